@@ -1,0 +1,94 @@
+"""Every address inside an edition. An address, once published, never dies."""
+
+from __future__ import annotations
+
+import re
+
+from macros.record import Citation
+
+HOME = ""
+SCORECARD, MEETINGS, ACTIONS, CHALLENGES, PLANS = "scorecard/", "meetings/", "actions/", "challenges/", "plans/"
+SOURCES, BOARD, TIMELINE, SELF_EVALUATION = "sources/", "board/", "timeline/", "self-evaluation/"
+GLOSSARY, ABOUT = "glossary/", "about/"
+
+
+def meeting(key: str) -> str:
+    """A meeting's page."""
+    return f"meetings/{key}/"
+
+
+def between(key: str) -> str:
+    """Where something published between meetings is told: in the list of meetings."""
+    return f"meetings/#{key}"
+
+
+def metric(key: str) -> str:
+    """A metric's page."""
+    return f"metrics/{key}/"
+
+
+def reading(metric_key: str, entry: str, index: int) -> str:
+    """One reading on its metric's page."""
+    return f"metrics/{metric_key}/#{reading_anchor(entry, index)}"
+
+
+def reading_anchor(entry: str, index: int) -> str:
+    """The anchor of the nth reading of an entry, counting from one."""
+    return f"reading-{entry}-{index}"
+
+
+def action(key: str) -> str:
+    """An action's page."""
+    return f"actions/{key}/"
+
+
+def challenge(key: str) -> str:
+    """A challenge's or a strength's page."""
+    return f"challenges/{key}/"
+
+
+def plan(key: str) -> str:
+    """A plan's page."""
+    return f"plans/{key}/"
+
+
+def source(key: str) -> str:
+    """Our page of a source."""
+    return f"sources/{key}/"
+
+
+def anchor(place: str) -> str:
+    """The anchor of a place in a source: `1.2 b9` is `p-1-2-b9`."""
+    return "p-" + re.sub(r"[^a-z0-9]+", "-", place.lower()).strip("-")
+
+
+def paragraph(citation: Citation) -> str:
+    """A place on our page of a source."""
+    return f"{source(citation.source)}#{anchor(citation.place)}" if citation.place else source(citation.source)
+
+
+def term(key: str) -> str:
+    """A word in the glossary."""
+    return f"glossary/#{key}"
+
+
+def event(key: str) -> str:
+    """An event in the timeline."""
+    return f"timeline/#{key}"
+
+
+def relative(here: str, there: str) -> str:
+    """The relative link between two addresses of one edition."""
+    path, mark, fragment = there.partition("#")
+    if path == here:
+        return f"#{fragment}" if mark else "./"
+    up = "../" * here.count("/") or "./"
+    return up + there
+
+
+def from_file(path: str) -> str:
+    """The address at which the engine publishes a Markdown file of the docs folder."""
+    stem = path.removesuffix(".md")
+    if stem == "index":
+        return HOME
+    return stem.removesuffix("/index") + "/"

@@ -1,0 +1,37 @@
+"""The rules that hold across files. One function a rule; its docstring is the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from macros.checks import claims, figures, references
+from macros.checks.finding import Documents, Findings
+from macros.problems import Problem
+from macros.record import Record
+
+Rule = Callable[[Findings], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    references.ids_are_defined,
+    references.citations_lead_to_a_paragraph,
+    references.priorities_belong_to_the_plan,
+    references.strengths_are_strengths,
+    figures.numbers_fit_their_unit,
+    figures.counts_agree_with_the_value,
+    figures.two_values_for_one_period_are_explained,
+    figures.spans_are_typed_whole,
+    figures.small_counts_are_suppressed,
+    figures.not_reported_means_not_reported,
+    claims.entries_cite_nothing_later,
+    claims.meetings_are_published_after_they_sit,
+    claims.strong_claims_give_their_grounds,
+    claims.embedded_actions_have_a_test,
+    claims.paragraphs_hold_no_results,
+    claims.nothing_private_is_written_down,
+)
+
+
+def check_record(record: Record, documents: Documents) -> list[Problem]:
+    """Hold a record against every rule; returns every problem found."""
+    findings = Findings.of(record, documents)
+    return [problem for rule in RULES for problem in rule(findings)]

@@ -1,0 +1,101 @@
+"""Rules about what may be said, when, and of whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.checks.finding import Findings, Part
+from macros.problems import Problem
+from macros.record import Entry, Meeting, Source, Sourced, Update
+from macros.record.board import Publisher
+from macros.source import Path
+
+_PRIVATE = (
+    (re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"), "an e-mail address"),
+    (
+        re.compile(r"(?<![\w/.-])(?:0\d{9,10}|0\d{2,4} \d{3,4} ?\d{3,4}|\+44[ \d]{10,13})(?![\w/])"),
+        "a telephone number",
+    ),
+    (re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"), "a postcode"),
+    (re.compile(r"(?<![\w/])\d{3} \d{3} \d{4}(?![\w/])"), "an NHS number"),
+    (re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b"), "a National Insurance number"),
+)
+_PERCENTAGE = re.compile(r"\d\s*(%|per ?cent)")
+
+
+def entries_cite_nothing_later(findings: Findings) -> Iterator[Problem]:
+    """An entry cites only sources that were public by the day it was published."""
+    entries = {(part.folder, part.key): part.value for part in findings.entries()}
+    for part in findings.parts:
+        entry = entries.get((part.folder, part.key))
+        if not isinstance(entry, Entry) or not isinstance(part.value, Sourced):
+            continue
+        for index, citation in enumerate(part.value.source):
+            source = findings.record.sources.get(citation.source)
+            if source and source.published.last > entry.published.last:
+                message = f"{citation.source} was published {source.published.text}, after this entry"
+                hint = "move the fact to the entry that published it, or mend the date"
+                yield findings.problem(part, ("source", index), message, hint)
+
+
+def meetings_are_published_after_they_sit(findings: Findings) -> Iterator[Problem]:
+    """A meeting is published on the day it is held, or later."""
+    for part in findings.entries():
+        meeting = part.value
+        if isinstance(meeting, Meeting) and meeting.published.last < meeting.held.first:
+            message = f"{meeting.published.text} is before the meeting ({meeting.held.text})"
+            yield findings.problem(part, ("published",), message, "write the day it became public")
+
+
+def strong_claims_give_their_grounds(findings: Findings) -> Iterator[Problem]:
+    """On track and at risk are the board's claims: they need the paper's grounds in says:."""
+    for part in findings.parts:
+        update = part.value
+        if isinstance(update, Update) and update.state in ("on_track", "at_risk") and not update.says:
+            message = f'"{update.state}" gives no grounds'
+            yield findings.problem(part, ("state",), message, "add says: with the paper's reasons, in your own words")
+
+
+def embedded_actions_have_a_test(findings: Findings) -> Iterator[Problem]:
+    """An action may be called embedded only where it says what must hold first."""
+    for part in findings.entries():
+        assert isinstance(part.value, Entry)
+        for key, update in part.value.actions.items():
+            action = findings.record.actions.get(key)
+            if update.state == "embedded" and action and action.embedded_when is None:
+                hint = f"add embedded_when: to the action ({findings.known_at('actions', key)}), or write complete"
+                message = "nothing says when this action is embedded"
+                yield findings.problem(part, ("actions", key, "state"), message, hint)
+
+
+def paragraphs_hold_no_results(findings: Findings) -> Iterator[Problem]:
+    """Our words for a paragraph never repeat a percentage: readings are listed under it from the record."""
+    for part in findings.parts:
+        if isinstance(part.value, Source):
+            for place, words in part.value.paragraphs.items():
+                if found := _PERCENTAGE.search(words):
+                    message = f'the figure "{found.group()}" is typed by hand'
+                    hint = "leave it out: the reading that cites this paragraph is shown under it"
+                    yield findings.problem(part, ("paragraphs", place), message, hint)
+
+
+def _texts(part: Part) -> Iterator[tuple[Path, str]]:
+    for name in type(part.value).model_fields:
+        value = getattr(part.value, name)
+        if isinstance(value, str):
+            yield (name,), value
+        elif isinstance(value, dict):
+            yield from (((name, key), item) for key, item in value.items() if isinstance(item, str))
+
+
+def nothing_private_is_written_down(findings: Findings) -> Iterator[Problem]:
+    """No e-mail address, telephone number, postcode, NHS or NI number, but for the publisher's contact."""
+    for part in findings.parts:
+        for path, text in _texts(part):
+            if isinstance(part.value, Publisher) and path == ("contact",):
+                continue
+            for pattern, what in _PRIVATE:
+                if found := pattern.search(text):
+                    message = f'"{found.group()}" looks like {what}'
+                    yield findings.problem(part, path, message, "take it out: nothing private may be published")

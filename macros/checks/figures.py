@@ -1,0 +1,130 @@
+"""Rules about figures: a number fits its metric, its count and its neighbours."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from macros.checks.finding import Findings, Part
+from macros.problems import Problem
+from macros.record import Entry, Metric, Reading
+
+
+def _readings(findings: Findings) -> Iterator[tuple[Part, str, int, Reading, Metric]]:
+    for part in findings.entries():
+        assert isinstance(part.value, Entry)
+        for key, readings in part.value.readings.items():
+            metric = findings.record.metrics.get(key)
+            for index, reading in enumerate(readings):
+                if metric:
+                    yield part, key, index, reading, metric
+
+
+def _numbers(reading: Reading) -> Iterator[tuple[str, Decimal]]:
+    if reading.between:
+        yield from (("between", number) for number in reading.between)
+    elif reading.number is not None:
+        yield reading.kind, reading.number
+
+
+def numbers_fit_their_unit(findings: Findings) -> Iterator[Problem]:
+    """A percentage lies between 0 and 100, a count is whole, and a metric of words has no numbers."""
+    for part, key, index, reading, metric in _readings(findings):
+        for field, number in _numbers(reading):
+            path = ("readings", key, index, field)
+            if metric.unit == "percent" and not 0 <= number <= 100:
+                yield findings.problem(part, path, f"{number} is not a percentage", "write a number from 0 to 100")
+            elif metric.unit == "count" and number != number.to_integral_value():
+                yield findings.problem(part, path, f"{number} is not a whole number", "this metric counts whole things")
+            elif metric.unit == "words":
+                hint = "use words:, or give the metric another unit"
+                yield findings.problem(part, path, "this metric is never given as a number", hint)
+            elif number < 0 and metric.unit != "pounds_millions":
+                yield findings.problem(part, path, f"{number} is below zero", "write the number without the sign")
+
+
+def _share_agrees(value: Decimal, count: Decimal, of: Decimal) -> bool:
+    digits = -int(value.as_tuple().exponent)
+    half_a_digit = Decimal(1).scaleb(-digits) / 2
+    return abs(100 * count / of - value) <= half_a_digit
+
+
+def counts_agree_with_the_value(findings: Findings) -> Iterator[Problem]:
+    """Where a paper gives a share and the counts behind it, the two agree to the last digit typed."""
+    for part, key, index, reading, metric in _readings(findings):
+        if reading.count is None or reading.of is None:
+            continue
+        path = ("readings", key, index, "count")
+        if reading.of <= 0 or reading.count > reading.of:
+            yield findings.problem(part, path, f"{reading.count} of {reading.of} cannot be", "check count: and of:")
+        elif (
+            metric.unit == "percent"
+            and reading.value is not None
+            and not _share_agrees(reading.value, reading.count, reading.of)
+        ):
+            share = (100 * reading.count / reading.of).quantize(Decimal("0.1"))
+            message = f"{reading.count} of {reading.of} is {share}%, not {reading.value}%"
+            yield findings.problem(part, path, message, "check value:, count: and of: against the paper")
+
+
+def two_values_for_one_period_are_explained(findings: Findings) -> Iterator[Problem]:
+    """Two values for one period need revises: (one source changed it) or conflict: (two sources differ)."""
+    seen: dict[tuple[object, ...], tuple[Part, int, Reading]] = {}
+    for part, key, index, reading, _metric in _readings(findings):
+        if reading.period is None:
+            continue
+        slot = (key, reading.period.text, reading.group, reading.scope)
+        first = seen.setdefault(slot, (part, index, reading))
+        explained = reading.revises or reading.conflict or first[2].conflict or first[2].revises
+        if first[2] is not reading and _said(first[2]) != _said(reading) and not explained:
+            message = (
+                f"another value for {reading.period.text} stands in {findings.known_at(first[0].folder, first[0].key)}"
+            )
+            hint = "add revises: if the source changed its figure, or conflict: if two sources differ"
+            yield findings.problem(part, ("readings", key, index), message, hint)
+
+
+def _said(reading: Reading) -> tuple[object, ...]:
+    return reading.kind, getattr(reading, reading.kind)
+
+
+def spans_are_typed_whole(findings: Findings) -> Iterator[Problem]:
+    """A quarter typed as its first month is refused where the metric's other readings cover quarters."""
+    lengths: dict[str, list[int]] = defaultdict(list)
+    for _part, key, _index, reading, _metric in _readings(findings):
+        if reading.period:
+            lengths[key].append(reading.period.months)
+    for part, key, index, reading, metric in _readings(findings):
+        usual = max(set(lengths[key]), key=lengths[key].count) if lengths[key] else 1
+        period = reading.period
+        if metric.basis != "in_period" or period is None or reading.scope or period.months != 1 or usual == 1:
+            continue
+        if lengths[key].count(usual) > 1:
+            message = f"{period.text} is one month; this metric's other readings cover {usual} months"
+            hint = "write the whole span, such as 2019-04/2019-06; if it is one month only, say so with scope:"
+            yield findings.problem(part, ("readings", key, index, "period"), message, hint)
+
+
+def small_counts_are_suppressed(findings: Findings) -> Iterator[Problem]:
+    """A count of children (of staff where policy says so) from one to the threshold is not published."""
+    policy = findings.record.board.disclosure
+    for part, key, index, reading, metric in _readings(findings):
+        protected = metric.counts == "children" or (metric.counts == "staff" and policy.staff)
+        counts = [("count", reading.count)] if reading.count is not None else []
+        counts += list(_numbers(reading)) if metric.unit == "count" else []
+        for field, number in counts:
+            if protected and 1 <= number <= policy.threshold:
+                message = f"{number} could identify someone"
+                hint = "write symbol: c instead, and take the number out of the file's history"
+                yield findings.problem(part, ("readings", key, index, field), message, hint)
+
+
+def not_reported_means_not_reported(findings: Findings) -> Iterator[Problem]:
+    """A metric listed as not reported has no reading in the same entry."""
+    for part in findings.entries():
+        for index, key in enumerate(getattr(part.value, "not_reported", ())):
+            assert isinstance(part.value, Entry)
+            if key in part.value.readings:
+                hint = "take it out of not_reported, or delete the reading"
+                yield findings.problem(part, ("not_reported", index), f"{key} has a reading above", hint)

@@ -1,0 +1,178 @@
+"""A board's folder to its Record, or every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from macros.checks import check_record
+from macros.loading.complaints import complaints
+from macros.problems import Problem, Problems, closest
+from macros.record import DEFINITIONS, LEDGER, Authored, Board, Mistake, Record, Where
+from macros.record.base import check_id, quoted
+from macros.source import Document, read
+
+_FOLDERS = (*DEFINITIONS, *LEDGER)
+
+
+@dataclass
+class _Gathered:
+    """What has been read so far, by folder and id."""
+
+    things: dict[str, dict[str, Authored]] = field(default_factory=lambda: {name: {} for name in _FOLDERS})
+    documents: dict[tuple[str, str], tuple[Document, tuple[str, ...]]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def where(self) -> dict[tuple[str, str], Where]:
+        return {
+            key: Where(document.path, *document.place(path, of_key=True))
+            for key, (document, path) in self.documents.items()
+        }
+
+
+def load(root: Path) -> Record:
+    """Read everything under `root`/data and hold it against every rule; raises Problems."""
+    record, found = examine(root)
+    if found or record is None:
+        raise Problems(found)
+    return record
+
+
+def examine(root: Path) -> tuple[Record | None, list[Problem]]:
+    """The record as far as it can be read, and every problem in it."""
+    gathered = _Gathered()
+    gathered.problems += _strays(root)
+    board = _read_board(root, gathered)
+    for folder, model in DEFINITIONS.items():
+        for path in _files(root, folder):
+            _read_definitions(root, path, folder, model, gathered)
+    for folder, model in LEDGER.items():
+        for path in _files(root, folder):
+            _read_entry(root, path, folder, model, gathered)
+    if board is None:
+        return None, gathered.problems
+    things: Mapping[str, Mapping[str, Any]] = gathered.things
+    record = Record(board, **things, where=gathered.where())
+    return record, gathered.problems + check_record(record, gathered.documents)
+
+
+def _files(root: Path, folder: str) -> list[Path]:
+    return sorted((root / "data" / folder).glob("*.yml"))
+
+
+def _relative(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def _strays(root: Path) -> Iterator[Problem]:
+    data = root / "data"
+    for path in sorted(data.rglob("*")):
+        inside = path.relative_to(data)
+        known = inside.as_posix() == "board.yml" or (inside.parts[0] in _FOLDERS and len(inside.parts) == 2)
+        if path.is_file() and not path.name.startswith(".") and not (known and path.suffix == ".yml"):
+            yield Problem(_relative(root, path), 1, 1, "", "this file is not part of the record", _stray_hint(inside))
+
+
+def _stray_hint(inside: Path) -> str:
+    if inside.suffix == ".yaml":
+        return f"rename it to {inside.stem}.yml"
+    near = closest(inside.parts[0], _FOLDERS) if len(inside.parts) == 2 else None
+    if near and near != inside.parts[0]:
+        return f"did you mean the folder data/{near}/?"
+    return "files end in .yml and stand in one of: " + ", ".join(_FOLDERS)
+
+
+def _read(root: Path, path: Path, gathered: _Gathered) -> Document | None:
+    document, problems = read(_relative(root, path), path.read_bytes())
+    gathered.problems += problems
+    if document.value is None and not problems:
+        problems = [Problem(document.path, 1, 1, "", "the file is empty", "write what it should hold, or delete it")]
+        gathered.problems += problems
+    if document.value is not None and not isinstance(document.value, dict):
+        hint = "start each line with a key: key: value"
+        gathered.problems.append(Problem(document.path, 1, 1, "", "the file holds no keys", hint))
+        return None
+    return document if document.value is not None else None
+
+
+def _read_board(root: Path, gathered: _Gathered) -> Board | None:
+    path = root / "data" / "board.yml"
+    if not path.is_file():
+        hint = "write data/board.yml, or say where the board's folder is with --root"
+        gathered.problems.append(Problem("data/board.yml", 1, 1, "", "there is no such file", hint))
+        return None
+    document = _read(root, path, gathered)
+    if document is None:
+        return None
+    board = _validate(document, (), Board, gathered)
+    gathered.documents["board", ""] = (document, ())
+    return board if isinstance(board, Board) else None
+
+
+def _validate(document: Document, path: tuple[str, ...], model: type[Authored], gathered: _Gathered) -> Authored | None:
+    value: Any = document.value
+    for step in path:
+        value = value[step]
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        gathered.problems += complaints(document, path, model, error)
+        return None
+
+
+def _read_definitions(root: Path, path: Path, folder: str, model: type[Authored], gathered: _Gathered) -> None:
+    document = _read(root, path, gathered)
+    if document is None or not isinstance(document.value, dict):
+        return
+    for key in document.value:
+        if _claim(document, (key,), folder, key, gathered):
+            thing = _validate(document, (key,), model, gathered)
+            if thing is not None:
+                gathered.things[folder][key] = thing
+
+
+def _read_entry(root: Path, path: Path, folder: str, model: type[Authored], gathered: _Gathered) -> None:
+    document = _read(root, path, gathered)
+    if document is None or not _claim(document, (), folder, path.stem, gathered):
+        return
+    thing = _validate(document, (), model, gathered)
+    if thing is not None:
+        gathered.things[folder][path.stem] = thing
+
+
+def _claim(document: Document, path: tuple[str, ...], folder: str, key: str, gathered: _Gathered) -> bool:
+    """Take an id for one thing; an id that is malformed or taken is a problem."""
+    line, column = document.place(path, of_key=True)
+    problem = _bad_id(key) or _taken(folder, key, gathered)
+    gathered.documents.setdefault((folder, key), (document, path))
+    if problem:
+        gathered.problems.append(Problem(document.path, line, column, "", problem.message, problem.hint))
+    return problem is None
+
+
+def _bad_id(key: str) -> Mistake | None:
+    try:
+        check_id(key)
+    except Mistake as mistake:
+        return mistake
+    return None
+
+
+def _taken(folder: str, key: str, gathered: _Gathered) -> Mistake | None:
+    rivals = LEDGER if folder in LEDGER else (folder,)
+    for rival in rivals:
+        if (rival, key) in gathered.documents:
+            document, path = gathered.documents[rival, key]
+            line = document.place(path, of_key=True)[0]
+            return Mistake(
+                f"{quoted(key)} is already the id of another thing",
+                f"choose another id, or join it with {document.path}:{line}",
+            )
+    return None
+
+
+__all__ = ["examine", "load"]

@@ -1,0 +1,185 @@
+"""The pages people write: what each may hold, and every problem in them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from macros import addresses
+from macros.ledger import Snapshot
+from macros.pages import prose
+from macros.pages.front_matter import FrontMatter, split
+from macros.pages.language import Call, Refusal, parse
+from macros.problems import Problem, did_you_mean
+from macros.record import Record
+from macros.tokens import encode
+from macros.views import FILTERS, MACROS, PageContext, Site, WrongArgument
+
+_OPEN_FOLDERS = ("about/", "editors/")
+_LARGEST = 1_000_000
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file under docs/: its path there, its address, and its two parts."""
+
+    path: str
+    front: FrontMatter
+    body: str
+    body_line: int
+    calls: tuple[Call, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Where the page stands inside an edition."""
+        return addresses.from_file(self.path)
+
+    @property
+    def meeting(self) -> str | None:
+        """The meeting the page is about."""
+        return self.front.meeting
+
+
+def read_pages(root: Path, record: Record) -> tuple[list[Page], list[Problem]]:
+    """Every page under `root`/docs, and every problem that can be seen without a snapshot."""
+    pages, found = [], list[Problem]()
+    docs = root / "docs"
+    for path in sorted(docs.rglob("*.md")):
+        page, problems = _read_page(path.relative_to(docs).as_posix(), path.read_bytes(), record)
+        found += problems
+        if page:
+            pages.append(page)
+    return pages, found + list(_missing_pages(pages, record))
+
+
+def _read_page(path: str, data: bytes, record: Record) -> tuple[Page | None, list[Problem]]:
+    shown = f"docs/{path}"
+    if len(data) > _LARGEST:
+        return None, [Problem(shown, 1, 1, "", "the page is over 1 MB", "split it into several pages")]
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
+        return None, [Problem(shown, line, 1, "", message, "save the file with the encoding UTF-8")]
+    parts = split(shown, data)
+    page = Page(path, parts.front, parts.body, parts.body_line)
+    found = [*parts.problems, *_front_problems(page, record)]
+    calls, refusals = _body_refusals(page, record)
+    found += [_at(page, refusal) for refusal in refusals]
+    return Page(path, parts.front, parts.body, parts.body_line, tuple(calls)), found
+
+
+def _body_refusals(page: Page, record: Record) -> tuple[list[Call], list[Refusal]]:
+    if not page.front.render_macros:
+        return [], list(prose.unsafe(prose.without_code(page.body)))
+    calls, refusals = parse(page.body, MACROS, FILTERS)
+    text = prose.blank(page.body, [(call.start, call.end) for call in calls])
+    refusals += prose.unsafe(text)
+    if page.path.startswith("meetings/") and page.meeting:
+        terms = [name for term in record.glossary.values() for name in (term.term, term.stands_for) if name]
+        refusals += prose.typed_figures(text, [name for name in terms if any(sign.isdigit() for sign in name)])
+    return calls, refusals
+
+
+def _at(page: Page, refusal: Refusal) -> Problem:
+    before = page.body[: refusal.start]
+    line = before.count("\n") + 1 + page.body_line
+    column = refusal.start - (before.rfind("\n") + 1) + 1
+    return Problem(f"docs/{page.path}", line, column, "", refusal.message, refusal.hint)
+
+
+def _front_problems(page: Page, record: Record) -> Iterator[Problem]:
+    shown, stem = f"docs/{page.path}", page.path.removesuffix(".md").rpartition("/")[2]
+    if not page.front.render_macros and not page.path.startswith(_OPEN_FOLDERS):
+        yield Problem(
+            shown,
+            1,
+            1,
+            "render_macros",
+            "this page must render its macros",
+            "delete the key; only pages under docs/about/ and docs/editors/ may have it",
+        )
+    is_meeting = page.path.startswith("meetings/") and stem != "index"
+    if is_meeting and stem not in record.meetings:
+        hint = did_you_mean(stem, record.meetings, f"write data/meetings/{stem}.yml, or rename the page")
+        yield Problem(shown, 1, 1, "", f'no meeting has the id "{stem}"', hint)
+    elif is_meeting and page.meeting != stem:
+        yield Problem(
+            shown,
+            1,
+            1,
+            "meeting",
+            "the page does not say which meeting it is about",
+            f"write meeting: {stem} between two lines of --- at the top",
+        )
+    elif page.meeting and not is_meeting:
+        yield Problem(shown, 1, 1, "meeting", "only a page under docs/meetings/ is about a meeting", "delete the key")
+
+
+def _missing_pages(pages: list[Page], record: Record) -> Iterator[Problem]:
+    written = {page.path for page in pages}
+    for key, meeting in record.meetings.items():
+        if f"meetings/{key}.md" not in written and meeting.status != "draft":
+            where = record.where["meetings", key]
+            hint = f"write docs/meetings/{key}.md, beginning with meeting: {key}"
+            yield Problem(where.path, 1, 1, "", "this meeting has no page", hint)
+
+
+def is_public(page: Page, snapshot: Snapshot) -> bool:
+    """A meeting's page is public with its meeting; any other page always is."""
+    return page.meeting is None or page.meeting in snapshot.meetings
+
+
+def examine_calls(pages: list[Page], record: Record, snapshots: dict[str | None, Snapshot]) -> list[Problem]:
+    """Every macro that asks for something that is not there. `snapshots` holds the state a page speaks of."""
+    return [problem for page in pages for problem in _call_problems(page, record, snapshots)]
+
+
+def _call_problems(page: Page, record: Record, snapshots: dict[str | None, Snapshot]) -> Iterator[Problem]:
+    state = snapshots.get(page.meeting)
+    if state is None:
+        return
+    context = PageContext(Site(record, state), page.address, page.meeting)
+    for call in page.calls:
+        try:
+            evaluate(context, call)
+        except WrongArgument as wrong:
+            yield _at(page, Refusal(call.start, f"{call.name}: {wrong.message}", wrong.hint))
+
+
+def evaluate(context: PageContext, call: Call) -> Markup:
+    """What a macro puts in its place; raises WrongArgument."""
+    view = MACROS[call.name]
+    signature = inspect.signature(view)
+    try:
+        signature.bind(context, *call.arguments, **call.named)
+    except TypeError as error:
+        wanted = ", ".join(list(signature.parameters)[1:]) or "nothing"
+        raise WrongArgument(str(error), f"{call.name} takes: {wanted}") from error
+    _check_types(call, signature)
+    html = view(context, *call.arguments, **call.named)
+    for name in call.filters:
+        html = FILTERS[name](html)
+    return html
+
+
+def _check_types(call: Call, signature: inspect.Signature) -> None:
+    bound = signature.bind(None, *call.arguments, **call.named).arguments
+    for name, value in list(bound.items())[1:]:
+        wanted = str(signature.parameters[name].annotation)
+        fits = isinstance(value, int) if wanted.startswith("int") else isinstance(value, str)
+        if not fits or isinstance(value, bool):
+            raise WrongArgument(f"{name} cannot be {value}", f'write it in quotes: "{value}"')
+
+
+def token(context: PageContext, call: Call) -> str:
+    """What a macro puts in its place, as a token for Markdown."""
+    return encode(evaluate(context, call))
+
+
+__all__ = ["Page", "evaluate", "examine_calls", "is_public", "read_pages", "token"]

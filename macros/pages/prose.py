@@ -1,0 +1,82 @@
+"""What the Markdown of a page may hold: no HTML, no scripts, no figure typed by hand."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+
+from macros.pages.language import Refusal
+from macros.tokens import CLOSES, OPENS
+from macros.wording import MONTHS
+
+_HTML = re.compile(r"<(?!https?://)[A-Za-z/!?]")
+_ATTRIBUTES = re.compile(r"(?<!\{)\{(?![{%#])[^{}\n]*\}")
+_ALLOWED_ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][A-Za-z][\w-]*\s*)+\}\Z")
+_DESTINATIONS = (
+    re.compile(r"\]\(\s*<?([^)>\s]*)"),
+    re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(\S+)", re.M),
+)
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{OPENS}{CLOSES}]")
+_CODE = re.compile(r"^(```|~~~).*?^\1[`~]*[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.S | re.M)
+_MONTH = "|".join(MONTHS)
+_NOT_FIGURES = (
+    re.compile(rf"\b(?:\d{{1,2}}(?:(?: to |-|–)\d{{1,2}})? )?(?:{_MONTH}) (?:19|20)\d\d\b"),
+    re.compile(rf"\b\d{{1,2}} (?:{_MONTH})\b"),
+    re.compile(r"(?<![\d.,£])\b(?:19|20)\d\d(?:[-–/]\d\d)?\b(?![.,]?\d|%)"),
+    re.compile(r"^(?:#+ )?\s*\d+(?:\.\d+)*\.?\s", re.M),
+    re.compile(r"\]\([^)\n]*\)|^ {0,3}\[[^\]\n]+\]:.*$|<https?://[^>\s]*>", re.M),
+    re.compile(r"\{:?[^{}\n]*\}"),
+)
+_NUMBER = re.compile(r"[£]?\d[\d.,]*%?")
+
+
+def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with some spans made of spaces, so that places in it stay the same."""
+    for start, end in spans:
+        kept = "".join("\n" if sign == "\n" else " " for sign in text[start:end])
+        text = text[:start] + kept + text[end:]
+    return text
+
+
+def without_code(text: str) -> str:
+    """The text without fenced code and code in a line."""
+    return blank(text, [found.span() for found in _CODE.finditer(text)])
+
+
+def unsafe(text: str) -> Iterator[Refusal]:
+    """Raw HTML, attributes other than #id and .class, and links to anything but the web are refused."""
+    for found in _CONTROL.finditer(text):
+        code = ord(found.group())
+        yield Refusal(found.start(), f"the character with code {code} is not allowed", "delete it")
+    for found in _HTML.finditer(text):
+        shown = text[found.start() : found.start() + 20].split("\n", maxsplit=1)[0].split(">", maxsplit=1)[0]
+        yield Refusal(found.start(), f'"{shown}" looks like HTML', "write Markdown, or a space after the <")
+    for found in _ATTRIBUTES.finditer(text):
+        if not _ALLOWED_ATTRIBUTES.match(found.group()):
+            message = f"{found.group()} is not allowed"
+            yield Refusal(found.start(), message, "only {: #name } and {: .class } are")
+    for pattern in _DESTINATIONS:
+        yield from _bad_links(pattern, text)
+
+
+def _bad_links(pattern: re.Pattern[str], text: str) -> Iterator[Refusal]:
+    for found in pattern.finditer(text):
+        address = re.sub(r"[\s\x00-\x1f\\]", "", html.unescape(found[1]))
+        scheme = _SCHEME.match(address)
+        if scheme and scheme[1].lower() not in ("http", "https"):
+            message = f'the link goes to "{address[:40]}"'
+            yield Refusal(found.start(1), message, "link to a page of the site or to https://...")
+
+
+def typed_figures(text: str, terms: Iterable[str]) -> Iterator[Refusal]:
+    """Any number that no macro puts there, but for dates, paragraph numbers, links and glossary terms."""
+    spans = [found.span() for pattern in _NOT_FIGURES for found in pattern.finditer(text)]
+    for term in terms:
+        spans += [found.span() for found in re.finditer(rf"\b{re.escape(term)}s?\b", text, re.I)]
+    for found in _NUMBER.finditer(blank(text, spans)):
+        shown = found.group().rstrip(".,")
+        otherwise = f'if it is no figure, {{{{ plain("{shown} ...") }}}}'
+        hint = f'write {{{{ figure("an-id") }}}} or {{{{ fact("an-id") }}}}; {otherwise}'
+        yield Refusal(found.start(), f'"{shown}" is typed by hand', hint)

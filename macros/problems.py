@@ -1,0 +1,87 @@
+"""What is wrong with an input, told to the officer who can put it right."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in one file.
+
+    `path` is relative to the board's root, `line` and `column` count from 1, `field` is the
+    dotted name of the key (empty where none applies), `hint` says what to write instead.
+    """
+
+    path: str
+    line: int
+    column: int
+    field: str
+    message: str
+    hint: str
+
+
+class Problems(Exception):
+    """Every problem of one run, so that nothing is mended one error at a time."""
+
+    def __init__(self, found: Iterable[Problem]) -> None:
+        self.found = tuple(sorted(set(found)))
+        super().__init__(as_text(self.found))
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` was most likely meant to be, or None."""
+    matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """A hint that names the nearest known word, or says what to do when none is near."""
+    match = closest(word, known)
+    return f"did you mean {match}?" if match else otherwise
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def summary(found: tuple[Problem, ...]) -> str:
+    """The closing line: how many problems, in how many files, and that nothing was built."""
+    files = len({problem.path for problem in found})
+    return f"{_count(len(found), 'problem')} in {_count(files, 'file')}. Nothing was built."
+
+
+def _line_of_text(problem: Problem) -> str:
+    field = f"{problem.field}: " if problem.field else ""
+    where = f"{problem.path}:{problem.line}:{problem.column}"
+    return f"{where}: {field}{problem.message}\n    hint: {problem.hint}"
+
+
+def as_text(found: tuple[Problem, ...]) -> str:
+    """Problems as an officer reads them in a terminal."""
+    return "\n".join([*map(_line_of_text, found), summary(found)])
+
+
+def _escape_github(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def as_github(found: tuple[Problem, ...]) -> str:
+    """Problems as annotations that a pull request shows on the changed lines."""
+    rows = [
+        f"::error file={p.path},line={p.line},col={p.column}::"
+        + _escape_github(f"{p.field + ': ' if p.field else ''}{p.message}\nhint: {p.hint}")
+        for p in found
+    ]
+    return "\n".join([*rows, summary(found)])
+
+
+def as_json(found: tuple[Problem, ...]) -> str:
+    """Problems for another program: a list of objects with the fields of Problem."""
+    return json.dumps([asdict(problem) for problem in found], ensure_ascii=False, indent=2)
+
+
+FORMATS = {"text": as_text, "github": as_github, "json": as_json}

@@ -1,0 +1,112 @@
+"""What every model of the record shares: strictness, plain text, ids and numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from macros.problems import did_you_mean
+
+FORMAT = 1
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_BARE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u27e6\u27e7]")
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+\Z")
+
+
+class Mistake(ValueError):
+    """A value that an officer must change: what is wrong, and what to write."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
+class Authored(BaseModel):
+    """A part of the record as an officer typed it: no unknown keys, no guessing, no changes."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def quoted(value: object) -> str:
+    """A value as the file shows it, short enough for a message."""
+    if value is None:
+        return "an empty value"
+    if isinstance(value, bool):
+        return f'"{str(value).lower()}"'
+    if isinstance(value, (dict, list, tuple)):
+        return "a list of keys" if isinstance(value, dict) else "a list"
+    text = str(value)
+    return f'"{text[:57]}..."' if len(text) > 60 else f'"{text}"'
+
+
+def _text(value: object) -> object:
+    if not isinstance(value, str):
+        is_number = isinstance(value, (int, Decimal))
+        hint = f'write "{str(value).lower()}" in quotes' if is_number else "write a few plain words"
+        raise Mistake(f"{quoted(value)} is not text", hint)
+    if not value.strip():
+        raise Mistake("the text is empty", "write it, or delete the key")
+    if found := _CONTROL.search(value):
+        raise Mistake(f"the character with code {ord(found.group())} is not allowed", "delete it")
+    return value.strip()
+
+
+def check_id(value: object) -> str:
+    """An id is kebab-case and never a bare day; raises Mistake."""
+    text = str(value)
+    if not _ID.match(text):
+        tidy = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "a-name"
+        raise Mistake(f"{quoted(value)} is not an id", f"write small letters, digits and single hyphens: {tidy}")
+    if _BARE_DAY.match(text):
+        raise Mistake(f"{quoted(value)} is a date, not an id", f"add what it is: {text}-scrutiny")
+    return text
+
+
+def _number(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        digits = re.sub(r"[^0-9.]", "", str(value)) if isinstance(value, str) else ""
+        about = f", or about: {digits} if the paper gives it roughly" if digits else ""
+        hint = f"write {digits}{about}" if digits else "write a number such as 74 or 97.8, or use words: for text"
+        raise Mistake(f"{quoted(value)} is not a number", hint)
+    return Decimal(value)
+
+
+def _address(value: object) -> object:
+    if not isinstance(value, str) or not _ADDRESS.match(value):
+        raise Mistake(f"{quoted(value)} is not a web address", "write all of it: https://...")
+    return value
+
+
+def one_of(vocabulary: Mapping[str, str]) -> BeforeValidator:
+    """A word from a closed list of the vocabulary; refuses others with the nearest one as a hint."""
+
+    def check(value: object) -> object:
+        if value not in vocabulary:
+            words = list(vocabulary)
+            otherwise = f"write one of: {', '.join(words)}" if len(words) > 1 else f"write {words[0]}"
+            raise Mistake(f"{quoted(value)} is not a word used here", did_you_mean(str(value), words, otherwise))
+        return value
+
+    return BeforeValidator(check)
+
+
+def as_list(value: object) -> object:
+    """One thing or a list of things are written the same way, and read as a list."""
+    return tuple(value) if isinstance(value, list) else (value,)
+
+
+def as_tuple(value: object) -> object:
+    """A YAML list, made unchangeable."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Id = Annotated[str, BeforeValidator(check_id)]
+Number = Annotated[Decimal, BeforeValidator(_number)]
+Address = Annotated[str, BeforeValidator(_address)]

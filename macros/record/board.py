@@ -1,0 +1,99 @@
+"""Who the board is, who publishes the site, and the policies it follows."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from macros.record.base import Address, Authored, Id, Text, as_list, as_tuple
+from macros.record.citations import Sourced
+from macros.record.dates import When
+from macros.record.definitions import Statement, Statements
+
+
+class Licence(Authored):
+    """The licence of the site's own words and data."""
+
+    name: Text
+    address: Address
+
+
+class Publisher(Authored):
+    """Who answers for the site."""
+
+    name: Text = Field(description="who publishes the site")
+    contact: Text = Field(description="how to reach the publisher: a web or e-mail address")
+    about: Text = Field(description="what the publisher is, in one line")
+
+
+class Disclosure(Authored):
+    """The small-number policy."""
+
+    threshold: Annotated[int, Field(ge=0)] = Field(5, description="counts from one to this are not published")
+    staff: bool = Field(False, description="true where counts of staff are protected as well")
+
+
+class Theme(Authored):
+    """A group of metrics, actions and challenges. Their order is the order of the child's journey."""
+
+    title: Text
+    about: Text
+    journey: bool = Field(True, description="false for what supports the journey: workforce, leadership")
+
+
+class Held(Sourced):
+    """Who held a role. Only public office holders are named."""
+
+    name: Text
+    starts: When | None = Field(None, description="from when, if a source says so")
+    until: When | None = Field(None, description="until when, if a source says so")
+    says: Text | None = Field(None, description="what to know, in our own words")
+    inferred: Annotated[tuple[Literal["starts", "until"], ...], BeforeValidator(as_list)] = Field(
+        (), description="what no source states outright"
+    )
+
+
+class Role(Authored):
+    """A role that owns actions, writes reports or chairs a body."""
+
+    title: Text
+    held_by: Annotated[tuple[Held, ...], BeforeValidator(as_tuple)] = Field(())
+
+
+class Body(Authored):
+    """A body whose meetings are in the record."""
+
+    title: Text
+    short: Text = Field(description="its name inside a sentence: Improvement Board")
+    about: Text
+    chair: Id | None = Field(None, description="a role's id")
+    statements: Statements = Field((), description="what sources say of its role, members and how often it meets")
+
+
+class Question(Statement):
+    """One question that the self-evaluation answers."""
+
+
+class Board(Authored):
+    """Everything about the board that is not a fact of one meeting."""
+
+    format: Literal[1] = Field(description="the shape of the record; 1 for now")
+    name: Text
+    short: Text = Field(description="the site's name in the header")
+    council: Text
+    about: Text = Field(description="what the site shows, in a sentence or two")
+    publisher: Publisher
+    official: bool = Field(description="true only when the council itself publishes the site")
+    site_url: Address | None = None
+    edit_url: Address | None = None
+    licence: Licence
+    language: Text = "en-GB"
+    disclosure: Disclosure = Disclosure()
+    bodies: dict[Id, Body] = Field(description="in rank, the board itself first")
+    roles: dict[Id, Role]
+    themes: dict[Id, Theme]
+    comparators: dict[Id, Text] = Field(default_factory=dict, description="places figures are compared with")
+    self_evaluation: Annotated[tuple[Question, ...], BeforeValidator(as_tuple)] = Field(
+        (), description="the questions the self-evaluation answers, in order"
+    )

@@ -1,0 +1,207 @@
+"""Things that are defined once and reported on many times."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from macros.record.base import Address, Authored, Id, Mistake, Number, Text, as_list, as_tuple, one_of
+from macros.record.citations import Sourced
+from macros.record.dates import When
+from macros.record.readings import TargetRole
+from macros.record.vocabulary import (
+    BASES,
+    BETTER,
+    CHALLENGE_KINDS,
+    COUNTED,
+    EVENT_KINDS,
+    PURPOSES,
+    SOURCE_KINDS,
+    UNITS,
+)
+
+Unit = Annotated[str, one_of(UNITS)]
+Counted = Annotated[str, one_of(COUNTED)]
+Better = Annotated[str, one_of(BETTER)]
+Basis = Annotated[str, one_of(BASES)]
+SourceKind = Annotated[str, one_of(SOURCE_KINDS)]
+EventKind = Annotated[str, one_of(EVENT_KINDS)]
+ChallengeKind = Annotated[str, one_of(CHALLENGE_KINDS)]
+Purpose = Annotated[str, one_of(PURPOSES)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list)]
+
+
+class Statement(Sourced):
+    """Words of ours for what a source says, with the place where it says it."""
+
+    says: Text = Field(description="the sense, in our own words")
+
+
+Statements = Annotated[tuple[Statement, ...], BeforeValidator(as_tuple)]
+
+
+class Break(Statement):
+    """A point from which figures are no longer counted as before."""
+
+    at: When = Field(description="from when")
+
+
+class Target(Sourced):
+    """A target that holds for a time, stated by a source of its own."""
+
+    value: Number | None = Field(None, description="the target as a number")
+    says: Text | None = Field(None, description="the target in the source's sense")
+    role: TargetRole = Field("target", description="what kind of target it is")
+    starts: When | None = Field(None, description="from when it holds, if a source says so")
+    until: When | None = Field(None, description="until when it holds, if a source says so")
+    tolerance: Number | None = Field(None, description="how near is near enough, for near_target")
+
+
+class Metric(Authored):
+    """Something measured, defined once."""
+
+    title: Text = Field(description="what is measured, as a label")
+    question: Text = Field(description="the question a resident would ask")
+    unit: Unit = Field(description="what the number counts in")
+    counts: Counted = Field(description="who or what is counted")
+    better: Better = Field(description="which way is better")
+    basis: Basis = Field(description="over a period, on a day, or not said")
+    theme: Id = Field(description="a theme's id from board.yml")
+    family: Id | None = Field(None, description="a name shared by look-alikes: shown together, never compared")
+    definition: Statements = Field(description="what the sources say is counted; each with its source")
+    targets: Annotated[tuple[Target, ...], BeforeValidator(as_tuple)] = Field(
+        (), description="targets that a source states apart from a reading"
+    )
+    breaks: Annotated[tuple[Break, ...], BeforeValidator(as_tuple)] = Field((), description="breaks in series")
+    notes: Statements = Field((), description="what to know before using the figures; each with its source")
+
+
+class EmbeddedWhen(Authored):
+    """What must hold before an action may be called embedded."""
+
+    metric: Id
+    at_least: Number | None = None
+    at_most: Number | None = None
+    readings: Annotated[int, Field(ge=1, description="how many readings in a row")] = 1
+
+
+class Action(Sourced):
+    """Something promised, defined once."""
+
+    title: Text = Field(description="what was promised, as a label")
+    about: Text | None = Field(None, description="a sentence or two in our own words")
+    theme: Id = Field(description="a theme's id from board.yml")
+    plan: Id | None = Field(None, description="the plan it belongs to, if a source says so")
+    priority: Id | None = Field(None, description="the plan's priority it serves, if a source says so")
+    part_of: Id | None = Field(None, description="the larger action it is part of")
+    answers: Ids = Field((), description="recommendations it answers, if a source says so")
+    moves: Ids = Field((), description="metrics it should move")
+    replaces: Ids = Field((), description="actions it replaces")
+    embedded_when: EmbeddedWhen | None = Field(None, description="when it may be called embedded")
+
+
+class Challenge(Sourced):
+    """A weakness, or a strength, defined once and followed meeting by meeting."""
+
+    title: Text = Field(description="what it is, as a label")
+    about: Text | None = Field(None, description="a sentence or two in our own words")
+    kind: ChallengeKind = Field("challenge", description="a weakness or a strength")
+    theme: Id = Field(description="a theme's id from board.yml")
+    metrics: Ids = Field((), description="metrics that show it")
+    actions: Ids = Field((), description="actions that answer it")
+
+
+class Priority(Sourced):
+    """One priority or workstream of a plan."""
+
+    title: Text = Field(description="the priority as a label")
+    says: Text | None = Field(None, description="the sense, in our own words")
+
+
+class Recommendation(Sourced):
+    """One recommendation of an inspection."""
+
+    says: Text = Field(description="the sense, in our own words")
+
+
+class Plan(Sourced):
+    """A plan that actions belong to."""
+
+    title: Text = Field(description="the plan's name")
+    about: Text = Field(description="what it is for, in our own words")
+    period: When | None = Field(None, description="the years it covers, if a source says so")
+    priorities: dict[Id, Priority] = Field(default_factory=dict, description="its priorities, by id")
+    notes: Statements = Field((), description="what to know about it; each with its source")
+
+
+class Cover(Authored):
+    """The fields on the front of a committee report."""
+
+    title: Text = Field(description="the report's title")
+    purpose: Text = Field(description="why it was written, in our own words")
+    asks_for: Purpose = Field(description="for information or for decision")
+    author: Id = Field(description="a role's id from board.yml")
+    key_issues: Text = Field(description="in our own words")
+    recommendations: Text = Field(description="in our own words")
+    financial_implications: Text = Field(description="in our own words")
+
+
+class Source(Authored):
+    """A paper, minute, letter or article that facts come from."""
+
+    title: Text = Field(description="what it is, as a label")
+    kind: SourceKind = Field(description="what kind of source it is")
+    publisher: Text = Field(description="who published it")
+    published: When = Field(description="when it became public; its facts are known from then on")
+    addresses: Annotated[tuple[Address, ...], BeforeValidator(as_list)] = Field((), description="where the original is")
+    reference: Text | None = Field(None, description="how to find it where it has no address")
+    inferred: Annotated[tuple[Literal["published"], ...], BeforeValidator(as_list)] = Field(
+        (), description="what no source states outright"
+    )
+    received: Id | None = Field(None, description="the meeting that received it")
+    cover: Cover | None = Field(None, description="the cover of a committee report")
+    paragraphs: dict[Text, Text] = Field(description="each place in it that we cite, and its sense in our own words")
+    notes: Annotated[tuple[Text, ...], BeforeValidator(as_list)] = Field(
+        (), description="what to know before relying on it"
+    )
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Source:
+        if not self.addresses and not self.reference:
+            raise Mistake("the source cannot be found", "write addresses: with a web address, or reference:")
+        return self
+
+
+class Account(Sourced):
+    """What one source says of an event. Accounts that differ stand side by side."""
+
+    when: When | None = Field(None, description="when it was, if this source says so")
+    says: Text | None = Field(None, description="the sense, in our own words")
+    inferred: Annotated[tuple[Literal["when"], ...], BeforeValidator(as_list)] = Field(
+        (), description="what no source states outright"
+    )
+
+
+class Event(Authored):
+    """Something that happened, or was expected, outside the meetings."""
+
+    title: Text = Field(description="what happened, as a label")
+    kind: EventKind = Field(description="what kind of event it is")
+    accounts: Annotated[tuple[Account, ...], BeforeValidator(as_list)] = Field(
+        description="what each source says of it"
+    )
+    expected: bool = Field(False, description="true for something that was only foreseen")
+    themes: Ids = Field((), description="what it looked at: ids of themes")
+    recommendations: dict[Id, Recommendation] = Field(
+        default_factory=dict, description="what an inspection recommended, by id"
+    )
+
+
+class Term(Sourced):
+    """A word of the glossary. The source is a place where the word is used."""
+
+    term: Text = Field(description="the word as it is written")
+    stands_for: Text | None = Field(None, description="the words behind an abbreviation")
+    means: Text = Field(description="what it means, for a resident")
+    action: Id | None = Field(None, description="the action about it, where there is one")

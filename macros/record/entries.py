@@ -1,0 +1,92 @@
+"""The ledger: what each publication said. Nothing published is edited."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from macros.record.base import Authored, Id, Text, as_list, as_tuple, one_of
+from macros.record.citations import Sourced
+from macros.record.dates import When
+from macros.record.definitions import Statement, Statements
+from macros.record.readings import Readings
+from macros.record.vocabulary import ACTION_STATES, BETWEEN_KINDS, CHALLENGE_STATES, DECISION_KINDS, ENTRY_STATES
+
+ActionState = Annotated[str, one_of(ACTION_STATES)]
+ChallengeState = Annotated[str, one_of(CHALLENGE_STATES)]
+DecisionKind = Annotated[str, one_of(DECISION_KINDS)]
+EntryState = Annotated[str, one_of(ENTRY_STATES)]
+BetweenKind = Annotated[str, one_of(BETWEEN_KINDS)]
+
+
+class Update(Sourced):
+    """What was said about an action."""
+
+    state: ActionState = Field(description="how far it has come, as the source puts it")
+    says: Text | None = Field(None, description="the source's sense, in our own words")
+    owner: Id | None = Field(None, description="a role's id, if the source names an owner")
+    starts: When | None = Field(None, description="when it starts, if the source says so")
+    due: When | None = Field(None, description="when it is due, if the source says so")
+    inferred: Annotated[tuple[Literal["starts", "due"], ...], BeforeValidator(as_list)] = Field(
+        (), description="what no source states outright"
+    )
+
+
+class ChallengeUpdate(Sourced):
+    """What was said about a challenge."""
+
+    state: ChallengeState = Field(description="how it stands, as the source puts it")
+    says: Text | None = Field(None, description="the source's sense, in our own words")
+
+
+class StrengthUpdate(Sourced):
+    """A strength, as claimed in this entry."""
+
+    says: Text | None = Field(None, description="the source's sense, in our own words")
+
+
+class Decision(Statement):
+    """What a meeting decided, noted or asked for."""
+
+    kind: DecisionKind = Field(description="what kind of decision it is")
+    action: Id | None = Field(None, description="the action that follows it up")
+
+
+class Entry(Authored):
+    """What meetings and publications between meetings share."""
+
+    published: When = Field(description="when it became public")
+    status: EntryState = Field(description="draft, approved or published")
+    readings: dict[Id, Readings] = Field(default_factory=dict, description="figures, by metric")
+    actions: dict[Id, Update] = Field(default_factory=dict, description="what was said of each action")
+    challenges: dict[Id, ChallengeUpdate] = Field(default_factory=dict, description="what was said of each challenge")
+    strengths: dict[Id, StrengthUpdate] = Field(default_factory=dict, description="strengths claimed")
+    facts: dict[Id, Statement] = Field(default_factory=dict, description="figures that measure nothing over time")
+
+
+class Meeting(Entry):
+    """One sitting of a body."""
+
+    body: Id = Field(description="a body's id from board.yml")
+    held: When = Field(description="when it sat, no more exactly than a source says")
+    paper: Id | None = Field(None, description="the source that reports it")
+    inferred: Annotated[tuple[Literal["held", "published"], ...], BeforeValidator(as_list)] = Field(
+        (), description="what no source states outright"
+    )
+    dealt_with: Statements = Field((), description="what the meeting was about")
+    decisions: Annotated[tuple[Decision, ...], BeforeValidator(as_tuple)] = Field((), description="what was decided")
+    not_reported: Annotated[tuple[Id, ...], BeforeValidator(as_tuple)] = Field(
+        (), description="metrics the editor confirms were not reported"
+    )
+
+
+class Between(Entry):
+    """Something published between meetings: no edition, it joins at its date."""
+
+    title: Text = Field(description="what was published, as a label")
+    kind: BetweenKind = Field(description="what kind of publication it is")
+    about: Text = Field(description="what it said, in a sentence or two of our own")
+    inferred: Annotated[tuple[Literal["published"], ...], BeforeValidator(as_list)] = Field(
+        (), description="what no source states outright"
+    )

@@ -1,0 +1,130 @@
+"""One value of a metric, exactly as its source gives it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from macros.record.base import Authored, Id, Mistake, Number, Text, as_list, as_tuple, one_of
+from macros.record.citations import Citations
+from macros.record.dates import When
+from macros.record.vocabulary import CLAIMS, DIRECTIONS, MARKS, SYMBOLS, TARGET_ROLES
+
+Direction = Annotated[str, one_of(DIRECTIONS)]
+Claim = Annotated[str, one_of(CLAIMS)]
+Symbol = Annotated[str, one_of(SYMBOLS)]
+Mark = Annotated[str, one_of(MARKS)]
+TargetRole = Annotated[str, one_of(TARGET_ROLES)]
+
+NUMERIC = ("value", "about", "under", "over", "at_least", "at_most", "between")
+KINDS = (*NUMERIC, "words", "symbol")
+_ONE_OF = "write one of: value, about, under, over, at_least, at_most, between, words, symbol"
+
+
+def _target(value: object) -> object:
+    return {"value": value} if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else value
+
+
+class StatedTarget(Authored):
+    """A target as stated with a reading: a number, words, or both."""
+
+    value: Number | None = Field(None, description="the target as a number")
+    says: Text | None = Field(None, description="the target in the paper's sense, where it gives no number")
+    role: TargetRole = Field("target", description="what kind of target it is")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> StatedTarget:
+        if self.value is None and self.says is None:
+            raise Mistake("the target says nothing", "write value: with a number, or says: with words")
+        return self
+
+
+class Comparison(Authored):
+    """What a source sets beside a reading: another place's figure, or words about it."""
+
+    who: Id = Field(description="a comparator's id from board.yml")
+    value: Number | None = Field(None, description="the other figure")
+    says: Text | None = Field(None, description="the comparison in words: above, in line with")
+    period: When | None = Field(None, description="the period of the other figure")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Comparison:
+        if self.value is None and self.says is None:
+            raise Mistake("the comparison says nothing", "write value: with a number, or says: with words")
+        return self
+
+
+class Reading(Authored):
+    """One value of a metric: exactly one of a number, a qualified number, words or a symbol."""
+
+    value: Number | None = Field(None, description="the number, with the digits the paper gives")
+    about: Number | None = Field(None, description="a number the paper gives roughly")
+    under: Number | None = Field(None, description="less than this")
+    over: Number | None = Field(None, description="more than this")
+    at_least: Number | None = Field(None, description="this or more")
+    at_most: Number | None = Field(None, description="this or less")
+    between: Annotated[tuple[Number, Number] | None, BeforeValidator(as_tuple)] = Field(
+        None, description="two numbers, the lower first"
+    )
+    words: Text | None = Field(None, description="the paper's sense, where it gives no number")
+    symbol: Symbol | None = Field(None, description="why there is no number")
+    says: Text | None = Field(None, description="the paper's sense beside the number")
+    direction: Direction | None = Field(None, description="which way the paper says it is going")
+    claims: Claim | None = Field(None, description="the paper's own verdict")
+    period: When | None = Field(None, description="what the figure refers to; leave out if not stated")
+    target: Annotated[StatedTarget | None, BeforeValidator(_target)] = Field(
+        None, description="the target stated with this reading"
+    )
+    against: Annotated[tuple[Comparison, ...], BeforeValidator(as_list)] = Field(
+        (), description="comparisons the paper makes"
+    )
+    count: Number | None = Field(None, description="how many, where the paper gives it")
+    of: Number | None = Field(None, description="out of how many")
+    scope: Text | None = Field(None, description="who or what is counted, where it differs or is unclear")
+    group: Id | None = Field(None, description="the part of the whole it is about")
+    marks: Annotated[tuple[Mark, ...], BeforeValidator(as_list)] = Field((), description="marks beside the number")
+    revises: Text | None = Field(None, description="why the source changed its own earlier figure")
+    conflict: Text | None = Field(None, description="how this differs from another source for the same period")
+    inferred: Annotated[tuple[Literal["period"], ...], BeforeValidator(as_list)] = Field(
+        (), description="what no source states outright"
+    )
+    source: Citations = Field(description="where it is written down")
+
+    @property
+    def kind(self) -> str:
+        """Which of the nine kinds of reading this is."""
+        return next(kind for kind in KINDS if getattr(self, kind) is not None)
+
+    @property
+    def number(self) -> Decimal | None:
+        """The single number given, exact or qualified; None for a range, words or a symbol."""
+        if self.kind in ("between", "words", "symbol"):
+            return None
+        number: Decimal = getattr(self, self.kind)
+        return number
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Reading:
+        given = [kind for kind in KINDS if getattr(self, kind) is not None]
+        if not given:
+            raise Mistake("the reading has no value", _ONE_OF)
+        if len(given) > 1:
+            raise Mistake(f"{' and '.join(given)} cannot stand together", "keep one; put other words under says:")
+        return self
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Reading:
+        if self.between and self.between[0] >= self.between[1]:
+            raise Mistake("between needs the lower number first", "write between: [80, 90]")
+        if self.marks and self.kind not in NUMERIC:
+            raise Mistake("marks stand beside a number only", "delete marks, or give the number")
+        if self.inferred and self.period is None:
+            raise Mistake("inferred names a period that is not there", "add period:, or delete inferred")
+        if (self.count is None) != (self.of is None) and self.of is not None:
+            raise Mistake("of needs a count", "add count:, or delete of")
+        return self
+
+
+Readings = Annotated[tuple[Reading, ...], BeforeValidator(as_list)]

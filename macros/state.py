@@ -1,0 +1,54 @@
+"""A board's folder to everything a build needs: the record, its pages, and the state to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from macros.ledger import Snapshot, snapshot
+from macros.loading import examine
+from macros.pages import Page, examine_calls, read_pages
+from macros.problems import Problem, Problems
+from macros.record import Record
+from macros.views import Site
+
+
+@dataclass(frozen=True)
+class State:
+    """A site that can be built: one snapshot of a sound record, with its pages."""
+
+    record: Record
+    site: Site
+    pages: list[Page]
+
+
+def read_state(
+    root: Path, edition: str | None = None, as_of: date | None = None
+) -> tuple[State | None, tuple[Problem, ...]]:
+    """The state of a board's folder, and every problem in it. None where the record cannot be read."""
+    record, found = examine(root)
+    if record is None:
+        return None, tuple(sorted(set(found)))
+    pages, problems = read_pages(root, record)
+    found += problems
+    if found:
+        return None, tuple(sorted(set(found)))
+    state = State(record, Site(record, snapshot(record, edition, as_of)), pages)
+    return state, tuple(sorted(set(_call_problems(state))))
+
+
+def _call_problems(state: State) -> list[Problem]:
+    """Macros are tried against the state they speak of; unpublished meetings against the day they come out."""
+    whole = snapshot(state.record, as_of=date.max)
+    snapshots: dict[str | None, Snapshot] = {None: state.site.snapshot}
+    snapshots.update(dict.fromkeys(whole.meetings, whole))
+    return examine_calls(state.pages, state.record, snapshots)
+
+
+def sound_state(root: Path, edition: str | None = None, as_of: date | None = None) -> State:
+    """The state of a board's folder; raises Problems."""
+    state, found = read_state(root, edition, as_of)
+    if found or state is None:
+        raise Problems(found)
+    return state

@@ -1,0 +1,42 @@
+"""Snapshot to safe HTML: every view a page may ask for by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from macros.views import inline, meetings, tables, things, work
+from macros.views.context import Filter, PageContext, Site, View, WrongArgument
+
+MACROS: Mapping[str, View] = {
+    view.__name__: view
+    for view in (
+        inline.figure,
+        inline.fact,
+        inline.plain,
+        inline.term,
+        inline.source,
+        inline.paragraph,
+        inline.action,
+        inline.challenge,
+        inline.plan,
+        inline.meeting,
+        inline.event,
+        inline.role,
+        tables.metric_card,
+        tables.metric_table,
+        tables.where_things_stand,
+        work.action_table,
+        work.challenge_list,
+        work.strength_list,
+        meetings.meeting_header,
+        meetings.paper_cover,
+        meetings.decision_list,
+        meetings.dealt_with,
+        meetings.timeline,
+        things.rules,
+    )
+}
+
+FILTERS: Mapping[str, Filter] = {"capital": inline.capital}
+
+__all__ = ["FILTERS", "MACROS", "PageContext", "Site", "View", "WrongArgument"]

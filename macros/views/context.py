@@ -1,0 +1,126 @@
+"""What a view may know: what was known at its page's meeting, and where the page stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros import addresses, wording
+from macros.ledger import EntryAsAt, Snapshot, snapshot
+from macros.problems import did_you_mean
+from macros.record import Body, Citation, Record
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+class WrongArgument(ValueError):
+    """A macro was asked for something that is not there: what, and what to write instead."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message} ({hint})")
+        self.message, self.hint = message, hint
+
+
+@cache
+def environment() -> Environment:
+    """Our own templates: escaped by default, and strict about what is missing."""
+    found = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.globals["w"] = wording
+    found.filters["capital"] = wording.capital
+    found.filters["anchor"] = addresses.anchor
+    return found
+
+
+@dataclass(frozen=True)
+class Site:
+    """One state of the whole site: its snapshot, and the state at any earlier meeting."""
+
+    record: Record
+    snapshot: Snapshot
+    _earlier: dict[str, Snapshot] = field(default_factory=dict)
+
+    def at_meeting(self, meeting: str) -> Snapshot:
+        """What was known at a meeting of this state."""
+        if meeting not in self._earlier:
+            self._earlier[meeting] = snapshot(self.record, meeting, as_of=self.snapshot.known_until)
+        return self._earlier[meeting]
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """One page: its address inside the edition, and the meeting it is about, if any."""
+
+    site: Site
+    address: str
+    meeting: str | None = None
+
+    @property
+    def known(self) -> Snapshot:
+        """What this page may say: a meeting's page says what was known at that meeting."""
+        return self.site.at_meeting(self.meeting) if self.meeting else self.site.snapshot
+
+    @property
+    def entry(self) -> EntryAsAt:
+        """The meeting this page is about; raises WrongArgument on other pages."""
+        if self.meeting is None:
+            raise WrongArgument("this page is about no meeting", "use it on a page under docs/meetings/")
+        return self.known.meetings[self.meeting]
+
+    def to(self, address: str) -> str:
+        """A relative link from this page to another address of the edition."""
+        return addresses.relative(self.address, address)
+
+    def render(self, template: str, **values: Any) -> Markup:
+        """One of our templates as safe HTML on one line without blank lines."""
+        text = environment().get_template(template).render(page=self, s=self.known, **values)
+        return Markup(" ".join(line.strip() for line in text.splitlines() if line.strip()))
+
+    def body(self, key: str) -> Body:
+        """A body by its id."""
+        return self.site.record.board.bodies[key]
+
+    def title_of(self, entry: EntryAsAt) -> str:
+        """What an entry is called."""
+        if meeting := entry.meeting:
+            return wording.meeting_title(meeting, self.body(meeting.body))
+        assert entry.between
+        return wording.between_title(entry.between)
+
+    def link_of(self, entry: EntryAsAt) -> str:
+        """Where an entry leads: a meeting to its page, another publication to its place in the timeline."""
+        return self.to(addresses.meeting(entry.id) if entry.meeting else addresses.between(entry.id))
+
+    def citation_link(self, citation: Citation) -> str:
+        """Where a citation leads: our page of the source, at the paragraph."""
+        return self.to(addresses.paragraph(citation))
+
+    def citation_text(self, citation: Citation) -> str:
+        """What a citation is called."""
+        return wording.source_link(citation, self.site.record.sources[citation.source].title)
+
+    def find(self, kind: str, key: str) -> Any:
+        """A thing known on this page, by its id; raises WrongArgument with the nearest id."""
+        things = getattr(self.known, kind)
+        if key not in things:
+            noun = {"glossary": "term"}.get(kind, kind.removesuffix("s"))
+            late = key in getattr(self.site.snapshot, kind)
+            otherwise = f"use an id from data/{kind}/" if not late else "it was first published after this meeting"
+            hint = otherwise if late else did_you_mean(key, things, otherwise)
+            raise WrongArgument(f'no {noun} has the id "{key}"' + (" by this meeting" if late else ""), hint)
+        return things[key]
+
+
+View = Callable[..., Markup]
+Filter = Callable[[Markup], Markup]

@@ -1,0 +1,175 @@
+"""Views inside a sentence: a figure, a fact, a term, a link, a paragraph's number."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from macros import addresses, wording
+from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.record import Citation, Mistake, parse_period
+from macros.record.citations import parse_citation
+from macros.views.context import PageContext, WrongArgument
+
+_FIRST_LETTER = re.compile(r"((?:^|>)\s*)([a-z])")
+
+
+def index_in_entry(metric: MetricAsAt, reading: ReadingAsAt) -> int:
+    """Which of its entry's readings this is, counting from one in the order they were typed."""
+    return reading.entry.entry.readings[metric.id].index(reading.said) + 1
+
+
+def reading_address(metric: MetricAsAt, reading: ReadingAsAt) -> str:
+    """Where a reading stands on its metric's page."""
+    return addresses.reading(metric.id, reading.entry.id, index_in_entry(metric, reading))
+
+
+def figure_of(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> Markup:
+    """A reading as a link to its metric, with its source shown on hover and focus."""
+    return page.render(
+        "figure.html.jinja",
+        value=wording.value(reading.said, metric.metric.unit),
+        marks=wording.marks(reading.said),
+        href=page.to(reading_address(metric, reading)),
+        citations=reading.said.source,
+    )
+
+
+def figure(page: PageContext, metric: str, period: str | None = None, meeting: str | None = None) -> Markup:
+    """A figure of the page's meeting: `figure("cp-visits-on-time")`.
+
+    Where the meeting has several readings, `period` says which; `meeting` takes it from an earlier one.
+    """
+    found: MetricAsAt = page.find("metrics", metric)
+    readings = _from_entry(page, found, meeting or page.meeting)
+    if period is not None:
+        readings = [item for item in readings if item.said.period and item.said.period == _period(period)]
+    if not readings:
+        raise WrongArgument(f'"{metric}" has no such reading here', _available(found))
+    if len(readings) > 1:
+        raise WrongArgument(
+            f'"{metric}" has {len(readings)} readings here', "say which with period: " + _periods(readings)
+        )
+    return figure_of(page, found, readings[0])
+
+
+def _period(text: str) -> object:
+    try:
+        return parse_period(text)
+    except Mistake as mistake:
+        raise WrongArgument(mistake.message, mistake.hint) from mistake
+
+
+def _from_entry(page: PageContext, metric: MetricAsAt, entry: str | None) -> list[ReadingAsAt]:
+    if entry is None:
+        return [metric.latest]
+    if all(known.id != entry for known in page.known.entries):
+        raise WrongArgument(f'no entry has the id "{entry}" by this meeting', "use the file name of an earlier entry")
+    return [reading for reading in metric.readings if reading.entry.id == entry]
+
+
+def _available(metric: MetricAsAt) -> str:
+    return "it has readings in " + wording.join(sorted({reading.entry.id for reading in metric.readings}))
+
+
+def _periods(readings: list[ReadingAsAt]) -> str:
+    return ", ".join(reading.said.period.text if reading.said.period else "(none)" for reading in readings)
+
+
+def fact(page: PageContext, key: str) -> Markup:
+    """A figure of the page's meeting that measures nothing over time: `fact("in-house-ages")`."""
+    facts = page.entry.entry.facts
+    if key not in facts:
+        raise WrongArgument(f'this meeting has no fact "{key}"', "it has " + (", ".join(facts) or "none"))
+    said = facts[key]
+    return page.render(
+        "figure.html.jinja", value=said.says, marks="", href=page.citation_link(said.source[0]), citations=said.source
+    )
+
+
+def plain(page: PageContext, text: str) -> Markup:
+    """A number that is no figure of the record: `plain("48 hours")`."""
+    del page
+    return Markup("<span>{}</span>").format(text)
+
+
+def term(page: PageContext, key: str, text: str | None = None) -> Markup:
+    """A word that the glossary explains: `term("mash")`."""
+    found = page.find("glossary", key)
+    return page.render("term.html.jinja", term=found, text=text or found.term, href=page.to(addresses.term(key)))
+
+
+def source(page: PageContext, citation: str) -> Markup:
+    """A link to a source, or to a place in it: `source("csib-2019-03 1.2 b9")`."""
+    try:
+        found = parse_citation(citation)
+    except Mistake as mistake:
+        raise WrongArgument(mistake.message, mistake.hint) from mistake
+    _check_place(page, found)
+    return link(page.citation_link(found), page.citation_text(found))
+
+
+def _check_place(page: PageContext, citation: Citation) -> None:
+    known = page.find("sources", citation.source)
+    if citation.place and citation.place not in known.paragraphs:
+        raise WrongArgument(f'the source has no place "{citation.place}"', "it has " + ", ".join(known.paragraphs))
+
+
+def paragraph(page: PageContext, place: str) -> Markup:
+    """The number of a paragraph of the meeting's paper: `paragraph("1.2 b9")` at the start of a paragraph."""
+    meeting = page.entry.meeting
+    if meeting is None or meeting.paper is None:
+        raise WrongArgument("this meeting has no paper", "add paper: to the meeting's YAML file")
+    citation = Citation(meeting.paper, place)
+    _check_place(page, citation)
+    return page.render("paragraph.html.jinja", place=place, citation=citation)
+
+
+def link(href: str, text: str) -> Markup:
+    """A link inside a sentence."""
+    return Markup('<a href="{}">{}</a>').format(href, escape(text))
+
+
+def action(page: PageContext, key: str, text: str | None = None) -> Markup:
+    """A link to an action: `action("entry-to-care-process")`."""
+    found = page.find("actions", key)
+    return link(page.to(addresses.action(key)), text or found.action.title)
+
+
+def challenge(page: PageContext, key: str, text: str | None = None) -> Markup:
+    """A link to a challenge or strength: `challenge("uneven-teams")`."""
+    kind = "strengths" if key in page.known.strengths else "challenges"
+    found = page.find(kind, key)
+    return link(page.to(addresses.challenge(key)), text or found.challenge.title)
+
+
+def plan(page: PageContext, key: str, text: str | None = None) -> Markup:
+    """A link to a plan: `plan("building-the-best")`."""
+    found = page.find("plans", key)
+    return link(page.to(addresses.plan(key)), text or found.title)
+
+
+def meeting(page: PageContext, key: str, text: str | None = None) -> Markup:
+    """A link to a meeting known by then: `meeting("2019-01")`."""
+    found = page.find("meetings", key)
+    return link(page.link_of(found), text or page.title_of(found))
+
+
+def event(page: PageContext, key: str, text: str | None = None) -> Markup:
+    """A link to an event in the timeline: `event("visit-5")`."""
+    found = page.find("events", key)
+    return link(page.to(addresses.event(key)), text or found.event.title)
+
+
+def role(page: PageContext, key: str) -> Markup:
+    """A link to a role and who held it: `role("independent-chair")`."""
+    roles = page.site.record.board.roles
+    if key not in roles:
+        raise WrongArgument(f'no role has the id "{key}"', "roles are " + ", ".join(roles))
+    return link(page.to(f"{addresses.BOARD}#{key}"), roles[key].title)
+
+
+def capital(html: Markup) -> Markup:
+    """The filter for a figure in words that begins a sentence: `figure("...") | capital`."""
+    return Markup(_FIRST_LETTER.sub(lambda found: found[1] + found[2].upper(), str(html), count=1))

@@ -1,0 +1,149 @@
+"""Views of meetings: the header, the paper's cover, decisions, and the story in order of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from macros import addresses, wording
+from macros.ledger import EntryAsAt, EventAsAt
+from macros.record import Citation, Period
+from macros.views.context import PageContext, WrongArgument
+
+
+def meeting_header(page: PageContext) -> Markup:
+    """Which body sat when, when it became public, and what paper reports it: `meeting_header()`."""
+    entry = page.entry
+    assert entry.meeting
+    same_body = [
+        item
+        for item in page.known.meetings.values()
+        if item.meeting and item.meeting.body == entry.meeting.body and item.position < entry.position
+    ]
+    return page.render(
+        "meeting-header.html.jinja",
+        meeting=entry.meeting,
+        body=page.body(entry.meeting.body),
+        previous=same_body[-1] if same_body else None,
+        paper=page.known.sources.get(entry.meeting.paper or ""),
+    )
+
+
+def paper_cover(page: PageContext, source: str | None = None) -> Markup:
+    """The cover of the paper about the page's meeting, in our words: `paper_cover()`."""
+    meeting = page.entry.meeting if source is None else None
+    key = source or (meeting.paper if meeting else None)
+    if key is None:
+        raise WrongArgument("this meeting has no paper", "add paper: to the meeting's YAML file")
+    found = page.find("sources", key)
+    if found.cover is None:
+        raise WrongArgument(f'the source "{key}" has no cover', "add cover: to the source, or take the macro out")
+    return page.render(
+        "paper-cover.html.jinja",
+        cover=found.cover,
+        citation=Citation(key, "cover"),
+        author=page.site.record.board.roles[found.cover.author],
+    )
+
+
+def decision_list(page: PageContext) -> Markup:
+    """What the page's meeting decided, noted or asked for: `decision_list()`."""
+    assert page.entry.meeting
+    return page.render("decision-list.html.jinja", decisions=page.entry.meeting.decisions)
+
+
+def dealt_with(page: PageContext) -> Markup:
+    """What the page's meeting was about: `dealt_with()`."""
+    assert page.entry.meeting
+    return page.render("statement-list.html.jinja", statements=page.entry.meeting.dealt_with)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One line of the timeline."""
+
+    id: str
+    sort: tuple[date, date, str]
+    when: str
+    label: str
+    title: str
+    href: str
+    event: EventAsAt | None = None
+
+
+def moments(page: PageContext) -> list[Moment]:
+    """Everything that happened, in order of time: meetings, publications, events."""
+    found = [_entry_moment(page, entry) for entry in page.known.entries]
+    found += [_event_moment(event) for event in page.known.events.values()]
+    return sorted(found, key=lambda moment: moment.sort)
+
+
+def _entry_moment(page: PageContext, entry: EntryAsAt) -> Moment:
+    when = entry.meeting.held if entry.meeting else entry.entry.published
+    field = "held" if entry.meeting else "published"
+    given = entry.meeting.inferred if entry.meeting else entry.between.inferred if entry.between else ()
+    label = page.body(entry.meeting.body).short if entry.meeting else wording.PUBLISHED
+    title = page.title_of(entry) if entry.meeting else entry.between.title if entry.between else ""
+    return Moment(
+        entry.id,
+        (when.last, when.first, entry.id),
+        wording.period(when) + wording.inferred(given, field),
+        label,
+        title,
+        page.link_of(entry),
+    )
+
+
+def _event_moment(event: EventAsAt) -> Moment:
+    dated = [account.when for account in event.accounts if account.when]
+    when: Period | None = min(dated, key=lambda item: (item.first, item.last)) if dated else None
+    sort = (when.last, when.first, event.id) if when else (date.max, date.max, event.id)
+    return Moment(
+        event.id,
+        sort,
+        wording.period(when) if when else wording.NO_DATE,
+        wording.EVENT_LABELS[event.event.kind],
+        event.event.title,
+        "",
+        event,
+    )
+
+
+def timeline(page: PageContext, year: int | None = None) -> Markup:
+    """Meetings, publications and events in order of time: `timeline()`."""
+    found = [moment for moment in moments(page) if year in (None, moment.sort[0].year)]
+    return page.render("timeline.html.jinja", moments=found)
+
+
+def timeline_years(page: PageContext) -> list[int]:
+    """The years the timeline covers; events without a date come last, under the largest year."""
+    return sorted({moment.sort[0].year for moment in moments(page)})
+
+
+def by_year(page: PageContext) -> list[tuple[int, list[EntryAsAt]]]:
+    """Every entry, newest year and newest entry first."""
+    years = sorted({entry.position[0].year for entry in page.known.entries}, reverse=True)
+    return [
+        (year, [entry for entry in reversed(page.known.entries) if entry.position[0].year == year]) for year in years
+    ]
+
+
+def entry_list(page: PageContext, entries: list[EntryAsAt]) -> Markup:
+    """Meetings and publications, each with what it carries."""
+    return page.render("entry-list.html.jinja", entries=entries)
+
+
+def newest_meetings(page: PageContext) -> list[EntryAsAt]:
+    """The newest meeting of each body, in the bodies' order."""
+    newest: dict[str, EntryAsAt] = {}
+    for entry in page.known.meetings.values():
+        if entry.meeting:
+            newest[entry.meeting.body] = entry
+    return [newest[body] for body in page.site.record.board.bodies if body in newest]
+
+
+def anchor_of(entry: EntryAsAt) -> str:
+    """The anchor of a publication in the list of meetings."""
+    return addresses.between(entry.id).partition("#")[2]

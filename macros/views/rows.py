@@ -1,0 +1,118 @@
+"""What a table row says of a metric or reading, before any HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros import addresses, status, wording
+from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.record import Citation, Comparison, Reading
+from macros.views.context import PageContext
+from macros.views.inline import index_in_entry, reading_address
+
+
+@dataclass(frozen=True)
+class ReadingRow:
+    """One reading in a table."""
+
+    title: str
+    href: str
+    anchor: str
+    value: str
+    marks: str
+    period: str
+    beside: str
+    notes: tuple[str, ...]
+    target: str
+    change: str
+    verdict: str
+    entry: str
+    entry_href: str
+    citations: tuple[Citation, ...]
+
+
+def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> ReadingRow:
+    """Everything a table says of one reading."""
+    said, unit = reading.said, metric.metric.unit
+    change = status.against_last(metric, reading)
+    return ReadingRow(
+        title=metric.metric.title,
+        href=page.to(reading_address(metric, reading)),
+        anchor=addresses.reading_anchor(reading.entry.id, index_in_entry(metric, reading)),
+        value=wording.value(said, unit),
+        marks=wording.marks(said),
+        period=wording.period(said.period) + wording.inferred(said.inferred, "period"),
+        beside=wording.beside(said),
+        notes=tuple(_notes(page, metric, reading)),
+        target=target_text(said, metric.metric.better, unit),
+        change=change_text(metric, change),
+        verdict=change.verdict if change else "",
+        entry=page.title_of(reading.entry),
+        entry_href=page.link_of(reading.entry),
+        citations=said.source,
+    )
+
+
+def _notes(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> list[str]:
+    said, unit = reading.said, metric.metric.unit
+    notes = [wording.counts_whom(said.scope)] if said.scope else []
+    if said.count is not None and said.of is not None:
+        notes.append(wording.out_of(said.count, said.of))
+    if earlier := status.repeats(metric, reading):
+        notes.append(wording.same_figure(page.title_of(earlier.entry)))
+    if number := status.last_number(metric, reading):
+        notes.append(
+            wording.last_number(wording.value(number.said, unit), when_of(number), page.title_of(number.entry))
+        )
+    notes += [comparison_text(page, item, unit) for item in said.against]
+    notes += [wording.CLAIM_LABELS[said.claims]] if said.claims else []
+    notes += [wording.sources_differ(said.conflict)] if said.conflict else []
+    notes += [wording.source_revised(said.revises)] if said.revises else []
+    return notes
+
+
+def when_of(reading: ReadingAsAt) -> str:
+    """When a reading stands, in words: its period, or that it was published on a day."""
+    if reading.said.period:
+        return wording.period(reading.said.period)
+    return f"published {wording.period(reading.entry.entry.published)}"
+
+
+def comparison_text(page: PageContext, comparison: Comparison, unit: str) -> str:
+    """A comparator as the source gives it."""
+    who = page.site.record.board.comparators[comparison.who]
+    figure = wording.amount(comparison.value, unit) if comparison.value is not None else ""
+    period = f"({wording.period(comparison.period)})" if comparison.period else ""
+    said = " ".join(part for part in (comparison.says or "", figure, period) if part)
+    return f"{who}: {said}"
+
+
+def target_text(reading: Reading, better: str, unit: str) -> str:
+    """The target stated with a reading and how far it is, or that there is none."""
+    target = reading.target
+    if target is None:
+        return wording.NO_TARGET
+    label = wording.TARGET_LABELS[target.role]
+    figure = wording.amount(target.value, unit) if target.value is not None else ""
+    text = f"{label}: {' – '.join(part for part in (figure, target.says or '') if part)}"
+    gap = status.against_target(reading, better)
+    if gap is None:
+        return text
+    return f"{text}. {wording.target_gap(gap.met, gap.gap, unit)}"
+
+
+def change_text(metric: MetricAsAt, change: status.Change | None) -> str:
+    """A change in words, or why there is none to state."""
+    if change is None:
+        return wording.FIRST_READING
+    if change.difference is None:
+        return wording.not_comparable(change.reason)
+    before = change.before
+    return wording.change(
+        change.verdict,
+        change.difference,
+        metric.metric.unit,
+        wording.value(before.said, metric.metric.unit),
+        when_of(before),
+        change.caveat,
+    )

@@ -1,0 +1,124 @@
+"""Views of metrics: the card, the table of a meeting, the scorecard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros import addresses, status, wording
+from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.record import Theme
+from macros.views.context import PageContext, WrongArgument
+from macros.views.inline import figure_of
+from macros.views.rows import ReadingRow, reading_row
+
+
+def metric_card(page: PageContext, metric: str) -> Markup:
+    """A metric's latest figure, large, with its change and source: `metric_card("agency-share")`."""
+    found: MetricAsAt = page.find("metrics", metric)
+    reading = _of_page(page, found)[-1] if page.meeting else found.latest
+    return page.render(
+        "metric-card.html.jinja",
+        metric=found,
+        row=reading_row(page, found, reading),
+        figure=figure_of(page, found, reading),
+    )
+
+
+def _of_page(page: PageContext, metric: MetricAsAt) -> list[ReadingAsAt]:
+    readings = [reading for reading in metric.readings if reading.entry.id == page.meeting]
+    if not readings:
+        raise WrongArgument(f'"{metric.id}" has no reading at this meeting', "take it out, or add the reading")
+    return readings
+
+
+def metric_table(page: PageContext, theme: str | None = None) -> Markup:
+    """Every figure of the page's meeting, in the order of the themes: `metric_table()`."""
+    themes = page.site.record.board.themes
+    if theme is not None and theme not in themes:
+        raise WrongArgument(f'no theme has the id "{theme}"', "themes are " + ", ".join(themes))
+    metrics = [
+        metric
+        for metric in page.known.metrics.values()
+        if page.entry.id in {reading.entry.id for reading in metric.readings} and theme in (None, metric.metric.theme)
+    ]
+    metrics.sort(key=lambda metric: list(themes).index(metric.metric.theme))
+    rows = [reading_row(page, metric, reading) for metric in metrics for reading in _of_page(page, metric)]
+    return page.render("metric-table.html.jinja", rows=rows, caption=f"Figures: {page.title_of(page.entry)}")
+
+
+@dataclass(frozen=True)
+class ScoreRow:
+    """One metric on the scorecard."""
+
+    metric: MetricAsAt
+    row: ReadingRow
+    figure: Markup
+    not_reported: str
+    readings: int
+
+
+def score_row(page: PageContext, metric: MetricAsAt) -> ScoreRow:
+    """What the scorecard says of one metric."""
+    bodies = status.not_reported(page.known, metric)
+    flag = f"{wording.NOT_REPORTED} ({wording.join([page.body(body).short for body in bodies])})" if bodies else ""
+    reading = metric.latest
+    return ScoreRow(
+        metric, reading_row(page, metric, reading), figure_of(page, metric, reading), flag, len(metric.readings)
+    )
+
+
+def by_theme(page: PageContext) -> list[tuple[str, Theme, list[ScoreRow]]]:
+    """Every metric known, grouped by theme in the board's order; empty themes left out."""
+    groups = []
+    for key, theme in page.site.record.board.themes.items():
+        rows = [score_row(page, metric) for metric in page.known.metrics.values() if metric.metric.theme == key]
+        if rows:
+            groups.append((key, theme, rows))
+    return groups
+
+
+def scorecard_group(page: PageContext, theme: str) -> Markup:
+    """The latest reading of every metric of one theme."""
+    found = next((group for group in by_theme(page) if group[0] == theme), None)
+    if found is None:
+        raise WrongArgument(f'no metric has the theme "{theme}"', "use a theme's id from data/board.yml")
+    return page.render("scorecard.html.jinja", theme=found[1], rows=found[2])
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the metrics stand, counted."""
+
+    better: list[ScoreRow]
+    worse: list[ScoreRow]
+    same: list[ScoreRow]
+    untold: int
+    total: int
+
+
+def standing(page: PageContext) -> Standing:
+    """Better, worse, unchanged or cannot be told, for every metric known."""
+    rows = [score_row(page, metric) for metric in page.known.metrics.values()]
+    told = {verdict: [row for row in rows if row.row.verdict == verdict] for verdict in ("better", "worse", "same")}
+    untold = len(rows) - sum(map(len, told.values()))
+    return Standing(told["better"], told["worse"], told["same"], untold, len(rows))
+
+
+def where_things_stand(page: PageContext) -> Markup:
+    """The answer of the home page: better, worse or cannot be told, and as at when."""
+    meetings = list(page.known.meetings.values())
+    if not meetings:
+        return page.render("nothing-yet.html.jinja")
+    board = next(iter(page.site.record.board.bodies))
+    newest = [entry for entry in meetings if entry.meeting and entry.meeting.body == board] or meetings
+    since = [entry for entry in page.known.entries if entry.between and entry.position > meetings[-1].position]
+    return page.render(
+        "standing.html.jinja",
+        standing=standing(page),
+        newest=newest[-1],
+        as_at=wording.as_at(page.title_of(newest[-1]), wording.day(page.known.known_until), len(since)),
+        since=since,
+        scorecard=page.to(addresses.SCORECARD),
+    )

@@ -1,0 +1,159 @@
+"""The bodies of the generated pages: one thing each, or one list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros import status, wording
+from macros.ledger import ActionAsAt, ChallengeAsAt, MetricAsAt
+from macros.record import Plan, Source, Term, Theme
+from macros.views.cited import Index
+from macros.views.context import PageContext
+from macros.views.rows import reading_row
+from macros.views.tables import ScoreRow, score_row
+
+
+def metric_answer(page: PageContext, metric: MetricAsAt) -> Markup:
+    """The answer to the metric's question as a sentence, and what qualifies it."""
+    return page.render("metric-answer.html.jinja", metric=metric, score=score_row(page, metric))
+
+
+def metric_readings(page: PageContext, metric: MetricAsAt) -> Markup:
+    """Every reading of a metric, the newest first."""
+    rows = [reading_row(page, metric, reading) for reading in reversed(metric.readings)]
+    return page.render("reading-table.html.jinja", metric=metric, rows=rows)
+
+
+def look_alikes(page: PageContext, metric: MetricAsAt) -> list[ScoreRow]:
+    """Other metrics of the same family: shown together, never compared."""
+    family = metric.metric.family
+    return [
+        score_row(page, other)
+        for other in page.known.metrics.values()
+        if family and other.metric.family == family and other.id != metric.id
+    ]
+
+
+def metric_about(page: PageContext, metric: MetricAsAt) -> Markup:
+    """How a metric is defined, what to know before using it, and what it is linked to."""
+    return page.render(
+        "metric-about.html.jinja",
+        metric=metric,
+        look_alikes=look_alikes(page, metric),
+        definition=page.known.statements(metric.metric.definition),
+        notes=page.known.statements(metric.metric.notes),
+        targets=page.known.known(metric.metric.targets),
+        breaks=page.known.known(metric.metric.breaks),
+        actions=[item for item in page.known.actions.values() if metric.id in item.action.moves],
+        challenges=[
+            item
+            for item in (*page.known.challenges.values(), *page.known.strengths.values())
+            if metric.id in item.challenge.metrics
+        ],
+    )
+
+
+def action_page(page: PageContext, action: ActionAsAt) -> Markup:
+    """What was promised, what was said of it at each meeting, and the figures it should move."""
+    return page.render(
+        "action-page.html.jinja",
+        action=action,
+        moves=[score_row(page, page.known.metrics[key]) for key in action.action.moves if key in page.known.metrics],
+        parts=[item for item in page.known.actions.values() if item.action.part_of == action.id],
+        challenges=[item for item in page.known.challenges.values() if action.id in item.challenge.actions],
+    )
+
+
+def challenge_page(page: PageContext, challenge: ChallengeAsAt) -> Markup:
+    """What the weakness or strength is, what was said of it each time, and what is linked to it."""
+    thing = challenge.challenge
+    return page.render(
+        "challenge-page.html.jinja",
+        item=challenge,
+        metrics=[score_row(page, page.known.metrics[key]) for key in thing.metrics if key in page.known.metrics],
+        actions=[page.known.actions[key] for key in thing.actions if key in page.known.actions],
+    )
+
+
+def plan_page(page: PageContext, key: str, plan: Plan) -> Markup:
+    """What a plan is for, its priorities, and the actions that belong to it."""
+    return page.render(
+        "plan-page.html.jinja",
+        plan=plan,
+        priorities=[item for item in plan.priorities.items() if page.known.known([item[1]])],
+        notes=page.known.statements(plan.notes),
+        actions=[item for item in page.known.actions.values() if item.action.plan == key],
+    )
+
+
+def source_page(page: PageContext, key: str, source: Source, cited: Index) -> Markup:
+    """A source, paragraph by paragraph in our words, each with what the record takes from it."""
+    return page.render("source-page.html.jinja", key=key, source=source, cited=cited)
+
+
+def source_list(page: PageContext) -> Markup:
+    """Every source known, by kind, the newest first."""
+    groups: dict[str, list[tuple[str, Source]]] = {}
+    for key, source in sorted(page.known.sources.items(), key=lambda item: item[1].published.last, reverse=True):
+        groups.setdefault(source.kind, []).append((key, source))
+    ordered = [(label, groups[kind]) for kind, label in wording.SOURCE_LABELS.items() if kind in groups]
+    return page.render("source-list.html.jinja", groups=ordered)
+
+
+def glossary_list(page: PageContext) -> Markup:
+    """Every term known, in the order of the alphabet."""
+    terms: list[tuple[str, Term]] = sorted(page.known.glossary.items(), key=lambda item: item[1].term.lower())
+    return page.render("glossary.html.jinja", terms=terms)
+
+
+def board_page(page: PageContext) -> Markup:
+    """Each body and role, with what sources say of them."""
+    return page.render("board-page.html.jinja", board=page.site.record.board)
+
+
+@dataclass(frozen=True)
+class Area:
+    """One area of the self-evaluation, with what the record holds of it."""
+
+    key: str
+    theme: Theme
+    metrics: list[ScoreRow]
+    strengths: list[ChallengeAsAt]
+    challenges: list[ChallengeAsAt]
+    actions: list[ActionAsAt]
+
+    @property
+    def cited(self) -> list[str]:
+        """The sources behind what is known, by id, in the order they were first cited."""
+        said = [reading.said for score in self.metrics for reading in score.metric.readings]
+        told = [update.said for item in (*self.strengths, *self.challenges) for update in item.updates]
+        return list(dict.fromkeys(citation.source for part in (*said, *told) for citation in part.source))
+
+
+def areas(page: PageContext) -> list[Area]:
+    """The areas in the order of the child's journey, then what supports it."""
+    known = page.known
+    return [
+        Area(
+            key,
+            theme,
+            [score_row(page, item) for item in known.metrics.values() if item.metric.theme == key],
+            [item for item in known.strengths.values() if item.challenge.theme == key],
+            [item for item in known.challenges.values() if item.challenge.theme == key],
+            [item for item in known.actions.values() if item.action.theme == key],
+        )
+        for key, theme in known.board.themes.items()
+    ]
+
+
+def self_evaluation_area(page: PageContext, area: Area) -> Markup:
+    """One area of the self-evaluation: the questions answered from the record, gaps shown as gaps."""
+    return page.render("self-evaluation.html.jinja", area=area)
+
+
+def rules(page: PageContext) -> Markup:
+    """The rules by which figures are judged, printed from the code that applies them: `rules()`."""
+    documented = [(rule.__doc__ or "").strip().split("\n\n") for rule in status.RULES]
+    return page.render("rules.html.jinja", rules=[[" ".join(part.split()) for part in text] for text in documented])

@@ -1,0 +1,136 @@
+"""Dates, numbers, figures and places in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from macros.record import Between, Body, Citation, Meeting, Period, Reading
+from macros.wording.labels import DIRECTION_LABELS, MONTHS, SYMBOL_LABELS
+from macros.wording.phrases import NO_PERIOD
+
+_QUALIFIERS = {
+    "about": "about {}",
+    "under": "under {}",
+    "over": "over {}",
+    "at_least": "{} or more",
+    "at_most": "{} or less",
+}
+_UNITS = {
+    "percent": "{}%",
+    "count": "{}",
+    "rate_per_10000": "{} per 10,000",
+    "days": "{} days",
+    "pounds": "£{}",
+    "pounds_millions": "£{} million",
+    "words": "{}",
+}
+
+
+def day(value: date) -> str:
+    """A day in full: 7 March 2019."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def _end(value: date, grain: str) -> str:
+    if grain == "day":
+        return day(value)
+    return str(value.year) if grain == "year" else f"{MONTHS[value.month - 1]} {value.year}"
+
+
+def period(value: Period | None) -> str:
+    """A period as exactly as it is known: March 2019, or April to June 2019."""
+    if value is None:
+        return NO_PERIOD
+    first, last = _end(value.first, value.grain), _end(value.last, value.grain)
+    if not value.span:
+        return first
+    if value.grain == "day" and (value.first.year, value.first.month) == (value.last.year, value.last.month):
+        return f"{value.first.day} to {last}"
+    if value.grain != "year" and value.first.year == value.last.year:
+        first = first.removesuffix(f" {value.first.year}")
+    return f"{first} to {last}"
+
+
+def number(value: Decimal) -> str:
+    """A number with the digits it was typed with, thousands set apart: 6,062."""
+    return f"{value:,}"
+
+
+def amount(value: Decimal, unit: str) -> str:
+    """A number with its unit: 76%, £6.14 million."""
+    return _UNITS[unit].format(number(value))
+
+
+def value(reading: Reading, unit: str) -> str:
+    """A reading as a sentence holds it. Words the source used for a rough number come first."""
+    if reading.symbol:
+        return SYMBOL_LABELS[reading.symbol]
+    if reading.words:
+        return reading.words
+    if reading.between:
+        low, high = reading.between
+        return f"between {number(low)} and {amount(high, unit)}"
+    assert reading.number is not None
+    if reading.kind == "value":
+        return amount(reading.number, unit)
+    return reading.says or _QUALIFIERS[reading.kind].format(amount(reading.number, unit))
+
+
+def marks(reading: Reading) -> str:
+    """The marks beside a number, in square brackets."""
+    return " ".join(f"[{mark}]" for mark in reading.marks)
+
+
+def beside(reading: Reading) -> str:
+    """What the source adds to a number: its sense and its direction, or nothing."""
+    says = reading.says if reading.kind in ("value", "between") else None
+    direction = DIRECTION_LABELS[reading.direction] if reading.direction else None
+    return "; ".join(part for part in (says, direction) if part)
+
+
+def place(text: str) -> str:
+    """A place in a source in words: paragraph 1.2, bullet 9."""
+    if not text or not (text[0].isdigit() or text.startswith("min ")):
+        return {"cover": "the cover", "intro": "the introduction", "page": "the page"}.get(text, text)
+    head, *rest = text.removeprefix("min ").split(" ")
+    named = [f"minute {head}" if text.startswith("min ") else f"paragraph {head}"]
+    for part in rest:
+        is_bullet = part[0] == "b" and part[1:].isdigit()
+        named.append(f"bullet {part[1:]}" if is_bullet else f"part {part}")
+    return ", ".join(named)
+
+
+def meeting_title(meeting: Meeting, body: Body) -> str:
+    """A meeting's name: Improvement Board, January 2019."""
+    return f"{body.short}, {period(meeting.held)}"
+
+
+def between_title(entry: Between) -> str:
+    """The name of something published between meetings."""
+    return f"{entry.title}, {period(entry.published)}"
+
+
+def inferred(fields: tuple[str, ...], field: str) -> str:
+    """The note beside a date that no source states."""
+    return " (inferred)" if field in fields else ""
+
+
+def source_link(citation: Citation, title: str) -> str:
+    """What a link to a paragraph is called: its source and its place."""
+    return f"{title}, {place(citation.place)}" if citation.place else title
+
+
+def count(number_of: int, noun: str, plural: str | None = None) -> str:
+    """A count with its noun: 1 reading, 3 readings."""
+    return f"{number_of} {noun}" if number_of == 1 else f"{number_of} {plural or noun + 's'}"
+
+
+def join(parts: list[str]) -> str:
+    """A list in a sentence: a, b and c."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def capital(text: str) -> str:
+    """The same words, fit to begin a sentence."""
+    return text[:1].upper() + text[1:]

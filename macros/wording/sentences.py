@@ -1,0 +1,132 @@
+"""Sentences that are put together from figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from macros.wording.formats import amount, count, join, number
+from macros.wording.phrases import TREND_NEEDS
+
+_VERDICTS = {"better": "Better", "worse": "Worse", "same": "No change", "changed": "Changed"}
+
+
+def not_comparable(reason: str) -> str:
+    """That two readings cannot be compared, and why."""
+    return f"Cannot be compared: {reason}"
+
+
+def change(verdict: str, difference: Decimal, unit: str, before: str, when: str, caveat: str) -> str:
+    """A change in words: Better: up 27 points from 61% (May 2018)."""
+    way = "up" if difference > 0 else "down"
+    size = f"{number(abs(difference))} points" if unit == "percent" else amount(abs(difference), unit)
+    moved = f"{way} {size} from {before}" if difference else f"still {before}"
+    note = f"; {caveat}" if caveat else ""
+    return f"{_VERDICTS[verdict]}: {moved} ({when}{note})"
+
+
+def target_gap(met: bool | None, gap: Decimal | None, unit: str) -> str:
+    """How far a figure is from its target."""
+    if met is None or gap is None:
+        return "Whether it is met cannot be told"
+    size = f"{number(gap)} points" if unit == "percent" else amount(gap, unit)
+    return "Met" if met else f"Not met: {size} away"
+
+
+def same_figure(entry: str) -> str:
+    """That a figure was repeated word for word."""
+    return f"Same figure as {entry}; no period given"
+
+
+def last_number(figure: str, when: str, entry: str) -> str:
+    """The last number there was, beside a reading in words."""
+    return f"Last number: {figure} ({when}; {entry})"
+
+
+def as_at(newest: str, published: str, since: int) -> str:
+    """What the newest state of the site holds."""
+    after = f", and {count(since, 'publication')} since" if since else ""
+    return f"As at {published}: the {newest}{after}."
+
+
+def too_few(readings: int) -> str:
+    """That there are too few readings to tell a trend."""
+    return f"Too few readings to tell a trend ({readings} of {TREND_NEEDS})."
+
+
+def mentioned(times: int, first: str, last: str) -> str:
+    """How often something was mentioned, first and last."""
+    return f"Mentioned once: {first}." if times == 1 else f"Mentioned {times} times, from {first} to {last}."
+
+
+def carries(readings: int, actions: int, challenges: int) -> str:
+    """What an entry adds to the record."""
+    parts = [count(n, noun) for n, noun in ((readings, "measure"), (actions, "action"), (challenges, "challenge")) if n]
+    return f"It reports on {join(parts)}." if parts else "It carries no figures and no statuses."
+
+
+def standing_sentence(total: int, untold: int) -> str:
+    """Why so much cannot be told."""
+    return (
+        f"Of {count(total, 'measure')} in the record, {untold} cannot be compared with an earlier reading: "
+        "there is only one, or the two do not count the same thing."
+    )
+
+
+def short_address(address: str) -> str:
+    """The name of the site an address leads to."""
+    return address.split("/")[2].removeprefix("www.")
+
+
+def counts_whom(scope: str) -> str:
+    """Who a figure counts."""
+    return f"Counts: {scope}"
+
+
+def out_of(counted: Decimal, whole: Decimal) -> str:
+    """The counts behind a share."""
+    return f"{number(counted)} of {number(whole)}"
+
+
+def sources_differ(how: str) -> str:
+    """That another source gives another figure."""
+    return f"Sources differ: {how}"
+
+
+def source_revised(why: str) -> str:
+    """That the source changed its own figure."""
+    return f"The source changed its own figure: {why}"
+
+
+def about_list(title: str) -> str:
+    """The description of a page that lists things."""
+    return f"{title}: everything in the record, with its sources."
+
+
+def about_action(title: str) -> str:
+    """The description of an action's page."""
+    return f"What was promised, and what each meeting was told: {title}."
+
+
+def about_challenge(title: str, kind: str) -> str:
+    """The description of a challenge's or strength's page."""
+    return f"A {kind} followed meeting by meeting: {title}."
+
+
+def about_source(title: str) -> str:
+    """The description of a source's page."""
+    return f"Paragraph by paragraph, in our own words: {title}."
+
+
+def title_of(path: str) -> str:
+    """A title for a page that gives none."""
+    return path.removesuffix(".md").removesuffix("/index").rpartition("/")[2].replace("-", " ").capitalize()
+
+
+def not_official(publisher: str, council: str) -> str:
+    """That this is not the council's own site."""
+    return f"A demonstration by {publisher}, built from public papers. It is not published by {council}."
+
+
+def year(number_of: int) -> str:
+    """A year as a heading; the last year there can be stands for no date."""
+    return "No date found" if number_of == 9999 else str(number_of)
