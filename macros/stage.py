@@ -138,7 +138,9 @@ def _stage_generated(site: Site, written: dict[str, Page], folder: Path, notice:
         body = environment.get_template(f"{item.template}.md.jinja").render(
             page=page, s=site.snapshot, title=title, cited=index, prose=_authored(prose) if prose else "", **item.values
         )
-        _write(folder, item.path, _front_matter(title, item.description, macros=bool(prose)) + notice + body)
+        hidden = item.path not in _LISTS
+        front = _front_matter(title, item.description, macros=bool(prose), alone=hidden)
+        _write(folder, item.path, front + notice + body)
         yield item.path
 
 
@@ -150,7 +152,9 @@ def _front(page: Page, title: str) -> str:
     return _front_matter(title, page.front.description or "", macros=page.front.render_macros, meeting=page.meeting)
 
 
-def _front_matter(title: str, description: str, *, macros: bool, meeting: str | None = None) -> str:
+def _front_matter(
+    title: str, description: str, *, macros: bool, meeting: str | None = None, alone: bool = False
+) -> str:
     fields: dict[str, Any] = {"title": escape(title, quote=False)}
     if description:
         fields["description"] = escape(description)
@@ -158,6 +162,8 @@ def _front_matter(title: str, description: str, *, macros: bool, meeting: str | 
         fields["meeting"] = meeting
     if not macros:
         fields["render_macros"] = False
+    if alone:
+        fields["hide"] = ["navigation"]
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
     return "---\n" + "\n".join(lines) + "\n---\n\n"
 

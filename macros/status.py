@@ -11,6 +11,7 @@ from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Metric, Reading
 
 Verdict = Literal["better", "worse", "same", "changed", "not_comparable"]
+SCOPE_NOT_STATED = "not stated"
 _POINTS = ("value", "about")
 
 
@@ -35,7 +36,7 @@ class TargetGap:
 
 
 def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change | None:
-    """A reading is set against the reading before it, of the same metric only.
+    """A reading is set against the last reading before it that it can be compared with, of the same metric only.
 
     None where there is no earlier reading. Two periods are compared only when they are of one
     kind and length; words are never compared with numbers, nor a metric whose basis is unclear.
@@ -48,16 +49,18 @@ def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Chan
     ]
     if not earlier:
         return None
-    before = earlier[-1]
-    reason = _why_not(metric.metric, before, after)
-    if reason:
-        return Change("not_comparable", before, after, reason=reason)
+    reasons = {index: _why_not(metric.metric, item, after) for index, item in enumerate(earlier)}
+    comparable = [index for index, reason in reasons.items() if not reason]
+    if not comparable:
+        return Change("not_comparable", earlier[-1], after, reason=reasons[len(earlier) - 1])
+    return _change(metric.metric, earlier[comparable[-1]], after)
+
+
+def _change(metric: Metric, before: ReadingAsAt, after: ReadingAsAt) -> Change:
     assert before.said.number is not None
     assert after.said.number is not None
     difference = after.said.number - before.said.number
-    return Change(
-        _direction(difference, metric.metric.better), before, after, difference, caveat=_caveat(before, after)
-    )
+    return Change(_direction(difference, metric.better), before, after, difference, caveat=_caveat(before, after))
 
 
 def _why_not(metric: Metric, before: ReadingAsAt, after: ReadingAsAt) -> str:
@@ -82,7 +85,8 @@ def _falls_between(day: object, before: ReadingAsAt, after: ReadingAsAt) -> bool
 
 
 def _caveat(before: ReadingAsAt, after: ReadingAsAt) -> str:
-    if before.said.scope != after.said.scope:
+    scopes = (before.said.scope, after.said.scope)
+    if scopes[0] != scopes[1] or SCOPE_NOT_STATED in scopes:
         return "who is counted may differ"
     return "a rough figure" if "about" in (before.said.kind, after.said.kind) else ""
 

@@ -82,7 +82,9 @@ class Reading(Authored):
     )
     count: Number | None = Field(None, description="how many, where the paper gives it")
     of: Number | None = Field(None, description="out of how many")
-    scope: Text | None = Field(None, description="who or what is counted, where it differs or is unclear")
+    scope: Text | None = Field(
+        None, description="who or what is counted, where it differs; `not stated` where the source leaves it open"
+    )
     group: Id | None = Field(None, description="the part of the whole it is about")
     marks: Annotated[tuple[Mark, ...], BeforeValidator(as_list)] = Field((), description="marks beside the number")
     revises: Text | None = Field(None, description="why the source changed its own earlier figure")

@@ -103,12 +103,12 @@ def place(text: str) -> str:
 
 def meeting_title(meeting: Meeting, body: Body) -> str:
     """A meeting's name: Improvement Board, January 2019."""
-    return f"{body.short}, {period(meeting.held)}"
+    return f"{capital(body.short)}, {period(meeting.held)}"
 
 
 def between_title(entry: Between) -> str:
     """The name of something published between meetings."""
-    return f"{entry.title}, {period(entry.published)}"
+    return f"{capital(entry.title)}, {period(entry.published)}"
 
 
 def inferred(fields: tuple[str, ...], field: str) -> str:
@@ -134,3 +134,11 @@ def join(parts: list[str]) -> str:
 def capital(text: str) -> str:
     """The same words, fit to begin a sentence."""
     return text[:1].upper() + text[1:]
+
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def in_words(number_of: int) -> str:
+    """A small count in words, a larger one in digits."""
+    return _SMALL[number_of] if number_of < len(_SMALL) else str(number_of)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from macros.wording.formats import amount, count, join, number
+from macros.wording.formats import amount, count, in_words, join, number
 from macros.wording.phrases import TREND_NEEDS
 
 _VERDICTS = {"better": "Better", "worse": "Worse", "same": "No change", "changed": "Changed"}
@@ -44,8 +44,8 @@ def last_number(figure: str, when: str, entry: str) -> str:
 
 def as_at(newest: str, published: str, since: int) -> str:
     """What the newest state of the site holds."""
-    after = f", and {count(since, 'publication')} since" if since else ""
-    return f"As at {published}: the {newest}{after}."
+    after = f", and {in_words(since)} {'publication' if since == 1 else 'publications'} since" if since else ""
+    return f"As at {published}: {newest}{after}."
 
 
 def too_few(readings: int) -> str:
@@ -79,7 +79,7 @@ def short_address(address: str) -> str:
 
 def counts_whom(scope: str) -> str:
     """Who a figure counts."""
-    return f"Counts: {scope}"
+    return f"Who is counted: {scope}"
 
 
 def out_of(counted: Decimal, whole: Decimal) -> str:
@@ -130,3 +130,8 @@ def not_official(publisher: str, council: str) -> str:
 def year(number_of: int) -> str:
     """A year as a heading; the last year there can be stands for no date."""
     return "No date found" if number_of == 9999 else str(number_of)
+
+
+def no_target(rows: int) -> str:
+    """That no figure of a table has a target."""
+    return "No target set." if rows == 1 else "No target set for any of these."

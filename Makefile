@@ -1,0 +1,29 @@
+# The commands people type. What they need is installed by tools/set-up.
+.PHONY: site serve check test bless bench lock clean
+SHELL := /bin/sh
+TIMED = start=$$(date +%s); $(1) && echo "$(2) took $$(( $$(date +%s) - start )) seconds."
+
+site: ## set up, then build the site into site/
+	@$(call TIMED,tools/set-up site && .venv/bin/board build,make site)
+
+serve: ## a live preview on http://127.0.0.1:8000/
+	@tools/set-up site && NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs serve
+
+check: ## every problem of data/ and docs/
+	@tools/set-up site && .venv/bin/board check
+
+test: ## set up, then run every test
+	@$(call TIMED,tools/set-up test && .venv/bin/ruff check --quiet . && .venv/bin/ruff format --quiet --check . && .venv/bin/mypy --no-error-summary && .venv/bin/pytest,make test)
+
+bless: ## accept the present output as the expected one, to be reviewed in the pull request
+	@tools/set-up test && BLESS=1 .venv/bin/pytest tests/test_mistakes.py tests/test_golden.py
+
+bench: ## measure the build, and write what it took to benchmarks/results.md
+	@tools/set-up test && .venv/bin/python -m benchmarks.build
+
+lock: ## renew requirements*.txt from pyproject.toml (needs uv)
+	uv pip compile --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
+	uv pip compile --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --extra test pyproject.toml -o requirements-test.txt
+
+clean: ## remove what was built
+	rm -rf build site
