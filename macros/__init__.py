@@ -16,13 +16,16 @@ def define_env(env: Any) -> None:
     """What the macros plugin calls: give pages our own names, each bound to the page it stands on."""
     from macros.engine import shown_in  # noqa: PLC0415 - the engine imports this package
     from macros.pages import evaluate  # noqa: PLC0415
+    from macros.stage import MEETING_KEY  # noqa: PLC0415
     from macros.views import FILTERS, MACROS, PageContext  # noqa: PLC0415
 
     shown = shown_in(env.conf)
+    if shown is None:
+        return
 
     def bind(name: str) -> Callable[..., str]:
         def place(*arguments: Any, **named: Any) -> str:
-            page = PageContext(shown.site, env.page.url, env.page.meta.get("meeting"))
+            page = PageContext(shown.site, env.page.url, env.page.meta.get(MEETING_KEY))
             return encode(evaluate(page, Call(0, 0, name, arguments, named, ())))
 
         return place

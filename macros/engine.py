@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,13 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
 from macros.pages import Page
-from macros.problems import Problem, as_text
-from macros.stage import Staged, stage
+from macros.problems import Problem, Problems, as_text
+from macros.stage import Staged, stage, stage_problems
 from macros.state import State, read_state, sound_state
 from macros.views import Site
 from macros.views.context import TEMPLATES
@@ -25,6 +27,10 @@ from macros.views.context import TEMPLATES
 THEME = TEMPLATES / "theme"
 STYLESHEET = "assets/stylesheets/board.css"
 _KEY = "board"
+_DOC_FILE = re.compile(r"'([^' ]+\.md)'")
+_LINK = re.compile(r"(?:contains|link) (?:a|an)[a-z ]*(?:link )?'([^']+)'")
+_LINK_HINT = "link to the Markdown file of the page, such as ../metrics/agency-share.md"
+_OTHER_HINT = "look at the page and at mkdocs.yml"
 _log = logging.getLogger("mkdocs.plugins.board")
 _NOT_IN_NAV = "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n"
 
@@ -35,7 +41,6 @@ class Shown:
 
     site: Site
     pages: dict[str, Page]
-    serving: bool = False
 
 
 def configure(config: MkDocsConfig, staged: Staged, shown: Shown) -> None:
@@ -59,10 +64,13 @@ def configure(config: MkDocsConfig, staged: Staged, shown: Shown) -> None:
         config.not_in_nav = PathSpec().run_validation(_NOT_IN_NAV)
 
 
-def shown_in(config: Any) -> Shown:
-    """What the pages of this build are made from; read from the folder where no one has staged it."""
-    shown = config["extra"].get(_KEY)
-    if isinstance(shown, Shown):
+def shown_in(config: Any) -> Shown | None:
+    """What the pages of this build are made from; read from the folder where no one has staged it.
+
+    None while a preview has nothing to show but problems.
+    """
+    if _KEY in config["extra"]:
+        shown: Shown | None = config["extra"][_KEY]
         return shown
     state = sound_state(Path(config["config_file_path"]).parent)
     return Shown(state.site, {page.path: page for page in state.pages})
@@ -74,15 +82,61 @@ def settings(root: Path, **options: Any) -> MkDocsConfig:
     return load_config(str(root / "mkdocs.yml"), **options)
 
 
+class _Warnings(logging.Handler):
+    """Gathers what the engine warns of, as problems with the page's path and line."""
+
+    def __init__(self, pages: dict[str, Page]) -> None:
+        super().__init__(logging.WARNING)
+        self.pages, self.found = pages, list[Problem]()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one warning."""
+        self.found.append(_problem(record.getMessage(), self.pages))
+
+
+def _problem(message: str, pages: dict[str, Page]) -> Problem:
+    named = _DOC_FILE.search(message)
+    page = pages.get(named[1]) if named else None
+    target = _LINK.search(message)
+    place = page.body.find(f"({target[1]}") if page and target else -1
+    line = page.body_line + page.body[:place].count("\n") + 1 if page and place >= 0 else 1
+    path = f"docs/{named[1]}" if named else "mkdocs.yml"
+    return Problem(path, line, 1, "", message.split("\n", maxsplit=1)[0], _LINK_HINT if target else _OTHER_HINT)
+
+
 def build(root: Path, staged: Staged, shown: Shown, site_dir: Path) -> None:
-    """Build a staged folder into `site_dir`; raises what the engine raises."""
-    config = settings(root, site_dir=str(site_dir), strict=True)
+    """Build a staged folder into `site_dir`; raises Problems for everything the engine warns of."""
+    config = settings(root, site_dir=str(site_dir))
     configure(config, staged, shown)
-    config.plugins.on_startup(command="build", dirty=False)
+    warnings = _Warnings(shown.pages)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
     try:
+        config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
+    except MkDocsException as error:
+        raise Problems([*warnings.found, _problem(str(error), shown.pages)]) from error
     finally:
+        logger.removeHandler(warnings)
         config.plugins.on_shutdown()
+    if warnings.found:
+        raise Problems(warnings.found)
+
+
+def _without_faulty_pages(state: State | None, problems: tuple[Problem, ...]) -> State | None:
+    faulty = {problem.path for problem in problems}
+    pages = [page for page in state.pages if f"docs/{page.path}" not in faulty] if state else []
+    return State(state.record, state.site, pages) if state else None
+
+
+def _show(config: MkDocsConfig, root: Path, state: State | None, problems: tuple[Problem, ...]) -> None:
+    folder = root / "build" / "staged"
+    if state is None:
+        stage_problems(folder, problems)
+        config.docs_dir, config.nav, config.extra[_KEY] = str(folder), None, None
+        return
+    staged = stage(root, state.site, state.pages, folder, problems)
+    configure(config, staged, Shown(state.site, {page.path: page for page in state.pages}))
 
 
 class BoardConfig(Config):  # type: ignore[no-untyped-call]
@@ -109,16 +163,11 @@ class BoardPlugin(BasePlugin[BoardConfig]):  # type: ignore[no-untyped-call]
         state, problems = read_state(root)
         if problems:
             _log.error("\n%s", as_text(problems))
-        if problems and not (self.serving and (self.good or state)):
-            raise SystemExit(1)
-        self.good = self.good if problems and self.good else state
-        assert self.good
-        self._show(config, root, self.good, problems)
+            if not self.serving:
+                raise SystemExit(1)
+        self.good = state if state and not problems else self.good
+        _show(config, root, self.good or _without_faulty_pages(state, problems), problems)
         return config
-
-    def _show(self, config: MkDocsConfig, root: Path, state: State, problems: tuple[Problem, ...]) -> None:
-        staged = stage(root, state.site, state.pages, root / "build" / "staged", problems)
-        configure(config, staged, Shown(state.site, {page.path: page for page in state.pages}, self.serving))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch what people edit, not what is made from it."""

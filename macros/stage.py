@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from macros import addresses, wording
 from macros.pages import Page, is_public
 from macros.problems import Problem
 from macros.tokens import encode
 from macros.views import PageContext, Site, cited, meetings, tables, things, work
-from macros.views.context import TEMPLATES
+from macros.views.context import TEMPLATES, environment
 
 _ATTACHMENTS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".xlsx", ".docx", ".txt", ".ico")
+# Not `meeting`: the engine lets a page's own keys hide macros of the same name.
+MEETING_KEY = "about_meeting"
 _MARKDOWN = "\\`*_{}[]<>()#+-.!|~^="
 
 
@@ -112,30 +115,27 @@ def stage(root: Path, site: Site, pages: list[Page], folder: Path, problems: tup
     return Staged(folder, navigation(site, paths), tuple(paths))
 
 
+def stage_problems(folder: Path, problems: tuple[Problem, ...]) -> None:
+    """A folder with one page that tells of the problems: what a preview shows before anything can be read."""
+    shutil.rmtree(folder, ignore_errors=True)
+    _write(folder, "index.md", _front_matter(wording.PROBLEMS_TITLE, "", macros=False) + _notice(problems))
+
+
 def _notice(problems: tuple[Problem, ...]) -> str:
     if not problems:
         return ""
-    from macros.views.context import environment  # noqa: PLC0415
-
     html = environment().get_template("problems.html.jinja").render(problems=problems)
-    return encode_lines(html) + "\n\n"
-
-
-def encode_lines(html: str) -> str:
-    """HTML of a template as one token."""
-    from markupsafe import Markup  # noqa: PLC0415
-
-    return encode(Markup(html.strip()))
+    return encode(Markup(html.strip())) + "\n\n"
 
 
 def _stage_generated(site: Site, written: dict[str, Page], folder: Path, notice: str) -> Iterator[str]:
-    environment = _environment()
+    templates = _environment()
     index = cited.index(PageContext(site, addresses.source("any")))
     for item in generated_pages(site):
         page = PageContext(site, addresses.from_file(item.path))
         prose = written.get(item.path)
         title = prose.front.title if prose and prose.front.title else item.title
-        body = environment.get_template(f"{item.template}.md.jinja").render(
+        body = templates.get_template(f"{item.template}.md.jinja").render(
             page=page, s=site.snapshot, title=title, cited=index, prose=_authored(prose) if prose else "", **item.values
         )
         hidden = item.path not in _LISTS
@@ -159,7 +159,7 @@ def _front_matter(
     if description:
         fields["description"] = escape(description)
     if meeting:
-        fields["meeting"] = meeting
+        fields[MEETING_KEY] = meeting
     if not macros:
         fields["render_macros"] = False
     if alone:

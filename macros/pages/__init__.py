@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,9 +82,15 @@ def _body_refusals(page: Page, record: Record) -> tuple[list[Call], list[Refusal
     text = prose.blank(page.body, [(call.start, call.end) for call in calls])
     refusals += prose.unsafe(text)
     if page.path.startswith("meetings/") and page.meeting:
-        terms = [name for term in record.glossary.values() for name in (term.term, term.stands_for) if name]
-        refusals += prose.typed_figures(text, [name for name in terms if any(sign.isdigit() for sign in name)])
+        refusals += prose.typed_figures(text, _names_with_digits(record))
     return calls, refusals
+
+
+def _names_with_digits(record: Record) -> list[str]:
+    """The glossary's terms that hold a digit; `Section 20 (S20)` counts as two."""
+    names = [name for term in record.glossary.values() for name in (term.term, term.stands_for) if name]
+    parts = [part.strip(" ,;") for name in names for part in re.split(r"[()]", name)]
+    return [part for part in parts if any(sign.isdigit() for sign in part)]
 
 
 def _at(page: Page, refusal: Refusal) -> Problem:

@@ -70,11 +70,15 @@ def _bad_links(pattern: re.Pattern[str], text: str) -> Iterator[Refusal]:
             yield Refusal(found.start(1), message, "link to a page of the site or to https://...")
 
 
+def _words(term: str) -> str:
+    return r"\s+".join(re.escape(word) for word in term.split())
+
+
 def typed_figures(text: str, terms: Iterable[str]) -> Iterator[Refusal]:
     """Any number that no macro puts there, but for dates, paragraph numbers, links and glossary terms."""
     spans = [found.span() for pattern in _NOT_FIGURES for found in pattern.finditer(text)]
     for term in terms:
-        spans += [found.span() for found in re.finditer(rf"\b{re.escape(term)}s?\b", text, re.I)]
+        spans += [found.span() for found in re.finditer(rf"\b{_words(term)}s?\b", text, re.I)]
     for found in _NUMBER.finditer(blank(text, spans)):
         shown = found.group().rstrip(".,")
         otherwise = f'if it is no figure, {{{{ plain("{shown} ...") }}}}'

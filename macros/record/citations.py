@@ -27,12 +27,12 @@ class Citation:
 
 
 def parse_citation(value: object) -> Citation:
-    """Read `csib-2019-03 1.2 b9`; raises Mistake. Whether it exists is checked across files."""
+    """Read `paper-2019-03 1.2 b9`; raises Mistake. Whether it exists is checked across files."""
     if isinstance(value, Citation):
         return value
     match = _CITATION.match(value.strip()) if isinstance(value, str) else None
     if not match:
-        raise Mistake(f"{quoted(value)} is not a source", "write its id and the place in it: csib-2019-03 1.2 b9")
+        raise Mistake(f"{quoted(value)} is not a source", "write its id and the place in it: paper-2019-03 1.2 b9")
     return Citation(match["source"], (match["place"] or "").strip())
 
 

@@ -70,7 +70,10 @@ class Reading(Authored):
     )
     words: Text | None = Field(None, description="the paper's sense, where it gives no number")
     symbol: Symbol | None = Field(None, description="why there is no number")
-    says: Text | None = Field(None, description="the paper's sense beside the number")
+    says: Text | None = Field(
+        None,
+        description="beside an exact number, the paper's sense; of a rough one, its words, shown instead of the number",
+    )
     direction: Direction | None = Field(None, description="which way the paper says it is going")
     claims: Claim | None = Field(None, description="the paper's own verdict")
     period: When | None = Field(None, description="what the figure refers to; leave out if not stated")

@@ -101,7 +101,7 @@ def term(page: PageContext, key: str, text: str | None = None) -> Markup:
 
 
 def source(page: PageContext, citation: str) -> Markup:
-    """A link to a source, or to a place in it: `source("csib-2019-03 1.2 b9")`."""
+    """A link to a source, or to a place in it: `source("paper-2019-03 1.2 b9")`."""
     try:
         found = parse_citation(citation)
     except Mistake as mistake:

@@ -81,3 +81,4 @@ SELF_EVALUATION_LEAD = (
     "along a child's journey. What the record cannot answer is shown as a gap."
 )
 GLOSSARY_LEAD = "Words and abbreviations used in the papers, explained for somebody who meets them for the first time."
+PROBLEMS_TITLE = "Problems to mend"
