@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -71,6 +72,8 @@ def check(root: Path, as_of: datetime | None, shape: str) -> None:
 def build(root: Path, as_of: datetime | None, out: Path | None) -> None:
     """Build the site. Nothing changes in the folder unless every step passes."""
     target = out or root / "site"
+    # One short run that frees little: collecting in between costs a tenth of the time.
+    gc.disable()
     with _told():
         state = editions.build(root, target, as_of=_day(as_of))
     meetings = len(state.site.snapshot.meetings)

@@ -35,9 +35,12 @@ _log = logging.getLogger("mkdocs.plugins.board")
 _NOT_IN_NAV = "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n"
 
 
-@dataclass
+@dataclass(repr=False)
 class Shown:
-    """What the pages of one build are made from; the macros find it in the engine's settings."""
+    """What the pages of one build are made from; the macros find it in the engine's settings.
+
+    It has no long repr, because the macros plugin writes all settings out on every build.
+    """
 
     site: Site
     pages: dict[str, Page]

@@ -10,6 +10,9 @@ from macros.problems import Problem
 from macros.tokens import CLOSES, OPENS
 
 _CONTENT = re.compile(r"<article\b.*?</article>", re.S)
+_TAG = re.compile(r"<[A-Za-z][^>]*>")
+# Looked at first, because almost every tag is harmless.
+_SUSPECT = re.compile(r"^<(?:script|iframe|object|embed|form|base|meta)\b|\s(?:on[a-z]+|style)\s*=|script:|data:", re.I)
 _FORBIDDEN = (
     (re.compile(r"<script\b(?![^>]*\bsrc=)", re.I), "an inline script"),
     (re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.I), "an event attribute"),
@@ -32,8 +35,10 @@ def examine_site(folder: Path, guides: tuple[str, ...] = ("about/", "editors/"))
 def _examine(folder: Path, path: Path, guides: tuple[str, ...]) -> Iterator[Problem]:
     shown, text = path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
     content = found.group() if (found := _CONTENT.search(text)) else ""
-    for pattern, what in _FORBIDDEN:
-        yield from _tell(shown, content, pattern, what)
+    for tag in sorted(tag for tag in set(_TAG.findall(content)) if _SUSPECT.search(tag)):
+        for pattern, what in _FORBIDDEN:
+            if pattern.search(tag):
+                yield from _tell(shown, text, re.compile(re.escape(tag)), what)
     for pattern, what in _LEFTOVERS:
         yield from _tell(shown, text, pattern, what)
     if "{{" in content and not shown.startswith(guides):

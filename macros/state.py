@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros.ledger import Snapshot, snapshot
+from macros.ledger import snapshot
 from macros.loading import examine
 from macros.pages import Page, examine_calls, read_pages
 from macros.problems import Problem, Problems
@@ -39,11 +39,8 @@ def read_state(
 
 
 def _call_problems(state: State) -> list[Problem]:
-    """Macros are tried against the state they speak of; unpublished meetings against the day they come out."""
-    whole = snapshot(state.record, as_of=date.max)
-    snapshots: dict[str | None, Snapshot] = {None: state.site.snapshot}
-    snapshots.update(dict.fromkeys(whole.meetings, whole))
-    return examine_calls(state.pages, state.record, snapshots)
+    whole = Site(state.record, snapshot(state.record, as_of=date.max))
+    return examine_calls(state.pages, state.site, whole)
 
 
 def sound_state(root: Path, edition: str | None = None, as_of: date | None = None) -> State:

@@ -21,7 +21,7 @@ _PRIVATE = (
     (re.compile(r"(?<![\w/])\d{3} \d{3} \d{4}(?![\w/])"), "an NHS number"),
     (re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b"), "a National Insurance number"),
 )
-_PERCENTAGE = re.compile(r"\d\s*(%|per ?cent)")
+_PERCENTAGE = re.compile(r"\d[\d.,]*\s*(%|per ?cent)")
 
 
 def entries_cite_nothing_later(findings: Findings) -> Iterator[Problem]:
@@ -87,6 +87,16 @@ def _texts(part: Part) -> Iterator[tuple[Path, str]]:
             yield (name,), value
         elif isinstance(value, dict):
             yield from (((name, key), item) for key, item in value.items() if isinstance(item, str))
+        elif isinstance(value, tuple) and name != "addresses":
+            yield from (((name, index), item) for index, item in enumerate(value) if isinstance(item, str))
+
+
+def private(text: str) -> Iterator[tuple[int, str, str]]:
+    """Everything in a text that nobody may publish: where it starts, why, and what to do."""
+    for pattern, what in _PRIVATE:
+        for found in pattern.finditer(text):
+            message = f'"{found.group()}" looks like {what}'
+            yield found.start(), message, "take it out: nothing private may be published"
 
 
 def nothing_private_is_written_down(findings: Findings) -> Iterator[Problem]:
@@ -95,7 +105,5 @@ def nothing_private_is_written_down(findings: Findings) -> Iterator[Problem]:
         for path, text in _texts(part):
             if isinstance(part.value, Publisher) and path == ("contact",):
                 continue
-            for pattern, what in _PRIVATE:
-                if found := pattern.search(text):
-                    message = f'"{found.group()}" looks like {what}'
-                    yield findings.problem(part, path, message, "take it out: nothing private may be published")
+            for _start, message, hint in private(text):
+                yield findings.problem(part, path, message, hint)

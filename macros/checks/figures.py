@@ -78,9 +78,8 @@ def two_values_for_one_period_are_explained(findings: Findings) -> Iterator[Prob
         first = seen.setdefault(slot, (part, index, reading))
         explained = reading.revises or reading.conflict or first[2].conflict or first[2].revises
         if first[2] is not reading and _said(first[2]) != _said(reading) and not explained:
-            message = (
-                f"another value for {reading.period.text} stands in {findings.known_at(first[0].folder, first[0].key)}"
-            )
+            other = findings.stands_at(first[0], ("readings", key, first[1]))
+            message = f"another value for {reading.period.text} stands at {other}"
             hint = "add revises: if the source changed its figure, or conflict: if two sources differ"
             yield findings.problem(part, ("readings", key, index), message, hint)
 

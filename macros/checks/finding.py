@@ -55,6 +55,11 @@ class Findings:
         line, column = document.place(written, of_key=of_key)
         return Problem(document.path, line, column, dotted(written), message, hint)
 
+    def stands_at(self, part: Part, path: Path) -> str:
+        """Where the value at `path` below `part` is written, as `path:line`."""
+        document, start = self.documents[part.folder, part.key]
+        return f"{document.path}:{document.place((*start, *part.path, *path))[0]}"
+
     def known_at(self, folder: str, key: str) -> str:
         """Where a thing is defined, as `path:line`."""
         document, path = self.documents[folder, key]

@@ -114,7 +114,7 @@ def ids_are_defined(findings: Findings) -> Iterator[Problem]:
                 continue
             known = _known(findings.record, kind)
             for key, path, of_key in _ids(part, field):
-                if key not in known:
+                if key not in known and (kind, key) not in findings.documents:
                     message = f"no {_NOUNS[kind]} has this id" if of_key else f'no {_NOUNS[kind]} has the id "{key}"'
                     yield findings.problem(part, path, message, _hint(findings, kind, key, known), of_key=of_key)
 

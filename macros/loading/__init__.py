@@ -61,7 +61,7 @@ def examine(root: Path) -> tuple[Record | None, list[Problem]]:
 
 
 def _files(root: Path, folder: str) -> list[Path]:
-    return sorted((root / "data" / folder).glob("*.yml"))
+    return sorted(path for path in (root / "data" / folder).glob("*.yml") if path.is_file())
 
 
 def _relative(root: Path, path: Path) -> str:
@@ -80,6 +80,8 @@ def _strays(root: Path) -> Iterator[Problem]:
 def _stray_hint(inside: Path) -> str:
     if inside.suffix == ".yaml":
         return f"rename it to {inside.stem}.yml"
+    if inside.parts[0] in _FOLDERS and len(inside.parts) > 2:
+        return f"move it to data/{inside.parts[0]}/ itself: there are no folders inside that one"
     near = closest(inside.parts[0], _FOLDERS) if len(inside.parts) == 2 else None
     if near and near != inside.parts[0]:
         return f"did you mean the folder data/{near}/?"

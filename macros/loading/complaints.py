@@ -49,7 +49,8 @@ def _explain(kind: str, refusal: Any) -> tuple[str, str]:
         return mistake.message, mistake.hint
     if kind == "literal_error":
         allowed = [word.strip("'") for word in refusal["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-        return f"{quoted(value)} is not a word used here", did_you_mean(
+        what = "is not a word used here" if isinstance(value, str) else "does not fit here"
+        return f"{quoted(value)} {what}", did_you_mean(
             str(value), allowed, "write " + (allowed[0] if len(allowed) == 1 else "one of: " + ", ".join(allowed))
         )
     message, hint = _TYPES.get(kind, ("does not fit here", "see the editors' guide"))

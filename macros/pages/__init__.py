@@ -142,16 +142,19 @@ def is_public(page: Page, snapshot: Snapshot) -> bool:
     return page.meeting is None or page.meeting in snapshot.meetings
 
 
-def examine_calls(pages: list[Page], record: Record, snapshots: dict[str | None, Snapshot]) -> list[Problem]:
-    """Every macro that asks for something that is not there. `snapshots` holds the state a page speaks of."""
-    return [problem for page in pages for problem in _call_problems(page, record, snapshots)]
+def examine_calls(pages: list[Page], site: Site, whole: Site) -> list[Problem]:
+    """Every macro that asks for something that is not there.
+
+    Pages of meetings that `site` does not hold yet are tried against `whole`, which holds everything.
+    """
+    return [problem for page in pages for problem in _call_problems(page, site, whole)]
 
 
-def _call_problems(page: Page, record: Record, snapshots: dict[str | None, Snapshot]) -> Iterator[Problem]:
-    state = snapshots.get(page.meeting)
-    if state is None:
+def _call_problems(page: Page, site: Site, whole: Site) -> Iterator[Problem]:
+    held = next((one for one in (site, whole) if is_public(page, one.snapshot)), None)
+    if held is None:
         return
-    context = PageContext(Site(record, state), page.address, page.meeting)
+    context = PageContext(held, page.address, page.meeting)
     for call in page.calls:
         try:
             evaluate(context, call)
@@ -160,7 +163,15 @@ def _call_problems(page: Page, record: Record, snapshots: dict[str | None, Snaps
 
 
 def evaluate(context: PageContext, call: Call) -> Markup:
-    """What a macro puts in its place; raises WrongArgument."""
+    """What a macro puts in its place; raises WrongArgument. What was drawn once is not drawn again."""
+    key = (context.address, context.meeting, call.name, call.arguments, tuple(call.named.items()), call.filters)
+    drawn = context.site.drawn
+    if key not in drawn:
+        drawn[key] = _draw(context, call)
+    return drawn[key]
+
+
+def _draw(context: PageContext, call: Call) -> Markup:
     view = MACROS[call.name]
     signature = inspect.signature(view)
     try:

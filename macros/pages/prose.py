@@ -77,8 +77,8 @@ def _words(term: str) -> str:
 def typed_figures(text: str, terms: Iterable[str]) -> Iterator[Refusal]:
     """Any number that no macro puts there, but for dates, paragraph numbers, links and glossary terms."""
     spans = [found.span() for pattern in _NOT_FIGURES for found in pattern.finditer(text)]
-    for term in terms:
-        spans += [found.span() for found in re.finditer(rf"\b{_words(term)}s?\b", text, re.I)]
+    if named := "|".join(sorted(map(_words, terms), key=len, reverse=True)):
+        spans += [found.span() for found in re.finditer(rf"\b(?:{named})s?\b", text, re.I)]
     for found in _NUMBER.finditer(blank(text, spans)):
         shown = found.group().rstrip(".,")
         otherwise = f'if it is no figure, {{{{ plain("{shown} ...") }}}}'

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from macros.problems import did_you_mean
+from macros.source.nodes import LONGEST_NUMBER
 
 FORMAT = 1
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _BARE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u27e6\u27e7]")
+_MEANT = re.compile(r"(?P<sign>-?)(?P<zeros>0*)(?P<number>[0-9]+(?:\.[0-9]+)?)\Z")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+\Z")
 
 
@@ -41,7 +44,7 @@ def quoted(value: object) -> str:
         return f'"{str(value).lower()}"'
     if isinstance(value, (dict, list, tuple)):
         return "a list of keys" if isinstance(value, dict) else "a list"
-    text = str(value)
+    text = " ".join(str(value).splitlines())
     return f'"{text[:57]}..."' if len(text) > 60 else f'"{text}"'
 
 
@@ -70,11 +73,23 @@ def check_id(value: object) -> str:
 
 def _number(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
-        digits = re.sub(r"[^0-9.]", "", str(value)) if isinstance(value, str) else ""
-        about = f", or about: {digits} if the paper gives it roughly" if digits else ""
-        hint = f"write {digits}{about}" if digits else "write a number such as 74 or 97.8, or use words: for text"
-        raise Mistake(f"{quoted(value)} is not a number", hint)
+        raise Mistake(f"{quoted(value)} is not a number", _number_hint(value))
     return Decimal(value)
+
+
+def _number_hint(value: object) -> str:
+    """What to write for text that was surely meant as a number; guesses nothing else."""
+    bare = re.sub(r",(?=[0-9]{3}(?![0-9]))|[\s_%£]", "", value) if isinstance(value, str) else ""
+    meant = _MEANT.match(bare)
+    if not meant:
+        return "write a number such as 74 or 97.8, or use words: for text"
+    if bare == value:
+        if len(bare) > LONGEST_NUMBER:
+            return f"write no more than {LONGEST_NUMBER} digits"
+        if not meant["zeros"]:
+            return f"write {bare} without quotes"
+    number = meant["sign"] + meant["number"]
+    return f'write {number}, or about: {number} if the paper says "around"'
 
 
 def _address(value: object) -> object:
@@ -83,14 +98,19 @@ def _address(value: object) -> object:
     return value
 
 
-def one_of(vocabulary: Mapping[str, str]) -> BeforeValidator:
-    """A word from a closed list of the vocabulary; refuses others with the nearest one as a hint."""
+def one_of(vocabulary: Mapping[str, str], meanings: Mapping[str, str] = MappingProxyType({})) -> BeforeValidator:
+    """A word from a closed list of the vocabulary; refuses others with the nearest one as a hint.
+
+    `meanings` says which word of the list stands for others that papers use.
+    """
 
     def check(value: object) -> object:
-        if value not in vocabulary:
+        if not isinstance(value, str) or value not in vocabulary:
             words = list(vocabulary)
-            otherwise = f"write one of: {', '.join(words)}" if len(words) > 1 else f"write {words[0]}"
-            raise Mistake(f"{quoted(value)} is not a word used here", did_you_mean(str(value), words, otherwise))
+            otherwise = f"write one of: {', '.join(words)}"
+            meant = meanings.get(value) if isinstance(value, str) else None
+            hint = f"write {meant}" if meant else did_you_mean(str(value), words, otherwise)
+            raise Mistake(f"{quoted(value)} is not a word used here", hint)
         return value
 
     return BeforeValidator(check)

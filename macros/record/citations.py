@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BeforeValidator, InstanceOf
+from pydantic import BeforeValidator, Field, InstanceOf
 
 from macros.record.base import Authored, Mistake, as_list, quoted
 
@@ -43,4 +43,4 @@ Citations = Annotated[tuple[Cited, ...], BeforeValidator(as_list)]
 class Sourced(Authored):
     """A part of the record that says where it is written down."""
 
-    source: Citations
+    source: Citations = Field(description="a source's id and the place in it, such as paper-2019-03 1.2 b9")

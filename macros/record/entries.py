@@ -11,9 +11,16 @@ from macros.record.citations import Sourced
 from macros.record.dates import When
 from macros.record.definitions import Statement, Statements
 from macros.record.readings import Readings
-from macros.record.vocabulary import ACTION_STATES, BETWEEN_KINDS, CHALLENGE_STATES, DECISION_KINDS, ENTRY_STATES
+from macros.record.vocabulary import (
+    ACTION_MEANINGS,
+    ACTION_STATES,
+    BETWEEN_KINDS,
+    CHALLENGE_STATES,
+    DECISION_KINDS,
+    ENTRY_STATES,
+)
 
-ActionState = Annotated[str, one_of(ACTION_STATES)]
+ActionState = Annotated[str, one_of(ACTION_STATES, ACTION_MEANINGS)]
 ChallengeState = Annotated[str, one_of(CHALLENGE_STATES)]
 DecisionKind = Annotated[str, one_of(DECISION_KINDS)]
 EntryState = Annotated[str, one_of(ENTRY_STATES)]

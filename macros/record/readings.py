@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from macros.record.base import Authored, Id, Mistake, Number, Text, as_list, as_tuple, one_of
-from macros.record.citations import Citations
+from macros.record.citations import Sourced
 from macros.record.dates import When
 from macros.record.vocabulary import CLAIMS, DIRECTIONS, MARKS, SYMBOLS, TARGET_ROLES
 
@@ -56,7 +56,7 @@ class Comparison(Authored):
         return self
 
 
-class Reading(Authored):
+class Reading(Sourced):
     """One value of a metric: exactly one of a number, a qualified number, words or a symbol."""
 
     value: Number | None = Field(None, description="the number, with the digits the paper gives")
@@ -95,7 +95,6 @@ class Reading(Authored):
     inferred: Annotated[tuple[Literal["period"], ...], BeforeValidator(as_list)] = Field(
         (), description="what no source states outright"
     )
-    source: Citations = Field(description="where it is written down")
 
     @property
     def kind(self) -> str:

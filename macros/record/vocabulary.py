@@ -68,6 +68,20 @@ ACTION_STATES = {
     "superseded": "replaced by another action",
     "not_stated": "mentioned, but how far it has come is not said",
 }
+# What papers often write, and the state it is recorded as.
+ACTION_MEANINGS = {
+    "in progress": "under_way",
+    "in_progress": "under_way",
+    "started": "under_way",
+    "approved": "agreed",
+    "assigned": "agreed",
+    "established": "ongoing",
+    "sustained": "ongoing",
+    "regular": "ongoing",
+    "delivered": "complete",
+    "done": "complete",
+    "finished": "complete",
+}
 CHALLENGE_STATES = {
     "open": "still a weakness",
     "easing": "said to be getting better",

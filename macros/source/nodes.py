@@ -13,7 +13,7 @@ Place = tuple[int, int]
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+\Z")
-_LONGEST_NUMBER = 18
+LONGEST_NUMBER = 18
 
 
 def resolve(text: str) -> Scalar:
@@ -26,9 +26,9 @@ def resolve(text: str) -> Scalar:
         return None
     if text in ("true", "false"):
         return text == "true"
-    if len(text) <= _LONGEST_NUMBER and _INTEGER.match(text):
+    if len(text) <= LONGEST_NUMBER and _INTEGER.match(text):
         return int(text)
-    if len(text) <= _LONGEST_NUMBER and _DECIMAL.match(text):
+    if len(text) <= LONGEST_NUMBER and _DECIMAL.match(text):
         return Decimal(text)
     return text
 

@@ -13,6 +13,7 @@ from macros.source.nodes import Document, Path, Place, Value, resolve
 
 LARGEST_FILE = 1_000_000
 DEEPEST = 20
+_QUOTES = 'put the text in "quotes"'
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -56,9 +57,11 @@ def _events(text: str) -> Iterator[Any]:
     try:
         yield from yaml.parse(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        message, hint = explain(error, text)
+        marks = (error.context_mark, error.problem_mark)
+        mark = next((found for found in (marks if "never closed" in message else marks[::-1]) if found), None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise _Refused((line, column), *explain(error, text)) from error
+        raise _Refused((line, column), message, hint) from error
     except yaml.reader.ReaderError as error:
         before = text[: error.position]
         where = before.count("\n") + 1, error.position - before.rfind("\n")
@@ -93,14 +96,16 @@ class _Composer:
         mark = event.start_mark
         where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if isinstance(event, yaml.AliasEvent):
-            hint = 'write the value out; text that starts with * needs "quotes"'
-            raise _Refused(where, f"*{event.anchor} is an alias", hint)
+            raise _Refused(
+                where, f"text cannot start with * (*{event.anchor})", f"{_QUOTES}; nothing can be copied by *"
+            )
         if getattr(event, "anchor", None):
-            hint = 'write the value out; text that starts with & needs "quotes"'
-            raise _Refused(where, f"&{event.anchor} is an anchor", hint)
+            raise _Refused(
+                where, f"text cannot start with & (&{event.anchor})", f"{_QUOTES}; nothing can be named by &"
+            )
         if getattr(event, "tag", None):
-            hint = 'delete it; text that starts with ! needs "quotes"'
-            raise _Refused(where, f"{event.tag} is a tag", hint)
+            typed = event.tag.replace("tag:yaml.org,2002:", "!!")
+            raise _Refused(where, f"text cannot start with ! ({typed})", f"{_QUOTES}, or delete the part with !")
         return event
 
     def _value(self, event: Any, path: Path, depth: int = 1) -> Value:

@@ -12,6 +12,7 @@ MACROS: Mapping[str, View] = {
     for view in (
         inline.figure,
         inline.fact,
+        inline.target,
         inline.plain,
         inline.term,
         inline.source,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -50,6 +50,7 @@ class Site:
     record: Record
     snapshot: Snapshot
     _earlier: dict[str, Snapshot] = field(default_factory=dict)
+    drawn: dict[Hashable, Markup] = field(default_factory=dict)
 
     def at_meeting(self, meeting: str) -> Snapshot:
         """What was known at a meeting of this state."""

@@ -7,7 +7,7 @@ import re
 from markupsafe import Markup, escape
 
 from macros import addresses, wording
-from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt
 from macros.record import Citation, Mistake, parse_period
 from macros.record.citations import parse_citation
 from macros.views.context import PageContext, WrongArgument
@@ -64,9 +64,15 @@ def _period(text: str) -> object:
 def _from_entry(page: PageContext, metric: MetricAsAt, entry: str | None) -> list[ReadingAsAt]:
     if entry is None:
         return [metric.latest]
-    if all(known.id != entry for known in page.known.entries):
-        raise WrongArgument(f'no entry has the id "{entry}" by this meeting', "use the file name of an earlier entry")
+    _entry(page, entry)
     return [reading for reading in metric.readings if reading.entry.id == entry]
+
+
+def _entry(page: PageContext, key: str) -> EntryAsAt:
+    found = next((entry for entry in page.known.entries if entry.id == key), None)
+    if found is None:
+        raise WrongArgument(f'no entry has the id "{key}" by this meeting', "use the file name of an earlier entry")
+    return found
 
 
 def _available(metric: MetricAsAt) -> str:
@@ -77,14 +83,33 @@ def _periods(readings: list[ReadingAsAt]) -> str:
     return ", ".join(reading.said.period.text if reading.said.period else "(none)" for reading in readings)
 
 
-def fact(page: PageContext, key: str) -> Markup:
-    """A figure of the page's meeting that measures nothing over time: `fact("in-house-ages")`."""
-    facts = page.entry.entry.facts
+def fact(page: PageContext, key: str, meeting: str | None = None) -> Markup:
+    """A figure that measures nothing over time: `fact("in-house-ages")`; `meeting` takes it from an earlier entry."""
+    entry = _entry(page, meeting) if meeting else page.entry
+    facts = entry.entry.facts
     if key not in facts:
-        raise WrongArgument(f'this meeting has no fact "{key}"', "it has " + (", ".join(facts) or "none"))
+        raise WrongArgument(f'this entry has no fact "{key}"', "it has " + (", ".join(facts) or "none"))
     said = facts[key]
     return page.render(
         "figure.html.jinja", value=said.says, marks="", href=page.citation_link(said.source[0]), citations=said.source
+    )
+
+
+def target(page: PageContext, metric: str, meeting: str | None = None) -> Markup:
+    """The target stated with a figure: `target("audits-inadequate")`; `meeting` takes it from an earlier entry."""
+    found: MetricAsAt = page.find("metrics", metric)
+    stated = [item for item in _from_entry(page, found, meeting or page.meeting) if item.said.target]
+    if not stated:
+        raise WrongArgument(f'no target was stated for "{metric}" here', _available(found))
+    said = stated[-1].said.target
+    assert said
+    value = wording.amount(said.value, found.metric.unit) if said.value is not None else said.says
+    return page.render(
+        "figure.html.jinja",
+        value=value,
+        marks="",
+        href=page.to(reading_address(found, stated[-1])),
+        citations=stated[-1].said.source,
     )
 
 

@@ -79,12 +79,9 @@ def by_theme(page: PageContext) -> list[tuple[str, Theme, list[ScoreRow]]]:
     return groups
 
 
-def scorecard_group(page: PageContext, theme: str) -> Markup:
+def scorecard_group(page: PageContext, theme: Theme, rows: list[ScoreRow]) -> Markup:
     """The latest reading of every metric of one theme."""
-    found = next((group for group in by_theme(page) if group[0] == theme), None)
-    if found is None:
-        raise WrongArgument(f'no metric has the theme "{theme}"', "use a theme's id from data/board.yml")
-    return page.render("scorecard.html.jinja", theme=found[1], rows=found[2])
+    return page.render("scorecard.html.jinja", theme=theme, rows=rows)
 
 
 @dataclass(frozen=True)

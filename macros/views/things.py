@@ -119,7 +119,7 @@ class Area:
 
     key: str
     theme: Theme
-    metrics: list[ScoreRow]
+    metrics: list[MetricAsAt]
     strengths: list[ChallengeAsAt]
     challenges: list[ChallengeAsAt]
     actions: list[ActionAsAt]
@@ -127,7 +127,7 @@ class Area:
     @property
     def cited(self) -> list[str]:
         """The sources behind what is known, by id, in the order they were first cited."""
-        said = [reading.said for score in self.metrics for reading in score.metric.readings]
+        said = [reading.said for metric in self.metrics for reading in metric.readings]
         told = [update.said for item in (*self.strengths, *self.challenges) for update in item.updates]
         return list(dict.fromkeys(citation.source for part in (*said, *told) for citation in part.source))
 
@@ -139,7 +139,7 @@ def areas(page: PageContext) -> list[Area]:
         Area(
             key,
             theme,
-            [score_row(page, item) for item in known.metrics.values() if item.metric.theme == key],
+            [item for item in known.metrics.values() if item.metric.theme == key],
             [item for item in known.strengths.values() if item.challenge.theme == key],
             [item for item in known.challenges.values() if item.challenge.theme == key],
             [item for item in known.actions.values() if item.action.theme == key],
@@ -150,7 +150,8 @@ def areas(page: PageContext) -> list[Area]:
 
 def self_evaluation_area(page: PageContext, area: Area) -> Markup:
     """One area of the self-evaluation: the questions answered from the record, gaps shown as gaps."""
-    return page.render("self-evaluation.html.jinja", area=area)
+    scores = [score_row(page, metric) for metric in area.metrics]
+    return page.render("self-evaluation.html.jinja", area=area, scores=scores)
 
 
 def rules(page: PageContext) -> Markup:
