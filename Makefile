@@ -4,7 +4,7 @@ SHELL := /bin/sh
 TIMED = start=$$(date +%s); $(1) && echo "$(2) took $$(( $$(date +%s) - start )) seconds."
 
 site: ## set up, then build the site into site/
-	@$(call TIMED,tools/set-up site && .venv/bin/board build,make site)
+	@$(call TIMED,tools/set-up site && .venv/bin/board build --all,make site)
 
 serve: ## a live preview on http://127.0.0.1:8000/
 	@tools/set-up site && NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs serve

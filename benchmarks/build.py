@@ -37,14 +37,14 @@ def plain_text(state: State, path: str, text: str) -> str:
     return replace(text, str)
 
 
-def prepare(folder: Path) -> Path:
+def prepare(folder: Path, root: Path = ROOT, state: State | None = None) -> Path:
     """A folder that plain MkDocs builds: the same pages, navigation and theme, without our plugins."""
-    state = sound_state(ROOT)
-    staged = stage(ROOT, state.site, state.pages, folder / "docs")
+    state = state or sound_state(root)
+    staged = stage(root, state.site, state.pages, folder / "docs")
     for path in staged.paths:
         target = staged.folder / path
         target.write_text(plain_text(state, path, target.read_text(encoding="utf-8")), encoding="utf-8")
-    shutil.copytree(THEME, folder / "theme")
+    shutil.copytree(THEME, folder / "theme", dirs_exist_ok=True)
     settings = folder / "mkdocs.yml"
     settings.write_text(yaml.safe_dump(plain_settings(state, staged)), encoding="utf-8")
     return settings
@@ -65,7 +65,12 @@ def plain_settings(state: State, staged: Staged) -> dict[str, object]:
         "not_in_nav": "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n",
         "extra_css": [STYLESHEET],
         "site_dir": "site",
-        "extra": {"official": board.official, "publisher": board.publisher.name, "council": board.council},
+        "extra": {
+            "official": board.official,
+            "publisher": board.publisher.name,
+            "council": board.council,
+            "edition": "",
+        },
     }
     return settings
 

@@ -7,9 +7,11 @@ import re
 from macros.record import Citation
 
 HOME = ""
+LATEST = "latest"
 SCORECARD, MEETINGS, ACTIONS, CHALLENGES, PLANS = "scorecard/", "meetings/", "actions/", "challenges/", "plans/"
 SOURCES, BOARD, TIMELINE, SELF_EVALUATION = "sources/", "board/", "timeline/", "self-evaluation/"
 GLOSSARY, ABOUT = "glossary/", "about/"
+CHANGES, CORRECTIONS = "changes/", "corrections/"
 
 
 def meeting(key: str) -> str:
@@ -62,9 +64,9 @@ def anchor(place: str) -> str:
     return "p-" + re.sub(r"[^a-z0-9]+", "-", place.lower()).strip("-")
 
 
-def paragraph(citation: Citation) -> str:
-    """A place on our page of a source."""
-    return f"{source(citation.source)}#{anchor(citation.place)}" if citation.place else source(citation.source)
+def fragment(citation: Citation) -> str:
+    """The part of an address that names a place on our page of a source."""
+    return f"#{anchor(citation.place)}" if citation.place else ""
 
 
 def term(key: str) -> str:
@@ -77,6 +79,11 @@ def event(key: str) -> str:
     return f"timeline/#{key}"
 
 
+def correction(key: str) -> str:
+    """A correction of ours in the list of them."""
+    return f"{CORRECTIONS}#{key}"
+
+
 def relative(here: str, there: str) -> str:
     """The relative link between two addresses of one edition."""
     path, mark, fragment = there.partition("#")
@@ -84,6 +91,11 @@ def relative(here: str, there: str) -> str:
         return f"#{fragment}" if mark else "./"
     up = "../" * here.count("/") or "./"
     return up + there
+
+
+def elsewhere(edition: str, address: str) -> str:
+    """An address in another edition, beside this one."""
+    return f"../{edition}/{address}"
 
 
 def from_file(path: str) -> str:

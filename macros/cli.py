@@ -11,11 +11,18 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
+from rich.console import Console
+from rich.progress import Progress
 
-from macros import editions
+from macros import editions, locks, publishing
+from macros.loading import load
 from macros.problems import FORMATS, Problems
-from macros.state import read_state
+from macros.publishing import NotPublished
+from macros.record import Mistake
+from macros.state import read_state, sound_state
+from macros.wording.report import report
 
+_MOST_REASONS = 20
 Command = TypeVar("Command", bound=Callable[..., None])
 
 
@@ -43,6 +50,9 @@ def _told(shape: str = "text") -> Iterator[None]:
     except Problems as problems:
         click.echo(FORMATS[shape](problems.found), err=shape == "text")
         sys.exit(1)
+    except NotPublished as refusal:
+        click.echo(f"{refusal.message}\n    hint: {refusal.hint}", err=True)
+        sys.exit(1)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,8 +67,8 @@ def main() -> None:
 def check(root: Path, as_of: datetime | None, shape: str) -> None:
     """Print every problem of data/ and docs/; ends with 1 if there is any."""
     with _told(shape):
-        _state, found = read_state(root, as_of=_day(as_of))
-        if found:
+        state, found = read_state(root, as_of=_day(as_of))
+        if found := (*found, *(locks.published_problems(root, state) if state else ())):
             raise Problems(found)
     click.echo("[]" if shape == "json" else "No problems.")
 
@@ -66,15 +76,110 @@ def check(root: Path, as_of: datetime | None, shape: str) -> None:
 @main.command()
 @_root
 @_as_of
+@click.option("--edition", help="One edition: a meeting's id. The newest state if not given.")
+@click.option("--all", "every", is_flag=True, help="Every edition and the newest state.")
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes; site/ if not given."
 )
-def build(root: Path, as_of: datetime | None, out: Path | None) -> None:
+def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, out: Path | None) -> None:
     """Build the site. Nothing changes in the folder unless every step passes."""
     target = out or root / "site"
     # One short run that frees little: collecting in between costs a tenth of the time.
     gc.disable()
+    with _told(), _progress() as tell:
+        if every:
+            state = editions.build_all(root, target, _day(as_of), tell)
+        else:
+            state = editions.build(root, target, [edition], _day(as_of), tell)
+    known = state.site.snapshot
+    built = f"{len(known.meetings)} editions and the newest state" if every else edition or editions.LATEST
+    click.echo(f"Built {built} in {target}: {len(known.meetings)} meetings, {len(known.metrics)} metrics.")
+
+
+@main.command("changes")
+@_root
+@_as_of
+@click.option("--from", "older", help="The earlier edition. Not given: the meeting before of the same body.")
+@click.option("--to", "newer", help="The later edition, or latest. Not given: the newest meeting of the board.")
+def tell_changes(root: Path, as_of: datetime | None, older: str | None, newer: str | None) -> None:
+    """Say in plain words what changed between two editions."""
     with _told():
-        state = editions.build(root, target, as_of=_day(as_of))
-    meetings = len(state.site.snapshot.meetings)
-    click.echo(f"Built {target / editions.LATEST}: {meetings} meetings, {len(state.site.snapshot.metrics)} metrics.")
+        record = load(root)
+    try:
+        click.echo(report(record, older, newer, _day(as_of)))
+    except Mistake as mistake:
+        click.echo(f"{mistake.message}\n    hint: {mistake.hint}", err=True)
+        sys.exit(1)
+
+
+@main.command()
+@_root
+@click.argument("edition", required=False)
+@click.option("--all", "every", is_flag=True, help="Every published edition that has no lock yet.")
+@click.option("--renew", is_flag=True, help="Write the lock of a published edition anew; needs --why.")
+@click.option("--why", help="Why it is written anew.")
+def lock(root: Path, edition: str | None, every: bool, renew: bool, why: str | None) -> None:
+    """Write the lock of an approved edition: the entries it folds and the hash of its facts."""
+    if (edition is None) != every or renew != bool(why) or (every and renew):
+        raise click.UsageError("say which edition, or --all; --renew and --why belong together")
+    with _told():
+        renewed = (date.today(), why) if why else None
+        done = locks.lock_all(root) if every else [locks.lock(root, sound_state(root), str(edition), renewed)]
+    for item in done:
+        if item.changed:
+            click.echo(f"Wrote {item.path}.")
+    if not any(item.changed for item in done):
+        click.echo("Locked already, with the same facts.")
+
+
+@main.command()
+@_root
+@_as_of
+@click.option("--to", type=click.Path(path_type=Path, file_okay=False), required=True, help="The public folder.")
+@click.option("--reissue", help="A published edition that is to be built anew; needs --why.")
+@click.option("--why", help="Why it is built anew; published with it.")
+def publish(root: Path, as_of: datetime | None, to: Path, reissue: str | None, why: str | None) -> None:
+    """Add the editions that a public folder lacks, and renew its newest state. What is there is never altered."""
+    if bool(reissue) != bool(why):
+        raise click.UsageError("--reissue and --why belong together")
+    again = publishing.Reissue(reissue, why, date.today()) if reissue and why else None
+    gc.disable()
+    with _told(), _progress() as tell:
+        done = publishing.publish(publishing.Order(root, to, _day(as_of), again), tell)
+    if done.recovered:
+        click.echo(f"A publication that was interrupted before was {done.recovered}.")
+    what = [f"added {', '.join(done.added)}"] if done.added else []
+    what += [f"reissued {', '.join(done.reissued)}"] if done.reissued else []
+    what += ["renewed the newest state"] if done.renewed else []
+    click.echo(f"In {to}: {'; '.join(what) or 'nothing to do'}.")
+
+
+@main.command()
+@_root
+@_as_of
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def verify(root: Path, as_of: datetime | None, folder: Path) -> None:
+    """Hold a published folder against its manifests and against this commit; ends with 1 if they do not agree."""
+    gc.disable()
+    with _told(), _progress() as tell:
+        verdicts = publishing.verify(root, folder, _day(as_of), tell)
+    for verdict in verdicts:
+        click.echo(f"{verdict.name}: {verdict.word}")
+        for reason in verdict.reasons[:_MOST_REASONS]:
+            click.echo(f"    {reason}")
+        if len(verdict.reasons) > _MOST_REASONS:
+            click.echo(f"    and {len(verdict.reasons) - _MOST_REASONS} more")
+    if not all(verdict.is_sound for verdict in verdicts):
+        sys.exit(1)
+
+
+@contextmanager
+def _progress() -> Iterator[editions.Told]:
+    """A bar while editions are built; nothing where no one is looking at a terminal."""
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("", total=None)
+
+        def tell(name: str, done: int, total: int) -> None:
+            bar.update(task, description=name, completed=done, total=total)
+
+        yield tell

@@ -5,7 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,8 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
+from macros import wording
+from macros.addresses import LATEST
 from macros.pages import Page
 from macros.problems import Problem, Problems, as_text
 from macros.stage import Staged, stage, stage_problems
@@ -27,6 +32,7 @@ from macros.views.context import TEMPLATES
 THEME = TEMPLATES / "theme"
 STYLESHEET = "assets/stylesheets/board.css"
 _KEY = "board"
+_EPOCH = "SOURCE_DATE_EPOCH"
 _DOC_FILE = re.compile(r"'([^' ]+\.md)'")
 _LINK = re.compile(r"(?:contains|link) (?:a|an)[a-z ]*(?:link )?'([^']+)'")
 _LINK_HINT = "link to the Markdown file of the page, such as ../metrics/agency-share.md"
@@ -58,6 +64,7 @@ def configure(config: MkDocsConfig, staged: Staged, shown: Shown) -> None:
     config.extra["publisher"] = board.publisher.name
     config.extra["council"] = board.council
     config.extra["licence"] = board.licence
+    config.extra["edition"] = _banner(shown.site)
     config.theme.dirs.insert(0, str(THEME))
     if STYLESHEET not in config.extra_css:
         config.extra_css.append(STYLESHEET)
@@ -65,6 +72,16 @@ def configure(config: MkDocsConfig, staged: Staged, shown: Shown) -> None:
         from mkdocs.config.config_options import PathSpec  # noqa: PLC0415
 
         config.not_in_nav = PathSpec().run_validation(_NOT_IN_NAV)
+
+
+def _banner(site: Site) -> str:
+    """What a dated edition says of itself; nothing for the newest state."""
+    edition = site.snapshot.edition
+    entry = site.snapshot.meetings[edition] if edition else None
+    if entry is None or entry.meeting is None:
+        return ""
+    body = site.record.board.bodies[entry.meeting.body]
+    return wording.edition_banner(wording.meeting_title(entry.meeting, body), wording.period(entry.entry.published))
 
 
 def shown_in(config: Any) -> Shown | None:
@@ -111,6 +128,29 @@ def build(root: Path, staged: Staged, shown: Shown, site_dir: Path) -> None:
     """Build a staged folder into `site_dir`; raises Problems for everything the engine warns of."""
     config = settings(root, site_dir=str(site_dir))
     configure(config, staged, shown)
+    edition = shown.site.snapshot.edition or LATEST
+    if address := shown.site.record.board.site_url:
+        config.site_url = f"{address.rstrip('/')}/{edition}/"
+    config.extra["version"] = {"provider": "mike", "default": LATEST}
+    with _dated(shown.site.snapshot.known_until):
+        _build(config, shown)
+
+
+@contextmanager
+def _dated(day: date) -> Iterator[None]:
+    """Let the engine believe it is the day the newest fact was published, so that a build never says when it ran."""
+    before = os.environ.get(_EPOCH)
+    os.environ[_EPOCH] = str((day - date(1970, 1, 1)).days * 86_400)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_EPOCH]
+        else:
+            os.environ[_EPOCH] = before
+
+
+def _build(config: MkDocsConfig, shown: Shown) -> None:
     warnings = _Warnings(shown.pages)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
@@ -163,7 +203,8 @@ class BoardPlugin(BasePlugin[BoardConfig]):  # type: ignore[no-untyped-call]
         if _KEY in config.extra:
             return config
         root = Path(config.config_file_path).parent
-        state, problems = read_state(root)
+        # A preview is for the eyes of those who edit: it shows what is approved before its day.
+        state, problems = read_state(root, as_of=date.max if self.serving else None)
         if problems:
             _log.error("\n%s", as_text(problems))
             if not self.serving:

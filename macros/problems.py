@@ -54,10 +54,15 @@ def summary(found: tuple[Problem, ...]) -> str:
     return f"{_count(len(found), 'problem')} in {_count(files, 'file')}. Nothing was built."
 
 
+def _shown(text: str) -> str:
+    """Text on one line, with nothing in it that a terminal would obey."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
 def _line_of_text(problem: Problem) -> str:
     field = f"{problem.field}: " if problem.field else ""
     where = f"{problem.path}:{problem.line}:{problem.column}"
-    return f"{where}: {field}{problem.message}\n    hint: {problem.hint}"
+    return f"{_shown(f'{where}: {field}{problem.message}')}\n    hint: {_shown(problem.hint)}"
 
 
 def as_text(found: tuple[Problem, ...]) -> str:
@@ -69,10 +74,14 @@ def _escape_github(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
+def _escape_property(text: str) -> str:
+    return _escape_github(text).replace(":", "%3A").replace(",", "%2C")
+
+
 def as_github(found: tuple[Problem, ...]) -> str:
     """Problems as annotations that a pull request shows on the changed lines."""
     rows = [
-        f"::error file={p.path},line={p.line},col={p.column}::"
+        f"::error file={_escape_property(p.path)},line={p.line},col={p.column}::"
         + _escape_github(f"{p.field + ': ' if p.field else ''}{p.message}\nhint: {p.hint}")
         for p in found
     ]

@@ -22,20 +22,25 @@ class State:
     site: Site
     pages: list[Page]
 
+    def at(self, edition: str | None, as_of: date | None = None) -> State:
+        """The same record and pages at another edition; raises NoSuchEdition."""
+        if edition == self.site.snapshot.edition:
+            return self
+        site = Site(self.record, snapshot(self.record, edition, as_of), self.site.earlier)
+        return State(self.record, site, self.pages)
+
 
 def read_state(
     root: Path, edition: str | None = None, as_of: date | None = None
 ) -> tuple[State | None, tuple[Problem, ...]]:
     """The state of a board's folder, and every problem in it. None where the record cannot be read."""
     record, found = examine(root)
-    if record is None:
-        return None, tuple(sorted(set(found)))
-    pages, problems = read_pages(root, record)
-    found += problems
-    if found:
-        return None, tuple(sorted(set(found)))
+    if record is None or found:
+        pages_found = read_pages(root, record)[1] if record else []
+        return None, tuple(sorted({*found, *pages_found}))
+    pages, found = read_pages(root, record)
     state = State(record, Site(record, snapshot(record, edition, as_of)), pages)
-    return state, tuple(sorted(set(_call_problems(state))))
+    return state, tuple(sorted({*found, *_call_problems(state)}))
 
 
 def _call_problems(state: State) -> list[Problem]:

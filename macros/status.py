@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
-from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
+from macros.ledger import MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot
 from macros.record import Metric, Reading
 
 Verdict = Literal["better", "worse", "same", "changed", "not_comparable"]
@@ -135,14 +135,44 @@ def last_number(metric: MetricAsAt, reading: ReadingAsAt) -> ReadingAsAt | None:
     return numbered[-1] if numbered else None
 
 
+def revised(metric: MetricAsAt, reading: ReadingAsAt) -> ReadingAsAt | None:
+    """A source may change its own earlier figure for the same period: both are shown, and the later one counts."""
+    if not reading.said.revises or reading.said.period is None:
+        return None
+    earlier = [
+        item
+        for item in metric.readings
+        if item.entry.position < reading.entry.position
+        and item.said.period == reading.said.period
+        and item.said.group == reading.said.group
+    ]
+    return earlier[-1] if earlier else None
+
+
+def silent(snapshot: Snapshot, told: Iterable[SaidAsAt[Any]]) -> tuple[str, ...]:
+    """The bodies that spoke of a thing at an earlier meeting, and not at their newest one."""
+    newest = {
+        entry.meeting.body: entry.id
+        for entry in snapshot.meetings.values()
+        if entry.meeting and not entry.meeting.withdrawn
+    }
+    spoke: dict[str, set[str]] = {}
+    for one in told:
+        if meeting := one.entry.meeting:
+            spoke.setdefault(meeting.body, set()).add(one.entry.id)
+    return tuple(body for body, meetings in spoke.items() if newest[body] not in meetings)
+
+
 def not_reported(snapshot: Snapshot, metric: MetricAsAt) -> tuple[str, ...]:
     """A metric is not reported this time by each body that reported it before and not at its newest meeting."""
-    newest = {entry.meeting.body: entry.id for entry in snapshot.meetings.values() if entry.meeting}
-    reported: dict[str, set[str]] = {}
-    for reading in metric.readings:
-        if meeting := reading.entry.meeting:
-            reported.setdefault(meeting.body, set()).add(reading.entry.id)
-    return tuple(body for body, meetings in reported.items() if newest[body] not in meetings)
+    return silent(snapshot, metric.readings)
 
 
-RULES: tuple[Callable[..., object], ...] = (against_last, against_target, repeats, last_number, not_reported)
+RULES: tuple[Callable[..., object], ...] = (
+    against_last,
+    against_target,
+    repeats,
+    last_number,
+    not_reported,
+    revised,
+)

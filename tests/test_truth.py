@@ -119,9 +119,7 @@ def test_every_other_number_is_told(real_site: Path, row: dict[str, str]) -> Non
     assert any(text.lower() in said.lower() for text in wanted), said
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in table("paper_dates.csv")], ids=lambda row: f"{row['paper']} {row['id']}"
-)
+@pytest.mark.parametrize("row", list(table("paper_dates.csv")), ids=lambda row: f"{row['paper']} {row['id']}")
 def test_every_date_is_told(real_site: Path, row: dict[str, str]) -> None:
     """Each date of the papers can be read where the paper has it."""
     section = place_on_source_page(real_site, row)

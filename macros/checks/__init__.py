@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.checks import claims, figures, references
+from macros.checks import claims, corrections, figures, references
 from macros.checks.finding import Documents, Findings
 from macros.problems import Problem
 from macros.record import Record
@@ -19,19 +19,29 @@ RULES: tuple[Rule, ...] = (
     figures.numbers_fit_their_unit,
     figures.counts_agree_with_the_value,
     figures.two_values_for_one_period_are_explained,
+    figures.periods_have_begun,
     figures.spans_are_typed_whole,
     figures.small_counts_are_suppressed,
     figures.not_reported_means_not_reported,
     claims.entries_cite_nothing_later,
     claims.meetings_are_published_after_they_sit,
+    claims.inferred_dates_are_there,
     claims.strong_claims_give_their_grounds,
     claims.embedded_actions_have_a_test,
     claims.paragraphs_hold_no_results,
     claims.nothing_private_is_written_down,
+    corrections.corrections_fit_their_entries,
+    corrections.corrections_come_after_their_entries,
+    corrections.withdrawals_come_after_publication,
 )
 
 
 def check_record(record: Record, documents: Documents) -> list[Problem]:
     """Hold a record against every rule; returns every problem found."""
     findings = Findings.of(record, documents)
+    found = _hold(findings)
+    return found + list(corrections.problems_of_the_corrected(findings, found, _hold))
+
+
+def _hold(findings: Findings) -> list[Problem]:
     return [problem for rule in RULES for problem in rule(findings)]

@@ -12,7 +12,7 @@ from macros.record.board import Publisher
 from macros.source import Path
 
 _PRIVATE = (
-    (re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"), "an e-mail address"),
+    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "an e-mail address"),
     (
         re.compile(r"(?<![\w/.-])(?:0\d{9,10}|0\d{2,4} \d{3,4} ?\d{3,4}|\+44[ \d]{10,13})(?![\w/])"),
         "a telephone number",
@@ -21,6 +21,7 @@ _PRIVATE = (
     (re.compile(r"(?<![\w/])\d{3} \d{3} \d{4}(?![\w/])"), "an NHS number"),
     (re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b"), "a National Insurance number"),
 )
+PRIVATE_HINT = "take it out: nothing private may be published"
 _PERCENTAGE = re.compile(r"\d[\d.,]*\s*(%|per ?cent)")
 
 
@@ -46,6 +47,15 @@ def meetings_are_published_after_they_sit(findings: Findings) -> Iterator[Proble
         if isinstance(meeting, Meeting) and meeting.published.last < meeting.held.first:
             message = f"{meeting.published.text} is before the meeting ({meeting.held.text})"
             yield findings.problem(part, ("published",), message, "write the day it became public")
+
+
+def inferred_dates_are_there(findings: Findings) -> Iterator[Problem]:
+    """Only a date that is given can be called inferred."""
+    for part in findings.parts:
+        for index, name in enumerate(getattr(part.value, "inferred", ())):
+            if getattr(part.value, name) is None:
+                hint = f"add {name}:, or delete inferred"
+                yield findings.problem(part, ("inferred", index), f"there is no {name} here", hint)
 
 
 def strong_claims_give_their_grounds(findings: Findings) -> Iterator[Problem]:
@@ -92,11 +102,9 @@ def _texts(part: Part) -> Iterator[tuple[Path, str]]:
 
 
 def private(text: str) -> Iterator[tuple[int, str, str]]:
-    """Everything in a text that nobody may publish: where it starts, why, and what to do."""
+    """Everything in a text that nobody may publish: where it starts, its words, and what it looks like."""
     for pattern, what in _PRIVATE:
-        for found in pattern.finditer(text):
-            message = f'"{found.group()}" looks like {what}'
-            yield found.start(), message, "take it out: nothing private may be published"
+        yield from ((found.start(), found.group(), what) for found in pattern.finditer(text))
 
 
 def nothing_private_is_written_down(findings: Findings) -> Iterator[Problem]:
@@ -105,5 +113,5 @@ def nothing_private_is_written_down(findings: Findings) -> Iterator[Problem]:
         for path, text in _texts(part):
             if isinstance(part.value, Publisher) and path == ("contact",):
                 continue
-            for _start, message, hint in private(text):
-                yield findings.problem(part, path, message, hint)
+            for _start, shown, what in private(text):
+                yield findings.problem(part, path, f'"{shown}" looks like {what}', PRIVATE_HINT)

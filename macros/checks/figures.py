@@ -28,11 +28,23 @@ def _numbers(reading: Reading) -> Iterator[tuple[str, Decimal]]:
         yield reading.kind, reading.number
 
 
+def _all_numbers(reading: Reading) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
+    yield from (((field,), number) for field, number in _numbers(reading))
+    if reading.target and reading.target.value is not None:
+        yield ("target", "value"), reading.target.value
+    for index, comparison in enumerate(reading.against):
+        if comparison.value is not None:
+            yield ("against", index, "value"), comparison.value
+
+
 def numbers_fit_their_unit(findings: Findings) -> Iterator[Problem]:
-    """A percentage lies between 0 and 100, a count is whole, and a metric of words has no numbers."""
+    """A percentage lies between 0 and 100, a count is whole, and a metric of words has no numbers.
+
+    The same holds for its targets and for the figures it is compared with.
+    """
     for part, key, index, reading, metric in _readings(findings):
-        for field, number in _numbers(reading):
-            path = ("readings", key, index, field)
+        for below, number in _all_numbers(reading):
+            path = ("readings", key, index, *below)
             if metric.unit == "percent" and not 0 <= number <= 100:
                 yield findings.problem(part, path, f"{number} is not a percentage", "write a number from 0 to 100")
             elif metric.unit == "count" and number != number.to_integral_value():
@@ -86,6 +98,16 @@ def two_values_for_one_period_are_explained(findings: Findings) -> Iterator[Prob
 
 def _said(reading: Reading) -> tuple[object, ...]:
     return reading.kind, getattr(reading, reading.kind)
+
+
+def periods_have_begun(findings: Findings) -> Iterator[Problem]:
+    """A figure is never about a time that had not begun when it was published."""
+    for part, key, index, reading, _metric in _readings(findings):
+        assert isinstance(part.value, Entry)
+        if reading.period and reading.period.first > part.value.published.last:
+            message = f"{reading.period.text} had not begun when this was published ({part.value.published.text})"
+            hint = "mend the year or the month"
+            yield findings.problem(part, ("readings", key, index, "period"), message, hint)
 
 
 def spans_are_typed_whole(findings: Findings) -> Iterator[Problem]:

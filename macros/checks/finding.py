@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.problems import Problem
-from macros.record import Authored, Record
+from macros.record import DEFINITIONS, LEDGER, Authored, Record
 from macros.source import Document, Path, dotted
 
 Documents = Mapping[tuple[str, str], tuple[Document, tuple[str, ...]]]
@@ -72,6 +72,6 @@ class Findings:
 
 def _all_parts(record: Record) -> Iterator[Part]:
     yield from _below("board", "", (), record.board)
-    for folder in ("plans", "metrics", "actions", "challenges", "sources", "events", "glossary", "meetings", "between"):
+    for folder in (*DEFINITIONS, *LEDGER):
         for key, thing in getattr(record, folder).items():
             yield from _below(folder, key, (), thing)

@@ -76,8 +76,12 @@ _REFERENCES: Mapping[tuple[type[Authored], str], str] = {
 }
 
 
+_IN_BOARD_FILE = ("themes", "roles", "bodies", "comparators")
+_IN_BOARD_FILE_HINT = "define it in data/board.yml"
+
+
 def _known(record: Record, kind: str) -> Collection[str]:
-    if kind in ("themes", "roles", "bodies", "comparators"):
+    if kind in _IN_BOARD_FILE:
         known: Collection[str] = getattr(record.board, kind)
         return known
     if kind == "recommendations":
@@ -102,8 +106,9 @@ def _hint(findings: Findings, kind: str, key: str, known: Collection[str]) -> st
         return f"did you mean {near}? ({findings.known_at(kind, near)})"
     if near:
         return f"did you mean {near}?"
-    where = "data/board.yml" if kind in ("themes", "roles", "bodies", "comparators") else f"data/{kind}/"
-    return f"define it in {where}, or use an id that is there"
+    if kind in _IN_BOARD_FILE:
+        return f"use one of: {', '.join(known)}; or define it in data/board.yml" if known else _IN_BOARD_FILE_HINT
+    return f"define it in data/{kind}/, or use an id that is there"
 
 
 def ids_are_defined(findings: Findings) -> Iterator[Problem]:
@@ -137,12 +142,14 @@ def citations_lead_to_a_paragraph(findings: Findings) -> Iterator[Problem]:
 
 
 def _no_such_place(findings: Findings, part: Part, path: Path, text: str, place: str, places: list[str]) -> Problem:
+    where = findings.known_at("sources", text.partition(" ")[0])
     some = ", ".join(places[:6]) + (", ..." if len(places) > 6 else "")
     if not place:
         return findings.problem(part, path, f'"{text}" names no place in the source', f"add one of: {some}")
     near = closest(place, places)
-    hint = f"did you mean {near}?" if near else f"the places it has are {some}"
-    return findings.problem(part, path, f'the source has no place "{place}"', hint)
+    others = f"did you mean {near}? If not," if near else f"the places it has are {some};"
+    message = f'the source has no place "{place}"'
+    return findings.problem(part, path, message, f"{others} add the place to the source ({where})")
 
 
 def priorities_belong_to_the_plan(findings: Findings) -> Iterator[Problem]:

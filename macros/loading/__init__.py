@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,23 @@ from pydantic import ValidationError
 from macros.checks import check_record
 from macros.loading.complaints import complaints
 from macros.problems import Problem, Problems, closest
-from macros.record import DEFINITIONS, LEDGER, Authored, Board, Mistake, Record, Where
+from macros.record import (
+    DEFINITIONS,
+    LEDGER,
+    LOCKS,
+    Authored,
+    Board,
+    Mistake,
+    Record,
+    Redirects,
+    Where,
+    without_withdrawn,
+)
 from macros.record.base import check_id, quoted
 from macros.source import Document, read
 
-_FOLDERS = (*DEFINITIONS, *LEDGER)
+_FOLDERS = (*DEFINITIONS, *LEDGER, *LOCKS)
+_FILES = ("board.yml", "redirects.yml")
 
 
 @dataclass
@@ -50,14 +62,16 @@ def examine(root: Path) -> tuple[Record | None, list[Problem]]:
     for folder, model in DEFINITIONS.items():
         for path in _files(root, folder):
             _read_definitions(root, path, folder, model, gathered)
-    for folder, model in LEDGER.items():
+    for folder, model in (*LEDGER.items(), *LOCKS.items()):
         for path in _files(root, folder):
             _read_entry(root, path, folder, model, gathered)
     if board is None:
         return None, gathered.problems
-    things: Mapping[str, Mapping[str, Any]] = gathered.things
+    things: dict[str, Any] = {**gathered.things, "redirects": _read_redirects(root, gathered)}
     record = Record(board, **things, where=gathered.where())
-    return record, gathered.problems + check_record(record, gathered.documents)
+    kept = without_withdrawn(record)
+    found = gathered.problems + check_record(record, gathered.documents)
+    return kept if kept is record else replace(kept, typed=record), found
 
 
 def _files(root: Path, folder: str) -> list[Path]:
@@ -72,7 +86,7 @@ def _strays(root: Path) -> Iterator[Problem]:
     data = root / "data"
     for path in sorted(data.rglob("*")):
         inside = path.relative_to(data)
-        known = inside.as_posix() == "board.yml" or (inside.parts[0] in _FOLDERS and len(inside.parts) == 2)
+        known = inside.as_posix() in _FILES or (inside.parts[0] in _FOLDERS and len(inside.parts) == 2)
         if path.is_file() and not path.name.startswith(".") and not (known and path.suffix == ".yml"):
             yield Problem(_relative(root, path), 1, 1, "", "this file is not part of the record", _stray_hint(inside))
 
@@ -95,7 +109,8 @@ def _read(root: Path, path: Path, gathered: _Gathered) -> Document | None:
         problems = [Problem(document.path, 1, 1, "", "the file is empty", "write what it should hold, or delete it")]
         gathered.problems += problems
     if document.value is not None and not isinstance(document.value, dict):
-        hint = "start each line with a key: key: value"
+        without = ", with no - in front" if isinstance(document.value, list) else ""
+        hint = f"write key: value on each line{without}"
         gathered.problems.append(Problem(document.path, 1, 1, "", "the file holds no keys", hint))
         return None
     return document if document.value is not None else None
@@ -113,6 +128,18 @@ def _read_board(root: Path, gathered: _Gathered) -> Board | None:
     board = _validate(document, (), Board, gathered)
     gathered.documents["board", ""] = (document, ())
     return board if isinstance(board, Board) else None
+
+
+def _read_redirects(root: Path, gathered: _Gathered) -> Mapping[str, str]:
+    path = root / "data" / "redirects.yml"
+    document = _read(root, path, gathered) if path.is_file() else None
+    if document is None:
+        return {}
+    try:
+        return Redirects.model_validate({"moved": document.value}).moved
+    except ValidationError as error:
+        gathered.problems += complaints(document, (), Redirects, error)
+        return {}
 
 
 def _validate(document: Document, path: tuple[str, ...], model: type[Authored], gathered: _Gathered) -> Authored | None:

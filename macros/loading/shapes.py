@@ -49,4 +49,7 @@ def model_at(model: type[Authored], path: Path) -> type[Authored] | None:
 def describe(model: type[Authored] | None, key: str) -> str:
     """What a key is for, as its model says."""
     info = model.model_fields.get(key) if model else None
-    return (info.description if info else None) or "see the editors' guide"
+    if info is None:
+        return "see the editors' guide"
+    words = [word for part in info.metadata for word in getattr(part, "words", ())]
+    return (info.description or "a few plain words") + (f" ({', '.join(words)})" if words else "")

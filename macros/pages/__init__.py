@@ -11,9 +11,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 from macros import addresses
+from macros.checks.claims import PRIVATE_HINT, private
 from macros.ledger import Snapshot
 from macros.pages import prose
-from macros.pages.front_matter import FrontMatter, split
+from macros.pages.front_matter import FrontMatter, Split, split
 from macros.pages.language import Call, Refusal, parse
 from macros.problems import Problem, did_you_mean
 from macros.record import Record
@@ -21,6 +22,7 @@ from macros.tokens import encode
 from macros.views import FILTERS, MACROS, PageContext, Site, WrongArgument
 
 _OPEN_FOLDERS = ("about/", "editors/")
+_THINGS = ("metrics", "actions", "challenges", "plans", "sources")
 _LARGEST = 1_000_000
 
 
@@ -49,12 +51,13 @@ def read_pages(root: Path, record: Record) -> tuple[list[Page], list[Problem]]:
     """Every page under `root`/docs, and every problem that can be seen without a snapshot."""
     pages, found = [], list[Problem]()
     docs = root / "docs"
-    for path in sorted(docs.rglob("*.md")):
+    paths = sorted(path for path in docs.rglob("*.md") if path.is_file())
+    for path in paths:
         page, problems = _read_page(path.relative_to(docs).as_posix(), path.read_bytes(), record)
         found += problems
         if page:
             pages.append(page)
-    return pages, found + list(_missing_pages(pages, record))
+    return pages, found + list(_missing_pages({path.relative_to(docs).as_posix() for path in paths}, record))
 
 
 def _read_page(path: str, data: bytes, record: Record) -> tuple[Page | None, list[Problem]]:
@@ -64,12 +67,13 @@ def _read_page(path: str, data: bytes, record: Record) -> tuple[Page | None, lis
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
+        before = data[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
         message = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
-        return None, [Problem(shown, line, 1, "", message, "save the file with the encoding UTF-8")]
+        return None, [Problem(shown, line, column, "", message, "save the file with the encoding UTF-8")]
     parts = split(shown, data)
     page = Page(path, parts.front, parts.body, parts.body_line)
-    found = [*parts.problems, *_front_problems(page, record)]
+    found = list(parts.problems) or [*_front_problems(page, parts, record), *_about_no_thing(page, record)]
     calls, refusals = _body_refusals(page, record)
     found += [_at(page, refusal) for refusal in refusals]
     return Page(path, parts.front, parts.body, parts.body_line, tuple(calls)), found
@@ -77,10 +81,12 @@ def _read_page(path: str, data: bytes, record: Record) -> tuple[Page | None, lis
 
 def _body_refusals(page: Page, record: Record) -> tuple[list[Call], list[Refusal]]:
     if not page.front.render_macros:
-        return [], list(prose.unsafe(prose.without_code(page.body)))
+        text = prose.without_code(page.body)
+        return [], [*prose.unsafe(text), *_private(page.body, record)]
     calls, refusals = parse(page.body, MACROS, FILTERS)
-    text = prose.blank(page.body, [(call.start, call.end) for call in calls])
-    refusals += prose.unsafe(text)
+    spans = [(call.start, call.end) for call in calls] + [(refusal.start, refusal.end) for refusal in refusals]
+    text = prose.blank(page.body, spans)
+    refusals += [*prose.unsafe(text), *_private(page.body, record)]
     if page.path.startswith("meetings/") and page.meeting:
         refusals += prose.typed_figures(text, _names_with_digits(record))
     return calls, refusals
@@ -93,6 +99,12 @@ def _names_with_digits(record: Record) -> list[str]:
     return [part for part in parts if any(sign.isdigit() for sign in part)]
 
 
+def _private(text: str, record: Record) -> Iterator[Refusal]:
+    for start, shown, what in private(text):
+        if shown not in record.board.publisher.contact:
+            yield Refusal(start, f'"{shown}" looks like {what}', PRIVATE_HINT)
+
+
 def _at(page: Page, refusal: Refusal) -> Problem:
     before = page.body[: refusal.start]
     line = before.count("\n") + 1 + page.body_line
@@ -100,36 +112,39 @@ def _at(page: Page, refusal: Refusal) -> Problem:
     return Problem(f"docs/{page.path}", line, column, "", refusal.message, refusal.hint)
 
 
-def _front_problems(page: Page, record: Record) -> Iterator[Problem]:
+def _front_problems(page: Page, parts: Split, record: Record) -> Iterator[Problem]:
     shown, stem = f"docs/{page.path}", page.path.removesuffix(".md").rpartition("/")[2]
     if not page.front.render_macros and not page.path.startswith(_OPEN_FOLDERS):
-        yield Problem(
-            shown,
-            1,
-            1,
-            "render_macros",
-            "this page must render its macros",
-            "delete the key; only pages under docs/about/ and docs/editors/ may have it",
+        where, hint = (
+            parts.place("render_macros"),
+            "delete the key: only pages under docs/about/ and docs/editors/ have it",
         )
+        yield Problem(shown, *where, "render_macros", "this page must render its macros", hint)
     is_meeting = page.path.startswith("meetings/") and stem != "index"
-    if is_meeting and stem not in record.meetings:
+    if is_meeting and ("meetings", stem) not in record.where:
         hint = did_you_mean(stem, record.meetings, f"write data/meetings/{stem}.yml, or rename the page")
         yield Problem(shown, 1, 1, "", f'no meeting has the id "{stem}"', hint)
+    elif is_meeting and page.meeting is None:
+        message = "the page does not say which meeting it is about"
+        yield Problem(shown, 1, 1, "meeting", message, f"write meeting: {stem} between two lines of --- at the top")
     elif is_meeting and page.meeting != stem:
-        yield Problem(
-            shown,
-            1,
-            1,
-            "meeting",
-            "the page does not say which meeting it is about",
-            f"write meeting: {stem} between two lines of --- at the top",
-        )
+        message = f'the page is named after another meeting than "{page.meeting}"'
+        yield Problem(shown, *parts.place("meeting"), "meeting", message, f"write {stem}, or rename the page")
     elif page.meeting and not is_meeting:
-        yield Problem(shown, 1, 1, "meeting", "only a page under docs/meetings/ is about a meeting", "delete the key")
+        message = "only a page under docs/meetings/ is about a meeting"
+        yield Problem(shown, *parts.place("meeting"), "meeting", message, "delete the key")
 
 
-def _missing_pages(pages: list[Page], record: Record) -> Iterator[Problem]:
-    written = {page.path for page in pages}
+def _about_no_thing(page: Page, record: Record) -> Iterator[Problem]:
+    """Words added to a page that the record makes need the thing that page is about."""
+    folder, _slash, stem = page.path.removesuffix(".md").rpartition("/")
+    if folder in _THINGS and stem != "index" and (folder, stem) not in record.where:
+        noun = folder.removesuffix("s")
+        hint = did_you_mean(stem, getattr(record, folder), f"rename the page: it is shown with the {noun} of its name")
+        yield Problem(f"docs/{page.path}", 1, 1, "", f'no {noun} has the id "{stem}"', hint)
+
+
+def _missing_pages(written: set[str], record: Record) -> Iterator[Problem]:
     for key, meeting in record.meetings.items():
         if f"meetings/{key}.md" not in written and meeting.status != "draft":
             where = record.where["meetings", key]
@@ -155,6 +170,8 @@ def _call_problems(page: Page, site: Site, whole: Site) -> Iterator[Problem]:
     if held is None:
         return
     context = PageContext(held, page.address, page.meeting)
+    if page.meeting and context.entry.entry.withdrawn:
+        return
     for call in page.calls:
         try:
             evaluate(context, call)
@@ -178,7 +195,8 @@ def _draw(context: PageContext, call: Call) -> Markup:
         signature.bind(context, *call.arguments, **call.named)
     except TypeError as error:
         wanted = ", ".join(list(signature.parameters)[1:]) or "nothing"
-        raise WrongArgument(str(error), f"{call.name} takes: {wanted}") from error
+        reason = str(error).replace("positional ", "").replace("keyword ", "")
+        raise WrongArgument(reason, f"{call.name} takes: {wanted}") from error
     _check_types(call, signature)
     html = view(context, *call.arguments, **call.named)
     for name in call.filters:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,9 @@ _REFUSED = {
 _HINTS = {
     "comment_begin": "write {: #name } for an anchor; leave notes for editors out of the page",
 }
+_CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_CURLY = re.compile("[\u2018\u2019\u201c\u201d]")
+_MOST_BROKEN = 50
 _PARSER = Environment(keep_trailing_newline=True)
 
 
@@ -36,51 +40,76 @@ class Call:
 
 @dataclass(frozen=True)
 class Refusal:
-    """A part of a page that the language does not allow."""
+    """A part of a page that is not allowed; `end` is where it ends, if that is known."""
 
     start: int
     message: str
     hint: str
+    end: int = 0
 
 
 def parse(text: str, names: Mapping[str, object], filters: Mapping[str, object]) -> tuple[list[Call], list[Refusal]]:
-    """Every macro of a page, and everything that is not one."""
+    """Every macro of a page, and everything that is not one. What cannot be read does not hide the rest."""
     refusals: list[Refusal] = []
-    spans: list[tuple[int, int]] = []
-    try:
-        for kind, start, end in _blocks(text):
-            if kind == "variable":
-                spans.append((start, end))
-            else:
-                refusals.append(Refusal(start, _REFUSED[kind], _HINTS.get(kind, f"only {_FORM} is")))
-    except TemplateSyntaxError as error:
-        return [], [
-            Refusal(_line_start(text, error.lineno), f"this line cannot be read ({error.message})", _syntax_hint(text))
-        ]
-    found = [_call(text, start, end, names, filters) for start, end in spans]
+    readable = text
+    while True:
+        blocks = _Blocks(readable)
+        if blocks.broken is None or len(refusals) == _MOST_BROKEN:
+            break
+        refusals.append(blocks.broken)
+        gap = " " * (blocks.broken.end - blocks.broken.start)
+        readable = readable[: blocks.broken.start] + gap + readable[blocks.broken.end :]
+    refusals += blocks.refusals
+    found = [_call(text, start, end, names, filters) for start, end in blocks.spans]
     refusals += [item for item in found if isinstance(item, Refusal)]
     return [item for item in found if isinstance(item, Call)], refusals
 
 
-def _syntax_hint(text: str) -> str:
-    return "write {: #name } for an anchor" if "{#" in text else f"write {_FORM}, with both pairs of braces"
+class _Blocks:
+    """What stands between {{ and }} in a page, what else of Jinja is there, and the first thing that is broken."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.opened, self.position = text, -1, 0
+        self.spans, self.refusals = list[tuple[int, int]](), list[Refusal]()
+        self.broken: Refusal | None = None
+        try:
+            for _line, kind, value in _PARSER.lex(text):
+                self._take(kind, value)
+        except TemplateSyntaxError as error:
+            self.broken = _broken(text, max(self.opened, 0), error.message or "")
+        else:
+            if self.opened >= 0:
+                self.broken = _broken(text, self.opened, "")
+
+    def _take(self, kind: str, value: str) -> None:
+        start = self.text.index(value, self.position) if value else self.position
+        self.position = start + len(value)
+        if kind.endswith("_begin"):
+            self.opened = start
+        elif kind in ("variable_end", "block_end", "comment_end", "raw_end"):
+            name = kind.removesuffix("end") + "begin"
+            if name in _REFUSED:
+                hint = _HINTS.get(name, f"only {_FORM} is")
+                self.refusals.append(Refusal(self.opened, _REFUSED[name], hint, self.position))
+            else:
+                self.spans.append((self.opened, self.position))
+            self.opened = -1
 
 
-def _line_start(text: str, line: int) -> int:
-    return sum(len(part) for part in text.splitlines(keepends=True)[: line - 1])
-
-
-def _blocks(text: str) -> Iterator[tuple[str, int, int]]:
-    position, opened = 0, 0
-    for _line, kind, value in _PARSER.lex(text):
-        start = text.index(value, position) if value else position
-        if kind == "variable_begin":
-            opened = start
-        elif kind == "variable_end":
-            yield "variable", opened, start + len(value)
-        elif kind in _REFUSED:
-            yield kind, start, start + len(value)
-        position = start + len(value)
+def _broken(text: str, start: int, why: str) -> Refusal:
+    """What stands at `start`, as far as its closing sign or the end of its line, and why it cannot be read."""
+    opener = text[start : start + 2]
+    line_end = found if (found := text.find("\n", start)) >= 0 else len(text)
+    closed = text.find(_CLOSERS.get(opener, "}"), start + 2, line_end)
+    end = closed + 2 if closed >= 0 else line_end
+    name = {"{%": "block_begin", "{#": "comment_begin"}.get(opener)
+    if name:
+        return Refusal(start, _REFUSED[name], _HINTS.get(name, f"only {_FORM} is"), end)
+    if closed < 0:
+        return Refusal(start, f"{_short(text[start:end])} has no closing braces", f"write {_FORM}", end)
+    hint = f"write straight quotes: {_FORM}" if _CURLY.search(text, start, end) else f"write {_FORM}"
+    reason = f" ({re.sub(r' at [0-9]+$', '', why)})" if why else ""
+    return Refusal(start, f"{_short(text[start:end])} cannot be read{reason}", hint, end)
 
 
 def _call(
@@ -90,7 +119,7 @@ def _call(
     try:
         tree = _PARSER.parse(whole)
     except TemplateSyntaxError as error:
-        return Refusal(start, f"{_short(whole)} cannot be read ({error.message})", f"write {_FORM}")
+        return Refusal(start, f"{_short(whole)} cannot be read ({error.message})", f"write {_FORM}", end)
     output = tree.body[0] if len(tree.body) == 1 else None
     node = output.nodes[0] if isinstance(output, nodes.Output) and len(output.nodes) == 1 else None
     used: list[str] = []
@@ -98,14 +127,14 @@ def _call(
         used.insert(0, node.name)
         node = node.node
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
-        return Refusal(start, f"{_short(whole)} is not a macro", f"write {_FORM}")
+        return Refusal(start, f"{_short(whole)} is not a macro", f"write {_FORM}", end)
     name = node.node.name
     if name not in names:
         hint = did_you_mean(name, names, "the macros are " + ", ".join(sorted(names)))
-        return Refusal(start, f'there is no macro "{name}"', hint)
+        return Refusal(start, f'there is no macro "{name}"', hint, end)
     unknown = [item for item in used if item not in filters]
     if unknown:
-        return Refusal(start, f'there is no filter "{unknown[0]}"', "the filters are " + ", ".join(filters))
+        return Refusal(start, f'there is no filter "{unknown[0]}"', "the filters are " + ", ".join(filters), end)
     return _literal(node, name, start, end, tuple(used))
 
 
@@ -113,7 +142,7 @@ def _literal(node: nodes.Call, name: str, start: int, end: int, used: tuple[str,
     given = [*node.args, *(keyword.value for keyword in node.kwargs)]
     if node.dyn_args or node.dyn_kwargs or not all(isinstance(item, nodes.Const) for item in given):
         hint = f'write ids and options in quotes: {name}("an-id")'
-        return Refusal(start, f"{name}(...) takes ids and plain options only", hint)
+        return Refusal(start, f"{name}(...) takes ids and plain options only", hint, end)
     arguments = tuple(item.value for item in node.args if isinstance(item, nodes.Const))
     named = {item.key: item.value.value for item in node.kwargs if isinstance(item.value, nodes.Const)}
     return Call(start, end, name, arguments, named, used)

@@ -11,15 +11,18 @@ from macros.tokens import CLOSES, OPENS
 from macros.wording import MONTHS
 
 _HTML = re.compile(r"<(?!https?://)[A-Za-z/!?]")
-_ATTRIBUTES = re.compile(r"(?<!\{)\{(?![{%#])[^{}\n]*\}")
-_ALLOWED_ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][A-Za-z][\w-]*\s*)+\}\Z")
+_BRACES = re.compile(r"\{+[^{}\n]*\}*")
+_ALLOWED_ATTRIBUTES = re.compile(r"\{:? *(?:[#.][A-Za-z][\w-]* *)+\}\Z")
+_LIKE_A_MACRO = re.compile(r"\{+\s*\w+\s*\(")
 _DESTINATIONS = (
     re.compile(r"\]\(\s*<?([^)>\s]*)"),
-    re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(\S+)", re.M),
+    re.compile(r"\[[^\]\n]+\]:\s*<?(\S+)"),
 )
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{OPENS}{CLOSES}]")
-_CODE = re.compile(r"^(```|~~~).*?^\1[`~]*[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.S | re.M)
+_CODE = re.compile(
+    r"^([ \t]*)(`{3,}|~{3,})(?![`~]).*?^\1\2[ \t]*$|(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\3(?!`)", re.S | re.M
+)
 _MONTH = "|".join(MONTHS)
 _NOT_FIGURES = (
     re.compile(rf"\b(?:\d{{1,2}}(?:(?: to |-|–)\d{{1,2}})? )?(?:{_MONTH}) (?:19|20)\d\d\b"),
@@ -29,20 +32,26 @@ _NOT_FIGURES = (
     re.compile(r"\]\([^)\n]*\)|^ {0,3}\[[^\]\n]+\]:.*$|<https?://[^>\s]*>", re.M),
     re.compile(r"\{:?[^{}\n]*\}"),
 )
+_MACRO_HINT = 'write {{ figure("an-id") }}, with two braces; on a guide, `{{ figure("an-id") }}` between backticks'
+_BRACE_HINT = "braces are for macros, {: #name } and {: .class }; to show one, put it between `backticks`"
 _NUMBER = re.compile(r"[£]?\d[\d.,]*%?")
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text with some spans made of spaces, so that places in it stay the same."""
-    for start, end in spans:
-        kept = "".join("\n" if sign == "\n" else " " for sign in text[start:end])
-        text = text[:start] + kept + text[end:]
-    return text
+    parts, done = [], 0
+    for start, end in sorted(spans):
+        if end > done:
+            first = max(start, done)
+            parts += [text[done:first], re.sub(r"[^\n]", " ", text[first:end])]
+            done = end
+    return "".join([*parts, text[done:]])
 
 
 def without_code(text: str) -> str:
-    """The text without fenced code and code in a line."""
-    return blank(text, [found.span() for found in _CODE.finditer(text)])
+    """The text without fenced code and code in a line. Code that goes on to a second line stays: it may be no code."""
+    found = list(_CODE.finditer(text))
+    return blank(text, [one.span() for one in found if one[2] or "\n" not in one.group()])
 
 
 def unsafe(text: str) -> Iterator[Refusal]:
@@ -53,10 +62,10 @@ def unsafe(text: str) -> Iterator[Refusal]:
     for found in _HTML.finditer(text):
         shown = text[found.start() : found.start() + 20].split("\n", maxsplit=1)[0].split(">", maxsplit=1)[0]
         yield Refusal(found.start(), f'"{shown}" looks like HTML', "write Markdown, or a space after the <")
-    for found in _ATTRIBUTES.finditer(text):
+    for found in _BRACES.finditer(text):
         if not _ALLOWED_ATTRIBUTES.match(found.group()):
-            message = f"{found.group()} is not allowed"
-            yield Refusal(found.start(), message, "only {: #name } and {: .class } are")
+            message = f"{found.group().strip()[:50]} is not allowed here"
+            yield Refusal(found.start(), message, _MACRO_HINT if _LIKE_A_MACRO.match(found.group()) else _BRACE_HINT)
     for pattern in _DESTINATIONS:
         yield from _bad_links(pattern, text)
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from macros.record.base import FORMAT, Authored, Mistake
 from macros.record.board import Board, Body, Held, Role, Theme
 from macros.record.citations import Citation, Sourced
+from macros.record.corrections import Correction, Unfit, overlay
 from macros.record.dates import Period, parse_period
 from macros.record.definitions import (
     Account,
@@ -22,52 +20,20 @@ from macros.record.definitions import (
     Statement,
     Target,
     Term,
+    Withdrawal,
 )
 from macros.record.entries import Between, ChallengeUpdate, Decision, Entry, Meeting, StrengthUpdate, Update
+from macros.record.locks import Lock, Renewal
 from macros.record.readings import Comparison, Reading, StatedTarget
-
-
-@dataclass(frozen=True)
-class Where:
-    """Where a thing is written: its file, line and column."""
-
-    path: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True)
-class Record:
-    """The whole record of one board. Mappings are by id; `where` is keyed by (folder, id)."""
-
-    board: Board
-    plans: Mapping[str, Plan] = field(default_factory=dict)
-    metrics: Mapping[str, Metric] = field(default_factory=dict)
-    actions: Mapping[str, Action] = field(default_factory=dict)
-    challenges: Mapping[str, Challenge] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    events: Mapping[str, Event] = field(default_factory=dict)
-    glossary: Mapping[str, Term] = field(default_factory=dict)
-    meetings: Mapping[str, Meeting] = field(default_factory=dict)
-    between: Mapping[str, Between] = field(default_factory=dict)
-    where: Mapping[tuple[str, str], Where] = field(default_factory=dict)
-
-
-DEFINITIONS: Mapping[str, type[Authored]] = {
-    "plans": Plan,
-    "metrics": Metric,
-    "actions": Action,
-    "challenges": Challenge,
-    "sources": Source,
-    "events": Event,
-    "glossary": Term,
-}
-LEDGER: Mapping[str, type[Authored]] = {"meetings": Meeting, "between": Between}
+from macros.record.redirects import Redirects
+from macros.record.whole import DEFINITIONS, LEDGER, LOCKS, Record, Where
+from macros.record.withdrawal import without_withdrawn
 
 __all__ = [
     "DEFINITIONS",
     "FORMAT",
     "LEDGER",
+    "LOCKS",
     "Account",
     "Action",
     "Authored",
@@ -78,11 +44,13 @@ __all__ = [
     "ChallengeUpdate",
     "Citation",
     "Comparison",
+    "Correction",
     "Cover",
     "Decision",
     "Entry",
     "Event",
     "Held",
+    "Lock",
     "Meeting",
     "Metric",
     "Mistake",
@@ -91,6 +59,8 @@ __all__ = [
     "Priority",
     "Reading",
     "Record",
+    "Redirects",
+    "Renewal",
     "Role",
     "Source",
     "Sourced",
@@ -100,7 +70,11 @@ __all__ = [
     "Target",
     "Term",
     "Theme",
+    "Unfit",
     "Update",
     "Where",
+    "Withdrawal",
+    "overlay",
     "parse_period",
+    "without_withdrawn",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated
@@ -16,6 +17,7 @@ from macros.source.nodes import LONGEST_NUMBER
 FORMAT = 1
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_LONGEST_ID = 80
 _BARE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u27e6\u27e7]")
 _MEANT = re.compile(r"(?P<sign>-?)(?P<zeros>0*)(?P<number>[0-9]+(?:\.[0-9]+)?)\Z")
@@ -68,6 +70,10 @@ def check_id(value: object) -> str:
         raise Mistake(f"{quoted(value)} is not an id", f"write small letters, digits and single hyphens: {tidy}")
     if _BARE_DAY.match(text):
         raise Mistake(f"{quoted(value)} is a date, not an id", f"add what it is: {text}-scrutiny")
+    if text == "index":
+        raise Mistake('"index" is the name of a page of this site', "choose another id")
+    if len(text) > _LONGEST_ID:
+        raise Mistake(f"{quoted(value)} is too long for an id", f"write no more than {_LONGEST_ID} letters")
     return text
 
 
@@ -98,7 +104,14 @@ def _address(value: object) -> object:
     return value
 
 
-def one_of(vocabulary: Mapping[str, str], meanings: Mapping[str, str] = MappingProxyType({})) -> BeforeValidator:
+@dataclass(frozen=True, slots=True)
+class OneOf(BeforeValidator):
+    """A check that also tells which words it knows, for hints and for the editors' guide."""
+
+    words: tuple[str, ...] = ()
+
+
+def one_of(vocabulary: Mapping[str, str], meanings: Mapping[str, str] = MappingProxyType({})) -> OneOf:
     """A word from a closed list of the vocabulary; refuses others with the nearest one as a hint.
 
     `meanings` says which word of the list stands for others that papers use.
@@ -113,7 +126,7 @@ def one_of(vocabulary: Mapping[str, str], meanings: Mapping[str, str] = MappingP
             raise Mistake(f"{quoted(value)} is not a word used here", hint)
         return value
 
-    return BeforeValidator(check)
+    return OneOf(check, words=tuple(vocabulary))
 
 
 def as_list(value: object) -> object:

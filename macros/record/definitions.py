@@ -32,6 +32,19 @@ Purpose = Annotated[str, one_of(PURPOSES)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list)]
 
 
+class Withdrawal(Authored):
+    """That something published was taken back, and why."""
+
+    date: When = Field(description="the day it was withdrawn")
+    why: Text = Field(description="why, without repeating what may not be said")
+
+
+class Withdrawable(Authored):
+    """Something published that can be taken back as a whole."""
+
+    withdrawn: Withdrawal | None = Field(None, description="that it was taken back: date and why")
+
+
 class Statement(Sourced):
     """Words of ours for what a source says, with the place where it says it."""
 
@@ -147,7 +160,7 @@ class Cover(Authored):
     financial_implications: Text = Field(description="in our own words")
 
 
-class Source(Authored):
+class Source(Withdrawable):
     """A paper, minute, letter or article that facts come from."""
 
     title: Text = Field(description="what it is, as a label")

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from macros.record.base import Authored, Id, Text, as_list, as_tuple, one_of
+from macros.record.base import Id, Text, as_list, as_tuple, one_of
 from macros.record.citations import Sourced
 from macros.record.dates import When
-from macros.record.definitions import Statement, Statements
+from macros.record.definitions import Statement, Statements, Withdrawable
 from macros.record.readings import Readings
 from macros.record.vocabulary import (
     ACTION_MEANINGS,
@@ -60,7 +60,7 @@ class Decision(Statement):
     action: Id | None = Field(None, description="the action that follows it up")
 
 
-class Entry(Authored):
+class Entry(Withdrawable):
     """What meetings and publications between meetings share."""
 
     published: When = Field(description="when it became public")

@@ -104,6 +104,15 @@ ENTRY_STATES = {
     "approved": "leaves the repository on its publication day",
     "published": "public",
 }
+CORRECTION_KINDS = {
+    "correction": "we had it wrong",
+    "restatement": "a definition changed, and the figure was worked out anew",
+    "addition": "it was left out, and entered late",
+}
+IMPORTANCE = {
+    "minor": "no conclusion changes",
+    "substantial": "a conclusion changes, such as better, worse or met",
+}
 SOURCE_KINDS = {
     "paper": "a report to a committee or board",
     "minutes": "a committee's own minutes or web page of a meeting",

@@ -11,7 +11,7 @@ Value = Scalar | list["Value"] | dict[str, "Value"]
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
 
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
+_INTEGER = re.compile(r"(0|-?[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+\Z")
 LONGEST_NUMBER = 18
 

@@ -96,13 +96,11 @@ class _Composer:
         mark = event.start_mark
         where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if isinstance(event, yaml.AliasEvent):
-            raise _Refused(
-                where, f"text cannot start with * (*{event.anchor})", f"{_QUOTES}; nothing can be copied by *"
-            )
+            hint = f"{_QUOTES}; nothing can be copied with *"
+            raise _Refused(where, f"text cannot start with * (*{event.anchor})", hint)
         if getattr(event, "anchor", None):
-            raise _Refused(
-                where, f"text cannot start with & (&{event.anchor})", f"{_QUOTES}; nothing can be named by &"
-            )
+            hint = f"{_QUOTES}; nothing can be marked for copying with &"
+            raise _Refused(where, f"text cannot start with & (&{event.anchor})", hint)
         if getattr(event, "tag", None):
             typed = event.tag.replace("tag:yaml.org,2002:", "!!")
             raise _Refused(where, f"text cannot start with ! ({typed})", f"{_QUOTES}, or delete the part with !")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from macros.views import inline, meetings, tables, things, work
+from macros.views import changes, inline, meetings, tables, things, work
 from macros.views.context import Filter, PageContext, Site, View, WrongArgument
 
 MACROS: Mapping[str, View] = {
@@ -34,6 +34,7 @@ MACROS: Mapping[str, View] = {
         meetings.decision_list,
         meetings.dealt_with,
         meetings.timeline,
+        changes.changes,
         things.rules,
     )
 }

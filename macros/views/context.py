@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import addresses, wording
-from macros.ledger import EntryAsAt, Snapshot, snapshot
+from macros.ledger import EntryAsAt, Snapshot, at_entry, snapshot
 from macros.problems import did_you_mean
 from macros.record import Body, Citation, Record
 
@@ -49,14 +49,30 @@ class Site:
 
     record: Record
     snapshot: Snapshot
-    _earlier: dict[str, Snapshot] = field(default_factory=dict)
+    earlier: dict[str, Snapshot] = field(default_factory=dict)
     drawn: dict[Hashable, Markup] = field(default_factory=dict)
 
     def at_meeting(self, meeting: str) -> Snapshot:
         """What was known at a meeting of this state."""
-        if meeting not in self._earlier:
-            self._earlier[meeting] = snapshot(self.record, meeting, as_of=self.snapshot.known_until)
-        return self._earlier[meeting]
+        if meeting not in self.earlier:
+            self.earlier[meeting] = snapshot(self.record, meeting, as_of=self.snapshot.known_until)
+        return self.earlier[meeting]
+
+    def at_entry(self, entry: str) -> Snapshot:
+        """What was known when an entry of this state was published, a meeting or not."""
+        if entry not in self.earlier:
+            self.earlier[entry] = at_entry(self.record, entry, as_of=self.snapshot.known_until)
+        return self.earlier[entry]
+
+    def home_of(self, source: str) -> str | None:
+        """The edition whose meeting was the first to know a source: its page stands there, once.
+
+        None where only the newest state knows it.
+        """
+        for meeting in self.snapshot.meetings:
+            if source in self.at_meeting(meeting).sources:
+                return meeting
+        return None
 
 
 @dataclass(frozen=True)
@@ -100,12 +116,33 @@ class PageContext:
         return wording.between_title(entry.between)
 
     def link_of(self, entry: EntryAsAt) -> str:
-        """Where an entry leads: a meeting to its page, another publication to its place in the timeline."""
-        return self.to(addresses.meeting(entry.id) if entry.meeting else addresses.between(entry.id))
+        """Where an entry leads: a meeting to its page, in its own edition where this one does not hold it."""
+        if not entry.meeting:
+            return self.to(addresses.between(entry.id))
+        held = self.site.snapshot.edition in (None, entry.id)
+        address = addresses.meeting(entry.id)
+        return self.to(address if held else addresses.elsewhere(entry.id, address))
+
+    def to_newest(self, address: str) -> str:
+        """A link to a page that only the newest state holds."""
+        newest = self.site.snapshot.edition is None
+        return self.to(address if newest else addresses.elsewhere(addresses.LATEST, address))
+
+    def cites(self, citations: Iterable[Citation]) -> tuple[Citation, ...]:
+        """Those citations whose source this page may know."""
+        return tuple(citation for citation in citations if citation.source in self.known.sources)
 
     def citation_link(self, citation: Citation) -> str:
         """Where a citation leads: our page of the source, at the paragraph."""
-        return self.to(addresses.paragraph(citation))
+        return self.source_link(citation.source) + addresses.fragment(citation)
+
+    def source_link(self, key: str) -> str:
+        """Where a source leads: to our page of it, in the edition that first knew it."""
+        home = self.site.home_of(key) if self.site.snapshot.edition else None
+        address = addresses.source(key)
+        return self.to(
+            address if home in (None, self.site.snapshot.edition) else addresses.elsewhere(home or "", address)
+        )
 
     def citation_text(self, citation: Citation) -> str:
         """What a citation is called."""

@@ -11,18 +11,18 @@ from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt
 from macros.record import Citation, Mistake, parse_period
 from macros.record.citations import parse_citation
 from macros.views.context import PageContext, WrongArgument
+from macros.views.history import recent
 
 _FIRST_LETTER = re.compile(r"((?:^|>)\s*)([a-z])")
 
 
-def index_in_entry(metric: MetricAsAt, reading: ReadingAsAt) -> int:
-    """Which of its entry's readings this is, counting from one in the order they were typed."""
-    return reading.entry.entry.readings[metric.id].index(reading.said) + 1
-
-
-def reading_address(metric: MetricAsAt, reading: ReadingAsAt) -> str:
-    """Where a reading stands on its metric's page."""
-    return addresses.reading(metric.id, reading.entry.id, index_in_entry(metric, reading))
+def reading_address(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> str:
+    """Where a reading stands: on its metric's page, or on the page itself where only the newest are listed."""
+    whole = page.site.snapshot.metrics.get(metric.id, metric)
+    shown, _before = recent(page, whole.readings)
+    if (reading.entry.id, reading.index) not in {(item.entry.id, item.index) for item in shown}:
+        return addresses.metric(metric.id)
+    return addresses.reading(metric.id, reading.entry.id, reading.index)
 
 
 def figure_of(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> Markup:
@@ -30,8 +30,8 @@ def figure_of(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> Ma
     return page.render(
         "figure.html.jinja",
         value=wording.value(reading.said, metric.metric.unit),
-        marks=wording.marks(reading.said),
-        href=page.to(reading_address(metric, reading)),
+        marks=wording.marks_of(reading),
+        href=page.to(reading_address(page, metric, reading)),
         citations=reading.said.source,
     )
 
@@ -91,7 +91,11 @@ def fact(page: PageContext, key: str, meeting: str | None = None) -> Markup:
         raise WrongArgument(f'this entry has no fact "{key}"', "it has " + (", ".join(facts) or "none"))
     said = facts[key]
     return page.render(
-        "figure.html.jinja", value=said.says, marks="", href=page.citation_link(said.source[0]), citations=said.source
+        "figure.html.jinja",
+        value=said.says,
+        marks="[r]" if ("facts", key, 0) in entry.corrections else "",
+        href=page.citation_link(page.cites(said.source)[0]),
+        citations=said.source,
     )
 
 
@@ -108,7 +112,7 @@ def target(page: PageContext, metric: str, meeting: str | None = None) -> Markup
         "figure.html.jinja",
         value=value,
         marks="",
-        href=page.to(reading_address(found, stated[-1])),
+        href=page.to(reading_address(page, found, stated[-1])),
         citations=stated[-1].said.source,
     )
 
@@ -137,6 +141,8 @@ def source(page: PageContext, citation: str) -> Markup:
 
 def _check_place(page: PageContext, citation: Citation) -> None:
     known = page.find("sources", citation.source)
+    if known.withdrawn:
+        raise WrongArgument(f'the source "{citation.source}" was withdrawn', "take it out of the page")
     if citation.place and citation.place not in known.paragraphs:
         raise WrongArgument(f'the source has no place "{citation.place}"', "it has " + ", ".join(known.paragraphs))
 

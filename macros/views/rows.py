@@ -8,7 +8,7 @@ from macros import addresses, status, wording
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Citation, Comparison, Reading
 from macros.views.context import PageContext
-from macros.views.inline import index_in_entry, reading_address
+from macros.views.inline import reading_address
 
 
 @dataclass(frozen=True)
@@ -37,15 +37,15 @@ def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> 
     change = status.against_last(metric, reading)
     return ReadingRow(
         title=metric.metric.title,
-        href=page.to(reading_address(metric, reading)),
-        anchor=addresses.reading_anchor(reading.entry.id, index_in_entry(metric, reading)),
+        href=page.to(reading_address(page, metric, reading)),
+        anchor=addresses.reading_anchor(reading.entry.id, reading.index),
         value=wording.value(said, unit),
-        marks=wording.marks(said),
+        marks=wording.marks_of(reading),
         period=wording.period(said.period) + wording.inferred(said.inferred, "period"),
         beside=wording.beside(said),
         notes=tuple(_notes(page, metric, reading)),
         target=target_text(said, metric.metric.better, unit),
-        change=change_text(metric, change),
+        change=wording.judgement(metric, change),
         verdict=change.verdict if change else "",
         entry=page.title_of(reading.entry),
         entry_href=page.link_of(reading.entry),
@@ -62,20 +62,26 @@ def _notes(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> list[
         notes.append(wording.same_figure(page.title_of(earlier.entry)))
     if number := status.last_number(metric, reading):
         notes.append(
-            wording.last_number(wording.value(number.said, unit), when_of(number), page.title_of(number.entry))
+            wording.last_number(wording.value(number.said, unit), wording.when_of(number), page.title_of(number.entry))
         )
     notes += [comparison_text(page, item, unit) for item in said.against]
     notes += [wording.CLAIM_LABELS[said.claims]] if said.claims else []
     notes += [wording.sources_differ(said.conflict)] if said.conflict else []
-    notes += [wording.source_revised(said.revises)] if said.revises else []
+    return notes + _revised(page, metric, reading) + [wording.correction_note(page.known, one) for one in
+                                                      reversed(reading.corrections)]  # fmt: skip
+
+
+def _revised(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> list[str]:
+    """That the source changed this figure, seen from the figure before and from the one after."""
+    unit, notes = metric.metric.unit, list[str]()
+    if reading.said.revises:
+        notes.append(wording.source_revised(reading.said.revises))
+        if old := status.revised(metric, reading):
+            notes.append(wording.revised_from(wording.value(old.said, unit), page.title_of(old.entry)))
+    for later in metric.readings:
+        if status.revised(metric, later) == reading:
+            notes.append(wording.revised_to(wording.value(later.said, unit), page.title_of(later.entry)))
     return notes
-
-
-def when_of(reading: ReadingAsAt) -> str:
-    """When a reading stands, in words: its period, or that it was published on a day."""
-    if reading.said.period:
-        return wording.period(reading.said.period)
-    return f"published {wording.period(reading.entry.entry.published)}"
 
 
 def comparison_text(page: PageContext, comparison: Comparison, unit: str) -> str:
@@ -99,20 +105,3 @@ def target_text(reading: Reading, better: str, unit: str) -> str:
     if gap is None:
         return text
     return f"{text}. {wording.target_gap(gap.met, gap.gap, unit)}"
-
-
-def change_text(metric: MetricAsAt, change: status.Change | None) -> str:
-    """A change in words, or why there is none to state."""
-    if change is None:
-        return wording.FIRST_READING
-    if change.difference is None:
-        return wording.not_comparable(change.reason)
-    before = change.before
-    return wording.change(
-        change.verdict,
-        change.difference,
-        metric.metric.unit,
-        wording.value(before.said, metric.metric.unit),
-        when_of(before),
-        change.caveat,
-    )

@@ -11,6 +11,7 @@ from macros.ledger import ActionAsAt, ChallengeAsAt, MetricAsAt
 from macros.record import Plan, Source, Term, Theme
 from macros.views.cited import Index
 from macros.views.context import PageContext
+from macros.views.history import recent
 from macros.views.rows import reading_row
 from macros.views.tables import ScoreRow, score_row
 
@@ -21,9 +22,10 @@ def metric_answer(page: PageContext, metric: MetricAsAt) -> Markup:
 
 
 def metric_readings(page: PageContext, metric: MetricAsAt) -> Markup:
-    """Every reading of a metric, the newest first."""
-    rows = [reading_row(page, metric, reading) for reading in reversed(metric.readings)]
-    return page.render("reading-table.html.jinja", metric=metric, rows=rows)
+    """Every reading of a metric, the newest first; a dated edition leaves the oldest to an earlier one."""
+    shown, before = recent(page, metric.readings)
+    rows = [reading_row(page, metric, reading) for reading in reversed(shown)]
+    return page.render("reading-table.html.jinja", metric=metric, rows=rows, before=before)
 
 
 def look_alikes(page: PageContext, metric: MetricAsAt) -> list[ScoreRow]:
@@ -60,6 +62,7 @@ def action_page(page: PageContext, action: ActionAsAt) -> Markup:
     return page.render(
         "action-page.html.jinja",
         action=action,
+        story=recent(page, action.updates),
         moves=[score_row(page, page.known.metrics[key]) for key in action.action.moves if key in page.known.metrics],
         parts=[item for item in page.known.actions.values() if item.action.part_of == action.id],
         challenges=[item for item in page.known.challenges.values() if action.id in item.challenge.actions],
@@ -72,6 +75,7 @@ def challenge_page(page: PageContext, challenge: ChallengeAsAt) -> Markup:
     return page.render(
         "challenge-page.html.jinja",
         item=challenge,
+        story=recent(page, challenge.updates),
         metrics=[score_row(page, page.known.metrics[key]) for key in thing.metrics if key in page.known.metrics],
         actions=[page.known.actions[key] for key in thing.actions if key in page.known.actions],
     )

@@ -59,7 +59,8 @@ def number(value: Decimal) -> str:
 
 def amount(value: Decimal, unit: str) -> str:
     """A number with its unit: 76%, £6.14 million."""
-    return _UNITS[unit].format(number(value))
+    text = _UNITS[unit].format(number(abs(value)))
+    return f"\u2212{text}" if value < 0 else text
 
 
 def value(reading: Reading, unit: str) -> str:

@@ -89,3 +89,20 @@ UNIT_LABELS = {
     "pounds_millions": "Millions of pounds",
     "words": "Words only, never a number",
 }
+CORRECTION_LABELS = {"correction": "Correction", "restatement": "Restatement", "addition": "Added late"}
+IMPORTANCE_LABELS = {"minor": "No conclusion changes.", "substantial": "This changes a conclusion."}
+FIELD_LABELS = {
+    "value": "number",
+    "about": "rough number",
+    "says": "words",
+    "of": "out of",
+    "state": "state",
+    "period": "period",
+    "source": "source",
+    "scope": "who is counted",
+    "due": "due",
+    "starts": "starts",
+    "owner": "owner",
+    "revises": "why the source changed it",
+    "inferred": "inferred",
+}

@@ -82,3 +82,31 @@ SELF_EVALUATION_LEAD = (
 )
 GLOSSARY_LEAD = "Words and abbreviations used in the papers, explained for somebody who meets them for the first time."
 PROBLEMS_TITLE = "Problems to mend"
+NEWEST = "Newest"
+MISSING_TITLE = "There is no such page"
+MISSING_HELP = "The address may be mistyped, or the page may belong to another edition."
+RULES_LEAD = "These are the rules as the program applies them, printed from the program itself."
+NOT_IN_RECORD, NOT_GIVEN, NAMED, CHANGED = "not in the record", "not given", "named", "changed"
+COPIES_MAY_REMAIN = (
+    "The history of the repository may still hold it, and so may copies that others made before that day."
+)
+WITHDRAWN = "Withdrawn"
+NOW, BEFORE, LAST = "Now", "Before", "Last"
+SEE_CHANGES, SEE_CORRECTIONS = "See everything that changed.", "See every correction and revision."
+NOTHING_CHANGED = "Nothing that was reported before was reported again, and nothing new was reported."
+IN_BETWEEN = "What came in between"
+CHANGES_LEAD = (
+    "Each meeting is held against the meeting before of the same body. What other bodies said and what was published "
+    "in between is listed after it."
+)
+CORRECTIONS_LEAD = (
+    "What was published stays as it was published: an old edition is never rewritten. A mistake of ours is put right "
+    "with a dated correction, and both values stay visible. A figure that its own source changed is a revision."
+)
+NO_CORRECTIONS = "Nothing published here has been corrected so far."
+NO_REVISIONS = "No source in the record has changed a figure of its own."
+NO_WITHDRAWALS = "Nothing published here has been withdrawn."
+NAV_SINCE = "Since then"
+OUR_CORRECTIONS, REVISIONS = "Corrections of ours", "Figures that their own source changed"
+EARLIER = "What was said before this stands in the edition:"
+MOVED, MOVED_TO = "This page has moved", "Go to its new address."

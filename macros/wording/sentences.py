@@ -135,3 +135,79 @@ def year(number_of: int) -> str:
 def no_target(rows: int) -> str:
     """That no figure of a table has a target."""
     return "No target set." if rows == 1 else "No target set for any of these."
+
+
+def edition_banner(title: str, published: str) -> str:
+    """What a dated edition says of itself, without any later date."""
+    return f"{title}, as published {published}. Figures may have been corrected since."
+
+
+def ended(text: str) -> str:
+    """Words of the record as a sentence that ends."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def corrected(when: str, was: str, now: str, why: str) -> str:
+    """That we corrected something, with both values."""
+    return f"Corrected on {when}: {now}; before that {was}. Why: {ended(why)}"
+
+
+def revised_from(figure: str, entry: str) -> str:
+    """The figure that a source gave before it changed it."""
+    return f"Before: {figure} ({entry})"
+
+
+def revised_to(figure: str, entry: str) -> str:
+    """The figure that a source gave later for the same period."""
+    return f"The source changed this later: {figure} ({entry})"
+
+
+def moved(verdict: str, difference: Decimal, unit: str, caveat: str) -> str:
+    """A change in words, where the figure before stands beside it: Better: up 27 points."""
+    way = "up" if difference > 0 else "down"
+    size = f"{number(abs(difference))} points" if unit == "percent" else amount(abs(difference), unit)
+    note = f" ({caveat})" if caveat else ""
+    return f"{_VERDICTS[verdict]}: {way} {size}{note}." if difference else f"{_VERDICTS[verdict]}{note}."
+
+
+def cannot_compare(reason: str) -> str:
+    """That two readings cannot be compared, as a sentence."""
+    return f"Cannot be compared, because {reason}."
+
+
+def against(newer: str, older: str) -> str:
+    """What is held against what."""
+    return f"{newer}, against {older}"
+
+
+def first_of_body(title: str, body: str) -> str:
+    """That a meeting has no predecessor."""
+    return f"{title} is the first meeting of the {body} in the record: there is no earlier one to compare with."
+
+
+def compared(newer: str, older: str) -> str:
+    """What the comparison is between."""
+    return (
+        f"{newer}, compared with {older}, the meeting before of the same body. Two figures are only compared where "
+        "they count the same thing in the same way."
+    )
+
+
+def and_more(others: int) -> str:
+    """How many things are not named."""
+    return f" and {others} more" if others else ""
+
+
+def more_readings(others: int) -> str:
+    """That a metric has further readings in the same entry."""
+    return f"{in_words(others).capitalize()} more {'reading' if others == 1 else 'readings'} on its page."
+
+
+def corrected_since(number_of: int) -> str:
+    """That something on a meeting's page was corrected later."""
+    return f"{count(number_of, 'statement')} of this meeting {'was' if number_of == 1 else 'were'} corrected later."
+
+
+def since(title: str) -> str:
+    """What came after a meeting."""
+    return f"Since {title}"

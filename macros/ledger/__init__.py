@@ -1,0 +1,31 @@
+"""The ledger: everything that was published, in order, and what was known at any point of it."""
+
+from macros.ledger.fold import NoSuchEdition, at_entry, editions, ordered_entries, snapshot
+from macros.ledger.known import (
+    ActionAsAt,
+    ChallengeAsAt,
+    CorrectionAsAt,
+    EntryAsAt,
+    EventAsAt,
+    MetricAsAt,
+    ReadingAsAt,
+    SaidAsAt,
+    Snapshot,
+)
+
+__all__ = [
+    "ActionAsAt",
+    "ChallengeAsAt",
+    "CorrectionAsAt",
+    "EntryAsAt",
+    "EventAsAt",
+    "MetricAsAt",
+    "NoSuchEdition",
+    "ReadingAsAt",
+    "SaidAsAt",
+    "Snapshot",
+    "at_entry",
+    "editions",
+    "ordered_entries",
+    "snapshot",
+]

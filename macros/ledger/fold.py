@@ -1,0 +1,198 @@
+"""Record and edition to Snapshot: what was known then, and nothing later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from macros.ledger.known import (
+    ActionAsAt,
+    ChallengeAsAt,
+    CorrectionAsAt,
+    EntryAsAt,
+    EventAsAt,
+    MetricAsAt,
+    Position,
+    ReadingAsAt,
+    SaidAsAt,
+    Snapshot,
+    Spot,
+)
+from macros.ledger.locked import as_locked, sources_known
+from macros.record import ChallengeUpdate, Correction, Entry, Meeting, Record, Source, Sourced, StrengthUpdate, overlay
+
+
+class NoSuchEdition(KeyError):
+    """No published meeting has this id."""
+
+
+def _position(record: Record, key: str, entry: Entry) -> Position:
+    if isinstance(entry, Meeting):
+        return entry.published.last, list(record.board.bodies).index(entry.body), entry.held.last, key
+    return entry.published.last, len(record.board.bodies), entry.published.last, key
+
+
+def _is_public(entry: Entry | Correction, as_of: date | None) -> bool:
+    due = as_of is not None and entry.published.last <= as_of
+    return entry.status == "published" or (entry.status == "approved" and due)
+
+
+def ordered_entries(record: Record, as_of: date | None = None) -> tuple[EntryAsAt, ...]:
+    """Every public entry, by publication, rank of its body, day held and id."""
+    everything: list[tuple[str, Entry]] = [*record.meetings.items(), *record.between.items()]
+    public = [
+        EntryAsAt(key, entry, _position(record, key, entry)) for key, entry in everything if _is_public(entry, as_of)
+    ]
+    return tuple(sorted(public, key=lambda entry: entry.position))
+
+
+def editions(record: Record, as_of: date | None = None) -> tuple[str, ...]:
+    """The ids of all editions, oldest first: one for each public meeting."""
+    return tuple(entry.id for entry in ordered_entries(record, as_of) if entry.meeting)
+
+
+def snapshot(record: Record, edition: str | None = None, as_of: date | None = None) -> Snapshot:
+    """What was known at an edition, or now; raises NoSuchEdition."""
+    if edition is not None and edition not in editions(record, as_of):
+        raise NoSuchEdition(edition)
+    return at_entry(record, edition, as_of)
+
+
+def at_entry(record: Record, entry: str | None, as_of: date | None = None) -> Snapshot:
+    """What was known when an entry was published, a meeting or not; None for now. Raises NoSuchEdition."""
+    entries = ordered_entries(record, as_of)
+    corrections = _ordered_corrections(record, entries, as_of)
+    lock = record.published.get(entry) if entry is not None else None
+    if entry is not None:
+        last = next((item for item in entries if item.id == entry), None)
+        if last is None:
+            raise NoSuchEdition(entry)
+        entries = tuple(item for item in entries if item.position <= last.position)
+        corrections = [item for item in corrections if item[0] <= last.position]
+    if lock is not None:
+        entries = tuple(item for item in entries if item.id in lock.entries)
+        corrections = [item for item in corrections if item[1] in lock.entries]
+    positions = [item.position for item in entries] + [position for position, _key, _correction in corrections]
+    known_until = max(positions)[0] if positions else date.min
+    sources = {key: source for key, source in record.sources.items() if source.published.last <= known_until}
+    entries, applied = _corrected(entries, corrections)
+    known = _fold(record, entry, entries, known_until, sources_known(lock, sources))
+    return replace(as_locked(lock, known), corrections=applied)
+
+
+_Waiting = tuple[Position, str, Correction]
+
+
+def _ordered_corrections(record: Record, entries: tuple[EntryAsAt, ...], as_of: date | None) -> list[_Waiting]:
+    """Every public correction of a public entry, in order: after the entries of its day."""
+    known = {entry.id for entry in entries}
+    rank = len(record.board.bodies) + 1
+    return sorted(
+        ((item.published.last, rank, item.published.last, key), key, item)
+        for key, item in record.corrections.items()
+        if item.entry in known and _is_public(item, as_of)
+    )
+
+
+def _corrected(
+    entries: tuple[EntryAsAt, ...], corrections: list[_Waiting]
+) -> tuple[tuple[EntryAsAt, ...], tuple[CorrectionAsAt, ...]]:
+    """The entries with each correction laid over what it corrects."""
+    now = {entry.id: entry for entry in entries}
+    applied = []
+    for position, key, correction in corrections:
+        entry = now.get(correction.entry)
+        if entry is None:
+            continue
+        said, before, after, index = overlay(entry.entry, correction)
+        spot: Spot = (*correction.thing, index)
+        one = CorrectionAsAt(key, correction, entry, position, spot, before, after)
+        history = {**entry.corrections, spot: (*entry.corrections.get(spot, ()), one)}
+        now[entry.id] = replace(entry, entry=said, corrections=history)
+        applied.append(one)
+    return tuple(now[entry.id] for entry in entries), tuple(applied)
+
+
+def _fold(
+    record: Record,
+    edition: str | None,
+    entries: tuple[EntryAsAt, ...],
+    known_until: date,
+    sources: Mapping[str, Source],
+) -> Snapshot:
+    def is_known(parts: Iterable[Sourced]) -> bool:
+        return any(citation.source in sources for part in parts for citation in part.source)
+
+    challenges = _challenges(record, entries, is_known)
+    return Snapshot(
+        board=record.board,
+        edition=edition,
+        known_until=known_until,
+        entries=entries,
+        metrics=_metrics(record, entries),
+        actions=_actions(record, entries, is_known),
+        challenges={key: item for key, item in challenges.items() if item.challenge.kind == "challenge"},
+        strengths={key: item for key, item in challenges.items() if item.challenge.kind == "strength"},
+        plans={key: plan for key, plan in record.plans.items() if is_known([plan])},
+        events={
+            key: EventAsAt(key, event, tuple(a for a in event.accounts if is_known([a])))
+            for key, event in record.events.items()
+            if is_known(event.accounts)
+        },
+        sources=sources,
+        glossary={key: term for key, term in record.glossary.items() if is_known([term])},
+    )
+
+
+def _metrics(record: Record, entries: tuple[EntryAsAt, ...]) -> dict[str, MetricAsAt]:
+    found: dict[str, list[ReadingAsAt]] = {key: [] for key in record.metrics}
+    for entry in entries:
+        for key, readings in entry.entry.readings.items():
+            found[key] += [
+                ReadingAsAt(reading, entry, key, corrections=entry.corrections.get(("readings", key, index), ()))
+                for index, reading in enumerate(readings)
+            ]
+    return {
+        key: MetricAsAt(
+            key,
+            record.metrics[key],
+            tuple(sorted(readings, key=lambda reading: (reading.stands_at.last, reading.entry.position))),
+        )
+        for key, readings in found.items()
+        if readings
+    }
+
+
+def _actions(
+    record: Record, entries: tuple[EntryAsAt, ...], is_known: Callable[[Iterable[Sourced]], bool]
+) -> dict[str, ActionAsAt]:
+    return {
+        key: ActionAsAt(key, action, updates)
+        for key, action in record.actions.items()
+        if (
+            updates := tuple(
+                SaidAsAt(entry.entry.actions[key], entry, corrections=entry.corrections.get(("actions", key, 0), ()))
+                for entry in entries
+                if key in entry.entry.actions
+            )
+        )
+        or is_known([action])
+    }
+
+
+def _challenges(
+    record: Record, entries: tuple[EntryAsAt, ...], is_known: Callable[[Iterable[Sourced]], bool]
+) -> dict[str, ChallengeAsAt]:
+    def mentions(key: str) -> Iterator[SaidAsAt[ChallengeUpdate | StrengthUpdate]]:
+        for entry in entries:
+            for kind in ("challenges", "strengths"):
+                update: ChallengeUpdate | StrengthUpdate | None = getattr(entry.entry, kind).get(key)
+                if update:
+                    yield SaidAsAt(update, entry, corrections=entry.corrections.get((kind, key, 0), ()))
+
+    return {
+        key: ChallengeAsAt(key, challenge, updates)
+        for key, challenge in record.challenges.items()
+        if (updates := tuple(mentions(key))) or is_known([challenge])
+    }

@@ -1,0 +1,189 @@
+"""What was known at one position of the ledger, as types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, TypeVar
+
+from macros.record import (
+    Account,
+    Action,
+    Between,
+    Board,
+    Challenge,
+    ChallengeUpdate,
+    Citation,
+    Correction,
+    Entry,
+    Event,
+    Meeting,
+    Metric,
+    Period,
+    Plan,
+    Reading,
+    Source,
+    Sourced,
+    Statement,
+    StrengthUpdate,
+    Term,
+    Update,
+)
+
+Said = TypeVar("Said", Reading, Update, ChallengeUpdate | StrengthUpdate)
+Part = TypeVar("Part", bound=Sourced)
+Position = tuple[date, int, date, str]
+# One thing that an entry says: its kind, its id, and which reading it is.
+Spot = tuple[str, str, int]
+
+
+@dataclass(frozen=True)
+class EntryAsAt:
+    """One entry of the ledger, with its id and its place in the order."""
+
+    id: str
+    entry: Entry
+    position: Position
+    corrections: Mapping[Spot, tuple[CorrectionAsAt, ...]] = field(default_factory=dict, compare=False)
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The entry as a meeting, or None for a publication between meetings."""
+        return self.entry if isinstance(self.entry, Meeting) else None
+
+    @property
+    def between(self) -> Between | None:
+        """The entry as a publication between meetings, or None for a meeting."""
+        return self.entry if isinstance(self.entry, Between) else None
+
+
+@dataclass(frozen=True)
+class CorrectionAsAt:
+    """One correction of ours: the thing before and after it. `before` is None for something entered late."""
+
+    id: str
+    correction: Correction
+    entry: EntryAsAt
+    position: Position
+    spot: Spot
+    before: Sourced | None
+    after: Sourced
+
+
+@dataclass(frozen=True)
+class SaidAsAt(Generic[Said]):
+    """Something an entry said about a thing, as corrected by then."""
+
+    said: Said
+    entry: EntryAsAt
+    corrections: tuple[CorrectionAsAt, ...] = field(default=(), kw_only=True)
+
+    @property
+    def corrected(self) -> CorrectionAsAt | None:
+        """The newest correction of it that was known, if any."""
+        return self.corrections[-1] if self.corrections else None
+
+
+@dataclass(frozen=True)
+class ReadingAsAt(SaidAsAt[Reading]):
+    """One reading of a metric, with the entry that published it."""
+
+    metric: str
+
+    @property
+    def stands_at(self) -> Period:
+        """Its period; without one, the day it was published."""
+        return self.said.period or self.entry.entry.published
+
+    @property
+    def index(self) -> int:
+        """Which of its entry's readings of the metric this is, counting from one in the order they were typed."""
+        return self.entry.entry.readings[self.metric].index(self.said) + 1
+
+
+@dataclass(frozen=True)
+class MetricAsAt:
+    """A metric as it was known: its readings in order of time, and what defined it by then."""
+
+    id: str
+    metric: Metric
+    readings: tuple[ReadingAsAt, ...]
+
+    @property
+    def latest(self) -> ReadingAsAt:
+        """The reading published last; of several in one entry, the one for the latest period."""
+        return max(self.readings, key=lambda reading: (reading.entry.position, reading.stands_at.last))
+
+
+@dataclass(frozen=True)
+class ActionAsAt:
+    """An action as it was known: every update so far, in order."""
+
+    id: str
+    action: Action
+    updates: tuple[SaidAsAt[Update], ...]
+
+    @property
+    def state(self) -> str:
+        """The state declared last; `not_stated` where no entry gave one."""
+        return self.updates[-1].said.state if self.updates else "not_stated"
+
+
+@dataclass(frozen=True)
+class ChallengeAsAt:
+    """A challenge or strength as it was known: every mention so far, in order."""
+
+    id: str
+    challenge: Challenge
+    updates: tuple[SaidAsAt[ChallengeUpdate | StrengthUpdate], ...]
+
+    @property
+    def state(self) -> str:
+        """The state declared last; a strength has none and counts as open."""
+        last = self.updates[-1].said if self.updates else None
+        return last.state if isinstance(last, ChallengeUpdate) else "open"
+
+
+@dataclass(frozen=True)
+class EventAsAt:
+    """An event, with the accounts of it that were known."""
+
+    id: str
+    event: Event
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything that was known at one position of the ledger. `edition` is None for the newest state."""
+
+    board: Board
+    edition: str | None
+    known_until: date
+    entries: tuple[EntryAsAt, ...]
+    metrics: Mapping[str, MetricAsAt]
+    actions: Mapping[str, ActionAsAt]
+    challenges: Mapping[str, ChallengeAsAt]
+    strengths: Mapping[str, ChallengeAsAt]
+    plans: Mapping[str, Plan]
+    events: Mapping[str, EventAsAt]
+    sources: Mapping[str, Source]
+    glossary: Mapping[str, Term]
+    corrections: tuple[CorrectionAsAt, ...] = ()
+
+    @property
+    def meetings(self) -> Mapping[str, EntryAsAt]:
+        """The meetings known, in order, by id."""
+        return {entry.id: entry for entry in self.entries if entry.meeting}
+
+    def known(self, parts: Iterable[Part]) -> tuple[Part, ...]:
+        """Those parts that a source known by now states."""
+        return tuple(part for part in parts if any(self._has(citation) for citation in part.source))
+
+    def _has(self, citation: Citation) -> bool:
+        return citation.source in self.sources
+
+    def statements(self, parts: Iterable[Statement]) -> tuple[Statement, ...]:
+        """Those statements that a source known by now makes."""
+        return self.known(parts)

@@ -1,0 +1,24 @@
+"""Why nothing was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class NotPublished(Exception):
+    """Nothing was changed: why, and what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message} ({hint})")
+        self.message, self.hint = message, hint
+
+
+@contextmanager
+def told_plainly(hint: str) -> Iterator[None]:
+    """Turns what the machine refuses (no room, no permission) into one plain line."""
+    try:
+        yield
+    except OSError as error:
+        named = f": {error.filename}" if error.filename else ""
+        raise NotPublished(f"{(error.strerror or str(error)).lower()}{named}", hint) from error

@@ -1,0 +1,214 @@
+"""A correction of ours: what an entry said, what it should have said, and why. The entry is never edited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, ValidationError
+
+from macros.problems import closest, did_you_mean
+from macros.record.base import Authored, Id, Mistake, Text, check_id, one_of, quoted
+from macros.record.citations import Citation, Sourced
+from macros.record.dates import Period, When, parse_period
+from macros.record.definitions import Statement
+from macros.record.entries import ChallengeUpdate, Entry, EntryState, StrengthUpdate, Update
+from macros.record.readings import Reading
+from macros.record.vocabulary import CORRECTION_KINDS, IMPORTANCE
+
+CORRECTABLE: Mapping[str, type[Sourced]] = {
+    "readings": Reading,
+    "actions": Update,
+    "challenges": ChallengeUpdate,
+    "strengths": StrengthUpdate,
+    "facts": Statement,
+}
+NONE = "none"
+_OF = re.compile(r"(?P<kind>[a-z]+)/(?P<key>[^/]+)\Z")
+
+
+def _of(value: object) -> object:
+    match = _OF.match(value) if isinstance(value, str) else None
+    if not match or match["kind"] not in CORRECTABLE:
+        near = closest(match["kind"], CORRECTABLE) if match else None
+        example = f"{near}/{match['key']}" if near and match else "readings/the-metrics-id"
+        hint = f"write {example}; the kinds are {', '.join(CORRECTABLE)}"
+        raise Mistake(f"{quoted(value)} does not name a thing of an entry", hint)
+    check_id(match["key"])
+    return value
+
+
+def _period_or_none(value: object) -> object:
+    return value if value == NONE else parse_period(value)
+
+
+class Correction(Authored):
+    """One correction of ours."""
+
+    of: Annotated[str, BeforeValidator(_of)] = Field(description="what is corrected: readings/ and a metric's id")
+    entry: Id = Field(description="the meeting or publication that said it: its file name")
+    period: Annotated[When | Literal["none"] | None, BeforeValidator(_period_or_none)] = Field(
+        None, description="of several readings, the period of the one that is wrong; none for one without a period"
+    )
+    group: Id | None = Field(None, description="of several readings, the group of the one that is wrong")
+    field: Text | None = Field(None, description="the key that is wrong; left out where several are")
+    was: Any = Field(description="what stands in the entry; none for a key that is not there")
+    now: Any = Field(description="what it should be; none for a key that should not be there")
+    kind: Annotated[str, one_of(CORRECTION_KINDS)] = Field(description="what kind of change it is")
+    importance: Annotated[str, one_of(IMPORTANCE)] = Field("minor", description="whether a conclusion changes")
+    why: Text = Field(description="how it came about, in a sentence or less")
+    published: When = Field(description="the day the correction is published")
+    status: EntryState = Field("published", description="draft, approved or published")
+
+    @property
+    def thing(self) -> tuple[str, str]:
+        """The kind of thing and its id."""
+        kind, _slash, key = self.of.partition("/")
+        return kind, key
+
+
+class Unfit(Mistake):
+    """A correction that does not fit its entry; `field` is the key of the correction that is wrong."""
+
+    def __init__(self, field: str, message: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.field = field
+
+
+def overlay(entry: Entry, correction: Correction) -> tuple[Entry, Sourced | None, Sourced, int]:
+    """The entry as corrected, the thing before and after, and which reading it is; raises Unfit.
+
+    The thing before is None for something entered late.
+    """
+    kind, key = correction.thing
+    told: Mapping[str, Any] = getattr(entry, kind)
+    is_late = correction.field is None and correction.was == NONE
+    if is_late:
+        return _added(entry, correction, told)
+    if key not in told:
+        raise Unfit("of", f"the entry says nothing of {correction.of}", did_you_mean(key, told, _known(told, kind)))
+    index = _which(told[key], correction) if kind == "readings" else 0
+    thing = told[key][index] if kind == "readings" else told[key]
+    was, now = _sides(correction)
+    _check_was(thing, was)
+    after = _changed(thing, now, "now")
+    if after == thing:
+        raise Unfit("now", "this is what the entry says already", "write what it should be, or delete the correction")
+    value = (*told[key][:index], after, *told[key][index + 1 :]) if kind == "readings" else after
+    return entry.model_copy(update={kind: {**told, key: value}}), thing, after, index
+
+
+def _known(told: Mapping[str, Any], kind: str) -> str:
+    return f"under {kind}: it has " + ", ".join(told) if told else f"it has nothing under {kind}:"
+
+
+def _added(entry: Entry, correction: Correction, told: Mapping[str, Any]) -> tuple[Entry, Sourced | None, Sourced, int]:
+    kind, key = correction.thing
+    if correction.kind != "addition":
+        raise Unfit(
+            "kind", "something that was left out is an addition", "write kind: addition, or say field: and was:"
+        )
+    if kind != "readings" and key in told:
+        raise Unfit("was", f"the entry says something of {correction.of} already", "write field:, was: and now:")
+    if not isinstance(correction.now, Mapping):
+        raise Unfit("now", f"{quoted(correction.now)} is not a list of keys", "write all its keys below now:")
+    after = _validated(CORRECTABLE[kind], correction.now, "now")
+    before = told.get(key, ())
+    value = (*before, after) if kind == "readings" else after
+    return entry.model_copy(update={kind: {**told, key: value}}), None, after, len(before)
+
+
+def _which(readings: tuple[Reading, ...], correction: Correction) -> int:
+    fits = list(range(len(readings)))
+    if correction.period is not None:
+        wanted = None if correction.period == NONE else correction.period
+        fits = [index for index in fits if readings[index].period == wanted]
+    if not fits:
+        there = ", ".join(dict.fromkeys(item.period.text if item.period else NONE for item in readings))
+        raise Unfit("period", "the entry has no such reading", f"the periods there are {there}")
+    if correction.group is not None:
+        fits = [index for index in fits if readings[index].group == correction.group]
+        if not fits:
+            raise Unfit("group", "the entry has no reading of this group", "delete group:, or mend it")
+    if len(fits) > 1:
+        was, _now = _sides(correction)
+        fits = [index for index in fits if _says(readings[index], was)] or fits[:1]
+    if len(fits) > 1:
+        raise Unfit("of", f"the entry has {len(fits)} such readings", "say which with period: and group:")
+    return fits[0]
+
+
+def _sides(correction: Correction) -> tuple[dict[str, Any], dict[str, Any]]:
+    if correction.field is not None:
+        return {correction.field: correction.was}, {correction.field: correction.now}
+    for side in ("was", "now"):
+        if not isinstance(getattr(correction, side), Mapping):
+            shown = quoted(getattr(correction, side))
+            raise Unfit(
+                side, f"{shown} belongs to no key", "say which with field:, or write the keys below was: and now:"
+            )
+    return dict(correction.was), {**dict.fromkeys(correction.was, NONE), **correction.now}
+
+
+def _says(thing: Sourced, was: Mapping[str, Any]) -> bool:
+    try:
+        _check_was(thing, was)
+    except Unfit:
+        return False
+    return True
+
+
+def _check_was(thing: Sourced, was: Mapping[str, Any]) -> None:
+    for key, value in was.items():
+        _check_key(thing, key)
+        current = getattr(thing, key)
+        try:
+            told = None if value == NONE else getattr(_changed(thing, {key: value}, "was"), key)
+        except Unfit:
+            told = value
+        if (told, current) != (None, ()) and told != current:
+            raise Unfit("was", f"the entry says {key}: {_shown(current)}, not {_shown(value)}",
+                        f"write was: {_shown(current)}; the entry itself stays as it was published")  # fmt: skip
+
+
+def _check_key(thing: Sourced, key: str) -> None:
+    if key not in type(thing).model_fields:
+        names = list(type(thing).model_fields)
+        raise Unfit("field", f'"{key}" is no key of it', did_you_mean(key, names, "the keys are " + ", ".join(names)))
+
+
+def _changed(thing: Sourced, now: Mapping[str, Any], side: str) -> Sourced:
+    for key in now:
+        _check_key(thing, key)
+    keys = {name: getattr(thing, name) for name in thing.model_fields_set}
+    keys = {name: list(value) if isinstance(value, tuple) else value for name, value in keys.items()}
+    keys.update(now)
+    return _validated(type(thing), {key: value for key, value in keys.items() if value != NONE}, side)
+
+
+def _validated(model: type[Sourced], value: Mapping[str, Any], side: str) -> Sourced:
+    try:
+        return model.model_validate(dict(value))
+    except ValidationError as error:
+        first: Any = error.errors()[0]
+        mistake = first.get("ctx", {}).get("error")
+        if isinstance(mistake, Mistake):
+            raise Unfit(side, mistake.message, mistake.hint) from error
+        names = ", ".join(str(step) for step in first["loc"])
+        if first["type"] == "missing":
+            raise Unfit(side, f"{names} is missing", f"add {names}:, as in an entry") from error
+        hint = did_you_mean(names, model.model_fields, "write it as in an entry")
+        raise Unfit(side, f"{names} does not fit here", hint) from error
+
+
+def _shown(value: object) -> str:
+    if value is None or value == ():
+        return NONE
+    if isinstance(value, Period):
+        return value.text
+    if isinstance(value, Citation):
+        return value.text
+    if isinstance(value, tuple):
+        return ", ".join(map(_shown, value))
+    return quoted(value) if isinstance(value, (dict, list, Authored)) else str(value)

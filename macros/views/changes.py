@@ -1,0 +1,168 @@
+"""Views of what changed: the page of it, the block on the home page, the macro of a meeting's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from macros import changes as changed
+from macros import wording
+from macros.changes import Changes, EntryChanges, Newest, SinceLast
+from macros.ledger import ReadingAsAt, Snapshot
+from macros.views.context import PageContext
+from macros.views.inline import reading_address
+from macros.wording import changes as words
+from macros.wording.changed_figures import revision_line
+from macros.wording.lines import Group
+
+_MOST = 6
+_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Part:
+    """One comparison of the page: its heading, what it compares, and what changed."""
+
+    title: str
+    lead: str
+    html: Markup
+
+
+def changes(page: PageContext) -> Markup:
+    """What the page's meeting changed against the meeting before of the same body: `changes()`."""
+    found = changed.since_last(page.site.at_entry, page.entry.id)
+    lead = _lead(page, found)
+    if found.previous is None:
+        return page.render("note.html.jinja", text=lead)
+    html = grouped(page, page.known, found.changes)
+    return page.render("changes.html.jinja", lead=lead, html=html, between=[item.entry for item in found.between])
+
+
+def grouped(page: PageContext, known: Snapshot, found: Changes, *, whole: bool = False) -> Markup:
+    """Changes by subject and kind; with `whole`, each thing has a line of its own."""
+    groups = words.groups(known, found)
+    subjects = [(subject, list(members)) for subject, members in groupby(groups, key=lambda group: group.subject)]
+    return page.render(
+        "change-groups.html.jinja", subjects=subjects, tallies=words.tallies(groups), whole=whole, link=_link(page)
+    )
+
+
+def _link(page: PageContext) -> Callable[[ReadingAsAt], str]:
+    return lambda reading: page.to(reading_address(page, page.known.metrics[reading.metric], reading))
+
+
+def _lead(page: PageContext, found: SinceLast) -> str:
+    assert found.entry.meeting
+    title = page.title_of(found.entry)
+    if found.previous is None:
+        return wording.first_of_body(title, page.body(found.entry.meeting.body).short)
+    return wording.compared(title, page.title_of(found.previous))
+
+
+def change_parts(page: PageContext) -> Iterator[Part]:
+    """The comparisons of the page, the newest first."""
+    edition = page.known.edition
+    if edition is not None:
+        yield from _meeting_parts(page, changed.since_last(page.site.at_entry, edition))
+        return
+    newest = changed.newest(page.site.at_entry, page.known)
+    if newest.since or newest.corrections:
+        title = wording.since(page.title_of(newest.meeting.entry)) if newest.meeting else wording.NAV_SINCE
+        html = _entries(page, newest.since) + grouped(page, page.known, Changes(corrections=newest.corrections))
+        yield Part(title, "", html)
+    if newest.meeting:
+        yield from _meeting_parts(page, newest.meeting)
+
+
+def _meeting_parts(page: PageContext, found: SinceLast) -> Iterator[Part]:
+    title = page.title_of(found.entry)
+    if found.previous is None:
+        yield Part(title, _lead(page, found), Markup())
+        return
+    known = page.site.at_entry(found.entry.id)
+    heading = wording.against(title, page.title_of(found.previous))
+    yield Part(heading, _lead(page, found), grouped(page, known, found.changes, whole=True))
+    if found.between:
+        yield Part(wording.IN_BETWEEN, "", _entries(page, found.between))
+
+
+def _entries(page: PageContext, entries: Iterable[EntryChanges]) -> Markup:
+    return Markup().join(
+        page.render(
+            "entry-changes.html.jinja",
+            entry=item.entry,
+            groups=words.groups(page.site.at_entry(item.entry.id), item.changes),
+            link=_link(page),
+        )
+        for item in entries
+    )
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One line of the home page's block."""
+
+    label: str
+    number: int
+    named: list[tuple[str, str, str]]
+    more: str
+
+
+def changes_in_brief(page: PageContext) -> Markup:
+    """What changed, in at most six lines, for the home page."""
+    edition, newest = page.known.edition, Newest(None, (), ())
+    if edition is None:
+        newest = changed.newest(page.site.at_entry, page.known)
+        found = newest.meeting
+    else:
+        found = changed.since_last(page.site.at_entry, edition)
+    if found is None:
+        return page.render("nothing-yet.html.jinja")
+    known = page.site.at_entry(found.entry.id)
+    since = [item.entry for item in newest.since]
+    most = _MOST - bool(since) - bool(newest.corrections)
+    groups = words.groups(known, Changes(corrections=newest.corrections)) + words.weightiest(
+        words.groups(known, found.changes), most
+    )
+    return page.render(
+        "changes-in-brief.html.jinja", lead=_lead(page, found), headlines=[_headline(group) for group in groups],
+        since=since,
+    )  # fmt: skip
+
+
+def _headline(group: Group) -> Headline:
+    named = [(line.title, line.address, line.short) for line in group.lines[:_NAMED]]
+    return Headline(f"{group.subject}: {group.label.lower()}", len(group.lines), named,
+                    wording.and_more(len(group.lines) - len(named)))  # fmt: skip
+
+
+def corrections_page(page: PageContext) -> Markup:
+    """Every correction of ours, every figure a source changed, and everything withdrawn."""
+    known = page.known
+    lines = [(item.id, words.correction_line(known, item)) for item in reversed(known.corrections)]
+    revisions = [revision_line(known, item) for item in changed.revisions(known)]
+    withdrawn = [(page.title_of(entry), page.link_of(entry), entry.entry.withdrawn)
+                 for entry in known.entries if entry.entry.withdrawn]  # fmt: skip
+    withdrawn += [(source.title, page.source_link(key), source.withdrawn)
+                  for key, source in known.sources.items() if source.withdrawn]  # fmt: skip
+    return page.render(
+        "corrections.html.jinja", corrections=lines, revisions=revisions, withdrawn=withdrawn, link=_link(page)
+    )
+
+
+def notice(page: PageContext) -> Markup:
+    """What stands in the place of a meeting's page that was withdrawn; nothing where it was not."""
+    withdrawn = page.entry.entry.withdrawn
+    return page.render("note.html.jinja", text=wording.withdrawn_note(withdrawn)) if withdrawn else Markup()
+
+
+def corrected_since(page: PageContext) -> Markup:
+    """That something on a meeting's page was corrected after it; nothing where it was not."""
+    later = [item for item in page.site.snapshot.corrections if item.entry.id == page.meeting]
+    known = {item.id for item in page.known.corrections}
+    later = [item for item in later if item.id not in known]
+    text = wording.corrected_since(len(later))
+    return page.render("corrected-since.html.jinja", text=text) if later else Markup()

@@ -1,0 +1,167 @@
+"""Changed figures in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from macros import addresses
+from macros.changes.kinds import Changes, Defined, ReadingChange, Revision, TargetChange
+from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
+from macros.record.definitions import Break, Target
+from macros.record.vocabulary import SYMBOLS
+from macros.status import repeats
+from macros.wording import formats, phrases, sentences
+from macros.wording.judged import correction_note, entry_title, judgement, marked, target, when_of
+from macros.wording.labels import CLAIM_LABELS, TARGET_LABELS
+from macros.wording.lines import Group, Line, Piece
+
+MEASURES = "Measures"
+# kind -> the heading of its group, and its name in a count.
+_KINDS = {
+    "worse": ("Worse", "worse"),
+    "better": ("Better", "better"),
+    "changed": ("Changed, where neither way is better", "changed"),
+    "same": ("No change", "unchanged"),
+    "not_comparable": ("Cannot be compared", "not comparable"),
+    "words": ("In words this time, without a number", "in words"),
+    "no_number": ("Reported without a number", "without a number"),
+    "first": ("Reported for the first time", "new"),
+}
+_NOT_LATER = "the reading before is not about an earlier time"
+_SAME_TIME = "both are about the same time"
+_SILENT_NOTE = "Nothing follows from this about better or worse."
+
+
+def figure_groups(known: Snapshot, changes: Changes) -> Iterator[Group]:
+    """Everything that changed in the figures, by kind."""
+    for kind, (label, tally) in _KINDS.items():
+        lines = tuple(_reading_line(known, item) for item in changes.readings if item.kind == kind)
+        yield Group(kind, MEASURES, label, tally, lines)
+    silent = tuple(_silent_line(known, metric) for metric in changes.silent_metrics)
+    yield Group("silent_metrics", MEASURES, phrases.NOT_REPORTED, "not reported", silent, _SILENT_NOTE)
+    targets = tuple(_target_line(item) for item in changes.targets)
+    yield Group("targets", MEASURES, "Targets", "with another target", targets)
+    defined = tuple(_defined_line(item) for item in changes.defined)
+    yield Group("defined", MEASURES, "Definitions, targets and breaks that became known", "defined further", defined)
+    revisions = tuple(revision_line(known, item) for item in changes.revisions)
+    yield Group("revisions", MEASURES, "Changed by their own source", "revised", revisions)
+
+
+def piece(reading: ReadingAsAt, unit: str, when: Callable[[ReadingAsAt], str] = when_of) -> Piece:
+    """A reading with its link and its time."""
+    return Piece(marked(reading, unit), when(reading), reading)
+
+
+def _period_of(reading: ReadingAsAt) -> str:
+    inferred = ", inferred" if "period" in reading.said.inferred else ""
+    return formats.period(reading.said.period) + inferred
+
+
+def _title(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> str:
+    group = f" ({reading.said.group})" if reading and reading.said.group else ""
+    return metric.metric.title + group
+
+
+def _reading_line(known: Snapshot, item: ReadingChange) -> Line:
+    unit = item.metric.metric.unit
+    return Line(
+        _title(item.metric, item.reading),
+        addresses.metric(item.metric.id),
+        piece(item.reading, unit, _period_of),
+        piece(item.old, unit) if item.old and item.kind != "first" else None,
+        tuple(_judged(item)) + tuple(_qualified(known, item)),
+        item.reading.said.source,
+    )
+
+
+def _judged(item: ReadingChange) -> Iterator[str]:
+    change, said = item.change, item.reading.said
+    if item.kind == "first":
+        if change and change.difference is not None:
+            yield f"{judgement(item.metric, change)}."
+    elif said.symbol:
+        yield f"{SYMBOLS[said.symbol].capitalize()}."
+    elif item.kind == "words":
+        same = item.old and item.old.said.words == said.words
+        yield "The same words as before." if same else sentences.cannot_compare(_reason(item))
+    elif change and change.difference is not None:
+        yield sentences.moved(change.verdict, change.difference, item.metric.metric.unit, change.caveat)
+    else:
+        yield sentences.cannot_compare(_reason(item))
+
+
+def _reason(item: ReadingChange) -> str:
+    numbers = item.old is not None and item.old.said.number is not None
+    if item.kind == "words":
+        return "this time there is no number" if numbers else "neither is a number"
+    if item.change:
+        return item.change.reason
+    same = (
+        item.old is not None and item.old.said.period is not None and item.old.said.period == item.reading.said.period
+    )
+    return _SAME_TIME if same else _NOT_LATER
+
+
+def _qualified(known: Snapshot, item: ReadingChange) -> Iterator[str]:
+    said = item.reading.said
+    if beside := formats.beside(said):
+        yield sentences.ended(formats.capital(beside))
+    if earlier := repeats(item.metric, item.reading):
+        yield f"{sentences.same_figure(entry_title(known.board, earlier.entry))}."
+    if said.claims:
+        yield CLAIM_LABELS[said.claims]
+    if said.conflict:
+        yield sentences.ended(sentences.sources_differ(said.conflict))
+    if item.reading.corrected:
+        yield correction_note(known, item.reading.corrected)
+    if item.more:
+        yield sentences.more_readings(item.more)
+
+
+def _silent_line(known: Snapshot, metric: MetricAsAt) -> Line:
+    last = metric.latest
+    where = (f"Last in: {entry_title(known.board, last.entry)}.",) if last.said.period else ()
+    return Line(metric.metric.title, addresses.metric(metric.id), None, piece(last, metric.metric.unit), where,
+                last.said.source)  # fmt: skip
+
+
+def _target_line(item: TargetChange) -> Line:
+    unit = item.metric.metric.unit
+    old, new = (reading.said.target if reading else None for reading in (item.old, item.new))
+    now = Piece(f"{TARGET_LABELS[new.role].lower()} {target(new, unit)}") if new else Piece("no target stated")
+    before = (
+        Piece(f"{TARGET_LABELS[old.role].lower()} {target(old, unit)}", when_of(item.old))
+        if old and item.old
+        else Piece("no target stated")
+    )
+    return Line(_title(item.metric), addresses.metric(item.metric.id), now, before, (), item.new.said.source)
+
+
+def _defined_line(item: Defined) -> Line:
+    part, unit = item.part, item.metric.metric.unit
+    if isinstance(part, Target):
+        since = f", from {formats.period(part.starts)}" if part.starts else ""
+        said = f"{TARGET_LABELS[part.role]}: {target(part, unit)}{since}."
+    elif isinstance(part, Break):
+        said = f"{phrases.BREAK} ({formats.period(part.at)}): {sentences.ended(part.says)}"
+    else:
+        said = f"{phrases.DEFINITION}: {sentences.ended(part.says)}"
+    return Line(_title(item.metric), addresses.metric(item.metric.id), None, None, (said,), part.source)
+
+
+def revision_line(known: Snapshot, item: Revision) -> Line:
+    """A figure that its own source changed: both values for one period."""
+    unit = item.metric.metric.unit
+
+    def told(reading: ReadingAsAt) -> str:
+        return entry_title(known.board, reading.entry)
+
+    why = sentences.source_revised(item.new.said.revises or "")
+    return Line(
+        f"{_title(item.metric, item.new)}, {formats.period(item.new.said.period)}",
+        addresses.metric(item.metric.id),
+        piece(item.new, unit, told),
+        piece(item.old, unit, told) if item.old else None,
+        (sentences.ended(why),),
+        item.new.said.source,
+    )

@@ -1,0 +1,138 @@
+"""What the judgements say in words: a reading against the one before, a correction, a due date that moved."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from macros.ledger import CorrectionAsAt, EntryAsAt, MetricAsAt, ReadingAsAt, Snapshot
+from macros.record import Board, Citation, Period, Reading, Sourced, StatedTarget, Target
+from macros.status import Change
+from macros.wording import formats, phrases, sentences
+from macros.wording.labels import FIELD_LABELS, STATE_LABELS
+
+
+def entry_title(board: Board, entry: EntryAsAt) -> str:
+    """What an entry is called."""
+    if meeting := entry.meeting:
+        return formats.meeting_title(meeting, board.bodies[meeting.body])
+    assert entry.between
+    return formats.between_title(entry.between)
+
+
+def when_of(reading: ReadingAsAt) -> str:
+    """When a reading stands, in words: its period, or that it was published on a day."""
+    if reading.said.period:
+        return formats.period(reading.said.period)
+    return f"published {formats.period(reading.entry.entry.published)}"
+
+
+def marks_of(reading: ReadingAsAt) -> str:
+    """The marks beside a reading; [r] where its source or a correction of ours changed it."""
+    changed = reading.said.revises or reading.corrected
+    added = " [r]" if changed and "r" not in reading.said.marks else ""
+    return (formats.marks(reading.said) + added).strip()
+
+
+def marked(reading: ReadingAsAt, unit: str) -> str:
+    """A reading with its marks."""
+    return f"{formats.value(reading.said, unit)} {marks_of(reading)}".strip()
+
+
+def judgement(metric: MetricAsAt, change: Change | None) -> str:
+    """A change in words, or why there is none to state."""
+    if change is None:
+        return phrases.FIRST_READING
+    if change.difference is None:
+        return sentences.not_comparable(change.reason)
+    before = change.before
+    unit = metric.metric.unit
+    return sentences.change(
+        change.verdict, change.difference, unit, formats.value(before.said, unit), when_of(before), change.caveat
+    )
+
+
+def later_by(old: Period, new: Period) -> str:
+    """How far a date moved, no more exactly than both are known."""
+    if old.grain == new.grain == "day":
+        return formats.count(abs((new.last - old.last).days), "day")
+    if "year" not in (old.grain, new.grain):
+        months = (new.last.year - old.last.year) * 12 + new.last.month - old.last.month
+        return f"about {formats.count(abs(months), 'month')}" if months else "within the same month"
+    years = abs(new.last.year - old.last.year)
+    return f"about {formats.count(years, 'year')}" if years else "within the same year"
+
+
+def thing_title(known: Snapshot, kind: str, key: str) -> str:
+    """What a corrected thing is called."""
+    if kind == "readings":
+        return known.metrics[key].metric.title
+    if kind == "actions":
+        return known.actions[key].action.title
+    if kind == "facts":
+        return f"{phrases.FACT}: {key.replace('-', ' ')}"
+    return getattr(known, kind)[key].challenge.title  # type: ignore[no-any-return]
+
+
+def correction_sides(known: Snapshot, correction: CorrectionAsAt) -> tuple[str, str]:
+    """What it was and what it is now, in words."""
+    before, after = correction.before, correction.after
+    unit = known.metrics[correction.spot[1]].metric.unit if correction.spot[0] == "readings" else ""
+    if before is None:
+        return phrases.NOT_IN_RECORD, _whole(after, unit)
+    if isinstance(before, Reading) and isinstance(after, Reading):
+        sides = formats.value(before, unit), formats.value(after, unit)
+        if sides[0] != sides[1]:
+            return sides
+    names = [name for name in type(after).model_fields if getattr(before, name) != getattr(after, name)]
+    was, now = (
+        "; ".join(f"{FIELD_LABELS.get(name, name)}: {_said(known, getattr(side, name), unit)}" for name in names)
+        for side in (before, after)
+    )
+    return was, now
+
+
+def _whole(thing: Sourced, unit: str) -> str:
+    if isinstance(thing, Reading):
+        return formats.value(thing, unit)
+    state = getattr(thing, "state", None)
+    says = getattr(thing, "says", None)
+    return "; ".join(part for part in (STATE_LABELS[state] if state else None, says) if part) or phrases.NAMED
+
+
+def _said(known: Snapshot, value: object, unit: str) -> str:
+    if value is None or value == ():
+        return phrases.NOT_GIVEN
+    if isinstance(value, Citation):
+        return formats.source_link(value, known.sources[value.source].title if value.source in known.sources else "")
+    if isinstance(value, tuple):
+        return ", ".join(_said(known, item, unit) for item in value)
+    return _plain(value, unit)
+
+
+def _plain(value: object, unit: str) -> str:
+    if isinstance(value, Period):
+        return formats.period(value)
+    if isinstance(value, Decimal):
+        return formats.number(value)
+    if isinstance(value, StatedTarget | Target):
+        return target(value, unit)
+    return STATE_LABELS.get(value, value) if isinstance(value, str) else phrases.CHANGED
+
+
+def target(value: StatedTarget | Target, unit: str) -> str:
+    """A target with its number, its words, or both."""
+    figure = formats.amount(value.value, unit) if value.value is not None else ""
+    return " – ".join(part for part in (figure, value.says or "") if part)
+
+
+def correction_note(known: Snapshot, correction: CorrectionAsAt) -> str:
+    """The note beside something that was corrected."""
+    was, now = correction_sides(known, correction)
+    day, why = formats.period(correction.correction.published), correction.correction.why
+    return sentences.corrected(day, was, now, why)
+
+
+def withdrawn_note(withdrawn: object) -> str:
+    """The notice in the place of something that was withdrawn."""
+    day, why = formats.period(getattr(withdrawn, "date", None)), str(getattr(withdrawn, "why", ""))
+    return f"What stood here was withdrawn on {day}. Why: {sentences.ended(why)} {phrases.COPIES_MAY_REMAIN}"

@@ -1,0 +1,273 @@
+"""The editors' guide is true: every example in it is tried, and every key, word and macro is explained."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from pydantic import ValidationError
+
+from macros.cli import main
+from macros.pages import evaluate
+from macros.pages.language import Call, parse
+from macros.problems import as_text
+from macros.record import (
+    DEFINITIONS,
+    LEDGER,
+    Authored,
+    Board,
+    ChallengeUpdate,
+    Correction,
+    Decision,
+    Meeting,
+    Reading,
+    Statement,
+    StrengthUpdate,
+    Update,
+    vocabulary,
+)
+from macros.record.readings import KINDS
+from macros.source import read
+from macros.state import State, read_state
+from macros.views import FILTERS, MACROS, PageContext
+
+ROOT = Path(__file__).parent.parent
+GUIDE = ROOT / "docs" / "editors"
+MEETING = "2020-04"
+_FENCE = re.compile(r'^```(?P<kind>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<text>.*?)^```$', re.S | re.M)
+_FILE = re.compile(r"# (?P<part>in )?(?P<path>data/\S+\.yml)\n")
+_MACRO = re.compile(r"\{\{.*?\}\}", re.S)
+# What an officer may get wrong, as the guide tells it: the right line and the wrong one.
+MISTAKES = (("value: 78", "value: 7 8"), ("source: board-paper-2020-05 1.2 b2", "source: board-paper-2020-05 1.2 b4"))
+CARRIED: dict[str, type[Authored]] = {
+    "actions": Update, "challenges": ChallengeUpdate, "strengths": StrengthUpdate,
+    "decisions": Decision, "facts": Statement, "dealt_with": Statement,
+}  # fmt: skip
+# The guide's name of each closed list, and the list.
+WORDS = {
+    "status of a meeting": vocabulary.ENTRY_STATES, "state of an action": vocabulary.ACTION_STATES,
+    "state of a weakness": vocabulary.CHALLENGE_STATES, "kind of a decision": vocabulary.DECISION_KINDS,
+    "kind of a correction": vocabulary.CORRECTION_KINDS, "importance of a correction": vocabulary.IMPORTANCE,
+    "direction": vocabulary.DIRECTIONS, "claims": vocabulary.CLAIMS, "symbol": vocabulary.SYMBOLS,
+    "marks": vocabulary.MARKS, "role of a target": vocabulary.TARGET_ROLES, "unit": vocabulary.UNITS,
+    "counts": vocabulary.COUNTED, "better": vocabulary.BETTER, "basis": vocabulary.BASES,
+    "kind in challenges": vocabulary.CHALLENGE_KINDS, "kind of a source": vocabulary.SOURCE_KINDS,
+    "kind of a publication": vocabulary.BETWEEN_KINDS, "kind of an event": vocabulary.EVENT_KINDS,
+    "asks_for on a cover": vocabulary.PURPOSES,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Example:
+    """One example of the guide: the file it belongs to, and whether it is only a part of that file."""
+
+    path: str
+    text: str
+    part: bool = False
+
+
+def fences(kind: str, pages: str = "*.md") -> Iterator[re.Match[str]]:
+    """Every block of one language in the guide."""
+    for page in sorted(GUIDE.glob(pages)):
+        yield from (found for found in _FENCE.finditer(page.read_text(encoding="utf-8")) if found["kind"] == kind)
+
+
+def examples(pages: str = "*.md") -> list[Example]:
+    """Every YAML example of the guide."""
+    found = []
+    for fence in fences("yaml", pages):
+        named = _FILE.match(fence["text"])
+        assert named, f"the example does not begin with the name of its file: {fence['text'][:40]}"
+        found.append(Example(named["path"], fence["text"], bool(named["part"])))
+    return found
+
+
+def follow(root: Path, pages: str = "*.md") -> Path:
+    """The real record with the guide's whole files added, as somebody would who follows it word by word."""
+    shutil.copytree(ROOT / "data", root / "data")
+    shutil.copytree(ROOT / "docs", root / "docs")
+    prose = [Example(fence["title"], fence["text"]) for fence in fences("markdown", pages)]
+    for example in [*(one for one in examples(pages) if not one.part), *prose]:
+        path = root / example.path
+        assert not path.exists(), f"{example.path} is a real file"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(example.text, encoding="utf-8")
+    return root
+
+
+def rows_under(page: str, heading: str) -> list[list[str]]:
+    """The table that follows a heading, without its head."""
+    text = _FENCE.sub("", (GUIDE / page).read_text(encoding="utf-8"))
+    section = text.split(f"# {heading}\n", maxsplit=1)[1].split("\n#", maxsplit=1)[0]
+    lines = [line for line in section.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines[2:]]
+
+
+def without_ticks(cell: str) -> str:
+    """A cell's words without the marks of code."""
+    return cell.replace("`", "").strip()
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record after somebody followed the whole guide."""
+    return follow(tmp_path_factory.mktemp("followed"))
+
+
+@pytest.fixture(scope="module")
+def state(followed: Path) -> State:
+    """What the site would be made from, after somebody followed the guide."""
+    found, problems = read_state(followed)
+    assert found, as_text(problems)
+    return found
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example.path)
+def test_every_example_is_valid(example: Example) -> None:
+    """An officer who copies an example of the guide has written something that the site accepts."""
+    document, problems = read(example.path, example.text.encode())
+    assert problems == []
+    assert isinstance(document.value, dict)
+    folder = example.path.split("/")[1]
+    model = LEDGER.get(folder, Board if folder == "board.yml" else None)
+    things = [(model, document.value)] if model else [(DEFINITIONS[folder], it) for it in document.value.values()]
+    for kind, value in things:
+        try:
+            kind.model_validate(value)
+        except ValidationError as error:
+            wrong = [
+                one for one in error.errors() if one["type"] != "missing" or len(one["loc"]) > 1 or not example.part
+            ]
+            assert wrong == []
+
+
+def test_following_the_guide_leaves_no_problem(followed: Path) -> None:
+    """All the guide's examples together, added to the real record, are free of problems."""
+    _state, problems = read_state(followed)
+    assert problems == ()
+
+
+@pytest.mark.parametrize("example", [one for one in examples() if one.part], ids=lambda example: example.path)
+def test_every_part_fits_into_its_file(followed: Path, tmp_path: Path, example: Example) -> None:
+    """An officer who puts a few lines of the guide into the file they belong to is told of no problem."""
+    root = tmp_path / "board"
+    shutil.copytree(followed, root)
+    path = root / example.path
+    whole, part = yaml.safe_load(path.read_text(encoding="utf-8")), yaml.safe_load(example.text)
+    for key, value in part.items():
+        whole[key] = whole.get(key, {}) | value if isinstance(value, dict) else value
+    path.write_text(yaml.safe_dump(whole, allow_unicode=True), encoding="utf-8")
+    _state, problems = read_state(root)
+    assert problems == ()
+
+
+@pytest.mark.parametrize(("right", "wrong"), MISTAKES)
+def test_the_problems_shown_are_the_ones_told(tmp_path: Path, right: str, wrong: str) -> None:
+    """The guide shows a mistake exactly as the check tells of it."""
+    root = follow(tmp_path, "add-a-meeting.md")
+    path = root / "data" / "meetings" / f"{MEETING}.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace(right, wrong, 1), encoding="utf-8")
+    _state, problems = read_state(root)
+    assert f"```text\n{as_text(problems)}\n```" in (GUIDE / "add-a-meeting.md").read_text(encoding="utf-8")
+
+
+def test_every_macro_is_explained() -> None:
+    """The guide names every macro that a page may use, and no other."""
+    table = [without_ticks(row[0]) for row in rows_under("add-a-meeting.md", "5. Write the page")]
+    assert sorted(table) == sorted(MACROS)
+
+
+@pytest.mark.parametrize("row", rows_under("add-a-meeting.md", "5. Write the page"), ids=lambda row: row[0].strip("`"))
+def test_every_macro_shown_works(state: State, row: list[str]) -> None:
+    """Each macro, copied from the guide to the example's page, puts something there."""
+    calls, refusals = parse(without_ticks(row[2]), MACROS, FILTERS)
+    assert refusals == []
+    assert [call.name for call in calls] == [without_ticks(row[0])]
+    page = PageContext(state.site, f"meetings/{MEETING}/", MEETING)
+    assert evaluate(page, calls[0])
+
+
+def test_no_page_of_the_guide_shows_what_a_page_may_not_hold() -> None:
+    """Whatever stands in double braces anywhere in the guide is a macro as a page may hold it."""
+    for page in GUIDE.glob("*.md"):
+        for shown in _MACRO.findall(page.read_text(encoding="utf-8").replace("`{{` and `}}`", "")):
+            calls, refusals = parse(shown, MACROS, FILTERS)
+            assert (refusals, [type(call) for call in calls]) == ([], [Call]), f"{page.name}: {shown}"
+
+
+@pytest.mark.parametrize(("heading", "model"), [("The keys of a meeting", Meeting), ("The keys of a reading", Reading)])
+def test_every_key_is_explained(heading: str, model: type[Authored]) -> None:
+    """Each key of a meeting and of a reading is explained, and the guide says rightly which are required."""
+    told = {without_ticks(row[0]): row[1] for row in rows_under("add-a-meeting.md", heading)}
+    needed = {True: "required", False: "optional"}
+    expected = {name: needed[field.is_required()] for name, field in model.model_fields.items()}
+    if model is Reading:
+        expected.update(dict.fromkeys(KINDS, "one of nine"))
+    assert told == expected
+
+
+def test_every_key_of_a_correction_is_explained() -> None:
+    """Whoever corrects a mistake finds each key of a correction."""
+    told = {without_ticks(row[0]): row[1] for row in rows_under("the-record.md", "A correction of ours")}
+    needed = {True: "required", False: "optional"}
+    assert told == {name: needed[field.is_required()] for name, field in Correction.model_fields.items()}
+
+
+def test_every_key_of_what_a_meeting_carries_is_explained() -> None:
+    """Each key of an action's update, a weakness, a strength, a decision, a fact is explained."""
+    rows = rows_under("add-a-meeting.md", "The keys of the rest")
+    told = {(without_ticks(row[0]), without_ticks(row[1])): row[2] for row in rows}
+    assert told == {
+        (under, name): "required" if field.is_required() else "optional"
+        for under, model in CARRIED.items()
+        for name, field in model.model_fields.items()
+    }
+
+
+def test_every_word_is_explained() -> None:
+    """The words an officer may choose from are listed with their meaning, as the check knows them."""
+    told = {
+        (without_ticks(row[0]), without_ticks(row[1])): row[2]
+        for row in rows_under("the-record.md", "Every word to choose from")
+    }
+    assert told == {(key, word): means for key, words in WORDS.items() for word, means in words.items()}
+
+
+def test_no_list_of_words_is_forgotten() -> None:
+    """Every closed list of the record is in the guide."""
+    lists = [value for name, value in vars(vocabulary).items() if name.isupper() and name != "ACTION_MEANINGS"]
+    assert all(any(words is known for known in WORDS.values()) for words in lists)
+
+
+def test_what_papers_write_becomes_the_state_the_guide_says() -> None:
+    """The guide's table of the papers' wordings is the one by which the check gives its hints."""
+    rows = rows_under("the-record.md", "What papers write of an action")
+    told = {word.strip(): without_ticks(row[1]) for row in rows for word in row[0].split(",")}
+    assert told == {word: state for word, state in vocabulary.ACTION_MEANINGS.items() if "_" not in word}
+
+
+def test_the_readme_names_every_room_and_command() -> None:
+    """A developer finds each room of the code, and each command with its options, in the README."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    rooms = {path.name.removesuffix(".py") for path in (ROOT / "macros").iterdir()} - {"templates", "__pycache__"}
+    assert [room for room in sorted(rooms) if not re.search(rf"^{room} ", text, re.M)] == []
+    for name, command in main.commands.items():
+        row = next(line for line in text.splitlines() if line.startswith(f"| `board {name}"))
+        told = {option.strip("[]") for option in re.findall(r"--[a-z-]+", re.split(r"(?<!\\)\|", row)[1])}
+        assert told == {option.opts[0] for option in command.params}
+
+
+def test_the_readme_points_to_files_that_are_there() -> None:
+    """Each file and folder that the README, and the guide for developers, name in code can be opened."""
+    for name in ("README.md", "CONTRIBUTING.md"):
+        named = re.findall(
+            r"`((?:data|docs|macros|tests|tools|benchmarks)/[^`\s]*)`", (ROOT / name).read_text(encoding="utf-8")
+        )
+        expected = [path for path in named if "<" not in path and path not in {f"data/{name}/" for name in LEDGER}]
+        missing = [path for path in expected if not list(ROOT.glob(path.rstrip("/")))]
+        assert (name, missing) == (name, [])

@@ -1,0 +1,92 @@
+"""What people in this ecosystem type works too: plain mkdocs build and mkdocs serve, at a board's folder."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from overlays import copy_of_the_board
+
+MKDOCS = str(Path(sys.executable).parent / "mkdocs")
+QUIET = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+PATIENCE = 60
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Path:
+    """The invented board, free to be changed."""
+    return copy_of_the_board(tmp_path / "board")
+
+
+def test_plain_mkdocs_build_is_strict_and_leaves_the_site_alone(board: Path) -> None:
+    """`mkdocs build --strict` makes the same pages under build/preview, without a warning."""
+    done = subprocess.run(
+        [MKDOCS, "build", "--strict"], cwd=board, env=QUIET, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    assert (board / "build" / "preview" / "scorecard" / "index.html").is_file()
+    assert not (board / "site").exists()
+
+
+def test_plain_mkdocs_build_tells_a_mistake_and_fails(board: Path) -> None:
+    """`mkdocs build` on a faulty record prints the problem with its line and builds nothing."""
+    page = board / "docs" / "about" / "index.md"
+    page.write_text("# About\n\n{{ nothing() }}\n", encoding="utf-8")
+    done = subprocess.run([MKDOCS, "build"], cwd=board, env=QUIET, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "docs/about/index.md:3:1" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def served(board: Path) -> Iterator[tuple[Path, str]]:
+    """A preview that is running, and its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = (board / "serve.log").open("w", encoding="utf-8")
+    command = [MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with log, subprocess.Popen(command, cwd=board, env=QUIET, stdout=log, stderr=log) as process:
+        yield board, f"http://127.0.0.1:{port}/"
+        process.terminate()
+
+
+def wait_for(address: str, wanted: str, *, there: bool = True) -> str:
+    """The page at an address once it holds (or no longer holds) some words."""
+    text, deadline = "", time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(address) as answer:
+                text = answer.read().decode()
+        except (urllib.error.URLError, ConnectionError):
+            text = ""
+        if text and (wanted in text) == there:
+            return text
+        time.sleep(0.2)
+    raise AssertionError(f"{wanted!r} {'never came' if there else 'never went'}")
+
+
+def test_the_preview_tells_of_a_mistake_and_lives_on(served: tuple[Path, str]) -> None:
+    """An officer who saves a mistake reads it on the page, mends it, and sees the page again."""
+    board, address = served
+    wait_for(address, "Where things stand")
+    record = board / "data" / "board.yml"
+    good = record.read_text(encoding="utf-8")
+    record.write_text(good.replace("official: true", "official: yes"), encoding="utf-8")
+    text = wait_for(address, "is not true or false")
+    assert "data/board.yml" in text
+    assert "Where things stand" in text
+    record.write_text(good, encoding="utf-8")
+    wait_for(address, "is not true or false", there=False)
+    page = board / "docs" / "about" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n\nA new sentence about herrings.\n", encoding="utf-8")
+    wait_for(address + "about/", "herrings")
