@@ -1,5 +1,5 @@
 # The commands people type. What they need is installed by tools/set-up.
-.PHONY: site serve check test bless bench lock clean
+.PHONY: site serve check test bless bench bench-growth lock clean
 SHELL := /bin/sh
 TIMED = start=$$(date +%s); $(1) && echo "$(2) took $$(( $$(date +%s) - start )) seconds."
 
@@ -20,6 +20,9 @@ bless: ## accept the present output as the expected one, to be reviewed in the p
 
 bench: ## measure the build, and write what it took to benchmarks/results.md
 	@tools/set-up test && .venv/bin/python -m benchmarks.build
+
+bench-growth: ## measure how the site grows, against mike; takes some minutes
+	@tools/set-up test && .venv/bin/python -m benchmarks.growth
 
 lock: ## renew requirements*.txt from pyproject.toml (needs uv)
 	uv pip compile --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt

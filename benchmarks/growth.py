@@ -6,6 +6,7 @@ Run with `make bench-growth`; takes some minutes; writes benchmarks/growth.md.
 from __future__ import annotations
 
 import dataclasses
+import os
 import shutil
 import subprocess
 import sys
@@ -49,11 +50,12 @@ def deploy_all(root: Path, scratch: Path) -> Path:
     subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "start"], cwd=work, check=True)
     subprocess.run(["git", "config", "user.name", "bench"], cwd=work, check=True)
     subprocess.run(["git", "config", "user.email", "bench@localhost"], cwd=work, check=True)
+    found = os.environ | {"PATH": f"{BINARIES}{os.pathsep}{os.environ['PATH']}"}
     for number in range(MEETINGS):
         key = many.month(number)
         shutil.rmtree(work / "docs", ignore_errors=True)
         prepare(work, root, as_mike_would(state, key))
-        subprocess.run([str(BINARIES / "mike"), "deploy", key], cwd=work, check=True, capture_output=True)
+        subprocess.run([str(BINARIES / "mike"), "deploy", key], cwd=work, env=found, check=True, capture_output=True)
     served = scratch / "served"
     subprocess.run(["git", "clone", "-q", "-b", "gh-pages", str(work), str(served)], check=True)
     shutil.rmtree(served / ".git")

@@ -120,11 +120,11 @@ def tell_changes(root: Path, as_of: datetime | None, older: str | None, newer: s
 @click.option("--why", help="Why it is written anew.")
 def lock(root: Path, edition: str | None, every: bool, renew: bool, why: str | None) -> None:
     """Write the lock of an approved edition: the entries it folds and the hash of its facts."""
-    if (edition is None) != every or renew != bool(why) or (every and renew):
+    if (edition is None) != every or renew != bool(why):
         raise click.UsageError("say which edition, or --all; --renew and --why belong together")
     with _told():
         renewed = (date.today(), why) if why else None
-        done = locks.lock_all(root) if every else [locks.lock(root, sound_state(root), str(edition), renewed)]
+        done = locks.lock_all(root, renewed) if every else [locks.lock(root, sound_state(root), str(edition), renewed)]
     for item in done:
         if item.changed:
             click.echo(f"Wrote {item.path}.")

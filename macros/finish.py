@@ -15,6 +15,10 @@ _SOURCE_MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[^\n*]*(?:\*/)?\n?")
 # What stands between these keeps its spaces.
 _KEPT = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.S)
 _INDENT = re.compile(r"\s*\n\s*")
+_BETWEEN_TAGS = re.compile(r">\n<")
+_HAS_TABS = 'class="tabbed-set'
+_TAB_SCRIPT = re.compile(r"<script>[^<]*(?:tabbed-set|__tabbed_)[^<]*</script>")
+_LONG_SCRIPT = re.compile(r"<script>([^<]{500,})</script>")
 _LINK = re.compile(r"""(?<=["'=(])((?:\.\./)*)(?:\./)?assets/([\w./-]+)""")
 
 
@@ -31,8 +35,10 @@ def finish(edition: Path, shared: Path, language: str = "en") -> None:
             shutil.rmtree(edition / name, ignore_errors=True)
     moved = _share(edition / SHARED, shared)
     for path in sorted(edition.rglob("*.html")):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(_without_indents(_rewritten(text, moved)), encoding="utf-8", newline="\n")
+        text = _rewritten(path.read_text(encoding="utf-8"), moved)
+        depth = len(path.relative_to(edition).parts)
+        text = _share_scripts(_without_idle_scripts(text), shared, "../" * depth + SHARED)
+        path.write_text(_without_indents(text), encoding="utf-8", newline="\n")
 
 
 def _share(assets: Path, shared: Path) -> dict[str, str]:
@@ -54,10 +60,32 @@ def _named(name: str, data: bytes) -> str:
     return f"{stem}.{hashlib.sha256(data).hexdigest()[:12]}{dot}{ending}"
 
 
+def _without_idle_scripts(text: str) -> str:
+    """The same page without the theme's scripts for tabs, where it has no tabs."""
+    return text if _HAS_TABS in text else _TAB_SCRIPT.sub("", text)
+
+
+def _share_scripts(text: str, shared: Path, up: str) -> str:
+    """The same page with its one long inline script in a file that all pages share."""
+
+    def place(found: re.Match[str]) -> str:
+        code = found[1].encode()
+        name = f"javascripts/{_named('inline.js', code)}"
+        target = shared / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(code)
+        return f'<script src="{up}/{name}"></script>'
+
+    return _LONG_SCRIPT.sub(place, text)
+
+
 def _without_indents(text: str) -> str:
     """The same page without the indents and empty lines of its templates, which are a quarter of it."""
     parts = _KEPT.split(text)
-    return "".join(part if index % 2 else _INDENT.sub("\n", part) for index, part in enumerate(parts))
+    plain = [part if index % 2 else _INDENT.sub("\n", part) for index, part in enumerate(parts)]
+    head, article, rest = "".join(plain).partition("<article")
+    content, end, foot = rest.partition("</article>")
+    return _BETWEEN_TAGS.sub("><", head) + article + content + end + _BETWEEN_TAGS.sub("><", foot)
 
 
 def _rewritten(text: str, moved: dict[str, str]) -> str:

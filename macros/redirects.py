@@ -19,9 +19,9 @@ from macros.views.context import environment
 FILE = "data/redirects.yml"
 
 
-def addresses_of(state: State) -> frozenset[str]:
-    """Every address of the newest state once all that is approved is out; the home page has none of its own."""
-    whole = Site(state.record, snapshot(state.record, as_of=date.max))
+def addresses_of(state: State, as_of: date = date.max) -> frozenset[str]:
+    """Every address of the newest state on a day, with all that is approved by then; the home page has none."""
+    whole = Site(state.record, snapshot(state.record, as_of=as_of))
     paths = {page.path for page in state.pages if is_public(page, whole.snapshot)}
     paths |= {page.path for page in generated_pages(whole)}
     return frozenset(addresses.from_file(path) for path in paths) - {addresses.HOME}

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from overlays import copy_of_the_board
 from playwright.sync_api import Browser, sync_playwright
 
-from macros import editions
+from macros import editions, locks
+from macros.publishing import Order, publish
 
 ROOT = Path(__file__).parent.parent
 INVENTED = Path(__file__).parent / "board"
@@ -30,6 +32,23 @@ def all_editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def real_site(all_editions: Path) -> Path:
     """The newest state of the real record, built."""
     return all_editions / editions.LATEST
+
+
+@pytest.fixture(scope="session")
+def locked_board(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented board with a lock for each of its editions. Not to be changed: copy it."""
+    root = copy_of_the_board(tmp_path_factory.mktemp("locked") / "board")
+    shutil.rmtree(root / "data" / "published", ignore_errors=True)
+    locks.lock_all(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def published_board(locked_board: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented board as it was published. Not to be changed: copy it."""
+    to = tmp_path_factory.mktemp("published") / "public"
+    publish(Order(locked_board, to))
+    return to
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Small records for the tests, built on the invented board: one metric, one action, one challenge, and what was said."""
+"""Small records for the tests, with the invented board's definitions and a ledger of their own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from overlays import BOARD
 from macros.changes import SinceLast, since_last
 from macros.ledger import Snapshot, at_entry, snapshot
 from macros.loading import load
-from macros.record import Between, Correction, Meeting, Record
+from macros.record import Between, Correction, Meeting, Record, parse_period
 from macros.wording.changes import groups
 from macros.wording.lines import Group, Line
 
@@ -59,8 +59,11 @@ def record(
     publications: Mapping[str, Between] | None = None,
     corrections: Mapping[str, Correction] | None = None,
 ) -> Record:
-    """The invented board's definitions with another ledger."""
-    return replace(invented(), meetings=meetings, between=publications or {}, corrections=corrections or {})
+    """The invented board's definitions with another ledger; its plan was there before all of it."""
+    plan = invented().sources["plan-2023"].model_copy(update={"published": parse_period("2017")})
+    sources = {**invented().sources, "plan-2023": plan}
+    ledger: Any = {"meetings": meetings, "between": publications or {}, "corrections": corrections or {}}
+    return replace(invented(), sources=sources, **ledger)
 
 
 def since(given: Record, edition: str) -> SinceLast:

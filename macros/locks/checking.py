@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 
-from macros.facts import Difference, Facts, Lines, differences, facts_of, mark_of, total
+from macros.facts import LINKS, Difference, Facts, Lines, differences, facts_of, mark_of, total
 from macros.ledger import NoSuchEdition, snapshot
 from macros.problems import Problem
 from macros.record import Lock, Record
@@ -90,11 +90,30 @@ def _differing(there: Lock, now: Facts, told: Mapping[str, Lines]) -> list[Diffe
 def _is_withdrawn(record: Record, one: Difference, there: Lock, told: Mapping[str, Lines]) -> bool:
     """What was withdrawn may leave the files as well: the thing itself, and what only a withdrawn source states."""
     folder, _slash, key = one.thing.partition("/")
+    if one.thing not in there.marks:
+        return False
     if folder in ("meetings", "between", "sources"):
         thing = getattr(record, folder).get(key)
         if thing is not None and thing.withdrawn:
             return True
-    lines = told.get(there.marks.get(one.thing, ""), {})
+    return _follows(record, one, there) or _only_withdrawn_said_so(record, one, told.get(there.marks[one.thing], {}))
+
+
+def _follows(record: Record, one: Difference, there: Lock) -> bool:
+    """Something that nothing speaks of any more since a withdrawal, or a link to it."""
+    folders = ("meetings", "between", "sources")
+    gone = [key for folder in folders for key, thing in getattr(record, folder).items()
+            if thing.withdrawn and there.knows(folder, key)]  # fmt: skip
+    folder, _slash, key = one.thing.partition("/")
+    if not gone or one.was is None:
+        return False
+    if not one.path:
+        return key in getattr(record, folder, {})
+    is_link = any(one.path == name and model.lower() + "s" == folder for model, name in LINKS)
+    return is_link and set((one.now or "").split(", ")) - {""} < set(one.was.split(", "))
+
+
+def _only_withdrawn_said_so(record: Record, one: Difference, lines: Lines) -> bool:
     part = one.path
     while part and one.now is None:
         part = part.rpartition(".")[0]
@@ -160,8 +179,9 @@ def _hint(record: Record, one: Difference, names: list[str]) -> str:
     match = _SPOT.match(one.path)
     if folder in ("meetings", "between") and match:
         return _correction(record, one, key, match)
+    which = names[0] if len(names) == 1 else "--all"
     return (
-        f"put it back as it was; if every edition since must say so, run board lock {names[0]} --renew --why ... "
+        f"put it back as it was; if every edition since must say so, run board lock {which} --renew --why ... "
         "and publish each with --reissue"
     )
 
@@ -190,5 +210,6 @@ def _period(record: Record, entry: str, match: re.Match[str]) -> dict[str, str]:
     index = int((match["index"] or "[1]")[1:-1]) - 1
     if index >= len(readings):
         return {}
-    period = readings[index].period
-    return {"period": period.text if period else "none"}
+    reading = readings[index]
+    found = {"period": reading.period.text if reading.period else "none"}
+    return {**found, "group": reading.group} if reading.group else found

@@ -46,16 +46,22 @@ def lock(root: Path, state: State, edition: str, renewed: Renewed | None = None)
             raise Problems(found)
         return Locked(path_of(root, edition), changed=False)
     record = _without_lock(state.record, edition)
-    text = lock_text(edition, facts_now(record, edition), record, addresses_of(state), _renewals(there, renewed))
+    by_then = addresses_of(state, state.record.meetings[edition].published.last)
+    text = lock_text(edition, facts_now(record, edition), record, by_then, _renewals(there, renewed))
     _write(path_of(root, edition), text)
     return Locked(path_of(root, edition), changed=True)
 
 
-def lock_all(root: Path) -> list[Locked]:
-    """Lock every published edition that is not locked yet, the oldest first; raises Problems."""
+def lock_all(root: Path, renewed: Renewed | None = None) -> list[Locked]:
+    """Lock every published edition that is not locked yet, the oldest first; raises Problems.
+
+    With `renewed`, also write every lock anew whose facts are no longer the same.
+    """
     done = []
     for edition in editions(sound_state(root).record):
-        done.append(lock(root, sound_state(root), edition))
+        state = sound_state(root)
+        broken = edition in state.record.published and lock_problems(root, state.record, [edition])
+        done.append(lock(root, state, edition, renewed if broken else None))
     return done
 
 

@@ -1,4 +1,4 @@
-"""Two folders change places, so that there is no moment without either."""
+"""A new folder takes the place of an old one, so that there is no moment without either."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ _HERE, _EXCHANGE = -100, 2
 
 
 def exchange(one: Path, other: Path, aside: Path) -> None:
-    """Let two folders change places at once where the system can, else by way of `aside`."""
+    """Put `one` where `other` is, at once where the system can; elsewhere `other` is moved `aside` first."""
     if not _at_once(one, other):
         other.replace(aside)
         one.replace(other)
-        aside.replace(one)
 
 
 def _at_once(one: Path, other: Path) -> bool:

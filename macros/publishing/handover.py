@@ -120,12 +120,7 @@ def _mark(edition: Path) -> str:
 
 def _renew(made: Path, target: Path, aside: Path, mark: str) -> None:
     """Let the new one and the old one change places; does nothing where they have."""
-    if aside.exists() and not made.exists():
-        aside.replace(made)
-    elif aside.exists() and not target.exists():
-        made.replace(target)
-        aside.replace(made)
-    elif not target.exists():
+    if not target.exists():
         made.replace(target)
     elif _mark(target) != mark:
         exchange(made, target, aside)

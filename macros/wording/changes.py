@@ -89,7 +89,8 @@ def _words(said: str | None) -> tuple[str, ...]:
 
 
 def _action_line(item: ActionChange) -> Line:
-    before = Piece(_state(item.old)) if item.old and item.old != item.new else None
+    told_anew = item.kind in ("added", "first", "same") or (item.old is None and item.new == "not_stated")
+    before = None if told_anew else Piece(_state(item.old or "not_stated"))
     said: Update = item.update.said
     return Line(item.action.action.title, addresses.action(item.action.id), Piece(_state(item.new)), before,
                 _words(said.says), said.source)  # fmt: skip
