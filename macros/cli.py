@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
 from macros import editions, locks, publishing
 from macros.loading import load
@@ -176,7 +174,14 @@ def verify(root: Path, as_of: datetime | None, folder: Path) -> None:
 @contextmanager
 def _progress() -> Iterator[editions.Told]:
     """A bar while editions are built; nothing where no one is looking at a terminal."""
-    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+    if not sys.stderr.isatty():
+        yield lambda _name, _done, _total: None
+        return
+    # Not needed by scripts, and not quick to load.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
 
         def tell(name: str, done: int, total: int) -> None:

@@ -10,14 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
 from macros import wording
@@ -28,6 +27,9 @@ from macros.stage import Staged, stage, stage_problems
 from macros.state import State, read_state, sound_state
 from macros.views import Site
 from macros.views.context import TEMPLATES
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 THEME = TEMPLATES / "theme"
 STYLESHEET = "assets/stylesheets/board.css"

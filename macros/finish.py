@@ -15,11 +15,10 @@ _SOURCE_MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[^\n*]*(?:\*/)?\n?")
 # What stands between these keeps its spaces.
 _KEPT = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.S)
 _INDENT = re.compile(r"\s*\n\s*")
-_BETWEEN_TAGS = re.compile(r">\n<")
 _HAS_TABS = 'class="tabbed-set'
+_GENERATOR = re.compile(r'<meta name="generator"[^>]*>\n?')
 _TAB_SCRIPT = re.compile(r"<script>[^<]*(?:tabbed-set|__tabbed_)[^<]*</script>")
 _LONG_SCRIPT = re.compile(r"<script>([^<]{500,})</script>")
-_LINK = re.compile(r"""(?<=["'=(])((?:\.\./)*)(?:\./)?assets/([\w./-]+)""")
 
 
 def finish(edition: Path, shared: Path, language: str = "en") -> None:
@@ -35,7 +34,7 @@ def finish(edition: Path, shared: Path, language: str = "en") -> None:
             shutil.rmtree(edition / name, ignore_errors=True)
     moved = _share(edition / SHARED, shared)
     for path in sorted(edition.rglob("*.html")):
-        text = _rewritten(path.read_text(encoding="utf-8"), moved)
+        text = _GENERATOR.sub("", _rewritten(path.read_text(encoding="utf-8"), moved), count=1)
         depth = len(path.relative_to(edition).parts)
         text = _share_scripts(_without_idle_scripts(text), shared, "../" * depth + SHARED)
         path.write_text(_without_indents(text), encoding="utf-8", newline="\n")
@@ -81,16 +80,19 @@ def _share_scripts(text: str, shared: Path, up: str) -> str:
 
 def _without_indents(text: str) -> str:
     """The same page without the indents and empty lines of its templates, which are a quarter of it."""
-    parts = _KEPT.split(text)
-    plain = [part if index % 2 else _INDENT.sub("\n", part) for index, part in enumerate(parts)]
-    head, article, rest = "".join(plain).partition("<article")
+    if "<pre" in text or "<textarea" in text:
+        parts = _KEPT.split(text)
+        text = "".join(part if index % 2 else _INDENT.sub("\n", part) for index, part in enumerate(parts))
+    else:
+        text = "\n".join(filter(None, map(str.strip, text.split("\n"))))
+    head, article, rest = text.partition("<article")
     content, end, foot = rest.partition("</article>")
-    return _BETWEEN_TAGS.sub("><", head) + article + content + end + _BETWEEN_TAGS.sub("><", foot)
+    return head.replace(">\n<", "><") + article + content + end + foot.replace(">\n<", "><")
 
 
 def _rewritten(text: str, moved: dict[str, str]) -> str:
-    def place(found: re.Match[str]) -> str:
-        name = moved.get(found[2])
-        return f"{found[1]}../{SHARED}/{name}" if name else found.group()
-
-    return _LINK.sub(place, text)
+    """The same page with its assets sought one level up, under their new names."""
+    for name, new in moved.items():
+        for before in ("../", '"'):
+            text = text.replace(f"{before}{SHARED}/{name}", f"{before}../{SHARED}/{new}")
+    return text

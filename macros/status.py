@@ -151,16 +151,11 @@ def revised(metric: MetricAsAt, reading: ReadingAsAt) -> ReadingAsAt | None:
 
 def silent(snapshot: Snapshot, told: Iterable[SaidAsAt[Any]]) -> tuple[str, ...]:
     """The bodies that spoke of a thing at an earlier meeting, and not at their newest one."""
-    newest = {
-        entry.meeting.body: entry.id
-        for entry in snapshot.meetings.values()
-        if entry.meeting and not entry.meeting.withdrawn
-    }
     spoke: dict[str, set[str]] = {}
     for one in told:
         if meeting := one.entry.meeting:
             spoke.setdefault(meeting.body, set()).add(one.entry.id)
-    return tuple(body for body, meetings in spoke.items() if newest[body] not in meetings)
+    return tuple(body for body, meetings in spoke.items() if snapshot.newest_of[body] not in meetings)
 
 
 def not_reported(snapshot: Snapshot, metric: MetricAsAt) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from macros.record import (
@@ -172,10 +173,19 @@ class Snapshot:
     glossary: Mapping[str, Term]
     corrections: tuple[CorrectionAsAt, ...] = ()
 
-    @property
+    @cached_property
     def meetings(self) -> Mapping[str, EntryAsAt]:
         """The meetings known, in order, by id."""
         return {entry.id: entry for entry in self.entries if entry.meeting}
+
+    @cached_property
+    def newest_of(self) -> Mapping[str, str]:
+        """The newest meeting of each body, by the body's id; withdrawn meetings say nothing."""
+        return {
+            entry.meeting.body: entry.id
+            for entry in self.meetings.values()
+            if entry.meeting and not entry.meeting.withdrawn
+        }
 
     def known(self, parts: Iterable[Part]) -> tuple[Part, ...]:
         """Those parts that a source known by now states."""
