@@ -86,7 +86,7 @@ def report(ours: Path, served: Path, real: str) -> str:
         "| | bytes |\n|---|---|\n"
         f"| our site, all editions, `latest` and shared files | {total:,} |\n"
         f"| `mike deploy` of the same content, all versions | {mike:,} |\n"
-        f"| ours as a share of mike's | {total / mike:.2f} |\n"
+        f"| ours as a share of mike's | {total / mike:.3f} |\n"
         f"| what edition {EARLY} added | {early:,} |\n"
         f"| what edition {MEETINGS} added | {last:,} |\n"
         f"| edition {MEETINGS} against edition {EARLY} | {last / early:.2f} |\n\n"

@@ -10,13 +10,16 @@ from pathlib import Path
 SHARED = "assets"
 # The search needs these for languages other than English only.
 _UNUSED = ("assets/javascripts/lunr",)
-_UNUSED_FILES = ("*.map", "404.html")
+_UNUSED_FILES = ("*.map", "404.html", "sitemap.xml.gz")
 _SOURCE_MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[^\n*]*(?:\*/)?\n?")
 # What stands between these keeps its spaces.
 _KEPT = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.S)
 _INDENT = re.compile(r"\s*\n\s*")
 _HAS_TABS = 'class="tabbed-set'
-_GENERATOR = re.compile(r'<meta name="generator"[^>]*>\n?')
+# The name of the engine, and the words of a copy button that no page has.
+_IDLE = re.compile(r'<meta name="generator"[^>]*>\n?|"clipboard\.cop(?:y|ied)": "[^"]*", ')
+# Every page would carry the same day, that of the newest fact.
+_LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 _TAB_SCRIPT = re.compile(r"<script>[^<]*(?:tabbed-set|__tabbed_)[^<]*</script>")
 _LONG_SCRIPT = re.compile(r"<script>([^<]{500,})</script>")
 
@@ -32,9 +35,11 @@ def finish(edition: Path, shared: Path, language: str = "en") -> None:
     if language.startswith("en"):
         for name in _UNUSED:
             shutil.rmtree(edition / name, ignore_errors=True)
+    for path in edition.glob("sitemap.xml"):
+        path.write_text(_LAST_CHANGED.sub("", path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     moved = _share(edition / SHARED, shared)
     for path in sorted(edition.rglob("*.html")):
-        text = _GENERATOR.sub("", _rewritten(path.read_text(encoding="utf-8"), moved), count=1)
+        text = _IDLE.sub("", _rewritten(path.read_text(encoding="utf-8"), moved), count=3)
         depth = len(path.relative_to(edition).parts)
         text = _share_scripts(_without_idle_scripts(text), shared, "../" * depth + SHARED)
         path.write_text(_without_indents(text), encoding="utf-8", newline="\n")
