@@ -65,7 +65,6 @@ def configure(config: MkDocsConfig, staged: Staged, shown: Shown) -> None:
     config.extra["official"] = board.official
     config.extra["publisher"] = board.publisher.name
     config.extra["council"] = board.council
-    config.extra["licence"] = board.licence
     config.extra["edition"] = _banner(shown.site)
     config.theme.dirs.insert(0, str(THEME))
     if STYLESHEET not in config.extra_css:

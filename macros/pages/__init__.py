@@ -18,7 +18,6 @@ from macros.pages.front_matter import FrontMatter, Split, split
 from macros.pages.language import Call, Refusal, parse
 from macros.problems import Problem, did_you_mean
 from macros.record import Record
-from macros.tokens import encode
 from macros.views import FILTERS, MACROS, PageContext, Site, WrongArgument
 
 _OPEN_FOLDERS = ("about/", "editors/")
@@ -213,9 +212,4 @@ def _check_types(call: Call, signature: inspect.Signature) -> None:
             raise WrongArgument(f"{name} cannot be {value}", f'write it in quotes: "{value}"')
 
 
-def token(context: PageContext, call: Call) -> str:
-    """What a macro puts in its place, as a token for Markdown."""
-    return encode(evaluate(context, call))
-
-
-__all__ = ["Page", "evaluate", "examine_calls", "is_public", "read_pages", "token"]
+__all__ = ["Page", "evaluate", "examine_calls", "is_public", "read_pages"]

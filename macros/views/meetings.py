@@ -7,7 +7,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from macros import addresses, wording
+from macros import wording
 from macros.ledger import EntryAsAt, EventAsAt
 from macros.record import Citation, Period
 from macros.views.context import PageContext, WrongArgument
@@ -142,8 +142,3 @@ def newest_meetings(page: PageContext) -> list[EntryAsAt]:
         if entry.meeting:
             newest[entry.meeting.body] = entry
     return [newest[body] for body in page.site.record.board.bodies if body in newest]
-
-
-def anchor_of(entry: EntryAsAt) -> str:
-    """The anchor of a publication in the list of meetings."""
-    return addresses.between(entry.id).partition("#")[2]

@@ -5,7 +5,6 @@ from __future__ import annotations
 NO_PERIOD = "no period given"
 NO_TARGET = "No target set"
 NOT_REPORTED = "Not reported this time"
-ALL_READINGS = "Every reading"
 FIRST_READING = "First reading"
 
 
