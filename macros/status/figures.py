@@ -1,4 +1,4 @@
-"""The judgements: what may be said of a figure, and what may not. No clock, no files."""
+"""The judgements of figures: against the last reading, against a target, and what is not reported."""
 
 from __future__ import annotations
 
