@@ -38,7 +38,10 @@ RULES: tuple[Callable[..., object], ...] = (
     spc.assurance,
 )
 
+FEWEST = spc.FEWEST
+
 __all__ = [
+    "FEWEST",
     "RULES",
     "SCOPE_NOT_STATED",
     "Against",
