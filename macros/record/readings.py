@@ -124,8 +124,6 @@ class Reading(Sourced):
             raise Mistake("between needs the lower number first", "write between: [80, 90]")
         if self.marks and self.kind not in NUMERIC:
             raise Mistake("marks stand beside a number only", "delete marks, or give the number")
-        if (self.count is None) != (self.of is None) and self.of is not None:
-            raise Mistake("of needs a count", "add count:, or delete of")
         return self
 
 

@@ -1,0 +1,187 @@
+"""Whether a [c] can be worked out: what gives it away, and which further figure would have to go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+
+from macros.checks.disclosure.bounds import Range, System, sum_of
+from macros.checks.disclosure.claims import Claim, Slot, by_order
+from macros.checks.disclosure.clusters import Cluster, Version
+from macros.checks.disclosure.conditions import Condition, Edition
+from macros.checks.disclosure.picture import Picture
+
+Conditions = Sequence[Condition]
+WholeWeights = tuple[tuple[Hashable, int], ...]
+
+
+@dataclass(frozen=True)
+class Leak:
+    """A [c] that is given away: by which conditions, how exactly, and what would close it."""
+
+    hidden: Version
+    because: tuple[Condition, ...]
+    reach: Range
+    way_out: Claim | None
+
+    @property
+    def claims(self) -> list[Claim]:
+        """What was published that gives it away, oldest first, each once."""
+        return _shown(self.because)
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Figures around a [c] that cannot all be right, so that nobody can tell what they give away."""
+
+    hidden: Version
+    because: tuple[Condition, ...]
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The figures that contradict each other."""
+        return _shown(self.because)
+
+
+def _shown(conditions: Iterable[Condition]) -> list[Claim]:
+    found = {id(one.claim): one.claim for one in conditions if one.claim and not one.claim.hidden}
+    return sorted(found.values(), key=by_order)
+
+
+@dataclass(frozen=True)
+class _Search:
+    """The search for what is given away in one cluster."""
+
+    picture: Picture
+    editions: Sequence[Edition]
+
+    def hidden(self, also: Slot | None = None) -> list[Version]:
+        """Every hidden count that policy protects; with `also`, as if that one were hidden too."""
+        versions = [version for told in self.editions[0].cluster.versions.values() for version in told]
+        return [
+            version
+            for version in versions
+            if self.picture.protects(version.slot)
+            and not version.slot.is_share
+            and (version.hidden or version.slot == also)
+        ]
+
+    def targets(self, version: Version) -> Iterator[WholeWeights]:
+        """A hidden count, and in a share the count of those left over."""
+        yield ((version.name, 1),)
+        edition = next((one for one in self.editions if one.now.get(version.slot) == version), self.editions[0])
+        for part, whole in edition.shared:
+            if part == version.slot and whole in edition.cluster.versions:
+                yield sum_of((*edition.of(whole), (version.name, Fraction(-1))), None, None).weights
+
+    def narrows(self, weights: WholeWeights, conditions: Conditions) -> bool:
+        """True where the conditions alone give a sum away."""
+        system = _system(conditions)
+        return system.possible and self.picture.gives_away(system.range_of(weights))
+
+    def leaks(self, conditions: Conditions) -> Iterator[Leak]:
+        """Every hidden count that the conditions give away."""
+        system = _system(conditions)
+        for version in self.hidden():
+            for weights in self.targets(version):
+                reach = system.range_of(weights)
+                if self.picture.gives_away(reach):
+                    because = fewest(conditions, partial(self.narrows, weights))
+                    yield Leak(version, tuple(because), reach, self.way_out(conditions, version, because))
+                    break
+
+    def way_out(self, conditions: Conditions, version: Version, because: Conditions) -> Claim | None:
+        """The one figure that, hidden as well, would leave every [c] open.
+
+        Figures of the same entry come first, then parts before totals and small numbers before large ones; what is
+        locked comes last.
+        """
+        locked = {entry for lock in self.picture.findings.record.published.values() for entry in lock.entries}
+        entry = version.claims[-1].saying.entry
+
+        def rank(claim: Claim) -> tuple[object, ...]:
+            other = claim.saying.entry
+            return other in locked, other != entry, not claim.slot.group, claim.bounds[0]
+
+        others = [claim for claim in _shown(because) if claim.slot != version.slot and claim.saying.can_change]
+        return next((claim for claim in sorted(others, key=rank) if self.closes(conditions, claim.slot)), None)
+
+    def closes(self, conditions: Conditions, slot: Slot) -> bool:
+        """True where nothing is given away once a slot is hidden too."""
+        system = _system([one for one in conditions if one.claim is None or one.claim.slot != slot])
+        return not any(
+            self.picture.gives_away(system.range_of(weights))
+            for version in self.hidden(also=slot)
+            for weights in self.targets(version)
+        )
+
+
+def leaks(picture: Picture, cluster: Cluster) -> Iterator[Leak | Contradiction]:
+    """Every [c] of a cluster that is given away."""
+    search = _Search(picture, picture.editions(cluster))
+    hidden = search.hidden()
+    if not hidden:
+        return
+    found: set[Hashable] = set()
+    for conditions in _together(search.editions):
+        if not is_possible(conditions):
+            yield Contradiction(hidden[0], tuple(fewest(conditions, lambda some: not is_possible(some))))
+            continue
+        for leak in search.leaks(conditions):
+            if leak.hidden.name not in found:
+                found.add(leak.hidden.name)
+                yield leak
+
+
+def _together(editions: Sequence[Edition]) -> Iterator[Conditions]:
+    """All that can be held together: all editions, or each edition with whatever of the others agrees with it.
+
+    The newest edition by itself comes even if it contradicts itself.
+    """
+    each = [list(edition.conditions()) for edition in editions]
+    everything = _once(condition for conditions in each for condition in conditions)
+    if len(each) == 1 or is_possible(everything):
+        yield everything
+        return
+    for index, start in enumerate(each):
+        kept = _once(start)
+        if not is_possible(kept):
+            if index == 0:
+                yield kept
+            continue
+        for other in each[:index] + each[index + 1 :]:
+            more = _once([*kept, *other])
+            kept = more if is_possible(more) else kept
+        yield kept
+
+
+def _once(conditions: Iterable[Condition]) -> Conditions:
+    return list({(one.sum, id(one.claim)): one for one in conditions}.values())
+
+
+def _system(conditions: Conditions) -> System:
+    return System([one.sum for one in conditions])
+
+
+def is_possible(conditions: Conditions) -> bool:
+    """True where the conditions do not contradict each other."""
+    return _system(conditions).possible
+
+
+def fewest(conditions: Conditions, holds: Callable[[Conditions], bool]) -> Conditions:
+    """As few conditions as still make something true: each claim and each kind of rule goes if it is not needed.
+
+    The last ones, of the oldest editions, go first.
+    """
+    kept = list(conditions)
+    for key in reversed(list(dict.fromkeys(_handle(one) for one in conditions if one.claim or one.why))):
+        without = [one for one in kept if _handle(one) != key]
+        if holds(without):
+            kept = without
+    return kept
+
+
+def _handle(condition: Condition) -> Hashable:
+    return (condition.why, "") if condition.claim is None else (condition.claim.slot, condition.claim.order)
