@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.checks.disclosure import rests, shown
+from macros.checks.disclosure import rests, shares, shown
 from macros.checks.disclosure.hidden import hidden_numbers_stay_hidden
 from macros.checks.disclosure.picture import Picture
 from macros.checks.finding import Findings
@@ -16,8 +16,8 @@ DisclosureRule = Callable[[Picture], Iterator[Problem]]
 RULES: tuple[DisclosureRule, ...] = (
     shown.small_counts_are_suppressed,
     hidden_numbers_stay_hidden,
-    shown.percentages_need_enough_people,
-    shown.shares_give_no_small_number_away,
+    shares.percentages_need_enough_people,
+    shares.shares_give_no_small_number_away,
     rests.totals_leave_no_small_rest,
     rests.periods_leave_no_small_rest,
     rests.parts_leave_no_small_rest,

@@ -49,8 +49,13 @@ class Claim:
 
     @property
     def order(self) -> Order:
-        """When it was published."""
+        """When it was published, and its place among what was published that day."""
         return self.saying.order
+
+    @property
+    def published(self) -> date:
+        """The day it was published."""
+        return self.saying.order[0]
 
     @property
     def exact(self) -> Fraction | None:
@@ -114,7 +119,7 @@ def _counts(saying: Saying, part: Slot, metrics: Mapping[str, Metric]) -> Iterat
     for slot, field in ((part, "count"), (slot_of(saying, WHOLE, metrics), "of")):
         number = getattr(saying.reading, field)
         if number is not None:
-            yield Claim(slot, (Fraction(number), Fraction(number)), saying, field)
+            yield Claim(slot, _whole(number), saying, field)
 
 
 def count_bounds(reading: Reading) -> Bounds | None:
@@ -123,10 +128,16 @@ def count_bounds(reading: Reading) -> Bounds | None:
     if bounds is None:
         return None
     low, high = bounds
-    under, over = reading.under is not None, reading.over is not None
-    least = Fraction(floor(low) + 1 if over else ceil(low))
-    most = None if high is None else Fraction(ceil(high) - 1 if under else floor(high))
-    return max(least, Fraction(0)), most
+    if reading.value is not None:
+        return _whole(reading.value)
+    least = floor(low) + 1 if reading.over is not None else ceil(low)
+    most = None if high is None else ceil(high) - 1 if reading.under is not None else floor(high)
+    return Fraction(max(least, 0)), None if most is None else Fraction(max(most, least, 0))
+
+
+def _whole(number: Decimal) -> Bounds:
+    """The number itself; that a count with a fraction is refused is another rule's matter."""
+    return Fraction(max(floor(number), 0)), Fraction(max(ceil(number), 0))
 
 
 def share_bounds(reading: Reading) -> Bounds | None:

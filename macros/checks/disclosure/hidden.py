@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from macros.checks.disclosure.claims import Claim
+from macros.checks.disclosure.claims import Claim, by_order
 from macros.checks.disclosure.conditions import GROUPS, PART_OF, PERIODS, SHARES
 from macros.checks.disclosure.leaks import Contradiction, Leak, leaks
 from macros.checks.disclosure.picture import Picture
@@ -17,7 +17,9 @@ _FROM = {
     PART_OF: "a measure that it is part of",
 }
 _NAMED = 3
-_TAKE_BACK = "a number that was published cannot be hidden again by a sign: withdraw what shows it, and tell somebody"
+_TAKE_BACK = (
+    "a sign cannot hide again what was published: withdraw what shows it, as the guide says under Take something back"
+)
 
 
 def hidden_numbers_stay_hidden(picture: Picture) -> Iterator[Problem]:
@@ -36,29 +38,29 @@ def hidden_numbers_stay_hidden(picture: Picture) -> Iterator[Problem]:
 
 def _leak(picture: Picture, leak: Leak) -> Problem:
     sign = leak.hidden.claims[-1]
-    newest = max([*leak.claims, sign], key=lambda claim: claim.order[:3])
-    later = newest.order[0] > sign.order[0] and newest.saying.can_change
-    others = [claim for claim in leak.claims if not (later and claim is newest)]
-    done = "be worked out" if leak.reach[0] == leak.reach[1] else "be narrowed down"
-    how = _how(leak)
-    if later:
-        subject = f"with this, the [c] at {picture.stands_at(sign)} can {done} {how}"
-        return picture.problem(newest, subject + _places(picture, others), _hint(picture, leak, newest))
-    return picture.problem(sign, f"this [c] can {done} {how}{_places(picture, others)}", _hint(picture, leak, sign))
+    newest = max([*leak.claims, sign], key=by_order)
+    if newest.published > sign.published and newest.saying.can_change:
+        others = [claim for claim in leak.claims if claim is not newest]
+        message = f"with this, the [c] at {picture.stands_at(sign)} {_how(leak)}"
+        return picture.problem(newest, message + _places(picture, others), _hint(picture, leak, newest))
+    return picture.problem(sign, f"this [c] {_how(leak)}{_places(picture, leak.claims)}", _hint(picture, leak, sign))
 
 
 def _how(leak: Leak) -> str:
-    kinds = [words for kind, words in _FROM.items() if any(one.why == kind for one in leak.because)]
-    if not kinds:
-        return "because it is shown elsewhere"
-    spread = {claim.slot for claim in leak.claims if _is_superseded(leak, claim)}
-    return "from " + " and ".join(kinds) + (", by the difference between two editions" if spread else "")
+    """How a [c] is given away: by which kinds of rule, and whether one has to look at several editions."""
+    exact = leak.reach[0] == leak.reach[1]
+    kinds = {one.why for one in leak.because}
+    if len({(claim.slot.first, claim.slot.last) for claim in _told(leak)}) == 1:
+        kinds.discard(PERIODS)
+    words = [words for kind, words in _FROM.items() if kind in kinds]
+    if not words:
+        return "is shown in clear" if exact else "is narrowed down by another figure"
+    several = ", if one keeps what was published before" if len({claim.published for claim in _told(leak)}) > 1 else ""
+    return f"can be {'worked out' if exact else 'narrowed down'} from {' and from '.join(words)}{several}"
 
 
-def _is_superseded(leak: Leak, claim: Claim) -> bool:
-    """True for a figure that stands beside another one for the same count."""
-    others = [one for one in leak.claims if one.slot == claim.slot and one is not claim]
-    return any(other.bounds != claim.bounds for other in others)
+def _told(leak: Leak) -> list[Claim]:
+    return [*leak.claims, leak.hidden.claims[-1]]
 
 
 def _places(picture: Picture, claims: Sequence[Claim]) -> str:
@@ -69,25 +71,28 @@ def _places(picture: Picture, claims: Sequence[Claim]) -> str:
 
 def _hint(picture: Picture, leak: Leak, told: Claim) -> str:
     if not any(one.why in _FROM for one in leak.because):
-        same = [claim for claim in leak.claims if claim.saying.entry != leak.hidden.claims[-1].saying.entry]
-        beside = [claim for claim in leak.claims if claim.field in ("count", "of")]
-        if same or not leak.claims[0].saying.can_change:
-            return _TAKE_BACK
-        return f"delete {beside[0].field}: beside the sign" if beside else "keep the sign and delete the number"
-    if leak.way_out is None:
+        return _hint_for_one_shown_twice(leak)
+    way_out, period = leak.way_out, (leak.hidden.slot.first, leak.hidden.slot.last)
+    if way_out is None:
         wanted = [claim for claim in leak.claims if claim.slot != leak.hidden.slot]
-        names = ", ".join(dict.fromkeys(picture.name(claim.slot) for claim in wanted))
+        names = ", ".join(dict.fromkeys(picture.name(claim, period) for claim in wanted))
         return f"hide more than one of these as well, or leave the total out: {names}"
-    if leak.way_out.field in ("count", "of"):
-        return f"leave {leak.way_out.field}: out ({picture.stands_at(leak.way_out)})"
-    if leak.way_out is told:
+    if way_out.field in ("count", "of"):
+        return f"leave {way_out.field}: out ({picture.stands_at(way_out)})"
+    if way_out is told:
         return "write symbol: c here as well"
-    name, place = picture.name(leak.way_out.slot), picture.stands_at(leak.way_out)
-    return f"write symbol: c for {name} as well ({place})"
+    return f"write symbol: c for {picture.name(way_out, period)} as well ({picture.stands_at(way_out)})"
+
+
+def _hint_for_one_shown_twice(leak: Leak) -> str:
+    sign, shown = leak.hidden.claims[-1], leak.claims[0]
+    if shown.saying.entry != sign.saying.entry or shown.published < sign.published or not shown.saying.can_change:
+        return _TAKE_BACK
+    return f"delete {shown.field}: beside the sign"
 
 
 def _contradiction(picture: Picture, found: Contradiction) -> Problem:
     message = "the figures around this [c] contradict each other, so nobody can tell what gives it away"
-    hint = "check them against the paper; if the parts cut the whole in two ways, say so with breakdowns: in "
     where = picture.findings.known_at("metrics", found.hidden.slot.quantity[0])
-    return picture.problem(found.hidden.claims[-1], message + _places(picture, found.claims), hint + where)
+    hint = f"check them; if the groups overlap or leave some out, say so with breakdowns: ({where})"
+    return picture.problem(found.hidden.claims[-1], message + _places(picture, found.claims), hint)

@@ -95,15 +95,16 @@ class _Search:
     def way_out(self, conditions: Conditions, version: Version, because: Conditions) -> Claim | None:
         """The one figure that, hidden as well, would leave every [c] open.
 
-        Figures of the same entry come first, then parts before totals and small numbers before large ones; what is
-        locked comes last.
+        What was published last comes first, then figures of the same entry, parts before totals and small numbers
+        before large ones; what is locked comes last.
         """
+        newest = max(claim.published for claim in (*_shown(because), version.claims[-1]))
         locked = {entry for lock in self.picture.findings.record.published.values() for entry in lock.entries}
         entry = version.claims[-1].saying.entry
 
         def rank(claim: Claim) -> tuple[object, ...]:
             other = claim.saying.entry
-            return other in locked, other != entry, not claim.slot.group, claim.bounds[0]
+            return other in locked, claim.published < newest, other != entry, not claim.slot.group, claim.bounds[0]
 
         others = [claim for claim in _shown(because) if claim.slot != version.slot and claim.saying.can_change]
         return next((claim for claim in sorted(others, key=rank) if self.closes(conditions, claim.slot)), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from macros.checks.disclosure.bounds import Range
 from macros.checks.disclosure.claims import Claim, Slot, claims_of
@@ -81,7 +82,9 @@ class Picture:
         """A problem where a claim is written."""
         return self.findings.problem(claim.saying.part, claim.saying.at(claim.field), message, hint)
 
-    def name(self, slot: Slot) -> str:
-        """A slot in words, to find it in the file."""
-        group = f", group {slot.group}" if slot.group else ""
-        return f"{slot.quantity[0]}{group}"
+    def name(self, claim: Claim, period: tuple[date, date]) -> str:
+        """What a claim is about in words, to find it in the file; with its period where that is another one."""
+        saying = claim.saying
+        group = f", group {claim.slot.group}" if claim.slot.group else ""
+        other = saying.reading.period if (claim.slot.first, claim.slot.last) != period else None
+        return f"{saying.key}{group}" + (f", {other.text}" if other else "")

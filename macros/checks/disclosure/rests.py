@@ -30,7 +30,8 @@ def totals_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
                     smallest = min(shown, key=lambda part: part.bounds[0])
                     message = "with the parts that are shown, this total leaves a small number for the rest"
                     where = picture.stands_at(smallest.claims[-1])
-                    hint = f"write symbol: c for {picture.name(smallest.slot)} ({where}), or leave the total out"
+                    name = picture.name(smallest.claims[-1], (slot.first, slot.last))
+                    hint = f"write symbol: c for {name} ({where}), or leave the total out"
                     yield picture.problem(version.claims[-1], message, hint)
 
 
