@@ -1,4 +1,4 @@
-"""Small tables of counts for the tests: the truth, what editions show of it, and what an attacker can tell from that."""
+"""Small tables of counts for the tests: the truth, what editions show of it, and what an attacker can tell."""
 
 from __future__ import annotations
 
@@ -83,9 +83,23 @@ def published(shape: Shape, editions: list[Shown]) -> Record:
     return with_metrics(record(meetings), {TABLE: metric(basis=basis, groups=shape.groups)})
 
 
-def with_metrics(given: Record, metrics: Mapping[str, Metric]) -> Record:
-    """A record with measures of its own beside the invented board's."""
-    return replace(given, metrics={**invented().metrics, **metrics})
+def reported(readings: list[dict[str, Any]], **keys: Any) -> Record:
+    """A record with one meeting that reports one measure."""
+    given = record({"2018-01": meeting("2018-01-20", readings={TABLE: readings})})
+    return with_metrics(given, {TABLE: metric(**keys)})
+
+
+def with_metrics(given: Record, metrics: Mapping[str, Metric], **policy: Any) -> Record:
+    """A record with measures of its own beside the invented board's, and a policy of its own."""
+    board = invented().board
+    disclosure = board.disclosure.model_copy(update=policy)
+    board = board.model_copy(update={"disclosure": disclosure})
+    return replace(given, board=board, metrics={**invented().metrics, **metrics})
+
+
+def messages(given: Record) -> list[str]:
+    """What is said of small numbers in a record."""
+    return [problem.message for problem in problems(given)]
 
 
 def problems(given: Record) -> list[Problem]:
