@@ -32,6 +32,8 @@ from tables import (
 from macros.checks.disclosure import RULES
 from macros.checks.disclosure.bounds import System, sum_of
 from macros.loading import examine
+from macros.record import Metric
+from macros.record.board import Disclosure
 
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 AREAS = (("north", "south"), ("north", "south", "west"))
@@ -292,11 +294,11 @@ def test_a_lock_remembers_what_an_edition_showed(locked_board: Path, tmp_path: P
 def test_what_is_withdrawn_gives_nothing_away() -> None:
     """The way out after a small number was published: the entry that shows it is withdrawn."""
     sign = {"symbol": "c", "period": DAY, "source": "plan-2023 1"}
-    shown = {"readings": {TABLE: [reading(12, DAY)]}}
     again = meeting("2018-02-20", readings={TABLE: [sign]})
-    withdrawn = {"withdrawn": {"date": "2018-03-01", "why": "a number in it was too small"}}
-    before = {"2018-01": meeting("2018-01-20", **shown), "2018-02": again}
-    after = {"2018-01": meeting("2018-01-20", **shown, **withdrawn), "2018-02": again}
+    shown: Any = {TABLE: [reading(12, DAY)]}
+    withdrawn: Any = {"date": "2018-03-01", "why": "a number in it was too small"}
+    before = {"2018-01": meeting("2018-01-20", readings=shown), "2018-02": again}
+    after = {"2018-01": meeting("2018-01-20", readings=shown, withdrawn=withdrawn), "2018-02": again}
     assert told_of_hidden(messages(with_metrics(record(before), {TABLE: metric()})))
     assert messages(with_metrics(record(after), {TABLE: metric()})) == []
 
@@ -306,3 +308,29 @@ def test_every_rule_can_be_printed() -> None:
     first = [(rule.__doc__ or "").strip().partition("\n")[0] for rule in RULES]
     assert all(line.endswith(".") for line in first)
     assert len(set(first)) == len(RULES)
+
+
+GUIDE = Path(__file__).parent.parent / "docs" / "editors" / "small-numbers.md"
+
+
+def table_under(heading: str) -> dict[str, list[str]]:
+    """The rows of a table of the guide, by their first cell."""
+    section = GUIDE.read_text(encoding="utf-8").split(f"## {heading}\n")[1].split("\n## ")[0]
+    rows = [
+        [cell.strip(" `") for cell in line.strip("|").split(" | ")] for line in section.splitlines() if line[:1] == "|"
+    ]
+    return {row[0]: row[1:] for row in rows[2:]}
+
+
+def test_the_guide_knows_the_policy() -> None:
+    """Each key of the policy is explained to editors, with what holds where it is left out."""
+    told = {key: row[0] for key, row in table_under("The board's policy").items()}
+    assert told == {key: str(field.default).lower() for key, field in Disclosure.model_fields.items()}
+    says = {key: row[1] for key, row in table_under("The board's policy").items()}
+    assert says == {key: field.description for key, field in Disclosure.model_fields.items()}
+
+
+def test_the_guide_knows_the_links() -> None:
+    """Each key that says how counts hang together is explained to editors."""
+    assert set(table_under("Say how numbers hang together")) == {"breakdowns", "part_of", "whole", "part"}
+    assert set(table_under("Say how numbers hang together")) <= set(Metric.model_fields)

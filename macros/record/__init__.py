@@ -10,6 +10,7 @@ from macros.record.dates import Period, parse_period
 from macros.record.definitions import (
     Account,
     Action,
+    Break,
     Breakdown,
     Challenge,
     Cover,
@@ -41,6 +42,7 @@ __all__ = [
     "Between",
     "Board",
     "Body",
+    "Break",
     "Breakdown",
     "Challenge",
     "ChallengeUpdate",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -125,6 +126,14 @@ class Reading(Sourced):
         if self.marks and self.kind not in NUMERIC:
             raise Mistake("marks stand beside a number only", "delete marks, or give the number")
         return self
+
+
+def rounding(number: Decimal) -> Fraction:
+    """The place of the last digit that is not a nought: ten for 40, one for 47, a tenth for 47.5."""
+    if not number:
+        return Fraction(1)
+    exponent = number.normalize().as_tuple().exponent
+    return Fraction(10) ** int(exponent)
 
 
 Readings = Annotated[tuple[Reading, ...], BeforeValidator(as_list)]

@@ -11,6 +11,7 @@ from math import ceil, floor
 
 from macros.checks.disclosure.sayings import Order, Saying
 from macros.record import Metric, Reading
+from macros.record.readings import rounding
 
 # What a count is of: a metric, and which of its counts: `it`, or of a share the `part` and the `whole`.
 Quantity = tuple[str, str]
@@ -157,12 +158,5 @@ def _bounds(reading: Reading, digit: Fraction | None) -> Bounds | None:
         return Fraction(0), number
     if reading.kind in ("over", "at_least"):
         return number, None
-    half = (_roundness(reading.number) if reading.kind == "about" else digit or Fraction(0)) / 2
+    half = (rounding(reading.number) if reading.kind == "about" else digit or Fraction(0)) / 2
     return number - half, number + half
-
-
-def _roundness(number: Decimal) -> Fraction:
-    """What a rough number was rounded to, as its last digit tells: to tens for 340, to ones for 17."""
-    if not number:
-        return Fraction(1)
-    return Fraction(10) ** int(number.normalize().as_tuple().exponent)
