@@ -174,13 +174,20 @@ def is_possible(conditions: Conditions) -> bool:
 def fewest(conditions: Conditions, holds: Callable[[Conditions], bool]) -> Conditions:
     """As few conditions as still make something true: each claim and each kind of rule goes if it is not needed.
 
-    The last ones, of the oldest editions, go first.
+    Large pieces are tried before small ones, and the oldest editions, which come last, before newer ones.
     """
     kept = list(conditions)
-    for key in reversed(list(dict.fromkeys(_handle(one) for one in conditions if one.claim or one.why))):
-        without = [one for one in kept if _handle(one) != key]
-        if holds(without):
-            kept = without
+    handles = list(reversed(dict.fromkeys(_handle(one) for one in conditions if one.claim or one.why)))
+    size = len(handles)
+    while size:
+        for start in range(0, len(handles), size):
+            piece = set(handles[start : start + size])
+            without = [one for one in kept if _handle(one) not in piece]
+            if len(without) < len(kept) and holds(without):
+                kept = without
+        present = {_handle(one) for one in kept}
+        handles = [handle for handle in handles if handle in present]
+        size = min(size, len(handles)) // 2
     return kept
 
 
