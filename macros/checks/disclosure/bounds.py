@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, floor, lcm
 
 from macros.checks.disclosure.tableau import Condition, Tableau
@@ -101,20 +102,21 @@ class System:
     """Everything published about some counts. Asked for the range of a sum of them."""
 
     def __init__(self, sums: Sequence[Sum]) -> None:
+        self._sums = sums
         self._known = narrowed(sums)
-        self._tableau = self._exact(sums) if self._known is not None else None
 
     @property
     def possible(self) -> bool:
         """False where what is published contradicts itself."""
-        return self._tableau is not None and self._tableau.possible
+        return self._known is not None and self._tableau.possible
 
-    def _exact(self, sums: Sequence[Sum]) -> Tableau:
+    @cached_property
+    def _tableau(self) -> Tableau:
         """The conditions on what is still open of each count: how far it lies above its least."""
         known = self._known or {}
         self._open = {name: index for index, name in enumerate(name for name in known if not self._settled(name))}
         conditions: list[Condition] = []
-        for one in sums:
+        for one in self._sums:
             weights, settled = self._split(one.weights)
             if weights and one.low is not None and one.low == one.high:
                 conditions.append((weights, "=", one.low - settled))
@@ -138,15 +140,19 @@ class System:
                 open_[self._open[name]] = Fraction(weight)
         return open_, Fraction(settled)
 
+    def at_first_sight(self, name: Hashable) -> Range:
+        """The range of one count as far as one sum after the other tells: the exact one lies inside it."""
+        return (self._known or {}).get(name, ANYTHING)
+
     def range_of(self, weights: Sequence[tuple[Hashable, int]]) -> Range:
         """The least and the greatest a sum can be; only for a possible system."""
         known = self._known or {}
-        assert self._tableau is not None
         if any(name not in known for name, _weight in weights):
             return ANYTHING
+        tableau = self._tableau
         open_, settled = self._split(weights)
-        least = self._tableau.least(open_)
-        most = self._tableau.least({column: -weight for column, weight in open_.items()})
+        least = tableau.least(open_)
+        most = tableau.least({column: -weight for column, weight in open_.items()})
         exact: Range = (
             0 if least is None else ceil(settled + least),
             None if most is None else floor(settled - most),

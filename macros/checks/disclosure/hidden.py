@@ -38,6 +38,8 @@ def hidden_numbers_stay_hidden(picture: Picture) -> Iterator[Problem]:
 
 def _leak(picture: Picture, leak: Leak) -> Problem:
     sign = leak.hidden.claims[-1]
+    if not leak.because:
+        return picture.problem(sign, "this [c] is given away as well", "mend the others of this measure first")
     newest = max([*leak.claims, sign], key=by_order)
     if newest.published > sign.published and newest.saying.can_change:
         others = [claim for claim in leak.claims if claim is not newest]

@@ -14,12 +14,17 @@ from macros.checks.disclosure.conditions import Condition, Edition
 from macros.checks.disclosure.picture import Picture
 
 Conditions = Sequence[Condition]
+# To say why takes its time; whoever mends the first few finds the others mended, or told anew.
+_MOST_EXPLAINED = 4
 WholeWeights = tuple[tuple[Hashable, int], ...]
 
 
 @dataclass(frozen=True)
 class Leak:
-    """A [c] that is given away: by which conditions, how exactly, and what would close it."""
+    """A [c] that is given away: by which conditions, how exactly, and what would close it.
+
+    Without conditions it is one of many, of which the first are explained.
+    """
 
     hidden: Version
     because: tuple[Condition, ...]
@@ -77,20 +82,23 @@ class _Search:
                 yield sum_of((*edition.of(whole), (version.name, Fraction(-1))), None, None).weights
 
     def narrows(self, weights: WholeWeights, conditions: Conditions) -> bool:
-        """True where the conditions alone give a sum away."""
+        """True where some conditions, of those that agree with each other, give a sum away."""
         system = _system(conditions)
-        return system.possible and self.picture.gives_away(system.range_of(weights))
+        if len(weights) == 1 and self.picture.is_settled(system.at_first_sight(weights[0][0])):
+            return True
+        return self.picture.gives_away(system.range_of(weights))
 
-    def leaks(self, conditions: Conditions) -> Iterator[Leak]:
-        """Every hidden count that the conditions give away."""
+    def leaks(self, conditions: Conditions, found: dict[Hashable, Leak]) -> None:
+        """Find every further hidden count that the conditions give away."""
         system = _system(conditions)
         for version in self.hidden():
             for weights in self.targets(version):
                 reach = system.range_of(weights)
-                if self.picture.gives_away(reach):
-                    because = fewest(conditions, partial(self.narrows, weights))
-                    yield Leak(version, tuple(because), reach, self.way_out(conditions, version, because))
-                    break
+                if version.name not in found and self.picture.gives_away(reach):
+                    explained = len(found) < _MOST_EXPLAINED
+                    because = fewest(conditions, partial(self.narrows, weights)) if explained else ()
+                    way_out = self.way_out(conditions, version, because) if explained else None
+                    found[version.name] = Leak(version, tuple(because), reach, way_out)
 
     def way_out(self, conditions: Conditions, version: Version, because: Conditions) -> Claim | None:
         """The one figure that, hidden as well, would leave every [c] open.
@@ -125,15 +133,13 @@ def leaks(picture: Picture, cluster: Cluster) -> Iterator[Leak | Contradiction]:
     hidden = search.hidden()
     if not hidden:
         return
-    found: set[Hashable] = set()
+    found: dict[Hashable, Leak] = {}
     for conditions in _together(search.editions):
         if not is_possible(conditions):
             yield Contradiction(hidden[0], tuple(fewest(conditions, lambda some: not is_possible(some))))
             continue
-        for leak in search.leaks(conditions):
-            if leak.hidden.name not in found:
-                found.add(leak.hidden.name)
-                yield leak
+        search.leaks(conditions, found)
+    yield from found.values()
 
 
 def _together(editions: Sequence[Edition]) -> Iterator[Conditions]:

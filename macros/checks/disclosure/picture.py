@@ -70,6 +70,12 @@ class Picture:
         """A cluster as each edition showed it, the newest first."""
         return [Edition(cluster, state, self.metrics, self.groupings) for state in reversed(cluster.states)]
 
+    def is_settled(self, reach: Range) -> bool:
+        """True where a [c] is given away, however little more is known."""
+        low, high = reach
+        limit = self.policy.threshold
+        return high is not None and self.gives_away(reach) and high - max(low, limit + 1) < limit - 1
+
     def all_editions(self) -> Iterator[Edition]:
         """Every cluster as each edition showed it."""
         return (edition for cluster in self.clusters for edition in self.editions(cluster))
