@@ -17,7 +17,7 @@ from macros.status.figures import (
     silent,
     why_not,
 )
-from macros.status.groups import Panel, SmallMultiples, small_multiples
+from macros.status.groups import Panel, SmallMultiples, group_title, small_multiples
 from macros.status.signals import Phase, Series, signal
 from macros.status.targets import Against, LastStated, against_target, last_stated, verdict_of_paper
 
@@ -59,6 +59,7 @@ __all__ = [
     "against_target",
     "bounds",
     "caveat",
+    "group_title",
     "last_number",
     "last_stated",
     "not_reported",

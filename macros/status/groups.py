@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from macros.ledger import MetricAsAt, ReadingAsAt
-from macros.record import Reading
+from macros.record import Metric, Reading
 
 Scale = tuple[Decimal, Decimal]
 
@@ -36,6 +36,11 @@ class SmallMultiples:
     says: str
     panels: tuple[Panel, ...]
     scale: Scale | None
+
+
+def group_title(metric: Metric, group: str) -> str:
+    """A group's name as the definition gives it; its id where it gives none."""
+    return next((one.groups[group] for one in metric.breakdowns if group in one.groups), group)
 
 
 def small_multiples(metric: MetricAsAt) -> tuple[SmallMultiples, ...]:

@@ -60,6 +60,8 @@ def _notes(
 ) -> list[str]:
     said, unit = reading.said, metric.metric.unit
     notes = [wording.counts_whom(said.scope)] if said.scope else []
+    if said.group:
+        notes.insert(0, wording.of_this_group(status.group_title(metric.metric, said.group)))
     if said.count is not None and said.of is not None:
         notes.append(wording.out_of(said.count, said.of))
     elif said.of is not None:
