@@ -272,6 +272,23 @@ def test_what_was_hidden_may_be_shown_when_it_is_not_small() -> None:
     assert messages(with_metrics(record(meetings), {TABLE: metric()})) == []
 
 
+def test_what_an_older_edition_gives_away_is_refused() -> None:
+    """A hidden number that an older edition gives away is not safe because newer figures leave it open again."""
+    keys: Any = {"revises": "not explained by the source"}
+    sign = {"symbol": "c", "period": DAY, "group": "south", "source": "plan-2023 1"}
+    first = [reading(20, DAY), reading(17, DAY, group="north"), sign]
+    below = {"at_most": 12, "period": DAY, "group": "north", "source": "plan-2023 1", **keys}
+    later = [reading(40, DAY, **keys), below, sign]
+    meetings = {
+        "2018-01": meeting("2018-01-20", readings={TABLE: first}),
+        "2018-02": meeting("2018-02-20", readings={TABLE: later}),
+    }
+    areas = {TABLE: metric(basis="as_at", groups=("north", "south"))}
+    assert told_of_hidden(messages(with_metrics(record(meetings), areas)))
+    del meetings["2018-01"]
+    assert messages(with_metrics(record(meetings), areas)) == []
+
+
 def hide_fenwick(root: Path) -> list[str]:
     """Edit the entry of an edition as if its figure had always been hidden; returns the problems."""
     path = root / "data" / "meetings" / "2023-08.yml"

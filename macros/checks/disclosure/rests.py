@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import combinations
 
 from macros.checks.disclosure.bounds import Range
@@ -72,16 +73,9 @@ def _holds_at_an_end(longer: Slot, shorter: Slot) -> bool:
 
 def _rest_is_told(edition: Edition, longer: Slot, shorter: Slot) -> bool:
     """True where the time between has a figure of its own: then that one is judged, not the difference."""
-    rest = [
-        slot
-        for slot in edition.now
-        if (slot.quantity, slot.scope, slot.group) == (longer.quantity, longer.scope, longer.group)
-        and slot not in (longer, shorter)
-        and (slot.first if longer.first != shorter.first else slot.last)
-        == (longer.first if longer.first != shorter.first else longer.last)
-    ]
-    gap = (longer.last - longer.first) - (shorter.last - shorter.first)
-    return any((slot.last - slot.first).days + 1 == gap.days for slot in rest)
+    if longer.first == shorter.first:
+        return replace(longer, first=shorter.last + timedelta(days=1)) in edition.now
+    return replace(longer, last=shorter.first - timedelta(days=1)) in edition.now
 
 
 def parts_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
