@@ -50,6 +50,9 @@ LINKS: Mapping[tuple[str, str], str] = {
     ("Challenge", "metrics"): "metrics",
     ("Challenge", "actions"): "actions",
     ("Source", "received"): "meetings",
+    ("Metric", "part_of"): "metrics",
+    ("Metric", "part"): "metrics",
+    ("Metric", "whole"): "metrics",
 }
 
 

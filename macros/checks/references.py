@@ -45,6 +45,9 @@ _NOUNS = {
 # (model, field) -> where the id must be defined.
 _REFERENCES: Mapping[tuple[type[Authored], str], str] = {
     (Metric, "theme"): "themes",
+    (Metric, "part_of"): "metrics",
+    (Metric, "part"): "metrics",
+    (Metric, "whole"): "metrics",
     (Action, "theme"): "themes",
     (Challenge, "theme"): "themes",
     (Event, "themes"): "themes",

@@ -86,6 +86,13 @@ class Comparator(Sourced):
         return self
 
 
+class Breakdown(Statement):
+    """One way of cutting what a metric counts into groups. Nobody is in two of them."""
+
+    groups: dict[Id, Text] = Field(description="each group's id and its name, in the order to show them")
+    complete: bool = Field(True, description="false where somebody may be in none of these groups")
+
+
 class Metric(Authored):
     """Something measured, defined once."""
 
@@ -106,6 +113,12 @@ class Metric(Authored):
         (), description="figures of other places that a source states apart from a reading"
     )
     notes: Statements = Field((), description="what to know before using the figures; each with its source")
+    breakdowns: Annotated[tuple[Breakdown, ...], BeforeValidator(as_tuple)] = Field(
+        (), description="the groups it is reported by; each way of grouping with its source"
+    )
+    part_of: Id | None = Field(None, description="for a count: the metric that counts everybody, these among them")
+    part: Id | None = Field(None, description="for a share: the metric that counts those it is about")
+    whole: Id | None = Field(None, description="for a share: the metric that counts those it is a share of")
 
 
 class EmbeddedWhen(Authored):

@@ -9,5 +9,6 @@ from macros.wording.phrases import *  # noqa: F403
 from macros.wording.scorecard import *  # noqa: F403
 from macros.wording.sentences import *  # noqa: F403
 from macros.wording.signals import *  # noqa: F403
+from macros.wording.small_numbers import *  # noqa: F403
 from macros.wording.targets import *  # noqa: F403
 from macros.wording.workings import *  # noqa: F403
