@@ -116,7 +116,7 @@ def _unit(match: re.Match[str]) -> str:
     text = match["unit"] or match["unit_after"] or ""
     named = next((unit for unit, pattern in _UNITS if text and re.fullmatch(pattern, text, re.I)), "")
     if named == "pounds_millions" and not match["pound"]:
-        return ""
+        return "millions"
     if named == "time" and re.search(r"\bdays?\b", text, re.I):
         return "days"
     return named or ("pounds" if match["pound"] else "")

@@ -14,6 +14,7 @@ FITS = {
     "days": ("days",),
     "per_10000": ("rate_per_10000",),
     "time": (),
+    "millions": (),
     "": ("count", "rate_per_10000", "days", "percent", "pounds", "pounds_millions"),
 }
 

@@ -14,7 +14,7 @@ from macros.loading import examine
 from macros.problems import Problem, Problems, as_text
 from macros.record import Reading, Record
 from macros.wording import spreadsheet as words
-from macros.writing import Planned, Proposal, swap_in
+from macros.writing import Planned, Proposal, Target, open_target, swap_in
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -29,12 +29,12 @@ def told_of_entering() -> Iterator[None]:
         sys.exit(1)
 
 
-def record_of(root: Path) -> Record:
-    """The record, also where a meeting in it is not finished yet; raises Problems."""
+def opened(root: Path, meeting: str) -> Target:
+    """The file of a meeting, with the record around it, also where that is not finished yet; raises Problems."""
     record, found = examine(root)
     if record is None:
         raise Problems(found)
-    return record
+    return open_target(root, record, found, meeting)
 
 
 def bytes_of(path: Path) -> bytes:

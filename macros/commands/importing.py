@@ -9,13 +9,14 @@ import click
 from macros import importing
 from macros.amounts import period_of
 from macros.commands import root_option
-from macros.commands.entering import FILE, bytes_of, finish, record_of, show, told_of_entering, write_bytes
+from macros.commands.entering import FILE, bytes_of, finish, opened, show, told_of_entering, write_bytes
 from macros.importing import Given, Layout, Sources, Table
 from macros.ledger import snapshot
+from macros.loading import load
 from macros.problems import Problem, Problems
-from macros.record import Mistake, Record
+from macros.record import Mistake
 from macros.wording import spreadsheet as words
-from macros.writing import open_target, plan
+from macros.writing import Target, plan
 
 
 @click.command("import")
@@ -41,16 +42,16 @@ def import_figures(file: Path | None, root: Path, template: Path | None, **said:
     if (file is None) == (template is None) or (file is not None and not said["meeting"]):
         raise click.UsageError("say a file and --meeting ID, or --template and a file's name")
     with told_of_entering():
-        record = record_of(root)
         if template is not None:
+            record = load(root)
             write_bytes(template, importing.template(record, snapshot(record)))
             click.echo(words.wrote_file(str(template), words.TEMPLATE))
         elif file is not None:
-            _import(root, record, file, said)
+            _import(opened(root, str(said["meeting"])), file, said)
 
 
-def _import(root: Path, record: Record, file: Path, said: dict[str, object]) -> None:
-    target = open_target(root, record, str(said["meeting"]))
+def _import(target: Target, file: Path, said: dict[str, object]) -> None:
+    record = target.record
     layout = _layout(said)
     given = Given(
         Sources.of_record(record, target.value.get("paper"), _text(said["source"])),

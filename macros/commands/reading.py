@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from macros.commands import root_option
-from macros.commands.entering import FILE, bytes_of, finish, record_of, show, told_of_entering, write_bytes
+from macros.commands.entering import FILE, bytes_of, finish, opened, show, told_of_entering, write_bytes
 from macros.importing import Sources, read_grids
 from macros.problems import Problem, Problems, did_you_mean
 from macros.reading_papers import Matcher, read_paper, reviewed, suggestions, table_text
-from macros.record import Mistake, Period, Record, parse_period
+from macros.record import Mistake, Period, parse_period
 from macros.wording import papers as words
-from macros.writing import Target, open_target, plan
+from macros.writing import Target, plan
 
 
 @click.command("read")
@@ -28,29 +28,28 @@ from macros.writing import Target, open_target, plan
 def read_figures(file: Path, root: Path, meeting: str, source: str | None, apply_: bool, **said: object) -> None:
     """Propose readings from a paper (.docx, .txt) as a table to review; with --apply, enter what was accepted."""
     with told_of_entering():
-        record = record_of(root)
-        target = open_target(root, record, meeting)
-        paper = _paper(record, target, source)
+        target = opened(root, meeting)
+        paper = _paper(target, source)
         if apply_:
-            _apply(record, target, file, paper, said)
+            _apply(target, file, paper, said)
         else:
             out = said["out"] if isinstance(said["out"], Path) else file.with_suffix(".csv")
-            _propose(record, target, file, paper, out)
+            _propose(target, file, paper, out)
 
 
-def _paper(record: Record, target: Target, source: str | None) -> str | None:
+def _paper(target: Target, source: str | None) -> str | None:
     paper = source or target.value.get("paper")
-    if isinstance(paper, str) and paper not in record.sources:
-        hint = did_you_mean(paper, record.sources, "describe the paper in data/sources/ first")
+    if isinstance(paper, str) and paper not in target.record.sources:
+        hint = did_you_mean(paper, target.record.sources, "describe the paper in data/sources/ first")
         where = ("--source", 1, 1) if source else (target.path, *target.document.place(("paper",)))
         raise Problems([Problem(*where, "", f'no source has the id "{paper}"', hint)])
     return paper if isinstance(paper, str) else None
 
 
-def _published(record: Record, target: Target, paper: str | None) -> Period:
+def _published(target: Target, paper: str | None) -> Period:
     """The day by which the year of a bare month is told."""
     if paper:
-        return record.sources[paper].published
+        return target.record.sources[paper].published
     try:
         return parse_period(target.value.get("published") or target.value.get("held"))
     except Mistake as mistake:
@@ -58,9 +57,9 @@ def _published(record: Record, target: Target, paper: str | None) -> Period:
         raise Problems([Problem(target.path, line, column, "published", mistake.message, mistake.hint)]) from mistake
 
 
-def _propose(record: Record, target: Target, file: Path, paper: str | None, out: Path) -> None:
+def _propose(target: Target, file: Path, paper: str | None, out: Path) -> None:
     paragraphs = read_paper(file.name, bytes_of(file))
-    found = suggestions(paragraphs, Matcher(record.metrics, record), _published(record, target, paper))
+    found = suggestions(paragraphs, Matcher(target.record.metrics, target.record), _published(target, paper))
     if not found:
         click.echo(words.NO_FIGURES)
         return
@@ -72,14 +71,14 @@ def _propose(record: Record, target: Target, file: Path, paper: str | None, out:
     click.echo(words.found(len(found), len(results), sum(one.match is not None for one in results), str(out)))
 
 
-def _apply(record: Record, target: Target, file: Path, paper: str | None, said: dict[str, object]) -> None:
+def _apply(target: Target, file: Path, paper: str | None, said: dict[str, object]) -> None:
     if file.suffix.lower() not in (".csv", ".xlsx"):
         hint = "name the table that board read wrote: it ends in .csv"
         raise Problems([Problem(file.name, 1, 1, "", "this is not a reviewed table", hint)])
     grid = read_grids(file.name, bytes_of(file))[0]
-    found = reviewed(record, grid, Sources.of_record(record, paper, None))
+    found = reviewed(target.record, grid, Sources.of_record(target.record, paper, None))
     planned = plan(target, found.proposals, replace=bool(said["replace"]))
-    show(record, planned, grid.path)
+    show(target.record, planned, grid.path)
     click.echo(words.undecided(found.undecided, found.dropped))
     if problems := (*found.problems, *planned.problems):
         raise Problems(problems)

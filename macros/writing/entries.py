@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,9 @@ class Target:
     meeting: str
     data: bytes
     document: Document
+    # The record as it stands, and what is wrong with it already.
+    record: Record
+    known: tuple[Problem, ...] = ()
 
     @property
     def path(self) -> str:
@@ -82,8 +85,8 @@ def is_unfilled(item: Mapping[str, Any]) -> bool:
     return all(item.get(kind) is None for kind in KINDS)
 
 
-def open_target(root: Path, record: Record, meeting: str) -> Target:
-    """The file of a meeting that is still open; raises Problems."""
+def open_target(root: Path, record: Record, known: Iterable[Problem], meeting: str) -> Target:
+    """The file of a meeting that is still open; raises Problems. `known` is what is wrong with the record already."""
     path = f"data/meetings/{meeting}.yml"
     file = root / path
     if not file.is_file():
@@ -93,7 +96,7 @@ def open_target(root: Path, record: Record, meeting: str) -> Target:
         raise Problems(problems)
     if not isinstance(document.value, dict):
         raise Problems([Problem(path, 1, 1, "", "the file holds no keys", "write key: value on each line")])
-    target = Target(root, meeting, file.read_bytes(), document)
+    target = Target(root, meeting, file.read_bytes(), document, record, tuple(known))
     if found := list(_closed(target, record)):
         raise Problems(found)
     return target

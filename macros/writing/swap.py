@@ -151,10 +151,11 @@ def _comment_lines(text: str) -> Counter[str]:
 
 def _newly_wrong(target: Target, steps: Iterable[Step], text: str) -> list[Problem]:
     """Every problem that the record would have with the new file, and does not have without it."""
+    known = (*target.known, *lock_problems(target.root, target.record))
+    before = Counter(_named(problem) for problem in known)
     with TemporaryDirectory() as scratch:
         root = Path(scratch)
         shutil.copytree(target.root / "data", root / "data")
-        before = Counter(_named(problem) for problem in _problems(root)[1])
         (root / target.path).write_bytes(text.encode())
         record, problems = _problems(root)
         found = []
