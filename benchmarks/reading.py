@@ -189,9 +189,9 @@ def report(whole: Score, bare: Score, papers: int) -> str:
     """What was measured, as a page."""
     lines = [
         "# How well papers are read", "",
-        f"Measured by `make bench-reading` on the {papers} real papers that `tests/truth/` has the facts of, as",
-        "text. The definitions of the measures were written from the same papers, so the right column matches",
-        "without them. The rules of the reader were tried out on these two papers as well: expect less of another.",
+        f"Measured by `make bench-reading` on the {papers} real papers that `tests/truth/` has the facts of, as text.",
+        "The definitions of the measures were written from the same papers, so the right column matches without them.",
+        "The rules of the reader were tried out on these two papers as well: expect less of another.",
         "",
         "| | all we know of a measure | its id, title and question only |", "|---|---|---|",
     ]  # fmt: skip
