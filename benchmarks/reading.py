@@ -180,7 +180,8 @@ def without_definitions(metrics: Mapping[str, Metric]) -> dict[str, Metric]:
 ROWS = (
     ("paragraph numbers right", "places"), ("figures found (recall)", "recall"),
     ("of what was found, a figure (precision)", "precision"), ("qualifier right", "qualifier"),
-    ("measure right at the first place (recall)", "metric"), ("of the measures proposed, right (precision)", "proposed"),
+    ("measure right at the first place (recall)", "metric"),
+    ("of the measures proposed, right (precision)", "proposed"),
     ("direction right, also where there is none", "direction"),
 )  # fmt: skip
 

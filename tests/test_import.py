@@ -198,6 +198,16 @@ def test_a_small_number_goes_nowhere(tmp_path: Path) -> None:
     assert "[c]" in result.output
 
 
+def test_a_spreadsheet_inside_the_project_is_refused(tmp_path: Path) -> None:
+    """A file with small numbers in it must not be sent off with the record by mistake."""
+    root = copy_of_the_board(tmp_path / "board")
+    (root / "docs" / "figures.xlsx").write_bytes(one_sheet([HEAD, [VISITS, "92%", QUARTER, SOURCE]]))
+    command = ["import", str(root / "docs" / "figures.xlsx"), "--meeting", "2024-05", "--root", str(root)]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 1
+    assert "the spreadsheet lies inside the project" in result.output
+
+
 def test_what_stands_in_the_file_stays_as_it_is(tmp_path: Path) -> None:
     """Comments, order, spaces and other readings of a meeting's file stay, character by character."""
     root = copy_of_the_board(tmp_path / "board")

@@ -52,6 +52,9 @@ def import_figures(file: Path | None, root: Path, template: Path | None, **said:
 
 def _import(target: Target, file: Path, said: dict[str, object]) -> None:
     record = target.record
+    if file.resolve().is_relative_to(target.root.resolve()):
+        hint = "move it to a folder outside the project: it may hold numbers that must not become public"
+        raise Problems([Problem(file.name, 1, 1, "", "the spreadsheet lies inside the project", hint)])
     layout = _layout(said)
     given = Given(
         Sources.of_record(record, target.value.get("paper"), _text(said["source"])),

@@ -17,6 +17,7 @@ from macros.importing.workbook import read_workbook
 from macros.problems import Problem, Problems
 from macros.record import Record
 from macros.writing.small_numbers import withheld
+from macros.writing.valid import valid
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ def understand(record: Record, path: str, grids: list[Grid], layout: Layout, giv
     names = Names.of(record.metrics, layout.metrics)
     grid, columns = choose(grids, layout, names, path)
     found = Rows(record, grid, columns, names, given).read()
+    found.proposals, problems = valid(found.proposals)
+    found.problems += problems
     found.proposals, problems = withheld(record, found.proposals)
     found.problems += problems
     return Table(grid, columns, layout, found)

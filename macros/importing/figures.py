@@ -92,5 +92,5 @@ def with_note(fields: dict[str, Any], note: str, written: str) -> dict[str, Any]
 
 
 def group_id(text: str) -> str:
-    """A part's name as its id: North West is north-west."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    """A part's name as its id: North West is north-west. What cannot be one stays, to be refused."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or text

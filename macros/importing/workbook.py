@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from io import BytesIO
@@ -18,6 +20,11 @@ from macros.problems import Problem, Problems
 
 _OLD, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# What a damaged workbook makes openpyxl raise.
+_UNREADABLE = (
+    InvalidFileException, zipfile.BadZipFile, zlib.error, struct.error, LookupError, ValueError, TypeError,
+    AttributeError, OSError, EOFError, SyntaxError,
+)  # fmt: skip
 LARGEST, LARGEST_OPENED = 20_000_000, 200_000_000
 MOST_ROWS = 10_000
 _NO_RESULT = (
@@ -41,7 +48,7 @@ def read_workbook(path: str, data: bytes) -> list[Grid]:
             warnings.simplefilter("ignore")
             shown = openpyxl.load_workbook(BytesIO(data), data_only=True)
             typed = openpyxl.load_workbook(BytesIO(data), data_only=False)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError) as error:
+    except _UNREADABLE as error:
         hint = "open it in Excel and save it anew as an Excel Workbook (.xlsx)"
         raise Problems([_whole(path, "the file is not a workbook that can be read", hint)]) from error
     sheets = [sheet for sheet in shown.worksheets if sheet.sheet_state == "visible"]

@@ -25,7 +25,7 @@ def _lines(path: str, data: bytes) -> list[Line]:
     if len(data) > LARGEST:
         raise Problems([Problem(path, 1, 1, "", "the file is over 20 MB", "save it without pictures")])
     if path.lower().endswith((".docx", ".doc")):
-        return list(word_lines(path, data))
+        return word_lines(path, data)
     if path.lower().endswith((".txt", ".md")):
         return list(lines_of(_decoded(path, data)))
     hint = "save it as a Word Document (.docx) or as plain text (.txt); of a PDF, copy the text into a .txt file"

@@ -18,6 +18,7 @@ from macros.record.vocabulary import DIRECTIONS, SYMBOLS
 from macros.wording import papers as words
 from macros.writing.proposals import Origin, Proposal, Slot, same_facts
 from macros.writing.small_numbers import Policy, withheld
+from macros.writing.valid import valid
 
 _NEEDED = ("decision", "paragraph", "qualifier", "value", "metric")
 _DECISIONS = (words.ACCEPT, words.EDIT, words.DROP)
@@ -41,6 +42,8 @@ def reviewed(record: Record, grid: Grid, sources: Sources) -> Reviewed:
         if any(cell.text for cell in cells.values()):
             _Row(record, grid, cells, sources, found).read()
     found.proposals, problems = _once(found.proposals, grid)
+    found.problems += problems
+    found.proposals, problems = valid(found.proposals)
     found.problems += problems
     found.proposals, problems = withheld(record, found.proposals)
     found.problems += problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -16,20 +17,27 @@ from macros.problems import Problem, Problems
 from macros.reading_papers.lines import Line, numbered
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# What a damaged file makes python-docx raise.
+_UNREADABLE = (
+    PackageNotFoundError, zipfile.BadZipFile, zlib.error, LookupError, ValueError, TypeError, AttributeError, OSError,
+    EOFError, SyntaxError,
+)  # fmt: skip
 _OLD = b"\xd0\xcf\x11\xe0"
 
 
-def word_lines(path: str, data: bytes) -> Iterator[Line]:
+def word_lines(path: str, data: bytes) -> list[Line]:
     """The lines of a Word file; raises Problems."""
     if data.startswith(_OLD):
         hint = "open it in Word and save it as a Word Document (.docx) without a password"
         raise Problems([Problem(path, 1, 1, "", "this is a Word file of the old kind, or one with a password", hint)])
     try:
         document = docx.Document(BytesIO(data))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        # Reading to the end here: a damaged file may fail anywhere.
+        found = list(_lines(document))
+    except _UNREADABLE as error:
         hint = "open it in Word and save it anew as a Word Document (.docx), or as plain text (.txt)"
         raise Problems([Problem(path, 1, 1, "", "the file is not a Word file that can be read", hint)]) from error
-    yield from _lines(document)
+    return found
 
 
 def _lines(document: Any) -> Iterator[Line]:
