@@ -15,85 +15,18 @@ from macros.amounts.shape import FITS, Amount
 from macros.record import Metric, Record
 
 _WORD = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+)?")
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "and",
-        "or",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "that",
-        "this",
-        "these",
-        "those",
-        "it",
-        "its",
-        "as",
-        "from",
-        "our",
-        "we",
-        "their",
-        "they",
-        "there",
-        "which",
-        "who",
-        "how",
-        "when",
-        "what",
-        "than",
-        "more",
-        "less",
-        "if",
-        "all",
-        "each",
-        "every",
-        "share",
-        "number",
-        "rate",
-        "percent",
-        "percentage",
-        "proportion",
-        "per",
-        "cent",
-        "figure",
-        "figures",
-        "s",
-        "t",
-        "now",
-        "also",
-        "up",
-        "out",
-        "into",
-        "very",
-        "about",
-        "stated",
-        "paper",
-        "minutes",
-        "given",
-        "gives",
-        "said",
-        "says",
-        "many",
-        "often",
-    ]
-)
+_STOP = frozenset((
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "with", "and", "or", "is", "are", "was", "were",
+    "be", "been", "has", "have", "had", "that", "this", "these", "those", "it", "its", "as", "from", "our", "we",
+    "their", "they", "there", "which", "who", "how", "when", "what", "than", "more", "less", "if", "all", "each",
+    "every", "share", "number", "rate", "percent", "percentage", "proportion", "per", "cent", "figure", "figures",
+    "s", "t", "now", "also", "up", "out", "into", "very", "about", "stated", "paper", "minutes", "given", "gives",
+    "said", "says", "many", "often",
+))  # fmt: skip
+_ENDINGS = (
+    "ations", "ation", "ments", "ment", "ness", "ingly", "ings", "ing", "ies",
+    "ied", "ers", "er", "ed", "es", "s", "e", "ly", "y",
+)  # fmt: skip
 _ALIKE = 88
 _TITLE, _REST = 0.75, 0.25
 # How much the clause counts, the sentence around it, and the paragraph.
@@ -114,26 +47,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _stem(word: str) -> str:
-    for ending in (
-        "ations",
-        "ation",
-        "ments",
-        "ment",
-        "ness",
-        "ingly",
-        "ings",
-        "ing",
-        "ies",
-        "ied",
-        "ers",
-        "er",
-        "ed",
-        "es",
-        "s",
-        "e",
-        "ly",
-        "y",
-    ):
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word

@@ -62,6 +62,15 @@ class Proposal:
         return in_order(self.fields)
 
 
+@dataclass(frozen=True)
+class Step:
+    """What happens to one proposal: it becomes this reading of its metric, or is that one already."""
+
+    proposal: Proposal
+    outcome: Outcome
+    index: int
+
+
 def in_order(fields: Mapping[str, Any]) -> dict[str, Any]:
     """The keys of a reading in the order in which they are written; others after them."""
     return {key: fields[key] for key in (*ORDER, *fields) if key in fields}

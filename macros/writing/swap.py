@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from macros.loading import examine
-from macros.locks import lock_problems
 from macros.problems import Problem
-from macros.record import Record
 from macros.record.readings import KINDS
 from macros.source import read
 from macros.writing.edits import Change, edited
 from macros.writing.entries import Target, is_unfilled, items_of
-from macros.writing.proposals import Outcome, Proposal, in_order, same_facts, slot_of
-from macros.writing.text import lines_of
-
-_LINE = re.compile(r"(?<=:)[0-9]+")
-_FIELD = re.compile(r"readings\.(?P<metric>[a-z0-9-]+)(?:\[(?P<index>[0-9]+)\])?(?:\.(?P<key>[a-z_]+))?")
-
-# In a table, what a hint calls a key is a column.
-_KEY = re.compile(r"\b(revises|conflict|scope|value|count|of):")
-_NEEDED = ("body", "held", "published", "status")
-
-
-@dataclass(frozen=True)
-class Step:
-    """What happens to one proposal."""
-
-    proposal: Proposal
-    outcome: Outcome
-    index: int
+from macros.writing.proposals import Proposal, Step, in_order, same_facts, slot_of
+from macros.writing.soundness import newly_wrong
 
 
 @dataclass(frozen=True)
@@ -66,7 +43,7 @@ def plan(target: Target, proposals: Sequence[Proposal], *, replace: bool = False
     if refused or not changes:
         return Planned(target, tuple(steps), target.data.decode("utf-8"), tuple(refused))
     text = edited(target, changes)
-    problems = _lost(target, changes, text) or _newly_wrong(target, steps, text)
+    problems = _lost(target, changes, text) or newly_wrong(target, steps, text)
     return Planned(target, tuple(steps), text, tuple(problems))
 
 
@@ -147,64 +124,6 @@ def _normal(value: dict[str, Any]) -> dict[str, Any]:
 
 def _comment_lines(text: str) -> Counter[str]:
     return Counter(line.strip() for line in text.splitlines() if line.strip().startswith("#"))
-
-
-def _newly_wrong(target: Target, steps: Iterable[Step], text: str) -> list[Problem]:
-    """Every problem that the record would have with the new file, and does not have without it."""
-    known = (*target.known, *lock_problems(target.root, target.record))
-    before = Counter(_named(problem) for problem in known)
-    with TemporaryDirectory() as scratch:
-        root = Path(scratch)
-        shutil.copytree(target.root / "data", root / "data")
-        (root / target.path).write_bytes(text.encode())
-        record, problems = _problems(root)
-        found = []
-        for problem in problems:
-            if before[_named(problem)]:
-                before[_named(problem)] -= 1
-            else:
-                found.append(_at_its_cell(target, problem, list(steps)))
-        if not found and (record is None or target.meeting not in record.meetings):
-            found = _wrong_when_finished(target, list(steps), root)
-    return sorted(set(found))
-
-
-def _wrong_when_finished(target: Target, steps: list[Step], root: Path) -> list[Problem]:
-    """What is wrong with the new readings of a meeting that others are still missing in, held against every rule."""
-    readings: dict[str, Any] = {}
-    for step in steps:
-        readings.setdefault(step.proposal.metric, []).append(step.proposal.ordered())
-    head = {key: value for key, value in target.value.items() if key in _NEEDED and value is not None}
-    finished = {"published": "2199", **head, "readings": readings}
-    (root / target.path).write_text("\n".join(lines_of(finished, 0)), encoding="utf-8")
-    places = Counter[str]()
-    numbered = []
-    for step in steps:
-        numbered.append(Step(step.proposal, step.outcome, places[step.proposal.metric]))
-        places[step.proposal.metric] += 1
-    found = [(problem, _at_its_cell(target, problem, numbered)) for problem in _problems(root)[1]]
-    return [at_cell for problem, at_cell in found if at_cell is not problem]
-
-
-def _problems(root: Path) -> tuple[Record | None, list[Problem]]:
-    record, found = examine(root)
-    return record, found + (lock_problems(root, record) if record else [])
-
-
-def _named(problem: Problem) -> tuple[str, str, str]:
-    return problem.path, problem.field, _LINE.sub("", problem.message)
-
-
-def _at_its_cell(target: Target, problem: Problem, steps: list[Step]) -> Problem:
-    match = _FIELD.match(problem.field) if problem.path == target.path else None
-    if match is None:
-        return problem
-    index = int(match["index"] or 1) - 1
-    for step in steps:
-        if step.proposal.metric == match["metric"] and step.index == index:
-            hint = _KEY.sub(lambda key: f"a column {key[1].capitalize()}", problem.hint)
-            return step.proposal.origin.problem(problem.message, hint, match["key"] or "")
-    return problem
 
 
 def swap_in(planned: Planned) -> None:
