@@ -135,6 +135,18 @@ def test_dates_and_percentages_of_a_workbook(tmp_path: Path) -> None:
     assert str(readings["children-in-care"]["period"]) == "2024-03-31"
 
 
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_csv_file_is_read_whatever_separates_its_cells(tmp_path: Path, sign: str) -> None:
+    """A table saved by a spreadsheet of any language is read, with its byte order mark."""
+    root = copy_of_the_board(tmp_path / "board")
+    rows = [HEAD, [VISITS, "92.0%", QUARTER, SOURCE], ["cost-of-agency", "c.\u00a34900", "Mar-24", SOURCE]]
+    table = "\ufeff" + "\r\n".join(sign.join(row) for row in rows)
+    result = put(root, table.encode(), name="figures.csv")
+    assert result.exit_code == 0, result.output
+    readings = yaml.safe_load((root / MEETING).read_text(encoding="utf-8"))["readings"]
+    assert (readings[VISITS]["value"], readings["cost-of-agency"]["about"]) == (92.0, 4900)
+
+
 def test_hidden_rows_and_repeated_headings_are_left_out_and_told(tmp_path: Path) -> None:
     """Nothing that an officer cannot see goes in, and nothing is left out in silence."""
     rows: Rows = [

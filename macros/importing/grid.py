@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from macros.problems import Problem
 from macros.writing.proposals import column_of, row_of
@@ -61,9 +62,27 @@ class Grid:
 
     def row(self, row: int) -> Iterator[tuple[int, Cell]]:
         """The cells of a row that hold anything and are not hidden, with their columns."""
-        for (at, column), cell in sorted(self.cells.items()):
-            if at == row and column not in self.hidden_columns and (cell.text or cell.trouble):
+        for column, cell in self._by_row.get(row, ()):
+            if column not in self.hidden_columns and (cell.text or cell.trouble):
                 yield column, cell
+
+    def together(self, name: str) -> list[str]:
+        """The names of all cells that are merged with the one of this name; none where it stands alone."""
+        return self._merged_with.get((row_of(name), column_of(name)), [])
+
+    @cached_property
+    def _by_row(self) -> dict[int, list[tuple[int, Cell]]]:
+        found: dict[int, list[tuple[int, Cell]]] = {}
+        for (row, column), cell in sorted(self.cells.items(), key=lambda item: item[0]):
+            found.setdefault(row, []).append((column, cell))
+        return found
+
+    @cached_property
+    def _merged_with(self) -> dict[tuple[int, int], list[str]]:
+        found: dict[tuple[int, int], list[str]] = {}
+        for (row, column), first in sorted(self.merged.items()):
+            found.setdefault(first, []).append(cell_name(row, column))
+        return found
 
     def problem(self, cell: str, message: str, hint: str) -> Problem:
         """A problem at a cell."""

@@ -112,6 +112,8 @@ def _take_role(columns: Columns, grid: Grid, role: str, column: int, cell: Cell)
 
 def _period(grid: Grid, row: int, column: int, cell: Cell) -> str | None:
     """The period that a heading names, alone or with what stands above it: Q1 under 2020/21."""
+    if cell.is_date:
+        return cell.text
     above = grid.covering(row - 1, column).text if row > 1 else ""
     for text in (cell.text, f"{cell.text} {above}", f"{above} {cell.text}"):
         try:

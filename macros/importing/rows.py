@@ -154,18 +154,13 @@ class Rows:
         if metric is None:
             hint = "use the id of a measure in data/metrics/, or skip"
             self._tell(spot.cell.name, f'the layout says "{spot.key}", and no measure has this id', hint)
-        elif len(covered := self._covered(spot)) > 1:
+        elif covered := self.grid.together(spot.cell.name):
             message = f"this figure stands in the merged cells {covered[0]} to {covered[-1]}"
             self._tell(
                 spot.cell.name, message, "take the cells apart (Unmerge Cells), and write each figure into its own row"
             )
         else:
             self._propose(spot, metric)
-
-    def _covered(self, spot: _Spot) -> list[str]:
-        place = next((place for place, cell in self.grid.cells.items() if cell.name == spot.cell.name), None)
-        together = sorted(at for at, first in self.grid.merged.items() if first == place)
-        return [self.grid.cell(*at).name for at in together]
 
     def _propose(self, spot: _Spot, metric: Metric) -> None:
         cells, before = self._cells(spot), len(self.found.problems)
