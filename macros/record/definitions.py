@@ -71,6 +71,21 @@ class Target(Sourced):
     tolerance: Number | None = Field(None, description="how near is near enough, for near_target")
 
 
+class Comparator(Sourced):
+    """Another place's figure for the same thing, stated by a source of its own."""
+
+    who: Id = Field(description="a comparator's id from board.yml")
+    value: Number | None = Field(None, description="the other place's figure")
+    says: Text | None = Field(None, description="the comparison in words: above, in line with")
+    period: When | None = Field(None, description="the period of the other figure, if the source gives one")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Comparator:
+        if self.value is None and self.says is None:
+            raise Mistake("the comparison says nothing", "write value: with a number, or says: with words")
+        return self
+
+
 class Metric(Authored):
     """Something measured, defined once."""
 
@@ -87,6 +102,9 @@ class Metric(Authored):
         (), description="targets that a source states apart from a reading"
     )
     breaks: Annotated[tuple[Break, ...], BeforeValidator(as_tuple)] = Field((), description="breaks in series")
+    against: Annotated[tuple[Comparator, ...], BeforeValidator(as_tuple)] = Field(
+        (), description="figures of other places that a source states apart from a reading"
+    )
     notes: Statements = Field((), description="what to know before using the figures; each with its source")
 
 

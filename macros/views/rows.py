@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from macros import addresses, status, wording
 from macros.ledger import MetricAsAt, ReadingAsAt
-from macros.record import Citation, Comparison
+from macros.record import Citation, Comparator, Comparison
 from macros.views.context import PageContext
 from macros.views.inline import reading_address
 
@@ -89,7 +89,7 @@ def _revised(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> lis
     return notes
 
 
-def comparison_text(page: PageContext, comparison: Comparison, unit: str) -> str:
+def comparison_text(page: PageContext, comparison: Comparison | Comparator, unit: str) -> str:
     """A comparator as the source gives it."""
     who = page.site.record.board.comparators[comparison.who]
     figure = wording.amount(comparison.value, unit) if comparison.value is not None else ""
