@@ -13,6 +13,7 @@ from typing import TypeVar
 import click
 
 from macros import editions, locks, publishing
+from macros.commands import importing, reading
 from macros.loading import load
 from macros.problems import FORMATS, Problems
 from macros.publishing import NotPublished
@@ -56,6 +57,10 @@ def _told(shape: str = "text") -> Iterator[None]:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """The public record of a board's progress."""
+
+
+main.add_command(importing.import_figures)
+main.add_command(reading.read_figures)
 
 
 @main.command()
