@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.checks import claims, corrections, figures, references
+from macros.checks import claims, corrections, figures, references, retirement
 from macros.checks.finding import Documents, Findings
 from macros.problems import Problem
 from macros.record import Record
@@ -23,6 +23,8 @@ RULES: tuple[Rule, ...] = (
     figures.spans_are_typed_whole,
     figures.small_counts_are_suppressed,
     figures.not_reported_means_not_reported,
+    retirement.retired_metrics_are_not_reported,
+    retirement.nothing_replaces_itself,
     claims.entries_cite_nothing_later,
     claims.meetings_are_published_after_they_sit,
     claims.inferred_dates_are_there,

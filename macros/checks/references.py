@@ -24,7 +24,7 @@ from macros.record import (
     Term,
     Update,
 )
-from macros.record.definitions import EmbeddedWhen
+from macros.record.definitions import EmbeddedWhen, Retirement
 from macros.record.entries import Between
 from macros.source import Path
 
@@ -54,6 +54,7 @@ _REFERENCES: Mapping[tuple[type[Authored], str], str] = {
     (Action, "answers"): "recommendations",
     (EmbeddedWhen, "metric"): "metrics",
     (Challenge, "metrics"): "metrics",
+    (Retirement, "replaced_by"): "metrics",
     (Challenge, "actions"): "actions",
     (Term, "action"): "actions",
     (Cover, "author"): "roles",

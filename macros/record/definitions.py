@@ -71,6 +71,13 @@ class Target(Sourced):
     tolerance: Number | None = Field(None, description="how near is near enough, for near_target")
 
 
+class Retirement(Statement):
+    """That a metric is no longer reported: from when, why, and what is measured instead."""
+
+    at: When = Field(description="from when it is no longer reported")
+    replaced_by: Ids = Field((), description="metrics that are reported instead, if a source says so")
+
+
 class Metric(Authored):
     """Something measured, defined once."""
 
@@ -88,6 +95,7 @@ class Metric(Authored):
     )
     breaks: Annotated[tuple[Break, ...], BeforeValidator(as_tuple)] = Field((), description="breaks in series")
     notes: Statements = Field((), description="what to know before using the figures; each with its source")
+    retired: Retirement | None = Field(None, description="that it is no longer reported: from when, and why")
 
 
 class EmbeddedWhen(Authored):

@@ -21,7 +21,7 @@ from macros.problems import Problem
 from macros.stage.generated import LISTS, OF_THINGS, RULES_PAGE, generated_pages
 from macros.stage.navigation import navigation
 from macros.tokens import encode
-from macros.views import PageContext, Site, changes, cited, meetings, tables, things, work
+from macros.views import PageContext, Site, changes, cited, meetings, retired, tables, things, work
 from macros.views.context import TEMPLATES, environment
 
 _ATTACHMENTS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".xlsx", ".docx", ".txt", ".ico")
@@ -54,6 +54,7 @@ def _environment() -> Environment:
     found.globals.update(
         w=wording, tables=tables, things=things, work=work, meetings=meetings, changed=changes, put=encode
     )
+    found.globals["retired"] = retired
     return found
 
 

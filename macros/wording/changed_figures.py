@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from macros import addresses
 from macros.changes.kinds import Changes, Defined, ReadingChange, Revision, TargetChange
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
-from macros.record.definitions import Break, Target
+from macros.record.definitions import Break, Retirement, Target
 from macros.record.vocabulary import SYMBOLS
 from macros.status import repeats
 from macros.wording import formats, phrases, sentences
 from macros.wording.judged import correction_note, entry_title, judgement, marked, target, when_of
 from macros.wording.labels import CLAIM_LABELS, TARGET_LABELS
 from macros.wording.lines import Group, Line, Piece
+from macros.wording.retired import retired_from
 
 MEASURES = "Measures"
 # kind -> the heading of its group, and its name in a count.
@@ -142,6 +143,8 @@ def _defined_line(item: Defined) -> Line:
     if isinstance(part, Target):
         since = f", from {formats.period(part.starts)}" if part.starts else ""
         said = f"{TARGET_LABELS[part.role]}: {target(part, unit)}{since}."
+    elif isinstance(part, Retirement):
+        said = f"{retired_from(part.at)}: {sentences.ended(part.says)}"
     elif isinstance(part, Break):
         said = f"{phrases.BREAK} ({formats.period(part.at)}): {sentences.ended(part.says)}"
     else:
