@@ -13,6 +13,7 @@ from typing import TypeVar
 import click
 
 from macros import editions, locks, publishing
+from macros.commands import editing
 from macros.loading import load
 from macros.problems import FORMATS, Problems
 from macros.publishing import NotPublished
@@ -169,6 +170,9 @@ def verify(root: Path, as_of: datetime | None, folder: Path) -> None:
             click.echo(f"    and {len(verdict.reasons) - _MOST_REASONS} more")
     if not all(verdict.is_sound for verdict in verdicts):
         sys.exit(1)
+
+
+main.add_command(editing.new)
 
 
 @contextmanager

@@ -64,6 +64,8 @@ def _text(value: object) -> object:
 
 def check_id(value: object) -> str:
     """An id is kebab-case and never a bare day; raises Mistake."""
+    if value is None:
+        raise Mistake("an empty value is not an id", "write the id of a thing that is described in data/")
     text = str(value)
     if not _ID.match(text):
         tidy = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "a-name"

@@ -1,0 +1,24 @@
+"""The commands of those who keep the record: new files, schemas and the guide made from the models, what changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from macros import scaffold, wording
+from macros.commands import root_option, told
+
+
+@click.command()
+@root_option
+@click.argument("kind", type=click.Choice(scaffold.KINDS))
+@click.argument("key", metavar="ID")
+@click.option("--body", help="Of a meeting: who sits, by id. Not given: the board itself.")
+def new(root: Path, kind: str, key: str, body: str | None) -> None:
+    """Write a new file to fill in, with what was said last as notes. Never writes over a file."""
+    if body is not None and kind != "meeting":
+        raise click.UsageError("--body is for a meeting only")
+    with told():
+        paths = scaffold.scaffold(root, kind, key, body)
+    click.echo(wording.scaffold.wrote(paths))
