@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from macros import scaffold, wording
+from macros import scaffold
 from macros.commands import root_option, told
+from macros.wording import scaffold as words
 
 
 @click.command()
@@ -21,4 +22,4 @@ def new(root: Path, kind: str, key: str, body: str | None) -> None:
         raise click.UsageError("--body is for a meeting only")
     with told():
         paths = scaffold.scaffold(root, kind, key, body)
-    click.echo(wording.scaffold.wrote(paths))
+    click.echo(words.wrote(paths))

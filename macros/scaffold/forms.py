@@ -7,9 +7,9 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros import wording
 from macros.loading.shapes import describe
 from macros.views.context import TEMPLATES
+from macros.wording import scaffold as words
 
 
 def _note(text: object) -> str:
@@ -27,7 +27,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.globals.update(w=wording.scaffold, describe=describe)
+    found.globals.update(w=words, describe=describe)
     found.filters.update(note=_note, quoted=lambda text: json.dumps(str(text), ensure_ascii=False))
     return found
 

@@ -12,6 +12,7 @@ from macros.changes.work import OVER
 from macros.ledger import ActionAsAt, ChallengeAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot, snapshot
 from macros.record import Citation, Mistake, Period, Record, parse_period
 from macros.scaffold.forms import fill
+from macros.wording import scaffold as words
 from macros.wording.judged import entry_title, marked, when_of
 
 
@@ -33,7 +34,7 @@ def meeting_files(record: Record, key: str, body: str) -> dict[str, str]:
     about = record.board.bodies[body]
     title = f"{wording.capital(about.short)}, {wording.period(held)}" if held else wording.capital(about.short)
     is_first = body == next(iter(record.board.bodies))
-    headings = wording.scaffold.AGENDA if is_first else wording.scaffold.AGENDA_OF_OTHERS
+    headings = words.AGENDA if is_first else words.AGENDA_OF_OTHERS
     return {
         f"data/meetings/{key}.yml": fill(
             "meeting.yml.jinja",
@@ -74,7 +75,7 @@ def _metrics(known: Snapshot, body: str) -> Iterator[Blank]:
 
 def _last(known: Snapshot, metric: MetricAsAt, reading: ReadingAsAt) -> str:
     figure = marked(reading, metric.metric.unit)
-    return wording.scaffold.last_time(
+    return words.last_time(
         figure, when_of(reading), entry_title(known.board, reading.entry), _cited(reading.said.source)
     )
 
@@ -91,7 +92,7 @@ def _said(known: Snapshot, state: str, updates: tuple[SaidAsAt[Any], ...]) -> st
     if not updates:
         return wording.NOT_MENTIONED_YET
     last = updates[-1]
-    return wording.scaffold.last_state(state, entry_title(known.board, last.entry), _cited(last.said.source))
+    return words.last_state(state, entry_title(known.board, last.entry), _cited(last.said.source))
 
 
 def _cited(citations: tuple[Citation, ...]) -> str:

@@ -5,5 +5,4 @@ from macros.wording.judged import *  # noqa: F403
 from macros.wording.labels import *  # noqa: F403
 from macros.wording.phrases import *  # noqa: F403
 from macros.wording.retired import *  # noqa: F403
-from macros.wording import scaffold as scaffold
 from macros.wording.sentences import *  # noqa: F403
