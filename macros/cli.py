@@ -173,6 +173,7 @@ def verify(root: Path, as_of: datetime | None, folder: Path) -> None:
 
 
 main.add_command(editing.new)
+main.add_command(editing.schema)
 
 
 @contextmanager

@@ -42,7 +42,7 @@ _NOUNS = {
     "recommendations": "recommendation",
 }
 # (model, field) -> where the id must be defined.
-_REFERENCES: Mapping[tuple[type[Authored], str], str] = {
+REFERENCES: Mapping[tuple[type[Authored], str], str] = {
     (Metric, "theme"): "themes",
     (Action, "theme"): "themes",
     (Challenge, "theme"): "themes",
@@ -115,7 +115,7 @@ def _hint(findings: Findings, kind: str, key: str, known: Collection[str]) -> st
 def ids_are_defined(findings: Findings) -> Iterator[Problem]:
     """Every id that is used is defined."""
     for part in findings.parts:
-        for (model, field), kind in _REFERENCES.items():
+        for (model, field), kind in REFERENCES.items():
             if type(part.value) is not model:
                 continue
             known = _known(findings.record, kind)

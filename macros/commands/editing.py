@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from macros import scaffold
+from macros import reference, scaffold
 from macros.commands import root_option, told
+from macros.loading import load
+from macros.wording import reference as about_reference
 from macros.wording import scaffold as words
 
 
@@ -23,3 +26,19 @@ def new(root: Path, kind: str, key: str, body: str | None) -> None:
     with told():
         paths = scaffold.scaffold(root, kind, key, body)
     click.echo(words.wrote(paths))
+
+
+@click.command()
+@root_option
+@click.option("--check", is_flag=True, help="Write nothing; end with 1 if a file is stale.")
+def schema(root: Path, check: bool) -> None:
+    """Write the JSON Schemas and the editors' lists of keys and messages, from the models themselves."""
+    with told():
+        record = load(root)
+    if not check:
+        click.echo(about_reference.written(reference.write(root, record)))
+        return
+    old, missing = reference.stale(root, record)
+    click.echo(about_reference.compared(old, missing))
+    if old:
+        sys.exit(1)

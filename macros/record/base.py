@@ -111,6 +111,7 @@ class OneOf(BeforeValidator):
     """A check that also tells which words it knows, for hints and for the editors' guide."""
 
     words: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
 
 
 def one_of(vocabulary: Mapping[str, str], meanings: Mapping[str, str] = MappingProxyType({})) -> OneOf:
@@ -128,7 +129,7 @@ def one_of(vocabulary: Mapping[str, str], meanings: Mapping[str, str] = MappingP
             raise Mistake(f"{quoted(value)} is not a word used here", hint)
         return value
 
-    return OneOf(check, words=tuple(vocabulary))
+    return OneOf(check, words=tuple(vocabulary), means=tuple(vocabulary.values()))
 
 
 def as_list(value: object) -> object:
