@@ -14,12 +14,9 @@ import click
 
 from macros import editions, locks, publishing
 from macros.commands import editing
-from macros.loading import load
 from macros.problems import FORMATS, Problems
 from macros.publishing import NotPublished
-from macros.record import Mistake
 from macros.state import read_state, sound_state
-from macros.wording.report import report
 
 _MOST_REASONS = 20
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -95,22 +92,6 @@ def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, 
     click.echo(f"Built {built} in {target}: {len(known.meetings)} meetings, {len(known.metrics)} metrics.")
 
 
-@main.command("changes")
-@_root
-@_as_of
-@click.option("--from", "older", help="The earlier edition. Not given: the meeting before of the same body.")
-@click.option("--to", "newer", help="The later edition, or latest. Not given: the newest meeting of the board.")
-def tell_changes(root: Path, as_of: datetime | None, older: str | None, newer: str | None) -> None:
-    """Say in plain words what changed between two editions."""
-    with _told():
-        record = load(root)
-    try:
-        click.echo(report(record, older, newer, _day(as_of)))
-    except Mistake as mistake:
-        click.echo(f"{mistake.message}\n    hint: {mistake.hint}", err=True)
-        sys.exit(1)
-
-
 @main.command()
 @_root
 @click.argument("edition", required=False)
@@ -174,6 +155,7 @@ def verify(root: Path, as_of: datetime | None, folder: Path) -> None:
 
 main.add_command(editing.new)
 main.add_command(editing.schema)
+main.add_command(editing.tell_changes)
 
 
 @contextmanager

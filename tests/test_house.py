@@ -14,13 +14,13 @@ HOUSE = Path(__file__).parent.parent / "macros"
 ROOMS = (
     "problems", "tokens", "source", "record", "addresses", "checks", "loading", "ledger", "facts", "status",
     "changes", "wording", "charts", "views", "pages", "markdown", "state", "scaffold", "reference", "stage",
-    "redirects", "locks", "engine", "finish", "gate", "manifests", "editions", "publishing", "__init__",
+    "redirects", "locks", "engine", "finish", "gate", "manifests", "editions", "publishing", "__init__", "history",
     "commands", "cli",
 )  # fmt: skip
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 40
 MAY_TOUCH_FILES = {
     "loading", "pages", "views", "stage", "redirects", "locks", "engine", "finish", "gate", "manifests", "editions",
-    "publishing", "cli", "state", "scaffold", "reference", "commands",
+    "publishing", "cli", "state", "scaffold", "reference", "commands", "history",
 }  # fmt: skip
 CLOCK = {"now", "today", "utcnow", "time", "monotonic"}
 

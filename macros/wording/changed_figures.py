@@ -18,7 +18,7 @@ from macros.wording.retired import retired_from
 
 MEASURES = "Measures"
 # kind -> the heading of its group, and its name in a count.
-_KINDS = {
+KINDS = {
     "worse": ("Worse", "worse"),
     "better": ("Better", "better"),
     "changed": ("Changed, where neither way is better", "changed"),
@@ -35,7 +35,7 @@ _SILENT_NOTE = "Nothing follows from this about better or worse."
 
 def figure_groups(known: Snapshot, changes: Changes) -> Iterator[Group]:
     """Everything that changed in the figures, by kind."""
-    for kind, (label, tally) in _KINDS.items():
+    for kind, (label, tally) in KINDS.items():
         lines = tuple(_reading_line(known, item) for item in changes.readings if item.kind == kind)
         yield Group(kind, MEASURES, label, tally, lines)
     silent = tuple(_silent_line(known, metric) for metric in changes.silent_metrics)
