@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 THEME = TEMPLATES / "theme"
-STYLESHEET = "assets/stylesheets/board.css"
+STYLESHEETS = ("assets/stylesheets/board.css", "assets/stylesheets/editing.css")
 _KEY = "board"
 _EPOCH = "SOURCE_DATE_EPOCH"
 _DOC_FILE = re.compile(r"'([^' ]+\.md)'")
@@ -67,8 +67,7 @@ def configure(config: MkDocsConfig, staged: Staged, shown: Shown) -> None:
     config.extra["council"] = board.council
     config.extra["edition"] = _banner(shown.site)
     config.theme.dirs.insert(0, str(THEME))
-    if STYLESHEET not in config.extra_css:
-        config.extra_css.append(STYLESHEET)
+    config.extra_css += [name for name in STYLESHEETS if name not in config.extra_css]
     if config.not_in_nav is None:
         from mkdocs.config.config_options import PathSpec  # noqa: PLC0415
 

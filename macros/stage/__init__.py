@@ -20,6 +20,7 @@ from macros.pages import Page, is_public
 from macros.problems import Problem
 from macros.stage.generated import LISTS, OF_THINGS, RULES_PAGE, generated_pages
 from macros.stage.navigation import navigation
+from macros.stage.page_links import page_links
 from macros.tokens import encode
 from macros.views import PageContext, Site, changes, cited, meetings, retired, tables, things, work
 from macros.views.context import TEMPLATES, environment
@@ -67,11 +68,12 @@ def stage(root: Path, site: Site, pages: list[Page], folder: Path, problems: tup
     folder.mkdir(parents=True)
     written = {page.path: page for page in pages if _belongs(page, site)}
     notice = _notice(problems)
-    paths = list(_stage_generated(site, written, folder, notice))
+    wrote = {page.path for page in pages}
+    paths = list(_stage_generated(site, written, folder, notice, wrote))
     for path, page in written.items():
         if path not in paths and not path.startswith(OF_THINGS):
             front = _front(page, page.front.title or wording.title_of(path))
-            _write(folder, path, front + notice + _authored(page, site))
+            _write(folder, path, front + notice + _authored(page, site) + _links(site, path, wrote))
             paths.append(path)
     _copy_attachments(root / "docs", folder, site)
     return Staged(folder, navigation(site, paths), tuple(paths))
@@ -96,7 +98,11 @@ def _notice(problems: tuple[Problem, ...]) -> str:
     return encode(Markup(html.strip())) + "\n\n"
 
 
-def _stage_generated(site: Site, written: dict[str, Page], folder: Path, notice: str) -> Iterator[str]:
+def _links(site: Site, path: str, wrote: set[str]) -> str:
+    return f"\n\n{encode(page_links(site, path, wrote))}\n"
+
+
+def _stage_generated(site: Site, written: dict[str, Page], folder: Path, notice: str, wrote: set[str]) -> Iterator[str]:
     templates = _environment()
     index = cited.index(PageContext(site, addresses.source("any")))
     for item in generated_pages(site):
@@ -113,7 +119,7 @@ def _stage_generated(site: Site, written: dict[str, Page], folder: Path, notice:
         )
         hidden = item.path not in LISTS
         front = _front_matter(title, item.description, macros=bool(prose), alone=hidden)
-        _write(folder, item.path, front + notice + body)
+        _write(folder, item.path, front + notice + body + _links(site, item.path, wrote))
         yield item.path
 
 
