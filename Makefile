@@ -1,5 +1,5 @@
 # The commands people type. What they need is installed by tools/set-up.
-.PHONY: site serve check test bless bench bench-growth lock clean
+.PHONY: site serve check test bless bench bench-growth bench-editing schema lock clean
 SHELL := /bin/sh
 TIMED = start=$$(date +%s); $(1) && echo "$(2) took $$(( $$(date +%s) - start )) seconds."
 
@@ -23,6 +23,12 @@ bench: ## measure the build, and write what it took to benchmarks/results.md
 
 bench-growth: ## measure how the site grows, against mike; takes some minutes
 	@tools/set-up test && .venv/bin/python -m benchmarks.growth
+
+bench-editing: ## measure the check, and how soon an edit is seen in the preview
+	@tools/set-up test && .venv/bin/python -m benchmarks.editing
+
+schema: ## renew the JSON Schemas and the guide's lists of keys and messages
+	@tools/set-up site && .venv/bin/board schema
 
 lock: ## renew requirements*.txt from pyproject.toml (needs uv)
 	uv pip compile --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt

@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from macros.problems import did_you_mean
+from macros.record.meant import meant_number
 from macros.source.nodes import LONGEST_NUMBER
 
 FORMAT = 1
@@ -67,6 +68,8 @@ def check_id(value: object) -> str:
     if value is None:
         raise Mistake("an empty value is not an id", "write the id of a thing that is described in data/")
     text = str(value)
+    if not _ID.match(text) and text.endswith((".yml", ".md")):
+        raise Mistake(f"{quoted(value)} is not an id", f"write it without its ending: {text.rpartition('.')[0]}")
     if not _ID.match(text):
         tidy = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "a-name"
         raise Mistake(f"{quoted(value)} is not an id", f"write small letters, digits and single hyphens: {tidy}")
@@ -90,7 +93,8 @@ def _number_hint(value: object) -> str:
     bare = re.sub(r",(?=[0-9]{3}(?![0-9]))|[\s_%£]", "", value) if isinstance(value, str) else ""
     meant = _MEANT.match(bare)
     if not meant:
-        return "write a number such as 74 or 97.8, or use words: for text"
+        more = meant_number(value.strip()) if isinstance(value, str) else ""
+        return more or "write a number such as 74 or 97.8, or use words: for text"
     if bare == value:
         if len(bare) > LONGEST_NUMBER:
             return f"write no more than {LONGEST_NUMBER} digits"
