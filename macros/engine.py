@@ -32,7 +32,12 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 THEME = TEMPLATES / "theme"
-STYLESHEETS = ("assets/stylesheets/board.css", "assets/stylesheets/editing.css")
+STYLESHEETS = (
+    "assets/stylesheets/board.css",
+    "assets/stylesheets/charts.css",
+    "assets/stylesheets/editing.css",
+    "assets/stylesheets/tools.css",
+)
 _KEY = "board"
 _EPOCH = "SOURCE_DATE_EPOCH"
 _DOC_FILE = re.compile(r"'([^' ]+\.md)'")
@@ -67,7 +72,7 @@ def configure(config: MkDocsConfig, staged: Staged, shown: Shown) -> None:
     config.extra["council"] = board.council
     config.extra["edition"] = _banner(shown.site)
     config.theme.dirs.insert(0, str(THEME))
-    config.extra_css += [name for name in STYLESHEETS if name not in config.extra_css]
+    config.extra_css.extend(name for name in STYLESHEETS if name not in config.extra_css)
     if config.not_in_nav is None:
         from mkdocs.config.config_options import PathSpec  # noqa: PLC0415
 

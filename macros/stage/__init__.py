@@ -18,16 +18,19 @@ from markupsafe import Markup
 from macros import addresses, wording
 from macros.pages import Page, is_public
 from macros.problems import Problem
+from macros.stage.downloads import downloads
 from macros.stage.generated import LISTS, OF_THINGS, RULES_PAGE, generated_pages
 from macros.stage.navigation import navigation
 from macros.stage.page_links import page_links
 from macros.tokens import encode
-from macros.views import PageContext, Site, changes, cited, meetings, retired, tables, things, work
+from macros.views import PageContext, Site, changes, charts, cited, meetings, retired, tables, things, work
 from macros.views.context import TEMPLATES, environment
 
 _ATTACHMENTS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".xlsx", ".docx", ".txt", ".ico")
 # Not `meeting`: the engine lets a page's own keys hide macros of the same name.
 MEETING_KEY = "about_meeting"
+# Pages whose tables need all of the width.
+WIDE = ("scorecard.md",)
 _LOCAL_LINK = re.compile(r"\[([^\]\n]*)\]\(([^)#\s:]+\.md)(#[^)\s]*)?\)")
 _MARKDOWN = "\\`*_{}[]<>()#+-.!|~^="
 
@@ -53,9 +56,16 @@ def _environment() -> Environment:
     )
     found.filters["md"] = escape_markdown
     found.globals.update(
-        w=wording, tables=tables, things=things, work=work, meetings=meetings, changed=changes, put=encode
+        w=wording,
+        charts=charts,
+        tables=tables,
+        things=things,
+        work=work,
+        meetings=meetings,
+        retired=retired,
+        changed=changes,
+        put=encode,
     )
-    found.globals["retired"] = retired
     return found
 
 
@@ -76,6 +86,8 @@ def stage(root: Path, site: Site, pages: list[Page], folder: Path, problems: tup
             _write(folder, path, front + notice + _authored(page, site) + _links(site, path, wrote))
             paths.append(path)
     _copy_attachments(root / "docs", folder, site)
+    for path, text in downloads(site):
+        _write(folder, path, text)
     return Staged(folder, navigation(site, paths), tuple(paths))
 
 
@@ -117,8 +129,8 @@ def _stage_generated(site: Site, written: dict[str, Page], folder: Path, notice:
             prose=_without_title(_authored(prose, site)) if prose else "",
             **item.values,
         )
-        hidden = item.path not in LISTS
-        front = _front_matter(title, item.description, macros=bool(prose), alone=hidden)
+        hidden = ("navigation", "toc") if item.path in WIDE else () if item.path in LISTS else ("navigation",)
+        front = _front_matter(title, item.description, macros=bool(prose), hidden=hidden)
         _write(folder, item.path, front + notice + body + _links(site, item.path, wrote))
         yield item.path
 
@@ -165,7 +177,13 @@ def _front(page: Page, title: str) -> str:
 
 
 def _front_matter(
-    title: str, description: str, *, macros: bool, meeting: str | None = None, alone: bool = False, found: bool = True
+    title: str,
+    description: str,
+    *,
+    macros: bool,
+    meeting: str | None = None,
+    hidden: tuple[str, ...] = (),
+    found: bool = True,
 ) -> str:
     fields: dict[str, Any] = {"title": escape(title, quote=False)}
     if description:
@@ -176,8 +194,8 @@ def _front_matter(
         fields["render_macros"] = False
     if not found:
         fields["search"] = {"exclude": True}
-    if alone:
-        fields["hide"] = ["navigation"]
+    if hidden:
+        fields["hide"] = hidden
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
     return "---\n" + "\n".join(lines) + "\n---\n\n"
 
