@@ -52,6 +52,8 @@ def quoted(value: object) -> str:
 
 
 def _text(value: object) -> object:
+    if value is None:
+        raise Mistake("an empty value is not text", "write a few plain words; a key that is not needed can go")
     if not isinstance(value, str):
         is_number = isinstance(value, (int, Decimal))
         hint = f'write "{str(value).lower()}" in quotes' if is_number else "write a few plain words"
@@ -106,7 +108,8 @@ def _number_hint(value: object) -> str:
 
 def _address(value: object) -> object:
     if not isinstance(value, str) or not _ADDRESS.match(value):
-        raise Mistake(f"{quoted(value)} is not a web address", "write all of it: https://...")
+        otherwise = "; if there is none, delete the key" if value is None else ""
+        raise Mistake(f"{quoted(value)} is not a web address", f"write all of it: https://...{otherwise}")
     return value
 
 
