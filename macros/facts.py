@@ -47,6 +47,7 @@ LINKS: Mapping[tuple[str, str], str] = {
     ("Action", "moves"): "metrics",
     ("Action", "replaces"): "actions",
     ("Challenge", "metrics"): "metrics",
+    ("Retirement", "replaced_by"): "metrics",
     ("Challenge", "actions"): "actions",
     ("Source", "received"): "meetings",
     ("Metric", "part_of"): "metrics",

@@ -85,7 +85,7 @@ def _body_refusals(page: Page, record: Record) -> tuple[list[Call], list[Refusal
     calls, refusals = parse(page.body, MACROS, FILTERS)
     spans = [(call.start, call.end) for call in calls] + [(refusal.start, refusal.end) for refusal in refusals]
     text = prose.blank(page.body, spans)
-    refusals += [*prose.unsafe(text), *_private(page.body, record)]
+    refusals += [*prose.unsafe(text), *prose.unfinished(text), *_private(page.body, record)]
     if page.path.startswith("meetings/") and page.meeting:
         refusals += prose.typed_figures(text, _names_with_digits(record))
     return calls, refusals

@@ -5,7 +5,9 @@ from macros.wording.drawn import *  # noqa: F403
 from macros.wording.formats import *  # noqa: F403
 from macros.wording.judged import *  # noqa: F403
 from macros.wording.labels import *  # noqa: F403
+from macros.wording.page_links import *  # noqa: F403
 from macros.wording.phrases import *  # noqa: F403
+from macros.wording.retired import *  # noqa: F403
 from macros.wording.scorecard import *  # noqa: F403
 from macros.wording.sentences import *  # noqa: F403
 from macros.wording.signals import *  # noqa: F403
