@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 THEME = TEMPLATES / "theme"
-STYLESHEETS = ("assets/stylesheets/board.css", "assets/stylesheets/charts.css", "assets/stylesheets/tools.css")
+STYLESHEETS = ("assets/stylesheets/board.css", "assets/stylesheets/charts.css", "assets/stylesheets/tools.css",
+               "assets/stylesheets/work.css")  # fmt: skip
 _KEY = "board"
 _EPOCH = "SOURCE_DATE_EPOCH"
 _DOC_FILE = re.compile(r"'([^' ]+\.md)'")

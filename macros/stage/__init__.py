@@ -21,7 +21,22 @@ from macros.problems import Problem
 from macros.stage.generated import LISTS, OF_THINGS, RULES_PAGE, generated_pages
 from macros.stage.navigation import navigation
 from macros.tokens import encode
-from macros.views import PageContext, Site, changes, cited, meetings, tables, things, work
+from macros.views import (
+    PageContext,
+    Site,
+    action,
+    asked,
+    challenge,
+    changes,
+    cited,
+    evaluation,
+    matrix,
+    meetings,
+    register,
+    tables,
+    things,
+    verdict,
+)
 from macros.views.context import TEMPLATES, environment
 
 _ATTACHMENTS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".xlsx", ".docx", ".txt", ".ico")
@@ -51,9 +66,9 @@ def _environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES / "pages"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     found.filters["md"] = escape_markdown
-    found.globals.update(
-        w=wording, tables=tables, things=things, work=work, meetings=meetings, changed=changes, put=encode
-    )
+    found.globals.update(w=wording, tables=tables, things=things, meetings=meetings, changed=changes, put=encode)
+    found.globals.update(register=register, promise=action, asked=asked, matrix=matrix)
+    found.globals.update(challenge=challenge, evaluation=evaluation, verdict=verdict)
     return found
 
 

@@ -59,6 +59,7 @@ NEXT_NOTE = "Few sources give dates; none is added here."
 TREND_NEEDS = 13
 NAV_HOME, NAV_PROGRESS, NAV_MEETINGS, NAV_BOARD = "Home", "Progress", "Meetings", "The board"
 NAV_ABOUT, NAV_EDITORS = "About", "For editors"
+NAV_ACTIONS, NAV_CHALLENGES = "Actions", "Challenges and strengths"
 PROBLEMS_HEAD, HINT = "This page cannot be shown as it was last edited. To mend:", "hint"
 GO_TO_NEWEST = "Go to the newest state of the record"
 SEE_ACTIONS, SEE_CHALLENGES = "See every action and what was said of it.", "See every challenge and strength."
