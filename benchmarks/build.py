@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from benchmarks.measure import Run, in_turn, machine, run, spread
-from macros.engine import STYLESHEET, THEME
+from macros.engine import STYLESHEETS, THEME
 from macros.pages import evaluate
 from macros.pages.language import parse
 from macros.stage import Staged, stage
@@ -63,7 +63,7 @@ def plain_settings(state: State, staged: Staged) -> dict[str, object]:
         "markdown_extensions": [item for item in extensions if item != "board"],
         "nav": staged.nav,
         "not_in_nav": "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n",
-        "extra_css": [STYLESHEET],
+        "extra_css": list(STYLESHEETS),
         "site_dir": "site",
         "extra": {
             "official": board.official,

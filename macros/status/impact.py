@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from macros.ledger import ActionAsAt, MetricAsAt, ReadingAsAt, Snapshot
-from macros.status.figures import Change, against_last
+from macros.status.figures import BREAK, Change, against_last
 
 Kind = Literal["never", "none_since", "one_since", "compared", "untold"]
 
@@ -46,14 +46,21 @@ def impact(action: ActionAsAt, metric: MetricAsAt) -> Impact:
 
 
 def _compared(metric: MetricAsAt, latest: ReadingAsAt, earlier: list[ReadingAsAt]) -> Impact:
-    changes = [
-        change
-        for reading in earlier
-        if reading is not latest and (change := against_last(replace(metric, readings=(reading, latest)), latest))
-    ]
-    told = next((change for change in changes if change.difference is not None), None)
-    if told:
-        return Impact(metric, "compared", latest, told)
+    pairs = [(reading, _pair(metric, reading, latest)) for reading in earlier if reading is not latest]
+    changes = [(reading, change) for reading, change in pairs if change]
+    for reading, change in changes:
+        if change.difference is not None and change.before is reading:
+            return Impact(metric, "compared", latest, change)
     if changes:
-        return Impact(metric, "untold", latest, changes[0])
+        return Impact(metric, "untold", latest, changes[0][1])
     return Impact(metric, "one_since", latest)
+
+
+def _pair(metric: MetricAsAt, earlier: ReadingAsAt, latest: ReadingAsAt) -> Change | None:
+    """Two readings compared; a break marked on a reading between them stays in view."""
+    between = [
+        reading
+        for reading in metric.readings
+        if BREAK in reading.said.marks and earlier.stands_at.last < reading.stands_at.last < latest.stands_at.last
+    ]
+    return against_last(replace(metric, readings=(earlier, *between, latest)), latest)

@@ -13,6 +13,7 @@ from macros.record.definitions import EmbeddedWhen
 from macros.record.vocabulary import ACTION_STATES
 from macros.status import dates
 from macros.status.dates import DONE, Apart, Delivery, Due, Told
+from macros.status.figures import BREAK
 from macros.status.silences import Silence, silences
 
 # Every flag that an action may carry, in the order in which they are told.
@@ -154,11 +155,12 @@ def embedded(snapshot: Snapshot, action: ActionAsAt) -> EmbeddedTest | None:
 def _in_order(snapshot: Snapshot, metric: str) -> list[ReadingAsAt]:
     """The readings of the whole since it was last counted anew, one for each period: the one published last."""
     found = snapshot.metrics[metric]
-    breaks = [item.at.last for item in snapshot.known(found.metric.breaks)]
+    breaks = [item.at.first for item in found.breaks]
+    breaks += [reading.stands_at.first for reading in found.readings if BREAK in reading.said.marks]
     newest = {
         reading.stands_at.text: reading
         for reading in sorted(found.readings, key=lambda one: one.entry.position)
-        if reading.said.group is None and all(day < reading.stands_at.first for day in breaks)
+        if reading.said.group is None and all(day <= reading.stands_at.first for day in breaks)
     }
     return sorted(newest.values(), key=lambda one: (one.stands_at.last, one.entry.position))
 

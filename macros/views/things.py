@@ -80,7 +80,12 @@ def board_page(page: PageContext) -> Markup:
     return page.render("board-page.html.jinja", board=page.site.record.board)
 
 
+# Paragraphs of a rule's docstring that only those who call it need.
+_FOR_CALLERS = ("None ", "Returns ", "Raises ")
+
+
 def rules(page: PageContext) -> Markup:
     """The rules by which figures are judged, printed from the code that applies them: `rules()`."""
-    documented = [(rule.__doc__ or "").strip().split("\n\n") for rule in status.RULES]
-    return page.render("rules.html.jinja", rules=[[" ".join(part.split()) for part in text] for text in documented])
+    texts = [[" ".join(part.split()) for part in (rule.__doc__ or "").split("\n\n")] for rule in status.RULES]
+    printed = [[part for part in text if not part.startswith(_FOR_CALLERS)] for text in texts]
+    return page.render("rules.html.jinja", rules=printed)

@@ -8,3 +8,5 @@ from macros.wording.judged import *  # noqa: F403
 from macros.wording.labels import *  # noqa: F403
 from macros.wording.phrases import *  # noqa: F403
 from macros.wording.sentences import *  # noqa: F403
+from macros.wording.signals import *  # noqa: F403
+from macros.wording.targets import *  # noqa: F403
