@@ -31,7 +31,7 @@ def challenge_page(page: PageContext, challenge: ChallengeAsAt) -> Markup:
         "challenge-page.html.jinja",
         item=challenge,
         story=recent(page, challenge.updates),
-        how_long=words.held_open(known, standing),
+        how_long=words.named_how_long(known, standing),
         flags=[
             text
             for text in (
@@ -50,7 +50,7 @@ def challenges_of(page: PageContext, items: Sequence[ChallengeAsAt]) -> Markup:
     """A list of challenges or strengths, each with since when and how often it was named."""
     standings = judging.standings(page)
     rows = [
-        (item, words.held_open(page.known, standings[item.id]), words.silences(page.known, standings[item.id]))
+        (item, words.named_how_long(page.known, standings[item.id]), words.silences(page.known, standings[item.id]))
         for item in items
     ]
     return page.render("challenge-rows.html.jinja", rows=rows)

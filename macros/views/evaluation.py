@@ -67,7 +67,8 @@ def area(page: PageContext, found: Area) -> Markup:
         area=found,
         scores=[(score_row(page, metric), bool(status.not_reported(page.known, metric))) for metric in found.metrics],
         how_long={
-            item.id: words.held_open(page.known, standings[item.id]) for item in (*found.strengths, *found.challenges)
+            item.id: words.named_how_long(page.known, standings[item.id])
+            for item in (*found.strengths, *found.challenges)
         },
         kinds=words.sources_by_kind(_kinds(page, found)),
         planned=[(one, _when(page, one)) for one in planned],

@@ -58,7 +58,7 @@ def row(page: PageContext, judged: Judged) -> Row:
     return Row(
         judged=judged,
         href=page.to(addresses.action(judged.item.id)),
-        keys=" ".join(_kebab(key) for key in _keys(judged)),
+        keys=" ".join(kebab(key) for key in _keys(judged)),
         flags=flags,
         due=wording.period(now) if now else "",
         due_sort=now.last.isoformat() if now else "",
@@ -70,7 +70,8 @@ def _keys(judged: Judged) -> list[str]:
     return [judged.state, *judged.flags, *(["late-view"] if judged.is_late else [])]
 
 
-def _kebab(key: str) -> str:
+def kebab(key: str) -> str:
+    """A word of the record as a key of a row."""
     return key.replace("_", "-")
 
 
@@ -139,8 +140,8 @@ def tools(page: PageContext) -> Markup:
     flags = {flag for one in every for flag in one.flags}
     states = {one.state for one in every}
     choices = [("late-view", words.FILTER_LATE)]
-    choices += [(_kebab(flag), words.FLAG_LABELS[flag]) for flag in FLAGS if flag in flags]
-    choices += [(_kebab(state), wording.STATE_LABELS[state]) for state in ACTION_STATES if state in states]
+    choices += [(kebab(flag), words.FLAG_LABELS[flag]) for flag in FLAGS if flag in flags]
+    choices += [(kebab(state), wording.STATE_LABELS[state]) for state in ACTION_STATES if state in states]
     return page.render("tools.html.jinja", choices="|".join(f"{key}:{label}" for key, label in choices))
 
 

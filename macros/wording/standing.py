@@ -47,7 +47,7 @@ IN_TWELVE, BEYOND = "due in the next 12 months", "due later than that"
 NO_LONGER = "was due before this edition"
 
 
-def held_open(known: Snapshot, found: Standing) -> str:
+def named_how_long(known: Snapshot, found: Standing) -> str:
     """Since when something has been named, at how many meetings, and over what time."""
     if found.since is None or found.last is None:
         return "Not mentioned in any meeting or publication yet."
