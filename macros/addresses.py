@@ -16,6 +16,8 @@ LATE, ASKED, MATRIX = "actions/late/", "actions/asked/", "actions/matrix/"
 COMPARE = "challenges/compare/"
 # Lists that stand among the pages of single things: no thing may take their address.
 TAKEN = (LATE, ASKED, MATRIX, COMPARE)
+# Files beside a metric's page.
+CHART_FILE, TABLE_FILE = "chart.svg", "readings.csv"
 
 
 def meeting(key: str) -> str:

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from macros import addresses, wording
 from macros.pages import Page, is_public
 from macros.problems import Problem
+from macros.stage.downloads import downloads
 from macros.stage.generated import LISTS, OF_THINGS, RULES_PAGE, generated_pages
 from macros.stage.navigation import navigation
 from macros.tokens import encode
@@ -28,6 +29,7 @@ from macros.views import (
     asked,
     challenge,
     changes,
+    charts,
     cited,
     evaluation,
     matrix,
@@ -42,6 +44,8 @@ from macros.views.context import TEMPLATES, environment
 _ATTACHMENTS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".xlsx", ".docx", ".txt", ".ico")
 # Not `meeting`: the engine lets a page's own keys hide macros of the same name.
 MEETING_KEY = "about_meeting"
+# Pages whose tables need all of the width.
+WIDE = ("scorecard.md",)
 _LOCAL_LINK = re.compile(r"\[([^\]\n]*)\]\(([^)#\s:]+\.md)(#[^)\s]*)?\)")
 _MARKDOWN = "\\`*_{}[]<>()#+-.!|~^="
 
@@ -66,7 +70,9 @@ def _environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES / "pages"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     found.filters["md"] = escape_markdown
-    found.globals.update(w=wording, tables=tables, things=things, meetings=meetings, changed=changes, put=encode)
+    found.globals.update(
+        w=wording, charts=charts, tables=tables, things=things, meetings=meetings, changed=changes, put=encode
+    )
     found.globals.update(register=register, promise=action, asked=asked, matrix=matrix)
     found.globals.update(challenge=challenge, evaluation=evaluation, verdict=verdict)
     return found
@@ -88,6 +94,8 @@ def stage(root: Path, site: Site, pages: list[Page], folder: Path, problems: tup
             _write(folder, path, front + notice + _authored(page, site))
             paths.append(path)
     _copy_attachments(root / "docs", folder, site)
+    for path, text in downloads(site):
+        _write(folder, path, text)
     return Staged(folder, navigation(site, paths), tuple(paths))
 
 
@@ -125,8 +133,8 @@ def _stage_generated(site: Site, written: dict[str, Page], folder: Path, notice:
             prose=_without_title(_authored(prose, site)) if prose else "",
             **item.values,
         )
-        hidden = item.path not in LISTS
-        front = _front_matter(title, item.description, macros=bool(prose), alone=hidden)
+        hidden = ("navigation", "toc") if item.path in WIDE else () if item.path in LISTS else ("navigation",)
+        front = _front_matter(title, item.description, macros=bool(prose), hidden=hidden)
         _write(folder, item.path, front + notice + body)
         yield item.path
 
@@ -173,7 +181,13 @@ def _front(page: Page, title: str) -> str:
 
 
 def _front_matter(
-    title: str, description: str, *, macros: bool, meeting: str | None = None, alone: bool = False, found: bool = True
+    title: str,
+    description: str,
+    *,
+    macros: bool,
+    meeting: str | None = None,
+    hidden: tuple[str, ...] = (),
+    found: bool = True,
 ) -> str:
     fields: dict[str, Any] = {"title": escape(title, quote=False)}
     if description:
@@ -184,8 +198,8 @@ def _front_matter(
         fields["render_macros"] = False
     if not found:
         fields["search"] = {"exclude": True}
-    if alone:
-        fields["hide"] = ["navigation"]
+    if hidden:
+        fields["hide"] = hidden
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
     return "---\n" + "\n".join(lines) + "\n---\n\n"
 

@@ -40,7 +40,10 @@ RULES: tuple[Callable[..., object], ...] = (
     *WORK_RULES,
 )
 
+FEWEST = spc.FEWEST
+
 __all__ = [
+    "FEWEST",
     "RULES",
     "SCOPE_NOT_STATED",
     "Against",

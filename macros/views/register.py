@@ -139,10 +139,9 @@ def tools(page: PageContext) -> Markup:
     every = judging.actions(page).values()
     flags = {flag for one in every for flag in one.flags}
     states = {one.state for one in every}
-    choices = [("late-view", words.FILTER_LATE)]
-    choices += [(kebab(flag), words.FLAG_LABELS[flag]) for flag in FLAGS if flag in flags]
-    choices += [(kebab(state), wording.STATE_LABELS[state]) for state in ACTION_STATES if state in states]
-    return page.render("tools.html.jinja", choices="|".join(f"{key}:{label}" for key, label in choices))
+    labels = {kebab(flag): words.FLAG_LABELS[flag] for flag in FLAGS if flag in flags}
+    labels |= {kebab(state): wording.STATE_LABELS[state] for state in ACTION_STATES if state in states}
+    return page.render("tools.html.jinja", choices=wording.choices({"late-view": words.FILTER_LATE, **labels}))
 
 
 def counts(page: PageContext) -> list[tuple[str, int]]:

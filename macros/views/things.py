@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros import status, wording
+from macros import addresses, status, wording
 from macros.ledger import MetricAsAt
 from macros.record import Source, Term
 from macros.views.cited import Index
@@ -16,7 +16,21 @@ from macros.views.tables import ScoreRow, score_row
 
 def metric_answer(page: PageContext, metric: MetricAsAt) -> Markup:
     """The answer to the metric's question as a sentence, and what qualifies it."""
-    return page.render("metric-answer.html.jinja", metric=metric, score=score_row(page, metric))
+    change, series = status.against_last(metric), status.signal(metric)
+    return page.render(
+        "metric-answer.html.jinja",
+        metric=metric,
+        score=score_row(page, metric),
+        answer=wording.answer(metric, metric.latest, change),
+        signal=wording.signal(series, len(metric.readings)),
+    )
+
+
+def metric_workings(page: PageContext, metric: MetricAsAt) -> Markup:
+    """How each judgement of the latest reading was reached, and the way to all of them as a table."""
+    found = [*wording.workings(metric, metric.latest), wording.series_working(metric, status.signal(metric))]
+    file = page.to(f"{addresses.metric(metric.id)}{addresses.TABLE_FILE}")
+    return page.render("workings.html.jinja", workings=found, file=file)
 
 
 def metric_readings(page: PageContext, metric: MetricAsAt) -> Markup:

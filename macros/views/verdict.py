@@ -10,8 +10,8 @@ from macros.views.context import PageContext
 from macros.wording import verdict as words
 
 
-def verdict(page: PageContext) -> Markup:
-    """Whether things got better, worse or cannot be told, and as at when; what is late, unreported, open longest."""
+def where_things_stand(page: PageContext) -> Markup:
+    """Better, worse or cannot be told, and as at when; what is late, unreported, open longest: `where_things_stand()`."""
     meetings = list(page.known.meetings.values())
     if not meetings:
         return page.render("nothing-yet.html.jinja")

@@ -6,7 +6,8 @@ from macros import spc
 from macros.ledger import MetricAsAt
 from macros.spc import Label
 from macros.status import Series
-from macros.wording.formats import amount, period
+from macros.wording.formats import amount, count, period, value
+from macros.wording.judged import when_of
 from macros.wording.sentences import too_few
 
 VARIATION_LABELS = {
@@ -41,6 +42,7 @@ ASSURANCE_MEANS = {
 }
 HEAD_SIGNAL, VARIATION, ASSURANCE = "Signal", "Signal or noise", "Can the target be relied on?"
 MEAN, UPPER, LOWER = "Mean", "Upper limit", "Lower limit"
+LIMITS_CAPTION = "Limits of chance"
 NO_SCREENING = "No point was left out when the limits were worked out."
 
 
@@ -88,4 +90,17 @@ def short_signal(series: Series | None, readings: int) -> str:
     if series and series.latest:
         return VARIATION_LABELS[series.latest.variation]
     counted = readings if readings < spc.FEWEST else len(series.newest.readings) if series else 0
-    return f"Too few readings ({counted} of {spc.FEWEST})"
+    return f"Too few to tell ({counted} of {spc.FEWEST})"
+
+
+def xmr_described(metric: MetricAsAt, series: Series) -> str:
+    """An XmR chart in words for those who do not see it."""
+    assert series.latest
+    readings = [item for phase in series.phases for item in phase.readings]
+    first, last = readings[0], readings[-1]
+    ends = [f"{when_of(one)}: {value(one.said, metric.metric.unit)}" for one in (first, last)]
+    signals = sum(label.signal is not None for phase in series.phases for label in phase.labels)
+    return (
+        f"{count(len(readings), 'reading')}, from {ends[0]}, to {ends[1]}. {variation(series.latest)}. "
+        f"{count(signals, 'point')} of them {'is a signal' if signals == 1 else 'are signals'}."
+    )

@@ -40,10 +40,7 @@ LATE_LEAD = (
     "record, and the working is beside it."
 )
 NOTHING_LATE = "No action in the record."
-FILTER_WORDS, FILTER_SHOW, FILTER_ALL = "Filter by words", "Show", "everything"
-FILTER_COUNTED, FILTER_SORTED = "{shown} of {total} shown", "Sorted by {column}, {order}"
 FILTER_LATE = "Late, slipped or silent"
-FILTER_UP, FILTER_DOWN = "ascending", "descending"
 BAR_PARTS = {
     "done": "done",
     "going": "going on",

@@ -49,11 +49,10 @@
     tables.forEach(function (table) {
       var empty = !table.querySelector("tbody tr:not([hidden])");
       var block = table.closest(".table") || table;
-      var head = block.previousElementSibling;
       block.hidden = empty;
-      while (head && head.hasAttribute("data-of-table")) {
+      for (var head = block.previousElementSibling; head && /^(H[2-4]|P)$/.test(head.tagName); ) {
         head.hidden = empty;
-        head = head.previousElementSibling;
+        head = head.tagName === "P" ? head.previousElementSibling : null;
       }
     });
     told.textContent = said(words.counted, { shown: shown, total: rows.length });
