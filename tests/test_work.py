@@ -90,7 +90,7 @@ def test_the_first_date_stays_visible() -> None:
 
 @pytest.mark.parametrize(("between_them", "done_on", "kept"), [
     ((), "2018-03-20", "in_time"), ((), "2018-05-20", "late_or_not"),
-    (("2018-04-10",), "2018-05-20", "late"), (("2018-02-10",), "2018-05-20", "late_or_not"),
+    ((), "2018-03", "in_time"), (("2018-04-10",), "2018-05-20", "late"), (("2018-02-10",), "2018-05-20", "late_or_not"),
 ])  # fmt: skip
 def test_late_delivery_is_told_only_where_it_is_known(between_them: tuple[str, ...], done_on: str, kept: str) -> None:
     """Due in March and called done in May: late if a source called it unfinished in April, else it cannot be told."""
@@ -102,6 +102,13 @@ def test_late_delivery_is_told_only_where_it_is_known(between_them: tuple[str, .
     found = judged(latest(given)).delivery
     assert found is not None
     assert found.kept == kept
+
+
+def test_a_month_cannot_be_held_against_a_day() -> None:
+    """Due on 15 March and called done in March: no more is known, so neither "late" nor "in time" is said."""
+    known = latest(told(("2018-01-10", update("agreed", due="2018-03-15")), ("2018-03", update("complete"))))
+    assert "in time" not in words.delivered(known, judged(known))
+    assert judged(known).flags == ()
 
 
 def test_what_was_done_and_is_not_is_reopened() -> None:

@@ -70,9 +70,8 @@ def _environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES / "pages"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     found.filters["md"] = escape_markdown
-    found.globals.update(
-        w=wording, charts=charts, tables=tables, things=things, meetings=meetings, changed=changes, put=encode
-    )
+    found.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things)
+    found.globals.update(meetings=meetings, changed=changes)
     found.globals.update(register=register, promise=action, asked=asked, matrix=matrix)
     found.globals.update(challenge=challenge, evaluation=evaluation, verdict=verdict)
     return found

@@ -128,4 +128,6 @@ def delivery(action: ActionAsAt) -> Delivery | None:
     open_then = [update for update in states[: states.index(told)] if told_on(update.entry).first > dates.now.last]
     if told_on(told.entry).last <= dates.now.last:
         return Delivery(told, "in_time")
+    if told_on(told.entry).first <= dates.now.last:
+        return Delivery(told, None)
     return Delivery(told, "late" if open_then else "late_or_not")

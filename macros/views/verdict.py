@@ -11,7 +11,7 @@ from macros.wording import verdict as words
 
 
 def where_things_stand(page: PageContext) -> Markup:
-    """Better, worse or cannot be told, and as at when; what is late, unreported, open longest: `where_things_stand()`."""
+    """Better, worse or cannot be told; what is late, unreported, open longest; as at when: `where_things_stand()`."""
     meetings = list(page.known.meetings.values())
     if not meetings:
         return page.render("nothing-yet.html.jinja")

@@ -39,7 +39,7 @@ LATE_LEAD = (
     "done and is open again. An action may stand here more than once. None of this is typed: it follows from the "
     "record, and the working is beside it."
 )
-NOTHING_LATE = "No action in the record."
+NOTHING_LATE = "None."
 FILTER_LATE = "Late, slipped or silent"
 BAR_PARTS = {
     "done": "done",

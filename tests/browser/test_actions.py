@@ -28,7 +28,7 @@ def test_choosing_what_is_late_shows_that_and_counts_it(register: Page) -> None:
     register.get_by_label("Show").select_option("late-view")
     assert 0 < marked < total
     assert len(shown(register)) == marked
-    expect(register.locator(".tools [role='status']")).to_have_text(f"{marked} of {total} shown")
+    expect(register.locator(".tools [role='status']")).to_have_text(f"{marked} of {total} shown.")
     register.get_by_label("Show").select_option("overdue")
     assert shown(register) == ["Have trainers from inside the council teach auditors"]
     # A part of the register with nothing left in it goes, heading and all.
@@ -60,7 +60,7 @@ def test_the_register_is_sorted_and_filtered_by_keyboard_alone(register: Page) -
     expect(button).to_be_focused()
     register.keyboard.press("Enter")
     expect(button.locator("..")).to_have_attribute("aria-sort", "ascending")
-    expect(register.locator(".tools [role='status']")).to_have_text("Sorted by Last mention, ascending")
+    expect(register.locator(".tools [role='status']")).to_have_text("Sorted by Last mention, upwards.")
     days = head.locator("tbody tr td[data-label='Last mention']").evaluate_all(
         "all => all.map(one => one.dataset.value)"
     )
