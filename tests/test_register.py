@@ -68,7 +68,7 @@ def by_state(found: list[html.HtmlElement]) -> Counter[str]:
 
 
 def in_words(text: str) -> Counter[str]:
-    """The counts of a sentence such as "6 actions: 1 under way, 5 complete"."""
+    """The counts of a sentence such as "6 actions: 1 under way; 5 complete"."""
     assert text.endswith(".")
     total, parts = re.fullmatch(r"(\d+) actions?: (.*)\.", text).groups()  # type: ignore[union-attr]
     labels = sorted((label.lower() for label in STATE_LABELS.values()), key=len, reverse=True)

@@ -41,7 +41,7 @@ TALLY_UNTOLD = "cannot be told"
 SEE_SCORECARD = "See every measure on the scorecard."
 THEME, PART_OF, DUE, OWNER, FIRST_NAMED = "Theme", "Part of", "Due", "Owner", "First named in"
 NO_DUE, NO_OWNER, STARTS = "No due date published", "No owner published", "Starts"
-STORY, PARTS, SHOULD_MOVE, ANSWERS = "What was said, and when", "Its parts", "The figures it should move", "It answers"
+STORY, ANSWERS = "What was said, and when", "It answers"
 MOVES_NOTHING = "No figure in the record shows whether this makes a difference."
 A_STRENGTH = "Claimed as a strength"
 SHOWN_BY, ANSWERED_BY = "Figures that show it", "Actions that answer it"
@@ -71,7 +71,8 @@ SCORECARD_LEAD = (
 MEETINGS_LEAD = "Every meeting in the record, and what was published between them, newest first."
 ACTIONS_LEAD = (
     "Everything that was promised or said to be happening, with its state in the words of the sources. "
-    "A state is only ever what a source says."
+    "A state is only ever what a source says. What the site works out from dates and meetings, such as overdue, stands "
+    "beside it and is marked apart."
 )
 CHALLENGES_LEAD = "The weaknesses that were admitted or found, and the strengths that were claimed."
 SOURCES_LEAD = "Every paper, minute, letter and article that a fact on this site comes from."

@@ -57,15 +57,15 @@ def bar_title(name: str, total: int) -> str:
 
 
 def bar_text(parts: list[tuple[str, int]]) -> str:
-    """A status bar in words: 2 done, 5 going on."""
-    return ", ".join(f"{number} {BAR_PARTS[key]}" for key, number in parts)
+    """A status bar in words: 2 done; 5 going on."""
+    return "; ".join(f"{number} {BAR_PARTS[key]}" for key, number in parts)
 
 
 def counts_in_words(counts: dict[str, int]) -> str:
-    """How many actions stand in each state: 12 actions: 3 complete, 9 under way."""
+    """How many actions stand in each state: 12 actions: 3 complete; 9 under way."""
     total = sum(counts.values())
     parts = [f"{number} {STATE_LABELS[state].lower()}" for state, number in counts.items()]
-    return f"{formats.count(total, 'action')}: {', '.join(parts)}." if parts else "No actions."
+    return f"{formats.count(total, 'action')}: {'; '.join(parts)}." if parts else "No actions."
 
 
 def working(known: Snapshot, judged: Judged, flag: str) -> str:
