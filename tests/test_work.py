@@ -12,9 +12,11 @@ from macros.record import Record, parse_period
 from macros.status import dates, work
 from macros.status.challenges import stand
 from macros.status.impact import impacts
+from macros.status.verdict import summary
 from macros.wording import how_far
 from macros.wording import impact as impact_words
 from macros.wording import standing as standing_words
+from macros.wording import verdict as verdict_words
 from macros.wording import work as words
 
 ACTION, METRIC, CHALLENGE = "share-plans", "plans-shared", "staff-leave"
@@ -246,3 +248,30 @@ def test_a_month_is_no_day() -> None:
     found = [dates.apart(parse_period(old), parse_period(new)) for old, new in (
         ("2018-01-31", "2018-03-01"), ("2018-01", "2018-03-01"), ("2018", "2019-12"))]  # fmt: skip
     assert [(one.number, one.unit) for one in found] == [(29, "day"), (2, "month"), (1, "year")]
+
+
+def test_the_verdict_is_the_same_as_text() -> None:
+    """A feed and a committee paper can say the home page's sentences as plain text: five at most, each ends once."""
+    known = latest(invented())
+    actions, standings = work.judge(known), stand(known)
+    found = [one.plain for one in verdict_words.sentences_of(known, summary(known, actions, standings))]
+    assert len(found) == 5
+    assert all(text.endswith(".") and not text.endswith("..") for text in found)
+    assert found[0].startswith(
+        "Better when last compared: 3 of 13 measures: Plans shared with the family (from 91% to 92%); "
+    )
+    assert found[2].startswith(
+        "Late: none overdue and two slipped, of 10 actions (6 that are not done have no published"
+    )
+    assert found[4] == (
+        "Open longest: since Improvement Board, August 2023, and still named in Improvement Board, 18 September 2024: "
+        "Staff leave."
+    )
+
+
+def test_nothing_is_said_of_an_empty_record() -> None:
+    """Before anything is reported the verdict counts nothing, and calls nothing open."""
+    known = latest(record({"2018-01": meeting("2018-01-10")}))
+    found = verdict_words.sentences_of(known, summary(known, work.judge(known), stand(known)))
+    assert [one.kind for one in found] == ["improved", "worsened", "late", "unreported"]
+    assert found[0].plain == "Better when last compared: 0 of 0 measures."

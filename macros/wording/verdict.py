@@ -29,6 +29,7 @@ class Named:
 
     text: str
     address: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Sentence:
     @property
     def plain(self) -> str:
         """The sentence as text."""
-        names = "; ".join(one.text for one in self.named)
+        names = "; ".join(f"{one.text} ({one.note})" if one.note else one.text for one in self.named)
         return f"{self.text}: {names}{self.more}." if names else f"{self.text}."
 
 
@@ -62,11 +63,19 @@ def sentences_of(known: Snapshot, summary: Summary) -> tuple[Sentence, ...]:
 
 def _moved(kind: str, label: str, compared: tuple[Compared, ...], summary: Summary) -> Sentence:
     text = f"{label}: {len(compared)} of {formats.count(summary.measures, 'measure')}"
-    names = [Named(one.metric.metric.title, addresses.metric(one.metric.id)) for one in compared]
+    names = [Named(one.metric.metric.title, addresses.metric(one.metric.id), _step(one)) for one in compared]
     silent = {metric.id for metric in summary.silent_measures}
     left_out = sum(1 for one in compared if one.metric.id in silent)
-    tail = f" ({left_out} of them {LEFT_OUT})" if left_out else ""
+    tail = f"; {formats.in_words(left_out)} of them {LEFT_OUT}" if left_out else ""
     return Sentence(kind, text, *_some(names, tail), address=addresses.SCORECARD)
+
+
+def _step(compared: Compared) -> str:
+    """The two readings that were compared, with what to know beside them."""
+    change, unit = compared.change, compared.metric.metric.unit
+    assert change
+    before, after = formats.value(change.before.said, unit), formats.value(change.after.said, unit)
+    return f"from {before} to {after}{f'; {change.caveat}' if change.caveat else ''}"
 
 
 def _some(names: Iterable[Named], tail: str = "") -> tuple[tuple[Named, ...], str]:
