@@ -20,7 +20,7 @@ SEE = {
     "unreported": "See what changed.",
     "open_longest": "See every challenge.",
 }
-LEFT_OUT = "not reported at the newest meeting"
+LEFT_OUT = "not reported at the newest meeting of a body that had given it"
 
 
 @dataclass(frozen=True)
