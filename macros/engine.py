@@ -40,6 +40,7 @@ STYLESHEETS = (
     "assets/stylesheets/charts.css",
     "assets/stylesheets/editing.css",
     "assets/stylesheets/tools.css",
+    "assets/stylesheets/work.css",
 )
 _KEY, _MACROS = "board", "macros"
 _EPOCH = "SOURCE_DATE_EPOCH"

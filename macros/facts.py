@@ -45,6 +45,7 @@ LINKS: Mapping[tuple[str, str], str] = {
     ("Action", "part_of"): "actions",
     ("Action", "answers"): "recommendations",
     ("Action", "moves"): "metrics",
+    ("Action", "depends_on"): "actions",
     ("Action", "replaces"): "actions",
     ("Challenge", "metrics"): "metrics",
     ("Retirement", "replaced_by"): "metrics",

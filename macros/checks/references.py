@@ -54,6 +54,7 @@ REFERENCES: Mapping[tuple[type[Authored], str], str] = {
     (Action, "plan"): "plans",
     (Action, "part_of"): "actions",
     (Action, "moves"): "metrics",
+    (Action, "depends_on"): "actions",
     (Action, "replaces"): "actions",
     (Action, "answers"): "recommendations",
     (EmbeddedWhen, "metric"): "metrics",

@@ -149,6 +149,7 @@ class Action(Sourced):
     part_of: Id | None = Field(None, description="the larger action it is part of")
     answers: Ids = Field((), description="recommendations it answers, if a source says so")
     moves: Ids = Field((), description="metrics it should move")
+    depends_on: Ids = Field((), description="actions that must be done before it")
     replaces: Ids = Field((), description="actions it replaces")
     embedded_when: EmbeddedWhen | None = Field(None, description="when it may be called embedded")
 

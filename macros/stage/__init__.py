@@ -26,7 +26,24 @@ from macros.stage.generated import LISTS, OF_THINGS, RULES_PAGE, generated_pages
 from macros.stage.navigation import navigation
 from macros.stage.page_links import page_links
 from macros.tokens import encode, replace
-from macros.views import PageContext, Site, changes, charts, cited, meetings, retired, tables, things, work
+from macros.views import (
+    PageContext,
+    Site,
+    action,
+    asked,
+    challenge,
+    changes,
+    charts,
+    cited,
+    evaluation,
+    matrix,
+    meetings,
+    register,
+    retired,
+    tables,
+    things,
+    verdict,
+)
 from macros.views.context import TEMPLATES, environment
 
 _ATTACHMENTS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".xlsx", ".docx", ".txt", ".ico")
@@ -63,17 +80,10 @@ def _environment() -> Environment:
         bytecode_cache=kept("pages"),
     )
     found.filters["md"] = escape_markdown
-    found.globals.update(
-        w=wording,
-        charts=charts,
-        tables=tables,
-        things=things,
-        work=work,
-        meetings=meetings,
-        retired=retired,
-        changed=changes,
-        put=encode,
-    )
+    found.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=retired)
+    found.globals.update(meetings=meetings, changed=changes)
+    found.globals.update(register=register, promise=action, asked=asked, matrix=matrix)
+    found.globals.update(challenge=challenge, evaluation=evaluation, verdict=verdict)
     return found
 
 

@@ -19,6 +19,7 @@ from macros.status.figures import (
     why_not,
 )
 from macros.status.groups import Panel, SmallMultiples, group_title, small_multiples
+from macros.status.rules import WORK_RULES
 from macros.status.signals import Phase, Series, signal
 from macros.status.targets import Against, LastStated, against_target, last_stated, verdict_of_paper
 
@@ -39,6 +40,7 @@ RULES: tuple[Callable[..., object], ...] = (
     spc.signals,
     spc.label,
     spc.assurance,
+    *WORK_RULES,
 )
 
 FEWEST = spc.FEWEST

@@ -1,5 +1,8 @@
 """Every phrase, label, date and number format that a reader sees."""
 
+from macros.wording import standing as standing
+from macros.wording import verdict as verdict
+from macros.wording import work as work
 from macros.wording.answers import *  # noqa: F403
 from macros.wording.drawn import *  # noqa: F403
 from macros.wording.formats import *  # noqa: F403
