@@ -257,11 +257,12 @@ def test_the_verdict_is_the_same_as_text() -> None:
     found = [one.plain for one in verdict_words.sentences_of(known, summary(known, actions, standings))]
     assert len(found) == 5
     assert all(text.endswith(".") and not text.endswith("..") for text in found)
+    measures, promised = len(known.metrics), len(known.actions)
     assert found[0].startswith(
-        "Better when last compared: 3 of 13 measures: Plans shared with the family (from 91% to 92%); "
+        f"Better when last compared: 4 of {measures} measures: Plans shared with the family (from "
     )
     assert found[2].startswith(
-        "Late: none overdue and two slipped, of 10 actions (6 that are not done have no published"
+        f"Late: none overdue and two slipped, of {promised} actions (6 that are not done have no "
     )
     assert found[4] == (
         "Open longest: since Improvement Board, August 2023, and still named in Improvement Board, 18 September 2024: "
