@@ -35,7 +35,13 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 THEME = TEMPLATES / "theme"
-STYLESHEETS = ("assets/stylesheets/board.css", "assets/stylesheets/charts.css", "assets/stylesheets/tools.css")
+STYLESHEETS = (
+    "assets/stylesheets/board.css",
+    "assets/stylesheets/charts.css",
+    "assets/stylesheets/editing.css",
+    "assets/stylesheets/tools.css",
+    "assets/stylesheets/work.css",
+)
 _KEY, _MACROS = "board", "macros"
 _EPOCH = "SOURCE_DATE_EPOCH"
 _DOC_FILE = re.compile(r"'([^' ]+\.md)'")

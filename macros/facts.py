@@ -45,10 +45,15 @@ LINKS: Mapping[tuple[str, str], str] = {
     ("Action", "part_of"): "actions",
     ("Action", "answers"): "recommendations",
     ("Action", "moves"): "metrics",
+    ("Action", "depends_on"): "actions",
     ("Action", "replaces"): "actions",
     ("Challenge", "metrics"): "metrics",
+    ("Retirement", "replaced_by"): "metrics",
     ("Challenge", "actions"): "actions",
     ("Source", "received"): "meetings",
+    ("Metric", "part_of"): "metrics",
+    ("Metric", "part"): "metrics",
+    ("Metric", "whole"): "metrics",
 }
 
 
