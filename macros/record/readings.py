@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.record.base import Authored, Id, Mistake, Number, Text, as_list, as_tuple, one_of
+from macros.record.base import Authored, Id, Mistake, Number, Text, as_list, as_tuple, one_of, quoted
 from macros.record.citations import Sourced
 from macros.record.dates import When
 from macros.record.vocabulary import CLAIMS, DIRECTIONS, MARKS, SYMBOLS, TARGET_ROLES
@@ -25,6 +26,12 @@ _ONE_OF = "write one of: value, about, under, over, at_least, at_most, between, 
 
 
 def _target(value: object) -> object:
+    if isinstance(value, str):
+        bare = value.strip().rstrip("%").strip()
+        alone = bare if bare.replace(".", "", 1).isdigit() else "90"
+        raise Mistake(
+            f"{quoted(value)} is not a target", f"write the number alone: {alone}; or says: with words below it"
+        )
     return {"value": value} if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else value
 
 
@@ -125,9 +132,15 @@ class Reading(Sourced):
             raise Mistake("between needs the lower number first", "write between: [80, 90]")
         if self.marks and self.kind not in NUMERIC:
             raise Mistake("marks stand beside a number only", "delete marks, or give the number")
-        if (self.count is None) != (self.of is None) and self.of is not None:
-            raise Mistake("of needs a count", "add count:, or delete of")
         return self
+
+
+def rounding(number: Decimal) -> Fraction:
+    """The place of the last digit that is not a nought: ten for 40, one for 47, a tenth for 47.5."""
+    if not number:
+        return Fraction(1)
+    exponent = number.normalize().as_tuple().exponent
+    return Fraction(10) ** int(exponent)
 
 
 Readings = Annotated[tuple[Reading, ...], BeforeValidator(as_list)]

@@ -60,8 +60,12 @@ def _notes(
 ) -> list[str]:
     said, unit = reading.said, metric.metric.unit
     notes = [wording.counts_whom(said.scope)] if said.scope else []
+    if said.group:
+        notes.insert(0, wording.of_this_group(status.group_title(metric.metric, said.group)))
     if said.count is not None and said.of is not None:
         notes.append(wording.out_of(said.count, said.of))
+    elif said.of is not None:
+        notes.append(wording.out_of_how_many(said.of))
     if earlier := status.repeats(metric, reading):
         notes.append(wording.same_figure(page.title_of(earlier.entry)))
     if number := status.last_number(metric, reading):
