@@ -233,7 +233,7 @@ def test_what_stands_in_the_file_stays_as_it_is(tmp_path: Path) -> None:
     (root / MEETING).write_text(before, encoding="utf-8")
     rows: Rows = [
         HEAD,
-        [VISITS, "93%", "Apr-Jun 2024", SOURCE],
+        [VISITS, "93%", "Jan-Feb 2024", SOURCE],
         ["trust", "words: fewer", "2024-05", SOURCE],
         ["overspend", "1.2", "2023/24", SOURCE],
     ]
@@ -243,7 +243,7 @@ def test_what_stands_in_the_file_stays_as_it_is(tmp_path: Path) -> None:
         "# Ours.\nbody: board\nheld: 2024-05   # to the month\npublished: 2024-06-13\nstatus: draft\n\n"
         "readings:\n  # the front door\n  visits-in-time:   # once a quarter\n    - value: 92   # as printed\n"
         "      period: 2024-01/2024-03\n      source: report-2024-03 2\n"
-        "    - value: 93\n      period: 2024-04/2024-06\n      source: report-2024-03 2\n"
+        "    - value: 93\n      period: 2024-01/2024-02\n      source: report-2024-03 2\n"
         "  trust:\n    - {words: 'most: of them', source: report-2024-03 3}\n"
         "    - words: fewer\n      period: 2024-05\n      source: report-2024-03 2\n"
         "  overspend:\n    value: 1.2\n    period: 2023-04/2024-03\n    source: report-2024-03 2\n"
@@ -324,7 +324,7 @@ def test_the_template_comes_back_filled_in(tmp_path: Path) -> None:
     keys = [row[0].value for row in sheet.iter_rows(min_row=2)]
     assert sorted(keys) == sorted(load(BOARD).metrics)
     row = keys.index(VISITS) + 2
-    assert [cell.value for cell in sheet[row]][1:4] == ["Visits in time", "a share of a hundred", "91.0%"]
+    assert [cell.value for cell in sheet[row]][1:4] == ["Visits in time", "a share of a hundred", "92.5%"]
     for column, text in ((6, "92%"), (7, QUARTER), (8, SOURCE)):
         sheet.cell(row, column).value = text
     filled = BytesIO()

@@ -97,14 +97,14 @@ class _Page:
             body = self._in_list(key, change, end)
         elif not isinstance(value, dict) or change.rewritten:
             items = change.applied(value)
-            body = [*self._hoisted(own), *self._block(key, items)[1:]]
+            body = [*self._hoisted(own if _inline(own[0], key) else own[1:]), *self._block(key, items)[1:]]
         else:
             body = self._made_a_list(own, in_braces=path in document.in_braces, change=change)
         head = own[0] if not _inline(own[0], key) else f"{' ' * self.indent}{key}:"
         self.lines[start - 1 : end] = [head, *body]
 
-    def _hoisted(self, own: list[str]) -> list[str]:
-        return [f"{' ' * (self.indent + 2)}{comment}" for comment in _comments(own[1:])]
+    def _hoisted(self, lines: list[str]) -> list[str]:
+        return [f"{' ' * (self.indent + 2)}{comment}" for comment in _comments(lines)]
 
     def _made_a_list(self, own: list[str], *, in_braces: bool, change: Change) -> list[str]:
         """One reading as it was typed, as the first of a list."""

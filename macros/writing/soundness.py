@@ -18,7 +18,7 @@ from macros.problems import Problem
 from macros.record import Record
 from macros.source import read
 from macros.writing.entries import Target
-from macros.writing.proposals import Step
+from macros.writing.proposals import Origin, Step
 from macros.writing.text import lines_of
 
 _NEEDED = ("body", "held", "published", "status")
@@ -84,16 +84,16 @@ class _Told:
     text: str
 
     @cached_property
-    def cells(self) -> dict[int, str]:
-        """The cell of each line that came from one."""
+    def origins(self) -> dict[int, Origin]:
+        """Where each line came from that came from a table."""
         document, _problems = read(self.target.path, self.text.encode())
-        by_place = {(step.proposal.metric, step.index): step.proposal.origin.cells[""] for step in self.steps}
+        by_place = {(step.proposal.metric, step.index): step.proposal.origin for step in self.steps}
         found = {}
         for path, (line, _column) in {**document.keys, **document.values}.items():
             if len(path) > 1 and path[0] == "readings":
                 index = path[2] if len(path) > 2 and isinstance(path[2], int) else 0
-                if cell := by_place.get((str(path[1]), index)):
-                    found[line] = cell
+                if origin := by_place.get((str(path[1]), index)):
+                    found[line] = origin
         return found
 
     def at_its_cell(self, problem: Problem) -> Problem:
@@ -104,9 +104,17 @@ class _Told:
             if match and (step.proposal.metric, step.index) == (match["metric"], index):
                 hint = _KEY.sub(lambda key: f"a column {key[1].capitalize()}", self._in_cells(problem.hint))
                 return step.proposal.origin.problem(self._in_cells(problem.message), hint, match["key"] or "")
-        return problem
+        message = self._in_cells(problem.message, whole=True)
+        return problem if message == problem.message else replace(problem, message=message)
 
-    def _in_cells(self, words: str) -> str:
-        """Words that name cells where they named lines of a file that is not written yet."""
+    def _in_cells(self, words: str, *, whole: bool = False) -> str:
+        """Words that name cells where they named lines of a file that is not written yet; with the table, if whole."""
         name = re.compile(rf"{re.escape(self.target.path)}:([0-9]+)")
-        return name.sub(lambda match: self.cells.get(int(match[1]), match.group()), words)
+
+        def cell(match: re.Match[str]) -> str:
+            origin = self.origins.get(int(match[1]))
+            if origin is None:
+                return match.group()
+            return f"{origin.path}:{origin.cells['']}" if whole else origin.cells[""]
+
+        return name.sub(cell, words)

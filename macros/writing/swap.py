@@ -123,7 +123,8 @@ def _normal(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def _comment_lines(text: str) -> Counter[str]:
-    return Counter(line.strip() for line in text.splitlines() if line.strip().startswith("#"))
+    lines = text.removeprefix("\ufeff").splitlines()
+    return Counter(line.strip() for line in lines if line.strip().startswith("#"))
 
 
 def swap_in(planned: Planned) -> None:
