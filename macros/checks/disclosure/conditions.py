@@ -84,21 +84,25 @@ class Edition:
 
     @cached_property
     def _cuts(self) -> list[date]:
-        slots = [*self.cluster.counts, *(slot for pair in self.shared for slot in pair)]
-        spans = [slot for slot in slots if not slot.entry and not self._is_as_at(slot)]
+        spans = [slot for slot in self._counts if not slot.entry and not self._is_as_at(slot)]
         return sorted({day for slot in spans for day in (slot.first, _after(slot))})
+
+    @cached_property
+    def _counts(self) -> list[Slot]:
+        """Every count that is told of: by itself, or behind a share."""
+        return list(dict.fromkeys([*self.cluster.counts, *(slot for pair in self.shared for slot in pair)]))
 
     def _places(self, quantity: Quantity) -> dict[Atom, set[str]]:
         """For each stretch of time, the groups that something was published of; "" for the whole."""
         found: dict[Atom, set[str]] = {}
-        for slot in self.cluster.counts:
+        for slot in self._counts:
             if slot.quantity == quantity:
                 for atom in self._atoms(slot):
                     found.setdefault(atom, set()).add(slot.group)
         return found
 
     def _of_groups(self) -> Iterator[Condition]:
-        for quantity in dict.fromkeys(slot.quantity for slot in self.cluster.counts if slot.group):
+        for quantity in dict.fromkeys(slot.quantity for slot in self._counts if slot.group):
             for atom, groups in self._places(quantity).items():
                 if groups != {""}:
                     for index, grouping in enumerate(self.groupings.get(quantity, ())):
