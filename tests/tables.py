@@ -122,8 +122,11 @@ class Attacker:
     def _row(self, weights: Mapping[Any, float]) -> list[float]:
         return [weights.get(name, 0.0) for name in self.unknowns]
 
-    def bound(self, weights: Mapping[Any, float], sign: int) -> float | None:
-        """The least (1) or the greatest (-1) value of a sum; None where it is not bounded. Raises if impossible."""
+    def bound(self, weights: Mapping[Any, float], sign: int, whole: bool = False) -> float | None:
+        """The least (1) or the greatest (-1) value of a sum; None where it is not bounded. Raises if impossible.
+
+        With `whole`, only whole numbers count.
+        """
         result = linprog(
             [sign * weight for weight in self._row(weights)],
             A_ub=[self._row(row) for row, _right in self.at_most] or None,
@@ -131,10 +134,11 @@ class Attacker:
             A_eq=[self._row(row) for row, _right in self.equal] or None,
             b_eq=[right for _row, right in self.equal] or None,
             method="highs",
+            integrality=[int(whole)] * len(self.unknowns),
         )
         if result.status == 2:
             raise ImpossibleError
-        return None if result.status == 3 else sign * float(result.fun)
+        return None if result.fun is None else sign * float(result.fun)
 
     def possible(self) -> bool:
         """True where the figures agree with each other."""
@@ -145,8 +149,15 @@ class Attacker:
         return True
 
     def gives_away(self, weights: Mapping[Any, float]) -> bool:
-        """True where a hidden sum is narrower than policy allows."""
-        least, most = self.bound(weights, 1) or 0.0, self.bound(weights, -1)
+        """True where a hidden sum is narrower than policy allows.
+
+        Bounds in fractions may seem to leave out some small numbers and not others, where in truth, as children are
+        whole, none is left in. So what they say is asked again in whole numbers.
+        """
+        return self._narrows(weights, whole=False) and self._narrows(weights, whole=True)
+
+    def _narrows(self, weights: Mapping[Any, float], whole: bool) -> bool:
+        least, most = self.bound(weights, 1, whole) or 0.0, self.bound(weights, -1, whole)
         near = 1e-6
         all_small = least <= 1 + near and (most is None or most >= THRESHOLD - near)
         none_small = least > THRESHOLD + near and (most is None or most - least >= THRESHOLD - 1 - near)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from records import correction, meeting, reading, record
 from tables import (
@@ -186,6 +186,9 @@ def share_attacker(told: Mapping[str, dict[str, Any]]) -> Attacker:
 
 @SLOW
 @given(shares())
+@example({"": ("all", 12, 38), "north": ("sign and of", 12, 18), "south": ("all", 0, 10), "west": ("nothing", 0, 10)})
+@example({"": ("sign", 0, 30), **dict.fromkeys(("north", "south", "west"), ("value and of", 0, 10))})
+@example({"": ("value", 6, 31), "north": ("all", 0, 10), "south": ("all", 0, 10), "west": ("all", 6, 11)})
 def test_what_passes_of_shares_cannot_be_worked_out(case: dict[str, Share]) -> None:
     """Percentages, their counts and their wholes, for a whole and its parts, leave every hidden number open."""
     given_ = {group: shown for group, share in case.items() if (shown := share_reading(group, share))}

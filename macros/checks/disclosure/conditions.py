@@ -84,21 +84,25 @@ class Edition:
 
     @cached_property
     def _cuts(self) -> list[date]:
-        slots = [*self.cluster.counts, *(slot for pair in self.shared for slot in pair)]
-        spans = [slot for slot in slots if not slot.entry and not self._is_as_at(slot)]
+        spans = [slot for slot in self._counts if not slot.entry and not self._is_as_at(slot)]
         return sorted({day for slot in spans for day in (slot.first, _after(slot))})
+
+    @cached_property
+    def _counts(self) -> list[Slot]:
+        """Every count that is told of: by itself, or behind a share."""
+        return list(dict.fromkeys([*self.cluster.counts, *(slot for pair in self.shared for slot in pair)]))
 
     def _places(self, quantity: Quantity) -> dict[Atom, set[str]]:
         """For each stretch of time, the groups that something was published of; "" for the whole."""
         found: dict[Atom, set[str]] = {}
-        for slot in self.cluster.counts:
+        for slot in self._counts:
             if slot.quantity == quantity:
                 for atom in self._atoms(slot):
                     found.setdefault(atom, set()).add(slot.group)
         return found
 
     def _of_groups(self) -> Iterator[Condition]:
-        for quantity in dict.fromkeys(slot.quantity for slot in self.cluster.counts if slot.group):
+        for quantity in dict.fromkeys(slot.quantity for slot in self._counts if slot.group):
             for atom, groups in self._places(quantity).items():
                 if groups != {""}:
                     for index, grouping in enumerate(self.groupings.get(quantity, ())):
@@ -113,6 +117,8 @@ class Edition:
     def _of_shares(self) -> Iterator[Condition]:
         for part, whole in self.shared:
             yield Condition(sum_of((*self.of(whole), *_times(self.of(part), _MINUS)), _ZERO, None), SHARES)
+        for quantities in dict.fromkeys((part.quantity, whole.quantity) for part, whole in self.shared):
+            yield from self._within(*quantities, SHARES)
         for version in self.now.values():
             if version.slot.is_share:
                 yield from self._of_a_share(version)
@@ -143,12 +149,19 @@ class Edition:
     def _of_parts(self) -> Iterator[Condition]:
         for key, metric in self.metrics.items():
             if metric.part_of and metric.part_of != key:
-                parts, wholes = self._places((key, IT)), self._places((metric.part_of, IT))
-                for atom in parts.keys() & wholes.keys():
-                    for group in parts[atom] & wholes[atom]:
-                        part = (self._unknown((key, IT), group, atom), _MINUS)
-                        whole = (self._unknown((metric.part_of, IT), group, atom), _ONE)
-                        yield Condition(sum_of((whole, part), _ZERO, None), PART_OF)
+                yield from self._within((key, IT), (metric.part_of, IT), PART_OF)
+
+    def _within(self, part: Quantity, whole: Quantity, why: str) -> Iterator[Condition]:
+        """A part is nowhere more than its whole: not at any time, nor in any group, told of or not."""
+        parts, wholes = self._places(part), self._places(whole)
+        named = self._groups(part) & self._groups(whole)
+        for atom in parts.keys() & wholes.keys():
+            for group in sorted((parts[atom] & wholes[atom]) | named | {""}):
+                weights = ((self._unknown(whole, group, atom), _ONE), (self._unknown(part, group, atom), _MINUS))
+                yield Condition(sum_of(weights, _ZERO, None), why)
+
+    def _groups(self, quantity: Quantity) -> set[str]:
+        return {group for one in self.groupings.get(quantity, ()) for group in one.groups}
 
 
 def _after(slot: Slot) -> date:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from macros.checks.disclosure.claims import Quantity, Slot
+from macros.checks.disclosure.claims import PART, SHARE, WHOLE, Quantity, Slot, quantity_of
 from macros.checks.disclosure.clusters import Version
 from macros.record import Metric
 
@@ -31,8 +31,10 @@ def groupings(versions: Mapping[Slot, tuple[Version, ...]], metrics: Mapping[str
     """
     seen: dict[Quantity, set[str]] = defaultdict(set)
     for slot in versions:
-        if slot.group and not slot.is_share:
-            seen[slot.quantity].add(slot.group)
+        key, role = slot.quantity
+        behind = [quantity_of(key, role, metrics) for role in (PART, WHOLE)] if role == SHARE else [slot.quantity]
+        for quantity in behind if slot.group else ():
+            seen[quantity].add(slot.group)
     found = {}
     for quantity, groups in seen.items():
         metric = metrics.get(quantity[0])
