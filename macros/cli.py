@@ -1,51 +1,34 @@
-"""`board ...`: the only room that prints, reads the clock or exits."""
+"""`board ...`: with `commands` the only room that prints or exits, and the only one that reads the clock."""
 
 from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from macros import editions, locks, publishing
-from macros.commands import editing
+from macros.commands import as_of_option as _as_of
+from macros.commands import day_of as _day
+from macros.commands import editing, told
+from macros.commands import root_option as _root
 from macros.problems import FORMATS, Problems
 from macros.publishing import NotPublished
 from macros.state import read_state, sound_state
 
 _MOST_REASONS = 20
-Command = TypeVar("Command", bound=Callable[..., None])
-
-
-def _root(command: Command) -> Command:
-    folder = click.Path(path_type=Path, exists=True, file_okay=False)
-    return click.option("--root", type=folder, default=Path(), help="A board's folder: data/, docs/, mkdocs.yml.")(
-        command
-    )
-
-
-def _as_of(command: Command) -> Command:
-    help_text = "Approved entries up to this day count as published."
-    return click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), default=None, help=help_text)(command)
-
-
-def _day(as_of: datetime | None) -> date | None:
-    return as_of.date() if as_of else None
 
 
 @contextmanager
 def _told(shape: str = "text") -> Iterator[None]:
-    """Tell every problem, and end with 1."""
+    """Tell every problem, or why nothing was published, and end with 1."""
     try:
-        yield
-    except Problems as problems:
-        click.echo(FORMATS[shape](problems.found), err=shape == "text")
-        sys.exit(1)
+        with told(shape):
+            yield
     except NotPublished as refusal:
         click.echo(f"{refusal.message}\n    hint: {refusal.hint}", err=True)
         sys.exit(1)
