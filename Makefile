@@ -1,5 +1,5 @@
 # The commands people type. What they need is installed by tools/set-up.
-.PHONY: site serve check test bless bench bench-growth bench-editing bench-signals schema lock clean
+.PHONY: site serve check test bless bench bench-growth bench-import bench-reading bench-editing bench-signals schema lock clean
 SHELL := /bin/sh
 TIMED = start=$$(date +%s); $(1) && echo "$(2) took $$(( $$(date +%s) - start )) seconds."
 
@@ -23,6 +23,12 @@ bench: ## measure the build, and write what it took to benchmarks/results.md
 
 bench-growth: ## measure how the site grows, against mike; takes some minutes
 	@tools/set-up test && .venv/bin/python -m benchmarks.growth
+
+bench-import: ## measure a meeting by spreadsheet, and write what it took to benchmarks/importing.md
+	@tools/set-up test && .venv/bin/python -m benchmarks.importing
+
+bench-reading: ## how well papers are read; PAPERS= the folder of the two real papers as text
+	@tools/set-up test && .venv/bin/python -m benchmarks.reading "$(PAPERS)"
 
 bench-editing: ## measure the check, and how soon an edit is seen in the preview
 	@tools/set-up test && .venv/bin/python -m benchmarks.editing

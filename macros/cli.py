@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from collections.abc import Iterator
@@ -12,49 +13,41 @@ from pathlib import Path
 import click
 
 from macros import editions, locks, publishing
-from macros.commands import as_of_option as _as_of
-from macros.commands import day_of as _day
-from macros.commands import editing, told
-from macros.commands import root_option as _root
+from macros.commands import as_of_option, day_of, editing, importing, reading, root_option, told
 from macros.problems import FORMATS, Problems
-from macros.publishing import NotPublished
 from macros.state import read_state, sound_state
 
 _MOST_REASONS = 20
 
 
-@contextmanager
-def _told(shape: str = "text") -> Iterator[None]:
-    """Tell every problem, or why nothing was published, and end with 1."""
-    try:
-        with told(shape):
-            yield
-    except NotPublished as refusal:
-        click.echo(f"{refusal.message}\n    hint: {refusal.hint}", err=True)
-        sys.exit(1)
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """The public record of a board's progress."""
+    # One short run that frees little: looking for what could be freed, on the way and at the end, takes a tenth of it.
+    gc.disable()
+    atexit.register(gc.freeze)
+
+
+main.add_command(importing.import_figures)
+main.add_command(reading.read_figures)
 
 
 @main.command()
-@_root
-@_as_of
+@root_option
+@as_of_option
 @click.option("--format", "shape", type=click.Choice(list(FORMATS)), default="text", help="How problems are told.")
 def check(root: Path, as_of: datetime | None, shape: str) -> None:
     """Print every problem of data/ and docs/; ends with 1 if there is any."""
-    with _told(shape):
-        state, found = read_state(root, as_of=_day(as_of))
+    with told(shape):
+        state, found = read_state(root, as_of=day_of(as_of))
         if found := (*found, *(locks.published_problems(root, state) if state else ())):
             raise Problems(found)
     click.echo("[]" if shape == "json" else "No problems.")
 
 
 @main.command()
-@_root
-@_as_of
+@root_option
+@as_of_option
 @click.option("--edition", help="One edition: a meeting's id. The newest state if not given.")
 @click.option("--all", "every", is_flag=True, help="Every edition and the newest state.")
 @click.option(
@@ -63,20 +56,18 @@ def check(root: Path, as_of: datetime | None, shape: str) -> None:
 def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, out: Path | None) -> None:
     """Build the site. Nothing changes in the folder unless every step passes."""
     target = out or root / "site"
-    # One short run that frees little: collecting in between costs a tenth of the time.
-    gc.disable()
-    with _told(), _progress() as tell:
+    with told(), _progress() as tell:
         if every:
-            state = editions.build_all(root, target, _day(as_of), tell)
+            state = editions.build_all(root, target, day_of(as_of), tell)
         else:
-            state = editions.build(root, target, [edition], _day(as_of), tell)
+            state = editions.build(root, target, [edition], day_of(as_of), tell)
     known = state.site.snapshot
     built = f"{len(known.meetings)} editions and the newest state" if every else edition or editions.LATEST
     click.echo(f"Built {built} in {target}: {len(known.meetings)} meetings, {len(known.metrics)} metrics.")
 
 
 @main.command()
-@_root
+@root_option
 @click.argument("edition", required=False)
 @click.option("--all", "every", is_flag=True, help="Every published edition that has no lock yet.")
 @click.option("--renew", is_flag=True, help="Write the lock of a published edition anew; needs --why.")
@@ -85,7 +76,7 @@ def lock(root: Path, edition: str | None, every: bool, renew: bool, why: str | N
     """Write the lock of an approved edition: the entries it folds and the hash of its facts."""
     if (edition is None) != every or renew != bool(why):
         raise click.UsageError("say which edition, or --all; --renew and --why belong together")
-    with _told():
+    with told():
         renewed = (date.today(), why) if why else None
         done = locks.lock_all(root, renewed) if every else [locks.lock(root, sound_state(root), str(edition), renewed)]
     for item in done:
@@ -96,8 +87,8 @@ def lock(root: Path, edition: str | None, every: bool, renew: bool, why: str | N
 
 
 @main.command()
-@_root
-@_as_of
+@root_option
+@as_of_option
 @click.option("--to", type=click.Path(path_type=Path, file_okay=False), required=True, help="The public folder.")
 @click.option("--reissue", help="A published edition that is to be built anew; needs --why.")
 @click.option("--why", help="Why it is built anew; published with it.")
@@ -106,9 +97,8 @@ def publish(root: Path, as_of: datetime | None, to: Path, reissue: str | None, w
     if bool(reissue) != bool(why):
         raise click.UsageError("--reissue and --why belong together")
     again = publishing.Reissue(reissue, why, date.today()) if reissue and why else None
-    gc.disable()
-    with _told(), _progress() as tell:
-        done = publishing.publish(publishing.Order(root, to, _day(as_of), again), tell)
+    with told(), _progress() as tell:
+        done = publishing.publish(publishing.Order(root, to, day_of(as_of), again), tell)
     if done.recovered:
         click.echo(f"A publication that was interrupted before was {done.recovered}.")
     what = [f"added {', '.join(done.added)}"] if done.added else []
@@ -118,14 +108,13 @@ def publish(root: Path, as_of: datetime | None, to: Path, reissue: str | None, w
 
 
 @main.command()
-@_root
-@_as_of
+@root_option
+@as_of_option
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def verify(root: Path, as_of: datetime | None, folder: Path) -> None:
     """Hold a published folder against its manifests and against this commit; ends with 1 if they do not agree."""
-    gc.disable()
-    with _told(), _progress() as tell:
-        verdicts = publishing.verify(root, folder, _day(as_of), tell)
+    with told(), _progress() as tell:
+        verdicts = publishing.verify(root, folder, day_of(as_of), tell)
     for verdict in verdicts:
         click.echo(f"{verdict.name}: {verdict.word}")
         for reason in verdict.reasons[:_MOST_REASONS]:

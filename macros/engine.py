@@ -18,13 +18,16 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
+from mkdocs.utils.yaml import yaml_load
+from yaml import YAMLError
 
 from macros import wording
 from macros.addresses import LATEST
 from macros.pages import Page
 from macros.problems import Problem, Problems, as_text
-from macros.stage import Staged, stage, stage_problems
+from macros.stage import Staged, stage_problems, stage_unplaced
 from macros.state import State, read_state, sound_state
+from macros.theming import index_quickly, spare
 from macros.views import Site
 from macros.views.context import TEMPLATES
 
@@ -37,8 +40,9 @@ STYLESHEETS = (
     "assets/stylesheets/charts.css",
     "assets/stylesheets/editing.css",
     "assets/stylesheets/tools.css",
+    "assets/stylesheets/work.css",
 )
-_KEY = "board"
+_KEY, _MACROS = "board", "macros"
 _EPOCH = "SOURCE_DATE_EPOCH"
 _DOC_FILE = re.compile(r"'([^' ]+\.md)'")
 _LINK = re.compile(r"(?:contains|link) (?:a|an)[a-z ]*(?:link )?'([^']+)'")
@@ -102,9 +106,23 @@ def shown_in(config: Any) -> Shown | None:
 
 
 def settings(root: Path, **options: Any) -> MkDocsConfig:
-    """The engine's settings of a board's folder."""
+    """The engine's settings of a board's folder, for pages whose macros are in their place already."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    return load_config(str(root / "mkdocs.yml"), **options)
+    config = load_config(str(root / "mkdocs.yml"), plugins=_plugins_but_macros(root), **options)
+    spare(config.theme)
+    return config
+
+
+def _plugins_but_macros(root: Path) -> Any:
+    """The plugins as mkdocs.yml lists them, without the one that has nothing left to do; None if it cannot be read."""
+    try:
+        with (root / "mkdocs.yml").open("rb") as file:
+            listed = yaml_load(file).get("plugins")
+    except (OSError, YAMLError):
+        return None
+    if isinstance(listed, dict):
+        return {name: options for name, options in listed.items() if name != _MACROS}
+    return [one for one in listed if one != _MACROS and _MACROS not in list(one)] if listed else listed
 
 
 class _Warnings(logging.Handler):
@@ -183,7 +201,7 @@ def _show(config: MkDocsConfig, root: Path, state: State | None, problems: tuple
         stage_problems(folder, problems)
         config.docs_dir, config.nav, config.extra[_KEY] = str(folder), None, None
         return
-    staged = stage(root, state.site, state.pages, folder, problems)
+    staged = stage_unplaced(root, state.site, state.pages, folder, problems)
     configure(config, staged, Shown(state.site, {page.path: page for page in state.pages}))
 
 
@@ -196,6 +214,7 @@ class BoardPlugin(BasePlugin[BoardConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.serving = False
+        self.is_prepared = False
         self.good: State | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -205,7 +224,8 @@ class BoardPlugin(BasePlugin[BoardConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Stage and configure, unless `board build` has done so already."""
-        if _KEY in config.extra:
+        self.is_prepared = _KEY in config.extra
+        if self.is_prepared:
             return config
         root = Path(config.config_file_path).parent
         # A preview is for the eyes of those who edit: it shows what is approved before its day.
@@ -217,6 +237,12 @@ class BoardPlugin(BasePlugin[BoardConfig]):  # type: ignore[no-untyped-call]
         self.good = state if state and not problems else self.good
         _show(config, root, self.good or _without_faulty_pages(state, problems), problems)
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Index a prepared build quickly; plain `mkdocs build` and its preview are left as the engine does them."""
+        if self.is_prepared:
+            for plugin in config.plugins.values():
+                index_quickly(plugin)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch what people edit, not what is made from it."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.checks import claims, corrections, figures, references, retirement
+from macros.checks import claims, corrections, figures, references, retirement, work
+from macros.checks.disclosure import small_numbers
+from macros.checks.disclosure.definitions import groups_are_defined, linked_measures_are_counts
 from macros.checks.finding import Documents, Findings
 from macros.problems import Problem
 from macros.record import Record
@@ -21,7 +23,8 @@ RULES: tuple[Rule, ...] = (
     figures.two_values_for_one_period_are_explained,
     figures.periods_have_begun,
     figures.spans_are_typed_whole,
-    figures.small_counts_are_suppressed,
+    linked_measures_are_counts,
+    groups_are_defined,
     figures.not_reported_means_not_reported,
     retirement.retired_metrics_are_not_reported,
     retirement.nothing_replaces_itself,
@@ -30,6 +33,8 @@ RULES: tuple[Rule, ...] = (
     claims.inferred_dates_are_there,
     claims.strong_claims_give_their_grounds,
     claims.embedded_actions_have_a_test,
+    work.actions_lead_in_no_circle,
+    work.pages_of_lists_keep_their_addresses,
     claims.paragraphs_hold_no_results,
     claims.nothing_private_is_written_down,
     corrections.corrections_fit_their_entries,
@@ -42,7 +47,7 @@ def check_record(record: Record, documents: Documents) -> list[Problem]:
     """Hold a record against every rule; returns every problem found."""
     findings = Findings.of(record, documents)
     found = _hold(findings)
-    return found + list(corrections.problems_of_the_corrected(findings, found, _hold))
+    return found + list(small_numbers(findings)) + list(corrections.problems_of_the_corrected(findings, found, _hold))
 
 
 def _hold(findings: Findings) -> list[Problem]:

@@ -137,6 +137,8 @@ def _front_problems(page: Page, parts: Split, record: Record) -> Iterator[Proble
 def _about_no_thing(page: Page, record: Record) -> Iterator[Problem]:
     """Words added to a page that the record makes need the thing that page is about."""
     folder, _slash, stem = page.path.removesuffix(".md").rpartition("/")
+    if page.address in addresses.TAKEN:
+        return
     if folder in _THINGS and stem != "index" and (folder, stem) not in record.where:
         noun = folder.removesuffix("s")
         hint = did_you_mean(stem, getattr(record, folder), f"rename the page: it is shown with the {noun} of its name")
@@ -175,7 +177,12 @@ def _call_problems(page: Page, site: Site, whole: Site) -> Iterator[Problem]:
         try:
             evaluate(context, call)
         except WrongArgument as wrong:
-            yield _at(page, Refusal(call.start, f"{call.name}: {wrong.message}", wrong.hint))
+            yield problem_of(page, call, wrong)
+
+
+def problem_of(page: Page, call: Call, wrong: WrongArgument) -> Problem:
+    """A macro that asks for something that is not there, at its place in the page."""
+    return _at(page, Refusal(call.start, f"{call.name}: {wrong.message}", wrong.hint))
 
 
 def evaluate(context: PageContext, call: Call) -> Markup:
@@ -212,4 +219,4 @@ def _check_types(call: Call, signature: inspect.Signature) -> None:
             raise WrongArgument(f"{name} cannot be {value}", f'write it in quotes: "{value}"')
 
 
-__all__ = ["Page", "evaluate", "examine_calls", "is_public", "read_pages"]
+__all__ = ["Page", "evaluate", "examine_calls", "is_public", "problem_of", "read_pages"]

@@ -71,6 +71,28 @@ class Target(Sourced):
     tolerance: Number | None = Field(None, description="how near is near enough, for near_target")
 
 
+class Comparator(Sourced):
+    """Another place's figure for the same thing, stated by a source of its own."""
+
+    who: Id = Field(description="a comparator's id from board.yml")
+    value: Number | None = Field(None, description="the other place's figure")
+    says: Text | None = Field(None, description="the comparison in words: above, in line with")
+    period: When | None = Field(None, description="the period of the other figure, if the source gives one")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Comparator:
+        if self.value is None and self.says is None:
+            raise Mistake("the comparison says nothing", "write value: with a number, or says: with words")
+        return self
+
+
+class Breakdown(Statement):
+    """One way of cutting what a metric counts into groups. Nobody is in two of them."""
+
+    groups: dict[Id, Text] = Field(description="each group's id and its name, in the order to show them")
+    complete: bool = Field(True, description="false where somebody may be in none of these groups")
+
+
 class Retirement(Statement):
     """That a metric is no longer reported: from when, why, and what is measured instead."""
 
@@ -94,7 +116,16 @@ class Metric(Authored):
         (), description="targets that a source states apart from a reading"
     )
     breaks: Annotated[tuple[Break, ...], BeforeValidator(as_tuple)] = Field((), description="breaks in series")
+    against: Annotated[tuple[Comparator, ...], BeforeValidator(as_tuple)] = Field(
+        (), description="figures of other places that a source states apart from a reading"
+    )
     notes: Statements = Field((), description="what to know before using the figures; each with its source")
+    breakdowns: Annotated[tuple[Breakdown, ...], BeforeValidator(as_tuple)] = Field(
+        (), description="the groups it is reported by; each way of grouping with its source"
+    )
+    part_of: Id | None = Field(None, description="for a count: the metric that counts everybody, these among them")
+    part: Id | None = Field(None, description="for a share: the metric that counts those it is about")
+    whole: Id | None = Field(None, description="for a share: the metric that counts those it is a share of")
     retired: Retirement | None = Field(None, description="that it is no longer reported: from when, and why")
 
 
@@ -118,6 +149,7 @@ class Action(Sourced):
     part_of: Id | None = Field(None, description="the larger action it is part of")
     answers: Ids = Field((), description="recommendations it answers, if a source says so")
     moves: Ids = Field((), description="metrics it should move")
+    depends_on: Ids = Field((), description="actions that must be done before it")
     replaces: Ids = Field((), description="actions it replaces")
     embedded_when: EmbeddedWhen | None = Field(None, description="when it may be called embedded")
 

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from macros import status, wording
-from macros.changes.work import OVER
 from macros.ledger import ActionAsAt, ChallengeAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot, snapshot
 from macros.record import Citation, Mistake, Period, Record, parse_period
 from macros.scaffold.forms import fill
+from macros.status.dates import OVER
 from macros.wording import scaffold as words
 from macros.wording.judged import entry_title, marked, when_of
 

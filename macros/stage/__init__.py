@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -16,14 +17,33 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import addresses, wording
+from macros.compiled import kept
 from macros.pages import Page, is_public
+from macros.pages.placing import placed
 from macros.problems import Problem
 from macros.stage.downloads import downloads
 from macros.stage.generated import LISTS, OF_THINGS, RULES_PAGE, generated_pages
 from macros.stage.navigation import navigation
 from macros.stage.page_links import page_links
-from macros.tokens import encode
-from macros.views import PageContext, Site, changes, charts, cited, meetings, retired, tables, things, work
+from macros.tokens import encode, replace
+from macros.views import (
+    PageContext,
+    Site,
+    action,
+    asked,
+    challenge,
+    changes,
+    charts,
+    cited,
+    evaluation,
+    matrix,
+    meetings,
+    register,
+    retired,
+    tables,
+    things,
+    verdict,
+)
 from macros.views.context import TEMPLATES, environment
 
 _ATTACHMENTS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".xlsx", ".docx", ".txt", ".ico")
@@ -50,38 +70,48 @@ def escape_markdown(text: str) -> str:
     return "".join(f"\\{sign}" if sign in _MARKDOWN else sign for sign in escape(flat, quote=False))
 
 
+@cache
 def _environment() -> Environment:
     found = Environment(
-        loader=FileSystemLoader(TEMPLATES / "pages"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES / "pages"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=kept("pages"),
     )
     found.filters["md"] = escape_markdown
-    found.globals.update(
-        w=wording,
-        charts=charts,
-        tables=tables,
-        things=things,
-        work=work,
-        meetings=meetings,
-        retired=retired,
-        changed=changes,
-        put=encode,
-    )
+    found.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=retired)
+    found.globals.update(meetings=meetings, changed=changes)
+    found.globals.update(register=register, promise=action, asked=asked, matrix=matrix)
+    found.globals.update(challenge=challenge, evaluation=evaluation, verdict=verdict)
     return found
 
 
 def stage(root: Path, site: Site, pages: list[Page], folder: Path, problems: tuple[Problem, ...] = ()) -> Staged:
-    """Write everything the engine may see into `folder`, which is emptied first.
+    """Write everything the engine may see into `folder`, which is emptied first, with every macro in its place.
 
     With `problems`, every page begins with them: that is how a preview tells of a mistake.
     """
+    return _stage(root, site, [placed(page, site) for page in pages if _belongs(page, site)], folder, problems)
+
+
+def stage_unplaced(
+    root: Path, site: Site, pages: list[Page], folder: Path, problems: tuple[Problem, ...] = ()
+) -> Staged:
+    """The same, for an engine that puts the macros in their place itself, by a plugin."""
+    return _stage(root, site, [page for page in pages if _belongs(page, site)], folder, problems)
+
+
+def _stage(root: Path, site: Site, pages: list[Page], folder: Path, problems: tuple[Problem, ...]) -> Staged:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    written = {page.path: page for page in pages if _belongs(page, site)}
+    written = {page.path: page for page in pages}
     notice = _notice(problems)
     wrote = {page.path for page in pages}
     paths = list(_stage_generated(site, written, folder, notice, wrote))
+    there = set(paths)
     for path, page in written.items():
-        if path not in paths and not path.startswith(OF_THINGS):
+        if path not in there and not path.startswith(OF_THINGS):
             front = _front(page, page.front.title or wording.title_of(path))
             _write(folder, path, front + notice + _authored(page, site) + _links(site, path, wrote))
             paths.append(path)
@@ -165,7 +195,9 @@ def _link_to_newest(context: PageContext, path: str, found: re.Match[str]) -> st
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), found[2]))
     if target.startswith(("about/", "editors/")) and target != RULES_PAGE:
         href = context.to_newest(addresses.from_file(target)) + (found[3] or "")
-        return encode(Markup('<a href="{}">{}</a>').format(href, found[1]))
+        # A macro inside the link's text is a token by now; no token may hold another.
+        text = Markup(replace(escape(found[1], quote=False), str))
+        return encode(Markup('<a href="{}">{}</a>').format(href, text))
     return found.group()
 
 
@@ -222,4 +254,13 @@ def _belongs_to_public(inside: Path, site: Site) -> bool:
     return len(inside.parts) == 3 and inside.parts[1] in site.snapshot.meetings
 
 
-__all__ = ["MEETING_KEY", "Staged", "escape_markdown", "generated_pages", "navigation", "stage", "stage_problems"]
+__all__ = [
+    "MEETING_KEY",
+    "Staged",
+    "escape_markdown",
+    "generated_pages",
+    "navigation",
+    "stage",
+    "stage_problems",
+    "stage_unplaced",
+]

@@ -18,6 +18,8 @@ from macros.status.figures import (
     silent,
     why_not,
 )
+from macros.status.groups import Panel, SmallMultiples, group_title, small_multiples
+from macros.status.rules import WORK_RULES
 from macros.status.signals import Phase, Series, signal
 from macros.status.targets import Against, LastStated, against_target, last_stated, verdict_of_paper
 
@@ -32,11 +34,13 @@ RULES: tuple[Callable[..., object], ...] = (
     last_number,
     not_reported,
     revised,
+    small_multiples,
     signal,
     spc.limits,
     spc.signals,
     spc.label,
     spc.assurance,
+    *WORK_RULES,
 )
 
 FEWEST = spc.FEWEST
@@ -49,13 +53,16 @@ __all__ = [
     "Bounds",
     "Change",
     "LastStated",
+    "Panel",
     "Phase",
     "Series",
+    "SmallMultiples",
     "Verdict",
     "against_last",
     "against_target",
     "bounds",
     "caveat",
+    "group_title",
     "is_retired",
     "last_number",
     "last_stated",
@@ -64,6 +71,7 @@ __all__ = [
     "revised",
     "signal",
     "silent",
+    "small_multiples",
     "verdict_of_paper",
     "why_not",
 ]
