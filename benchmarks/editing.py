@@ -23,7 +23,7 @@ from benchmarks.measure import machine, run, spread
 ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "editing.md"
 BINARIES = Path(sys.executable).parent
-TIMES = 7
+TIMES = 5
 PATIENCE = 120
 # A page, what is edited for it, and what is put in the place of what.
 PAGE, RECORD = "docs/meetings/2020-02.md", "data/metrics/workforce.yml"

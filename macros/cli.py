@@ -1,4 +1,4 @@
-"""`board ...`: the only room that prints, reads the clock or exits."""
+"""`board ...`: with `commands` the only room that prints or exits, and the only one that reads the clock."""
 
 from __future__ import annotations
 

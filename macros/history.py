@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import subprocess
-import tarfile
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,9 +27,9 @@ def as_it_was(root: Path, commit: str) -> Iterator[Path]:
     there = (_git(root, "ls-tree", "--name-only", commit, *_FOLDERS) or b"").decode().split()
     if "data" not in there:
         raise Mistake(f"there was no data/ in this folder at {commit[:12]}", "name a revision that has one")
-    packed = _git(root, "archive", "--format=tar", commit, *there)
-    with tempfile.TemporaryDirectory() as scratch, tarfile.open(fileobj=io.BytesIO(packed or b"")) as archive:
-        archive.extractall(scratch, filter="data")
+    packed = _git(root, "archive", "--format=zip", commit, *there)
+    with tempfile.TemporaryDirectory() as scratch, zipfile.ZipFile(io.BytesIO(packed or b"")) as archive:
+        archive.extractall(scratch)
         yield Path(scratch)
 
 
