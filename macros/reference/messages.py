@@ -31,6 +31,8 @@ _REFUSED_HINTS = (
     'write {{ figure("an-id") }}',
     "write {: #name } for an anchor; leave notes for editors out of the page",
 )
+# What gives back a message with its hint.
+_PAIRS = ("_explain",)
 # Hands on what another place told.
 _HANDED_ON = ("message", "hint")
 
@@ -65,7 +67,7 @@ def pattern(message: Message) -> re.Pattern[str]:
 
 def _modules(room: str) -> list[Path]:
     folder = HOUSE / room
-    return sorted(folder.glob("*.py")) if folder.is_dir() else [HOUSE / f"{room}.py"]
+    return sorted(folder.rglob("*.py")) if folder.is_dir() else [HOUSE / f"{room}.py"]
 
 
 def _in_module(room: str, path: Path) -> Iterator[Message]:
@@ -74,6 +76,8 @@ def _in_module(room: str, path: Path) -> Iterator[Message]:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             yield from _in_function(room, shown, node, tree)
+            if node.name in _PAIRS:
+                yield from _returned(room, shown, node, tree)
         elif isinstance(node, (ast.Assign, ast.AnnAssign)):
             yield from _in_table(room, shown, node, tree)
 
@@ -106,6 +110,16 @@ def _in_function(room: str, shown: str, function: ast.FunctionDef, tree: ast.Mod
             for text in _texts(message, scope):
                 if any(sign.isalpha() for sign in text):
                     yield Message(room, text, hints, f"{shown}:{node.lineno}")
+
+
+def _returned(room: str, shown: str, function: ast.FunctionDef, tree: ast.Module) -> Iterator[Message]:
+    """The message and the hint that a function gives back as a pair of words."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and len(node.value.elts) == 2:
+            message, hint = node.value.elts
+            if isinstance(message, ast.Constant) and isinstance(message.value, str):
+                hints = tuple(_texts(hint, _Scope(tree, function, node)))
+                yield Message(room, message.value, hints, f"{shown}:{node.lineno}")
 
 
 def _called(node: ast.AST) -> str:
