@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import material
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -20,7 +21,8 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 
 from macros import wording
-from macros.addresses import LATEST
+from macros.addresses import CARD, LATEST
+from macros.frame import Frames
 from macros.pages import Page
 from macros.problems import Problem, Problems, as_text
 from macros.stage import Staged, stage, stage_problems
@@ -32,7 +34,9 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 THEME = TEMPLATES / "theme"
-STYLESHEET = "assets/stylesheets/board.css"
+STYLESHEETS = ("assets/stylesheets/frame.css", "assets/stylesheets/board.css")
+# The theme's own typography; its release puts a mark of its own into the name.
+_BASE_STYLES = "assets/stylesheets/main.*.css"
 _KEY = "board"
 _EPOCH = "SOURCE_DATE_EPOCH"
 _DOC_FILE = re.compile(r"'([^' ]+\.md)'")
@@ -40,7 +44,7 @@ _LINK = re.compile(r"(?:contains|link) (?:a|an)[a-z ]*(?:link )?'([^']+)'")
 _LINK_HINT = "link to the Markdown file of the page, such as ../metrics/agency-share.md"
 _OTHER_HINT = "look at the page and at mkdocs.yml"
 _log = logging.getLogger("mkdocs.plugins.board")
-_NOT_IN_NAV = "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n"
+_NOT_IN_NAV = "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n/search.md\n"
 
 
 @dataclass(repr=False)
@@ -67,12 +71,33 @@ def configure(config: MkDocsConfig, staged: Staged, shown: Shown) -> None:
     config.extra["council"] = board.council
     config.extra["edition"] = _banner(shown.site)
     config.theme.dirs.insert(0, str(THEME))
-    if STYLESHEET not in config.extra_css:
-        config.extra_css.append(STYLESHEET)
+    _frame(config, shown.site)
+    ours = [*base_styles(), *STYLESHEETS]
+    config.extra_css[:] = [*ours, *(path for path in config.extra_css if path not in ours)]
     if config.not_in_nav is None:
         from mkdocs.config.config_options import PathSpec  # noqa: PLC0415
 
         config.not_in_nav = PathSpec().run_validation(_NOT_IN_NAV)
+
+
+def base_styles() -> list[str]:
+    """Where the theme's own typography stands."""
+    found = material.__file__
+    assert found
+    templates = Path(found).parent / "templates"
+    return [path.relative_to(templates).as_posix() for path in sorted(templates.glob(_BASE_STYLES))]
+
+
+def _frame(config: MkDocsConfig, site: Site) -> None:
+    """What the theme puts around every page: see `macros/frame`."""
+    board, edition = site.record.board, site.snapshot.edition
+    config.extra["frame"] = Frames(site)
+    config.extra["words"] = wording
+    config.extra["language"] = board.language
+    config.extra["edition_name"] = wording.NEWEST_STATE
+    if edition and (meeting := site.snapshot.meetings[edition].meeting):
+        config.extra["edition_name"] = wording.meeting_title(meeting, board.bodies[meeting.body])
+    config.extra["card"] = f"{board.site_url.rstrip('/')}/{CARD}" if board.site_url else ""
 
 
 def _banner(site: Site) -> str:

@@ -18,10 +18,11 @@ from markupsafe import Markup
 from macros import addresses, wording
 from macros.pages import Page, is_public
 from macros.problems import Problem
+from macros.stage.findable import findable
 from macros.stage.generated import LISTS, OF_THINGS, RULES_PAGE, generated_pages
 from macros.stage.navigation import navigation
 from macros.tokens import encode
-from macros.views import PageContext, Site, changes, cited, meetings, tables, things, work
+from macros.views import PageContext, Site, changes, cited, everything, meetings, tables, things, work
 from macros.views.context import TEMPLATES, environment
 
 _ATTACHMENTS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".xlsx", ".docx", ".txt", ".ico")
@@ -47,14 +48,15 @@ def escape_markdown(text: str) -> str:
 
 
 def _environment() -> Environment:
-    found = Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES / "pages"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    found.filters["md"] = escape_markdown
-    found.globals.update(
-        w=wording, tables=tables, things=things, work=work, meetings=meetings, changed=changes, put=encode
-    )
-    return found
+    made.filters["md"] = escape_markdown
+    made.globals.update(
+        w=wording, tables=tables, things=things, work=work, meetings=meetings, changed=changes, everything=everything,
+    )  # fmt: skip
+    made.globals["put"] = encode
+    return made
 
 
 def stage(root: Path, site: Site, pages: list[Page], folder: Path, problems: tuple[Problem, ...] = ()) -> Staged:
@@ -108,6 +110,7 @@ def _stage_generated(site: Site, written: dict[str, Page], folder: Path, notice:
             title=title,
             cited=index,
             prose=_without_title(_authored(prose, site)) if prose else "",
+            authored=findable(written, site) if item.template == "search" else (),
             **item.values,
         )
         hidden = item.path not in LISTS
@@ -197,4 +200,13 @@ def _belongs_to_public(inside: Path, site: Site) -> bool:
     return len(inside.parts) == 3 and inside.parts[1] in site.snapshot.meetings
 
 
-__all__ = ["MEETING_KEY", "Staged", "escape_markdown", "generated_pages", "navigation", "stage", "stage_problems"]
+__all__ = [
+    "LISTS",
+    "MEETING_KEY",
+    "Staged",
+    "escape_markdown",
+    "generated_pages",
+    "navigation",
+    "stage",
+    "stage_problems",
+]

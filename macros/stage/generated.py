@@ -27,6 +27,7 @@ class Generated:
 
 def generated_pages(site: Site) -> Iterator[Generated]:
     """Every page that the record gives, but for the meetings' own."""
+    yield from _policies(site)
     known = site.snapshot
     board = known.board
     yield Generated("index.md", board.name, "home", board.about, {})
@@ -55,6 +56,12 @@ def generated_pages(site: Site) -> Iterator[Generated]:
         yield Generated(f"sources/{key}.md", source.title, "source", about, {"key": key, "source": source})
 
 
+def _policies(site: Site) -> Iterator[Generated]:
+    """What the publisher says of the site as it is today: in the newest state alone, where every page leads."""
+    for name, title, template, about in wording.POLICIES if site.snapshot.edition is None else ():
+        yield Generated(name, title, template, about, {"board": site.record.board})
+
+
 LISTS = {
     "scorecard.md": "Scorecard",
     "changes.md": "What changed",
@@ -68,5 +75,6 @@ LISTS = {
     "self-evaluation.md": "Self-evaluation",
     "glossary.md": "Glossary",
     "corrections.md": "Corrections and revisions",
+    "search.md": "Search",
     RULES_PAGE: "How we judge",
 }

@@ -1,7 +1,9 @@
 """Every phrase, label, date and number format that a reader sees."""
 
+from macros.wording.around import *  # noqa: F403
 from macros.wording.formats import *  # noqa: F403
 from macros.wording.judged import *  # noqa: F403
 from macros.wording.labels import *  # noqa: F403
 from macros.wording.phrases import *  # noqa: F403
+from macros.wording.policies import *  # noqa: F403
 from macros.wording.sentences import *  # noqa: F403
