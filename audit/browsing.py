@@ -17,7 +17,8 @@ FLAGS = [
 DESK, TABLET, PHONE = (1440, 900), (768, 1024), (360, 740)
 # Kept before the page's own scripts run, so that no violation is missed.
 _WATCH = """window.__violations = [];
-document.addEventListener("securitypolicyviolation", e => window.__violations.push(e.effectiveDirective + " " + e.blockedURI));"""
+document.addEventListener("securitypolicyviolation",
+  event => window.__violations.push(event.effectiveDirective + " " + event.blockedURI));"""
 
 
 @dataclass(frozen=True)

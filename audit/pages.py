@@ -52,7 +52,9 @@ def passes_axe(visit: Visit) -> Iterator[str]:
     """No rule of axe-core for WCAG 2.2 A and AA, or of good practice, is broken."""
     if not visit.page.evaluate("'axe' in window"):
         visit.page.evaluate(_AXE.read_text(encoding="utf-8"))
-    found = visit.page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", _TAGS)
+    found = visit.page.evaluate(
+        "tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", _TAGS
+    )
     for violation in found["violations"]:
         for node in violation["nodes"][:3]:
             yield f"{violation['id']}: {node['target'][0]}"
@@ -81,7 +83,7 @@ _FOCUSED = """() => {
           seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight};
 }"""
 _REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
-  .filter(one => one.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}) && !one.disabled).length"""
+  .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.disabled).length"""
 
 
 def walks_by_keyboard(visit: Visit, most: int = 40) -> Iterator[str]:

@@ -26,12 +26,13 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
         """Say nothing."""
 
-    def send_head(self) -> io.BytesIO | None:  # type: ignore[override]
+    def send_head(self) -> io.BytesIO | None:
         """A file, packed where that helps; the page for what is not there where there is none."""
         path = Path(self.translate_path(self.path))
         if path.is_dir():
             if not self.path.partition("?")[0].endswith("/"):
-                return self._redirect()
+                self._redirect()
+                return None
             path /= "index.html"
         if not path.is_file():
             return self._answer(404, Path(self.directory) / "404.html")

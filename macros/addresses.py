@@ -14,6 +14,8 @@ SCORECARD, MEETINGS, ACTIONS, CHALLENGES, PLANS = "scorecard/", "meetings/", "ac
 SOURCES, BOARD, TIMELINE, SELF_EVALUATION = "sources/", "board/", "timeline/", "self-evaluation/"
 GLOSSARY, ABOUT = "glossary/", "about/"
 CHANGES, CORRECTIONS = "changes/", "corrections/"
+# Files beside a metric's page.
+CHART_FILE, TABLE_FILE = "chart.svg", "readings.csv"
 
 
 def meeting(key: str) -> str:

@@ -34,7 +34,10 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 THEME = TEMPLATES / "theme"
-STYLESHEETS = ("assets/stylesheets/frame.css", "assets/stylesheets/board.css")
+STYLESHEETS = (
+    "assets/stylesheets/frame.css", "assets/stylesheets/board.css", "assets/stylesheets/charts.css",
+    "assets/stylesheets/tools.css",
+)  # fmt: skip
 # The theme's own typography; its release puts a mark of its own into the name.
 _BASE_STYLES = "assets/stylesheets/main.*.css"
 _KEY = "board"

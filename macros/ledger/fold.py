@@ -130,7 +130,7 @@ def _fold(
         edition=edition,
         known_until=known_until,
         entries=entries,
-        metrics=_metrics(record, entries),
+        metrics=_metrics(record, entries, is_known),
         actions=_actions(record, entries, is_known),
         challenges={key: item for key, item in challenges.items() if item.challenge.kind == "challenge"},
         strengths={key: item for key, item in challenges.items() if item.challenge.kind == "strength"},
@@ -145,7 +145,9 @@ def _fold(
     )
 
 
-def _metrics(record: Record, entries: tuple[EntryAsAt, ...]) -> dict[str, MetricAsAt]:
+def _metrics(
+    record: Record, entries: tuple[EntryAsAt, ...], is_known: Callable[[Iterable[Sourced]], bool]
+) -> dict[str, MetricAsAt]:
     found: dict[str, list[ReadingAsAt]] = {key: [] for key in record.metrics}
     for entry in entries:
         for key, readings in entry.entry.readings.items():
@@ -158,6 +160,8 @@ def _metrics(record: Record, entries: tuple[EntryAsAt, ...]) -> dict[str, Metric
             key,
             record.metrics[key],
             tuple(sorted(readings, key=lambda reading: (reading.stands_at.last, reading.entry.position))),
+            tuple(target for target in record.metrics[key].targets if is_known([target])),
+            tuple(one for one in record.metrics[key].breaks if is_known([one])),
         )
         for key, readings in found.items()
         if readings

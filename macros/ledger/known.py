@@ -13,6 +13,7 @@ from macros.record import (
     Action,
     Between,
     Board,
+    Break,
     Challenge,
     ChallengeUpdate,
     Citation,
@@ -28,6 +29,7 @@ from macros.record import (
     Sourced,
     Statement,
     StrengthUpdate,
+    Target,
     Term,
     Update,
 )
@@ -110,6 +112,8 @@ class MetricAsAt:
     id: str
     metric: Metric
     readings: tuple[ReadingAsAt, ...]
+    targets: tuple[Target, ...] = ()
+    breaks: tuple[Break, ...] = ()
 
     @property
     def latest(self) -> ReadingAsAt:

@@ -10,6 +10,7 @@ from macros.record.dates import Period, parse_period
 from macros.record.definitions import (
     Account,
     Action,
+    Break,
     Challenge,
     Cover,
     Event,
@@ -40,6 +41,7 @@ __all__ = [
     "Between",
     "Board",
     "Body",
+    "Break",
     "Challenge",
     "ChallengeUpdate",
     "Citation",

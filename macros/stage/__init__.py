@@ -18,16 +18,19 @@ from markupsafe import Markup
 from macros import addresses, wording
 from macros.pages import Page, is_public
 from macros.problems import Problem
+from macros.stage.downloads import downloads
 from macros.stage.findable import findable
 from macros.stage.generated import LISTS, OF_THINGS, RULES_PAGE, generated_pages
 from macros.stage.navigation import navigation
 from macros.tokens import encode
-from macros.views import PageContext, Site, changes, cited, everything, meetings, tables, things, work
+from macros.views import PageContext, Site, changes, charts, cited, everything, meetings, tables, things, work
 from macros.views.context import TEMPLATES, environment
 
 _ATTACHMENTS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".xlsx", ".docx", ".txt", ".ico")
 # Not `meeting`: the engine lets a page's own keys hide macros of the same name.
 MEETING_KEY = "about_meeting"
+# Pages whose tables need all of the width.
+WIDE = ("scorecard.md",)
 _LOCAL_LINK = re.compile(r"\[([^\]\n]*)\]\(([^)#\s:]+\.md)(#[^)\s]*)?\)")
 _MARKDOWN = "\\`*_{}[]<>()#+-.!|~^="
 
@@ -48,15 +51,22 @@ def escape_markdown(text: str) -> str:
 
 
 def _environment() -> Environment:
-    made = Environment(
+    found = Environment(
         loader=FileSystemLoader(TEMPLATES / "pages"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters["md"] = escape_markdown
-    made.globals.update(
-        w=wording, tables=tables, things=things, work=work, meetings=meetings, changed=changes, everything=everything,
-    )  # fmt: skip
-    made.globals["put"] = encode
-    return made
+    found.filters["md"] = escape_markdown
+    found.globals.update(
+        w=wording,
+        charts=charts,
+        tables=tables,
+        things=things,
+        work=work,
+        meetings=meetings,
+        changed=changes,
+        everything=everything,
+        put=encode,
+    )
+    return found
 
 
 def stage(root: Path, site: Site, pages: list[Page], folder: Path, problems: tuple[Problem, ...] = ()) -> Staged:
@@ -75,6 +85,8 @@ def stage(root: Path, site: Site, pages: list[Page], folder: Path, problems: tup
             _write(folder, path, front + notice + _authored(page, site))
             paths.append(path)
     _copy_attachments(root / "docs", folder, site)
+    for path, text in downloads(site):
+        _write(folder, path, text)
     return Staged(folder, navigation(site, paths), tuple(paths))
 
 
@@ -113,8 +125,8 @@ def _stage_generated(site: Site, written: dict[str, Page], folder: Path, notice:
             authored=findable(written, site) if item.template == "search" else (),
             **item.values,
         )
-        hidden = item.path not in LISTS
-        front = _front_matter(title, item.description, macros=bool(prose), alone=hidden)
+        hidden = ("navigation", "toc") if item.path in WIDE else () if item.path in LISTS else ("navigation",)
+        front = _front_matter(title, item.description, macros=bool(prose), hidden=hidden)
         _write(folder, item.path, front + notice + body)
         yield item.path
 
@@ -155,13 +167,16 @@ def _link_to_newest(context: PageContext, path: str, found: re.Match[str]) -> st
 
 def _front(page: Page, title: str) -> str:
     described = page.front.description or ""
-    # A guide's invented figures must not be found as if they were the record's.
-    found = not page.path.startswith("editors/")
-    return _front_matter(title, described, macros=page.front.render_macros, meeting=page.meeting, found=found)
+    return _front_matter(title, described, macros=page.front.render_macros, meeting=page.meeting)
 
 
 def _front_matter(
-    title: str, description: str, *, macros: bool, meeting: str | None = None, alone: bool = False, found: bool = True
+    title: str,
+    description: str,
+    *,
+    macros: bool,
+    meeting: str | None = None,
+    hidden: tuple[str, ...] = (),
 ) -> str:
     fields: dict[str, Any] = {"title": escape(title, quote=False)}
     if description:
@@ -170,10 +185,8 @@ def _front_matter(
         fields[MEETING_KEY] = meeting
     if not macros:
         fields["render_macros"] = False
-    if not found:
-        fields["search"] = {"exclude": True}
-    if alone:
-        fields["hide"] = ["navigation"]
+    if hidden:
+        fields["hide"] = hidden
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
     return "---\n" + "\n".join(lines) + "\n---\n\n"
 

@@ -1,31 +1,67 @@
 """The judgements: what may be said of a figure, a promise or a weakness, and what may not. No clock, no files."""
 
+from collections.abc import Callable
+
+from macros import spc
+from macros.status.bounds import Bounds, bounds
 from macros.status.figures import (
-    RULES,
     SCOPE_NOT_STATED,
     Change,
-    TargetGap,
     Verdict,
     against_last,
-    against_target,
+    caveat,
     last_number,
     not_reported,
     repeats,
     revised,
     silent,
+    why_not,
+)
+from macros.status.signals import Phase, Series, signal
+from macros.status.targets import Against, LastStated, against_target, last_stated, verdict_of_paper
+
+# In the order in which they are printed.
+RULES: tuple[Callable[..., object], ...] = (
+    against_last,
+    against_target,
+    last_stated,
+    bounds,
+    verdict_of_paper,
+    repeats,
+    last_number,
+    not_reported,
+    revised,
+    signal,
+    spc.limits,
+    spc.signals,
+    spc.label,
+    spc.assurance,
 )
 
+FEWEST = spc.FEWEST
+
 __all__ = [
+    "FEWEST",
     "RULES",
     "SCOPE_NOT_STATED",
+    "Against",
+    "Bounds",
     "Change",
-    "TargetGap",
+    "LastStated",
+    "Phase",
+    "Series",
     "Verdict",
     "against_last",
     "against_target",
+    "bounds",
+    "caveat",
     "last_number",
+    "last_stated",
     "not_reported",
     "repeats",
     "revised",
+    "signal",
     "silent",
+    "verdict_of_paper",
+    "why_not",
 ]

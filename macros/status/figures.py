@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
 from macros.ledger import MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot
-from macros.record import Metric, Reading
+from macros.record import Break, Period
+from macros.status.targets import against_target
 
 Verdict = Literal["better", "worse", "same", "changed", "not_comparable"]
 SCOPE_NOT_STATED = "not stated"
+BREAK = "b"
 _POINTS = ("value", "about")
 
 
@@ -27,19 +29,15 @@ class Change:
     caveat: str = ""
 
 
-@dataclass(frozen=True)
-class TargetGap:
-    """A reading against the target stated with it. `met` is None where that cannot be told."""
-
-    met: bool | None
-    gap: Decimal | None
-
-
 def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change | None:
     """A reading is set against the last reading before it that it can be compared with, of the same metric only.
 
-    None where there is no earlier reading. Two periods are compared only when they are of one
-    kind and length; words are never compared with numbers, nor a metric whose basis is unclear.
+    Two periods are compared only when they are of one kind and length, never across a break, never where two sources
+    differ. Words are never compared with numbers, and a measure is never compared where the source does not say
+    whether it is about a day or a period. Whether up is good depends on the measure. Where nearer to a target is
+    better, this is judged only where both readings have one.
+
+    None where there is no earlier reading.
     """
     after = reading or metric.latest
     earlier = [
@@ -49,42 +47,67 @@ def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Chan
     ]
     if not earlier:
         return None
-    reasons = {index: _why_not(metric.metric, item, after) for index, item in enumerate(earlier)}
+    reasons = {index: _why_not_in(metric, item, after) for index, item in enumerate(earlier)}
     comparable = [index for index, reason in reasons.items() if not reason]
     if not comparable:
         return Change("not_comparable", earlier[-1], after, reason=reasons[len(earlier) - 1])
-    return _change(metric.metric, earlier[comparable[-1]], after)
+    return _change(metric, earlier[comparable[-1]], after)
 
 
-def _change(metric: Metric, before: ReadingAsAt, after: ReadingAsAt) -> Change:
+def _why_not_in(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> str:
+    """Why two readings cannot be compared, with a break marked on a reading between them in view."""
+    marked = any(
+        BREAK in item.said.marks
+        for item in metric.readings
+        if item.said.group == after.said.group and before.stands_at.last < item.stands_at.last < after.stands_at.last
+    )
+    return why_not(metric, before, after) or ("it was counted differently before" if marked else "")
+
+
+def _change(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Change:
     assert before.said.number is not None
     assert after.said.number is not None
     difference = after.said.number - before.said.number
-    return Change(_direction(difference, metric.better), before, after, difference, caveat=_caveat(before, after))
+    verdict = _direction(difference, metric.metric.better)
+    if metric.metric.better == "near_target":
+        verdict = _nearer(metric, before, after)
+    return Change(verdict, before, after, difference, caveat=caveat(before, after))
 
 
-def _why_not(metric: Metric, before: ReadingAsAt, after: ReadingAsAt) -> str:
+def why_not(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> str:
+    """Why two neighbouring readings of one metric cannot be compared; nothing where they can."""
+    if before.said.conflict or after.said.conflict:
+        return "sources differ on one of the two"
     if before.said.kind not in _POINTS or after.said.kind not in _POINTS:
         return "one of the two is not a single number"
-    if metric.basis == "unclear":
+    if metric.metric.basis == "unclear":
         return "the sources do not say whether these are days or periods"
-    if any(_falls_between(item.at.last, before, after) for item in metric.breaks):
+    if BREAK in after.said.marks or any(_parts(item, before, after) for item in metric.breaks):
         return "it was counted differently before"
-    if metric.basis == "in_period":
-        lengths = [item.said.period.months if item.said.period else None for item in (before, after)]
-        if None in lengths:
-            return "a period is not given"
-        if lengths[0] != lengths[1]:
-            return "the two periods are of different length"
-    return ""
+    if metric.metric.basis == "in_period":
+        return _lengths_differ(before.said.period, after.said.period)
+    spans = [bool(item.said.period and item.said.period.span) for item in (before, after)]
+    return "one is about a span of time and the other about one day" if spans[0] != spans[1] else ""
 
 
-def _falls_between(day: object, before: ReadingAsAt, after: ReadingAsAt) -> bool:
-    first, last = before.stands_at.last, after.stands_at.last
-    return isinstance(day, type(first)) and first <= day <= last
+def _parts(break_: Break, before: ReadingAsAt, after: ReadingAsAt) -> bool:
+    """True where a way of counting began after the first reading did, and no later than the second."""
+    return before.stands_at.first < break_.at.first <= after.stands_at.last
 
 
-def _caveat(before: ReadingAsAt, after: ReadingAsAt) -> str:
+def _lengths_differ(before: Period | None, after: Period | None) -> str:
+    """Spans known to the day are as long as their days, others as their months."""
+    if before is None or after is None:
+        return "a period is not given"
+    if before.grain == after.grain == "day":
+        alike = before.last - before.first == after.last - after.first
+    else:
+        alike = before.months == after.months and "day" not in (before.grain, after.grain)
+    return "" if alike else "the two periods are of different length"
+
+
+def caveat(before: ReadingAsAt, after: ReadingAsAt) -> str:
+    """What to know beside the difference of two readings; nothing where they count the same in the same way."""
     scopes = (before.said.scope, after.said.scope)
     if scopes[0] != scopes[1] or SCOPE_NOT_STATED in scopes:
         return "who is counted may differ"
@@ -99,15 +122,18 @@ def _direction(difference: Decimal, better: str) -> Verdict:
     return "better" if (difference > 0) == (better == "higher") else "worse"
 
 
-def against_target(reading: Reading, better: str) -> TargetGap | None:
-    """A reading is held only against a target stated for it; without one there is no judgement."""
-    target = reading.target.value if reading.target else None
-    if target is None or better not in ("higher", "lower"):
-        return None
-    if reading.kind not in _POINTS or reading.number is None:
-        return TargetGap(None, None)
-    short = target - reading.number if better == "higher" else reading.number - target
-    return TargetGap(short <= 0, abs(short))
+def _nearer(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Verdict:
+    """Nearer to its own target is better; without a target for both readings it only changed."""
+    away = [_distance(metric, item) for item in (before, after)]
+    if before.said.number == after.said.number:
+        return "same"
+    if away[0] is None or away[1] is None:
+        return "changed"
+    return "same" if away[0] == away[1] else "better" if away[1] < away[0] else "worse"
+
+
+def _distance(metric: MetricAsAt, reading: ReadingAsAt) -> Decimal | None:
+    return next((item.gap for item in against_target(metric, reading) if item.target.role == "target"), None)
 
 
 def repeats(metric: MetricAsAt, reading: ReadingAsAt) -> ReadingAsAt | None:
@@ -161,13 +187,3 @@ def silent(snapshot: Snapshot, told: Iterable[SaidAsAt[Any]]) -> tuple[str, ...]
 def not_reported(snapshot: Snapshot, metric: MetricAsAt) -> tuple[str, ...]:
     """A metric is not reported this time by each body that reported it before and not at its newest meeting."""
     return silent(snapshot, metric.readings)
-
-
-RULES: tuple[Callable[..., object], ...] = (
-    against_last,
-    against_target,
-    repeats,
-    last_number,
-    not_reported,
-    revised,
-)

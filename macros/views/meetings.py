@@ -71,6 +71,7 @@ class Moment:
     title: str
     href: str
     event: EventAsAt | None = None
+    period: Period | None = None
 
 
 def moments(page: PageContext) -> list[Moment]:
@@ -93,6 +94,7 @@ def _entry_moment(page: PageContext, entry: EntryAsAt) -> Moment:
         label,
         title,
         page.link_of(entry),
+        period=when,
     )
 
 
@@ -108,6 +110,7 @@ def _event_moment(event: EventAsAt) -> Moment:
         event.event.title,
         "",
         event,
+        when,
     )
 
 
@@ -115,6 +118,15 @@ def timeline(page: PageContext, year: int | None = None) -> Markup:
     """Meetings, publications and events in order of time: `timeline()`."""
     found = [moment for moment in moments(page) if year in (None, moment.sort[0].year)]
     return page.render("timeline.html.jinja", moments=found)
+
+
+def timeline_rows(page: PageContext) -> list[tuple[str, list[Period]]]:
+    """When things happened, by what they are: what was only expected is left out."""
+    rows: dict[str, list[Period]] = {}
+    for moment in moments(page):
+        if moment.period and not (moment.event and moment.event.event.expected):
+            rows.setdefault(wording.capital(moment.label), []).append(moment.period)
+    return sorted(rows.items(), key=lambda row: min(one.first for one in row[1]))
 
 
 def timeline_years(page: PageContext) -> list[int]:

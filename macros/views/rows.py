@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from macros import addresses, status, wording
 from macros.ledger import MetricAsAt, ReadingAsAt
-from macros.record import Citation, Comparison, Reading
+from macros.record import Citation, Comparison
 from macros.views.context import PageContext
 from macros.views.inline import reading_address
 
@@ -24,6 +24,7 @@ class ReadingRow:
     beside: str
     notes: tuple[str, ...]
     target: str
+    target_result: str
     change: str
     verdict: str
     entry: str
@@ -34,7 +35,7 @@ class ReadingRow:
 def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> ReadingRow:
     """Everything a table says of one reading."""
     said, unit = reading.said, metric.metric.unit
-    change = status.against_last(metric, reading)
+    change, judged = status.against_last(metric, reading), status.against_target(metric, reading)
     return ReadingRow(
         title=metric.metric.title,
         href=page.to(reading_address(page, metric, reading)),
@@ -43,8 +44,9 @@ def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> 
         marks=wording.marks_of(reading),
         period=wording.period(said.period) + wording.inferred(said.inferred, "period"),
         beside=wording.beside(said),
-        notes=tuple(_notes(page, metric, reading)),
-        target=target_text(said, metric.metric.better, unit),
+        notes=tuple(_notes(page, metric, reading, judged)),
+        target=target_text(metric, reading, judged),
+        target_result=target_result(judged),
         change=wording.judgement(metric, change),
         verdict=change.verdict if change else "",
         entry=page.title_of(reading.entry),
@@ -53,7 +55,9 @@ def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> 
     )
 
 
-def _notes(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> list[str]:
+def _notes(
+    page: PageContext, metric: MetricAsAt, reading: ReadingAsAt, judged: tuple[status.Against, ...]
+) -> list[str]:
     said, unit = reading.said, metric.metric.unit
     notes = [wording.counts_whom(said.scope)] if said.scope else []
     if said.count is not None and said.of is not None:
@@ -65,7 +69,8 @@ def _notes(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> list[
             wording.last_number(wording.value(number.said, unit), wording.when_of(number), page.title_of(number.entry))
         )
     notes += [comparison_text(page, item, unit) for item in said.against]
-    notes += [wording.CLAIM_LABELS[said.claims]] if said.claims else []
+    if said.claims:
+        notes.append(wording.paper_says(said.claims, metric, judged, status.verdict_of_paper(said.claims, judged)))
     notes += [wording.sources_differ(said.conflict)] if said.conflict else []
     return notes + _revised(page, metric, reading) + [wording.correction_note(page.known, one) for one in
                                                       reversed(reading.corrections)]  # fmt: skip
@@ -93,15 +98,20 @@ def comparison_text(page: PageContext, comparison: Comparison, unit: str) -> str
     return f"{who}: {said}"
 
 
-def target_text(reading: Reading, better: str, unit: str) -> str:
-    """The target stated with a reading and how far it is, or that there is none."""
-    target = reading.target
-    if target is None:
-        return wording.NO_TARGET
-    label = wording.TARGET_LABELS[target.role]
-    figure = wording.amount(target.value, unit) if target.value is not None else ""
-    text = f"{label}: {' – '.join(part for part in (figure, target.says or '') if part)}"
-    gap = status.against_target(reading, better)
-    if gap is None:
-        return text
-    return f"{text}. {wording.target_gap(gap.met, gap.gap, unit)}"
+def target_text(metric: MetricAsAt, reading: ReadingAsAt, judged: tuple[status.Against, ...]) -> str:
+    """The targets of a reading and how far it is from each, the one last stated, or that there is none."""
+    if judged:
+        return ". ".join(wording.target_judgement(metric, item) for item in judged)
+    before = status.last_stated(metric, reading, judged)
+    return wording.last_stated(metric, before) if before else wording.NO_TARGET
+
+
+def target_result(judged: tuple[status.Against, ...]) -> str:
+    """Met, floor_met or not_met, for the mark beside it; nothing where it cannot be told."""
+    results = {item.target.role: item.result for item in judged if item.result in ("met", "not_met")}
+    main = results.get("target") or results.get("exit")
+    if main == "met" or (main is None and results.get("floor") == "met"):
+        return "met" if main else "floor_met"
+    if main is None and not results:
+        return ""
+    return "floor_met" if results.get("floor") == "met" else "not_met"

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from macros import addresses, status, wording
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Theme
+from macros.views.charts import sparkline
 from macros.views.context import PageContext, WrongArgument
 from macros.views.inline import figure_of
 from macros.views.rows import ReadingRow, reading_row
@@ -79,9 +80,67 @@ def by_theme(page: PageContext) -> list[tuple[str, Theme, list[ScoreRow]]]:
     return groups
 
 
+@dataclass(frozen=True)
+class Line:
+    """One line of the scorecard: the row, its shape, its signal, and what the filter and the sorting know it by."""
+
+    score: ScoreRow
+    shape: Markup
+    signal: str
+    variation: str
+    keys: str
+    sort: dict[str, str]
+
+
 def scorecard_group(page: PageContext, theme: Theme, rows: list[ScoreRow]) -> Markup:
     """The latest reading of every metric of one theme."""
-    return page.render("scorecard.html.jinja", theme=theme, rows=rows)
+    lines = [_line(page, score) for score in rows]
+    return page.render("scorecard.html.jinja", theme=theme, lines=lines)
+
+
+def _line(page: PageContext, score: ScoreRow) -> Line:
+    metric, series = score.metric, status.signal(score.metric)
+    found = series.latest.variation if series and series.latest else ""
+    return Line(
+        score, sparkline(page, metric), wording.short_signal(series, score.readings), found,
+        " ".join(_keys(score, found)), _sort_keys(metric),
+    )  # fmt: skip
+
+
+def _keys(score: ScoreRow, variation: str) -> list[str]:
+    """Which choices of the filter a line belongs to."""
+    row = score.row
+    keys = [row.verdict if row.verdict in ("better", "worse", "same") else "untold"]
+    keys += ["not-reported"] if score.not_reported else []
+    keys += ["has-target"] if row.target_result else []
+    keys += ["not-met"] if row.target_result in ("not_met", "floor_met") else []
+    keys += ["signal"] if variation not in ("", "common") else []
+    return keys
+
+
+def _sort_keys(metric: MetricAsAt) -> dict[str, str]:
+    latest = metric.latest
+    change = status.against_last(metric)
+    gaps = [item.gap for item in status.against_target(metric, latest) if item.gap is not None]
+    return {
+        "figure": wording.plain_number(latest.said.number) if latest.said.number is not None else "",
+        "period": latest.stands_at.last.isoformat(),
+        "change": wording.plain_number(change.difference) if change and change.difference is not None else "",
+        "target": wording.plain_number(gaps[0]) if gaps else "",
+    }
+
+
+def scorecard_tools(page: PageContext) -> Markup:
+    """Where the browser puts the filter of the scorecard; hidden without a script."""
+    return page.render("tools.html.jinja", choices=wording.choices(wording.CHOICES))
+
+
+def theme_sentence(rows: list[ScoreRow]) -> str:
+    """What the metrics of a theme say, in one sentence."""
+    found = count_standing(rows)
+    return wording.theme_sentence(
+        len(found.better), len(found.worse), len(found.same), found.untold, sum(bool(row.not_reported) for row in rows)
+    )
 
 
 @dataclass(frozen=True)
@@ -97,7 +156,11 @@ class Standing:
 
 def standing(page: PageContext) -> Standing:
     """Better, worse, unchanged or cannot be told, for every metric known."""
-    rows = [score_row(page, metric) for metric in page.known.metrics.values()]
+    return count_standing([score_row(page, metric) for metric in page.known.metrics.values()])
+
+
+def count_standing(rows: list[ScoreRow]) -> Standing:
+    """Better, worse, unchanged or cannot be told, counted."""
     told = {verdict: [row for row in rows if row.row.verdict == verdict] for verdict in ("better", "worse", "same")}
     untold = len(rows) - sum(map(len, told.values()))
     return Standing(told["better"], told["worse"], told["same"], untold, len(rows))

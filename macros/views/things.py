@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros import status, wording
+from macros import addresses, status, wording
 from macros.ledger import ActionAsAt, ChallengeAsAt, MetricAsAt
 from macros.record import Plan, Source, Term, Theme
 from macros.views.cited import Index
@@ -18,7 +18,21 @@ from macros.views.tables import ScoreRow, score_row
 
 def metric_answer(page: PageContext, metric: MetricAsAt) -> Markup:
     """The answer to the metric's question as a sentence, and what qualifies it."""
-    return page.render("metric-answer.html.jinja", metric=metric, score=score_row(page, metric))
+    change, series = status.against_last(metric), status.signal(metric)
+    return page.render(
+        "metric-answer.html.jinja",
+        metric=metric,
+        score=score_row(page, metric),
+        answer=wording.answer(metric, metric.latest, change),
+        signal=wording.signal(series, len(metric.readings)),
+    )
+
+
+def metric_workings(page: PageContext, metric: MetricAsAt) -> Markup:
+    """How each judgement of the latest reading was reached, and the way to all of them as a table."""
+    found = [*wording.workings(metric, metric.latest), wording.series_working(metric, status.signal(metric))]
+    file = page.to(f"{addresses.metric(metric.id)}{addresses.TABLE_FILE}")
+    return page.render("workings.html.jinja", workings=found, file=file)
 
 
 def metric_readings(page: PageContext, metric: MetricAsAt) -> Markup:
@@ -158,7 +172,12 @@ def self_evaluation_area(page: PageContext, area: Area) -> Markup:
     return page.render("self-evaluation.html.jinja", area=area, scores=scores)
 
 
+# Paragraphs of a rule's docstring that only those who call it need.
+_FOR_CALLERS = ("None ", "Returns ", "Raises ")
+
+
 def rules(page: PageContext) -> Markup:
     """The rules by which figures are judged, printed from the code that applies them: `rules()`."""
-    documented = [(rule.__doc__ or "").strip().split("\n\n") for rule in status.RULES]
-    return page.render("rules.html.jinja", rules=[[" ".join(part.split()) for part in text] for text in documented])
+    texts = [[" ".join(part.split()) for part in (rule.__doc__ or "").split("\n\n")] for rule in status.RULES]
+    printed = [[part for part in text if not part.startswith(_FOR_CALLERS)] for text in texts]
+    return page.render("rules.html.jinja", rules=printed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from macros import spc
+
 NO_PERIOD = "no period given"
 NO_TARGET = "No target set"
 NOT_REPORTED = "Not reported this time"
@@ -56,7 +58,7 @@ GAP_KNOW = "The record holds nothing on this."
 GAP_HOW = "The record holds no source for this."
 GAP_NEXT = "The record holds no action for this."
 NEXT_NOTE = "Few sources give dates; none is added here."
-TREND_NEEDS = 13
+TREND_NEEDS = spc.FEWEST
 NAV_HOME, NAV_PROGRESS, NAV_MEETINGS, NAV_BOARD = "Home", "Progress", "Meetings", "The board"
 NAV_ABOUT, NAV_EDITORS = "About", "For editors"
 PROBLEMS_HEAD, HINT = "This page cannot be shown as it was last edited. To mend:", "hint"

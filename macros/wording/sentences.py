@@ -15,21 +15,20 @@ def not_comparable(reason: str) -> str:
     return f"Cannot be compared: {reason}"
 
 
+def difference_size(value: Decimal, unit: str) -> str:
+    """A difference in its unit; of percentages, in points: 14 points."""
+    if unit == "percent":
+        return f"{number(value)} {'point' if number(value) == '1' else 'points'}"
+    return amount(value, unit)
+
+
 def change(verdict: str, difference: Decimal, unit: str, before: str, when: str, caveat: str) -> str:
     """A change in words: Better: up 27 points from 61% (May 2018)."""
     way = "up" if difference > 0 else "down"
-    size = f"{number(abs(difference))} points" if unit == "percent" else amount(abs(difference), unit)
+    size = difference_size(abs(difference), unit)
     moved = f"{way} {size} from {before}" if difference else f"still {before}"
     note = f"; {caveat}" if caveat else ""
     return f"{_VERDICTS[verdict]}: {moved} ({when}{note})"
-
-
-def target_gap(met: bool | None, gap: Decimal | None, unit: str) -> str:
-    """How far a figure is from its target."""
-    if met is None or gap is None:
-        return "Whether it is met cannot be told"
-    size = f"{number(gap)} points" if unit == "percent" else amount(gap, unit)
-    return "Met" if met else f"Not met: {size} away"
 
 
 def same_figure(entry: str) -> str:
@@ -165,7 +164,7 @@ def revised_to(figure: str, entry: str) -> str:
 def moved(verdict: str, difference: Decimal, unit: str, caveat: str) -> str:
     """A change in words, where the figure before stands beside it: Better: up 27 points."""
     way = "up" if difference > 0 else "down"
-    size = f"{number(abs(difference))} points" if unit == "percent" else amount(abs(difference), unit)
+    size = difference_size(abs(difference), unit)
     note = f" ({caveat})" if caveat else ""
     return f"{_VERDICTS[verdict]}: {way} {size}{note}." if difference else f"{_VERDICTS[verdict]}{note}."
 

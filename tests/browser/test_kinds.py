@@ -26,7 +26,7 @@ def test_the_page_keeps_its_promises(browser: Browser, address: str, kind: str) 
         assert findings(seen) == {}
 
 
-def test_the_html_is_right(real_site: Path, address: str) -> None:
+def test_the_html_is_right(address: str) -> None:
     """The Nu Html Checker has nothing to say about any kind of page."""
     assert list(wrong_html(address + name for name in KINDS.values())) == []
 

@@ -85,7 +85,7 @@ def test_it_works_without_a_network(browser: Browser, address: str) -> None:
 
 
 def test_without_scripts_it_leads_to_lists_of_everything(browser: Browser, address: str) -> None:
-    """With JavaScript off, the box in the header leads to a page where everything is listed, and no dead box is shown."""
+    """With JavaScript off, the box in the header leads to a list of everything, and no dead box is shown."""
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto(address)

@@ -1,0 +1,50 @@
+"""Places to the d of an SVG path: many dots or pieces of line in one short text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+Place = tuple[float, float]
+
+
+def number(value: float) -> str:
+    """A coordinate with at most one digit after the point."""
+    text = f"{value:.1f}"
+    return text.removesuffix(".0")
+
+
+def dots(places: Iterable[Place]) -> str:
+    """A dot at each place: a line of no length, whose round or square ends are the dot."""
+    return "".join(f"M{number(x)} {number(y)}h0" for x, y in places)
+
+
+def line(pieces: Iterable[list[Place]]) -> str:
+    """Pieces of line; a piece of one place is left out."""
+    return "".join("M" + "L".join(f"{number(x)} {number(y)}" for x, y in piece) for piece in pieces if len(piece) > 1)
+
+
+def crosses(places: Iterable[Place], size: float = 3) -> str:
+    """A small cross at each place."""
+    return "".join(
+        f"M{number(x - size)} {number(y - size)}l{number(2 * size)} {number(2 * size)}"
+        f"m0 {number(-2 * size)}l{number(-2 * size)} {number(2 * size)}"
+        for x, y in places
+    )
+
+
+def diamonds(places: Iterable[Place], size: float = 4) -> str:
+    """A diamond at each place."""
+    return "".join(
+        f"M{number(x)} {number(y - size)}l{number(size)} {number(size)} {number(-size)} {number(size)} "
+        f"{number(-size)} {number(-size)}z"
+        for x, y in places
+    )
+
+
+def bars(ranges: Iterable[tuple[float, float, float]], cap: float = 4) -> str:
+    """A range at each place: an upright line from one height to another, with a cap at both ends."""
+    return "".join(
+        f"M{number(x)} {number(low)}V{number(high)}M{number(x - cap)} {number(low)}h{number(2 * cap)}"
+        f"M{number(x - cap)} {number(high)}h{number(2 * cap)}"
+        for x, low, high in ranges
+    )

@@ -1,0 +1,164 @@
+"""The run chart: every reading on a true time axis, with targets, comparators and breaks. No more than was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from macros import wording
+from macros.charts import labels, paths
+from macros.charts.frame import HEIGHT, WIDTH, Frame, frame
+from macros.charts.scales import domain
+from macros.charts.series import Drawing, Drawn
+
+_FEW = 8
+
+
+@dataclass(frozen=True)
+class RunChart:
+    """The places of everything in a run chart, as path data and labels."""
+
+    frame: Frame
+    line: str
+    spans: str
+    exact: str
+    rough: str
+    undated: str
+    ranges: str
+    old: str
+    levels: tuple[tuple[str, str], ...]
+    beside: str
+    breaks: tuple[labels.Label, ...]
+    words: tuple[labels.Label, ...]
+    values: tuple[labels.Label, ...]
+    names: tuple[labels.Label, ...]
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+def run_chart(drawing: Drawing, unit: str, values: tuple[float, float] | None = None) -> RunChart:
+    """Dots where readings stand, a line only through neighbours that can be compared, gaps at breaks."""
+    named = bool(drawing.levels or drawing.beside)
+    dates = [day for item in drawing.drawn for day in (item.first, item.last)]
+    dates += [int(item.day) for item in drawing.beside]
+    found = frame(dates, values or domain(drawing.numbers, percent=unit == "percent"), unit, named=named)
+    places = {
+        id(item): (found.x.at(item.day), found.y.at(item.value)) for item in drawing.drawn if item.value is not None
+    }
+
+    def of(shape: str) -> list[tuple[float, float]]:
+        return [places[id(item)] for item in drawing.drawn if item.shape == shape]
+
+    return RunChart(
+        found,
+        line=paths.line(pieces(drawing.drawn, places)),
+        spans=_spans(found, drawing),
+        exact=paths.dots(of("exact")),
+        rough=paths.dots(of("rough")),
+        undated=paths.dots(of("undated")),
+        ranges=paths.bars(_ranges(found, drawing)),
+        old=paths.crosses(
+            (found.x.at(item.day), found.y.at(item.old)) for item in drawing.drawn if item.old is not None
+        ),
+        levels=_levels(found, drawing),
+        beside=paths.diamonds((found.x.at(item.day), found.y.at(item.value)) for item in drawing.beside),
+        breaks=tuple(labels.Label(found.x.at(day), 12.0, text, _anchor(found, day)) for day, text in drawing.breaks),
+        words=_words(found, drawing),
+        values=tuple(_values(found, drawing)),
+        names=tuple(_names(found, drawing)),
+    )
+
+
+def _anchor(found: Frame, day: float) -> str:
+    share = (found.x.at(day) - found.x.start) / (found.x.end - found.x.start)
+    return "start" if share < 0.3 else "end" if share > 0.7 else "middle"
+
+
+def pieces(drawn: Sequence[Drawn], places: dict[int, tuple[float, float]]) -> list[list[tuple[float, float]]]:
+    """The pieces of line through readings that may be joined; `places` are by the identity of what is drawn."""
+    found: list[list[tuple[float, float]]] = []
+    for item in drawn:
+        if id(item) not in places:
+            continue
+        if not item.joined or not found:
+            found.append([])
+        found[-1].append(places[id(item)])
+    return found
+
+
+def _spans(found: Frame, drawing: Drawing) -> str:
+    """A thin bar over the months that a figure covers, where it covers more than one."""
+    return paths.line(
+        [(found.x.at(item.first), found.y.at(item.value)), (found.x.at(item.last), found.y.at(item.value))]
+        for item in drawing.drawn
+        if item.value is not None and item.last - item.first > 45
+    )
+
+
+def _ranges(found: Frame, drawing: Drawing) -> list[tuple[float, float, float]]:
+    return [
+        (
+            found.x.at(item.day),
+            found.y.at(item.low if item.low is not None else found.y.low),
+            found.y.at(item.high if item.high is not None else found.y.high),
+        )
+        for item in drawing.drawn
+        if item.shape == "range"
+    ]
+
+
+def _levels(found: Frame, drawing: Drawing) -> tuple[tuple[str, str], ...]:
+    """One path a role: a step for each target, drawn over the time it holds."""
+    roles = dict.fromkeys(level.role for level in drawing.levels)
+    return tuple(
+        (
+            role,
+            paths.line(
+                [
+                    (found.x.at(level.first - 12), found.y.at(level.value)),
+                    (found.x.at(level.last + 12), found.y.at(level.value)),
+                ]
+                for level in drawing.levels
+                if level.role == role
+            ),
+        )
+        for role in roles
+    )
+
+
+def _words(found: Frame, drawing: Drawing) -> tuple[labels.Label, ...]:
+    """Readings without a number stand on the axis: they are there, and they are no points."""
+    return tuple(
+        labels.Label(found.x.at(item.day), found.y.start - 4, item.label, _anchor(found, item.day))
+        for item in drawing.drawn
+        if item.shape == "words"
+    )
+
+
+def _values(found: Frame, drawing: Drawing) -> list[labels.Label]:
+    drawn = [item for item in drawing.drawn if item.numbers]
+    if not drawn:
+        return []
+    first, last = drawn[0], drawn[-1]
+    wanted = [last, *[item for item in drawn if item.marked or item.old is not None], first]
+    wanted += drawn if len(drawn) <= _FEW else [max(drawn, key=_top), min(drawn, key=_top)]
+    unique = list({id(item): item for item in wanted}.values())
+    points = [(found.x.at(item.day), found.y.at(item.value)) for item in drawn if item.value is not None]
+    taken = [(label.x, label.y - 4) for label in _words(found, drawing)]
+    return labels.place(
+        ((found.x.at(i.day), found.y.at(_top(i)), i.label) for i in unique), found.room, [*points, *taken]
+    )
+
+
+def _top(item: Drawn) -> float:
+    return item.value if item.value is not None else max(item.numbers)
+
+
+def _names(found: Frame, drawing: Drawing) -> list[labels.Label]:
+    last: dict[str, tuple[float, str, str]] = {}
+    for level in drawing.levels:
+        last[level.role] = (found.y.at(level.value), level.text, f"chart__name--{level.role}")
+    named = [*last.values()]
+    named += [(found.y.at(item.value), wording.chart_beside(item.who, item.text), "chart__name--beside")
+              for item in drawing.beside]  # fmt: skip
+    return labels.stack(named, found.x.end + 6, found.y.end - 8, found.y.start)

@@ -1,0 +1,216 @@
+"""The readings of a metric as things to draw: where each stands in time, how exact it is, what joins it to the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+from macros import status, wording
+from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.record import StatedTarget, Target
+
+Shape = Literal["exact", "rough", "undated", "range", "words"]
+# A line is drawn through so many neighbours or more: two readings are two dots, not a trend.
+LEAST_IN_A_LINE = 3
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One reading to draw: days, value or range, its shape, its label, and whether a line may come from the last."""
+
+    reading: ReadingAsAt
+    first: int
+    last: int
+    shape: Shape
+    label: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    old: float | None = None
+    joined: bool = False
+    marked: bool = False
+
+    @property
+    def day(self) -> float:
+        """The middle of its period."""
+        return (self.first + self.last) / 2
+
+    @property
+    def numbers(self) -> list[float]:
+        """Every number it is drawn with."""
+        return [one for one in (self.value, self.low, self.high, self.old) if one is not None]
+
+
+@dataclass(frozen=True)
+class Level:
+    """A target for some time: its role, its value, and its first and last day."""
+
+    role: str
+    value: float
+    first: int
+    last: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A comparator's figure, with its own day."""
+
+    who: str
+    value: float
+    day: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """All that a chart of one metric shows."""
+
+    drawn: tuple[Drawn, ...]
+    levels: tuple[Level, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    breaks: tuple[tuple[int, str], ...] = ()
+    kinds: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def numbered(self) -> tuple[Drawn, ...]:
+        """The readings that are drawn with a number."""
+        return tuple(item for item in self.drawn if item.numbers)
+
+    @property
+    def numbers(self) -> list[float]:
+        """Every number in the chart."""
+        return [
+            *(one for item in self.drawn for one in item.numbers),
+            *(level.value for level in self.levels),
+            *(item.value for item in self.beside),
+        ]
+
+    @property
+    def is_a_run(self) -> bool:
+        """True where there is more to draw than two readings."""
+        return len(self.numbered) > 2
+
+
+def drawing(metric: MetricAsAt, comparators: dict[str, str], group: str | None = None) -> Drawing:
+    """What a chart of a metric shows: each period once, with what its source said of it before."""
+    readings = _each_once([item for item in metric.readings if item.said.group == group])
+    drawn = [_drawn(metric, item, olds) for item, olds in readings]
+    drawn = _joined(metric, drawn)
+    levels = [*_stated(metric, drawn), *_defined(metric, drawn)]
+    kinds = {item.shape for item in drawn} | ({"old"} if any(item.old is not None for item in drawn) else set())
+    return Drawing(
+        tuple(drawn),
+        tuple(levels),
+        tuple(_beside(metric, drawn, comparators)),
+        _breaks(metric, drawn),
+        frozenset(kinds),
+    )
+
+
+def _each_once(readings: list[ReadingAsAt]) -> list[tuple[ReadingAsAt, list[ReadingAsAt]]]:
+    """Each period's newest reading with those it revised; readings that conflict are all kept."""
+    kept: list[tuple[ReadingAsAt, list[ReadingAsAt]]] = []
+    for item in readings:
+        last = kept[-1][0] if kept else None
+        same = last and item.said.period and last.said.period == item.said.period
+        if same and item.said.revises and not item.said.conflict:
+            kept[-1] = (item, [*kept[-1][1], kept[-1][0]])
+        else:
+            kept.append((item, []))
+    return kept
+
+
+def _drawn(metric: MetricAsAt, reading: ReadingAsAt, olds: list[ReadingAsAt]) -> Drawn:
+    said, stands = reading.said, reading.stands_at
+    open_to = status.bounds(said)
+    number = float(said.number) if said.number is not None else None
+    marks = wording.marks_of(reading)
+    label = f"{wording.chart_value(said, metric.metric.unit)} {marks}".strip()
+    if open_to is None or said.kind in ("words", "symbol"):
+        shape: Shape = "words"
+        label = wording.SYMBOL_LABELS[said.symbol] if said.symbol else wording.IN_WORDS
+    elif said.kind in ("value", "about"):
+        shape = "rough" if said.kind == "about" else "exact" if said.period else "undated"
+    else:
+        shape = "range"
+    old = float(olds[-1].said.number) if olds and olds[-1].said.number is not None else None
+    is_range = shape == "range" and open_to is not None
+    return Drawn(
+        reading, stands.first.toordinal(), stands.last.toordinal(), shape, label,
+        value=number if shape in ("exact", "rough", "undated") else None,
+        low=float(open_to.low) if is_range and open_to and open_to.low is not None else None,
+        high=float(open_to.high) if is_range and open_to and open_to.high is not None else None,
+        old=old, marked=bool(marks),
+    )  # fmt: skip
+
+
+def _joined(metric: MetricAsAt, drawn: list[Drawn]) -> list[Drawn]:
+    """A line joins neighbours that can be compared without a caveat about who is counted, three or more in a row."""
+    flags = [False] + [_may_join(metric, before, after) for before, after in pairwise(drawn)]
+    kept = list(flags)
+    run: list[int] = []
+    for index, flag in enumerate([*flags, False]):
+        if flag:
+            run.append(index)
+            continue
+        if len(run) + 1 < LEAST_IN_A_LINE:
+            for one in run:
+                kept[one] = False
+        run = []
+    return [Drawn(**{**vars(item), "joined": flag}) for item, flag in zip(drawn, kept, strict=True)]
+
+
+def _may_join(metric: MetricAsAt, before: Drawn, after: Drawn) -> bool:
+    if before.value is None or after.value is None:
+        return False
+    if before.reading.said.scope != after.reading.said.scope or before.reading.said.scope == status.SCOPE_NOT_STATED:
+        return False
+    return not status.why_not(metric, before.reading, after.reading)
+
+
+def _stated(metric: MetricAsAt, drawn: list[Drawn]) -> Iterable[Level]:
+    for item in drawn:
+        target = item.reading.said.target
+        if target and target.value is not None:
+            yield _level(metric, target, item.first, item.last)
+
+
+def _level(metric: MetricAsAt, target: StatedTarget | Target, first: int, last: int) -> Level:
+    assert target.value is not None
+    return Level(target.role, float(target.value), first, last, wording.chart_target(target, metric.metric.unit))
+
+
+def _defined(metric: MetricAsAt, drawn: list[Drawn]) -> Iterable[Level]:
+    if not drawn:
+        return
+    first, last = min(item.first for item in drawn), max(item.last for item in drawn)
+    for target in metric.targets:
+        if target.value is None or target.starts is None:
+            continue
+        start = target.starts.first.toordinal()
+        end = target.until.last.toordinal() if target.until else last
+        if start <= last and end >= first:
+            yield _level(metric, target, max(start, first), min(end, last))
+
+
+def _beside(metric: MetricAsAt, drawn: list[Drawn], names: dict[str, str]) -> Iterable[Beside]:
+    """The comparators stated with the latest reading, at their own period where one is given."""
+    for item in drawn[-1:]:
+        for one in item.reading.said.against:
+            if one.value is not None:
+                when = one.period or item.reading.said.period
+                day = (when.first.toordinal() + when.last.toordinal()) / 2 if when else item.day
+                yield Beside(names[one.who], float(one.value), day, wording.amount(one.value, metric.metric.unit))
+
+
+def _breaks(metric: MetricAsAt, drawn: list[Drawn]) -> tuple[tuple[int, str], ...]:
+    if not drawn:
+        return ()
+    first, last = min(item.first for item in drawn), max(item.last for item in drawn)
+    return tuple(
+        (one.at.first.toordinal(), wording.chart_break(one)) for one in metric.breaks
+        if first < one.at.first.toordinal() <= last
+    )  # fmt: skip

@@ -1,0 +1,159 @@
+"""Views of charts: a figure with its finding as a title, the drawing, and the way to the same numbers as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from macros import addresses, status, wording
+from macros.charts.dots import dot_chart
+from macros.charts.moments import timeline_chart
+from macros.charts.multiples import shared_ends, small_multiples
+from macros.charts.run import run_chart
+from macros.charts.series import Drawing, drawing
+from macros.charts.spark import spark
+from macros.charts.xmr import xmr_chart
+from macros.ledger import MetricAsAt
+from macros.record import Period
+from macros.views.context import PageContext
+from macros.views.rows import reading_row
+
+# A dated edition draws the newest points, with limits from all: otherwise each would hold all earlier ones again.
+MOST_POINTS = 36
+LINES = ((wording.UPPER, "upper"), (wording.MEAN, "mean"), (wording.LOWER, "lower"))
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart with all that stands around it. `drawn` is what its template draws; `kind` names the template."""
+
+    id: str
+    kind: str
+    title: str
+    subtitle: str
+    described: str
+    drawn: Any
+    unit: str
+    limits: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+
+def chart_of(page: PageContext, metric: MetricAsAt, group: str | None = None) -> Chart | None:
+    """The chart that a metric's readings allow: signal or noise, a run, two dots; None with fewer than two numbers."""
+    series = status.signal(metric, group)
+    if series and series.latest:
+        return _xmr(page, metric, series)
+    found = drawing(metric, page.site.record.board.comparators, group)
+    if len(found.numbered) < 2:
+        return None
+    return _run(page, metric, found)
+
+
+def _named(metric: MetricAsAt, suffix: str = "") -> str:
+    return f"chart-{metric.id}{suffix}"
+
+
+def _run(page: PageContext, metric: MetricAsAt, found: Drawing) -> Chart:
+    unit = metric.metric.unit
+    row = reading_row(page, metric, metric.latest)
+    readings = [item.reading for item in found.drawn]
+    drawn = run_chart(found, unit) if found.is_a_run else dot_chart(found, unit)
+    spans = found.is_a_run and bool(getattr(drawn, "spans", ""))
+    return Chart(
+        _named(metric),
+        "run" if found.is_a_run else "dots",
+        wording.chart_title(metric, readings, row.change if row.verdict else ""),
+        wording.chart_subtitle(
+            metric, found.kinds, joined=not found.is_a_run or any(item.joined for item in found.drawn), spans=spans
+        ),
+        _described(found, metric),
+        drawn,
+        unit,
+    )
+
+
+def _described(found: Drawing, metric: MetricAsAt) -> str:
+    readings = [
+        (wording.when_of(item.reading), wording.marked(item.reading, metric.metric.unit)) for item in found.drawn
+    ]
+    return wording.chart_described(readings, [level.text for level in found.levels])
+
+
+def _xmr(page: PageContext, metric: MetricAsAt, series: status.Series) -> Chart:
+    unit, phase = metric.metric.unit, series.newest
+    assert series.latest
+    assert phase.limits
+    counted = sum(len(one.readings) for one in series.phases)
+    most = MOST_POINTS if page.site.snapshot.edition else None
+    shown = min(counted, most or counted)
+    limits = tuple((name, wording.amount(wording.rounded(getattr(phase.limits, key)), unit)) for name, key in LINES)
+    notes = (wording.assured(series, metric), wording.rebased(series), wording.NO_SCREENING)
+    return Chart(
+        _named(metric),
+        "xmr",
+        wording.chart_title(metric, [reading for one in series.phases for reading in one.readings],
+                            wording.variation(series.latest)),
+        wording.xmr_subtitle(metric, shown, counted),
+        wording.xmr_described(metric, series),
+        xmr_chart(metric, series, most),
+        unit,
+        limits,
+        tuple(note for note in notes if note),
+    )  # fmt: skip
+
+
+def metric_chart(page: PageContext, metric: MetricAsAt) -> Markup:
+    """A metric's chart in its figure; nothing where there are fewer than two numbers to draw."""
+    chart = chart_of(page, metric)
+    if chart is None:
+        return Markup()
+    files = page.to(f"{addresses.metric(metric.id)}{addresses.CHART_FILE}")
+    return page.render("chart.html.jinja", chart=chart, svg=svg_of(page, chart), file=files)
+
+
+def svg_of(page: PageContext, chart: Chart) -> Markup:
+    """The drawing of a chart, for a page."""
+    return page.render("chart.svg.jinja", chart=chart, d=chart.drawn)
+
+
+def sparkline(page: PageContext, metric: MetricAsAt) -> Markup:
+    """The shape of a metric's readings in a table's row; nothing with fewer than two numbers."""
+    found = spark(drawing(metric, {}), metric.metric.unit)
+    return page.render("spark.svg.jinja", d=found) if found else Markup()
+
+
+def chart_file(page: PageContext, metric: MetricAsAt) -> str | None:
+    """A metric's chart as a file of its own; None where there is none."""
+    chart = chart_of(page, metric)
+    if chart is None:
+        return None
+    return str(page.render("chart-file.svg.jinja", chart=chart, d=chart.drawn))
+
+
+def group_charts(page: PageContext, metric: MetricAsAt) -> Markup:
+    """The parts of a metric, each in a small chart on one scale; nothing where it has no parts."""
+    groups = list(dict.fromkeys(item.said.group for item in metric.readings if item.said.group))
+    if not groups:
+        return Markup()
+    unit = metric.metric.unit
+    parts = [(group.replace("-", " "), drawing(metric, {}, group)) for group in sorted(groups)]
+    low, high = (wording.chart_tick(round(end), unit) for end in shared_ends(parts, unit))
+    return page.render(
+        "multiples.html.jinja", metric=metric, parts=small_multiples(parts, unit), scale=wording.same_scale(low, high)
+    )
+
+
+def timeline_figure(page: PageContext, rows: list[tuple[str, list[Period]]]) -> Markup:
+    """The timeline as a drawing: a row a kind; nothing where nothing is dated."""
+    found = [(name, [(one.first, one.last) for one in periods]) for name, periods in rows if periods]
+    if not found:
+        return Markup()
+    every = [day for _name, spans in found for span in spans for day in span]
+    counts = [(name, len(spans)) for name, spans in found]
+    chart = Chart(
+        "chart-timeline", "timeline", wording.timeline_title(min(every), max(every)), wording.TIMELINE_SUBTITLE,
+        wording.timeline_described(counts), timeline_chart(found), "",
+    )  # fmt: skip
+    return page.render("chart.html.jinja", chart=chart, svg=svg_of(page, chart), file="")

@@ -1,0 +1,140 @@
+"""What charts say: the finding as a title, what is drawn, the names of lines, ticks and values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.record import Break, Reading, StatedTarget, Target
+from macros.wording.formats import amount, join, number, period, value
+from macros.wording.labels import MONTHS, UNIT_LABELS
+
+IN_WORDS = "in words"
+TIMELINE_SUBTITLE = "A row for each kind, with how many there are. A dot is a day or a month, a bar a longer time."
+PARTS_OF = "Its parts"
+CHART_FILE, TABLE_FILE = "This chart as a picture (SVG)", "These readings as a table (CSV)"
+_SHAPES = {
+    "rough": "Rings are rough figures.",
+    "undated": "Squares stand at the day of publication, because the source gives no period.",
+    "range": "Upright bars are ranges, or figures that are given as more or less than a number.",
+    "words": "A reading without a number stands on the bottom line.",
+    "old": "A cross is what the source said before it changed its figure.",
+}
+_SHORT_ROLES = {"target": "target", "floor": "least", "exit": "exit ceiling"}
+_MOST_LISTED = 4
+
+
+def chart_day(day: date, grain: str) -> str:
+    """A mark of the time axis: 2019, or Apr 2019."""
+    return str(day.year) if grain == "year" else f"{MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def chart_tick(tick: float, unit: str) -> str:
+    """A mark of the value axis."""
+    text = f"{tick:,.10f}".rstrip("0").rstrip(".")
+    return f"{text}%" if unit == "percent" else text
+
+
+def chart_value(reading: Reading, unit: str) -> str:
+    """A reading beside its point: its number and its qualifier, never its words."""
+    return value(reading.model_copy(update={"says": None}), unit)
+
+
+def chart_target(target: StatedTarget | Target, unit: str) -> str:
+    """The name of a target beside its line."""
+    assert target.value is not None
+    return f"{_SHORT_ROLES[target.role]} {amount(target.value, unit)}"
+
+
+def chart_beside(who: str, figure: str) -> str:
+    """The name of a comparator beside its mark."""
+    short = who.removeprefix("the ")
+    return f"{short if len(short) <= 9 else short[:8] + '…'} {figure}"
+
+
+def chart_limit(name: str, limit: Fraction | Decimal, unit: str) -> str:
+    """The name of a line with its value, to one digit after the point."""
+    return f"{name.split(maxsplit=1)[0].lower()} {amount(rounded(limit), unit)}"
+
+
+def rounded(exact: Fraction | Decimal) -> Decimal:
+    """A number we worked out, to one digit after the point."""
+    return Decimal(f"{float(exact):.1f}")
+
+
+def chart_break(one: Break) -> str:
+    """The name of a break."""
+    return f"counted anew {period(one.at)}"
+
+
+def chart_title(metric: MetricAsAt, readings: Iterable[ReadingAsAt], verdict: str) -> str:
+    """The finding with its caveat: the values where they are few, else what may be said of the newest."""
+    found = [item for item in readings if item.said.kind not in ("words", "symbol")]
+    title, unit = metric.metric.title, metric.metric.unit
+    if len(found) <= _MOST_LISTED:
+        return f"{title}: {', '.join(chart_value(item.said, unit) for item in found)}{_scope_note(found)}"
+    return f"{title}: {verdict[:1].lower()}{verdict[1:]}" if verdict else title
+
+
+def _scope_note(readings: list[ReadingAsAt]) -> str:
+    scopes = [item.said.scope for item in readings]
+    stated = [index for index, scope in enumerate(scopes) if scope not in (None, "not stated")]
+    if len(set(scopes)) == 1 and scopes[0] in (None, "not stated"):
+        return " (who is counted is not stated)" if scopes[0] else ""
+    if len(set(scopes)) == 1:
+        return ""
+    if stated == [len(scopes) - 1]:
+        return " (who is counted is stated only for the last)"
+    return " (who is counted differs)"
+
+
+def chart_subtitle(metric: MetricAsAt, kinds: Iterable[str], *, joined: bool, spans: bool) -> str:
+    """What is drawn, and what its signs mean."""
+    scale = "from 0 to 100" if metric.metric.unit == "percent" else "drawn from nought"
+    parts = [f"{UNIT_LABELS[metric.metric.unit]}, {scale}."]
+    parts += [text for kind, text in _SHAPES.items() if kind in kinds]
+    if spans:
+        parts.append("A thin bar shows the months that a figure covers.")
+    if not joined:
+        parts.append("No line is drawn, because neighbouring figures cannot be joined or are too few.")
+    return " ".join(parts)
+
+
+def xmr_subtitle(metric: MetricAsAt, shown: int, counted: int) -> str:
+    """What an XmR chart draws."""
+    part = "" if shown == counted else f" The newest {shown} of {counted} points are shown; the limits count all."
+    return (
+        f"{UNIT_LABELS[metric.metric.unit]}; the scale keeps to the figures. The dashed lines are the limits of "
+        "chance: a point outside them is unlikely to be chance. Large round dots are improvements, squares are "
+        f"concerns, rings are other signals.{part}"
+    )
+
+
+def chart_described(readings: Iterable[tuple[str, str]], levels: Iterable[str]) -> str:
+    """All that a chart shows, in words for those who do not see it."""
+    shown = "; ".join(f"{when}: {figure}" for when, figure in readings)
+    lines = list(dict.fromkeys(levels))
+    return f"{shown}." + (f" {join(lines).capitalize()}." if lines else "")
+
+
+def plain_number(exact: Decimal) -> str:
+    """A number for a file: without signs between thousands."""
+    return number(exact).replace(",", "")
+
+
+def timeline_title(first: date, last: date) -> str:
+    """What the timeline covers."""
+    return f"What happened from {MONTHS[first.month - 1]} {first.year} to {MONTHS[last.month - 1]} {last.year}"
+
+
+def timeline_described(rows: Iterable[tuple[str, int]]) -> str:
+    """The timeline in words for those who do not see it; the list below it says all of it."""
+    return f"{', '.join(f'{name}: {number_of}' for name, number_of in rows)}. The list below has each of them."
+
+
+def same_scale(low: str, high: str) -> str:
+    """That all parts are drawn on one scale."""
+    return f"All are drawn on one scale, from {low} to {high}. What is not published is shown by its sign."

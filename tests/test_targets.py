@@ -1,0 +1,186 @@
+"""A figure is held against a target only where a source gives one for its period, and never too firmly."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from records import SOURCE, meeting, reading, record
+
+from macros import wording
+from macros.ledger import MetricAsAt, snapshot
+from macros.record import Metric
+from macros.status import against_last, against_target, last_stated, verdict_of_paper
+
+QUARTER = "2023-04/2023-06"
+FLOOR = {"value": 85, "role": "floor"}
+
+
+def metric_of(better: str, unit: str = "percent", basis: str = "in_period", **said: Any) -> Metric:
+    """A metric of our own."""
+    given = {
+        "title": "Visits", "question": "Are visits made?", "unit": unit, "counts": "things", "better": better,
+        "basis": basis, "theme": "front-door", "definition": [{"says": "visits", "source": SOURCE}], **said,
+    }  # fmt: skip
+    return Metric.model_validate(given)
+
+
+def as_at(metric: Metric, *readings: dict[str, Any]) -> MetricAsAt:
+    """The metric with its readings, each published by a meeting of its own."""
+    meetings = {
+        f"2023-{number:02}": meeting(f"2023-{number:02}-20", readings={"visits-in-time": said})
+        for number, said in enumerate(readings, 7)
+    }
+    given = record(meetings)
+    given = type(given)(**{**vars(given), "metrics": {**given.metrics, "visits-in-time": metric}})
+    return snapshot(given).metrics["visits-in-time"]
+
+
+def said_of(metric: Metric, *readings: dict[str, Any]) -> str:
+    """What is said of the last reading and its target."""
+    known = as_at(metric, *readings)
+    judged = against_target(known, known.readings[-1])
+    before = last_stated(known, known.readings[-1], judged)
+    if before:
+        return wording.last_stated(known, before)
+    return ". ".join(wording.target_judgement(known, one) for one in judged) or "nothing"
+
+
+def given(kind: str, number: Any, target: Any, period: str | None = QUARTER) -> dict[str, Any]:
+    """A reading of one kind with a target stated beside it."""
+    return {kind: number, "target": target, "source": SOURCE, **({"period": period} if period else {})}
+
+
+@pytest.mark.parametrize(
+    ("better", "kind", "number", "target", "said"),
+    [
+        ("higher", "value", 76, 90, "Target not met: 14 points short of 90%"),
+        ("higher", "value", 91, 90, "Target met: 1 point above 90%"),
+        ("higher", "value", 90, 90, "Target met: exactly 90%"),
+        ("lower", "value", 23, {"value": 10, "role": "exit"}, "Not met: 13 points over the exit ceiling of 10%"),
+        ("lower", "value", 8, 10, "Target met: 2 points below 10%"),
+        ("higher", "value", 84, FLOOR, "Not met: 1 point short of the least acceptable figure, 85%"),
+        ("neither", "value", 84, 85, "Target: 85%"),
+        ("higher", "under", 50, 60, "Target not met: more than 10 points short of 60%"),
+        ("higher", "at_most", 50, 60, "Target not met: at least 10 points short of 60%"),
+        ("higher", "at_least", 95, 90, "Target met: at least 5 points above 90%"),
+        ("lower", "over", 20, 10, "Target not met: more than 10 points over 10%"),
+        ("lower", "under", 10, 10, "Target met: below 10%"),
+        ("higher", "between", [60, 70], 90, "Target not met: at least 20 points short of 90%"),
+        ("lower", "about", 40, 30, "Target not met: about 10 points over 30%"),
+        ("higher", "value", 80, {"says": "a good share"}, "Target: a good share"),
+    ],
+)  # fmt: skip
+def test_how_far_a_figure_is_from_its_target(better: str, kind: str, number: Any, target: Any, said: str) -> None:
+    """Met or not is said with the distance, in the figure's own exactness."""
+    assert said_of(metric_of(better), given(kind, number, target)) == said
+
+
+@pytest.mark.parametrize(
+    ("better", "kind", "number", "target"),
+    [
+        ("higher", "under", 50, 48),
+        ("higher", "over", 50, 60),
+        ("lower", "under", 20, 10),
+        ("higher", "between", [85, 95], 90),
+        ("higher", "about", 90, 92),
+        ("higher", "about", 90, 88),
+    ],
+)
+def test_what_the_figure_leaves_open_cannot_be_told(better: str, kind: str, number: Any, target: Any) -> None:
+    """Where the figure may lie on either side of the target, the site does not choose one."""
+    assert "cannot be told, because the figure leaves it open" in said_of(
+        metric_of(better), given(kind, number, target)
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (16, "Target met: exactly the target of 16"),
+        (18, "Target met: 2 above the target of 16, where 2 either way is near enough"),
+        (19, "Target not met: 3 above the target of 16, where 2 either way is near enough"),
+        (13, "Target not met: 3 below the target of 16, where 2 either way is near enough"),
+    ],
+)
+def test_near_enough_uses_the_tolerance(value: int, said: str) -> None:
+    """Where nearer is better, a figure within the tolerance meets the target on either side of it."""
+    target = {"value": 16, "tolerance": 2, "starts": "2023", "source": SOURCE}
+    near = metric_of("near_target", "count", "as_at", targets=[target])
+    assert said_of(near, reading(value, "2023-06-30")) == f"{said}; from 2023"
+
+
+def test_a_target_holds_for_its_own_time_only() -> None:
+    """A target that changes by date judges the figures of its own time; a figure across the change is not judged."""
+    targets = [
+        {"value": 80, "starts": "2022-04", "until": "2023-03", "source": SOURCE},
+        {"value": 90, "starts": "2023-04", "source": SOURCE},
+    ]
+    metric = metric_of("higher", targets=targets)
+    assert said_of(metric, reading(85, "2022-10/2022-12")).startswith("Target met: 5 points above 80%")
+    assert said_of(metric, reading(85, QUARTER)).startswith("Target not met: 5 points short of 90%")
+    assert "because the target changed within the period" in said_of(metric, reading(85, "2023-01/2023-06"))
+    assert said_of(metric, reading(85, "2021-10/2021-12")) == "nothing"
+    assert said_of(metric, reading(85)) == "nothing"
+
+
+def test_a_target_without_a_start_judges_nothing() -> None:
+    """A target of which no source says from when it holds is named in the definition, and gives no colour."""
+    assert said_of(metric_of("higher", targets=[{"value": 80, "source": SOURCE}]), reading(85, QUARTER)) == "nothing"
+
+
+def test_a_target_not_restated_is_only_named() -> None:
+    """A target stated with an earlier figure is not carried over to a later one."""
+    first = given("value", 85, 90, "2023-01/2023-03")
+    assert said_of(metric_of("higher"), first, reading(91, QUARTER)) == (
+        "No target restated (90% last stated for January to March 2023)"
+    )
+
+
+def test_the_papers_verdict_stands_beside_ours() -> None:
+    """A paper may call a figure on target that is short of it: both are said."""
+    known = as_at(metric_of("higher"), {**given("value", Decimal("89.8"), 90), "claims": "on_target"})
+    judged = against_target(known, known.readings[-1])
+    agrees = verdict_of_paper("on_target", judged)
+    assert agrees is False
+    assert wording.paper_says("on_target", known, judged, agrees) == (
+        "The paper calls this on target; it is 0.2 points short of 90%."
+    )
+    assert verdict_of_paper("off_target", judged) is True
+    assert verdict_of_paper("better", judged) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "verdict"), [(20, 17, "better"), (15, 19, "worse"), (14, 18, "same"), (9, 9, "same")]
+)
+def test_nearer_to_the_target_is_better(before: int, after: int, verdict: str) -> None:
+    """Where nearer is better, a change is judged by the distance and not by its direction."""
+    target = {"value": 16, "tolerance": 2, "starts": "2022", "source": SOURCE}
+    metric = metric_of("near_target", "count", "as_at", targets=[target])
+    change = against_last(as_at(metric, reading(before, "2023-03-31"), reading(after, "2023-06-30")))
+    assert change
+    assert change.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("basis", "first", "second", "reason"),
+    [
+        ("in_period", reading(70, "2023-01/2023-03"), reading(75, "2023-01/2023-06"), "different length"),
+        ("in_period", reading(70, "2023-01-01/2023-01-10"), reading(75, "2023-02-01/2023-02-28"), "different length"),
+        ("in_period", reading(70, QUARTER), reading(75), "a period is not given"),
+        ("as_at", reading(70, "2023-01/2023-03"), reading(75, "2023-06-30"), "and the other about one day"),
+        ("as_at", reading("fewer", "2023-03-31"), reading(75, "2023-06-30"), "not a single number"),
+        ("unclear", reading(70, "2023-03-31"), reading(75, "2023-06-30"), "days or periods"),
+        ("as_at", reading(70, "2023-03-31"), reading(75, "2023-06-30", marks=["b"]), "counted differently"),
+        ("as_at", reading(70, "2023-03-31", conflict="another"), reading(75, "2023-06-30"), "sources differ"),
+    ],
+)  # fmt: skip
+def test_unlike_figures_are_never_compared(
+    basis: str, first: dict[str, Any], second: dict[str, Any], reason: str
+) -> None:
+    """Two figures that do not count the same thing in the same way are not called better or worse."""
+    change = against_last(as_at(metric_of("higher", basis=basis), first, second))
+    assert change
+    assert change.difference is None
+    assert reason in change.reason
