@@ -61,9 +61,9 @@ def passes_axe(visit: Visit) -> Iterator[str]:
 
 
 def fits_a_phone(visit: Visit) -> Iterator[str]:
-    """At 360 pixels, which is also 400% on a desk, nothing is wider than the screen."""
+    """At 320 pixels, which is a desk's 1280 at 400%, nothing is wider than the screen."""
     before = visit.page.viewport_size
-    visit.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    visit.page.set_viewport_size({"width": 320, "height": PHONE[1]})
     wide = visit.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if before:
         visit.page.set_viewport_size(before)

@@ -58,7 +58,8 @@ WORDS = {
     "counts": vocabulary.COUNTED, "better": vocabulary.BETTER, "basis": vocabulary.BASES,
     "kind in challenges": vocabulary.CHALLENGE_KINDS, "kind of a source": vocabulary.SOURCE_KINDS,
     "kind of a publication": vocabulary.BETWEEN_KINDS, "kind of an event": vocabulary.EVENT_KINDS,
-    "asks_for on a cover": vocabulary.PURPOSES,
+    "asks_for on a cover": vocabulary.PURPOSES, "status of the statement": vocabulary.COMPLIANCE,
+    "why not everybody can use it": vocabulary.SHORTFALLS,
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from macros import addresses, wording
 from macros.frame.blocks import block_of, data_block
-from macros.frame.citing import citation
+from macros.frame.citing import citation, whole_address
 from macros.ledger import EntryAsAt
 from macros.stage import LISTS
 from macros.views import PageContext, Site
@@ -56,7 +56,7 @@ class Frames:
         return Frame(
             _whole_title(self.site, here, kind if key else "", home=not address),
             Markup.escape(wording.about_page(here.unescape(), _state_of(self.site), board.short)),
-            tuple(block_of(page, cite.address)),
+            tuple(block_of(page, whole_address(page, self.site.snapshot.edition, address))),
             page.render("frame/trail.html.jinja", trail=list(_trail(page, kind, key)), here=here),
             page.render("frame/after.html.jinja", cite=cite, neighbours=neighbours(page)),
             page.render("frame/foot.html.jinja", board=board, report=report),

@@ -30,7 +30,7 @@ def citation(page: PageContext, title: Markup) -> Cite:
     edition = page.meeting or known.edition
     state = page.title_of(known.meetings[edition]) if edition else wording.newest_as_at(known.known_until)
     sentence = wording.cite_page(title.unescape(), board.short, state, board.publisher.name)
-    return Cite(wording.CITE_PAGE, sentence, _whole(page, edition, page.address))
+    return Cite(wording.CITE_PAGE, sentence, whole_address(page, edition, page.address))
 
 
 def _of_figure(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> Cite:
@@ -45,9 +45,10 @@ def _of_figure(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> C
         wording.period(reading.said.period) if reading.said.period else wording.NO_PERIOD,
         board.publisher.name,
     )
-    return Cite(wording.CITE_FIGURE, sentence, _whole(page, edition, anchor))
+    return Cite(wording.CITE_FIGURE, sentence, whole_address(page, edition, anchor))
 
 
-def _whole(page: PageContext, edition: str | None, address: str) -> str:
+def whole_address(page: PageContext, edition: str | None, address: str) -> str:
+    """An address of an edition as others may write it down; nothing where the site has no address of its own."""
     base = page.site.record.board.site_url
     return f"{base.rstrip('/')}/{edition or addresses.LATEST}/{address}" if base else ""

@@ -54,7 +54,10 @@ def test_a_figure_shows_its_source_on_hover_and_focus(page: Page, address: str) 
         box = note.bounding_box()
         assert box is not None
         assert box["width"] > 100
+        page.keyboard.press("Escape")
+        assert note.bounding_box() is None
         page.mouse.move(0, 0)
+        page.evaluate("document.activeElement.blur()")
 
 
 def test_a_number_leads_to_the_paragraph_it_came_from(page: Page, address: str) -> None:
