@@ -64,14 +64,14 @@ def with_style(page: Path, rules: str) -> None:
 
 
 def breaks_the_policy(page: Path) -> None:
-    """A script in the page itself."""
-    replace(page, "</body>", "<script>document.title = 'changed'</script></body>")
+    """A script that puts a style into the page itself."""
+    with_script(page, "document.body.setAttribute('style', 'margin: 0')")
 
 
 def asks_another_host(page: Path) -> None:
     """A picture from elsewhere, and a policy that lets it in."""
     replace(page, "img-src 'self' data:", "img-src *")
-    replace(page, "</article>", '<p><img src="http://localhost:9/x.png" alt="A picture" loading="lazy"></p></article>')
+    with_script(page, "new Image().src = 'http://localhost:' + location.port + '/card.png'")
 
 
 def sets_a_cookie(page: Path) -> None:

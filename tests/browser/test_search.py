@@ -18,7 +18,7 @@ def page(browser: Browser) -> Page:
     ("words", "leads_to"),
     [
         ("How much does the service lean on agency staff?", "metrics/agency-share/"),
-        ("is the number of children each social worker holds manageable", "metrics/caseload-18-or-fewer/"),
+        ("are health staff in the room when agencies plan", "metrics/health-at-strategy-meetings/"),
         ("MASH", "glossary/#mash"),
         ("Revise the recruitment strategy", "actions/recruitment-strategy/"),
         ("january 2019 improvement board", "meetings/2019-01/"),
@@ -91,7 +91,7 @@ def test_without_scripts_it_leads_to_lists_of_everything(browser: Browser, addre
     page.goto(address)
     page.get_by_label("Search this edition").fill("agency")
     page.keyboard.press("Enter")
-    assert page.url == address + "search/?q=agency"
+    expect(page).to_have_url(address + "search/?q=agency")
     assert page.locator("#words").is_hidden()
     assert page.locator(".search__lists a", has_text="Share of staff from agencies").is_visible()
     context.close()
