@@ -1,5 +1,5 @@
 # The commands people type. What they need is installed by tools/set-up.
-.PHONY: site serve check test audit look bless bench bench-growth lock clean
+.PHONY: site serve check test audit look bless bench bench-growth bench-signals lock clean
 SHELL := /bin/sh
 TIMED = start=$$(date +%s); $(1) && echo "$(2) took $$(( $$(date +%s) - start )) seconds."
 
@@ -22,13 +22,16 @@ look: ## pictures of every kind of page in build/look/, for human eyes
 	@tools/set-up test && .venv/bin/python -m audit.look
 
 bless: ## accept the present output as the expected one, to be reviewed in the pull request
-	@tools/set-up test && BLESS=1 .venv/bin/pytest tests/test_mistakes.py tests/test_golden.py
+	@tools/set-up test && BLESS=1 .venv/bin/pytest tests/test_mistakes.py tests/test_golden.py tests/test_gallery.py
 
 bench: ## measure the build, and write what it took to benchmarks/results.md
 	@tools/set-up test && .venv/bin/python -m benchmarks.build
 
 bench-growth: ## measure how the site grows, against mike; takes some minutes
 	@tools/set-up test && .venv/bin/python -m benchmarks.growth
+
+bench-signals: ## measure false alarms of the rules, and the drawing of their charts
+	@tools/set-up test && .venv/bin/python -m benchmarks.signals
 
 lock: ## renew requirements*.txt from pyproject.toml (needs uv)
 	uv pip compile --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt

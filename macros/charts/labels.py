@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-_LETTER, _HEIGHT = 5.6, 11.0
+_LETTER, _HEIGHT = 6.3, 11.0
 
 
 @dataclass(frozen=True)

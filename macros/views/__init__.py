@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from macros.views import changes, inline, meetings, tables, things, work
+from macros.views import changes, charts, inline, meetings, tables, things, work
 from macros.views.context import Filter, PageContext, Site, View, WrongArgument
 
 MACROS: Mapping[str, View] = {
@@ -25,6 +25,7 @@ MACROS: Mapping[str, View] = {
         inline.role,
         tables.metric_card,
         tables.metric_table,
+        charts.chart,
         tables.where_things_stand,
         work.action_table,
         work.challenge_list,

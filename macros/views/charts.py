@@ -17,7 +17,7 @@ from macros.charts.spark import spark
 from macros.charts.xmr import xmr_chart
 from macros.ledger import MetricAsAt
 from macros.record import Period
-from macros.views.context import PageContext
+from macros.views.context import PageContext, WrongArgument
 from macros.views.rows import reading_row
 
 # A dated edition draws the newest points, with limits from all: otherwise each would hold all earlier ones again.
@@ -58,13 +58,14 @@ def _named(metric: MetricAsAt, suffix: str = "") -> str:
 def _run(page: PageContext, metric: MetricAsAt, found: Drawing) -> Chart:
     unit = metric.metric.unit
     row = reading_row(page, metric, metric.latest)
+    change = status.against_last(metric, found.numbered[-1].reading)
     readings = [item.reading for item in found.drawn]
     drawn = run_chart(found, unit) if found.is_a_run else dot_chart(found, unit)
     spans = found.is_a_run and bool(getattr(drawn, "spans", ""))
     return Chart(
         _named(metric),
         "run" if found.is_a_run else "dots",
-        wording.chart_title(metric, readings, row.change if row.verdict else ""),
+        wording.chart_title(metric, readings, row.change if row.verdict else "", change.reason if change else ""),
         wording.chart_subtitle(
             metric, found.kinds, joined=not found.is_a_run or any(item.joined for item in found.drawn), spans=spans
         ),
@@ -94,7 +95,7 @@ def _xmr(page: PageContext, metric: MetricAsAt, series: status.Series) -> Chart:
         _named(metric),
         "xmr",
         wording.chart_title(metric, [reading for one in series.phases for reading in one.readings],
-                            wording.variation(series.latest)),
+                            wording.variation_title(series.latest)),
         wording.xmr_subtitle(metric, shown, counted),
         wording.xmr_described(metric, series),
         xmr_chart(metric, series, most),
@@ -104,13 +105,22 @@ def _xmr(page: PageContext, metric: MetricAsAt, series: status.Series) -> Chart:
     )  # fmt: skip
 
 
+def chart(page: PageContext, metric: str) -> Markup:
+    """A metric's chart as it was at the page's meeting: `chart("cp-visits-on-time")`."""
+    found: MetricAsAt = page.find("metrics", metric)
+    drawn = chart_of(page, found)
+    if drawn is None:
+        raise WrongArgument(f'"{metric}" has fewer than two numbers to draw', "take it out, or use metric_card")
+    return page.render("chart.html.jinja", chart=drawn, svg=svg_of(page, drawn), file="")
+
+
 def metric_chart(page: PageContext, metric: MetricAsAt) -> Markup:
     """A metric's chart in its figure; nothing where there are fewer than two numbers to draw."""
-    chart = chart_of(page, metric)
-    if chart is None:
+    drawn = chart_of(page, metric)
+    if drawn is None:
         return Markup()
-    files = page.to(f"{addresses.metric(metric.id)}{addresses.CHART_FILE}")
-    return page.render("chart.html.jinja", chart=chart, svg=svg_of(page, chart), file=files)
+    file = page.to(f"{addresses.metric(metric.id)}{addresses.CHART_FILE}")
+    return page.render("chart.html.jinja", chart=drawn, svg=svg_of(page, drawn), file=file)
 
 
 def svg_of(page: PageContext, chart: Chart) -> Markup:
@@ -120,7 +130,7 @@ def svg_of(page: PageContext, chart: Chart) -> Markup:
 
 def sparkline(page: PageContext, metric: MetricAsAt) -> Markup:
     """The shape of a metric's readings in a table's row; nothing with fewer than two numbers."""
-    found = spark(drawing(metric, {}), metric.metric.unit)
+    found = spark(drawing(metric, page.site.record.board.comparators), metric.metric.unit)
     return page.render("spark.svg.jinja", d=found) if found else Markup()
 
 
@@ -138,7 +148,10 @@ def group_charts(page: PageContext, metric: MetricAsAt) -> Markup:
     if not groups:
         return Markup()
     unit = metric.metric.unit
-    parts = [(group.replace("-", " "), drawing(metric, {}, group)) for group in sorted(groups)]
+    parts = [
+        (group.replace("-", " "), drawing(metric, page.site.record.board.comparators, group))
+        for group in sorted(groups)
+    ]
     low, high = (wording.chart_tick(round(end), unit) for end in shared_ends(parts, unit))
     return page.render(
         "multiples.html.jinja", metric=metric, parts=small_multiples(parts, unit), scale=wording.same_scale(low, high)

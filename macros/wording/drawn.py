@@ -70,16 +70,22 @@ def chart_break(one: Break) -> str:
     return f"counted anew {period(one.at)}"
 
 
-def chart_title(metric: MetricAsAt, readings: Iterable[ReadingAsAt], verdict: str) -> str:
-    """The finding with its caveat: the values where they are few, else what may be said of the newest."""
+def chart_title(metric: MetricAsAt, readings: Iterable[ReadingAsAt], verdict: str, reason: str = "") -> str:
+    """The finding with its caveat: the values where they are few, else what may be said of the newest.
+
+    `reason` says why the newest cannot be compared, if it cannot.
+    """
     found = [item for item in readings if item.said.kind not in ("words", "symbol")]
     title, unit = metric.metric.title, metric.metric.unit
     if len(found) <= _MOST_LISTED:
-        return f"{title}: {', '.join(chart_value(item.said, unit) for item in found)}{_scope_note(found)}"
+        note = _scope_note(found) or (f" (not to be compared: {reason})" if reason else "")
+        return f"{title}: {', '.join(chart_value(item.said, unit) for item in found)}{note}"
     return f"{title}: {verdict[:1].lower()}{verdict[1:]}" if verdict else title
 
 
 def _scope_note(readings: list[ReadingAsAt]) -> str:
+    if any(item.said.conflict for item in readings):
+        return " (sources differ)"
     scopes = [item.said.scope for item in readings]
     stated = [index for index, scope in enumerate(scopes) if scope not in (None, "not stated")]
     if len(set(scopes)) == 1 and scopes[0] in (None, "not stated"):

@@ -48,9 +48,16 @@ NO_SCREENING = "No point was left out when the limits were worked out."
 
 def variation(label: Label) -> str:
     """What the latest point is, and the rule that says so: Concern: below the lower limit."""
+    if label.signal is None:
+        return f"{VARIATION_LABELS[label.variation]}: {VARIATION_MEANS['common']}"
+    return variation_title(label)
+
+
+def variation_title(label: Label) -> str:
+    """What the latest point is, fit for a title."""
     name = VARIATION_LABELS[label.variation]
     if label.signal is None:
-        return f"{name}: {VARIATION_MEANS['common']}"
+        return name
     return f"{name}: {RULE_LABELS[label.signal.rule][0 if label.signal.side > 0 else 1]}"
 
 
