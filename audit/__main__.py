@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from audit import phones
-from audit.browsing import MODES, PLAIN, Mode, Visit, visit
+from audit.browsing import MODES, PLAIN, Mode, Visit, change, visit
 from audit.browsing import chromium as open_browser
 from audit.files import MOST_COLD, loaded_by, packed, too_heavy, wrong_html, wrong_links
 from audit.kinds import kinds_of
@@ -43,12 +43,13 @@ def checks_in(mode: Mode) -> tuple[Check, ...]:
     return (passes_axe,) if mode.media == "print" else (passes_axe, fits_a_phone)
 
 
-def in_every_mode(browser: Browser, root: str, site: Path) -> Iterator[str]:
+def in_every_mode(browser: Browser, root: str, wanted: list[Path]) -> Iterator[str]:
     """Everything that is wrong with any kind of page, in any edition and mode."""
-    for edition in editions_in(site):
+    for edition in wanted:
         for kind, address in kinds_of(edition).items():
-            for mode in MODES:
-                with visit(browser, f"{root}{edition.name}/{address}", mode) as seen:
+            with visit(browser, f"{root}{edition.name}/{address}") as seen:
+                for mode in MODES:
+                    change(seen, mode)
                     for name, found in findings(seen, checks_in(mode)).items():
                         yield from (f"{edition.name}, {kind}, {mode.name}: {name}: {one}" for one in found)
 
@@ -84,14 +85,14 @@ def _answer(*command: str) -> str:
     return subprocess.run(command, capture_output=True, check=True, text=True).stdout
 
 
-def results(site: Path, scratch: Path) -> Iterator[Result]:
+def results(site: Path, scratch: Path, wanted: list[Path]) -> Iterator[Result]:
     """Every check, and what it found."""
     every = sorted(site.rglob("*.html"))
     names = [path.relative_to(site).as_posix().removesuffix("index.html") for path in every]
-    visits = sum(len(kinds_of(edition)) for edition in editions_in(site)) * len(MODES)
+    visits = sum(len(kinds_of(edition)) for edition in wanted) * len(MODES)
     with served(site) as root:
         with open_browser() as browser:
-            yield Result("In the browser", f"{visits} visits", list(in_every_mode(browser, root, site)))
+            yield Result("In the browser", f"{visits} views", list(in_every_mode(browser, root, wanted)))
             yield Result("With JavaScript off", "every kind of page", list(without_scripts(browser, root, site)))
         yield Result("HTML", f"{len(names)} pages", list(wrong_html(root + name for name in names)))
         scored = phones.all_scores(f"{root}{editions.LATEST}/", scratch)
@@ -102,19 +103,24 @@ def results(site: Path, scratch: Path) -> Iterator[Result]:
     yield Result("Weight", about, [f"{page}: {one}" for page in every for one in too_heavy(page, site)])
 
 
-def main() -> None:
-    """Build every edition, check it, write the page of results; ends with 1 if anything is wrong."""
+def main(only: list[str]) -> None:
+    """Build every edition, check it, write the page of results; ends with 1 if anything is wrong.
+
+    With names of editions, only those are opened in the browser, and nothing is written.
+    """
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         editions.build_all(ROOT, site)
         found = []
-        for result in results(site, Path(folder)):
+        wanted = [edition for edition in editions_in(site) if not only or edition.name in only]
+        for result in results(site, Path(folder), wanted):
             print(f"{result.name}: {len(result.wrong) or 'nothing'} wrong")
-            print("".join(f"    {one}\n" for one in result.wrong[:20]), end="")
+            print("".join(f"    {one}\n" for one in result.wrong[:20]), end="", flush=True)
             found.append(result)
-        RESULT.write_text(page_of(found, tools(), len(editions_in(site))), encoding="utf-8")
+        if not only:
+            RESULT.write_text(page_of(found, tools(), len(editions_in(site))), encoding="utf-8")
     sys.exit(any(result.wrong for result in found))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -27,8 +27,8 @@ class Mode:
 
     name: str
     size: tuple[int, int] = DESK
-    scheme: str = "light"
-    media: str = "screen"
+    scheme: Literal["light", "dark"] = "light"
+    media: Literal["screen", "print"] = "screen"
     contrast: bool = False
     scripts: bool = True
 
@@ -46,8 +46,8 @@ class Mode:
 
 PLAIN = Mode("light")
 MODES = (
-    PLAIN, Mode("dark", scheme="dark"), Mode("phone", PHONE), Mode("phone, dark", PHONE, "dark"),
-    Mode("print", media="print"), Mode("forced colours", contrast=True),
+    PLAIN, Mode("dark", scheme="dark"), Mode("phone", PHONE), Mode("print", media="print"),
+    Mode("forced colours", contrast=True),
 )  # fmt: skip
 
 
@@ -59,7 +59,6 @@ class Visit:
     address: str
     asked: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
-    bytes: int = 0
 
 
 @contextmanager
@@ -77,6 +76,13 @@ def visit(browser: Browser, address: str, mode: Mode = PLAIN) -> Iterator[Visit]
     page.goto(address)
     yield found
     context.close()
+
+
+def change(seen: Visit, mode: Mode) -> None:
+    """Let a page that is open be read in another mode, as when a device turns dark."""
+    contrast: Literal["active", "none"] = "active" if mode.contrast else "none"
+    seen.page.set_viewport_size({"width": mode.size[0], "height": mode.size[1]})
+    seen.page.emulate_media(media=mode.media, color_scheme=mode.scheme, forced_colors=contrast)
 
 
 @contextmanager

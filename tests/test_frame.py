@@ -38,7 +38,7 @@ def edition(request: pytest.FixtureRequest, all_editions: Path) -> Path:
 
 def test_no_two_pages_have_one_name(edition: Path) -> None:
     """In a list of tabs or results, a reader tells each page of an edition from every other."""
-    for selector in ("//title/text()", "//meta[@name='description']/@content"):
+    for selector in ("//head/title/text()", "//meta[@name='description']/@content"):
         seen = Counter[str]()
         for text in pages_of(edition).values():
             (name,) = find(text, selector)
@@ -49,7 +49,7 @@ def test_no_two_pages_have_one_name(edition: Path) -> None:
 def test_a_dated_edition_says_so_in_every_title(all_editions: Path) -> None:
     """Two tabs with the same measure as at two meetings have different names."""
     for text in pages_of(all_editions / "2019-01").values():
-        assert "as at Improvement Board, January 2019" in find(text, "//title")[0].text
+        assert "as at Improvement Board, January 2019" in find(text, "//head/title")[0].text
 
 
 def test_every_page_bears_the_policy_before_all_else(all_editions: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_figure_is_cited_in_the_edition_that_published_it(real_site: Path) -> 
     """The sentence says what, how much, when and whose; the address is one that never changes."""
     text = (real_site / "metrics" / "caseload-18-or-fewer" / "index.html").read_text(encoding="utf-8")
     cite = find(text, "//details[@class='cite']")[0].text_content()
-    assert "Workforce holding 18 or fewer children: 74% (Improvement Board, February 2020; no period given)." in cite
+    assert "Workforce with 18 or fewer children: 74% (Improvement Board, February 2020; no period given)." in cite
     assert "https://example.org/2020-02/metrics/caseload-18-or-fewer/#reading-2020-02-1" in cite
 
 

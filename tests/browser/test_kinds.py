@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
@@ -21,7 +22,7 @@ def test_every_kind_of_page_is_there(real_site: Path) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_page_keeps_its_promises(browser: Browser, address: str, kind: str) -> None:
     """Policy kept, nobody else asked, no cookie, no error, named, no axe violation, fits a phone, keyboard works."""
-    scheme = "dark" if len(kind) % 2 else "light"
+    scheme: Literal["light", "dark"] = "dark" if len(kind) % 2 else "light"
     with visit(browser, address + KINDS[kind], Mode(scheme, DESK, scheme)) as seen:
         assert findings(seen) == {}
 
