@@ -1,7 +1,7 @@
 """Measures the rules of signal and noise and the drawing of their charts, and writes what comes out to signals.md.
 
 False alarms: how often pure chance is called a signal, by rule, over seeded series. Detection: where a known shift is
-first called one. Drawing: how long an XmR chart of 60 points takes, and how large it is.
+first called one. Drawing: how much processor time an XmR chart of 60 points takes, and how large it is.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def false_alarms() -> dict[str, tuple[float, float]]:
     for _ in range(SERIES):
         values = _series(chance)
         applied = spc.signals(values, spc.limits(values))
-        told = Counter(rule for point in applied for rule in {one.rule for one in point})
+        told: Counter[str] = Counter(rule for point in applied for rule in {one.rule for one in point})
         told["all four"] = sum(bool(point) for point in applied)
         points.update(told)
         series.update(rule for rule, number in told.items() if number)
@@ -90,10 +90,10 @@ def drawing() -> tuple[float, int, int]:
     svg_of(page, chart)
     times = []
     for _ in range(200):
-        start = time.perf_counter()
+        start = time.process_time()
         drawn = xmr_chart(found, series)
         page.render("chart.svg.jinja", chart=chart, d=drawn)
-        times.append((time.perf_counter() - start) * 1000)
+        times.append((time.process_time() - start) * 1000)
     text = str(svg_of(page, chart)).encode()
     return statistics.median(times), len(text), len(gzip.compress(text, mtime=0))
 
@@ -120,8 +120,8 @@ def report() -> str:
     )
     return f"""# Signal and noise, measured
 
-Written by `make bench-signals`: {SERIES:,} series of {POINTS} points of pure chance (normal, seed {SEED}), limits from all
-{POINTS} points of each.
+Written by `make bench-signals`: {SERIES:,} series of {POINTS} points of pure chance (normal, seed {SEED}), limits
+from all points of each.
 
 ## False alarms
 
@@ -137,8 +137,8 @@ latest point alone, and says "improvement" or "concern" of that point only.
 
 ## A known shift
 
-A shift after point {SHIFT_AT}, in {SERIES // 10:,} series: how often it is called a signal, and how many points after it the
-first one is.
+A shift after point {SHIFT_AT}, in {SERIES // 10:,} series: how often it is called a signal, and how many
+points after it the first one is.
 
 | shift | found | points until it is called, median |
 |---|---|---|
@@ -146,8 +146,8 @@ first one is.
 
 ## The drawing
 
-An XmR chart of {POINTS} points: {milliseconds:.2f} ms to draw (median of 200), {size:,} bytes, {packed:,} compressed.
-The aim is 1 ms and 2,048 bytes compressed.
+An XmR chart of {POINTS} points: {milliseconds:.2f} ms of processor time to draw (median of 200), {size:,} bytes,
+{packed:,} compressed. The aim is 1 ms and 2,048 bytes compressed.
 """
 
 

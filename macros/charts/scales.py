@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from math import ceil, floor, log10
 
 _APART = {"year": 32, "month": 58}
@@ -22,9 +23,16 @@ class Scale:
 
     def at(self, value: float) -> float:
         """The place of a value; what lies outside the domain is put on its edge."""
-        inside = min(max(value, self.low), self.high)
-        share = (inside - self.low) / (self.high - self.low)
-        return round(self.start + share * (self.end - self.start), 1)
+        if value <= self.low:
+            return self.start
+        if value >= self.high:
+            return self.end
+        return round(self.start + (value - self.low) * self.factor, 1)
+
+    @cached_property
+    def factor(self) -> float:
+        """How much of the drawing one unit of the domain takes."""
+        return (self.end - self.start) / (self.high - self.low)
 
 
 def domain(values: Iterable[float], *, percent: bool) -> tuple[float, float]:

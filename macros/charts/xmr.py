@@ -45,10 +45,11 @@ def xmr_chart(metric: MetricAsAt, series: Series, most: int | None = None) -> Xm
     unit, named = metric.metric.unit, series.newest
     aims = [float(series.target)] if series.target is not None else []
     ends = [float(end) for phase in phases if phase.limits for end in (phase.limits.lower, phase.limits.upper)]
-    values = near_domain([*(_number(item) for item in shown), *ends, *aims], percent=unit == "percent")
+    numbers = {id(item): _number(item) for item in shown}
+    values = near_domain([*numbers.values(), *ends, *aims], percent=unit == "percent")
     dates = [day for item in shown for day in (item.stands_at.first.toordinal(), item.stands_at.last.toordinal())]
     found = frame(dates, values, unit, named=True)
-    places = {id(item): (found.x.at(day_of(item)), found.y.at(_number(item))) for item in shown}
+    places = {id(item): (found.x.at(day_of(item)), found.y.at(numbers[id(item)])) for item in shown}
     return XmrChart(
         found,
         line=paths.line([places[id(item)] for item in phase.readings] for phase in phases),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -96,12 +97,12 @@ class Reading(Sourced):
         (), description="what no source states outright"
     )
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """Which of the nine kinds of reading this is."""
         return next(kind for kind in KINDS if getattr(self, kind) is not None)
 
-    @property
+    @cached_property
     def number(self) -> Decimal | None:
         """The single number given, exact or qualified; None for a range, words or a symbol."""
         if self.kind in ("between", "words", "symbol"):

@@ -5,11 +5,11 @@
   var tools = document.querySelector("[data-tools]");
   if (!tools) return;
   var words = tools.dataset;
-  var tables = Array.prototype.slice.call(document.querySelectorAll("table.records[data-rows]"));
+  var tables = Array.from(document.querySelectorAll("table.records[data-rows]"));
   if (!tables.length) return;
   var rows = [];
   tables.forEach(function (table) {
-    Array.prototype.push.apply(rows, table.tBodies[0].rows);
+    rows.push.apply(rows, table.tBodies[0].rows);
   });
 
   function add(parent, name, attributes, text) {
@@ -19,8 +19,15 @@
     return parent.appendChild(element);
   }
 
-  var search = add(add(tools, "label", {}, words.words), "input", { type: "search", autocomplete: "off" });
-  var choice = add(add(tools, "label", {}, words.show), "select", {});
+  function control(name, id, label, attributes) {
+    var field = add(tools, "div", {});
+    add(field, "label", { for: id }, label);
+    attributes.id = id;
+    return add(field, name, attributes);
+  }
+
+  var search = control("input", "tools-words", words.words, { type: "search", autocomplete: "off" });
+  var choice = control("select", "tools-choice", words.show, {});
   add(choice, "option", { value: "" }, words.all);
   (words.choices || "").split("|").filter(Boolean).forEach(function (pair) {
     var at = pair.indexOf(":");
@@ -66,7 +73,7 @@
 
   function sort(table, index, numeric, turn) {
     var body = table.tBodies[0];
-    Array.prototype.slice.call(body.rows).sort(function (one, other) {
+    Array.from(body.rows).sort(function (one, other) {
       var a = key(one, index, numeric), b = key(other, index, numeric);
       if (a === null || b === null) return (a === null) - (b === null);
       return (a < b ? -1 : a > b ? 1 : 0) * turn;
@@ -74,7 +81,7 @@
   }
 
   tables.forEach(function (table) {
-    var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
+    var heads = Array.from(table.tHead.rows[0].cells);
     heads.forEach(function (head, index) {
       if (!head.dataset.sort) return;
       var name = head.textContent;
