@@ -12,7 +12,15 @@ from macros.policy import with_policy
 SHARED = "assets"
 # Our pages use none of the theme's scripts.
 _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
-_UNUSED_FILES = ("*.map", "404.html", "sitemap.xml.gz", "bundle.*.js", "palette.*.css", "favicon.png")
+_UNUSED_FILES = (
+    "*.map",
+    "404.html",
+    "sitemap.xml.gz",
+    "bundle.*.js",
+    "palette.*.css",
+    "favicon.png",
+    "vendor/README.txt",
+)
 _SOURCE_MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[^\n*]*(?:\*/)?\n?")
 # What stands between these keeps its spaces.
 _KEPT = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.S)

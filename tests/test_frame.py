@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import Counter
@@ -17,6 +18,7 @@ from overlays import copy_of_the_board
 from macros import editions, wording
 from macros.frame import data_block
 from macros.policy import POLICY_TAG
+from macros.views.context import TEMPLATES
 
 _BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
 _HOSTILE = '</script><script>alert(1)</script><!-- & \u2028 "'
@@ -133,6 +135,13 @@ def test_no_text_breaks_out_of_a_data_block(value: dict[str, str]) -> None:
     block = data_block(value)
     assert not set("<>&\u2028\u2029") & set(block)
     assert json.loads(block) == value
+
+
+def test_the_library_of_the_search_is_the_one_it_says() -> None:
+    """What runs in a reader's browser is what was taken from its makers, as written down beside it."""
+    vendor = TEMPLATES / "theme" / "assets" / "javascripts" / "vendor"
+    there = hashlib.sha256((vendor / "minisearch.js").read_bytes()).hexdigest()
+    assert there in (vendor / "README.txt").read_text(encoding="utf-8")
 
 
 def test_an_error_is_reported_with_the_page_it_is_on(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ class Frames:
         cite = citation(page, here)
         report = wording.contact_address(board.publisher.contact, wording.error_subject(cite.address or address))
         return Frame(
-            _whole_title(self.site, here, kind if key else "", home=not address),
+            _whole_title(self.site, here, self._called(kind, key), home=not address),
             Markup.escape(wording.about_page(here.unescape(), _state_of(self.site), board.short)),
             tuple(block_of(page, whole_address(page, self.site.snapshot.edition, address))),
             page.render("frame/trail.html.jinja", trail=list(_trail(page, kind, key)), here=here),
@@ -62,12 +62,18 @@ class Frames:
             page.render("frame/foot.html.jinja", board=board, report=report),
         )
 
+    def _called(self, kind: str, key: str) -> str:
+        """What kind of thing a page is about; two reports of one event differ by their publishers."""
+        if kind == "sources" and key in self.site.snapshot.sources:
+            return wording.source_of(self.site.snapshot.sources[key].publisher)
+        return _PARENTS[kind][1] if key and kind in _PARENTS else ""
 
-def _whole_title(site: Site, title: Markup, kind: str, *, home: bool) -> Markup:
+
+def _whole_title(site: Site, title: Markup, called: str, *, home: bool) -> Markup:
     """A title that no other page of the site has: what it is, of what kind, as at when, and whose."""
     named = [title]
-    if kind in _PARENTS:
-        named.append(Markup.escape(_PARENTS[kind][1]))
+    if called:
+        named.append(Markup.escape(called))
     if site.snapshot.edition:
         named.append(Markup.escape(_state_of(site)))
     if not home:

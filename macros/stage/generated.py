@@ -40,7 +40,8 @@ def generated_pages(site: Site) -> Iterator[Generated]:
             {},
         )
     for key, metric in known.metrics.items():
-        yield Generated(f"metrics/{key}.md", metric.metric.title, "metric", metric.metric.question, {"metric": metric})
+        about = wording.about_metric(metric.metric.title, metric.metric.question)
+        yield Generated(f"metrics/{key}.md", metric.metric.title, "metric", about, {"metric": metric})
     for key, action in known.actions.items():
         about = wording.about_action(action.action.title)
         yield Generated(f"actions/{key}.md", action.action.title, "action", about, {"action": action})
@@ -52,7 +53,7 @@ def generated_pages(site: Site) -> Iterator[Generated]:
     for key, source in known.sources.items():
         if known.edition and site.home_of(key) != known.edition:
             continue
-        about = wording.about_source(source.title)
+        about = wording.about_source(source.title, source.publisher)
         yield Generated(f"sources/{key}.md", source.title, "source", about, {"key": key, "source": source})
 
 

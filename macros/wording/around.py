@@ -51,6 +51,16 @@ def about_page(title: str, state: str, site: str) -> str:
     return f"{title}: {site}, {state}."
 
 
+def about_metric(title: str, question: str) -> str:
+    """The description of a measure's page."""
+    return f"{title}. {question}"
+
+
+def source_of(publisher: str) -> str:
+    """What a source's page is called, beside the source's own title."""
+    return f"{SOURCE}: {publisher}"
+
+
 def about_dataset(title: str, question: str, board: str) -> str:
     """What a measure's readings are, for those who look for data."""
     return f"{title}, as published in papers about the {board}. {question}"
