@@ -1,5 +1,5 @@
 # The commands people type. What they need is installed by tools/set-up.
-.PHONY: site serve check test audit look bless bench bench-growth bench-signals lock clean
+.PHONY: site serve check test audit look bless bench bench-growth bench-import bench-reading bench-signals lock clean
 SHELL := /bin/sh
 TIMED = start=$$(date +%s); $(1) && echo "$(2) took $$(( $$(date +%s) - start )) seconds."
 
@@ -29,6 +29,12 @@ bench: ## measure the build, and write what it took to benchmarks/results.md
 
 bench-growth: ## measure how the site grows, against mike; takes some minutes
 	@tools/set-up test && .venv/bin/python -m benchmarks.growth
+
+bench-import: ## measure a meeting by spreadsheet, and write what it took to benchmarks/importing.md
+	@tools/set-up test && .venv/bin/python -m benchmarks.importing
+
+bench-reading: ## how well papers are read; PAPERS= the folder of the two real papers as text
+	@tools/set-up test && .venv/bin/python -m benchmarks.reading "$(PAPERS)"
 
 bench-signals: ## measure false alarms of the rules, and the drawing of their charts
 	@tools/set-up test && .venv/bin/python -m benchmarks.signals

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from macros import engine, manifests
+from macros import manifests
 from macros.addresses import CARD, LATEST
 from macros.finish import SHARED, finish
 from macros.gate import examine_site
@@ -128,6 +128,9 @@ def _check_wanted(record: Record, wanted: Sequence[str | None], as_of: date | No
 
 
 def _build_one(job: Job, state: State, made: Path) -> None:
+    # Not needed by those who only check or lock, and not quick to load.
+    from macros import engine  # noqa: PLC0415
+
     edition = state.site.snapshot.edition or LATEST
     target, staging = made / edition, made.with_name("staged")
     staged = stage(job.root, state.site, state.pages, staging)

@@ -19,14 +19,17 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
+from mkdocs.utils.yaml import yaml_load
+from yaml import YAMLError
 
 from macros import wording
 from macros.addresses import CARD, LATEST
 from macros.frame import Frames
 from macros.pages import Page
 from macros.problems import Problem, Problems, as_text
-from macros.stage import Staged, stage, stage_problems
+from macros.stage import Staged, stage_problems, stage_unplaced
 from macros.state import State, read_state, sound_state
+from macros.theming import spare
 from macros.views import Site
 from macros.views.context import TEMPLATES
 
@@ -40,7 +43,7 @@ STYLESHEETS = (
 )  # fmt: skip
 # The theme's own typography; its release puts a mark of its own into the name.
 _BASE_STYLES = "assets/stylesheets/main.*.css"
-_KEY = "board"
+_KEY, _MACROS = "board", "macros"
 _EPOCH = "SOURCE_DATE_EPOCH"
 _DOC_FILE = re.compile(r"'([^' ]+\.md)'")
 _LINK = re.compile(r"(?:contains|link) (?:a|an)[a-z ]*(?:link )?'([^']+)'")
@@ -126,9 +129,23 @@ def shown_in(config: Any) -> Shown | None:
 
 
 def settings(root: Path, **options: Any) -> MkDocsConfig:
-    """The engine's settings of a board's folder."""
+    """The engine's settings of a board's folder, for pages whose macros are in their place already."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    return load_config(str(root / "mkdocs.yml"), **options)
+    config = load_config(str(root / "mkdocs.yml"), plugins=_plugins_but_macros(root), **options)
+    spare(config.theme)
+    return config
+
+
+def _plugins_but_macros(root: Path) -> Any:
+    """The plugins as mkdocs.yml lists them, without the one that has nothing left to do; None if it cannot be read."""
+    try:
+        with (root / "mkdocs.yml").open("rb") as file:
+            listed = yaml_load(file).get("plugins")
+    except (OSError, YAMLError):
+        return None
+    if isinstance(listed, dict):
+        return {name: options for name, options in listed.items() if name != _MACROS}
+    return [one for one in listed if one != _MACROS and _MACROS not in list(one)] if listed else listed
 
 
 class _Warnings(logging.Handler):
@@ -207,7 +224,7 @@ def _show(config: MkDocsConfig, root: Path, state: State | None, problems: tuple
         stage_problems(folder, problems)
         config.docs_dir, config.nav, config.extra[_KEY] = str(folder), None, None
         return
-    staged = stage(root, state.site, state.pages, folder, problems)
+    staged = stage_unplaced(root, state.site, state.pages, folder, problems)
     configure(config, staged, Shown(state.site, {page.path: page for page in state.pages}))
 
 

@@ -14,14 +14,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from macros.ledger import Snapshot
 from macros.record import Citation, Period, Record, Sourced
 from macros.record.base import Authored
 from macros.record.definitions import EmbeddedWhen
-from macros.source import Path, dotted
 
 Lines = Mapping[str, str]
 
@@ -50,6 +49,9 @@ LINKS: Mapping[tuple[str, str], str] = {
     ("Challenge", "metrics"): "metrics",
     ("Challenge", "actions"): "actions",
     ("Source", "received"): "meetings",
+    ("Metric", "part_of"): "metrics",
+    ("Metric", "part"): "metrics",
+    ("Metric", "whole"): "metrics",
 }
 
 
@@ -128,14 +130,23 @@ def differences(was: Mapping[str, Lines], now: Mapping[str, Lines]) -> list[Diff
     return found
 
 
-def facts_of(record: Record, snapshot: Snapshot) -> Facts:
-    """The facts of a snapshot. The entries are taken from the record: as they were published, uncorrected."""
+def facts_of(record: Record, snapshot: Snapshot, told: dict[str, Lines] | None = None) -> Facts:
+    """The facts of a snapshot. The entries are taken from the record: as they were published, uncorrected.
+
+    Whoever asks for several snapshots of one record keeps in `told` what its entries say, which is always the same.
+    """
     order = sorted(
         [(item.position, item.id) for item in snapshot.entries]
         + [(one.position, one.id) for one in snapshot.corrections]
     )
-    things = {thing: dict(_lines(value, snapshot, defined)) for thing, value, defined in _things(record, snapshot)}
-    things["board"] = dict(_board_lines(snapshot))
+    told = {} if told is None else told
+    things: dict[str, Lines] = {}
+    for thing, value, defined in _things(record, snapshot):
+        if defined:
+            things[thing] = _Gathered(snapshot).of(value)
+        else:
+            things[thing] = told[thing] = told.get(thing) or _Gathered().of(value)
+    things["board"] = _board_lines(snapshot)
     withdrawn = {
         f"{folder}/{key}": thing.withdrawn.date.text
         for folder, known in (("meetings", snapshot.entries), ("between", snapshot.entries))
@@ -165,30 +176,82 @@ def _things(record: Record, snapshot: Snapshot) -> Iterator[tuple[str, Authored,
         yield from ((f"{folder}/{key}", thing, True) for key, thing in things.items())
 
 
-def _board_lines(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+def _board_lines(snapshot: Snapshot) -> Lines:
     """Of the board itself, what sources say: who held a role, and statements about bodies and their work."""
+    gathered = _Gathered(snapshot)
     for name in ("bodies", "roles", "self_evaluation"):
-        yield from _below(getattr(snapshot.board, name), (name,), snapshot, defined=True)
+        gathered.take(getattr(snapshot.board, name), name)
+    return gathered.lines
 
 
-def _lines(thing: Authored, snapshot: Snapshot, defined: bool) -> Iterator[tuple[str, str]]:
-    return _fields(thing, (), snapshot, defined)
+_NEEDED = object()
 
 
-def _fields(thing: Authored, path: Path, snapshot: Snapshot, defined: bool) -> Iterator[tuple[str, str]]:
-    kind = type(thing).__name__
+@cache
+def _keys(model: type[Authored]) -> tuple[tuple[str, object, str | None], ...]:
+    """The keys of a model that are facts, each with its default and what it leads to."""
+    kind = model.__name__
     wording = WORDING.get(kind, frozenset())
-    for name, info in type(thing).model_fields.items():
-        value = getattr(thing, name)
-        if name in wording or (not info.is_required() and value == info.default):
-            continue
-        if (kind, name) in LINKS:
-            yield from _links(value, (*path, name), _known_in(snapshot, LINKS[kind, name]))
-        elif defined and name == "source" and isinstance(thing, Sourced):
-            kept = tuple(citation for citation in value if citation.source in snapshot.sources)
-            yield from _below(kept, (*path, name), snapshot, defined)
-        else:
-            yield from _below(value, (*path, name), snapshot, defined)
+    return tuple(
+        (name, _NEEDED if info.is_required() else info.default, LINKS.get((kind, name)))
+        for name, info in model.model_fields.items()
+        if name not in wording
+    )
+
+
+class _Gathered:
+    """The facts of one thing by their path; of a definition, with `known`, only what was known by then."""
+
+    def __init__(self, known: Snapshot | None = None) -> None:
+        self.known, self.lines = known, dict[str, str]()
+
+    def of(self, thing: Authored) -> Lines:
+        """All facts of a thing."""
+        self._fields(thing, "")
+        return self.lines
+
+    def take(self, value: Any, path: str) -> None:
+        """The facts of a value, and of what is in it."""
+        if isinstance(value, str):
+            self.lines[path] = value
+        elif isinstance(value, (tuple, list)):
+            for number, item in enumerate(filter(self._is_known, value), 1):
+                self.take(item, f"{path}[{number}]")
+        elif isinstance(value, Mapping):
+            for key in sorted(value):
+                self.take(value[key], f"{path}.{key}")
+        elif isinstance(value, Authored):
+            self._part(value, f"{path}.")
+        elif value is not None:
+            self.lines[path] = _text(value)
+
+    def _part(self, thing: Authored, before: str) -> None:
+        if self._is_known(thing):
+            self._fields(thing, before)
+
+    def _fields(self, thing: Authored, before: str) -> None:
+        for name, default, leads_to in _keys(type(thing)):
+            value = getattr(thing, name)
+            if value == default:
+                continue
+            if leads_to and self.known:
+                self._links(value, before + name, _known_in(self.known, leads_to))
+            elif self.known and name == "source" and isinstance(thing, Sourced):
+                self.take([item for item in value if item.source in self.known.sources], before + name)
+            else:
+                self.take(value, before + name)
+
+    def _links(self, value: Any, path: str, known: Iterable[str]) -> None:
+        ids = value if isinstance(value, tuple) else (value,)
+        if kept := sorted(key for key in ids if key in known):
+            self.lines[path] = ", ".join(kept)
+
+    def _is_known(self, value: Any) -> bool:
+        if self.known is None or not isinstance(value, Authored):
+            return True
+        if isinstance(value, EmbeddedWhen):
+            return value.metric in self.known.metrics
+        return not isinstance(value, Sourced) or bool(self.known.known([value]))
 
 
 def _known_in(snapshot: Snapshot, kind: str) -> Iterable[str]:
@@ -203,35 +266,7 @@ def _known_in(snapshot: Snapshot, kind: str) -> Iterable[str]:
     return known
 
 
-def _links(value: Any, path: Path, known: Iterable[str]) -> Iterator[tuple[str, str]]:
-    ids = value if isinstance(value, tuple) else (value,)
-    if kept := sorted(key for key in ids if key in known):
-        yield dotted(path), ", ".join(kept)
-
-
-def _below(value: Any, path: Path, snapshot: Snapshot, defined: bool) -> Iterator[tuple[str, str]]:
-    if defined and not _is_known(value, snapshot):
-        return
-    if isinstance(value, Authored):
-        yield from _fields(value, path, snapshot, defined)
-    elif isinstance(value, Mapping):
-        for key in sorted(value):
-            yield from _below(value[key], (*path, key), snapshot, defined)
-    elif isinstance(value, (tuple, list)):
-        kept = [item for item in value if not defined or _is_known(item, snapshot)]
-        for index, item in enumerate(kept):
-            yield from _below(item, (*path, index), snapshot, defined)
-    elif value is not None:
-        yield dotted(path), _text(value)
-
-
-def _is_known(value: Any, snapshot: Snapshot) -> bool:
-    if isinstance(value, EmbeddedWhen):
-        return value.metric in snapshot.metrics
-    return not isinstance(value, Sourced) or bool(snapshot.known([value]))
-
-
-def _text(value: str | bool | int | Decimal | Period | Citation) -> str:
+def _text(value: bool | int | Decimal | Period | Citation) -> str:
     if isinstance(value, (Period, Citation)):
         return value.text
     return str(value).lower() if isinstance(value, bool) else str(value)

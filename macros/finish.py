@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 from pathlib import Path
@@ -11,22 +12,15 @@ from macros.policy import with_policy
 
 SHARED = "assets"
 # Our pages use none of the theme's scripts.
-_UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
-_UNUSED_FILES = (
-    "*.map",
-    "404.html",
-    "sitemap.xml.gz",
-    "bundle.*.js",
-    "palette.*.css",
-    "favicon.png",
-    "vendor/README.txt",
-)
+_UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/javascripts/vendor/README.txt")
+_UNUSED_FILES = re.compile(r"\.map\Z|\A(?:404\.html|sitemap\.xml\.gz|bundle\..*\.js|palette\..*\.css|favicon\.png)\Z")
 _SOURCE_MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[^\n*]*(?:\*/)?\n?")
 # What stands between these keeps its spaces.
 _KEPT = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.S)
 _INDENT = re.compile(r"\s*\n\s*")
 # Every page would carry the same day, that of the newest fact.
 _LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
+_NAME = re.compile(r"[\w./-]+")
 
 
 def finish(edition: Path, shared: Path) -> None:
@@ -34,17 +28,24 @@ def finish(edition: Path, shared: Path) -> None:
 
     An edition never breaks when a later theme arrives: the file it names is never changed.
     """
-    for pattern in _UNUSED_FILES:
-        for path in sorted(edition.rglob(pattern)):
-            path.unlink()
-    for name in _UNUSED:
-        shutil.rmtree(edition / name, ignore_errors=True)
+    _drop_unused(edition)
     for path in edition.glob("sitemap.xml"):
         path.write_text(_LAST_CHANGED.sub("", path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     moved = _share(edition / SHARED, shared)
-    for path in sorted(edition.rglob("*.html")):
+    for path in (path for path in _files(edition) if path.suffix == ".html"):
         text = with_policy(_rewritten(path.read_text(encoding="utf-8"), moved))
         path.write_text(_without_indents(text), encoding="utf-8", newline="\n")
+
+
+def _drop_unused(edition: Path) -> None:
+    unused = tuple(str(edition / name) for name in _UNUSED)
+    for path in _files(edition):
+        if _UNUSED_FILES.search(path.name) or str(path).startswith(unused):
+            path.unlink()
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(Path(inside) / name for inside, _folders, names in os.walk(folder) for name in names)
 
 
 def _share(assets: Path, shared: Path) -> dict[str, str]:
@@ -80,7 +81,10 @@ def _without_indents(text: str) -> str:
 
 def _rewritten(text: str, moved: dict[str, str]) -> str:
     """The same page with its assets sought one level up, under their new names."""
-    for name, new in moved.items():
-        for before in ("../", '"'):
-            text = text.replace(f"{before}{SHARED}/{name}", f"{before}../{SHARED}/{new}")
-    return text
+    first, *others = text.split(f"{SHARED}/")
+    parts = [first]
+    for part in others:
+        name = _NAME.match(part)
+        new = moved.get(name[0]) if name and parts[-1].endswith(("../", '"')) else None
+        parts.append(f"../{SHARED}/{new}{part[len(name[0]) :]}" if name and new else f"{SHARED}/{part}")
+    return "".join(parts)

@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+NOTHING_BUILT = "Nothing was built."
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -14,6 +16,7 @@ class Problem:
 
     `path` is relative to the board's root, `line` and `column` count from 1, `field` is the
     dotted name of the key (empty where none applies), `hint` says what to write instead.
+    In a spreadsheet `cell` names the place, as the spreadsheet itself does: C7.
     """
 
     path: str
@@ -22,6 +25,7 @@ class Problem:
     field: str
     message: str
     hint: str
+    cell: str = ""
 
 
 class Problems(Exception):
@@ -48,10 +52,10 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def summary(found: tuple[Problem, ...]) -> str:
-    """The closing line: how many problems, in how many files, and that nothing was built."""
-    files = len({problem.path for problem in found})
-    return f"{_count(len(found), 'problem')} in {_count(files, 'file')}. Nothing was built."
+def summary(found: tuple[Problem, ...], outcome: str = NOTHING_BUILT) -> str:
+    """The closing line: how many problems, in how many files, and what was not done for that."""
+    files = len({problem.path.partition("!")[0] for problem in found})
+    return f"{_count(len(found), 'problem')} in {_count(files, 'file')}. {outcome}"
 
 
 def _shown(text: str) -> str:
@@ -61,13 +65,13 @@ def _shown(text: str) -> str:
 
 def _line_of_text(problem: Problem) -> str:
     field = f"{problem.field}: " if problem.field else ""
-    where = f"{problem.path}:{problem.line}:{problem.column}"
+    where = f"{problem.path}:{problem.cell or f'{problem.line}:{problem.column}'}"
     return f"{_shown(f'{where}: {field}{problem.message}')}\n    hint: {_shown(problem.hint)}"
 
 
-def as_text(found: tuple[Problem, ...]) -> str:
+def as_text(found: tuple[Problem, ...], outcome: str = NOTHING_BUILT) -> str:
     """Problems as an officer reads them in a terminal."""
-    return "\n".join([*map(_line_of_text, found), summary(found)])
+    return "\n".join([*map(_line_of_text, found), summary(found, outcome)])
 
 
 def _escape_github(text: str) -> str:

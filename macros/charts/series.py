@@ -9,7 +9,7 @@ from typing import Literal
 
 from macros import status, wording
 from macros.ledger import MetricAsAt, ReadingAsAt
-from macros.record import StatedTarget, Target
+from macros.record import Comparator, Comparison, StatedTarget, Target
 
 Shape = Literal["exact", "rough", "undated", "range", "words"]
 # A line is drawn through so many neighbours or more: two readings are two dots, not a trend.
@@ -197,13 +197,16 @@ def _defined(metric: MetricAsAt, drawn: list[Drawn]) -> Iterable[Level]:
 
 
 def _beside(metric: MetricAsAt, drawn: list[Drawn], names: dict[str, str]) -> Iterable[Beside]:
-    """The comparators stated with the latest reading, at their own period where one is given."""
-    for item in drawn[-1:]:
-        for one in item.reading.said.against:
-            if one.value is not None:
-                when = one.period or item.reading.said.period
-                day = (when.first.toordinal() + when.last.toordinal()) / 2 if when else item.day
-                yield Beside(names[one.who], float(one.value), day, wording.amount(one.value, metric.metric.unit))
+    """The comparators of the latest reading, and those a source states apart; each at its own period, if it has one."""
+    if not drawn:
+        return
+    latest = drawn[-1]
+    others: tuple[Comparison | Comparator, ...] = (*latest.reading.said.against, *metric.against)
+    for one in others:
+        if one.value is not None:
+            when = one.period or latest.reading.said.period
+            day = (when.first.toordinal() + when.last.toordinal()) / 2 if when else latest.day
+            yield Beside(names[one.who], float(one.value), day, wording.amount(one.value, metric.metric.unit))
 
 
 def _breaks(metric: MetricAsAt, drawn: list[Drawn]) -> tuple[tuple[int, str], ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from macros.checks import claims, corrections, figures, references
+from macros.checks.disclosure import small_numbers
+from macros.checks.disclosure.definitions import groups_are_defined, linked_measures_are_counts
 from macros.checks.finding import Documents, Findings
 from macros.problems import Problem
 from macros.record import Record
@@ -21,7 +23,8 @@ RULES: tuple[Rule, ...] = (
     figures.two_values_for_one_period_are_explained,
     figures.periods_have_begun,
     figures.spans_are_typed_whole,
-    figures.small_counts_are_suppressed,
+    linked_measures_are_counts,
+    groups_are_defined,
     figures.not_reported_means_not_reported,
     claims.entries_cite_nothing_later,
     claims.meetings_are_published_after_they_sit,
@@ -40,7 +43,7 @@ def check_record(record: Record, documents: Documents) -> list[Problem]:
     """Hold a record against every rule; returns every problem found."""
     findings = Findings.of(record, documents)
     found = _hold(findings)
-    return found + list(corrections.problems_of_the_corrected(findings, found, _hold))
+    return found + list(small_numbers(findings)) + list(corrections.problems_of_the_corrected(findings, found, _hold))
 
 
 def _hold(findings: Findings) -> list[Problem]:

@@ -127,20 +127,6 @@ def spans_are_typed_whole(findings: Findings) -> Iterator[Problem]:
             yield findings.problem(part, ("readings", key, index, "period"), message, hint)
 
 
-def small_counts_are_suppressed(findings: Findings) -> Iterator[Problem]:
-    """A count of children (of staff where policy says so) from one to the threshold is not published."""
-    policy = findings.record.board.disclosure
-    for part, key, index, reading, metric in _readings(findings):
-        protected = metric.counts == "children" or (metric.counts == "staff" and policy.staff)
-        counts = [("count", reading.count)] if reading.count is not None else []
-        counts += list(_numbers(reading)) if metric.unit == "count" else []
-        for field, number in counts:
-            if protected and 1 <= number <= policy.threshold:
-                message = f"{number} could identify someone"
-                hint = "write symbol: c instead, and take the number out of the file's history"
-                yield findings.problem(part, ("readings", key, index, field), message, hint)
-
-
 def not_reported_means_not_reported(findings: Findings) -> Iterator[Problem]:
     """A metric listed as not reported has no reading in the same entry."""
     for part in findings.entries():

@@ -11,6 +11,7 @@ from macros.record import (
     Authored,
     Body,
     Challenge,
+    Comparator,
     Comparison,
     Cover,
     Decision,
@@ -44,6 +45,9 @@ _NOUNS = {
 # (model, field) -> where the id must be defined.
 _REFERENCES: Mapping[tuple[type[Authored], str], str] = {
     (Metric, "theme"): "themes",
+    (Metric, "part_of"): "metrics",
+    (Metric, "part"): "metrics",
+    (Metric, "whole"): "metrics",
     (Action, "theme"): "themes",
     (Challenge, "theme"): "themes",
     (Event, "themes"): "themes",
@@ -60,6 +64,7 @@ _REFERENCES: Mapping[tuple[type[Authored], str], str] = {
     (Body, "chair"): "roles",
     (Update, "owner"): "roles",
     (Comparison, "who"): "comparators",
+    (Comparator, "who"): "comparators",
     (Decision, "action"): "actions",
     (Meeting, "body"): "bodies",
     (Meeting, "paper"): "sources",

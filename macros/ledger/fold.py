@@ -162,6 +162,7 @@ def _metrics(
             tuple(sorted(readings, key=lambda reading: (reading.stands_at.last, reading.entry.position))),
             tuple(target for target in record.metrics[key].targets if is_known([target])),
             tuple(one for one in record.metrics[key].breaks if is_known([one])),
+            tuple(one for one in record.metrics[key].against if is_known([one])),
         )
         for key, readings in found.items()
         if readings

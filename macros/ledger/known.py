@@ -17,6 +17,7 @@ from macros.record import (
     Challenge,
     ChallengeUpdate,
     Citation,
+    Comparator,
     Correction,
     Entry,
     Event,
@@ -114,6 +115,7 @@ class MetricAsAt:
     readings: tuple[ReadingAsAt, ...]
     targets: tuple[Target, ...] = ()
     breaks: tuple[Break, ...] = ()
+    against: tuple[Comparator, ...] = ()
 
     @property
     def latest(self) -> ReadingAsAt:

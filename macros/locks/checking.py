@@ -24,10 +24,10 @@ def typed(record: Record) -> Record:
     return record.typed or record
 
 
-def facts_now(record: Record, edition: str) -> Facts:
+def facts_now(record: Record, edition: str, told: dict[str, Lines] | None = None) -> Facts:
     """The facts of an edition, with all that is approved and published by then; raises NoSuchEdition."""
     whole = typed(record)
-    facts = facts_of(whole, snapshot(whole, edition, date.max))
+    facts = facts_of(whole, snapshot(whole, edition, date.max), told)
     return Facts(facts.entries, facts.things)
 
 
@@ -39,6 +39,7 @@ def lock_problems(root: Path, record: Record, only: Collection[str] | None = Non
     found = list[Problem]()
     changed: dict[Difference, list[str]] = {}
     told = {mark_of(lines): lines for lock in record.published.values() for lines in lock.told.values()}
+    entries: dict[str, Lines] = {}
     wanted = record.published if only is None else {key: record.published[key] for key in only}
     for edition, there in wanted.items():
         path = f"data/published/{edition}.yml"
@@ -46,7 +47,7 @@ def lock_problems(root: Path, record: Record, only: Collection[str] | None = Non
             found.append(problem)
             continue
         try:
-            now = facts_now(record, edition)
+            now = facts_now(record, edition, entries)
         except NoSuchEdition:
             hint = "bring the meeting back as it was: an edition is never taken back, only withdrawn"
             found.append(Problem(path, 1, 1, "", "no published or approved meeting has the id of this lock", hint))

@@ -175,7 +175,12 @@ def _call_problems(page: Page, site: Site, whole: Site) -> Iterator[Problem]:
         try:
             evaluate(context, call)
         except WrongArgument as wrong:
-            yield _at(page, Refusal(call.start, f"{call.name}: {wrong.message}", wrong.hint))
+            yield problem_of(page, call, wrong)
+
+
+def problem_of(page: Page, call: Call, wrong: WrongArgument) -> Problem:
+    """A macro that asks for something that is not there, at its place in the page."""
+    return _at(page, Refusal(call.start, f"{call.name}: {wrong.message}", wrong.hint))
 
 
 def evaluate(context: PageContext, call: Call) -> Markup:
@@ -212,4 +217,4 @@ def _check_types(call: Call, signature: inspect.Signature) -> None:
             raise WrongArgument(f"{name} cannot be {value}", f'write it in quotes: "{value}"')
 
 
-__all__ = ["Page", "evaluate", "examine_calls", "is_public", "read_pages"]
+__all__ = ["Page", "evaluate", "examine_calls", "is_public", "problem_of", "read_pages"]

@@ -23,6 +23,10 @@ _HINTS = {
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _CURLY = re.compile("[\u2018\u2019\u201c\u201d]")
 _MOST_BROKEN = 50
+# A call in its plainest form: texts between double quotes, with nothing in them that means anything to Jinja.
+_TEXT = r'(?:[a-z_]+ ?= ?)?"[^"\\\n]*"'
+_PLAIN = re.compile(rf"\{{\{{ ?([a-z_]+)\(({_TEXT}(?:, ?{_TEXT})*)?\)((?: ?\| ?[a-z_]+)*) ?\}}\}}")
+_ARGUMENT = re.compile(r'(?:([a-z_]+) ?= ?)?"([^"]*)"')
 _PARSER = Environment(keep_trailing_newline=True)
 
 
@@ -50,6 +54,41 @@ class Refusal:
 
 def parse(text: str, names: Mapping[str, object], filters: Mapping[str, object]) -> tuple[list[Call], list[Refusal]]:
     """Every macro of a page, and everything that is not one. What cannot be read does not hide the rest."""
+    if (plain := _plain(text, names, filters)) is not None:
+        return plain, []
+    return _parse_fully(text, names, filters)
+
+
+def _plain(text: str, names: Mapping[str, object], filters: Mapping[str, object]) -> list[Call] | None:
+    """The macros of a page that holds nothing but calls in their plainest form, as almost every page does."""
+    found: list[Call] = []
+    if "{%" in text or "{#" in text:
+        return None
+    end = 0
+    while (start := text.find("{{", end)) >= 0:
+        match = _PLAIN.match(text, start)
+        call = _plain_call(match) if match else None
+        if call is None or call.name not in names or any(name not in filters for name in call.filters):
+            return None
+        found.append(call)
+        end = call.end
+    return found
+
+
+def _plain_call(match: re.Match[str]) -> Call | None:
+    """One such call; None where an argument without a name follows one with a name, or a name stands twice."""
+    given = _ARGUMENT.findall(match[2] or "")
+    first = next((index for index, (key, _value) in enumerate(given) if key), len(given))
+    named = dict(given[first:])
+    if "" in named or len(named) < len(given) - first:
+        return None
+    arguments = tuple(value for _key, value in given[:first])
+    return Call(match.start(), match.end(), match[1], arguments, named, tuple(match[3].replace("|", " ").split()))
+
+
+def _parse_fully(
+    text: str, names: Mapping[str, object], filters: Mapping[str, object]
+) -> tuple[list[Call], list[Refusal]]:
     refusals: list[Refusal] = []
     readable = text
     while True:

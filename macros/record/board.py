@@ -33,6 +33,9 @@ class Disclosure(Authored):
 
     threshold: Annotated[int, Field(ge=0)] = Field(5, description="counts from one to this are not published")
     staff: bool = Field(False, description="true where counts of staff are protected as well")
+    smallest_whole: Annotated[int, Field(ge=0)] = Field(
+        10, description="a percentage of fewer people than this is not published"
+    )
 
 
 class Theme(Authored):

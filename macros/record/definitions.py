@@ -71,6 +71,28 @@ class Target(Sourced):
     tolerance: Number | None = Field(None, description="how near is near enough, for near_target")
 
 
+class Comparator(Sourced):
+    """Another place's figure for the same thing, stated by a source of its own."""
+
+    who: Id = Field(description="a comparator's id from board.yml")
+    value: Number | None = Field(None, description="the other place's figure")
+    says: Text | None = Field(None, description="the comparison in words: above, in line with")
+    period: When | None = Field(None, description="the period of the other figure, if the source gives one")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Comparator:
+        if self.value is None and self.says is None:
+            raise Mistake("the comparison says nothing", "write value: with a number, or says: with words")
+        return self
+
+
+class Breakdown(Statement):
+    """One way of cutting what a metric counts into groups. Nobody is in two of them."""
+
+    groups: dict[Id, Text] = Field(description="each group's id and its name, in the order to show them")
+    complete: bool = Field(True, description="false where somebody may be in none of these groups")
+
+
 class Metric(Authored):
     """Something measured, defined once."""
 
@@ -87,7 +109,16 @@ class Metric(Authored):
         (), description="targets that a source states apart from a reading"
     )
     breaks: Annotated[tuple[Break, ...], BeforeValidator(as_tuple)] = Field((), description="breaks in series")
+    against: Annotated[tuple[Comparator, ...], BeforeValidator(as_tuple)] = Field(
+        (), description="figures of other places that a source states apart from a reading"
+    )
     notes: Statements = Field((), description="what to know before using the figures; each with its source")
+    breakdowns: Annotated[tuple[Breakdown, ...], BeforeValidator(as_tuple)] = Field(
+        (), description="the groups it is reported by; each way of grouping with its source"
+    )
+    part_of: Id | None = Field(None, description="for a count: the metric that counts everybody, these among them")
+    part: Id | None = Field(None, description="for a share: the metric that counts those it is about")
+    whole: Id | None = Field(None, description="for a share: the metric that counts those it is a share of")
 
 
 class EmbeddedWhen(Authored):

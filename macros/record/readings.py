@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -125,9 +126,15 @@ class Reading(Sourced):
             raise Mistake("between needs the lower number first", "write between: [80, 90]")
         if self.marks and self.kind not in NUMERIC:
             raise Mistake("marks stand beside a number only", "delete marks, or give the number")
-        if (self.count is None) != (self.of is None) and self.of is not None:
-            raise Mistake("of needs a count", "add count:, or delete of")
         return self
+
+
+def rounding(number: Decimal) -> Fraction:
+    """The place of the last digit that is not a nought: ten for 40, one for 47, a tenth for 47.5."""
+    if not number:
+        return Fraction(1)
+    exponent = number.normalize().as_tuple().exponent
+    return Fraction(10) ** int(exponent)
 
 
 Readings = Annotated[tuple[Reading, ...], BeforeValidator(as_list)]

@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import addresses, wording
+from macros.compiled import kept
 from macros.pages import Page, is_public
+from macros.pages.placing import placed
 from macros.problems import Problem
 from macros.stage.downloads import downloads
 from macros.stage.findable import findable
 from macros.stage.generated import LISTS, OF_THINGS, RULES_PAGE, generated_pages
 from macros.stage.navigation import navigation
-from macros.tokens import encode
+from macros.tokens import encode, replace
 from macros.views import PageContext, Site, changes, charts, cited, everything, meetings, tables, things, work
 from macros.views.context import TEMPLATES, environment
 
@@ -50,9 +53,14 @@ def escape_markdown(text: str) -> str:
     return "".join(f"\\{sign}" if sign in _MARKDOWN else sign for sign in escape(flat, quote=False))
 
 
+@cache
 def _environment() -> Environment:
     found = Environment(
-        loader=FileSystemLoader(TEMPLATES / "pages"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES / "pages"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=kept("pages"),
     )
     found.filters["md"] = escape_markdown
     found.globals.update(
@@ -70,17 +78,29 @@ def _environment() -> Environment:
 
 
 def stage(root: Path, site: Site, pages: list[Page], folder: Path, problems: tuple[Problem, ...] = ()) -> Staged:
-    """Write everything the engine may see into `folder`, which is emptied first.
+    """Write everything the engine may see into `folder`, which is emptied first, with every macro in its place.
 
     With `problems`, every page begins with them: that is how a preview tells of a mistake.
     """
+    return _stage(root, site, [placed(page, site) for page in pages if _belongs(page, site)], folder, problems)
+
+
+def stage_unplaced(
+    root: Path, site: Site, pages: list[Page], folder: Path, problems: tuple[Problem, ...] = ()
+) -> Staged:
+    """The same, for an engine that puts the macros in their place itself, by a plugin."""
+    return _stage(root, site, [page for page in pages if _belongs(page, site)], folder, problems)
+
+
+def _stage(root: Path, site: Site, pages: list[Page], folder: Path, problems: tuple[Problem, ...]) -> Staged:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    written = {page.path: page for page in pages if _belongs(page, site)}
+    written = {page.path: page for page in pages}
     notice = _notice(problems)
     paths = list(_stage_generated(site, written, folder, notice))
+    there = set(paths)
     for path, page in written.items():
-        if path not in paths and not path.startswith(OF_THINGS):
+        if path not in there and not path.startswith(OF_THINGS):
             front = _front(page, page.front.title or wording.title_of(path))
             _write(folder, path, front + notice + _authored(page, site))
             paths.append(path)
@@ -161,7 +181,9 @@ def _link_to_newest(context: PageContext, path: str, found: re.Match[str]) -> st
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), found[2]))
     if target.startswith(("about/", "editors/")) and target != RULES_PAGE:
         href = context.to_newest(addresses.from_file(target)) + (found[3] or "")
-        return encode(Markup('<a href="{}">{}</a>').format(href, found[1]))
+        # A macro inside the link's text is a token by now; no token may hold another.
+        text = Markup(replace(escape(found[1], quote=False), str))
+        return encode(Markup('<a href="{}">{}</a>').format(href, text))
     return found.group()
 
 
@@ -222,4 +244,5 @@ __all__ = [
     "navigation",
     "stage",
     "stage_problems",
+    "stage_unplaced",
 ]

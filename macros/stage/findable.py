@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from macros import addresses, wording
 from macros.pages import Page
 from macros.stage.generated import LISTS
+from macros.tokens import CLOSES, OPENS
 from macros.views import Site
 from macros.views.everything import Found
 
-_MACRO = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)", re.S)
+_MACRO = re.compile(r"\{\{.*?\}\}|" + f"{OPENS}[^{CLOSES}]*{CLOSES}" + r"|\]\([^)]*\)", re.S)
 _WORD = re.compile(r"[a-z][a-z'-]{3,}")
 _SEARCH = "search.md"
 

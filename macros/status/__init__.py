@@ -17,6 +17,7 @@ from macros.status.figures import (
     silent,
     why_not,
 )
+from macros.status.groups import Panel, SmallMultiples, group_title, small_multiples
 from macros.status.signals import Phase, Series, signal
 from macros.status.targets import Against, LastStated, against_target, last_stated, verdict_of_paper
 
@@ -31,6 +32,7 @@ RULES: tuple[Callable[..., object], ...] = (
     last_number,
     not_reported,
     revised,
+    small_multiples,
     signal,
     spc.limits,
     spc.signals,
@@ -48,13 +50,16 @@ __all__ = [
     "Bounds",
     "Change",
     "LastStated",
+    "Panel",
     "Phase",
     "Series",
+    "SmallMultiples",
     "Verdict",
     "against_last",
     "against_target",
     "bounds",
     "caveat",
+    "group_title",
     "last_number",
     "last_stated",
     "not_reported",
@@ -62,6 +67,7 @@ __all__ = [
     "revised",
     "signal",
     "silent",
+    "small_multiples",
     "verdict_of_paper",
     "why_not",
 ]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from macros.record import Reading
+from macros.record.readings import rounding
 
 _HALF = Fraction(1, 2)
 
@@ -60,11 +61,3 @@ def bounds(reading: Reading) -> Bounds | None:
         "over": Bounds(exact, None, open_low=True),
         "at_least": Bounds(exact, None),
     }[reading.kind]
-
-
-def rounding(number: Decimal) -> Fraction:
-    """The place of the last digit that is not a nought: ten for 40, one for 47, a tenth for 47.5."""
-    if not number:
-        return Fraction(1)
-    exponent = number.normalize().as_tuple().exponent
-    return Fraction(10) ** int(exponent)

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import addresses, wording
+from macros.compiled import kept
 from macros.ledger import EntryAsAt, Snapshot, at_entry, snapshot
 from macros.problems import did_you_mean
 from macros.record import Body, Citation, Record
@@ -36,6 +37,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=kept("views"),
     )
     found.globals["w"] = wording
     found.filters["capital"] = wording.capital

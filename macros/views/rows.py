@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from macros import addresses, status, wording
 from macros.ledger import MetricAsAt, ReadingAsAt
-from macros.record import Citation, Comparison
+from macros.record import Citation, Comparator, Comparison
 from macros.views.context import PageContext
 from macros.views.inline import reading_address
 
@@ -60,8 +60,12 @@ def _notes(
 ) -> list[str]:
     said, unit = reading.said, metric.metric.unit
     notes = [wording.counts_whom(said.scope)] if said.scope else []
+    if said.group:
+        notes.insert(0, wording.of_this_group(status.group_title(metric.metric, said.group)))
     if said.count is not None and said.of is not None:
         notes.append(wording.out_of(said.count, said.of))
+    elif said.of is not None:
+        notes.append(wording.out_of_how_many(said.of))
     if earlier := status.repeats(metric, reading):
         notes.append(wording.same_figure(page.title_of(earlier.entry)))
     if number := status.last_number(metric, reading):
@@ -89,7 +93,7 @@ def _revised(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> lis
     return notes
 
 
-def comparison_text(page: PageContext, comparison: Comparison, unit: str) -> str:
+def comparison_text(page: PageContext, comparison: Comparison | Comparator, unit: str) -> str:
     """A comparator as the source gives it."""
     who = page.site.record.board.comparators[comparison.who]
     figure = wording.amount(comparison.value, unit) if comparison.value is not None else ""

@@ -12,7 +12,7 @@ from macros.record import Theme
 from macros.views.charts import sparkline
 from macros.views.context import PageContext, WrongArgument
 from macros.views.inline import figure_of
-from macros.views.rows import ReadingRow, reading_row
+from macros.views.rows import ReadingRow, comparison_text, reading_row
 
 
 def metric_card(page: PageContext, metric: str) -> Markup:
@@ -90,6 +90,7 @@ class Line:
     variation: str
     keys: str
     sort: dict[str, str]
+    against: tuple[str, ...] = ()
 
 
 def scorecard_group(page: PageContext, theme: Theme, rows: list[ScoreRow]) -> Markup:
@@ -104,6 +105,7 @@ def _line(page: PageContext, score: ScoreRow) -> Line:
     return Line(
         score, sparkline(page, metric), wording.short_signal(series, score.readings), found,
         " ".join(_keys(score, found)), _sort_keys(metric),
+        tuple(comparison_text(page, item, metric.metric.unit) for item in metric.against),
     )  # fmt: skip
 
 

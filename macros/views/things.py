@@ -12,7 +12,7 @@ from macros.record import Plan, Source, Term, Theme
 from macros.views.cited import Index
 from macros.views.context import PageContext
 from macros.views.history import recent
-from macros.views.rows import reading_row
+from macros.views.rows import comparison_text, reading_row
 from macros.views.tables import ScoreRow, score_row
 
 
@@ -60,8 +60,9 @@ def metric_about(page: PageContext, metric: MetricAsAt) -> Markup:
         look_alikes=look_alikes(page, metric),
         definition=page.known.statements(metric.metric.definition),
         notes=page.known.statements(metric.metric.notes),
-        targets=page.known.known(metric.metric.targets),
-        breaks=page.known.known(metric.metric.breaks),
+        targets=metric.targets,
+        breaks=metric.breaks,
+        against=[(comparison_text(page, item, metric.metric.unit), item.source) for item in metric.against],
         actions=[item for item in page.known.actions.values() if metric.id in item.action.moves],
         challenges=[
             item

@@ -11,5 +11,6 @@ from macros.wording.policies import *  # noqa: F403
 from macros.wording.scorecard import *  # noqa: F403
 from macros.wording.sentences import *  # noqa: F403
 from macros.wording.signals import *  # noqa: F403
+from macros.wording.small_numbers import *  # noqa: F403
 from macros.wording.targets import *  # noqa: F403
 from macros.wording.workings import *  # noqa: F403

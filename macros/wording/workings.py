@@ -57,7 +57,7 @@ def _shown(metric: MetricAsAt, reading: ReadingAsAt) -> str:
 def _against_target(metric: MetricAsAt, reading: ReadingAsAt) -> Iterator[Working]:
     judged = status.against_target(metric, reading)
     for item in judged:
-        inputs = [_shown(metric, reading), *_open(metric, reading), _target(metric, item)]
+        inputs = [_shown(metric, reading), *_leeway(metric, reading), _target(metric, item)]
         yield Working(AGAINST_TARGET, (*inputs, BETTER_LABELS[metric.metric.better]), target_judgement(metric, item))
     if not judged:
         before = status.last_stated(metric, reading, judged)
@@ -65,7 +65,7 @@ def _against_target(metric: MetricAsAt, reading: ReadingAsAt) -> Iterator[Workin
         yield Working(AGAINST_TARGET, (_shown(metric, reading),), result)
 
 
-def _open(metric: MetricAsAt, reading: ReadingAsAt) -> list[str]:
+def _leeway(metric: MetricAsAt, reading: ReadingAsAt) -> list[str]:
     """For a figure that is not exact: what it may stand for."""
     found = status.bounds(reading.said)
     if found is None or reading.said.kind == "value":

@@ -1,5 +1,4 @@
 // Filter and sort for tables of records. Without it every row is there, in the order of the page.
-// All words come from the page: this file holds none.
 (function () {
   "use strict";
   var tools = document.querySelector("[data-tools]");

@@ -1,0 +1,49 @@
+"""What the commands share: where the board is, which day it is for, and how problems are told."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from macros.problems import FORMATS, Problems
+from macros.record import Mistake
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+def root_option(command: Command) -> Command:
+    """`--root`: the folder of the board."""
+    folder = click.Path(path_type=Path, exists=True, file_okay=False)
+    return click.option("--root", type=folder, default=Path(), help="A board's folder: data/, docs/, mkdocs.yml.")(
+        command
+    )
+
+
+def as_of_option(command: Command) -> Command:
+    """`--as-of`: the day up to which approved entries count as published."""
+    help_text = "Approved entries up to this day count as published."
+    return click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), default=None, help=help_text)(command)
+
+
+def day_of(as_of: datetime | None) -> date | None:
+    """The day that `--as-of` names."""
+    return as_of.date() if as_of else None
+
+
+@contextmanager
+def told(shape: str = "text") -> Iterator[None]:
+    """Tell every problem, and end with 1."""
+    try:
+        yield
+    except Problems as problems:
+        click.echo(FORMATS[shape](problems.found), err=shape == "text")
+        sys.exit(1)
+    except Mistake as mistake:
+        click.echo(f"{mistake.message}\n    hint: {mistake.hint}", err=True)
+        sys.exit(1)

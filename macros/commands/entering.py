@@ -1,0 +1,87 @@
+"""What `board import` and `board read` share: showing what would be entered, and entering it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from macros import wording
+from macros.loading import examine
+from macros.problems import Problem, Problems, as_text
+from macros.record import Reading, Record
+from macros.wording import spreadsheet as words
+from macros.writing import Planned, Proposal, Target, open_target, swap_in
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@contextmanager
+def told_of_entering() -> Iterator[None]:
+    """Tell every problem, and that nothing was written; end with 1."""
+    try:
+        yield
+    except Problems as problems:
+        click.echo(as_text(problems.found, words.NOTHING_WRITTEN), err=True)
+        sys.exit(1)
+
+
+def opened(root: Path, meeting: str) -> Target:
+    """The file of a meeting, with the record around it, also where that is not finished yet; raises Problems."""
+    record, found = examine(root)
+    if record is None:
+        raise Problems(found)
+    return open_target(root, record, found, meeting)
+
+
+def bytes_of(path: Path) -> bytes:
+    """What a file holds; raises Problems."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        hint = "look at its name and its folder; put a name with spaces in quotes"
+        raise Problems([Problem(path.name, 1, 1, "", "the file cannot be opened", hint)]) from error
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file for the officer; raises Problems."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        hint = "close it if it is open in another program, or choose another name"
+        raise Problems([Problem(path.name, 1, 1, "", "the file cannot be written", hint)]) from error
+
+
+def show(record: Record, planned: Planned, path: str) -> None:
+    """Print what was understood of a table, reading by reading."""
+    rows = [words.UNDERSTOOD, *(_row(record, step.proposal, step.outcome) for step in planned.steps)]
+    if len(rows) > 1:
+        click.echo(words.understood(path))
+        for line in words.columns(rows):
+            click.echo(line)
+
+
+def _row(record: Record, proposal: Proposal, outcome: str) -> Sequence[str]:
+    metric = record.metrics[proposal.metric]
+    reading = Reading.model_validate(proposal.fields)
+    figure = " ".join(part for part in (wording.value(reading, metric.unit), wording.marks(reading)) if part)
+    when = wording.period(reading.period) if reading.period else ""
+    source = "; ".join(citation.text for citation in reading.source)
+    return proposal.origin.cells[""], metric.title, figure, when, source, words.OUTCOMES[outcome]
+
+
+def finish(planned: Planned, *, dry_run: bool) -> None:
+    """Write what was planned, or say why nothing is written."""
+    count = sum(step.outcome in ("new", "replaces") for step in planned.steps)
+    if not planned.steps:
+        click.echo(words.NOTHING_FOUND)
+    elif not planned.changes:
+        click.echo(words.NOTHING_NEW)
+    elif dry_run:
+        click.echo(words.would_write(count, planned.target.path))
+    else:
+        swap_in(planned)
+        click.echo(words.wrote(count, planned.target.path))

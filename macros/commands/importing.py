@@ -1,0 +1,103 @@
+"""`board import`: what an officer has in a spreadsheet, into a meeting's file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from macros import importing
+from macros.amounts import period_of
+from macros.commands import root_option
+from macros.commands.entering import FILE, bytes_of, finish, opened, show, told_of_entering, write_bytes
+from macros.importing import Given, Layout, Sources, Table
+from macros.ledger import snapshot
+from macros.loading import load
+from macros.problems import Problem, Problems
+from macros.record import Mistake
+from macros.wording import spreadsheet as words
+from macros.writing import Target, plan
+
+
+@click.command("import")
+@root_option
+@click.argument("file", type=FILE, required=False)
+@click.option("--meeting", help="The meeting's id: the name of its file in data/meetings/.")
+@click.option("--sheet", help="The sheet, if several can hold the figures.")
+@click.option("--source", help='Where it is written down, for rows that do not say: "paper-2020-05 1.2".')
+@click.option("--period", help='What the figures refer to, for rows that do not say: "Q4 2019-20".')
+@click.option(
+    "--n-a", "either", type=click.Choice(["x", "z"]), help="What n/a means: x not available, z not applicable."
+)
+@click.option(
+    "--ignore", "ignored", multiple=True, help="A heading, or a measure's name, that is not wanted. Repeat it."
+)
+@click.option("--mapping", type=FILE, help="A saved layout of the table.")
+@click.option("--save-mapping", type=FILE, help="Save the layout as it was understood, for the next time.")
+@click.option("--replace", is_flag=True, help="Put new figures in the place of others that are there.")
+@click.option("--dry-run", is_flag=True, help="Show what was understood, and write nothing.")
+@click.option("--template", type=FILE, help="Write a workbook with every measure, to be filled in.")
+def import_figures(file: Path | None, root: Path, template: Path | None, **said: object) -> None:
+    """Take readings from a spreadsheet (.xlsx, .csv) into the file of a meeting."""
+    if (file is None) == (template is None) or (file is not None and not said["meeting"]):
+        raise click.UsageError("say a file and --meeting ID, or --template and a file's name")
+    with told_of_entering():
+        if template is not None:
+            record = load(root)
+            write_bytes(template, importing.template(record, snapshot(record)))
+            click.echo(words.wrote_file(str(template), words.TEMPLATE))
+        elif file is not None:
+            _import(opened(root, str(said["meeting"])), file, said)
+
+
+def _import(target: Target, file: Path, said: dict[str, object]) -> None:
+    record = target.record
+    if file.resolve().is_relative_to(target.root.resolve()):
+        hint = "move it to a folder outside the project: it may hold numbers that must not become public"
+        raise Problems([Problem(file.name, 1, 1, "", "the spreadsheet lies inside the project", hint)])
+    layout = _layout(said)
+    given = Given(
+        Sources.of_record(record, target.value.get("paper"), _text(said["source"])),
+        _period(_text(said["period"])),
+        _text(said["either"]) or layout.n_a,
+    )
+    table = importing.understand(record, file.name, importing.read_grids(file.name, bytes_of(file)), layout, given)
+    if isinstance(saved := said["save_mapping"], Path):
+        _save_layout(saved, table)
+    planned = plan(target, table.understood.proposals, replace=bool(said["replace"]))
+    show(record, planned, table.grid.path)
+    _left_out(table)
+    if problems := (*table.understood.problems, *planned.problems):
+        raise Problems(problems)
+    finish(planned, dry_run=bool(said["dry_run"]))
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _period(text: str | None) -> str | None:
+    try:
+        return period_of(text) if text else None
+    except Mistake as mistake:
+        raise Problems([Problem("--period", 1, 1, "", mistake.message, mistake.hint)]) from mistake
+
+
+def _layout(said: dict[str, object]) -> Layout:
+    mapping, sheet, ignored = said["mapping"], said["sheet"], said["ignored"]
+    layout = importing.read_layout(mapping.name, bytes_of(mapping)) if isinstance(mapping, Path) else Layout()
+    layout = layout.model_copy(update={"sheet": sheet}) if sheet else layout
+    return importing.with_ignored(layout, ignored if isinstance(ignored, tuple) else ())
+
+
+def _save_layout(path: Path, table: Table) -> None:
+    text = importing.layout_text(table.layout_used(), tuple(dict.fromkeys(table.understood.unplaced)))
+    write_bytes(path, text.encode())
+    click.echo(words.wrote_file(str(path), words.LAYOUT))
+
+
+def _left_out(table: Table) -> None:
+    found = table.understood
+    ignored = [name for name, role in table.layout.columns.items() if role == "skip"]
+    for line in words.left_out(found.empty, found.hidden, found.twice, ignored):
+        click.echo(line)

@@ -1,0 +1,45 @@
+"""A paper to proposals: every figure in its sentence, for an editor to accept, edit or drop."""
+
+from __future__ import annotations
+
+from macros.problems import Problem, Problems
+from macros.reading_papers.lines import Line, lines_of
+from macros.reading_papers.matching import Matcher
+from macros.reading_papers.paragraphs import Paragraph, paragraphs_of
+from macros.reading_papers.proposing import Suggestion, suggestions
+from macros.reading_papers.reviewed import Reviewed, reviewed
+from macros.reading_papers.table import table_text
+from macros.reading_papers.word import word_lines
+
+LARGEST = 20_000_000
+
+
+def read_paper(path: str, data: bytes) -> list[Paragraph]:
+    """The numbered paragraphs of a paper (.docx, .txt, .md); raises Problems."""
+    return paragraphs_of(_lines(path, data))
+
+
+def _lines(path: str, data: bytes) -> list[Line]:
+    if not data.strip():
+        raise Problems([Problem(path, 1, 1, "", "the file is empty", "save the paper again, and check its size")])
+    if len(data) > LARGEST:
+        raise Problems([Problem(path, 1, 1, "", "the file is over 20 MB", "save it without pictures")])
+    if path.lower().endswith((".docx", ".doc")):
+        return word_lines(path, data)
+    if path.lower().endswith((".txt", ".md")):
+        return list(lines_of(_decoded(path, data)))
+    hint = "save it as a Word Document (.docx) or as plain text (.txt); of a PDF, copy the text into a .txt file"
+    raise Problems([Problem(path, 1, 1, "", "papers of this kind are not read", hint)])
+
+
+def _decoded(path: str, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        hint = "save it as plain text with the encoding UTF-8"
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
+        raise Problems([Problem(path, line, 1, "", message, hint)]) from error
+
+
+__all__ = ["Matcher", "Paragraph", "Reviewed", "Suggestion", "read_paper", "reviewed", "suggestions", "table_text"]
