@@ -1,5 +1,5 @@
 # The commands people type. What they need is installed by tools/set-up.
-.PHONY: site serve check test audit look bless bench bench-growth bench-import bench-reading bench-signals lock clean
+.PHONY: site serve check test audit look bless bench bench-growth bench-import bench-reading bench-editing bench-signals schema lock clean
 SHELL := /bin/sh
 TIMED = start=$$(date +%s); $(1) && echo "$(2) took $$(( $$(date +%s) - start )) seconds."
 
@@ -35,6 +35,12 @@ bench-import: ## measure a meeting by spreadsheet, and write what it took to ben
 
 bench-reading: ## how well papers are read; PAPERS= the folder of the two real papers as text
 	@tools/set-up test && .venv/bin/python -m benchmarks.reading "$(PAPERS)"
+
+bench-editing: ## measure the check, and how soon an edit is seen in the preview
+	@tools/set-up test && .venv/bin/python -m benchmarks.editing
+
+schema: ## renew the JSON Schemas and the guide's lists of keys and messages
+	@tools/set-up site && .venv/bin/board schema
 
 bench-signals: ## measure false alarms of the rules, and the drawing of their charts
 	@tools/set-up test && .venv/bin/python -m benchmarks.signals

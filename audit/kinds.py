@@ -16,7 +16,11 @@ KINDS = {
     "meeting of the committee": "meetings/2019-01-17-scrutiny/",
     "list of actions": "actions/",
     "action": "actions/entry-to-care-process/",
+    "what is late": "actions/late/",
+    "what was asked for": "actions/asked/",
+    "from recommendations to results": "actions/matrix/",
     "list of challenges": "challenges/",
+    "two meetings compared": "challenges/compare/",
     "challenge": "challenges/uneven-teams/",
     "list of plans": "plans/",
     "plan": "plans/accelerated-improvement-plan/",
@@ -34,6 +38,7 @@ KINDS = {
     "privacy": "about/privacy/",
     "page in sentences": "about/data-quality/",
     "guide for editors": "editors/add-a-meeting/",
+    "list of keys": "editors/fields/",
 }
 # The five that Lighthouse looks at.
 MAIN = ("home", "scorecard", "measure of numbers", "meeting of the board", "search")

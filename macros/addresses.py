@@ -14,6 +14,10 @@ SCORECARD, MEETINGS, ACTIONS, CHALLENGES, PLANS = "scorecard/", "meetings/", "ac
 SOURCES, BOARD, TIMELINE, SELF_EVALUATION = "sources/", "board/", "timeline/", "self-evaluation/"
 GLOSSARY, ABOUT = "glossary/", "about/"
 CHANGES, CORRECTIONS = "changes/", "corrections/"
+LATE, ASKED, MATRIX = "actions/late/", "actions/asked/", "actions/matrix/"
+COMPARE = "challenges/compare/"
+# Lists that stand among the pages of single things: no thing may take their address.
+TAKEN = (LATE, ASKED, MATRIX, COMPARE)
 # Files beside a metric's page.
 CHART_FILE, TABLE_FILE = "chart.svg", "readings.csv"
 

@@ -5,54 +5,19 @@ from __future__ import annotations
 import atexit
 import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from macros import editions, locks, publishing
-from macros.commands import importing, reading
-from macros.loading import load
+from macros.commands import as_of_option, day_of, editing, importing, reading, root_option, told
 from macros.problems import FORMATS, Problems
-from macros.publishing import NotPublished
-from macros.record import Mistake
 from macros.state import read_state, sound_state
-from macros.wording.report import report
 
 _MOST_REASONS = 20
-Command = TypeVar("Command", bound=Callable[..., None])
-
-
-def _root(command: Command) -> Command:
-    folder = click.Path(path_type=Path, exists=True, file_okay=False)
-    return click.option("--root", type=folder, default=Path(), help="A board's folder: data/, docs/, mkdocs.yml.")(
-        command
-    )
-
-
-def _as_of(command: Command) -> Command:
-    help_text = "Approved entries up to this day count as published."
-    return click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), default=None, help=help_text)(command)
-
-
-def _day(as_of: datetime | None) -> date | None:
-    return as_of.date() if as_of else None
-
-
-@contextmanager
-def _told(shape: str = "text") -> Iterator[None]:
-    """Tell every problem, and end with 1."""
-    try:
-        yield
-    except Problems as problems:
-        click.echo(FORMATS[shape](problems.found), err=shape == "text")
-        sys.exit(1)
-    except NotPublished as refusal:
-        click.echo(f"{refusal.message}\n    hint: {refusal.hint}", err=True)
-        sys.exit(1)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -68,21 +33,21 @@ main.add_command(reading.read_figures)
 
 
 @main.command()
-@_root
-@_as_of
+@root_option
+@as_of_option
 @click.option("--format", "shape", type=click.Choice(list(FORMATS)), default="text", help="How problems are told.")
 def check(root: Path, as_of: datetime | None, shape: str) -> None:
     """Print every problem of data/ and docs/; ends with 1 if there is any."""
-    with _told(shape):
-        state, found = read_state(root, as_of=_day(as_of))
+    with told(shape):
+        state, found = read_state(root, as_of=day_of(as_of))
         if found := (*found, *(locks.published_problems(root, state) if state else ())):
             raise Problems(found)
     click.echo("[]" if shape == "json" else "No problems.")
 
 
 @main.command()
-@_root
-@_as_of
+@root_option
+@as_of_option
 @click.option("--edition", help="One edition: a meeting's id. The newest state if not given.")
 @click.option("--all", "every", is_flag=True, help="Every edition and the newest state.")
 @click.option(
@@ -91,34 +56,18 @@ def check(root: Path, as_of: datetime | None, shape: str) -> None:
 def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, out: Path | None) -> None:
     """Build the site. Nothing changes in the folder unless every step passes."""
     target = out or root / "site"
-    with _told(), _progress() as tell:
+    with told(), _progress() as tell:
         if every:
-            state = editions.build_all(root, target, _day(as_of), tell)
+            state = editions.build_all(root, target, day_of(as_of), tell)
         else:
-            state = editions.build(root, target, [edition], _day(as_of), tell)
+            state = editions.build(root, target, [edition], day_of(as_of), tell)
     known = state.site.snapshot
     built = f"{len(known.meetings)} editions and the newest state" if every else edition or editions.LATEST
     click.echo(f"Built {built} in {target}: {len(known.meetings)} meetings, {len(known.metrics)} metrics.")
 
 
-@main.command("changes")
-@_root
-@_as_of
-@click.option("--from", "older", help="The earlier edition. Not given: the meeting before of the same body.")
-@click.option("--to", "newer", help="The later edition, or latest. Not given: the newest meeting of the board.")
-def tell_changes(root: Path, as_of: datetime | None, older: str | None, newer: str | None) -> None:
-    """Say in plain words what changed between two editions."""
-    with _told():
-        record = load(root)
-    try:
-        click.echo(report(record, older, newer, _day(as_of)))
-    except Mistake as mistake:
-        click.echo(f"{mistake.message}\n    hint: {mistake.hint}", err=True)
-        sys.exit(1)
-
-
 @main.command()
-@_root
+@root_option
 @click.argument("edition", required=False)
 @click.option("--all", "every", is_flag=True, help="Every published edition that has no lock yet.")
 @click.option("--renew", is_flag=True, help="Write the lock of a published edition anew; needs --why.")
@@ -127,7 +76,7 @@ def lock(root: Path, edition: str | None, every: bool, renew: bool, why: str | N
     """Write the lock of an approved edition: the entries it folds and the hash of its facts."""
     if (edition is None) != every or renew != bool(why):
         raise click.UsageError("say which edition, or --all; --renew and --why belong together")
-    with _told():
+    with told():
         renewed = (date.today(), why) if why else None
         done = locks.lock_all(root, renewed) if every else [locks.lock(root, sound_state(root), str(edition), renewed)]
     for item in done:
@@ -138,8 +87,8 @@ def lock(root: Path, edition: str | None, every: bool, renew: bool, why: str | N
 
 
 @main.command()
-@_root
-@_as_of
+@root_option
+@as_of_option
 @click.option("--to", type=click.Path(path_type=Path, file_okay=False), required=True, help="The public folder.")
 @click.option("--reissue", help="A published edition that is to be built anew; needs --why.")
 @click.option("--why", help="Why it is built anew; published with it.")
@@ -148,8 +97,8 @@ def publish(root: Path, as_of: datetime | None, to: Path, reissue: str | None, w
     if bool(reissue) != bool(why):
         raise click.UsageError("--reissue and --why belong together")
     again = publishing.Reissue(reissue, why, date.today()) if reissue and why else None
-    with _told(), _progress() as tell:
-        done = publishing.publish(publishing.Order(root, to, _day(as_of), again), tell)
+    with told(), _progress() as tell:
+        done = publishing.publish(publishing.Order(root, to, day_of(as_of), again), tell)
     if done.recovered:
         click.echo(f"A publication that was interrupted before was {done.recovered}.")
     what = [f"added {', '.join(done.added)}"] if done.added else []
@@ -159,13 +108,13 @@ def publish(root: Path, as_of: datetime | None, to: Path, reissue: str | None, w
 
 
 @main.command()
-@_root
-@_as_of
+@root_option
+@as_of_option
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def verify(root: Path, as_of: datetime | None, folder: Path) -> None:
     """Hold a published folder against its manifests and against this commit; ends with 1 if they do not agree."""
-    with _told(), _progress() as tell:
-        verdicts = publishing.verify(root, folder, _day(as_of), tell)
+    with told(), _progress() as tell:
+        verdicts = publishing.verify(root, folder, day_of(as_of), tell)
     for verdict in verdicts:
         click.echo(f"{verdict.name}: {verdict.word}")
         for reason in verdict.reasons[:_MOST_REASONS]:
@@ -174,6 +123,11 @@ def verify(root: Path, as_of: datetime | None, folder: Path) -> None:
             click.echo(f"    and {len(verdict.reasons) - _MOST_REASONS} more")
     if not all(verdict.is_sound for verdict in verdicts):
         sys.exit(1)
+
+
+main.add_command(editing.new)
+main.add_command(editing.schema)
+main.add_command(editing.tell_changes)
 
 
 @contextmanager

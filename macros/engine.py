@@ -38,9 +38,13 @@ if TYPE_CHECKING:
 
 THEME = TEMPLATES / "theme"
 STYLESHEETS = (
-    "assets/stylesheets/frame.css", "assets/stylesheets/board.css", "assets/stylesheets/charts.css",
+    "assets/stylesheets/frame.css",
+    "assets/stylesheets/board.css",
+    "assets/stylesheets/charts.css",
+    "assets/stylesheets/editing.css",
     "assets/stylesheets/tools.css",
-)  # fmt: skip
+    "assets/stylesheets/work.css",
+)
 # The theme's own typography; its release puts a mark of its own into the name.
 _BASE_STYLES = "assets/stylesheets/main.*.css"
 _KEY, _MACROS = "board", "macros"

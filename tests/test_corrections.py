@@ -18,6 +18,7 @@ from macros.loading import examine, load
 from macros.record import Record
 from macros.state import read_state
 from macros.views import PageContext, Site, inline, things
+from macros.views import action as promise
 from macros.views.changes import corrections_page
 
 METRIC, ACTION, CHALLENGE = "visits-in-time", "train-managers", "staff-leave"
@@ -156,7 +157,7 @@ def test_states_and_dates_are_corrected_like_figures() -> None:
     assert known.actions[ACTION].updates[0].said.due is None
     assert known.challenges[CHALLENGE].state == "easing"
     assert snapshot(given, "2018-07").actions[ACTION].state == "complete"
-    page = things.action_page(PageContext(Site(given, known), f"actions/{ACTION}/"), known.actions[ACTION]).striptags()
+    page = promise.action_page(PageContext(Site(given, known), f"actions/{ACTION}/"), known.actions[ACTION]).striptags()
     assert "[r] Corrected on 1 August 2018: state: Under way; before that state: Complete." in page
     assert "[r] Corrected on 2 August 2018: due: not given; before that due: December 2018." in page
 

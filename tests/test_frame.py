@@ -13,9 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markup import find
-from overlays import copy_of_the_board
 
-from macros import editions, wording
 from macros.frame import data_block
 from macros.policy import POLICY_TAG
 from macros.views.context import TEMPLATES
@@ -142,18 +140,3 @@ def test_the_library_of_the_search_is_the_one_it_says() -> None:
     vendor = TEMPLATES / "theme" / "assets" / "javascripts" / "vendor"
     there = hashlib.sha256((vendor / "minisearch.js").read_bytes()).hexdigest()
     assert there in (vendor / "README.txt").read_text(encoding="utf-8")
-
-
-def test_an_error_is_reported_with_the_page_it_is_on(tmp_path: Path) -> None:
-    """Where the publisher is reached by e-mail, the message names the page already."""
-    root = copy_of_the_board(tmp_path / "board")
-    path = root / "data" / "board.yml"
-    text = path.read_text(encoding="utf-8")
-    assert "contact: https://example.org/fenwick-and-marl" in text
-    contact = "contact: board@fenwick.example"
-    path.write_text(text.replace("contact: https://example.org/fenwick-and-marl", contact), encoding="utf-8")
-    editions.build(root, root / "site")
-    page = (root / "site" / "latest" / "actions" / "index.html").read_text(encoding="utf-8")
-    (link,) = find(page, "//p[@class='report']/a")
-    assert link.text == wording.REPORT_ERROR
-    assert link.get("href").startswith("mailto:board@fenwick.example?subject=Error%20on%20https%3A//example.org/")

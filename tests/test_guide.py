@@ -19,19 +19,9 @@ from macros.problems import as_text
 from macros.record import (
     DEFINITIONS,
     LEDGER,
-    Authored,
     Board,
-    ChallengeUpdate,
-    Correction,
-    Decision,
-    Meeting,
-    Reading,
-    Statement,
-    StrengthUpdate,
-    Update,
     vocabulary,
 )
-from macros.record.readings import KINDS
 from macros.source import read
 from macros.state import State, read_state
 from macros.views import FILTERS, MACROS, PageContext
@@ -44,23 +34,6 @@ _FILE = re.compile(r"# (?P<part>in )?(?P<path>data/\S+\.yml)\n")
 _MACRO = re.compile(r"\{\{.*?\}\}", re.S)
 # What an officer may get wrong, as the guide tells it: the right line and the wrong one.
 MISTAKES = (("value: 78", "value: 7 8"), ("source: board-paper-2020-05 1.2 b2", "source: board-paper-2020-05 1.2 b4"))
-CARRIED: dict[str, type[Authored]] = {
-    "actions": Update, "challenges": ChallengeUpdate, "strengths": StrengthUpdate,
-    "decisions": Decision, "facts": Statement, "dealt_with": Statement,
-}  # fmt: skip
-# The guide's name of each closed list, and the list.
-WORDS = {
-    "status of a meeting": vocabulary.ENTRY_STATES, "state of an action": vocabulary.ACTION_STATES,
-    "state of a weakness": vocabulary.CHALLENGE_STATES, "kind of a decision": vocabulary.DECISION_KINDS,
-    "kind of a correction": vocabulary.CORRECTION_KINDS, "importance of a correction": vocabulary.IMPORTANCE,
-    "direction": vocabulary.DIRECTIONS, "claims": vocabulary.CLAIMS, "symbol": vocabulary.SYMBOLS,
-    "marks": vocabulary.MARKS, "role of a target": vocabulary.TARGET_ROLES, "unit": vocabulary.UNITS,
-    "counts": vocabulary.COUNTED, "better": vocabulary.BETTER, "basis": vocabulary.BASES,
-    "kind in challenges": vocabulary.CHALLENGE_KINDS, "kind of a source": vocabulary.SOURCE_KINDS,
-    "kind of a publication": vocabulary.BETWEEN_KINDS, "kind of an event": vocabulary.EVENT_KINDS,
-    "asks_for on a cover": vocabulary.PURPOSES, "status of the statement": vocabulary.COMPLIANCE,
-    "why not everybody can use it": vocabulary.SHORTFALLS,
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -201,48 +174,11 @@ def test_no_page_of_the_guide_shows_what_a_page_may_not_hold() -> None:
             assert (refusals, [type(call) for call in calls]) == ([], [Call]), f"{page.name}: {shown}"
 
 
-@pytest.mark.parametrize(("heading", "model"), [("The keys of a meeting", Meeting), ("The keys of a reading", Reading)])
-def test_every_key_is_explained(heading: str, model: type[Authored]) -> None:
-    """Each key of a meeting and of a reading is explained, and the guide says rightly which are required."""
-    told = {without_ticks(row[0]): row[1] for row in rows_under("add-a-meeting.md", heading)}
-    needed = {True: "required", False: "optional"}
-    expected = {name: needed[field.is_required()] for name, field in model.model_fields.items()}
-    if model is Reading:
-        expected.update(dict.fromkeys(KINDS, "one of nine"))
-    assert told == expected
-
-
-def test_every_key_of_a_correction_is_explained() -> None:
-    """Whoever corrects a mistake finds each key of a correction."""
-    told = {without_ticks(row[0]): row[1] for row in rows_under("the-record.md", "A correction of ours")}
-    needed = {True: "required", False: "optional"}
-    assert told == {name: needed[field.is_required()] for name, field in Correction.model_fields.items()}
-
-
-def test_every_key_of_what_a_meeting_carries_is_explained() -> None:
-    """Each key of an action's update, a weakness, a strength, a decision, a fact is explained."""
-    rows = rows_under("add-a-meeting.md", "The keys of the rest")
-    told = {(without_ticks(row[0]), without_ticks(row[1])): row[2] for row in rows}
-    assert told == {
-        (under, name): "required" if field.is_required() else "optional"
-        for under, model in CARRIED.items()
-        for name, field in model.model_fields.items()
-    }
-
-
-def test_every_word_is_explained() -> None:
-    """The words an officer may choose from are listed with their meaning, as the check knows them."""
-    told = {
-        (without_ticks(row[0]), without_ticks(row[1])): row[2]
-        for row in rows_under("the-record.md", "Every word to choose from")
-    }
-    assert told == {(key, word): means for key, words in WORDS.items() for word, means in words.items()}
-
-
 def test_no_list_of_words_is_forgotten() -> None:
-    """Every closed list of the record is in the guide."""
+    """Every closed list of the record is in the guide, word by word, with what each means."""
     lists = [value for name, value in vars(vocabulary).items() if name.isupper() and name != "ACTION_MEANINGS"]
-    assert all(any(words is known for known in WORDS.values()) for words in lists)
+    told = {(without_ticks(row[1]), row[2]) for row in rows_under("fields.md", "Every word to choose from")}
+    assert told == {pair for words in lists for pair in words.items()}
 
 
 def test_what_papers_write_becomes_the_state_the_guide_says() -> None:

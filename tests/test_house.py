@@ -12,15 +12,16 @@ HOUSE = Path(__file__).parent.parent / "macros"
 
 # Each room may use the rooms before it, never those after it. `__init__` (the engine's door) comes last but one.
 ROOMS = (
-    "problems", "tokens", "compiled", "source", "record", "addresses", "checks", "loading", "ledger", "facts", "spc",
-    "status", "changes", "wording", "charts", "views", "opendata", "pages", "markdown", "state", "stage", "frame",
-    "policy", "redirects", "locks", "theming", "amounts", "writing", "importing", "reading_papers", "engine", "finish",
-    "gate", "hosting", "manifests", "editions", "publishing", "__init__", "commands", "cli",
+    "problems", "tokens", "compiled", "source", "record", "addresses", "hosts", "checks", "loading", "ledger",
+    "facts", "spc", "status", "changes", "wording", "charts", "views", "opendata", "pages", "markdown", "state",
+    "scaffold", "reference", "stage", "frame", "policy", "redirects", "locks", "theming", "amounts", "writing",
+    "importing", "reading_papers", "engine", "finish", "gate", "hosting", "manifests", "editions", "publishing",
+    "__init__", "history", "commands", "cli",
 )  # fmt: skip
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 40
 MAY_TOUCH_FILES = {
     "compiled", "loading", "pages", "views", "stage", "redirects", "locks", "theming", "engine", "finish", "gate",
-    "manifests", "editions", "publishing", "cli", "state", "commands", "writing",
+    "manifests", "editions", "publishing", "cli", "state", "scaffold", "reference", "commands", "history", "writing",
 }  # fmt: skip
 CLOCK = {"now", "today", "utcnow", "time", "monotonic"}
 

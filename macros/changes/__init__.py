@@ -17,6 +17,7 @@ from macros.ledger import (
     SaidAsAt,
     Snapshot,
 )
+from macros.status.dates import OVER
 
 At = Callable[[str], Snapshot]
 Thing = TypeVar("Thing", MetricAsAt, ActionAsAt, ChallengeAsAt)
@@ -99,11 +100,12 @@ def _told(before: Snapshot, after: Snapshot, entries: Collection[EntryAsAt], *, 
     actions = tuple(work.actions(before, after, names))
     known = {item.id for item in before.corrections}
     last = before.entries[-1].position if before.entries else None
-    open_actions = {key: item for key, item in after.actions.items() if item.state not in work.OVER}
+    reported = [metric for metric in after.metrics.values() if not status.is_retired(after, metric)]
+    open_actions = {key: item for key, item in after.actions.items() if item.state not in OVER}
     open_challenges = {key: item for key, item in after.challenges.items() if item.state != "resolved"}
     return Changes(
         readings=readings,
-        silent_metrics=_silent(before, after, bodies, after.metrics.values(), lambda item: item.readings),
+        silent_metrics=_silent(before, after, bodies, reported, lambda item: item.readings),
         targets=tuple(figures.targets(before, readings)),
         defined=tuple(figures.defined(before, after)),
         actions=actions,

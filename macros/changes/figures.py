@@ -63,7 +63,10 @@ def defined(before: Snapshot, after: Snapshot) -> Iterator[Defined]:
     for key, metric in after.metrics.items():
         if key in before.metrics:
             of = metric.metric
-            parts_of: tuple[tuple[Statement | Break | Target, ...], ...] = (of.definition, of.targets, of.breaks)
+            retired = (of.retired,) if of.retired else ()
+            parts_of: tuple[tuple[Statement | Break | Target, ...], ...] = (
+                of.definition, of.targets, of.breaks, retired,
+            )  # fmt: skip
             for parts in parts_of:
                 known = before.known(parts)
                 yield from (Defined(metric, part) for part in after.known(parts) if part not in known)

@@ -16,9 +16,8 @@ from macros.changes.kinds import (
 )
 from macros.ledger import ActionAsAt, SaidAsAt, Snapshot
 from macros.record import Period, Update
+from macros.status.dates import DONE, OVER
 
-DONE = ("complete", "embedded")
-OVER = (*DONE, "superseded")
 _SAID: dict[str, ChallengeKind] = {"easing": "eased", "worsening": "worsened", "resolved": "resolved", "open": "steady"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.checks import claims, corrections, figures, references
+from macros.checks import claims, corrections, figures, references, retirement, work
 from macros.checks.disclosure import small_numbers
 from macros.checks.disclosure.definitions import groups_are_defined, linked_measures_are_counts
 from macros.checks.finding import Documents, Findings
@@ -26,11 +26,15 @@ RULES: tuple[Rule, ...] = (
     linked_measures_are_counts,
     groups_are_defined,
     figures.not_reported_means_not_reported,
+    retirement.retired_metrics_are_not_reported,
+    retirement.nothing_replaces_itself,
     claims.entries_cite_nothing_later,
     claims.meetings_are_published_after_they_sit,
     claims.inferred_dates_are_there,
     claims.strong_claims_give_their_grounds,
     claims.embedded_actions_have_a_test,
+    work.actions_lead_in_no_circle,
+    work.pages_of_lists_keep_their_addresses,
     claims.paragraphs_hold_no_results,
     claims.nothing_private_is_written_down,
     corrections.corrections_fit_their_entries,

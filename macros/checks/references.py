@@ -25,7 +25,7 @@ from macros.record import (
     Term,
     Update,
 )
-from macros.record.definitions import EmbeddedWhen
+from macros.record.definitions import EmbeddedWhen, Retirement
 from macros.record.entries import Between
 from macros.source import Path
 
@@ -43,7 +43,7 @@ _NOUNS = {
     "recommendations": "recommendation",
 }
 # (model, field) -> where the id must be defined.
-_REFERENCES: Mapping[tuple[type[Authored], str], str] = {
+REFERENCES: Mapping[tuple[type[Authored], str], str] = {
     (Metric, "theme"): "themes",
     (Metric, "part_of"): "metrics",
     (Metric, "part"): "metrics",
@@ -54,10 +54,12 @@ _REFERENCES: Mapping[tuple[type[Authored], str], str] = {
     (Action, "plan"): "plans",
     (Action, "part_of"): "actions",
     (Action, "moves"): "metrics",
+    (Action, "depends_on"): "actions",
     (Action, "replaces"): "actions",
     (Action, "answers"): "recommendations",
     (EmbeddedWhen, "metric"): "metrics",
     (Challenge, "metrics"): "metrics",
+    (Retirement, "replaced_by"): "metrics",
     (Challenge, "actions"): "actions",
     (Term, "action"): "actions",
     (Cover, "author"): "roles",
@@ -119,7 +121,7 @@ def _hint(findings: Findings, kind: str, key: str, known: Collection[str]) -> st
 def ids_are_defined(findings: Findings) -> Iterator[Problem]:
     """Every id that is used is defined."""
     for part in findings.parts:
-        for (model, field), kind in _REFERENCES.items():
+        for (model, field), kind in REFERENCES.items():
             if type(part.value) is not model:
                 continue
             known = _known(findings.record, kind)

@@ -52,21 +52,20 @@ class Frames:
         page = PageContext(self.site, address, key if is_meeting else None)
         here, board = Markup(title), self.site.record.board
         cite = citation(page, here)
-        report = wording.contact_address(board.publisher.contact, wording.error_subject(cite.address or address))
         return Frame(
-            _whole_title(self.site, here, self._called(kind, key), home=not address),
+            _whole_title(self.site, here, self._called(path, kind, key), home=not address),
             Markup.escape(wording.about_page(here.unescape(), _state_of(self.site), board.short)),
             tuple(block_of(page, whole_address(page, self.site.snapshot.edition, address))),
             page.render("frame/trail.html.jinja", trail=list(_trail(page, kind, key)), here=here),
             page.render("frame/after.html.jinja", cite=cite, neighbours=neighbours(page)),
-            page.render("frame/foot.html.jinja", board=board, report=report),
+            page.render("frame/foot.html.jinja", board=board),
         )
 
-    def _called(self, kind: str, key: str) -> str:
+    def _called(self, path: str, kind: str, key: str) -> str:
         """What kind of thing a page is about; two reports of one event differ by their publishers."""
         if kind == "sources" and key in self.site.snapshot.sources:
             return wording.source_of(self.site.snapshot.sources[key].publisher)
-        return _PARENTS[kind][1] if key and kind in _PARENTS else ""
+        return _PARENTS[kind][1] if key and kind in _PARENTS and path not in LISTS else ""
 
 
 def _whole_title(site: Site, title: Markup, called: str, *, home: bool) -> Markup:

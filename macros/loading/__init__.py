@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from macros.checks import check_record
 from macros.loading.complaints import complaints
+from macros.loading.unfilled import without_unfilled
 from macros.problems import Problem, Problems, closest
 from macros.record import (
     DEFINITIONS,
@@ -25,7 +26,7 @@ from macros.record import (
     without_withdrawn,
 )
 from macros.record.base import check_id, quoted
-from macros.source import Document, read
+from macros.source import Document, Value, read
 
 _FOLDERS = (*DEFINITIONS, *LEDGER, *LOCKS)
 _FILES = ("board.yml", "redirects.yml")
@@ -142,8 +143,11 @@ def _read_redirects(root: Path, gathered: _Gathered) -> Mapping[str, str]:
         return {}
 
 
-def _validate(document: Document, path: tuple[str, ...], model: type[Authored], gathered: _Gathered) -> Authored | None:
-    value: Any = document.value
+def _validate(
+    document: Document, path: tuple[str, ...], model: type[Authored], gathered: _Gathered, instead: Value = None
+) -> Authored | None:
+    """One thing of a document as its model; `instead` stands for the document's own value."""
+    value: Any = document.value if instead is None else instead
     for step in path:
         value = value[step]
     try:
@@ -168,7 +172,9 @@ def _read_entry(root: Path, path: Path, folder: str, model: type[Authored], gath
     document = _read(root, path, gathered)
     if document is None or not _claim(document, (), folder, path.stem, gathered):
         return
-    thing = _validate(document, (), model, gathered)
+    value, unfilled = without_unfilled(document)
+    gathered.problems += unfilled
+    thing = _validate(document, (), model, gathered, value if unfilled else None)
     if thing is not None:
         gathered.things[folder][path.stem] = thing
 

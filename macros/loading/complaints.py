@@ -23,6 +23,8 @@ _TYPES = {
     "too_long": ("is too long", "write one less"),
     "greater_than_equal": ("is too small", "write a larger number"),
 }
+# What holds other keys or items.
+_HOLDERS = ("dict_type", "model_type", "tuple_type")
 
 
 def complaints(document: Document, prefix: Path, model: type[Authored], error: ValidationError) -> list[Problem]:
@@ -53,6 +55,8 @@ def _explain(kind: str, refusal: Any) -> tuple[str, str]:
         return f"{quoted(value)} {what}", did_you_mean(
             str(value), allowed, "write " + (allowed[0] if len(allowed) == 1 else "one of: " + ", ".join(allowed))
         )
+    if value is None and kind in _HOLDERS:
+        return "nothing stands under this key", "delete the key, or write below it what belongs there"
     message, hint = _TYPES.get(kind, ("does not fit here", "see the editors' guide"))
     return f"{quoted(value)} {message}", hint
 

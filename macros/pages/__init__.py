@@ -85,7 +85,7 @@ def _body_refusals(page: Page, record: Record) -> tuple[list[Call], list[Refusal
     calls, refusals = parse(page.body, MACROS, FILTERS)
     spans = [(call.start, call.end) for call in calls] + [(refusal.start, refusal.end) for refusal in refusals]
     text = prose.blank(page.body, spans)
-    refusals += [*prose.unsafe(text), *_private(page.body, record)]
+    refusals += [*prose.unsafe(text), *prose.unfinished(text), *_private(page.body, record)]
     if page.path.startswith("meetings/") and page.meeting:
         refusals += prose.typed_figures(text, _names_with_digits(record))
     return calls, refusals
@@ -137,6 +137,8 @@ def _front_problems(page: Page, parts: Split, record: Record) -> Iterator[Proble
 def _about_no_thing(page: Page, record: Record) -> Iterator[Problem]:
     """Words added to a page that the record makes need the thing that page is about."""
     folder, _slash, stem = page.path.removesuffix(".md").rpartition("/")
+    if page.address in addresses.TAKEN:
+        return
     if folder in _THINGS and stem != "index" and (folder, stem) not in record.where:
         noun = folder.removesuffix("s")
         hint = did_you_mean(stem, getattr(record, folder), f"rename the page: it is shown with the {noun} of its name")

@@ -34,6 +34,7 @@ _NOT_FIGURES = (
 )
 _MACRO_HINT = 'write {{ figure("an-id") }}, with two braces; on a guide, `{{ figure("an-id") }}` between backticks'
 _BRACE_HINT = "braces are for macros, {: #name } and {: .class }; to show one, put it between `backticks`"
+TO_WRITE = "[to write:"
 _NUMBER = re.compile(r"[£]?\d[\d.,]*%?")
 
 
@@ -77,6 +78,13 @@ def _bad_links(pattern: re.Pattern[str], text: str) -> Iterator[Refusal]:
         if scheme and scheme[1].lower() not in ("http", "https"):
             message = f'the link goes to "{address[:40]}"'
             yield Refusal(found.start(1), message, "link to a page of the site or to https://...")
+
+
+def unfinished(text: str) -> Iterator[Refusal]:
+    """What a scaffold left to be written is never published."""
+    for found in re.finditer(re.escape(TO_WRITE) + r"[^\]\n]*\]?", text):
+        hint = "write the sentences here; if the paper says nothing of it, delete the line and its heading"
+        yield Refusal(found.start(), "this part of the page is not written yet", hint)
 
 
 def _words(term: str) -> str:

@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from macros.problems import did_you_mean
+from macros.record.meant import meant_number
 from macros.source.nodes import LONGEST_NUMBER
 
 FORMAT = 1
@@ -51,6 +52,8 @@ def quoted(value: object) -> str:
 
 
 def _text(value: object) -> object:
+    if value is None:
+        raise Mistake("an empty value is not text", "write a few plain words; a key that is not needed can go")
     if not isinstance(value, str):
         is_number = isinstance(value, (int, Decimal))
         hint = f'write "{str(value).lower()}" in quotes' if is_number else "write a few plain words"
@@ -64,7 +67,11 @@ def _text(value: object) -> object:
 
 def check_id(value: object) -> str:
     """An id is kebab-case and never a bare day; raises Mistake."""
+    if value is None:
+        raise Mistake("an empty value is not an id", "write the id of a thing that is described in data/")
     text = str(value)
+    if not _ID.match(text) and text.endswith((".yml", ".md")):
+        raise Mistake(f"{quoted(value)} is not an id", f"write it without its ending: {text.rpartition('.')[0]}")
     if not _ID.match(text):
         tidy = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "a-name"
         raise Mistake(f"{quoted(value)} is not an id", f"write small letters, digits and single hyphens: {tidy}")
@@ -88,7 +95,8 @@ def _number_hint(value: object) -> str:
     bare = re.sub(r",(?=[0-9]{3}(?![0-9]))|[\s_%£]", "", value) if isinstance(value, str) else ""
     meant = _MEANT.match(bare)
     if not meant:
-        return "write a number such as 74 or 97.8, or use words: for text"
+        more = meant_number(value.strip()) if isinstance(value, str) else ""
+        return more or "write a number such as 74 or 97.8, or use words: for text"
     if bare == value:
         if len(bare) > LONGEST_NUMBER:
             return f"write no more than {LONGEST_NUMBER} digits"
@@ -100,7 +108,8 @@ def _number_hint(value: object) -> str:
 
 def _address(value: object) -> object:
     if not isinstance(value, str) or not _ADDRESS.match(value):
-        raise Mistake(f"{quoted(value)} is not a web address", "write all of it: https://...")
+        otherwise = "; if there is none, delete the key" if value is None else ""
+        raise Mistake(f"{quoted(value)} is not a web address", f"write all of it: https://...{otherwise}")
     return value
 
 
@@ -109,6 +118,7 @@ class OneOf(BeforeValidator):
     """A check that also tells which words it knows, for hints and for the editors' guide."""
 
     words: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
 
 
 def one_of(vocabulary: Mapping[str, str], meanings: Mapping[str, str] = MappingProxyType({})) -> OneOf:
@@ -126,7 +136,7 @@ def one_of(vocabulary: Mapping[str, str], meanings: Mapping[str, str] = MappingP
             raise Mistake(f"{quoted(value)} is not a word used here", hint)
         return value
 
-    return OneOf(check, words=tuple(vocabulary))
+    return OneOf(check, words=tuple(vocabulary), means=tuple(vocabulary.values()))
 
 
 def as_list(value: object) -> object:

@@ -12,10 +12,10 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, InstanceOf
 
 from macros.record.base import Mistake, quoted
+from macros.record.meant import FORMS, meant_date
 
 Grain = Literal["day", "month", "year"]
 
-_FORMS = "2019, 2019-01, 2019-01-17, or a span such as 2019-04/2019-06"
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?\Z")
 _GRAINS: dict[int, Grain] = {1: "year", 2: "month", 3: "day"}
 
@@ -48,7 +48,7 @@ class Period:
 def _point(text: str, whole: str) -> tuple[date, date, Grain]:
     match = _POINT.match(text.strip())
     if not match:
-        raise Mistake(f"{quoted(whole)} is not a date", f"write {_FORMS}")
+        raise Mistake(f"{quoted(whole)} is not a date", meant_date(whole))
     parts = [int(part) for part in match.groups() if part]
     year, month, day = (*parts, 1, 1)[:3] if len(parts) == 1 else (*parts, 1)[:3]
     if not 1900 <= year <= 2199 or not 1 <= month <= 12:
@@ -68,7 +68,7 @@ def parse_period(value: object) -> Period:
     if isinstance(value, Period):
         return value
     if isinstance(value, bool) or not isinstance(value, (str, int)) or isinstance(value, Decimal):
-        raise Mistake(f"{quoted(value)} is not a date", f"write {_FORMS}")
+        raise Mistake(f"{quoted(value)} is not a date", FORMS)
     text = str(value).strip()
     start, slash, end = text.partition("/")
     first, last, grain = _point(start, text)

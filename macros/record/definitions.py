@@ -93,6 +93,13 @@ class Breakdown(Statement):
     complete: bool = Field(True, description="false where somebody may be in none of these groups")
 
 
+class Retirement(Statement):
+    """That a metric is no longer reported: from when, why, and what is measured instead."""
+
+    at: When = Field(description="from when it is no longer reported")
+    replaced_by: Ids = Field((), description="metrics that are reported instead, if a source says so")
+
+
 class Metric(Authored):
     """Something measured, defined once."""
 
@@ -119,6 +126,7 @@ class Metric(Authored):
     part_of: Id | None = Field(None, description="for a count: the metric that counts everybody, these among them")
     part: Id | None = Field(None, description="for a share: the metric that counts those it is about")
     whole: Id | None = Field(None, description="for a share: the metric that counts those it is a share of")
+    retired: Retirement | None = Field(None, description="that it is no longer reported: from when, and why")
 
 
 class EmbeddedWhen(Authored):
@@ -141,6 +149,7 @@ class Action(Sourced):
     part_of: Id | None = Field(None, description="the larger action it is part of")
     answers: Ids = Field((), description="recommendations it answers, if a source says so")
     moves: Ids = Field((), description="metrics it should move")
+    depends_on: Ids = Field((), description="actions that must be done before it")
     replaces: Ids = Field((), description="actions it replaces")
     embedded_when: EmbeddedWhen | None = Field(None, description="when it may be called embedded")
 

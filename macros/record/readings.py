@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.record.base import Authored, Id, Mistake, Number, Text, as_list, as_tuple, one_of
+from macros.record.base import Authored, Id, Mistake, Number, Text, as_list, as_tuple, one_of, quoted
 from macros.record.citations import Sourced
 from macros.record.dates import When
 from macros.record.vocabulary import CLAIMS, DIRECTIONS, MARKS, SYMBOLS, TARGET_ROLES
@@ -26,6 +26,12 @@ _ONE_OF = "write one of: value, about, under, over, at_least, at_most, between, 
 
 
 def _target(value: object) -> object:
+    if isinstance(value, str):
+        bare = value.strip().rstrip("%").strip()
+        alone = bare if bare.replace(".", "", 1).isdigit() else "90"
+        raise Mistake(
+            f"{quoted(value)} is not a target", f"write the number alone: {alone}; or says: with words below it"
+        )
     return {"value": value} if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else value
 
 

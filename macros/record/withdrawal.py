@@ -69,7 +69,7 @@ def _kept(thing: Model, gone: Collection[str]) -> Model:
     changes: dict[str, Any] = {}
     for name in type(thing).model_fields:
         value = getattr(thing, name)
-        kept = _without(value, gone)
+        kept = None if isinstance(value, Sourced) and _is_gone(value, gone) else _without(value, gone)
         if kept is not value:
             changes[name] = kept
     return thing.model_copy(update=changes) if changes else thing

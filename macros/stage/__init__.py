@@ -25,8 +25,27 @@ from macros.stage.downloads import downloads
 from macros.stage.findable import findable
 from macros.stage.generated import LISTS, OF_THINGS, RULES_PAGE, generated_pages
 from macros.stage.navigation import navigation
+from macros.stage.page_links import page_links
 from macros.tokens import encode, replace
-from macros.views import PageContext, Site, changes, charts, cited, everything, meetings, tables, things, work
+from macros.views import (
+    PageContext,
+    Site,
+    action,
+    asked,
+    challenge,
+    changes,
+    charts,
+    cited,
+    evaluation,
+    everything,
+    matrix,
+    meetings,
+    register,
+    retired,
+    tables,
+    things,
+    verdict,
+)
 from macros.views.context import TEMPLATES, environment
 
 _ATTACHMENTS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".xlsx", ".docx", ".txt", ".ico")
@@ -63,17 +82,10 @@ def _environment() -> Environment:
         bytecode_cache=kept("pages"),
     )
     found.filters["md"] = escape_markdown
-    found.globals.update(
-        w=wording,
-        charts=charts,
-        tables=tables,
-        things=things,
-        work=work,
-        meetings=meetings,
-        changed=changes,
-        everything=everything,
-        put=encode,
-    )
+    found.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=retired)
+    found.globals.update(meetings=meetings, changed=changes, everything=everything)
+    found.globals.update(register=register, promise=action, asked=asked, matrix=matrix)
+    found.globals.update(challenge=challenge, evaluation=evaluation, verdict=verdict)
     return found
 
 
@@ -97,12 +109,13 @@ def _stage(root: Path, site: Site, pages: list[Page], folder: Path, problems: tu
     folder.mkdir(parents=True)
     written = {page.path: page for page in pages}
     notice = _notice(problems)
-    paths = list(_stage_generated(site, written, folder, notice))
+    wrote = {page.path for page in pages}
+    paths = list(_stage_generated(site, written, folder, notice, wrote))
     there = set(paths)
     for path, page in written.items():
         if path not in there and not path.startswith(OF_THINGS):
             front = _front(page, page.front.title or wording.title_of(path))
-            _write(folder, path, front + notice + _authored(page, site))
+            _write(folder, path, front + notice + _authored(page, site) + _links(site, path, wrote))
             paths.append(path)
     _copy_attachments(root / "docs", folder, site)
     for path, text in downloads(site):
@@ -129,7 +142,11 @@ def _notice(problems: tuple[Problem, ...]) -> str:
     return encode(Markup(html.strip())) + "\n\n"
 
 
-def _stage_generated(site: Site, written: dict[str, Page], folder: Path, notice: str) -> Iterator[str]:
+def _links(site: Site, path: str, wrote: set[str]) -> str:
+    return f"\n\n{encode(page_links(site, path, wrote))}\n"
+
+
+def _stage_generated(site: Site, written: dict[str, Page], folder: Path, notice: str, wrote: set[str]) -> Iterator[str]:
     templates = _environment()
     index = cited.index(PageContext(site, addresses.source("any")))
     for item in generated_pages(site):
@@ -147,7 +164,7 @@ def _stage_generated(site: Site, written: dict[str, Page], folder: Path, notice:
         )
         hidden = ("navigation", "toc") if item.path in WIDE else () if item.path in LISTS else ("navigation",)
         front = _front_matter(title, item.description, macros=bool(prose), hidden=hidden)
-        _write(folder, item.path, front + notice + body)
+        _write(folder, item.path, front + notice + body + _links(site, item.path, wrote))
         yield item.path
 
 

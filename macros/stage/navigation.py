@@ -28,8 +28,8 @@ def navigation(site: Site, paths: list[str]) -> list[Any]:
             wording.NAV_PROGRESS: [
                 "scorecard.md",
                 "changes.md",
-                "actions/index.md",
-                "challenges/index.md",
+                {wording.NAV_ACTIONS: ["actions/index.md", "actions/late.md", "actions/matrix.md", "actions/asked.md"]},
+                {wording.NAV_CHALLENGES: ["challenges/index.md", "challenges/compare.md"]},
                 "self-evaluation.md",
                 "timeline.md",
             ]

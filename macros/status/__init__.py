@@ -10,6 +10,7 @@ from macros.status.figures import (
     Verdict,
     against_last,
     caveat,
+    is_retired,
     last_number,
     not_reported,
     repeats,
@@ -18,6 +19,7 @@ from macros.status.figures import (
     why_not,
 )
 from macros.status.groups import Panel, SmallMultiples, group_title, small_multiples
+from macros.status.rules import WORK_RULES
 from macros.status.signals import Phase, Series, signal
 from macros.status.targets import Against, LastStated, against_target, last_stated, verdict_of_paper
 
@@ -38,6 +40,7 @@ RULES: tuple[Callable[..., object], ...] = (
     spc.signals,
     spc.label,
     spc.assurance,
+    *WORK_RULES,
 )
 
 FEWEST = spc.FEWEST
@@ -60,6 +63,7 @@ __all__ = [
     "bounds",
     "caveat",
     "group_title",
+    "is_retired",
     "last_number",
     "last_stated",
     "not_reported",

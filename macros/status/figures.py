@@ -184,6 +184,14 @@ def silent(snapshot: Snapshot, told: Iterable[SaidAsAt[Any]]) -> tuple[str, ...]
     return tuple(body for body, meetings in spoke.items() if snapshot.newest_of[body] not in meetings)
 
 
+def is_retired(snapshot: Snapshot, metric: MetricAsAt) -> bool:
+    """True once a source is known that says the metric is no longer reported."""
+    return bool(metric.metric.retired and snapshot.known([metric.metric.retired]))
+
+
 def not_reported(snapshot: Snapshot, metric: MetricAsAt) -> tuple[str, ...]:
-    """A metric is not reported this time by each body that reported it before and not at its newest meeting."""
-    return silent(snapshot, metric.readings)
+    """A metric is not reported this time by each body that reported it before and not at its newest meeting.
+
+    A metric that a source calls no longer reported is expected of nobody.
+    """
+    return () if is_retired(snapshot, metric) else silent(snapshot, metric.readings)

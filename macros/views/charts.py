@@ -143,19 +143,14 @@ def chart_file(page: PageContext, metric: MetricAsAt) -> str | None:
 
 
 def group_charts(page: PageContext, metric: MetricAsAt) -> Markup:
-    """The parts of a metric, each in a small chart on one scale; nothing where it has no parts."""
-    groups = list(dict.fromkeys(item.said.group for item in metric.readings if item.said.group))
-    if not groups:
-        return Markup()
-    unit = metric.metric.unit
-    parts = [
-        (group.replace("-", " "), drawing(metric, page.site.record.board.comparators, group))
-        for group in sorted(groups)
-    ]
-    low, high = (wording.chart_tick(round(end), unit) for end in shared_ends(parts, unit))
-    return page.render(
-        "multiples.html.jinja", metric=metric, parts=small_multiples(parts, unit), scale=wording.same_scale(low, high)
-    )
+    """The parts of a metric, each in a small chart on one scale, a figure for each way of cutting it."""
+    names, unit = page.site.record.board.comparators, metric.metric.unit
+    drawn = []
+    for cut in status.small_multiples(metric):
+        parts = [(panel.title, drawing(metric, names, panel.group)) for panel in cut.panels]
+        low, high = (wording.chart_tick(round(end), unit) for end in shared_ends(parts, unit))
+        drawn.append((cut.says, small_multiples(parts, unit), wording.same_scale(low, high)))
+    return page.render("multiples.html.jinja", metric=metric, cuts=drawn)
 
 
 def timeline_figure(page: PageContext, rows: list[tuple[str, list[Period]]]) -> Markup:

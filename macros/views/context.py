@@ -53,6 +53,7 @@ class Site:
     snapshot: Snapshot
     earlier: dict[str, Snapshot] = field(default_factory=dict)
     drawn: dict[Hashable, Markup] = field(default_factory=dict)
+    judged: dict[Hashable, Any] = field(default_factory=dict)
 
     def at_meeting(self, meeting: str) -> Snapshot:
         """What was known at a meeting of this state."""

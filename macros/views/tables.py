@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros import addresses, status, wording
+from macros import status, wording
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Theme
 from macros.views.charts import sparkline
@@ -156,31 +156,8 @@ class Standing:
     total: int
 
 
-def standing(page: PageContext) -> Standing:
-    """Better, worse, unchanged or cannot be told, for every metric known."""
-    return count_standing([score_row(page, metric) for metric in page.known.metrics.values()])
-
-
 def count_standing(rows: list[ScoreRow]) -> Standing:
     """Better, worse, unchanged or cannot be told, counted."""
     told = {verdict: [row for row in rows if row.row.verdict == verdict] for verdict in ("better", "worse", "same")}
     untold = len(rows) - sum(map(len, told.values()))
     return Standing(told["better"], told["worse"], told["same"], untold, len(rows))
-
-
-def where_things_stand(page: PageContext) -> Markup:
-    """The answer of the home page: better, worse or cannot be told, and as at when."""
-    meetings = list(page.known.meetings.values())
-    if not meetings:
-        return page.render("nothing-yet.html.jinja")
-    board = next(iter(page.site.record.board.bodies))
-    newest = [entry for entry in meetings if entry.meeting and entry.meeting.body == board] or meetings
-    since = [entry for entry in page.known.entries if entry.between and entry.position > meetings[-1].position]
-    return page.render(
-        "standing.html.jinja",
-        standing=standing(page),
-        newest=newest[-1],
-        as_at=wording.as_at(page.title_of(newest[-1]), wording.day(page.known.known_until), len(since)),
-        since=since,
-        scorecard=page.to(addresses.SCORECARD),
-    )

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from macros import addresses, status, wording
-from macros.ledger import ActionAsAt, ChallengeAsAt, MetricAsAt
-from macros.record import Plan, Source, Term, Theme
+from macros.ledger import MetricAsAt
+from macros.record import Source, Term
 from macros.views.cited import Index
 from macros.views.context import PageContext
 from macros.views.history import recent
@@ -72,41 +70,6 @@ def metric_about(page: PageContext, metric: MetricAsAt) -> Markup:
     )
 
 
-def action_page(page: PageContext, action: ActionAsAt) -> Markup:
-    """What was promised, what was said of it at each meeting, and the figures it should move."""
-    return page.render(
-        "action-page.html.jinja",
-        action=action,
-        story=recent(page, action.updates),
-        moves=[score_row(page, page.known.metrics[key]) for key in action.action.moves if key in page.known.metrics],
-        parts=[item for item in page.known.actions.values() if item.action.part_of == action.id],
-        challenges=[item for item in page.known.challenges.values() if action.id in item.challenge.actions],
-    )
-
-
-def challenge_page(page: PageContext, challenge: ChallengeAsAt) -> Markup:
-    """What the weakness or strength is, what was said of it each time, and what is linked to it."""
-    thing = challenge.challenge
-    return page.render(
-        "challenge-page.html.jinja",
-        item=challenge,
-        story=recent(page, challenge.updates),
-        metrics=[score_row(page, page.known.metrics[key]) for key in thing.metrics if key in page.known.metrics],
-        actions=[page.known.actions[key] for key in thing.actions if key in page.known.actions],
-    )
-
-
-def plan_page(page: PageContext, key: str, plan: Plan) -> Markup:
-    """What a plan is for, its priorities, and the actions that belong to it."""
-    return page.render(
-        "plan-page.html.jinja",
-        plan=plan,
-        priorities=[item for item in plan.priorities.items() if page.known.known([item[1]])],
-        notes=page.known.statements(plan.notes),
-        actions=[item for item in page.known.actions.values() if item.action.plan == key],
-    )
-
-
 def source_page(page: PageContext, key: str, source: Source, cited: Index) -> Markup:
     """A source, paragraph by paragraph in our words, each with what the record takes from it."""
     return page.render("source-page.html.jinja", key=key, source=source, cited=cited)
@@ -130,47 +93,6 @@ def glossary_list(page: PageContext) -> Markup:
 def board_page(page: PageContext) -> Markup:
     """Each body and role, with what sources say of them."""
     return page.render("board-page.html.jinja", board=page.site.record.board)
-
-
-@dataclass(frozen=True)
-class Area:
-    """One area of the self-evaluation, with what the record holds of it."""
-
-    key: str
-    theme: Theme
-    metrics: list[MetricAsAt]
-    strengths: list[ChallengeAsAt]
-    challenges: list[ChallengeAsAt]
-    actions: list[ActionAsAt]
-
-    @property
-    def cited(self) -> list[str]:
-        """The sources behind what is known, by id, in the order they were first cited."""
-        said = [reading.said for metric in self.metrics for reading in metric.readings]
-        told = [update.said for item in (*self.strengths, *self.challenges) for update in item.updates]
-        return list(dict.fromkeys(citation.source for part in (*said, *told) for citation in part.source))
-
-
-def areas(page: PageContext) -> list[Area]:
-    """The areas in the order of the child's journey, then what supports it."""
-    known = page.known
-    return [
-        Area(
-            key,
-            theme,
-            [item for item in known.metrics.values() if item.metric.theme == key],
-            [item for item in known.strengths.values() if item.challenge.theme == key],
-            [item for item in known.challenges.values() if item.challenge.theme == key],
-            [item for item in known.actions.values() if item.action.theme == key],
-        )
-        for key, theme in known.board.themes.items()
-    ]
-
-
-def self_evaluation_area(page: PageContext, area: Area) -> Markup:
-    """One area of the self-evaluation: the questions answered from the record, gaps shown as gaps."""
-    scores = [score_row(page, metric) for metric in area.metrics]
-    return page.render("self-evaluation.html.jinja", area=area, scores=scores)
 
 
 # Paragraphs of a rule's docstring that only those who call it need.

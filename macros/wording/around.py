@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import quote
 
 from macros.wording.formats import day
 
@@ -12,11 +11,10 @@ ON_THIS_PAGE, YOU_ARE_HERE, NEIGHBOURS = "On this page", "Where you are", "Other
 A_MEASURE, SOURCE, MEETING = "Measure", "Source", "Meeting"
 PREVIOUS_MEETING, NEXT_MEETING = "The meeting before", "The meeting after"
 CITE_FIGURE, CITE_PAGE = "Cite this figure", "Cite this page"
-REPORT_ERROR = "Report an error on this page"
 ABOUT_SITE, WHAT_YOU_READ = "About this site", "What you are reading"
 CARD_ALT = "Three rising bars, and the words: what was promised, what was reported, what the figures show."
-EDITION, NEWEST_STATE, EDITIONS, EDITIONS_FAIL = "Edition", "Newest state", "Editions", "The list cannot be read."
-DARK, LIGHT = "Dark colours", "Light colours"
+EDITION, NEWEST_STATE, EDITIONS_FAIL = "Edition", "Newest state", "The list cannot be read."
+DARK = "Dark colours"
 SEARCH, SEARCH_LABEL, SEARCH_DO = "Search", "Search this edition", "Search"
 # {n} is how many were found, {words} what was looked for: the script puts them in.
 SEARCH_NONE = (
@@ -77,18 +75,11 @@ def cite_figure(title: str, figure: str, entry: str, period: str, publisher: str
     return f"{title}: {figure} ({entry}; {period}). {publisher}."
 
 
-def contact_address(contact: str, about: str = "") -> str:
-    """Where a link to the publisher's contact leads: a page, or an e-mail that names what it is about."""
-    if "@" not in contact or "/" in contact:
-        return contact
-    return f"mailto:{contact}" + (f"?subject={quote(about)}" if about else "")
+def contact_address(contact: str) -> str:
+    """Where a link to the publisher's contact leads: a page, or an e-mail."""
+    return contact if "@" not in contact or "/" in contact else f"mailto:{contact}"
 
 
 def contact_shown(contact: str) -> str:
     """The publisher's contact as a reader sees it."""
     return contact.removeprefix("mailto:").removeprefix("https://").removeprefix("http://").rstrip("/")
-
-
-def error_subject(page: str) -> str:
-    """The subject of an e-mail about a mistake on a page."""
-    return f"Error on {page}"

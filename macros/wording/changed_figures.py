@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterator
 from macros import addresses
 from macros.changes.kinds import Changes, Defined, ReadingChange, Revision, TargetChange
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
-from macros.record.definitions import Break, Target
+from macros.record.definitions import Break, Retirement, Target
 from macros.record.vocabulary import SYMBOLS
 from macros.status import repeats
 from macros.wording import formats, phrases, sentences
 from macros.wording.judged import correction_note, entry_title, judgement, marked, target, when_of
 from macros.wording.labels import CLAIM_LABELS, TARGET_LABELS
 from macros.wording.lines import Group, Line, Piece
+from macros.wording.retired import retired_from
 
 MEASURES = "Measures"
 # kind -> the heading of its group, and its name in a count.
-_KINDS = {
+KINDS = {
     "worse": ("Worse", "worse"),
     "better": ("Better", "better"),
     "changed": ("Changed, where neither way is better", "changed"),
@@ -34,7 +35,7 @@ _SILENT_NOTE = "Nothing follows from this about better or worse."
 
 def figure_groups(known: Snapshot, changes: Changes) -> Iterator[Group]:
     """Everything that changed in the figures, by kind."""
-    for kind, (label, tally) in _KINDS.items():
+    for kind, (label, tally) in KINDS.items():
         lines = tuple(_reading_line(known, item) for item in changes.readings if item.kind == kind)
         yield Group(kind, MEASURES, label, tally, lines)
     silent = tuple(_silent_line(known, metric) for metric in changes.silent_metrics)
@@ -142,6 +143,8 @@ def _defined_line(item: Defined) -> Line:
     if isinstance(part, Target):
         since = f", from {formats.period(part.starts)}" if part.starts else ""
         said = f"{TARGET_LABELS[part.role]}: {target(part, unit)}{since}."
+    elif isinstance(part, Retirement):
+        said = f"{retired_from(part.at)}: {sentences.ended(part.says)}"
     elif isinstance(part, Break):
         said = f"{phrases.BREAK} ({formats.period(part.at)}): {sentences.ended(part.says)}"
     else:

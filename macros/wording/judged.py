@@ -7,6 +7,7 @@ from decimal import Decimal
 from macros.ledger import CorrectionAsAt, EntryAsAt, MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Board, Citation, Period, Reading, Sourced, StatedTarget, Target
 from macros.status import Change
+from macros.status.dates import Apart, apart
 from macros.wording import formats, phrases, sentences
 from macros.wording.labels import FIELD_LABELS, STATE_LABELS
 
@@ -53,13 +54,14 @@ def judgement(metric: MetricAsAt, change: Change | None) -> str:
 
 def later_by(old: Period, new: Period) -> str:
     """How far a date moved, no more exactly than both are known."""
-    if old.grain == new.grain == "day":
-        return formats.count(abs((new.last - old.last).days), "day")
-    if "year" not in (old.grain, new.grain):
-        months = (new.last.year - old.last.year) * 12 + new.last.month - old.last.month
-        return f"about {formats.count(abs(months), 'month')}" if months else "within the same month"
-    years = abs(new.last.year - old.last.year)
-    return f"about {formats.count(years, 'year')}" if years else "within the same year"
+    return how_far(apart(old, new))
+
+
+def how_far(found: Apart) -> str:
+    """How far two dates are apart, in words."""
+    if found.unit == "day":
+        return formats.count(found.number, "day")
+    return f"about {formats.count(found.number, found.unit)}" if found.number else f"within the same {found.unit}"
 
 
 def thing_title(known: Snapshot, kind: str, key: str) -> str:

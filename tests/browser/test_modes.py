@@ -64,7 +64,7 @@ def test_a_page_prints_as_a_handout(browser: Browser, address: str) -> None:
         page = one.page
         for shown in (".masthead__name", "article h1", "article table thead", ".cite p", ".announcement"):
             assert page.locator(shown).first.is_visible(), shown
-        for gone in (".masthead__tools", ".sections", ".trail", ".contents", ".report", ".headerlink"):
+        for gone in (".masthead__tools", ".sections", ".trail", ".contents", ".page-links", ".headerlink"):
             assert not any(item.is_visible() for item in page.locator(gone).all()), gone
         sheets = page.pdf(format="A4")
         assert sheets.startswith(b"%PDF-")

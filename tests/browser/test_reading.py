@@ -7,7 +7,9 @@ from playwright.sync_api import Browser, Page, expect
 
 PAGES = (
     "", "scorecard/", "metrics/agency-share/", "metrics/caseload-18-or-fewer/", "meetings/", "meetings/2019-01/",
-    "meetings/2020-02/", "actions/", "actions/entry-to-care-process/", "challenges/", "challenges/uneven-teams/",
+    "meetings/2020-02/", "actions/", "actions/entry-to-care-process/",
+    "actions/late/", "actions/matrix/", "actions/asked/", "challenges/", "challenges/compare/",
+    "challenges/uneven-teams/",
     "plans/accelerated-improvement-plan/", "sources/", "sources/csib-2019-03/", "board/", "timeline/",
     "self-evaluation/", "glossary/", "about/", "about/data-quality/", "editors/add-a-meeting/",
 )  # fmt: skip

@@ -1,0 +1,54 @@
+"""Rules about how actions hang together, and about the addresses of their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros import addresses
+from macros.checks.finding import Findings, Part
+from macros.problems import Problem
+from macros.record import Action, Challenge, Record
+
+_LINKS = ("depends_on", "part_of", "replaces")
+
+
+def actions_lead_in_no_circle(findings: Findings) -> Iterator[Problem]:
+    """No action waits for itself, is a part of itself or replaces itself, be it by way of others."""
+    for part in findings.parts:
+        if isinstance(part.value, Action):
+            for link in _LINKS:
+                if circle := _circle(findings.record, part.key, link):
+                    yield _problem(findings, part, link, circle)
+
+
+def _next(record: Record, key: str, link: str) -> tuple[str, ...]:
+    action = record.actions.get(key)
+    value = getattr(action, link) if action else None
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _circle(record: Record, start: str, link: str) -> list[str]:
+    """The way from an action back to itself, or nothing. The shortest one is found first."""
+    ways = [[start, other] for other in _next(record, start, link)]
+    seen: set[str] = set()
+    for way in ways:
+        if way[-1] == start:
+            return way
+        if way[-1] not in seen:
+            seen.add(way[-1])
+            ways.extend([*way, other] for other in _next(record, way[-1], link))
+    return []
+
+
+def _problem(findings: Findings, part: Part, link: str, circle: list[str]) -> Problem:
+    hint = f"take {circle[1]} out of {link}, or take the last link out"
+    return findings.problem(part, (link,), f"this leads back to itself: {' > '.join(circle)}", hint)
+
+
+def pages_of_lists_keep_their_addresses(findings: Findings) -> Iterator[Problem]:
+    """No action or challenge has an id that is the name of a list's page."""
+    for part in findings.parts:
+        is_thing = isinstance(part.value, Action | Challenge)
+        if is_thing and f"{part.folder}/{part.key}/" in addresses.TAKEN:
+            message = f'"{part.key}" is the name of a page of this site'
+            yield findings.problem(part, (), message, "choose another id", of_key=True)

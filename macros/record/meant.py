@@ -1,0 +1,46 @@
+"""What to write for a date or a number that was typed in another way: only where it is sure what was meant."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+FORMS = "write 2019, 2019-01, 2019-01-17, or a span such as 2019-04/2019-06"
+_MONTHS = {name.lower()[:3]: number for number, name in enumerate(calendar.month_name) if name}
+_IN_WORDS = re.compile(r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? )?(?P<month>[A-Za-z]{3,9})\.?,? (?P<year>(?:19|20)\d\d)\Z")
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\Z")
+_SHORT_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>\d)\Z")
+_COUNCIL_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)[/-](?P<next>\d\d)\Z")
+_QUARTER = re.compile(r"(?:Q\s?[1-4]|quarter [1-4])\b.*\Z", re.I)
+_RANGE = re.compile(r"(?P<low>\d+(?:\.\d+)?)\s*%?\s*(?:-|to|\u2013)\s*(?P<high>\d+(?:\.\d+)?)\s*%?\Z")
+_WITH_MORE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*%?\s+\S.*\Z")
+
+
+def meant_date(text: str) -> str:
+    """What to write for text that is no date."""
+    if found := _IN_WORDS.match(text):
+        month = _MONTHS.get(found["month"].lower()[:3])
+        return f"write {_written(found['year'], month, found['day'])}" if month else FORMS
+    if (found := _DAY_FIRST.match(text)) and 1 <= int(found["month"]) <= 12:
+        return f"write {_written(found['year'], int(found['month']), found['day'])}"
+    if found := _SHORT_MONTH.match(text):
+        return f"write {_written(found['year'], int(found['month']), None)}"
+    if (found := _COUNCIL_YEAR.match(text)) and int(found["next"]) == (int(found["year"]) + 1) % 100:
+        year = int(found["year"])
+        return f"write a council's year as its months: {year}-04/{year + 1}-03"
+    if _QUARTER.match(text):
+        return "write a quarter as its months, such as 2019-04/2019-06"
+    return FORMS
+
+
+def _written(year: str, month: int, day: str | None) -> str:
+    return f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
+
+
+def meant_number(text: str) -> str:
+    """What to write for text that holds a number and more; empty where it is not sure."""
+    if (found := _RANGE.match(text)) and float(found["low"]) < float(found["high"]):
+        return f"write between: [{found['low']}, {found['high']}]"
+    if found := _WITH_MORE.match(text):
+        return f"write {found['number']}, and put the other words under says: or marks:"
+    return ""

@@ -1,0 +1,77 @@
+"""The guide's page of messages: what each means to do, with an example where one is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.checks.claims import private
+from macros.pages.language import Call, parse
+from macros.reference.guide import environment
+from macros.reference.messages import ROOMS, Message, messages, pattern
+from macros.views import FILTERS, MACROS
+from macros.wording.messages import ROOM_TITLES
+
+
+@dataclass(frozen=True)
+class Told:
+    """One message as the page shows it."""
+
+    text: str
+    example: str
+    hints: tuple[str, ...]
+
+
+def errors_page(examples: Mapping[str, str]) -> str:
+    """The page of every message; `examples` are messages as they were told, with the hint of each."""
+    found = messages()
+    groups = [
+        (*ROOM_TITLES[room], [_told(one, examples) for one in found if one.room == room])
+        for room in ROOMS
+        if any(one.room == room for one in found)
+    ]
+    return environment().get_template("errors.md.jinja").render(groups=groups, code=_code)
+
+
+def examples_in(folder: Path) -> dict[str, str]:
+    """Every message that the tests keep an example of, with its hint, in the order of their names."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.glob("*/expected.txt")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for told, hint in zip(lines[:-1:2], lines[1::2], strict=True):
+            found.setdefault(told.partition(": ")[2], hint.strip().removeprefix("hint: "))
+    return found
+
+
+def fits(message: Message, said: str) -> bool:
+    """Whether something that was said is this message, with or without the key it is about."""
+    one = pattern(message)
+    return any(one.fullmatch(text) for text in _ways(said))
+
+
+def _ways(said: str) -> Iterator[str]:
+    """The same words without the key, and without the macro, that stand in front."""
+    yield said
+    for _times in range(2):
+        said = said.partition(": ")[2]
+        if said:
+            yield said
+
+
+def _told(message: Message, examples: Mapping[str, str]) -> Told:
+    said = next((said for said in examples if fits(message, said) and _may_stand_in_a_guide(said)), "")
+    said = "" if said == message.text else said
+    hints = tuple(hint for hint in message.hints if any(sign.isalpha() for sign in hint))
+    return Told(message.text, said, hints or ((examples[said],) if said else ()))
+
+
+def _may_stand_in_a_guide(text: str) -> bool:
+    calls, refusals = parse(text, MACROS, FILTERS)
+    return not refusals and all(isinstance(call, Call) for call in calls) and not list(private(text))
+
+
+def _code(text: str) -> str:
+    """Text as code in a cell of a table."""
+    flat = text.replace("|", "\\|")
+    return f"`` {flat} ``" if "`" in flat else f"`{flat}`"

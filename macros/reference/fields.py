@@ -1,0 +1,141 @@
+"""What may stand under each key of the record, read from the models themselves."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+
+from macros.checks.references import REFERENCES
+from macros.record import Authored, Correction, readings
+from macros.record.base import Address, Id, Number, OneOf, Text, as_list
+from macros.record.citations import Cited
+from macros.record.dates import When
+
+Kind = Literal[
+    "text", "id", "number", "address", "date", "citation", "word", "yes_no", "whole", "list", "keys", "model",
+    "either", "anything",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What may stand somewhere: a kind of value, and what that kind needs to be told apart.
+
+    `words` are those to choose from, with their meanings; `refers` is what an id must name; `parts` are the items of
+    a list, the values below keys, or the alternatives; a `loose` list may also be one item without its list.
+    """
+
+    kind: Kind
+    words: Mapping[str, str] = field(default_factory=dict)
+    refers: str = ""
+    parts: tuple[Shape, ...] = ()
+    model: type[Authored] | None = None
+    loose: bool = False
+    may_be_empty: bool = False
+    length: int | None = None
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key of a model."""
+
+    name: str
+    required: bool
+    about: str
+    shape: Shape
+
+
+def _function(annotated: Any) -> Callable[..., object]:
+    checks = [part for part in typing.get_args(annotated) if isinstance(part, BeforeValidator)]
+    return typing.cast(Callable[..., object], checks[-1].func)
+
+
+_SIMPLE: Mapping[Callable[..., object], Kind] = {
+    _function(Text): "text",
+    _function(Id): "id",
+    _function(Number): "number",
+    _function(Address): "address",
+    _function(When): "date",
+    _function(Cited): "citation",
+}
+_PLAIN: Mapping[object, Kind] = {str: "text", bool: "yes_no", int: "whole", Any: "anything"}
+# A target may be typed as a bare number.
+_NUMBER_OR_MODEL = (readings.Reading, "target")
+# Ids that a rule of its own looks up.
+_LOOKED_UP: Mapping[tuple[type[Authored], str], str] = {(Correction, "entry"): "entries"}
+
+
+def keys_of(model: type[Authored]) -> Iterator[Key]:
+    """Every key of a model, in the order in which the model names them."""
+    for name, info in model.model_fields.items():
+        shape = _shape(info.annotation, tuple(info.metadata))
+        refers = REFERENCES.get((model, name)) or _LOOKED_UP.get((model, name), "")
+        shape = _referring(shape, refers) if refers else shape
+        if (model, name) == _NUMBER_OR_MODEL:
+            shape = Shape("either", parts=(Shape("number"), shape), may_be_empty=True)
+        yield Key(name, info.is_required(), info.description or "", shape)
+
+
+def models_below(model: type[Authored]) -> list[type[Authored]]:
+    """A model and every model inside it, each once, outer ones first."""
+    found = [model]
+    for key in keys_of(model):
+        for inner in _models_in(key.shape):
+            found += [one for one in models_below(inner) if one not in found]
+    return found
+
+
+def _models_in(shape: Shape) -> Iterator[type[Authored]]:
+    if shape.model:
+        yield shape.model
+    for part in shape.parts:
+        yield from _models_in(part)
+
+
+def _referring(shape: Shape, refers: str) -> Shape:
+    """The same shape, with its ids (or the ids that are its keys) naming things of one kind."""
+    if shape.kind in ("id", "keys"):
+        return Shape(shape.kind, refers=refers, parts=shape.parts, may_be_empty=shape.may_be_empty)
+    parts = tuple(_referring(part, refers) for part in shape.parts)
+    return Shape(shape.kind, parts=parts, loose=shape.loose, may_be_empty=shape.may_be_empty)
+
+
+def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
+    if typing.get_origin(annotation) is Annotated:
+        inner, *more = typing.get_args(annotation)
+        return _shape(inner, (*more, *metadata))
+    checks = [part.func for part in metadata if isinstance(part, BeforeValidator)]
+    if word := next((part for part in metadata if isinstance(part, OneOf)), None):
+        return Shape("word", words=dict(zip(word.words, word.means, strict=True)))
+    if kind := next((_SIMPLE[check] for check in checks if check in _SIMPLE), None):
+        return Shape(kind)
+    if isinstance(annotation, type) and issubclass(annotation, Authored):
+        return Shape("model", model=annotation)
+    if typing.get_origin(annotation) is not None:
+        return _compound(annotation, loose=as_list in checks)
+    return Shape(_PLAIN[annotation])
+
+
+def _compound(annotation: Any, *, loose: bool) -> Shape:
+    origin, parts = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is Literal and isinstance(parts[0], int):
+        return Shape("whole")
+    if origin is Literal:
+        return Shape("word", words=dict.fromkeys(map(str, parts), ""))
+    if origin is tuple:
+        length = None if parts[-1] is Ellipsis else len(parts)
+        return Shape("list", parts=(_shape(parts[0]),), loose=loose, length=length)
+    if origin is dict:
+        return Shape("keys", parts=(_shape(parts[1]), _shape(parts[0])))
+    shapes = tuple(_shape(part) for part in parts if part is not type(None))
+    if len(shapes) == 1:
+        return _that_may_be_empty(shapes[0])
+    return Shape("either", parts=shapes, may_be_empty=type(None) in parts)
+
+
+def _that_may_be_empty(shape: Shape) -> Shape:
+    return Shape(shape.kind, shape.words, shape.refers, shape.parts, shape.model, shape.loose, True, shape.length)

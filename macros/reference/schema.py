@@ -1,0 +1,181 @@
+"""JSON Schemas of the record, for editors that complete and explain keys as somebody types.
+
+They know only the vocabulary of draft-07, and what VS Code adds to it. They help; the check decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Redirects, readings
+from macros.reference.fields import Key, Shape, keys_of, models_below
+from macros.wording import reference as words
+
+Schema = dict[str, Any]
+DRAFT = "http://json-schema.org/draft-07/schema#"
+IDS = "ids.json"
+ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_POINT = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_SIMPLE: Mapping[str, Schema] = {
+    "text": {"type": "string", "pattern": "\\S"},
+    "number": {"type": "number"},
+    "whole": {"type": "integer"},
+    "yes_no": {"type": "boolean"},
+    "address": {"type": "string", "pattern": "^https?://"},
+    "date": {"anyOf": [{"type": "string", "pattern": f"^{_POINT}(/{_POINT})?$"}, {"type": "integer"}]},
+    "anything": {},
+}
+# Of these, a model needs at least one.
+_AT_LEAST_ONE: Mapping[type[Authored], tuple[str, ...]] = {readings.Reading: readings.KINDS}
+
+
+def schemas() -> dict[str, Schema]:
+    """Every schema that follows from the models alone, by the name of its file."""
+    found = {f"{folder}.json": _of_things(model) for folder, model in DEFINITIONS.items()}
+    found |= {f"{folder}.json": _of_file(model) for folder, model in (*LEDGER.items(), *LOCKS.items())}
+    found["board.json"] = _of_file(Board)
+    moved = next(iter(keys_of(Redirects)))
+    found["redirects.json"] = {"$schema": DRAFT, "title": words.noun(Redirects.__name__), **_schema(moved.shape)}
+    return found
+
+
+def _of_file(model: type[Authored]) -> Schema:
+    return {"$schema": DRAFT, "$ref": f"#/definitions/{model.__name__}", "definitions": _definitions(model)}
+
+
+def _of_things(model: type[Authored]) -> Schema:
+    return {
+        "$schema": DRAFT,
+        "title": words.several(model.__name__),
+        "type": "object",
+        "propertyNames": {"pattern": ID, "maxLength": 80},
+        "additionalProperties": {"$ref": f"#/definitions/{model.__name__}"},
+        "defaultSnippets": [_snippet(model)],
+        "definitions": _definitions(model),
+    }
+
+
+def _snippet(model: type[Authored]) -> Schema:
+    """A new thing with every key that it needs."""
+    keys = {key.name: _blank(key.shape) for key in keys_of(model) if key.required}
+    return {"label": words.noun(model.__name__), "description": about(model), "body": {"${1:an-id}": keys}}
+
+
+def _blank(shape: Shape) -> object:
+    """What an editor puts under a key that is needed, to be filled in."""
+    if shape.kind == "list" and not shape.loose:
+        return [_blank(shape.parts[0])]
+    if shape.model:
+        return {key.name: _blank(key.shape) for key in keys_of(shape.model) if key.required}
+    return None
+
+
+def _definitions(model: type[Authored]) -> Schema:
+    return {one.__name__: _model(one) for one in models_below(model)}
+
+
+def _model(model: type[Authored]) -> Schema:
+    keys = list(keys_of(model))
+    found: Schema = {
+        "title": words.noun(model.__name__),
+        "description": about(model),
+        "type": "object",
+        "properties": {key.name: _property(key) for key in keys},
+        "additionalProperties": False,
+    }
+    if required := [key.name for key in keys if key.required]:
+        found["required"] = required
+    if model in _AT_LEAST_ONE:
+        found["anyOf"] = [{"required": [name]} for name in _AT_LEAST_ONE[model]]
+    return found
+
+
+def _property(key: Key) -> Schema:
+    told = words.key_about(key.about, key.required)
+    lines = [told, *(f"{word}: {means}" for word, means in all_words(key.shape).items() if means)]
+    shape = _schema(key.shape)
+    # Beside a reference nothing else would count.
+    shape = {"allOf": [shape]} if "$ref" in shape else shape
+    return {"title": key.name.replace("_", " "), "description": "\n".join(lines), **shape}
+
+
+def about(model: type[Authored]) -> str:
+    """What a model is, in one line."""
+    return (model.__doc__ or "").split("\n")[0]
+
+
+def all_words(shape: Shape) -> dict[str, str]:
+    """Every word to choose from, in a shape or in what it lists."""
+    found = dict(shape.words)
+    for part in shape.parts if shape.kind != "keys" else ():
+        found |= all_words(part)
+    return found
+
+
+def _schema(shape: Shape) -> Schema:
+    found = _filled(shape)
+    return {"anyOf": [found, {"type": "null"}]} if shape.may_be_empty else found
+
+
+def _filled(shape: Shape) -> Schema:
+    if shape.kind in _MAKERS:
+        return _MAKERS[shape.kind](shape)
+    return dict(_SIMPLE[shape.kind])
+
+
+def _word(shape: Shape) -> Schema:
+    found: Schema = {"enum": list(shape.words)}
+    return found | ({"enumDescriptions": list(shape.words.values())} if any(shape.words.values()) else {})
+
+
+def _id(shape: Shape) -> Schema:
+    found: Schema = {"type": "string", "pattern": ID, "maxLength": 80}
+    return {"anyOf": [_suggested(shape.refers), found]} if shape.refers else found
+
+
+def _citation(_shape: Shape) -> Schema:
+    return {"anyOf": [_suggested("citations"), {"type": "string", "pattern": "^[a-z0-9-]+( \\S.*)?$"}]}
+
+
+def _reference(shape: Shape) -> Schema:
+    assert shape.model
+    return {"$ref": f"#/definitions/{shape.model.__name__}"}
+
+
+def _either(shape: Shape) -> Schema:
+    return {"anyOf": [_schema(part) for part in shape.parts]}
+
+
+def _suggested(kind: str) -> Schema:
+    """What an editor offers. Any other id may be typed as well: it may be new."""
+    return {"$ref": f"{IDS}#/definitions/{kind}"}
+
+
+def _list(shape: Shape) -> Schema:
+    item = _schema(shape.parts[0])
+    found: Schema = {"type": "array", "items": item}
+    if shape.length:
+        found |= {"minItems": shape.length, "maxItems": shape.length}
+    return {"anyOf": [item, found]} if shape.loose else found
+
+
+def _keys(shape: Shape) -> Schema:
+    value, key = shape.parts
+    found: Schema = {"type": "object", "additionalProperties": _schema(value)}
+    if key.kind == "id":
+        found["propertyNames"] = {"pattern": ID, "maxLength": 80}
+    if shape.refers:
+        found["allOf"] = [_suggested(f"keys-of-{shape.refers}")]
+    return found
+
+
+_MAKERS: Mapping[str, Callable[[Shape], Schema]] = {
+    "word": _word,
+    "id": _id,
+    "citation": _citation,
+    "model": _reference,
+    "either": _either,
+    "list": _list,
+    "keys": _keys,
+}

@@ -1,0 +1,39 @@
+"""The judgements a page needs, worked out once for a state of the record and not once for a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from macros.ledger import Snapshot
+from macros.status import verdict as judging
+from macros.status import work
+from macros.status.challenges import Standing, stand
+from macros.status.verdict import Summary
+from macros.status.work import Judged
+from macros.views.context import PageContext
+
+Found = TypeVar("Found")
+
+
+def _once(page: PageContext, what: str, judge: Callable[[Snapshot], Found]) -> Found:
+    key = (what, page.known.edition)
+    if key not in page.site.judged:
+        page.site.judged[key] = judge(page.known)
+    found: Found = page.site.judged[key]
+    return found
+
+
+def actions(page: PageContext) -> Mapping[str, Judged]:
+    """Every action known on the page, judged."""
+    return _once(page, "actions", work.judge)
+
+
+def standings(page: PageContext) -> Mapping[str, Standing]:
+    """Every challenge and strength known on the page, judged."""
+    return _once(page, "standings", stand)
+
+
+def summary(page: PageContext) -> Summary:
+    """The verdict on what is known on the page."""
+    return _once(page, "summary", lambda known: judging.summary(known, actions(page), standings(page)))

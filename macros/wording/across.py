@@ -1,0 +1,149 @@
+"""What a change will show differently: a few lines for whoever reviews it, as text or as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.changes.across import Across
+from macros.facts import Difference
+from macros.ledger import EntryAsAt
+from macros.wording import changes as words
+from macros.wording import formats
+from macros.wording.changed_figures import KINDS, MEASURES
+from macros.wording.lines import Group, Line
+
+TITLE = "What readers will see differently"
+FIGURES, STOOD, ADDED = (
+    "Figures, actions and weaknesses",
+    "Facts that stood there before",
+    "Described for the first time",
+)
+EDITIONS, PAGES, WAITING = "Editions", "Pages in sentences", "Not shown yet"
+NOTHING = "Nothing that a reader sees in figures or facts."
+_MOST = 60
+_FEW_EDITIONS = 3
+_SILENT = {
+    MEASURES: ("metric", "not reported this time"),
+    words.ACTIONS: ("action", "not mentioned this time"),
+    words.CHALLENGES: ("weakness", "not named this time"),
+    words.STRENGTHS: ("strength", "no longer claimed"),
+}
+_PLURALS = {"weakness": "weaknesses"}
+_NOUNS = {
+    "meetings": "meeting", "between": "publication", "corrections": "correction", "metrics": "measure",
+    "actions": "action", "challenges": "weakness or strength", "plans": "plan", "sources": "source",
+    "events": "event", "board": "board",
+}  # fmt: skip
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~@])")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of what changes, with its lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def parts(found: Across) -> list[Part]:
+    """Everything that differs, in the order in which it matters to a reviewer; empty parts left out."""
+    every = (
+        Part(FIGURES, tuple(_figures(found))),
+        Part(STOOD, tuple(map(_altered, found.altered))),
+        Part(ADDED, tuple(_added(found))),
+        Part(EDITIONS, tuple(_editions(found))),
+        Part(PAGES, tuple(f"{path}: {how}." for path, how in found.pages.items())),
+        Part(WAITING, tuple(f"{key} is a draft." for key in found.waiting)),
+    )
+    return [part for part in every if part.lines]
+
+
+def as_text(found: Across) -> str:
+    """The parts as text for a terminal."""
+    told = [line for part in parts(found) for line in (f"\n{part.title}", *(f"  {line}" for line in part.lines))]
+    return "\n".join([TITLE, *_nothing(found), *told])
+
+
+def as_markdown(found: Across) -> str:
+    """The parts as Markdown that may stand in a comment: nothing of it means anything but its words."""
+    told = []
+    for part in parts(found):
+        rows = [f"- {escaped(line)}" for line in part.lines[:_MOST]]
+        more = [f"- and {len(part.lines) - _MOST} more"] if len(part.lines) > _MOST else []
+        told += ["", f"**{part.title}**", "", *rows, *more]
+    return "\n".join([f"### {TITLE}", *([""] if _nothing(found) else []), *_nothing(found), *told]) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Words of the record in which no sign is Markdown, HTML, or the name of somebody to call."""
+    flat = " ".join(text.split())
+    return _MARKDOWN.sub(lambda found: f"&#{ord(found[1])};", flat.replace("&", "&amp;"))
+
+
+def _nothing(found: Across) -> list[str]:
+    is_quiet = not (list(_figures(found)) or found.altered or found.added)
+    return [NOTHING] if is_quiet else []
+
+
+def _figures(found: Across) -> Iterator[str]:
+    for group in words.groups(found.known, found.changes):
+        if group.key in ("silent", "silent_metrics"):
+            noun, said = _SILENT[group.subject]
+            yield f"{formats.count(len(group.lines), noun, _PLURALS.get(noun))} {said}: {_names(group)}."
+        elif group.listed:
+            yield f"{group.subject}, {group.label.lower()}: {_names(group)}."
+        else:
+            yield from (_line(group, line) for line in group.lines)
+
+
+def _names(group: Group) -> str:
+    return "; ".join(line.title for line in group.lines)
+
+
+def _line(group: Group, line: Line) -> str:
+    if line.now is None:
+        return line.plain
+    sides = f"{line.before.text} -> {line.now.text}" if line.before else line.now.text
+    when = f" ({line.now.when}, new)" if line.now.when else ""
+    verdict = f" {formats.capital(group.tally)}." if group.key in KINDS else ""
+    return f"{line.title}: {sides}{when}.{verdict}"
+
+
+def _altered(one: Difference) -> str:
+    was, now = ("not there" if side is None else side for side in (one.was, one.now))
+    where = f"{one.thing}, {one.path}" if one.path else one.thing
+    return f"{where}: {was} -> {now}."
+
+
+def _added(found: Across) -> Iterator[str]:
+    kinds: dict[str, list[str]] = {}
+    for thing in found.added:
+        folder, _slash, key = thing.partition("/")
+        if folder not in ("meetings", "between", "corrections"):
+            kinds.setdefault(folder, []).append(key)
+    for folder, keys in kinds.items():
+        yield f"{formats.capital(formats.count(len(keys), _NOUNS[folder]))}: {', '.join(keys)}."
+
+
+def _editions(found: Across) -> Iterator[str]:
+    for key, state in found.editions.items():
+        if state != "unchanged":
+            yield f"Edition {_edition(found, key)}: {state}."
+    same = [key for key, state in found.editions.items() if state == "unchanged"]
+    if len(same) > _FEW_EDITIONS:
+        yield f"{len(same)} editions: unchanged, from {_edition(found, same[0])} to {_edition(found, same[-1])}."
+        return
+    yield from (f"Edition {_edition(found, key)}: unchanged." for key in same)
+
+
+def _edition(found: Across, key: str) -> str:
+    """An edition's name: the time alone for the board itself, with the body for any other."""
+    entry: EntryAsAt | None = found.known.meetings.get(key)
+    if entry is None or entry.meeting is None:
+        return key
+    first = next(iter(found.known.board.bodies))
+    held = formats.period(entry.meeting.held)
+    body = formats.capital(found.known.board.bodies[entry.meeting.body].short)
+    return held if entry.meeting.body == first else f"{held} ({body})"

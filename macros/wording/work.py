@@ -1,0 +1,210 @@
+"""What is said of actions: the labels of what is worked out, and the sentence that gives each one's working."""
+
+from __future__ import annotations
+
+from macros.ledger import EntryAsAt, Snapshot
+from macros.status.dates import Due, Told, told_on
+from macros.status.silences import Silence
+from macros.status.work import EmbeddedTest, Judged
+from macros.wording import formats
+from macros.wording.judged import entry_title, how_far, later_by
+from macros.wording.labels import STATE_LABELS
+
+FLAG_LABELS = {
+    "overdue": "Overdue",
+    "slipped": "Slipped",
+    "delivered_late": "Delivered late",
+    "reported_late": "Reported done after its due date",
+    "silent": "Not mentioned last time",
+    "reopened": "Reopened",
+    "test_fails": "Called embedded; its test does not hold",
+    "waits": "Waits for another action",
+    "no_due": "No due date published",
+    "no_owner": "No owner published",
+}
+# What stands where nothing is to be told of an action beside its state.
+HEAD_WORKED_OUT, HEAD_LAST_MENTION, HEAD_DUE = "Worked out", "Last mention", "Due"
+NOTHING_WORKED_OUT = "nothing to add"
+DELIVERY, IMPACT = "Delivery", "Impact"
+NO_CAUSE = "What a figure did after an action began is no proof that the action did it."
+FIRST_DUE, DEPENDS_ON, REPLACES, REPLACED_BY = "First due date", "Depends on", "Replaces", "Replaced by"
+PARTS, ALL_ACTIONS = "Its parts", "Its actions"
+EMBEDDED_WHEN, RECOMMENDATIONS = "Embedded when", "Recommendations it answers"
+NO_PLAN = "In no plan that a source names"
+NO_PRIORITY = "No priority is named"
+SEE_LATE, SEE_ASKED = "See what is late, slipped or silent.", "See what was asked for."
+SEE_MATRIX = "See which recommendations and priorities have actions and figures."
+LATE_LEAD = (
+    "Each action that is overdue, that slipped, that came late, that nobody mentioned last time, or that was called "
+    "done and is open again. An action may stand here more than once. None of this is typed: it follows from the "
+    "record, and the working is beside it."
+)
+NOTHING_LATE = "None."
+FILTER_LATE = "Late, slipped or silent"
+BAR_PARTS = {
+    "done": "done",
+    "going": "going on",
+    "risk": "at risk, the board says",
+    "waiting": "not begun",
+    "unsaid": "state not given",
+    "over": "replaced",
+}
+
+
+def bar_title(name: str, total: int) -> str:
+    """What a status bar is called."""
+    return f"{name}: how far its {formats.count(total, 'action')} {'has' if total == 1 else 'have'} come"
+
+
+def bar_text(parts: list[tuple[str, int]]) -> str:
+    """A status bar in words: 2 done; 5 going on."""
+    return "; ".join(f"{number} {BAR_PARTS[key]}" for key, number in parts)
+
+
+def counts_in_words(counts: dict[str, int]) -> str:
+    """How many actions stand in each state: 12 actions: 3 complete; 9 under way."""
+    total = sum(counts.values())
+    parts = [f"{number} {STATE_LABELS[state].lower()}" for state, number in counts.items()]
+    return f"{formats.count(total, 'action')}: {'; '.join(parts)}." if parts else "No actions."
+
+
+def working(known: Snapshot, judged: Judged, flag: str) -> str:
+    """The working of one judgement: what it rests on, and as at when."""
+    return _WORKINGS[flag](known, judged)
+
+
+def _title(known: Snapshot, entry: EntryAsAt) -> str:
+    return entry_title(known.board, entry)
+
+
+def _due(judged: Judged) -> Due:
+    assert judged.due
+    return judged.due
+
+
+def _overdue(known: Snapshot, judged: Judged) -> str:
+    due = _due(judged)
+    day = formats.day(known.known_until)
+    return f"Due {formats.period(due.now)}. As at {day}, no source says that it is done."
+
+
+def _slipped(known: Snapshot, judged: Judged) -> str:
+    due = _due(judged)
+    assert judged.slipped
+    moves = len(due.given) - 1
+    dates = [f"{formats.period(told.said.due)} ({_title(known, told.entry)})" for told in due.given]
+    times = "once" if moves == 1 else "twice" if moves == 2 else f"{moves} times"
+    return f"Due {how_far(judged.slipped)} later than first said. The date moved {times}: {'; then '.join(dates)}."
+
+
+def _late(known: Snapshot, judged: Judged) -> str:
+    assert judged.delivery
+    due, told = _due(judged), judged.delivery.told
+    return f"Due {formats.period(due.now)}, and still unfinished after that. Called done: {_title(known, told.entry)}."
+
+
+def _perhaps_late(known: Snapshot, judged: Judged) -> str:
+    assert judged.delivery
+    due, told = _due(judged), judged.delivery.told
+    return (
+        f"Due {formats.period(due.now)}. First called done: {_title(known, told.entry)}. "
+        "Whether it was done in time cannot be told."
+    )
+
+
+def silence(known: Snapshot, found: Silence) -> str:
+    """That a body no longer speaks of something, and for how long."""
+    body = known.board.bodies[found.body].short
+    missed = "its newest meeting" if found.missed == 1 else f"its last {formats.in_words(found.missed)} meetings"
+    return f"{formats.capital(body)}: not mentioned at {missed}; last mentioned: {_title(known, found.last)}."
+
+
+def _silent(known: Snapshot, judged: Judged) -> str:
+    return " ".join(silence(known, found) for found in judged.silences)
+
+
+def _reopened(known: Snapshot, judged: Judged) -> str:
+    assert judged.reopened
+    done, now = judged.reopened
+    return (
+        f"{STATE_LABELS[done.said.state]}: {_title(known, done.entry)}. "
+        f"Then {STATE_LABELS[now.said.state].lower()}: {_title(known, now.entry)}."
+    )
+
+
+def _test_fails(known: Snapshot, judged: Judged) -> str:
+    told = judged.item.updates[-1].entry
+    reason = embedded_test(judged.test) if judged.test else ""
+    return f"Called embedded: {_title(known, told)}. It is counted as complete, for its test does not hold. {reason}"
+
+
+def _waits(known: Snapshot, judged: Judged) -> str:
+    names = [known.actions[key].action.title for key in judged.waits_for]
+    return f"It depends on what is not done: {'; '.join(names)}."
+
+
+def _no_due(_known: Snapshot, _judged: Judged) -> str:
+    return "No source gives a date by which it is due, so whether it is late cannot be told."
+
+
+def _no_owner(_known: Snapshot, _judged: Judged) -> str:
+    return "No source says who answers for it."
+
+
+_WORKINGS = {
+    "overdue": _overdue, "slipped": _slipped, "delivered_late": _late, "reported_late": _perhaps_late,
+    "silent": _silent, "reopened": _reopened, "test_fails": _test_fails, "waits": _waits, "no_due": _no_due,
+    "no_owner": _no_owner,
+}  # fmt: skip
+
+
+def embedded_rule(known: Snapshot, test: EmbeddedTest) -> str:
+    """What must hold before an action may be called embedded."""
+    metric = known.metrics.get(test.rule.metric)
+    title, unit = (metric.metric.title, metric.metric.unit) if metric else (test.rule.metric, "count")
+    low, high = test.rule.at_least, test.rule.at_most
+    limits = [f"at least {formats.amount(low, unit)}"] if low is not None else []
+    limits += [f"at most {formats.amount(high, unit)}"] if high is not None else []
+    return f"{title}: {' and '.join(limits)}, {formats.count(test.rule.readings, 'reading')} in a row"
+
+
+def embedded_test(test: EmbeddedTest) -> str:
+    """How far the test of an embedded action holds."""
+    so_far = formats.in_words(min(test.met, test.rule.readings))
+    return f"Readings in a row that meet it, the newest first: {so_far} of {formats.in_words(test.rule.readings)}."
+
+
+def last_given(told: Told) -> str:
+    """The last state that was given."""
+    return f"Last state given: {STATE_LABELS[told.said.state].lower()}"
+
+
+def delivered(known: Snapshot, judged: Judged) -> str:
+    """How far an action has come, by whom that was said, and when."""
+    last = judged.stated
+    if last is None:
+        return "No source says how far it has come."
+    text = f"{last_given(last)} ({_title(known, last.entry)})."
+    newest = judged.item.updates[-1]
+    if newest is not last:
+        text += f" Mentioned since without a state: {_title(known, newest.entry)}."
+    if judged.delivery and judged.delivery.kept == "in_time":
+        text += f" Due {formats.period(_due(judged).now)}: in time."
+    return text
+
+
+def unchanged(known: Snapshot, judged: Judged) -> str:
+    """That an unfinished action is where it was at an earlier meeting."""
+    if judged.unchanged is None:
+        return ""
+    first, last = judged.unchanged
+    state = STATE_LABELS[last.said.state]
+    gap = later_by(told_on(first.entry), told_on(last.entry))
+    return f"{state} in both: {_title(known, first.entry)}, and {_title(known, last.entry)}, {gap} later."
+
+
+def due_before(due: Due | None, told: Told) -> str:
+    """The due date before, where an update gave another one."""
+    given = due.given if due else ()
+    index = next((index for index, one in enumerate(given) if one is told), 0)
+    return f"before that, {formats.period(given[index - 1].said.due)}" if index else ""

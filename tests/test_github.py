@@ -1,0 +1,161 @@
+"""What runs by itself on the host may do no more than it must, and its forms are whole."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+FORMS = sorted((GITHUB / "PULL_REQUEST_TEMPLATE").glob("*.md"))
+_PINNED = re.compile(r"uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v[0-9.]+$")
+
+
+def workflow(path: Path) -> dict[Any, Any]:
+    """A workflow's settings. YAML reads the word `on` as true."""
+    found: dict[Any, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
+
+
+def steps(path: Path) -> list[dict[str, Any]]:
+    """Every step of every job."""
+    return [step for job in workflow(path)["jobs"].values() for step in job["steps"]]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_every_action_is_pinned(path: Path) -> None:
+    """Nobody can change what runs here by moving a tag: each action is named by its full commit, with its version."""
+    used = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+    assert [line for line in used if not _PINNED.match(line)] == []
+    assert len(used) == len([step for step in steps(path) if "uses" in step])
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_nothing_that_others_typed_is_obeyed(path: Path) -> None:
+    """No script holds anything that is put in from outside, and no credentials stay behind for later steps."""
+    assert [step["name"] for step in steps(path) if "${{" in step.get("run", "")] == []
+    checkouts = [step for step in steps(path) if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+    assert "secrets." not in path.read_text(encoding="utf-8")
+    assert all("timeout-minutes" in job for job in workflow(path)["jobs"].values())
+
+
+def test_a_pull_request_may_only_read() -> None:
+    """The code of a stranger runs without any right to write, and never by a trigger that would grant one."""
+    found = workflow(GITHUB / "workflows" / "check.yml")
+    assert found[True] == "pull_request"
+    assert found["permissions"] == {"contents": "read"}
+    assert all("permissions" not in job for job in found["jobs"].values())
+    triggers = " ".join(str(workflow(path)[True]) for path in WORKFLOWS)
+    assert "pull_request_target" not in triggers
+    assert "workflow_run" not in triggers
+
+
+def test_problems_stand_beside_their_lines() -> None:
+    """The check comes first and tells its problems as annotations; then what changes, the preview, the tests."""
+    told = [step.get("run", "") for step in steps(GITHUB / "workflows" / "check.yml")]
+    wanted = (
+        "board check --format github", "board changes --from HEAD^1 --format markdown", "board build", "make test",
+    )  # fmt: skip
+    order = [next(index for index, text in enumerate(told) if words in text) for words in wanted]
+    assert order == sorted(order)
+
+
+def test_publications_wait_for_each_other() -> None:
+    """Only what is on main is published, one after the other; one that has begun is never stopped half-way."""
+    found = workflow(GITHUB / "workflows" / "publish.yml")
+    assert found["concurrency"] == {"group": "publish", "cancel-in-progress": False}
+    assert found["permissions"] == {}
+    (job,) = found["jobs"].values()
+    assert job["permissions"] == {"contents": "write"}
+    assert "refs/heads/main" in job["if"]
+
+
+@pytest.fixture
+def host(tmp_path: Path, locked_board: Path) -> tuple[Path, dict[str, str]]:
+    """A repository on this computer in the place of the host's, and a copy of the board beside our program."""
+    subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "host" / "board")], check=True)
+    root = tmp_path / "checkout"
+    shutil.copytree(locked_board, root)
+    (root / ".venv").symlink_to(ROOT / ".venv")
+    (root / "tools").mkdir()
+    (root / "tools" / "set-up").write_text("#!/bin/sh\n", encoding="utf-8")
+    (root / "tools" / "set-up").chmod(0o755)
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return root, clean | {
+        "GITHUB_SERVER_URL": f"file://{tmp_path / 'host'}", "GITHUB_REPOSITORY": "board", "TOKEN": "none",
+        "GITHUB_SHA": "0" * 40, "GIT_CONFIG_GLOBAL": os.devnull,
+    }  # fmt: skip
+
+
+def run_publication(root: Path, environment: dict[str, str]) -> str:
+    """Every step of the publication after the checkout, as the host runs it; returns what they say."""
+    shutil.rmtree(root / "build", ignore_errors=True)
+    (root / "build").mkdir()
+    said = ""
+    for step in steps(GITHUB / "workflows" / "publish.yml")[1:]:
+        command = ["bash", "-e", "-o", "pipefail", "-c", step["run"]]
+        done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{step['name']}: {done.stdout}{done.stderr}"
+        said += done.stdout
+    return said
+
+
+def test_the_publishing_steps_do_what_they_say(host: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+    """Run as the host would run them, they publish everything once, and then nothing: what is out is not touched."""
+    root, environment = host
+    shown = str(tmp_path / "host" / "board")
+    assert "added 2023-08" in run_publication(root, environment)
+    listed = subprocess.run(["git", "-C", shown, "ls-tree", "--name-only", "published"],
+                            capture_output=True, text=True, check=True).stdout.split()  # fmt: skip
+    assert {".nojekyll", "2023-08", "2024-02", "latest", "versions.json"} <= set(listed)
+    assert "Nothing new to show." in run_publication(root, environment)
+    log = subprocess.run(["git", "-C", shown, "log", "--format=%s", "published"],
+                         capture_output=True, text=True, check=True).stdout.splitlines()  # fmt: skip
+    assert log == [f"Published from {'0' * 40}"]
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_every_form_is_offered_and_asks_for_the_check(path: Path) -> None:
+    """Whoever opens a pull request finds each form, and each ends with what must be true before it is handed in."""
+    offered = (GITHUB / "pull_request_template.md").read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    assert f"template={path.name}" in offered
+    assert text.startswith("## ")
+    assert "- [ ] " in text
+    assert "`make check`" in text or "`make test`" in text
+
+
+def test_there_is_a_form_for_each_kind_of_change() -> None:
+    """A meeting, a figure, a definition, a target, a measure that ends, wording, code."""
+    assert {path.stem for path in FORMS} == {
+        "add-a-meeting", "correct-a-figure", "change-a-definition", "change-a-target", "retire-a-measure", "wording",
+        "code",
+    }  # fmt: skip
+
+
+def test_the_form_for_a_wrong_figure_asks_for_four_things() -> None:
+    """The page, what it says, what it should say, and the source that shows it: all four are needed."""
+    form = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / "wrong-figure.yml").read_text(encoding="utf-8"))
+    fields = {field["id"]: field for field in form["body"] if "id" in field}
+    assert set(fields) == {"page", "says", "should-say", "source"}
+    assert all(field["validations"]["required"] for field in fields.values())
+
+
+def test_each_folder_has_somebody_who_must_look() -> None:
+    """Every rule of who must look names a folder that is there, and every folder of the record has a rule."""
+    lines = (GITHUB / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    rules = [line.split()[0] for line in lines if line and not line.startswith("#")]
+    assert rules[0] == "*"
+    optional = {"/data/corrections/"}
+    assert [rule for rule in rules[1:] if rule not in optional and not (ROOT / rule.strip("/")).exists()] == []
+    assert {"/data/", "/docs/", "/.github/"} <= set(rules)
