@@ -145,3 +145,11 @@ def test_nothing_is_kept_where_python_keeps_nothing(templates: Path, monkeypatch
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     (templates.parent / "kept").write_text("a file where a folder should be", encoding="utf-8")
     assert rendered(templates) == "2"
+
+
+def test_who_checks_the_record_waits_for_nothing_else() -> None:
+    """The check gets ready neither the engine nor what reads spreadsheets and Word files."""
+    code = "import sys, macros.cli; print(*{name.partition('.')[0] for name in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    assert {"mkdocs", "material", "openpyxl", "docx"} & set(loaded) == set()
+    assert "pydantic" in loaded
