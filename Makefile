@@ -1,5 +1,5 @@
 # The commands people type. What they need is installed by tools/set-up.
-.PHONY: site serve check test bless bench bench-growth bench-import bench-reading bench-editing bench-signals schema lock clean
+.PHONY: site serve check test audit look bless bench bench-growth bench-import bench-reading bench-editing bench-signals schema lock clean
 SHELL := /bin/sh
 TIMED = start=$$(date +%s); $(1) && echo "$(2) took $$(( $$(date +%s) - start )) seconds."
 
@@ -14,6 +14,12 @@ check: ## every problem of data/ and docs/
 
 test: ## set up, then run every test
 	@$(call TIMED,tools/set-up test && .venv/bin/ruff check --quiet . && .venv/bin/ruff format --quiet --check . && .venv/bin/mypy --no-error-summary && .venv/bin/pytest,make test)
+
+audit: ## the long checks before a release; writes docs/about/checks.md
+	@$(call TIMED,tools/set-up audit && .venv/bin/python -m audit,make audit)
+
+look: ## pictures of every kind of page in build/look/, for human eyes
+	@tools/set-up test && .venv/bin/python -m audit.look
 
 bless: ## accept the present output as the expected one, to be reviewed in the pull request
 	@tools/set-up test && BLESS=1 .venv/bin/pytest tests/test_mistakes.py tests/test_golden.py tests/test_gallery.py

@@ -14,7 +14,8 @@ from pathlib import Path
 import yaml
 
 from benchmarks.measure import Run, in_turn, machine, run, spread
-from macros.engine import STYLESHEETS, THEME
+from macros import wording
+from macros.engine import STYLESHEETS, THEME, base_styles
 from macros.stage import Staged, stage
 from macros.state import State, sound_state
 from macros.tokens import replace
@@ -50,14 +51,15 @@ def plain_settings(state: State, staged: Staged) -> dict[str, object]:
         "plugins": [{"search": {"lang": "en"}}],
         "markdown_extensions": [item for item in extensions if item != "board"],
         "nav": staged.nav,
-        "not_in_nav": "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n",
-        "extra_css": list(STYLESHEETS),
+        "not_in_nav": "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n/search.md\n",
+        "extra_css": [*base_styles(), *STYLESHEETS],
         "site_dir": "site",
         "extra": {
             "official": board.official,
             "publisher": board.publisher.name,
             "council": board.council,
             "edition": "",
+            "words": {name: value for name, value in vars(wording).items() if isinstance(value, str)},
         },
     }
     return settings

@@ -8,6 +8,8 @@ from macros.record import Citation
 
 HOME = ""
 LATEST = "latest"
+# The picture that others show beside a link to us; it stands beside the editions.
+CARD = "card.png"
 SCORECARD, MEETINGS, ACTIONS, CHALLENGES, PLANS = "scorecard/", "meetings/", "actions/", "challenges/", "plans/"
 SOURCES, BOARD, TIMELINE, SELF_EVALUATION = "sources/", "board/", "timeline/", "self-evaluation/"
 GLOSSARY, ABOUT = "glossary/", "about/"

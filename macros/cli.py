@@ -13,23 +13,36 @@ from pathlib import Path
 import click
 
 from macros import editions, locks, publishing
-from macros.commands import as_of_option, day_of, editing, importing, reading, root_option, told
+from macros.commands import as_of_option, day_of, editing, root_option, told
+from macros.commands.late import LateCommands
 from macros.problems import FORMATS, Problems
 from macros.state import read_state, sound_state
 
 _MOST_REASONS = 20
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def _import() -> click.Command:
+    from macros.commands.importing import import_figures  # noqa: PLC0415
+
+    return import_figures
+
+
+def _read() -> click.Command:
+    from macros.commands.reading import read_figures  # noqa: PLC0415
+
+    return read_figures
+
+
+@click.group(
+    cls=LateCommands,
+    late={"import": _import, "read": _read},
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 def main() -> None:
     """The public record of a board's progress."""
     # One short run that frees little: looking for what could be freed, on the way and at the end, takes a tenth of it.
     gc.disable()
     atexit.register(gc.freeze)
-
-
-main.add_command(importing.import_figures)
-main.add_command(reading.read_figures)
 
 
 @main.command()

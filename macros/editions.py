@@ -11,19 +11,21 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from macros import manifests
-from macros.addresses import LATEST
+from macros.addresses import CARD, LATEST
 from macros.finish import SHARED, finish
 from macros.gate import examine_site
+from macros.hosting import host_files, robots
 from macros.ledger import editions as editions_of
 from macros.locks import published_problems
 from macros.manifests import VERSIONS, Build, Manifest
+from macros.policy import with_policy
 from macros.problems import Problem, Problems
 from macros.record import Record
 from macros.redirects import write_redirects
 from macros.stage import stage
 from macros.state import State, sound_state
 from macros.views import Site
-from macros.views.context import environment
+from macros.views.context import TEMPLATES, environment
 
 Told = Callable[[str, int, int], None]
 Notes = Mapping[str, tuple[Mapping[str, str], ...]]
@@ -133,7 +135,7 @@ def _build_one(job: Job, state: State, made: Path) -> None:
     target, staging = made / edition, made.with_name("staged")
     staged = stage(job.root, state.site, state.pages, staging)
     engine.build(job.root, staged, engine.Shown(state.site, {page.path: page for page in state.pages}), target)
-    finish(target, made / SHARED, state.record.board.language)
+    finish(target, made / SHARED)
     if edition == LATEST:
         write_redirects(target, state.record)
     if found := examine_site(target):
@@ -149,16 +151,21 @@ def _present(out: Path) -> set[str]:
 
 
 def write_root_files(folder: Path, record: Record, editions: Iterable[Manifest]) -> None:
-    """The files beside the editions: the list of versions, a page that leads to the newest, and two small ones."""
+    """The files beside the editions: the list of versions, the page that leads to the newest, and what hosts need."""
     folder.mkdir(parents=True, exist_ok=True)
     board = record.board
+    editions = list(editions)
     (folder / VERSIONS).write_text(manifests.versions_text(editions), encoding="utf-8", newline="\n")
-    base = urlsplit(board.site_url or "").path or "/"
+    base = f"{urlsplit(board.site_url or '').path.rstrip('/')}/"
     for name, template in (("index.html", "root.html.jinja"), ("404.html", "missing.html.jinja")):
         text = environment().get_template(template).render(board=board, newest=f"{LATEST}/", base=base)
+        (folder / name).write_text(with_policy(text), encoding="utf-8", newline="\n")
+    names = sorted(one.edition for one in editions) if board.site_url else []
+    texts = {**host_files(board.site_url), "robots.txt": robots(board.site_url or "", names)}
+    for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    sitemap = f"Sitemap: {board.site_url.rstrip('/')}/{LATEST}/sitemap.xml\n" if board.site_url else ""
-    (folder / "robots.txt").write_text(f"User-agent: *\nAllow: /\n{sitemap}", encoding="utf-8", newline="\n")
+    for name in (CARD, "root.css"):
+        shutil.copyfile(TEMPLATES / "root" / name, folder / name)
 
 
 def install(made: Path, out: Path, aside: Path) -> None:

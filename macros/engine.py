@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import material
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -22,12 +23,13 @@ from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
 
 from macros import wording
-from macros.addresses import LATEST
+from macros.addresses import CARD, LATEST
+from macros.frame import Frames
 from macros.pages import Page
 from macros.problems import Problem, Problems, as_text
 from macros.stage import Staged, stage_problems, stage_unplaced
 from macros.state import State, read_state, sound_state
-from macros.theming import index_quickly, spare
+from macros.theming import spare
 from macros.views import Site
 from macros.views.context import TEMPLATES
 
@@ -36,12 +38,15 @@ if TYPE_CHECKING:
 
 THEME = TEMPLATES / "theme"
 STYLESHEETS = (
+    "assets/stylesheets/frame.css",
     "assets/stylesheets/board.css",
     "assets/stylesheets/charts.css",
     "assets/stylesheets/editing.css",
     "assets/stylesheets/tools.css",
     "assets/stylesheets/work.css",
 )
+# The theme's own typography; its release puts a mark of its own into the name.
+_BASE_STYLES = "assets/stylesheets/main.*.css"
 _KEY, _MACROS = "board", "macros"
 _EPOCH = "SOURCE_DATE_EPOCH"
 _DOC_FILE = re.compile(r"'([^' ]+\.md)'")
@@ -49,7 +54,7 @@ _LINK = re.compile(r"(?:contains|link) (?:a|an)[a-z ]*(?:link )?'([^']+)'")
 _LINK_HINT = "link to the Markdown file of the page, such as ../metrics/agency-share.md"
 _OTHER_HINT = "look at the page and at mkdocs.yml"
 _log = logging.getLogger("mkdocs.plugins.board")
-_NOT_IN_NAV = "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n"
+_NOT_IN_NAV = "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n/search.md\n"
 
 
 @dataclass(repr=False)
@@ -76,11 +81,33 @@ def configure(config: MkDocsConfig, staged: Staged, shown: Shown) -> None:
     config.extra["council"] = board.council
     config.extra["edition"] = _banner(shown.site)
     config.theme.dirs.insert(0, str(THEME))
-    config.extra_css.extend(name for name in STYLESHEETS if name not in config.extra_css)
+    _frame(config, shown.site)
+    ours = [*base_styles(), *STYLESHEETS]
+    config.extra_css[:] = [*ours, *(path for path in config.extra_css if path not in ours)]
     if config.not_in_nav is None:
         from mkdocs.config.config_options import PathSpec  # noqa: PLC0415
 
         config.not_in_nav = PathSpec().run_validation(_NOT_IN_NAV)
+
+
+def base_styles() -> list[str]:
+    """Where the theme's own typography stands."""
+    found = material.__file__
+    assert found
+    templates = Path(found).parent / "templates"
+    return [path.relative_to(templates).as_posix() for path in sorted(templates.glob(_BASE_STYLES))]
+
+
+def _frame(config: MkDocsConfig, site: Site) -> None:
+    """What the theme puts around every page: see `macros/frame`."""
+    board, edition = site.record.board, site.snapshot.edition
+    config.extra["frame"] = Frames(site)
+    config.extra["words"] = wording
+    config.extra["language"] = board.language
+    config.extra["edition_name"] = wording.NEWEST_STATE
+    if edition and (meeting := site.snapshot.meetings[edition].meeting):
+        config.extra["edition_name"] = wording.meeting_title(meeting, board.bodies[meeting.body])
+    config.extra["card"] = f"{board.site_url.rstrip('/')}/{CARD}" if board.site_url else ""
 
 
 def _banner(site: Site) -> str:
@@ -214,7 +241,6 @@ class BoardPlugin(BasePlugin[BoardConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.serving = False
-        self.is_prepared = False
         self.good: State | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -224,8 +250,7 @@ class BoardPlugin(BasePlugin[BoardConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Stage and configure, unless `board build` has done so already."""
-        self.is_prepared = _KEY in config.extra
-        if self.is_prepared:
+        if _KEY in config.extra:
             return config
         root = Path(config.config_file_path).parent
         # A preview is for the eyes of those who edit: it shows what is approved before its day.
@@ -237,12 +262,6 @@ class BoardPlugin(BasePlugin[BoardConfig]):  # type: ignore[no-untyped-call]
         self.good = state if state and not problems else self.good
         _show(config, root, self.good or _without_faulty_pages(state, problems), problems)
         return config
-
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Index a prepared build quickly; plain `mkdocs build` and its preview are left as the engine does them."""
-        if self.is_prepared:
-            for plugin in config.plugins.values():
-                index_quickly(plugin)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch what people edit, not what is made from it."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from macros import addresses
 from macros.ledger import snapshot
 from macros.pages import is_public
+from macros.policy import with_policy
 from macros.problems import Problem, closest
 from macros.record import Record
 from macros.stage import generated_pages
@@ -89,4 +90,5 @@ def write_redirects(folder: Path, record: Record) -> None:
         target = folder / old / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
         link = addresses.relative(old, new)
-        target.write_text(template.render(board=record.board, link=link), encoding="utf-8", newline="\n")
+        text = with_policy(template.render(board=record.board, link=link))
+        target.write_text(text, encoding="utf-8", newline="\n")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from overlays import copy_of_the_board
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from audit.browsing import chromium
+from audit.serving import served
 from macros import editions, locks
 from macros.publishing import Order, publish
 
@@ -59,33 +58,15 @@ def invented_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out / editions.LATEST
 
 
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def address(real_site: Path) -> Iterator[str]:
     """Where the newest state of the real site is served."""
-    handler = functools.partial(_Quiet, directory=str(real_site.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/latest/"
-        server.shutdown()
+    with served(real_site.parent) as root:
+        yield f"{root}latest/"
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; without it the tests fail, they are not skipped."""
-    path = shutil.which("chromium")
-    assert path, "chromium is missing: apt-get install chromium"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    with chromium() as opened:
         yield opened
-        opened.close()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 from pydantic import ValidationError
@@ -193,7 +194,10 @@ def test_the_readme_names_every_room_and_command() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     rooms = {path.name.removesuffix(".py") for path in (ROOT / "macros").iterdir()} - {"templates", "__pycache__"}
     assert [room for room in sorted(rooms) if not re.search(rf"^{room} ", text, re.M)] == []
-    for name, command in main.commands.items():
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command
         row = next(line for line in text.splitlines() if line.startswith(f"| `board {name}"))
         told = {option.strip("[]") for option in re.findall(r"--[a-z-]+", re.split(r"(?<!\\)\|", row)[1])}
         assert told == {option.opts[0] for option in command.params if option.param_type_name == "option"}

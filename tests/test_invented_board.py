@@ -40,7 +40,7 @@ def _heading(site: Path, address: str) -> tuple[str, str]:
     heading, title = tree.find(".//article//h1"), tree.findtext(".//title")
     assert heading is not None
     assert title is not None
-    return "".join(heading.itertext()).rstrip("¶"), title.rpartition(" - ")[0]
+    return "".join(heading.itertext()).rstrip("¶"), title.partition(" – ")[0]
 
 
 def test_every_macro_stands_on_one_page(state: State) -> None:

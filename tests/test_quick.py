@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -13,7 +12,6 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader
-from material.plugins.search.plugin import Parser
 from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 from overlays import copy_of_the_board
@@ -22,7 +20,7 @@ from macros import compiled, engine
 from macros.pages import language
 from macros.stage import stage
 from macros.state import sound_state
-from macros.theming import QuickParser, spare
+from macros.theming import spare
 from macros.views import FILTERS, MACROS
 
 INVENTED = Path(__file__).parent / "board"
@@ -48,12 +46,6 @@ def test_a_prepared_build_and_a_plain_one_give_the_same_pages(tmp_path: Path) ->
     del there["404.html"]
     assert pages_of(tmp_path / "prepared") == there
     assert any("figure" in text for text in there.values())
-    assert found_in(tmp_path / "prepared") == found_in(plain)
-
-
-def found_in(site: Path) -> object:
-    """What a search can find."""
-    return json.loads((site / "search" / "search_index.json").read_bytes())
 
 
 ODD_TEXTS = st.sampled_from(['""', '"a } b"', '"{{ b"', '"{% b"', '"a \\" b"', "'visits'", "12", "true"])
@@ -93,40 +85,6 @@ def test_the_pages_of_a_board_are_read_quickly() -> None:
         ("term", ("mash", "the hub"), {}, ("capital",)),
         ("metric_table", (), {}, ()),
     ]
-
-
-HTML = st.recursive(
-    st.sampled_from(["text", " ", "\n", "a &amp; b", "&lt;b", "<br />", "<br>", '<img alt="x" src="y">', "<hr/>",
-                     "1 < 2", "<!-- note -->", "<script>a<b</script>", "<p>", "</p>", "&", "<path d='M0' />",
-                     '<path d="M0" />']),
-    lambda inner: st.builds(
-        lambda tag, attributes, parts: f"<{tag}{attributes}>{''.join(parts)}</{tag}>",
-        st.sampled_from(["p", "h1", "h2", "h3", "li", "ul", "code", "pre", "a", "div", "table", "title", "svg",
-                         "DIV"]),
-        st.sampled_from(["", ' id="here"', " id='here'", ' class="headerlink" href="#here"', ' class="linenodiv"',
-                         " data-search-exclude", ' data-search-exclude=""', ' title="a > b"', ' title="a < b"',
-                         " hidden", ' ID="x"']),
-        st.lists(inner, max_size=4),
-    ),
-    max_leaves=25,
-)  # fmt: skip
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.lists(HTML, max_size=4).map("".join))
-def test_a_search_finds_what_it_would_find_with_the_theme_s_own_reading(html: str) -> None:
-    """Whatever a page holds, it is parted into the same sections, with the same titles and texts."""
-    assert sections(QuickParser(), html) == sections(Parser(), html)
-
-
-def sections(parser: Parser, html: str) -> object:
-    """The sections of a page, or how reading it failed."""
-    try:
-        parser.feed(html)
-        parser.close()
-    except (ValueError, AttributeError) as error:
-        return type(error)
-    return [(one.id, one.title, one.text, one.is_excluded()) for one in parser.data]
 
 
 def test_the_theme_s_files_are_all_found() -> None:
@@ -187,3 +145,11 @@ def test_nothing_is_kept_where_python_keeps_nothing(templates: Path, monkeypatch
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     (templates.parent / "kept").write_text("a file where a folder should be", encoding="utf-8")
     assert rendered(templates) == "2"
+
+
+def test_who_checks_the_record_waits_for_nothing_else() -> None:
+    """The check gets ready neither the engine nor what reads spreadsheets and Word files."""
+    code = "import sys, macros.cli; print(*{name.partition('.')[0] for name in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    assert {"mkdocs", "material", "openpyxl", "docx"} & set(loaded) == set()
+    assert "pydantic" in loaded

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros import manifests
+from macros import manifests, wording
 from macros.addresses import LATEST
 from macros.editions import Job, Told, make, public_state, write_root_files
 from macros.ledger import editions as editions_of
@@ -66,6 +66,7 @@ def publish(
     """Bring a public folder up to date. Raises Problems and NotPublished; then nothing in it has changed."""
     state = public_state(order.root, order.as_of)
     _check_locked(state, order.as_of)
+    _check_statement(order, state)
     with told_plainly("nothing was published; mend that, then publish again"):
         order.to.mkdir(parents=True, exist_ok=True)
         with holding(order.to, patience):
@@ -79,6 +80,18 @@ def _check_locked(state: State, as_of: date | None) -> None:
                     f"run board lock {one}, and have the file that it writes approved with the meeting")
             for one in unlocked
         )  # fmt: skip
+
+
+def _check_statement(order: Order, state: State) -> None:
+    """A statement that should have been looked through by the day asked for is not published again as it is."""
+    statement = state.record.board.accessibility
+    if order.as_of is None or statement is None or statement.review_by.last >= order.as_of:
+        return
+    path = "data/board.yml"
+    lines = (order.root / path).read_text(encoding="utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if "review_by:" in text)
+    message, hint = wording.review_is_due(statement.review_by)
+    raise Problems([Problem(path, line, 1, "accessibility.review_by", message, hint)])
 
 
 def _publish(order: Order, state: State, tell: Told, after_step: AfterStep) -> Published:

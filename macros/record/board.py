@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
-from macros.record.base import Address, Authored, Id, Text, as_list, as_tuple
+from macros.record.base import Address, Authored, Id, Mistake, Text, as_list, as_tuple
 from macros.record.citations import Sourced
 from macros.record.dates import When
 from macros.record.definitions import Statement, Statements
+from macros.record.statement import Accessibility
 
 
 class Licence(Authored):
@@ -93,6 +94,7 @@ class Board(Authored):
     licence: Licence
     language: Text = "en-GB"
     disclosure: Disclosure = Disclosure()
+    accessibility: Accessibility | None = Field(None, description="what the accessibility statement says")
     bodies: dict[Id, Body] = Field(description="in rank, the board itself first")
     roles: dict[Id, Role]
     themes: dict[Id, Theme]
@@ -100,3 +102,11 @@ class Board(Authored):
     self_evaluation: Annotated[tuple[Question, ...], BeforeValidator(as_tuple)] = Field(
         (), description="the questions the self-evaluation answers, in order"
     )
+
+    @model_validator(mode="after")
+    def _owes_a_statement(self) -> Board:
+        if self.official and self.accessibility is None:
+            raise Mistake(
+                "a council's own site needs an accessibility statement", "add accessibility:, or official: false"
+            )
+        return self

@@ -137,3 +137,13 @@ EVENT_KINDS = {
     "expected": "something expected",
 }
 PURPOSES = {"information": "for information", "decision": "for decision"}
+COMPLIANCE = {
+    "full": "the site meets WCAG 2.2 AA",
+    "partial": "the site meets most of it",
+    "none": "the site does not meet it",
+}
+SHORTFALLS = {
+    "not_compliant": "it does not meet the standard yet",
+    "disproportionate": "to mend it would cost far more than it helps, as an assessment found",
+    "out_of_scope": "the regulations do not cover it",
+}

@@ -22,6 +22,7 @@ from macros.pages import Page, is_public
 from macros.pages.placing import placed
 from macros.problems import Problem
 from macros.stage.downloads import downloads
+from macros.stage.findable import findable
 from macros.stage.generated import LISTS, OF_THINGS, RULES_PAGE, generated_pages
 from macros.stage.navigation import navigation
 from macros.stage.page_links import page_links
@@ -36,6 +37,7 @@ from macros.views import (
     charts,
     cited,
     evaluation,
+    everything,
     matrix,
     meetings,
     register,
@@ -81,7 +83,7 @@ def _environment() -> Environment:
     )
     found.filters["md"] = escape_markdown
     found.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=retired)
-    found.globals.update(meetings=meetings, changed=changes)
+    found.globals.update(meetings=meetings, changed=changes, everything=everything)
     found.globals.update(register=register, promise=action, asked=asked, matrix=matrix)
     found.globals.update(challenge=challenge, evaluation=evaluation, verdict=verdict)
     return found
@@ -157,6 +159,7 @@ def _stage_generated(site: Site, written: dict[str, Page], folder: Path, notice:
             title=title,
             cited=index,
             prose=_without_title(_authored(prose, site)) if prose else "",
+            authored=findable(written, site) if item.template == "search" else (),
             **item.values,
         )
         hidden = ("navigation", "toc") if item.path in WIDE else () if item.path in LISTS else ("navigation",)
@@ -203,9 +206,7 @@ def _link_to_newest(context: PageContext, path: str, found: re.Match[str]) -> st
 
 def _front(page: Page, title: str) -> str:
     described = page.front.description or ""
-    # A guide's invented figures must not be found as if they were the record's.
-    found = not page.path.startswith("editors/")
-    return _front_matter(title, described, macros=page.front.render_macros, meeting=page.meeting, found=found)
+    return _front_matter(title, described, macros=page.front.render_macros, meeting=page.meeting)
 
 
 def _front_matter(
@@ -215,7 +216,6 @@ def _front_matter(
     macros: bool,
     meeting: str | None = None,
     hidden: tuple[str, ...] = (),
-    found: bool = True,
 ) -> str:
     fields: dict[str, Any] = {"title": escape(title, quote=False)}
     if description:
@@ -224,8 +224,6 @@ def _front_matter(
         fields[MEETING_KEY] = meeting
     if not macros:
         fields["render_macros"] = False
-    if not found:
-        fields["search"] = {"exclude": True}
     if hidden:
         fields["hide"] = hidden
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
@@ -255,6 +253,7 @@ def _belongs_to_public(inside: Path, site: Site) -> bool:
 
 
 __all__ = [
+    "LISTS",
     "MEETING_KEY",
     "Staged",
     "escape_markdown",

@@ -27,6 +27,7 @@ class Generated:
 
 def generated_pages(site: Site) -> Iterator[Generated]:
     """Every page that the record gives, but for the meetings' own."""
+    yield from _policies(site)
     known = site.snapshot
     board = known.board
     yield Generated("index.md", board.name, "home", board.about, {})
@@ -39,7 +40,8 @@ def generated_pages(site: Site) -> Iterator[Generated]:
             {},
         )
     for key, metric in known.metrics.items():
-        yield Generated(f"metrics/{key}.md", metric.metric.title, "metric", metric.metric.question, {"metric": metric})
+        about = wording.about_metric(metric.metric.title, metric.metric.question)
+        yield Generated(f"metrics/{key}.md", metric.metric.title, "metric", about, {"metric": metric})
     for key, action in known.actions.items():
         about = wording.about_action(action.action.title)
         yield Generated(f"actions/{key}.md", action.action.title, "action", about, {"action": action})
@@ -51,8 +53,14 @@ def generated_pages(site: Site) -> Iterator[Generated]:
     for key, source in known.sources.items():
         if known.edition and site.home_of(key) != known.edition:
             continue
-        about = wording.about_source(source.title)
+        about = wording.about_source(source.title, source.publisher)
         yield Generated(f"sources/{key}.md", source.title, "source", about, {"key": key, "source": source})
+
+
+def _policies(site: Site) -> Iterator[Generated]:
+    """What the publisher says of the site as it is today: in the newest state alone, where every page leads."""
+    for name, title, template, about in wording.POLICIES if site.snapshot.edition is None else ():
+        yield Generated(name, title, template, about, {"board": site.record.board})
 
 
 LISTS = {
@@ -72,5 +80,6 @@ LISTS = {
     "self-evaluation.md": "Self-evaluation",
     "glossary.md": "Glossary",
     "corrections.md": "Corrections and revisions",
+    "search.md": "Search",
     RULES_PAGE: "How we judge",
 }

@@ -148,7 +148,10 @@ class PageContext:
         )
 
     def citation_text(self, citation: Citation) -> str:
-        """What a citation is called."""
+        """What a citation is called: on a meeting's page, its own paper is not named again with every paragraph."""
+        own = self.entry.meeting.paper if self.meeting and self.entry.meeting else None
+        if citation.place and citation.source == own:
+            return wording.place(citation.place)
         return wording.source_link(citation, self.site.record.sources[citation.source].title)
 
     def find(self, kind: str, key: str) -> Any:

@@ -111,9 +111,9 @@ def about_challenge(title: str, kind: str) -> str:
     return f"A {kind} followed meeting by meeting: {title}."
 
 
-def about_source(title: str) -> str:
+def about_source(title: str, publisher: str) -> str:
     """The description of a source's page."""
-    return f"Paragraph by paragraph, in our own words: {title}."
+    return f"Paragraph by paragraph, in our own words: {title} ({publisher})."
 
 
 def title_of(path: str) -> str:

@@ -28,20 +28,29 @@ def test_an_old_edition_says_what_it_is(old: Page) -> None:
 
 def test_the_selector_leads_to_the_same_page_of_the_newest(old: Page, address: str) -> None:
     """Choosing the newest version on a measure's page leads to that measure, with its newest figure."""
-    old.locator(".md-version__current").focus()
-    old.locator(".md-version__link", has_text="Newest").click()
+    old.get_by_role("button", name="Edition: Improvement Board, January 2019").press("Enter")
+    old.locator(".editions").get_by_role("link", name="Newest", exact=True).press("Enter")
     expect(old).to_have_url(address + "metrics/agency-share/")
     expect(old.locator(".answer__figure .figure__value")).to_have_text("32%")
 
 
-def test_search_stays_in_its_edition(old: Page) -> None:
-    """What is found in an old edition belongs to it."""
-    old.locator(".md-search__input").click()
-    old.locator(".md-search__input").type("agency", delay=20)
-    first = old.locator(".md-search-result__link").first
-    expect(first).to_be_visible(timeout=15_000)
-    links = old.locator(".md-search-result__link").evaluate_all("all => all.map(one => one.href)")
-    assert all("/2019-01/" in link for link in links)
+def test_the_selector_enters_an_edition_that_lacks_the_page_at_its_front(old: Page, address: str) -> None:
+    """A page that an older edition does not have leads to that edition all the same, never to a missing page."""
+    old.goto(address + "metrics/caseload-18-or-fewer/")
+    old.get_by_role("button", name="Edition: Newest state").click()
+    old.locator(".editions").get_by_role("link", name="Improvement Board, January 2019").click()
+    expect(old).to_have_url(address.replace("/latest/", "/2019-01/"))
+
+
+def test_the_selector_closes_with_the_escape_key(old: Page) -> None:
+    """Whoever opened the list by mistake closes it, and is back where they were."""
+    button = old.get_by_role("button", name="Edition: Improvement Board, January 2019")
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(old.locator(".editions a[aria-current]")).to_have_text("Improvement Board, January 2019")
+    old.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
 
 
 def test_earlier_meetings_lead_to_their_own_editions(old: Page, all_editions: Path) -> None:

@@ -1,0 +1,126 @@
+"""The long checks before a release: every kind of page, in every edition and mode. Run with `make audit`.
+
+Writes docs/about/checks.md, without days or times: the same site and tools give the same page.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from audit import phones
+from audit.browsing import MODES, PLAIN, Mode, Visit, change, visit
+from audit.browsing import chromium as open_browser
+from audit.files import MOST_COLD, loaded_by, packed, too_heavy, wrong_html, wrong_links
+from audit.kinds import kinds_of
+from audit.pages import CHECKS, ROOT, Check, findings, fits_a_phone, passes_axe, walks_by_keyboard
+from audit.report import Result, page_of
+from audit.serving import served
+from macros import editions
+
+RESULT = ROOT / "docs" / "about" / "checks.md"
+_ALL_STEPS = 1_000
+
+
+def whole_walk(seen: Visit) -> Iterator[str]:
+    """The keyboard, through the whole page."""
+    yield from walks_by_keyboard(seen, _ALL_STEPS)
+
+
+FULL: tuple[Check, ...] = (*(check for check in CHECKS if check is not walks_by_keyboard), whole_walk)
+
+
+def checks_in(mode: Mode) -> tuple[Check, ...]:
+    """What a mode can change: all in the plain one, colours in the others, and widths but on paper."""
+    if mode is PLAIN:
+        return FULL
+    return (passes_axe,) if mode.media == "print" else (passes_axe, fits_a_phone)
+
+
+def in_every_mode(browser: Browser, root: str, wanted: list[Path]) -> Iterator[str]:
+    """Everything that is wrong with any kind of page, in any edition and mode."""
+    for edition in wanted:
+        for kind, address in kinds_of(edition).items():
+            with visit(browser, f"{root}{edition.name}/{address}") as seen:
+                for mode in MODES:
+                    change(seen, mode)
+                    for name, found in findings(seen, checks_in(mode)).items():
+                        yield from (f"{edition.name}, {kind}, {mode.name}: {name}: {one}" for one in found)
+
+
+def without_scripts(browser: Browser, root: str, site: Path) -> Iterator[str]:
+    """Pages of the newest state that say less with JavaScript off."""
+    for kind, address in kinds_of(site / editions.LATEST).items():
+        if kind == "search":
+            continue
+        told = []
+        for mode in (PLAIN, Mode("no scripts", scripts=False)):
+            with visit(browser, f"{root}{editions.LATEST}/{address}", mode) as seen:
+                told.append(" ".join(seen.page.locator("article").inner_text().split()))
+        if told[0] != told[1]:
+            yield f"{kind}: other words without scripts"
+
+
+def editions_in(site: Path) -> list[Path]:
+    """The folder of each edition, the newest state last."""
+    there = [path.parent for path in site.glob("*/manifest.json")]
+    return sorted(there, key=lambda one: (one.name == editions.LATEST, one.name))
+
+
+def tools() -> dict[str, str]:
+    """The version of each tool that the results hang on."""
+    wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    chromium = _answer("chromium", "--version").split()[1].partition(".")[0]
+    lychee = _answer(str(Path(sys.executable).parent / "lychee"), "--version").split()[1]
+    return {**wanted["dependencies"], **wanted["devDependencies"], "chromium": chromium, "lychee": lychee}
+
+
+def _answer(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout
+
+
+def results(site: Path, scratch: Path, wanted: list[Path]) -> Iterator[Result]:
+    """Every check, and what it found."""
+    every = sorted(site.rglob("*.html"))
+    names = [path.relative_to(site).as_posix().removesuffix("index.html") for path in every]
+    visits = sum(len(kinds_of(edition)) for edition in wanted) * len(MODES)
+    with served(site) as root:
+        with open_browser() as browser:
+            yield Result("In the browser", f"{visits} views", list(in_every_mode(browser, root, wanted)))
+            yield Result("With JavaScript off", "every kind of page", list(without_scripts(browser, root, site)))
+        yield Result("HTML", f"{len(names)} pages", list(wrong_html(root + name for name in names)))
+        scored = phones.all_scores(f"{root}{editions.LATEST}/", scratch)
+        yield Result("Lighthouse", f"{len(scored)} kinds of page, on a slow phone", phones.too_low(scored))
+    yield Result("Links", f"{len(names)} pages", list(wrong_links(site)))
+    cold = max(sum(map(packed, loaded_by(page, site))) for page in every)
+    about = f"the heaviest page: {cold // 1000} of {MOST_COLD // 1000} kB"
+    yield Result("Weight", about, [f"{page}: {one}" for page in every for one in too_heavy(page, site)])
+
+
+def main(only: list[str]) -> None:
+    """Build every edition, check it, write the page of results; ends with 1 if anything is wrong.
+
+    With names of editions, only those are opened in the browser, and nothing is written.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        editions.build_all(ROOT, site)
+        found = []
+        wanted = [edition for edition in editions_in(site) if not only or edition.name in only]
+        for result in results(site, Path(folder), wanted):
+            print(f"{result.name}: {len(result.wrong) or 'nothing'} wrong")
+            print("".join(f"    {one}\n" for one in result.wrong[:20]), end="", flush=True)
+            found.append(result)
+        if not only:
+            RESULT.write_text(page_of(found, tools(), len(editions_in(site))), encoding="utf-8")
+    sys.exit(any(result.wrong for result in found))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,115 @@
+"""What is checked on a page that is open. Each check names what is wrong, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from audit.browsing import PHONE, Visit
+
+ROOT = Path(__file__).parent.parent
+_AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+# Nobody taps on paper, so there the size of what is tapped does not count.
+_RUN_AXE = """tags => axe.run({runOnly: {type: "tag", values: tags}, resultTypes: ["violations"],
+  rules: {"target-size": {enabled: !matchMedia("print").matches}}})"""
+_POLICY_WORDS = "Content Security Policy"
+Check = Callable[[Visit], Iterator[str]]
+
+
+def keeps_its_policy(visit: Visit) -> Iterator[str]:
+    """The page has a policy, and nothing on it goes against it."""
+    if not visit.page.locator("head > meta[http-equiv='Content-Security-Policy']:first-child").count():
+        yield "no policy stands first in the head"
+    yield from visit.page.evaluate("window.__violations")
+
+
+def asks_no_other_host(visit: Visit) -> Iterator[str]:
+    """The browser talks to this site only."""
+    own = urlsplit(visit.address).netloc
+    yield from (url for url in visit.asked if urlsplit(url).netloc != own and not url.startswith("data:"))
+
+
+def sets_no_cookie(visit: Visit) -> Iterator[str]:
+    """No cookie is set."""
+    yield from (str(cookie.get("name")) for cookie in visit.page.context.cookies())
+
+
+def logs_no_error(visit: Visit) -> Iterator[str]:
+    """No script fails, and nothing the page asks for is missing."""
+    yield from (text for text in visit.said if _POLICY_WORDS not in text)
+
+
+def is_named(visit: Visit) -> Iterator[str]:
+    """The page has a title, a description, a language and one main heading."""
+    wanted = {"title": "head > title", "description": "meta[name=description]", "language": "html[lang]"}
+    for what, selector in wanted.items():
+        if visit.page.locator(selector).count() != 1:
+            yield f"no {what}"
+    if (headings := visit.page.locator("main h1").count()) != 1:
+        yield f"{headings} main headings"
+
+
+def passes_axe(visit: Visit) -> Iterator[str]:
+    """No rule of axe-core for WCAG 2.2 A and AA, or of good practice, is broken."""
+    if not visit.page.evaluate("'axe' in window"):
+        visit.page.evaluate(_AXE.read_text(encoding="utf-8"))
+    found = visit.page.evaluate(_RUN_AXE, _TAGS)
+    for violation in found["violations"]:
+        for node in violation["nodes"][:3]:
+            yield f"{violation['id']}: {node['target'][0]}"
+
+
+def fits_a_phone(visit: Visit) -> Iterator[str]:
+    """At 320 pixels, which is a desk's 1280 at 400%, nothing is wider than the screen."""
+    before = visit.page.viewport_size
+    visit.page.set_viewport_size({"width": 320, "height": PHONE[1]})
+    wide = visit.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if before:
+        visit.page.set_viewport_size(before)
+    if wide > 0:
+        yield f"{wide} pixels too wide"
+
+
+_FOCUSED = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const style = getComputedStyle(one), box = one.getBoundingClientRect();
+  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  window.__walked = window.__walked || new Set();
+  const again = window.__walked.has(one);
+  window.__walked.add(one);
+  return {name: (one.textContent || one.name || one.tagName).trim().slice(0, 40), outlined, again,
+          seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight};
+}"""
+_REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
+  .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.disabled).length"""
+
+
+def walks_by_keyboard(visit: Visit, most: int = 40) -> Iterator[str]:
+    """The Tab key reaches one thing after the other, the skip link first; each shows that it has the focus."""
+    page = visit.page
+    page.evaluate("document.activeElement.blur(); window.__walked = new Set()")
+    steps = min(most, page.evaluate(_REACHABLE))
+    for step in range(steps):
+        page.keyboard.press("Tab")
+        here = page.evaluate(_FOCUSED)
+        if here is None or here["again"]:
+            yield f"the walk ends after {step} of {steps} steps"
+            return
+        if not here["outlined"] or not here["seen"]:
+            yield f"the focus cannot be seen: {here['name']}"
+        if step == 0 and page.evaluate("document.activeElement.getAttribute('href')") != "#content":
+            yield "the first step is not the link to the text"
+
+
+CHECKS: tuple[Check, ...] = (
+    keeps_its_policy, asks_no_other_host, sets_no_cookie, logs_no_error, is_named, passes_axe, fits_a_phone,
+    walks_by_keyboard,
+)  # fmt: skip
+
+
+def findings(visit: Visit, checks: tuple[Check, ...] = CHECKS) -> dict[str, list[str]]:
+    """What each check found; nothing of those that found nothing."""
+    return {check.__name__: found for check in checks if (found := list(check(visit)))}

@@ -1,0 +1,54 @@
+"""The results of an audit, as a page of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+WHAT = {
+    "In the browser": (
+        "axe-core's rules for WCAG 2.2 A and AA and for good practice; the keyboard; 320 pixels; the page's policy; "
+        "other hosts; cookies; errors; title, description, language and main heading"
+    ),
+    "With JavaScript off": "the same words",
+    "HTML": "the Nu Html Checker",
+    "Lighthouse": "at least 95 of 100 for accessibility, best practices and search engines",
+    "Links": "each link inside the site, and each fragment",
+    "Weight": "the page with everything it needs, packed, with nothing kept from before",
+}
+_PAGE = """---
+title: How this site was checked
+description: What programs found wrong with the pages of this site, check by check.
+---
+
+# How this site was checked
+
+Before a release, programs go through every kind of page in each edition: light, dark, on a phone, on paper and in
+forced colours. This page is written by the last run, over {editions} editions.
+
+| Check | What for | On what | Found wrong |
+|---|---|---|---|
+{rows}
+The tools: {used}.
+
+A program finds perhaps a third of what can keep somebody from using a page. What was looked at by hand, and what was
+not tested at all, stands [criterion by criterion](criteria.md).
+"""
+
+
+@dataclass(frozen=True)
+class Result:
+    """One check: its name, on what, and what was wrong."""
+
+    name: str
+    about: str
+    wrong: list[str]
+
+
+def page_of(results: Iterable[Result], tools: Mapping[str, str], editions: int) -> str:
+    """What was checked, with what, and how it came out."""
+    rows = "".join(
+        f"| {one.name} | {WHAT[one.name]} | {one.about} | {len(one.wrong) or 'nothing'} |\n" for one in results
+    )
+    used = ", ".join(f"{name} {version}" for name, version in sorted(tools.items()))
+    return _PAGE.format(editions=editions, rows=rows, used=used)

@@ -1,0 +1,25 @@
+"""Commands whose code is loaded when somebody asks for one: spreadsheets and Word files take long to get ready for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+
+
+class LateCommands(click.Group):
+    """A group that knows some of its commands by name only, until they are asked for."""
+
+    def __init__(self, *arguments: object, late: dict[str, Callable[[], click.Command]], **named: object) -> None:
+        super().__init__(*arguments, **named)  # type: ignore[arg-type]
+        self.late = late
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted({*super().list_commands(ctx), *self.late})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One command, loaded if it was not yet."""
+        if cmd_name in self.late and cmd_name not in self.commands:
+            self.add_command(self.late[cmd_name]())
+        return super().get_command(ctx, cmd_name)

@@ -1,0 +1,15 @@
+// The source beside a figure: the Escape key sends it away until the figure is left.
+(function () {
+  "use strict";
+  var away = "figure--quiet";
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") return;
+    document.querySelectorAll(".figure:hover, .figure:focus-within").forEach(function (one) { one.classList.add(away); });
+  });
+  function back(event) {
+    var one = event.target.closest && event.target.closest(".figure");
+    if (one && !one.contains(event.relatedTarget)) one.classList.remove(away);
+  }
+  document.addEventListener("mouseout", back);
+  document.addEventListener("focusout", back);
+})();

@@ -1,0 +1,155 @@
+"""The checks are awake: a page that is broken in one way makes its own check fail, and no other."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from audit.browsing import visit
+from audit.files import too_heavy, wrong_html, wrong_links
+from audit.pages import findings
+from audit.serving import served
+
+NAME = "latest/metrics/calls-answered/index.html"
+FILE_CHECKS = ("wrong_html", "wrong_links", "too_heavy")
+
+
+@pytest.fixture(scope="module")
+def site(invented_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented board's site, free to be broken."""
+    folder = tmp_path_factory.mktemp("broken") / "site"
+    shutil.copytree(invented_site.parent, folder)
+    return folder
+
+
+@pytest.fixture
+def page(site: Path) -> Iterator[Path]:
+    """One good page, put right again afterwards."""
+    path = site / NAME
+    text = path.read_bytes()
+    yield path
+    path.write_bytes(text)
+    for extra in site.glob("extra.*"):
+        extra.unlink()
+
+
+@pytest.fixture(scope="module")
+def root(site: Path) -> Iterator[str]:
+    """Where the site is served."""
+    with served(site) as address:
+        yield address
+
+
+def replace(page: Path, before: str, after: str) -> None:
+    """Change a page at one place that is surely there."""
+    text = page.read_text(encoding="utf-8")
+    assert before in text, before
+    page.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def with_script(page: Path, code: str) -> None:
+    """A script in a file of the site's own, which no policy forbids."""
+    (page.parents[3] / "extra.js").write_text(code, encoding="utf-8")
+    replace(page, "</body>", '<script src="../../../extra.js" defer></script></body>')
+
+
+def with_style(page: Path, rules: str) -> None:
+    """A stylesheet of the site's own."""
+    (page.parents[3] / "extra.css").write_text(rules, encoding="utf-8")
+    replace(page, "</head>", '<link rel="stylesheet" href="../../../extra.css"></head>')
+
+
+def breaks_the_policy(page: Path) -> None:
+    """A script that puts a style into the page itself."""
+    with_script(page, "document.body.setAttribute('style', 'margin: 0')")
+
+
+def asks_another_host(page: Path) -> None:
+    """A picture from elsewhere, and a policy that lets it in."""
+    replace(page, "img-src 'self' data:", "img-src *")
+    with_script(page, "new Image().src = 'http://localhost:' + location.port + '/card.png'")
+
+
+def sets_a_cookie(page: Path) -> None:
+    """A script that remembers the reader."""
+    with_script(page, "document.cookie = 'seen=1'")
+
+
+def fails_in_a_script(page: Path) -> None:
+    """A script that ends in an error."""
+    with_script(page, "throw new Error('broken')")
+
+
+def loses_its_description(page: Path) -> None:
+    """A page that a search engine can say nothing of."""
+    replace(page, '<meta name="description"', '<meta name="keywords"')
+
+
+def loses_contrast(page: Path) -> None:
+    """Text that many cannot read."""
+    with_style(page, ".md-typeset .question { color: #aab; }")
+
+
+def is_too_wide(page: Path) -> None:
+    """A box that does not fit a phone."""
+    with_style(page, ".md-typeset .question { width: 50rem; max-width: none; }")
+
+
+def hides_the_focus(page: Path) -> None:
+    """A page on which nobody sees where the keyboard is."""
+    with_style(page, "a:focus, a:focus-visible { outline: 0 !important; }")
+
+
+def has_wrong_html(page: Path) -> None:
+    """An element that HTML no longer has."""
+    replace(page, "</article>", "<p><tt>old</tt></p></article>")
+
+
+def has_a_broken_link(page: Path) -> None:
+    """A link to a place that is not on the other page."""
+    replace(page, "</article>", '<p><a href="../../glossary/#nowhere">A word that is not there</a></p></article>')
+
+
+def is_heavy(page: Path) -> None:
+    """A stylesheet as large as a picture book."""
+    noise = "".join(f".x{number * 2654435761 % 4294967291:x}{{top:{number}px}}" for number in range(40_000))
+    with_style(page, noise)
+
+
+BROKEN: dict[str, Callable[[Path], None]] = {
+    "keeps_its_policy": breaks_the_policy,
+    "asks_no_other_host": asks_another_host,
+    "sets_no_cookie": sets_a_cookie,
+    "logs_no_error": fails_in_a_script,
+    "is_named": loses_its_description,
+    "passes_axe": loses_contrast,
+    "fits_a_phone": is_too_wide,
+    "walks_by_keyboard": hides_the_focus,
+    "wrong_html": has_wrong_html,
+    "wrong_links": has_a_broken_link,
+    "too_heavy": is_heavy,
+}
+
+
+def failing(browser: Browser, root: str, site: Path, page: Path) -> list[str]:
+    """The names of all checks that find something wrong with a page."""
+    with visit(browser, root + NAME.removesuffix("index.html")) as seen:
+        found = sorted(findings(seen))
+    results = (wrong_html([root + NAME]), wrong_links(site, [page]), too_heavy(page, site))
+    return found + [name for name, result in zip(FILE_CHECKS, results, strict=True) if list(result)]
+
+
+def test_a_good_page_passes_every_check(browser: Browser, root: str, site: Path, page: Path) -> None:
+    """Before it is broken, the page has nothing wrong with it."""
+    assert failing(browser, root, site, page) == []
+
+
+@pytest.mark.parametrize("check", BROKEN)
+def test_each_fault_is_found_by_its_own_check(browser: Browser, root: str, site: Path, page: Path, check: str) -> None:
+    """Whoever reads that a check failed knows what is wrong."""
+    BROKEN[check](page)
+    assert failing(browser, root, site, page) == [check]

@@ -1,0 +1,61 @@
+"""Every kind of page, once, in a real browser: what a reader may rely on whichever page they land on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser
+
+from audit.browsing import DESK, Mode, visit
+from audit.files import loaded_by, packed, too_heavy, wrong_html, wrong_links
+from audit.kinds import KINDS, kinds_of
+from audit.pages import findings
+
+
+def test_every_kind_of_page_is_there(real_site: Path) -> None:
+    """No kind of page is left out because the page that stands for it was renamed."""
+    assert kinds_of(real_site) == KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_page_keeps_its_promises(browser: Browser, address: str, kind: str) -> None:
+    """Policy kept, nobody else asked, no cookie, no error, named, no axe violation, fits a phone, keyboard works."""
+    scheme: Literal["light", "dark"] = "dark" if len(kind) % 2 else "light"
+    with visit(browser, address + KINDS[kind], Mode(scheme, DESK, scheme)) as seen:
+        assert findings(seen) == {}
+
+
+def test_the_html_is_right(address: str) -> None:
+    """The Nu Html Checker has nothing to say about any kind of page."""
+    assert list(wrong_html(address + name for name in KINDS.values())) == []
+
+
+def test_every_link_of_every_edition_leads_somewhere(all_editions: Path) -> None:
+    """Each link inside the site leads to a file, and each fragment to a place in it."""
+    assert list(wrong_links(all_editions)) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_is_heavy(real_site: Path, kind: str) -> None:
+    """On a slow phone, with nothing kept from before, a page comes quickly."""
+    page = real_site / KINDS[kind] / "index.html"
+    assert list(too_heavy(page, real_site.parent)) == []
+
+
+def test_the_search_is_fetched_only_where_it_is_used(real_site: Path) -> None:
+    """A reader who does not search does not wait for the search."""
+    for kind, address in KINDS.items():
+        names = [path.name for path in loaded_by(real_site / address / "index.html", real_site.parent)]
+        assert any(name.startswith("minisearch") for name in names) == (kind == "search")
+
+
+def test_a_page_is_read_before_its_scripts_arrive(real_site: Path) -> None:
+    """One small script, for the colours, runs before the text; every other waits."""
+    page = real_site / "meetings" / "2020-02" / "index.html"
+    waiting = [one for one in page.read_text(encoding="utf-8").split("<script")[1:] if "ld+json" not in one]
+    at_once = [one for one in waiting if "defer" not in one.partition(">")[0]]
+    assert len(at_once) == 1
+    assert "colours." in at_once[0]
+    assert sum(packed(path) for path in loaded_by(page, real_site.parent) if path.name.startswith("colours")) < 1_000
