@@ -121,7 +121,7 @@ def test_a_changed_fact_is_told_with_the_correction_to_write(board: Path) -> Non
     assert problem.path == "data/meetings/2023-08.yml"
     assert lines[problem.line - 1][problem.column - 1 :].startswith("15.20")
     assert problem.field == "readings.days-to-decide[1].value"
-    assert 'the editions 2023-08 and 2 more published "12.50"; the record now says "15.20"' in problem.message
+    assert 'the editions 2023-08 and 3 more published "12.50"; the record now says "15.20"' in problem.message
     assert "data/corrections/<date>-days-to-decide.yml" in problem.hint
     change(board, "data/meetings/2023-08.yml", "value: 15.20", "value: 12.50")
     keys = problem.hint.partition(" with ")[2].partition(", why")[0].split(", ")
@@ -239,7 +239,7 @@ def test_check_and_build_refuse_what_breaks_a_lock(board: Path, tmp_path: Path) 
 def test_the_command_locks_all_that_is_published(unlocked: Path) -> None:
     """One command locks every published edition; a second run has nothing to do; half an order is refused."""
     first = CliRunner().invoke(main, ["lock", "--all", "--root", str(unlocked)])
-    assert first.output.count("Wrote ") == 3
+    assert first.output.count("Wrote ") == 4
     assert CliRunner().invoke(main, ["lock", "--all", "--root", str(unlocked)]).output.startswith("Locked already")
     for wrong in (["lock"], ["lock", "2023-08", "--all"], ["lock", "2023-08", "--renew"], ["lock", "--why", "x"]):
         assert CliRunner().invoke(main, [*wrong, "--root", str(unlocked)]).exit_code == 2
