@@ -83,8 +83,8 @@ def test_the_page_on_privacy_names_who_is_responsible(real_site: Path) -> None:
     ("day", "message"),
     [
         (None, None),
-        (date(2025, 3, 10), None),
-        (date(2025, 3, 11), "the accessibility statement was to be reviewed by 10 March 2025"),
+        (date(2098, 3, 10), None),
+        (date(2098, 3, 11), "the accessibility statement was to be reviewed by 10 March 2098"),
     ],
 )
 def test_a_review_that_is_due_stops_a_publication_and_nothing_else(
