@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 from functools import cache
@@ -11,6 +12,7 @@ import pytest
 from lxml import html
 
 from macros.addresses import TAKEN
+from macros.status.work import LATE
 from macros.views.register import kebab
 from macros.wording import STATE_LABELS
 from macros.wording.work import BAR_PARTS, FLAG_LABELS
@@ -238,3 +240,14 @@ def test_the_self_evaluation_answers_or_shows_a_gap(site: Path) -> None:
             answer = question.getnext()
             assert answer is not None
             assert answer.tag in ("ul", "p")
+
+
+def test_the_table_to_download_counts_the_same_actions(site: Path) -> None:
+    """Who downloads the register counts as many actions in each state as its page does, and the same that are late."""
+    with (site / "actions" / "actions.csv").open(encoding="utf-8", newline="") as file:
+        told = list(csv.DictReader(file))
+    assert {row["action"] for row in told} == {name_of(row) for row in rows(site)}
+    counted = Counter(STATE_LABELS[row["state"]].lower() for row in told)
+    assert counted == tally(page(site, "actions").xpath(".//*[contains(@class, 'tally-block')]")[0])
+    late = {row["action"] for row in told if set(row["flags"].split()) & set(LATE)}
+    assert late == {name_of(row) for row in rows(site) if keys(row) & {kebab(flag) for flag in LATE}}

@@ -1,5 +1,15 @@
 """The record as files to download: one table a file, with what its columns mean beside it."""
 
+from macros.opendata.actions import FILE as ACTIONS_FILE
+from macros.opendata.actions import actions_csv, actions_metadata
 from macros.opendata.readings import SCHEMA_FILE, readings_csv, readings_metadata, readings_schema
 
-__all__ = ["SCHEMA_FILE", "readings_csv", "readings_metadata", "readings_schema"]
+__all__ = [
+    "ACTIONS_FILE",
+    "SCHEMA_FILE",
+    "actions_csv",
+    "actions_metadata",
+    "readings_csv",
+    "readings_metadata",
+    "readings_schema",
+]

@@ -1,30 +1,24 @@
-"""A metric's readings as CSV, each with its judgements and their working, and CSVW metadata.
-
-Source of the rule: RFC 4180 for the table, the W3C's CSV on the Web for its metadata.
-"""
+"""A metric's readings as a table to download, each with its judgements and their working."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros import addresses, status, wording
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
+from macros.opendata.tables import Column, as_json, described, metadata, table
 
 SCHEMA_FILE = "data/readings-schema.json"
 
 
 @dataclass(frozen=True)
-class Column:
-    """One column: its name, its type in CSVW, what it means, and how its cell is found."""
+class Entry:
+    """One row: a reading of a metric, and what is known."""
 
-    name: str
-    kind: str
-    means: str
-    cell: Callable[[Snapshot, MetricAsAt, ReadingAsAt], str]
+    known: Snapshot
+    metric: MetricAsAt
+    reading: ReadingAsAt
 
 
 def _number(metric: MetricAsAt, reading: ReadingAsAt) -> str:
@@ -57,67 +51,47 @@ def _target(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     return "; ".join(wording.target_judgement(metric, item) for item in judged)
 
 
-COLUMNS: tuple[Column, ...] = (
-    Column("metric", "string", "the measure's id", lambda _s, m, _r: m.id),
+COLUMNS: tuple[Column[Entry], ...] = (
+    Column("metric", "string", "the measure's id", lambda e: e.metric.id),
     Column("group", "string", "the part of the whole it is about; empty for the whole",
-           lambda _s, _m, r: r.said.group or ""),
+           lambda e: e.reading.said.group or ""),
     Column("period", "string", "the period as its source gives it; empty where it gives none",
-           lambda _s, _m, r: r.said.period.text if r.said.period else ""),
-    Column("period_start", "date", "the first day of the period", lambda _s, _m, r: _end(r, "first")),
-    Column("period_end", "date", "the last day of the period", lambda _s, _m, r: _end(r, "last")),
+           lambda e: e.reading.said.period.text if e.reading.said.period else ""),
+    Column("period_start", "date", "the first day of the period", lambda e: _end(e.reading, "first")),
+    Column("period_end", "date", "the last day of the period", lambda e: _end(e.reading, "last")),
     Column("kind", "string", "what kind of figure it is: value, about, under, between, words, symbol and so on",
-           lambda _s, _m, r: r.said.kind),
-    Column("number", "decimal", "the number, where there is a single one", lambda _s, m, r: _number(m, r)),
-    Column("lowest", "decimal", "the least that the figure may stand for", lambda _s, _m, r: _bound(r, "low")),
-    Column("highest", "decimal", "the most that the figure may stand for", lambda _s, _m, r: _bound(r, "high")),
-    Column("unit", "string", "what the number counts in", lambda _s, m, _r: m.metric.unit),
+           lambda e: e.reading.said.kind),
+    Column("number", "decimal", "the number, where there is a single one", lambda e: _number(e.metric, e.reading)),
+    Column("lowest", "decimal", "the least that the figure may stand for", lambda e: _bound(e.reading, "low")),
+    Column("highest", "decimal", "the most that the figure may stand for", lambda e: _bound(e.reading, "high")),
+    Column("unit", "string", "what the number counts in", lambda e: e.metric.metric.unit),
     Column("shown_as", "string", "the figure as the site shows it, with its marks",
-           lambda _s, m, r: wording.marked(r, m.metric.unit)),
-    Column("scope", "string", "who or what is counted, where a source says so", lambda _s, _m, r: r.said.scope or ""),
-    Column("published_in", "string", "the id of the meeting or publication", lambda _s, _m, r: r.entry.id),
-    Column("published", "string", "when it became public", lambda _s, _m, r: r.entry.entry.published.text),
+           lambda e: wording.marked(e.reading, e.metric.metric.unit)),
+    Column("scope", "string", "who or what is counted, where a source says so", lambda e: e.reading.said.scope or ""),
+    Column("published_in", "string", "the id of the meeting or publication", lambda e: e.reading.entry.id),
+    Column("published", "string", "when it became public", lambda e: e.reading.entry.entry.published.text),
     Column("source", "string", "each source's id, and the place in it",
-           lambda s, _m, r: "; ".join(one.text for one in r.said.source if one.source in s.sources)),
+           lambda e: "; ".join(one.text for one in e.reading.said.source if one.source in e.known.sources)),
     Column("change", "string", "against the last reading: better, worse, same, changed, not_comparable or first",
-           lambda _s, m, r: _change(m, r)),
+           lambda e: _change(e.metric, e.reading)),
     Column("difference", "decimal", "the difference to the last comparable reading",
-           lambda _s, m, r: _difference(m, r)),
-    Column("target", "string", "what is said of the figure and its targets", lambda _s, m, r: _target(m, r)),
+           lambda e: _difference(e.metric, e.reading)),
+    Column("target", "string", "what is said of the figure and its targets", lambda e: _target(e.metric, e.reading)),
     Column("working", "string", "how each judgement was reached: rule, inputs, result",
-           lambda _s, m, r: " | ".join(one.plain for one in wording.workings(m, r))),
+           lambda e: " | ".join(one.plain for one in wording.workings(e.metric, e.reading))),
 )  # fmt: skip
 
 
 def readings_csv(known: Snapshot, metric: MetricAsAt, readings: Iterable[ReadingAsAt]) -> str:
-    """Readings as a table with a header: one row each, lines end as RFC 4180 says."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([column.name for column in COLUMNS])
-    for reading in readings:
-        writer.writerow([column.cell(known, metric, reading) for column in COLUMNS])
-    return out.getvalue()
+    """Readings as a table: one row each."""
+    return table(COLUMNS, [Entry(known, metric, reading) for reading in readings])
 
 
 def readings_metadata(known: Snapshot, metric: MetricAsAt) -> str:
-    """What the table beside it is, as CSV on the Web; its columns stand in one schema that all such tables share."""
-    board = known.board
-    return _json({
-        "@context": "http://www.w3.org/ns/csvw",
-        "url": addresses.TABLE_FILE,
-        "dc:title": metric.metric.title,
-        "dc:publisher": board.publisher.name,
-        "dc:license": board.licence.address,
-        "tableSchema": f"../../{SCHEMA_FILE}",
-    })  # fmt: skip
+    """What the table beside it is; its columns stand in one schema that all such tables share."""
+    return metadata(known.board, metric.metric.title, addresses.TABLE_FILE, f"../../{SCHEMA_FILE}")
 
 
 def readings_schema() -> str:
     """The columns of every table of readings."""
-    columns = [
-        {"name": one.name, "titles": one.name, "datatype": one.kind, "dc:description": one.means} for one in COLUMNS
-    ]
-    return _json({"@context": "http://www.w3.org/ns/csvw", "columns": columns, "aboutUrl": "#{metric}-{published_in}"})
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return as_json({"@context": "http://www.w3.org/ns/csvw", "columns": described(COLUMNS)})

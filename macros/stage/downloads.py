@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros import addresses, opendata
+from macros import addresses, opendata, wording
 from macros.views import PageContext, Site, charts
 from macros.views.history import recent
 
@@ -20,5 +20,9 @@ def downloads(site: Site) -> Iterator[tuple[str, str]]:
         yield f"{address}{addresses.TABLE_FILE}-metadata.json", opendata.readings_metadata(known, metric)
         if drawn := charts.chart_file(page, metric):
             yield f"{address}{addresses.CHART_FILE}", drawn
+    if known.actions:
+        file = f"{addresses.ACTIONS}{opendata.ACTIONS_FILE}"
+        yield file, opendata.actions_csv(known)
+        yield f"{file}-metadata.json", opendata.actions_metadata(known, wording.ACTION_LIST)
     if known.metrics:
         yield opendata.SCHEMA_FILE, opendata.readings_schema()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros import addresses, status, wording
+from macros.checks import disclosure
 from macros.ledger import MetricAsAt
 from macros.record import Source, Term
 from macros.views.cited import Index
@@ -101,6 +102,9 @@ _FOR_CALLERS = ("None ", "Returns ", "Raises ")
 
 def rules(page: PageContext) -> Markup:
     """The rules by which figures are judged, printed from the code that applies them: `rules()`."""
-    texts = [[" ".join(part.split()) for part in (rule.__doc__ or "").split("\n\n")] for rule in status.RULES]
+    texts = [
+        [" ".join(part.split()) for part in (rule.__doc__ or "").split("\n\n")]
+        for rule in (*status.RULES, *disclosure.RULES)
+    ]
     printed = [[part for part in text if not part.startswith(_FOR_CALLERS)] for text in texts]
     return page.render("rules.html.jinja", rules=printed)

@@ -13,6 +13,7 @@ from macros.wording.formats import amount, join, number, period, value
 from macros.wording.labels import MONTHS, UNIT_LABELS
 
 IN_WORDS = "in words"
+ACTION_LIST, ACTIONS_FILE = "Every action", "Every action as a table (CSV)"
 TIMELINE_SUBTITLE = "A row for each kind, with how many there are. A dot is a day or a month, a bar a longer time."
 PARTS_OF = "Its parts"
 CHART_FILE, TABLE_FILE = "This chart as a picture (SVG)", "These readings as a table (CSV)"
