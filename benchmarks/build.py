@@ -48,7 +48,8 @@ def plain_settings(state: State, staged: Staged) -> dict[str, object]:
     board = state.record.board
     settings |= {
         "theme": theme | {"custom_dir": "theme"},
-        "plugins": [{"search": {"lang": "en"}}],
+        # None: our site has a search of its own, so the plain build is spared the theme's as well.
+        "plugins": [],
         "markdown_extensions": [item for item in extensions if item != "board"],
         "nav": staged.nav,
         "not_in_nav": "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n/search.md\n",
