@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -33,22 +34,22 @@ class Limits:
     mean: Fraction
     moving_range: Fraction
 
-    @property
+    @cached_property
     def reach(self) -> Fraction:
         """How far a limit stands from the mean."""
         return _SCALE * self.moving_range
 
-    @property
+    @cached_property
     def upper(self) -> Fraction:
         """The upper limit."""
         return self.mean + self.reach
 
-    @property
+    @cached_property
     def lower(self) -> Fraction:
         """The lower limit."""
         return self.mean - self.reach
 
-    @property
+    @cached_property
     def near(self) -> Fraction:
         """How far the near limits stand from the mean."""
         return _NEAR * self.reach

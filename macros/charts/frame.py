@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros import wording
+from macros.charts import paths
 from macros.charts.scales import Scale, days, ticks, time_ticks
 
 WIDTH, HEIGHT = 340, 210
@@ -31,6 +32,19 @@ class Frame:
     y: Scale
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
+
+    @property
+    def grid(self) -> str:
+        """The rules across, as path data."""
+        start, end = paths.number(self.x.start), paths.number(self.x.end)
+        return "".join(f"M{start} {paths.number(tick.at)}H{end}" for tick in self.up)
+
+    @property
+    def axis(self) -> str:
+        """The axis of time with a mark at each of its ticks, as path data."""
+        base = paths.number(self.y.start)
+        marks = "".join(f"M{paths.number(tick.at)} {base}v4" for tick in self.across)
+        return f"M{paths.number(self.x.start)} {base}H{paths.number(self.x.end)}{marks}"
 
     @property
     def room(self) -> tuple[float, float, float, float]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _LETTER, _HEIGHT = 6.3, 11.0
+# How far the mark of a point reaches from its place.
+_POINT = 3
 
 
 @dataclass(frozen=True)
@@ -19,18 +21,8 @@ class Label:
     kind: str = ""
 
 
-@dataclass(frozen=True)
-class _Box:
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: _Box) -> bool:
-        """True where two boxes overlap."""
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
+# Left, top, right, bottom.
+_Box = tuple[float, float, float, float]
 
 
 def width(text: str) -> float:
@@ -41,7 +33,7 @@ def width(text: str) -> float:
 def _box(label: Label) -> _Box:
     size = width(label.text)
     left = label.x - {"start": 0, "middle": size / 2, "end": size}[label.anchor]
-    return _Box(left, label.y - _HEIGHT + 2, left + size, label.y + 2)
+    return left, label.y - _HEIGHT + 2, left + size, label.y + 2
 
 
 def place(
@@ -54,19 +46,28 @@ def place(
     `within` is the room: left, top, right, bottom. `points` are places that a label must not hide.
     """
     left, top, right, bottom = within
-    taken = [_Box(x - 3, y - 3, x + 3, y + 3) for x, y in points]
+    taken: list[_Box] = []
     placed: list[Label] = []
     for x, y, text in wanted:
         half = width(text) / 2
         middle = min(max(x, left + half), right - half)
+        near = [height for place, height in points if abs(place - middle) < half + _POINT]
         for height in (y - 7, y + 14):
             label = Label(round(middle, 1), round(height, 1), text)
             box = _box(label)
-            if box.top >= top and box.bottom <= bottom and not any(box.meets(one) for one in taken):
+            if box[1] >= top and box[3] <= bottom and _is_free(box, taken, near):
                 placed.append(label)
                 taken.append(box)
                 break
     return placed
+
+
+def _is_free(box: _Box, taken: list[_Box], near: list[float]) -> bool:
+    """True where a box overlaps no other box and hides no point; `near` is the height of each above or below it."""
+    left, top, right, bottom = box
+    if any(left < other[2] and other[0] < right and top < other[3] and other[1] < bottom for other in taken):
+        return False
+    return not any(top - _POINT < height < bottom + _POINT for height in near)
 
 
 def stack(wanted: Iterable[tuple[float, str, str]], x: float, top: float, bottom: float) -> list[Label]:

@@ -13,14 +13,30 @@ def number(value: float) -> str:
     return text.removesuffix(".0")
 
 
+def written(place: Place) -> str:
+    """A place as both its coordinates."""
+    text = f"{place[0]:.1f} {place[1]:.1f}".removesuffix(".0")
+    return text.replace(".0 ", " ")
+
+
 def dots(places: Iterable[Place]) -> str:
     """A dot at each place: a line of no length, whose round or square ends are the dot."""
-    return "".join(f"M{number(x)} {number(y)}h0" for x, y in places)
+    return written_dots(map(written, places))
+
+
+def written_dots(places: Iterable[str]) -> str:
+    """The same from places already written."""
+    return "".join(f"M{place}h0" for place in places)
 
 
 def line(pieces: Iterable[list[Place]]) -> str:
     """Pieces of line; a piece of one place is left out."""
-    return "".join("M" + "L".join(f"{number(x)} {number(y)}" for x, y in piece) for piece in pieces if len(piece) > 1)
+    return written_line([written(place) for place in piece] for piece in pieces)
+
+
+def written_line(pieces: Iterable[list[str]]) -> str:
+    """The same from places already written."""
+    return "".join("M" + "L".join(piece) for piece in pieces if len(piece) > 1)
 
 
 def crosses(places: Iterable[Place], size: float = 3) -> str:

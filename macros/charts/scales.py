@@ -29,6 +29,11 @@ class Scale:
             return self.end
         return round(self.start + (value - self.low) * self.factor, 1)
 
+    def along(self, values: Iterable[float]) -> list[float]:
+        """The places of many values, left for the path that is written from them to round."""
+        low, high, start, end, factor = self.low, self.high, self.start, self.end, self.factor
+        return [start if one <= low else end if one >= high else start + (one - low) * factor for one in values]
+
     @cached_property
     def factor(self) -> float:
         """How much of the drawing one unit of the domain takes."""

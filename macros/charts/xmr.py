@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import chain
+from fractions import Fraction
 
 from macros import wording
 from macros.charts import labels, paths
 from macros.charts.frame import HEIGHT, WIDTH, Frame, frame
 from macros.charts.scales import near_domain
 from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.spc import Limits
 from macros.status import Phase, Series
+
+# The first and last day of a reading's period, and its number.
+_Point = tuple[int, int, float]
 
 
 @dataclass(frozen=True)
@@ -30,46 +35,49 @@ class XmrChart:
     height: int = HEIGHT
 
 
-def day_of(reading: ReadingAsAt) -> float:
-    """The middle of a reading's period."""
-    return (reading.stands_at.first.toordinal() + reading.stands_at.last.toordinal()) / 2
-
-
 def xmr_chart(metric: MetricAsAt, series: Series, most: int | None = None) -> XmrChart:
     """Limits are drawn for each phase that has them; those outside what the unit allows are cut in the drawing only.
 
     `most` keeps the newest points alone in view; limits come from all.
     """
     phases = _newest(series.phases, most)
-    shown = [item for phase in phases for item in phase.readings]
-    unit, named = metric.metric.unit, series.newest
     aims = [float(series.target)] if series.target is not None else []
-    ends = [float(end) for phase in phases if phase.limits for end in (phase.limits.lower, phase.limits.upper)]
-    numbers = {id(item): _number(item) for item in shown}
-    values = near_domain([*numbers.values(), *ends, *aims], percent=unit == "percent")
-    dates = [day for item in shown for day in (item.stands_at.first.toordinal(), item.stands_at.last.toordinal())]
-    found = frame(dates, values, unit, named=True)
-    places = {id(item): (found.x.at(day_of(item)), found.y.at(numbers[id(item)])) for item in shown}
+    points = [[_point(item) for item in phase.readings] for phase in phases]
+    found = _framed(metric.metric.unit, phases, [point for part in points for point in part], aims)
+    places = [_places(found, part) for part in points]
+    written = [[paths.written(place) for place in part] for part in places]
     return XmrChart(
         found,
-        line=paths.line([places[id(item)] for item in phase.readings] for phase in phases),
-        dots=_dots(phases, places),
-        mean=_across(found, phases, lambda phase: [phase.limits.mean] if phase.limits else []),
-        limits=_across(found, phases, lambda phase: [phase.limits.lower, phase.limits.upper] if phase.limits else []),
+        line=paths.written_line(written),
+        dots=_dots(phases, written),
+        mean=_across(found, phases, points, lambda limits: [limits.mean]),
+        limits=_across(found, phases, points, lambda limits: [limits.lower, limits.upper]),
         target=paths.line([(found.x.start, found.y.at(one)), (found.x.end, found.y.at(one))] for one in aims),
         breaks=tuple(
             labels.Label(found.x.at(phase.starts.at.first.toordinal()), 12.0, wording.chart_break(phase.starts))
             for phase in phases[1:]
             if phase.starts
         ),
-        values=tuple(_values(found, metric, named, places)),
+        values=tuple(_values(found, metric, series.newest, places[-1])),
         names=tuple(_names(found, metric, series)),
     )
 
 
-def _number(reading: ReadingAsAt) -> float:
-    assert reading.said.number is not None
-    return float(reading.said.number)
+def _point(reading: ReadingAsAt) -> _Point:
+    stands, number = reading.stands_at, reading.said.number
+    assert number is not None
+    return stands.first.toordinal(), stands.last.toordinal(), float(number)
+
+
+def _places(found: Frame, points: list[_Point]) -> list[paths.Place]:
+    across = found.x.along((first + last) / 2 for first, last, _number in points)
+    return list(zip(across, found.y.along(number for _first, _last, number in points), strict=True))
+
+
+def _framed(unit: str, phases: list[Phase], points: list[_Point], aims: list[float]) -> Frame:
+    ends = [float(end) for phase in phases if phase.limits for end in (phase.limits.lower, phase.limits.upper)]
+    values = near_domain([*(point[2] for point in points), *ends, *aims], percent=unit == "percent")
+    return frame([day for point in points for day in point[:2]], values, unit, named=True)
 
 
 def _newest(phases: tuple[Phase, ...], most: int | None) -> list[Phase]:
@@ -85,36 +93,34 @@ def _newest(phases: tuple[Phase, ...], most: int | None) -> list[Phase]:
     return kept
 
 
-def _dots(phases: list[Phase], places: dict[int, tuple[float, float]]) -> tuple[tuple[str, str], ...]:
-    found: dict[str, list[tuple[float, float]]] = {}
-    for phase in phases:
-        called = [label.variation for label in phase.labels] or ["common"] * len(phase.readings)
-        for item, variation in zip(phase.readings, called, strict=True):
-            found.setdefault(variation, []).append(places[id(item)])
+def _dots(phases: list[Phase], written: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    found: dict[str, list[str]] = {}
+    for phase, places in zip(phases, written, strict=True):
+        called = [label.variation for label in phase.labels] or ["common"] * len(places)
+        for place, variation in zip(places, called, strict=True):
+            found.setdefault(variation, []).append(place)
     return tuple(
-        (variation, paths.dots(found[variation])) for variation in wording.VARIATION_LABELS if variation in found
+        (variation, paths.written_dots(found[variation]))
+        for variation in wording.VARIATION_LABELS
+        if variation in found
     )
 
 
-def _across(found: Frame, phases: list[Phase], heights: object) -> str:
-    assert callable(heights)
-    return paths.line(
-        chain.from_iterable(
-            [[(found.x.at(day_of(phase.readings[0]) - 9), y), (found.x.at(day_of(phase.readings[-1]) + 9), y)]
-             for y in (found.y.at(float(one)) for one in heights(phase))]
-            for phase in phases
-        )
-    )  # fmt: skip
+def _across(
+    found: Frame, phases: list[Phase], points: list[list[_Point]], heights: Callable[[Limits], list[Fraction]]
+) -> str:
+    pieces: list[list[paths.Place]] = []
+    for phase, part in zip(phases, points, strict=True):
+        start, end = (found.x.at(sum(point[:2]) / 2 + room) for point, room in ((part[0], -9), (part[-1], 9)))
+        wanted = heights(phase.limits) if phase.limits else []
+        pieces += [[(start, y), (end, y)] for y in (found.y.at(float(one)) for one in wanted)]
+    return paths.line(pieces)
 
 
-def _values(
-    found: Frame, metric: MetricAsAt, phase: Phase, places: dict[int, tuple[float, float]]
-) -> list[labels.Label]:
-    last = phase.readings[-1]
-    x, y = places[id(last)]
+def _values(found: Frame, metric: MetricAsAt, phase: Phase, shown: list[paths.Place]) -> list[labels.Label]:
+    last, (x, y) = phase.readings[-1], shown[-1]
     name = wording.VARIATION_LABELS[phase.labels[-1].variation] if phase.labels else ""
     text = f"{wording.chart_value(last.said, metric.metric.unit)} {wording.marks_of(last)}".strip()
-    shown = [place for item in phase.readings if (place := places.get(id(item)))]
     wanted = [(x, y, f"{text}: {name.lower()}" if name else text), (x, y, text)]
     return labels.place(wanted, found.room, shown)[:1]
 

@@ -41,7 +41,7 @@ def chart_tick(tick: float, unit: str) -> str:
 
 def chart_value(reading: Reading, unit: str) -> str:
     """A reading beside its point: its number and its qualifier, never its words."""
-    return value(reading.model_copy(update={"says": None}), unit)
+    return value(reading if reading.says is None else reading.model_copy(update={"says": None}), unit)
 
 
 def chart_target(target: StatedTarget | Target, unit: str) -> str:
