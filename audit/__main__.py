@@ -6,10 +6,12 @@ Writes docs/about/checks.md, without days or times: the same site and tools give
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -43,15 +45,32 @@ def checks_in(mode: Mode) -> tuple[Check, ...]:
     return (passes_axe,) if mode.media == "print" else (passes_axe, fits_a_phone)
 
 
-def in_every_mode(browser: Browser, root: str, wanted: list[Path]) -> Iterator[str]:
-    """Everything that is wrong with any kind of page, in any edition and mode."""
-    for edition in wanted:
-        for kind, address in kinds_of(edition).items():
-            with visit(browser, f"{root}{edition.name}/{address}") as seen:
-                for mode in MODES:
-                    change(seen, mode)
-                    for name, found in findings(seen, checks_in(mode)).items():
-                        yield from (f"{edition.name}, {kind}, {mode.name}: {name}: {one}" for one in found)
+def in_every_mode(edition: Path) -> list[str]:
+    """Everything that is wrong with any kind of page of an edition, in any mode."""
+    with served(edition.parent) as root, open_browser() as browser:
+        return [
+            f"{edition.name}, {kind}, {mode.name}: {name}: {one}"
+            for kind, address in kinds_of(edition).items()
+            for mode, name, one in _of_page(browser, f"{root}{edition.name}/{address}")
+        ]
+
+
+def _of_page(browser: Browser, address: str) -> Iterator[tuple[Mode, str, str]]:
+    with visit(browser, address) as seen:
+        for mode in MODES:
+            change(seen, mode)
+            for name, found in findings(seen, checks_in(mode)).items():
+                yield from ((mode, name, one) for one in found)
+
+
+def in_all(wanted: list[Path]) -> list[str]:
+    """The same for many editions, as many at once as there are processors; tells of each as it is done."""
+    found = []
+    with ProcessPoolExecutor(os.cpu_count()) as workers:
+        for edition, wrong in zip(wanted, workers.map(in_every_mode, wanted), strict=True):
+            print(f"    {edition.name}: {len(wrong) or 'nothing'} wrong", flush=True)
+            found += wrong
+    return found
 
 
 def without_scripts(browser: Browser, root: str, site: Path) -> Iterator[str]:
@@ -62,9 +81,14 @@ def without_scripts(browser: Browser, root: str, site: Path) -> Iterator[str]:
         told = []
         for mode in (PLAIN, Mode("no scripts", scripts=False)):
             with visit(browser, f"{root}{editions.LATEST}/{address}", mode) as seen:
-                told.append(" ".join(seen.page.locator("article").inner_text().split()))
-        if told[0] != told[1]:
-            yield f"{kind}: other words without scripts"
+                told.append(_said(seen))
+        yield from (f"{kind}: other {name} without scripts" for name in told[0] if told[0][name] != told[1][name])
+
+
+def _said(seen: Visit) -> dict[str, object]:
+    article = seen.page.locator("article")
+    counted = {name: article.locator(f"{name}:visible").count() for name in ("table", "tr", "svg")}
+    return {"words": " ".join(article.inner_text().split()), **counted}
 
 
 def editions_in(site: Path) -> list[Path]:
@@ -90,9 +114,9 @@ def results(site: Path, scratch: Path, wanted: list[Path]) -> Iterator[Result]:
     every = sorted(site.rglob("*.html"))
     names = [path.relative_to(site).as_posix().removesuffix("index.html") for path in every]
     visits = sum(len(kinds_of(edition)) for edition in wanted) * len(MODES)
+    yield Result("In the browser", f"{visits} views", in_all(wanted))
     with served(site) as root:
         with open_browser() as browser:
-            yield Result("In the browser", f"{visits} views", list(in_every_mode(browser, root, wanted)))
             yield Result("With JavaScript off", "every kind of page", list(without_scripts(browser, root, site)))
         yield Result("HTML", f"{len(names)} pages", list(wrong_html(root + name for name in names)))
         scored = phones.all_scores(f"{root}{editions.LATEST}/", scratch)

@@ -17,8 +17,6 @@ _LYCHEE = Path(sys.executable).parent / "lychee"
 _LOADED = re.compile(r"<(?:script|link|img)\b[^>]*?\b(?:src|href)=\"([^\"]+)\"[^>]*>")
 _NOT_LOADED = re.compile(r'rel="(?:canonical|license|prev|next|alternate)"')
 MOST_COLD, MOST_HTML, MOST_PACKED = 250_000, 60_000, 10_000
-MOST_FOR_WORDS = 2.5
-_TAG = re.compile(r"<[^>]+>")
 
 
 def wrong_html(addresses: Iterable[str]) -> Iterator[str]:
@@ -70,12 +68,8 @@ def too_heavy(page: Path, site: Path) -> Iterator[str]:
     cold = sum(packed(path) for path in loaded_by(page, site))
     if cold > MOST_COLD:
         yield f"{cold} bytes over the wire, with everything it needs"
-    if page.parent.parent.name == "meetings":
-        words = _TAG.sub(" ", page.read_text(encoding="utf-8"))
-        # A paper with very many words makes a page that no markup could bring below the limit.
-        most = max(MOST_HTML, int(MOST_FOR_WORDS * len(words.encode())))
-        most_packed = max(MOST_PACKED, int(MOST_FOR_WORDS * len(gzip.compress(words.encode(), 9))))
-        if (size := page.stat().st_size) > most:
-            yield f"{size} bytes of HTML, {most} at most"
-        if (size := packed(page)) > most_packed:
-            yield f"{size} bytes of HTML over the wire, {most_packed} at most"
+    if page.relative_to(site).parts[1:2] == ("meetings",):
+        if (size := page.stat().st_size) > MOST_HTML:
+            yield f"{size} bytes of HTML, {MOST_HTML} at most"
+        if (size := packed(page)) > MOST_PACKED:
+            yield f"{size} bytes of HTML over the wire, {MOST_PACKED} at most"

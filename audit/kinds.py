@@ -13,6 +13,7 @@ KINDS = {
     "what changed": "changes/",
     "list of meetings": "meetings/",
     "meeting of the board": "meetings/2020-02/",
+    "paper of a meeting": "meetings/2020-02/paper/",
     "meeting of the committee": "meetings/2019-01-17-scrutiny/",
     "list of actions": "actions/",
     "action": "actions/entry-to-care-process/",

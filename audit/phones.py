@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from audit.browsing import FLAGS
 from audit.kinds import KINDS, MAIN
@@ -20,8 +21,8 @@ LEAST = 95
 _LIGHTHOUSE = ROOT / "node_modules" / ".bin" / "lighthouse"
 
 
-def scores(address: str, scratch: Path) -> Mapping[str, int]:
-    """The score of a page in each category, of a hundred, on a throttled phone."""
+def answer(address: str, scratch: Path) -> Mapping[str, Any]:
+    """All that Lighthouse says of a page, as a throttled phone sees it."""
     path = scratch / "lighthouse.json"
     command = [
         str(_LIGHTHOUSE), address, "--quiet", "--output=json", f"--output-path={path}",
@@ -29,7 +30,17 @@ def scores(address: str, scratch: Path) -> Mapping[str, int]:
     ]  # fmt: skip
     environment = {**os.environ, "CHROME_PATH": shutil.which("chromium") or ""}
     subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
-    found = json.loads(path.read_text(encoding="utf-8"))
+    found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def scores(address: str, scratch: Path) -> Mapping[str, int]:
+    """The score of a page in each category, of a hundred."""
+    return scores_of(answer(address, scratch))
+
+
+def scores_of(found: Mapping[str, Any]) -> Mapping[str, int]:
+    """The same from an answer."""
     return {name: round(found["categories"][name]["score"] * 100) for name in CATEGORIES}
 
 

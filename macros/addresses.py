@@ -27,6 +27,11 @@ def meeting(key: str) -> str:
     return f"meetings/{key}/"
 
 
+def paper(key: str) -> str:
+    """Where a meeting's page tells the paper paragraph by paragraph, if it does so on a page of its own."""
+    return f"meetings/{key}/paper/"
+
+
 def between(key: str) -> str:
     """Where something published between meetings is told: in the list of meetings."""
     return f"meetings/#{key}"

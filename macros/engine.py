@@ -54,7 +54,7 @@ _LINK = re.compile(r"(?:contains|link) (?:a|an)[a-z ]*(?:link )?'([^']+)'")
 _LINK_HINT = "link to the Markdown file of the page, such as ../metrics/agency-share.md"
 _OTHER_HINT = "look at the page and at mkdocs.yml"
 _log = logging.getLogger("mkdocs.plugins.board")
-_NOT_IN_NAV = "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n/search.md\n"
+_NOT_IN_NAV = "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n/meetings/*/paper.md\n/search.md\n"
 
 
 @dataclass(repr=False)

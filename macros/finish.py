@@ -20,6 +20,8 @@ _KEPT = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.S)
 _INDENT = re.compile(r"\s*\n\s*")
 # Every page would carry the same day, that of the newest fact.
 _LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
+# A term is explained where it first stands on a page; its links all lead to the glossary.
+_TERM = re.compile(r'(<a class="term" href="([^"]*)") title="[^"]*"')
 _NAME = re.compile(r"[\w./-]+")
 
 
@@ -34,7 +36,7 @@ def finish(edition: Path, shared: Path) -> None:
     moved = _share(edition / SHARED, shared)
     for path in (path for path in _files(edition) if path.suffix == ".html"):
         text = with_policy(_rewritten(path.read_text(encoding="utf-8"), moved))
-        path.write_text(_without_indents(text), encoding="utf-8", newline="\n")
+        path.write_text(_explained_once(_without_indents(text)), encoding="utf-8", newline="\n")
 
 
 def _drop_unused(edition: Path) -> None:
@@ -77,6 +79,18 @@ def _without_indents(text: str) -> str:
     head, article, rest = text.partition("<article")
     content, end, foot = rest.partition("</article>")
     return head.replace(">\n<", "><") + article + content + end + foot.replace(">\n<", "><")
+
+
+def _explained_once(text: str) -> str:
+    """The same page with each term's meaning at its first link alone."""
+    seen = set[str]()
+
+    def once(found: re.Match[str]) -> str:
+        kept = found[1] if found[2] in seen else found.group()
+        seen.add(found[2])
+        return kept
+
+    return _TERM.sub(once, text)
 
 
 def _rewritten(text: str, moved: dict[str, str]) -> str:

@@ -96,6 +96,13 @@ def test_a_meeting_leads_to_its_two_files(state: State) -> None:
     assert found["Its facts: data/meetings/2024-02.yml"] == f"{HERE}/blob/main/data/meetings/2024-02.yml"
 
 
+def test_both_parts_of_a_meeting_lead_to_the_same_files(state: State) -> None:
+    """The paper's own page is edited in the meeting's file."""
+    assert links(state, "meetings/2023-08/paper.md") | {"Report an error on this page": ""} == links(
+        state, "meetings/2023-08.md"
+    ) | {"Report an error on this page": ""}
+
+
 @pytest.mark.parametrize("kind", ["metrics", "actions", "challenges", "plans", "sources"])
 def test_each_thing_leads_to_the_line_that_describes_it(state: State, kind: str) -> None:
     """The line that is linked is the line on which the thing's id stands."""

@@ -101,9 +101,9 @@ def test_an_edition_without_a_lock_is_refused(board: Path, tmp_path: Path) -> No
 
 def test_a_reissue_needs_a_name_and_keeps_its_reason(board: Path, public: Path) -> None:
     """A published edition is built anew only when it is named, and its manifest keeps when and why."""
-    css = "\n\nThis page was put right.\n"
+    words = "\n\nThis page was put right.\n"
     page = board / "docs" / "meetings" / "2023-08.md"
-    page.write_text(page.read_text(encoding="utf-8") + css, encoding="utf-8")
+    page.write_text(page.read_text(encoding="utf-8") + words, encoding="utf-8")
     before = fingerprint(public)
     publish(Order(board, public))
     assert {name for name in before if fingerprint(public)[name] != before[name] and name.startswith("2023")} == set()
@@ -114,7 +114,7 @@ def test_a_reissue_needs_a_name_and_keeps_its_reason(board: Path, public: Path) 
         {"date": "2024-07-01", "why": "the page named somebody"},
         {"date": "2024-07-02", "why": "it did so twice"},
     ]
-    assert b"put right" in (public / "2023-08" / "meetings" / "2023-08" / "index.html").read_bytes()
+    assert b"put right" in (public / "2023-08" / "meetings" / "2023-08" / "paper" / "index.html").read_bytes()
     after = fingerprint(public)
     assert all(after[name] == before[name] for name in before if name.startswith("2023-09"))
 

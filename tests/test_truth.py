@@ -50,8 +50,8 @@ def place_on_source_page(site: Path, row: dict[str, str]) -> html.HtmlElement:
 
 
 def place_on_meeting_page(site: Path, row: dict[str, str]) -> str:
-    """What the meeting's page says under the paragraph's number, up to the next number."""
-    article = page(site, f"meetings/{MEETING_OF[row['paper']]}").find(".//article")
+    """What the meeting's page of its paper says under the paragraph's number, up to the next number."""
+    article = page(site, f"meetings/{MEETING_OF[row['paper']]}/paper").find(".//article")
     assert article is not None
     numbered = article.get_element_by_id(anchor(row["place"]))
     start = numbered if numbered.tag == "div" else numbered.getparent()

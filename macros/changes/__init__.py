@@ -49,13 +49,18 @@ def since_last(at: At, meeting: str) -> SinceLast:
     return SinceLast(entry, previous, changes, tuple(_each(at, after, between)))
 
 
-def newest(at: At, known: Snapshot) -> Newest:
-    """What the newest meeting of the first body changed, and what was published since."""
+def newest_meeting(known: Snapshot) -> EntryAsAt | None:
+    """The newest meeting of the first body."""
     first = next(iter(known.board.bodies))
     meetings = [entry for entry in known.meetings.values() if entry.meeting and entry.meeting.body == first]
-    if not meetings:
+    return meetings[-1] if meetings else None
+
+
+def newest(at: At, known: Snapshot) -> Newest:
+    """What the newest meeting of the first body changed, and what was published since."""
+    last = newest_meeting(known)
+    if last is None:
         return Newest(None, tuple(_each(at, known, known.entries)), known.corrections)
-    last = meetings[-1]
     since = [entry for entry in known.entries if entry.position > last.position]
     corrections = tuple(item for item in known.corrections if item.position > last.position)
     return Newest(since_last(at, last.id), tuple(_each(at, known, since)), corrections)

@@ -48,8 +48,9 @@ class Frames:
         """What stands around a page; `title` is safe HTML already, as the engine has it."""
         address = addresses.from_file(path)
         kind, _, key = address.rstrip("/").partition("/")
-        is_meeting = kind == "meetings" and key in self.site.snapshot.meetings
-        page = PageContext(self.site, address, key if is_meeting else None)
+        meeting = key.partition("/")[0]
+        is_meeting = kind == "meetings" and meeting in self.site.snapshot.meetings
+        page = PageContext(self.site, address, meeting if is_meeting else None)
         here, board = Markup(title), self.site.record.board
         cite = citation(page, here)
         return Frame(
@@ -97,6 +98,8 @@ def _trail(page: PageContext, kind: str, key: str) -> list[Link]:
     if key and kind in _PARENTS:
         parent = _PARENTS[kind][0]
         trail.append((LISTS[parent], page.to(addresses.from_file(parent))))
+        if page.meeting and page.address == addresses.paper(page.meeting):
+            trail.append((page.title_of(page.entry), page.to(addresses.meeting(page.meeting))))
     elif key and kind in _AUTHORED:
         trail.append((_AUTHORED[kind], page.to_newest(f"{kind}/")))
     return trail
@@ -104,7 +107,7 @@ def _trail(page: PageContext, kind: str, key: str) -> list[Link]:
 
 def neighbours(page: PageContext) -> list[tuple[str, Link]]:
     """The meetings of the same body before and after the page's own, with what to call each link."""
-    if page.meeting is None:
+    if page.meeting is None or page.address != addresses.meeting(page.meeting):
         return []
     same = [entry for entry in page.site.snapshot.meetings.values() if _body(entry) == _body(page.entry)]
     place = [entry.id for entry in same].index(page.meeting)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
@@ -14,8 +13,10 @@ from macros import addresses
 from macros.checks.claims import PRIVATE_HINT, private
 from macros.ledger import Snapshot
 from macros.pages import prose
-from macros.pages.front_matter import FrontMatter, Split, split
+from macros.pages.front_matter import Split, split
 from macros.pages.language import Call, Refusal, parse
+from macros.pages.page import Page, file_of
+from macros.pages.parts import parts_of
 from macros.problems import Problem, did_you_mean
 from macros.record import Record
 from macros.views import FILTERS, MACROS, PageContext, Site, WrongArgument
@@ -25,37 +26,16 @@ _THINGS = ("metrics", "actions", "challenges", "plans", "sources")
 _LARGEST = 1_000_000
 
 
-@dataclass(frozen=True)
-class Page:
-    """One Markdown file under docs/: its path there, its address, and its two parts."""
-
-    path: str
-    front: FrontMatter
-    body: str
-    body_line: int
-    calls: tuple[Call, ...] = ()
-
-    @property
-    def address(self) -> str:
-        """Where the page stands inside an edition."""
-        return addresses.from_file(self.path)
-
-    @property
-    def meeting(self) -> str | None:
-        """The meeting the page is about."""
-        return self.front.meeting
-
-
 def read_pages(root: Path, record: Record) -> tuple[list[Page], list[Problem]]:
     """Every page under `root`/docs, and every problem that can be seen without a snapshot."""
-    pages, found = [], list[Problem]()
+    pages, found = list[Page](), list[Problem]()
     docs = root / "docs"
     paths = sorted(path for path in docs.rglob("*.md") if path.is_file())
     for path in paths:
         page, problems = _read_page(path.relative_to(docs).as_posix(), path.read_bytes(), record)
         found += problems
         if page:
-            pages.append(page)
+            pages += parts_of(page)
     return pages, found + list(_missing_pages({path.relative_to(docs).as_posix() for path in paths}, record))
 
 
@@ -108,7 +88,7 @@ def _at(page: Page, refusal: Refusal) -> Problem:
     before = page.body[: refusal.start]
     line = before.count("\n") + 1 + page.body_line
     column = refusal.start - (before.rfind("\n") + 1) + 1
-    return Problem(f"docs/{page.path}", line, column, "", refusal.message, refusal.hint)
+    return Problem(f"docs/{file_of(page.path)}", line, column, "", refusal.message, refusal.hint)
 
 
 def _front_problems(page: Page, parts: Split, record: Record) -> Iterator[Problem]:
@@ -219,4 +199,4 @@ def _check_types(call: Call, signature: inspect.Signature) -> None:
             raise WrongArgument(f"{name} cannot be {value}", f'write it in quotes: "{value}"')
 
 
-__all__ = ["Page", "evaluate", "examine_calls", "is_public", "problem_of", "read_pages"]
+__all__ = ["Page", "evaluate", "examine_calls", "file_of", "is_public", "problem_of", "read_pages"]

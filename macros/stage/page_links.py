@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from macros import addresses, wording
 from macros.hosts import Host, host_of, is_web
+from macros.pages import file_of
 from macros.stage.generated import OF_THINGS
 from macros.views import PageContext, Site
 
@@ -48,8 +49,8 @@ def page_links(site: Site, path: str, written: Collection[str]) -> Markup:
     editing = host if site.snapshot.edition is None else None
     return page.render(
         "page-links.html.jinja",
-        words=editing.edit(f"docs/{path}") if editing and path in written else "",
-        facts=_facts(site, path, editing) if editing else None,
+        words=editing.edit(f"docs/{file_of(path)}") if editing and path in written else "",
+        facts=_facts(site, file_of(path), editing) if editing else None,
         report=_report(page, path, host, written),
     )
 

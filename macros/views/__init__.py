@@ -32,6 +32,7 @@ MACROS: Mapping[str, View] = {
         work.strength_list,
         meetings.meeting_header,
         meetings.paper_cover,
+        meetings.paper_page,
         meetings.decision_list,
         meetings.dealt_with,
         meetings.timeline,

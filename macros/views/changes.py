@@ -8,8 +8,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from macros import addresses, wording
 from macros import changes as changed
-from macros import wording
 from macros.changes import Changes, EntryChanges, Newest, SinceLast
 from macros.ledger import ReadingAsAt, Snapshot
 from macros.views.context import PageContext
@@ -38,7 +38,16 @@ def changes(page: PageContext) -> Markup:
     if found.previous is None:
         return page.render("note.html.jinja", text=lead)
     html = grouped(page, page.known, found.changes)
-    return page.render("changes.html.jinja", lead=lead, html=html, between=[item.entry for item in found.between])
+    between = [item.entry for item in found.between]
+    return page.render("changes.html.jinja", lead=lead, html=html, between=between, href=page.to(_whole_of(page)))
+
+
+def _whole_of(page: PageContext) -> str:
+    """Where everything that the page's meeting changed is told: in its own edition, unless this one tells it."""
+    known = page.site.snapshot
+    told_here = changed.newest_meeting(known) if known.edition is None else known.meetings.get(known.edition)
+    here = told_here is not None and told_here.id == page.entry.id
+    return addresses.CHANGES if here else addresses.elsewhere(page.entry.id, addresses.CHANGES)
 
 
 def grouped(page: PageContext, known: Snapshot, found: Changes, *, whole: bool = False) -> Markup:

@@ -7,7 +7,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from macros import wording
+from macros import addresses, wording
 from macros.ledger import EntryAsAt, EventAsAt
 from macros.record import Citation, Period
 from macros.views.context import PageContext, WrongArgument
@@ -29,6 +29,16 @@ def meeting_header(page: PageContext) -> Markup:
         previous=same_body[-1] if same_body else None,
         paper=page.known.sources.get(entry.meeting.paper or ""),
     )
+
+
+def paper_page(page: PageContext) -> Markup:
+    """What stands below goes to a page of its own: the paper, paragraph by paragraph. A link: `paper_page()`."""
+    if page.meeting is None:
+        raise WrongArgument("this page is about no meeting", "take it out")
+    there, back = addresses.paper(page.meeting), addresses.meeting(page.meeting)
+    is_there = page.address == there
+    text = wording.back_to(page.title_of(page.entry)) if is_there else wording.PAPER_PAGE
+    return page.render("paper-page.html.jinja", href=page.to(back if is_there else there), text=text)
 
 
 def paper_cover(page: PageContext, source: str | None = None) -> Markup:

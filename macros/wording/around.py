@@ -64,6 +64,24 @@ def about_dataset(title: str, question: str, board: str) -> str:
     return f"{title}, as published in papers about the {board}. {question}"
 
 
+PAPER_PAGE = "Read on: the paper, paragraph by paragraph"
+
+
+def paper_of(title: str) -> str:
+    """The page that tells the paper about a meeting paragraph by paragraph."""
+    return f"{title}: the paper, paragraph by paragraph"
+
+
+def about_paper_of(title: str) -> str:
+    """What that page is about, for search engines."""
+    return f"What each paragraph of the paper about {title} says, in our own words, with its figures and their sources."
+
+
+def back_to(title: str) -> str:
+    """The way back from that page."""
+    return f"Back to {title}: in brief, and every figure and action"
+
+
 def cite_page(title: str, site: str, state: str, publisher: str) -> str:
     """A ready sentence that cites a page."""
     named = f"“{title}”, {site}" if title != site else f"“{site}”"

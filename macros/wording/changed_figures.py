@@ -39,11 +39,18 @@ def figure_groups(known: Snapshot, changes: Changes) -> Iterator[Group]:
         lines = tuple(_reading_line(known, item) for item in changes.readings if item.kind == kind)
         yield Group(kind, MEASURES, label, tally, lines)
     silent = tuple(_silent_line(known, metric) for metric in changes.silent_metrics)
-    yield Group("silent_metrics", MEASURES, phrases.NOT_REPORTED, "not reported", silent, _SILENT_NOTE)
+    yield Group("silent_metrics", MEASURES, phrases.NOT_REPORTED, "not reported", silent, _SILENT_NOTE, listed=True)
     targets = tuple(_target_line(item) for item in changes.targets)
     yield Group("targets", MEASURES, "Targets", "with another target", targets)
     defined = tuple(_defined_line(item) for item in changes.defined)
-    yield Group("defined", MEASURES, "Definitions, targets and breaks that became known", "defined further", defined)
+    yield Group(
+        "defined",
+        MEASURES,
+        "Definitions, targets and breaks that became known",
+        "defined further",
+        defined,
+        listed=True,
+    )
     revisions = tuple(revision_line(known, item) for item in changes.revisions)
     yield Group("revisions", MEASURES, "Changed by their own source", "revised", revisions)
 

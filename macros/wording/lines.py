@@ -10,6 +10,8 @@ from macros.wording.formats import capital
 from macros.wording.phrases import BEFORE, LAST, NOW
 
 _SHORT = 24
+# Where two values are judged, the judgement and its caveat stand beside them wherever they are shown.
+_JUDGED = ("worse", "better", "changed", "same", "not_comparable", "targets", "due", "revisions", "corrections", "late")
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Group:
-    """Changes of one kind. `tally` is its name in a count; a `listed` group needs no line for each thing."""
+    """Changes of one kind. `tally` is its name in a count; of a `listed` group the names are enough."""
 
     key: str
     subject: str
@@ -67,3 +69,13 @@ class Group:
     lines: tuple[Line, ...]
     note: str = ""
     listed: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """True where nothing changed that a reader of a meeting's page must see: the count is enough."""
+        return self.listed and self.key in ("same", "defined")
+
+    @property
+    def judged(self) -> bool:
+        """True where no line may stand without its sentences."""
+        return self.key in _JUDGED and not self.listed

@@ -57,6 +57,11 @@ def mentioned(times: int, first: str, last: str) -> str:
     return f"Mentioned once: {first}." if times == 1 else f"Mentioned {times} times, from {first} to {last}."
 
 
+def mentioned_here(earlier: str | None) -> str:
+    """Whether a meeting is the first to mention something; `earlier` is the first that did."""
+    return f"First mentioned in: {earlier}." if earlier else "Mentioned for the first time."
+
+
 def carries(readings: int, actions: int, challenges: int) -> str:
     """What an entry adds to the record."""
     parts = [count(n, noun) for n, noun in ((readings, "measure"), (actions, "action"), (challenges, "challenge")) if n]

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 PAGES = (
     "", "scorecard/", "metrics/agency-share/", "metrics/caseload-18-or-fewer/", "meetings/", "meetings/2019-01/",
-    "meetings/2020-02/", "actions/", "actions/entry-to-care-process/",
+    "meetings/2020-02/", "meetings/2020-02/paper/", "actions/", "actions/entry-to-care-process/",
     "actions/late/", "actions/matrix/", "actions/asked/", "challenges/", "challenges/compare/",
     "challenges/uneven-teams/",
     "plans/accelerated-improvement-plan/", "sources/", "sources/csib-2019-03/", "board/", "timeline/",
@@ -45,7 +45,7 @@ def page(browser: Browser) -> Page:
 
 def test_a_figure_shows_its_source_on_hover_and_focus(page: Page, address: str) -> None:
     """Pointing at a number, or reaching it with the Tab key, shows the paragraph it comes from."""
-    page.goto(address + "meetings/2019-01/")
+    page.goto(address + "meetings/2019-01/paper/")
     figure = page.locator("article .figure", has_text="76%").first
     note = figure.locator(".figure__source")
     hidden = note.bounding_box()
@@ -64,9 +64,9 @@ def test_a_figure_shows_its_source_on_hover_and_focus(page: Page, address: str) 
 
 def test_a_number_leads_to_the_paragraph_it_came_from(page: Page, address: str) -> None:
     """Two steps from a number on a meeting's page: its measure, and the paragraph of the paper."""
-    page.goto(address + "meetings/2019-01/")
+    page.goto(address + "meetings/2019-01/paper/")
     page.locator("article .figure", has_text="97.8%").first.locator(".figure__value").click()
     assert "metrics/cic-visits-up-to-date/#reading-2019-01-1" in page.url
-    page.locator("tr:target .sources a").first.click()
+    page.locator("tr:target td[data-label=Source] a").first.click()
     assert page.url.endswith("sources/csib-2019-03/#p-1-2-b9")
     expect(page.locator("section:target")).to_contain_text("97.8%")
