@@ -27,7 +27,7 @@ TIMES = 5
 PATIENCE = 120
 # A page, what is edited for it, and what is put in the place of what.
 PAGE, RECORD = "docs/meetings/2020-02.md", "data/metrics/workforce.yml"
-EDITS = {"a page in sentences": ("meetings/2020-02/", PAGE), "a file of the record": ("scorecard/", RECORD)}
+EDITS = {"a page in sentences": ("meetings/2020-02/paper/", PAGE), "a file of the record": ("scorecard/", RECORD)}
 
 
 def copy_of_the_project(folder: Path) -> Path:
@@ -44,7 +44,7 @@ def preview(root: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [str(BINARIES / "mkdocs"), "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [str(BINARIES / "mkdocs"), "serve", "--dirty", "--dev-addr", f"127.0.0.1:{port}"]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, cwd=root, env=environment, stdout=quiet, stderr=quiet) as process:

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from macros.pages.language import Call
-from macros.tokens import encode
-
 
 def define_env(env: Any) -> None:
     """What the macros plugin calls: give pages our own names, each bound to the page it stands on."""
     from macros.engine import shown_in  # noqa: PLC0415 - the engine imports this package
     from macros.pages import evaluate  # noqa: PLC0415
+    from macros.pages.language import Call  # noqa: PLC0415
     from macros.stage import MEETING_KEY  # noqa: PLC0415
+    from macros.tokens import encode  # noqa: PLC0415
     from macros.views import FILTERS, MACROS, PageContext  # noqa: PLC0415
 
     shown = shown_in(env.conf)
@@ -38,6 +37,6 @@ def define_env(env: Any) -> None:
 
 def on_token(change: Any) -> Callable[[str], str]:
     """A filter of safe HTML, as a filter of the token that holds it."""
-    from macros.tokens import replace  # noqa: PLC0415
+    from macros.tokens import encode, replace  # noqa: PLC0415
 
     return lambda token: replace(token, lambda html: encode(change(html)))

@@ -2,47 +2,42 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from macros import editions, locks, publishing
-from macros.commands import as_of_option, day_of, editing, root_option, told
+from macros import locks
+from macros.commands import as_of_option, day_of, root_option, told
 from macros.commands.late import LateCommands
 from macros.problems import FORMATS, Problems
 from macros.state import read_state, sound_state
 
+if TYPE_CHECKING:
+    from macros.editions import Told
+
 _MOST_REASONS = 20
-
-
-def _import() -> click.Command:
-    from macros.commands.importing import import_figures  # noqa: PLC0415
-
-    return import_figures
-
-
-def _read() -> click.Command:
-    from macros.commands.reading import read_figures  # noqa: PLC0415
-
-    return read_figures
+# What only some commands need is loaded by them: an officer waits for `board check` many times a day.
+_LATE = {
+    "changes": ("macros.commands.editing", "tell_changes"),
+    "import": ("macros.commands.importing", "import_figures"),
+    "new": ("macros.commands.editing", "new"),
+    "read": ("macros.commands.reading", "read_figures"),
+    "schema": ("macros.commands.editing", "schema"),
+}
 
 
 @click.group(
     cls=LateCommands,
-    late={"import": _import, "read": _read},
+    late=_LATE,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 def main() -> None:
     """The public record of a board's progress."""
-    # One short run that frees little: looking for what could be freed, on the way and at the end, takes a tenth of it.
-    gc.disable()
-    atexit.register(gc.freeze)
 
 
 @main.command()
@@ -52,7 +47,7 @@ def main() -> None:
 def check(root: Path, as_of: datetime | None, shape: str) -> None:
     """Print every problem of data/ and docs/; ends with 1 if there is any."""
     with told(shape):
-        state, found = read_state(root, as_of=day_of(as_of))
+        state, found = read_state(root, as_of=day_of(as_of), drawing=False)
         if found := (*found, *(locks.published_problems(root, state) if state else ())):
             raise Problems(found)
     click.echo("[]" if shape == "json" else "No problems.")
@@ -68,6 +63,8 @@ def check(root: Path, as_of: datetime | None, shape: str) -> None:
 )
 def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, out: Path | None) -> None:
     """Build the site. Nothing changes in the folder unless every step passes."""
+    from macros import editions  # noqa: PLC0415
+
     target = out or root / "site"
     with told(), _progress() as tell:
         if every:
@@ -107,6 +104,8 @@ def lock(root: Path, edition: str | None, every: bool, renew: bool, why: str | N
 @click.option("--why", help="Why it is built anew; published with it.")
 def publish(root: Path, as_of: datetime | None, to: Path, reissue: str | None, why: str | None) -> None:
     """Add the editions that a public folder lacks, and renew its newest state. What is there is never altered."""
+    from macros import publishing  # noqa: PLC0415
+
     if bool(reissue) != bool(why):
         raise click.UsageError("--reissue and --why belong together")
     again = publishing.Reissue(reissue, why, date.today()) if reissue and why else None
@@ -126,6 +125,8 @@ def publish(root: Path, as_of: datetime | None, to: Path, reissue: str | None, w
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def verify(root: Path, as_of: datetime | None, folder: Path) -> None:
     """Hold a published folder against its manifests and against this commit; ends with 1 if they do not agree."""
+    from macros import publishing  # noqa: PLC0415
+
     with told(), _progress() as tell:
         verdicts = publishing.verify(root, folder, day_of(as_of), tell)
     for verdict in verdicts:
@@ -138,13 +139,8 @@ def verify(root: Path, as_of: datetime | None, folder: Path) -> None:
         sys.exit(1)
 
 
-main.add_command(editing.new)
-main.add_command(editing.schema)
-main.add_command(editing.tell_changes)
-
-
 @contextmanager
-def _progress() -> Iterator[editions.Told]:
+def _progress() -> Iterator[Told]:
     """A bar while editions are built; nothing where no one is looking at a terminal."""
     if not sys.stderr.isatty():
         yield lambda _name, _done, _total: None

@@ -31,21 +31,24 @@ class State:
 
 
 def read_state(
-    root: Path, edition: str | None = None, as_of: date | None = None
+    root: Path, edition: str | None = None, as_of: date | None = None, *, drawing: bool = True
 ) -> tuple[State | None, tuple[Problem, ...]]:
-    """The state of a board's folder, and every problem in it. None where the record cannot be read."""
+    """The state of a board's folder, and every problem in it. None where the record cannot be read.
+
+    Without `drawing`, macros are only tried: whoever builds nothing waits for no drawing.
+    """
     record, found = examine(root)
     if record is None or found:
         pages_found = read_pages(root, record)[1] if record else []
         return None, tuple(sorted({*found, *pages_found}))
     pages, found = read_pages(root, record)
     state = State(record, Site(record, snapshot(record, edition, as_of)), pages)
-    return state, tuple(sorted({*found, *_call_problems(state)}))
+    return state, tuple(sorted({*found, *_call_problems(state, drawing=drawing)}))
 
 
-def _call_problems(state: State) -> list[Problem]:
+def _call_problems(state: State, *, drawing: bool) -> list[Problem]:
     whole = Site(state.record, snapshot(state.record, as_of=date.max))
-    return examine_calls(state.pages, state.site, whole)
+    return examine_calls(state.pages, state.site, whole, drawing=drawing)
 
 
 def sound_state(root: Path, edition: str | None = None, as_of: date | None = None) -> State:

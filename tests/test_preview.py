@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from overlays import copy_of_the_board
 
 MKDOCS = str(Path(sys.executable).parent / "mkdocs")
@@ -54,7 +55,7 @@ def served(board: Path) -> Iterator[tuple[Path, str]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = (board / "serve.log").open("w", encoding="utf-8")
-    command = [MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [MKDOCS, "serve", "--dirty", "--dev-addr", f"127.0.0.1:{port}"]
     with log, subprocess.Popen(command, cwd=board, env=QUIET, stdout=log, stderr=log) as process:
         yield board, f"http://127.0.0.1:{port}/"
         process.terminate()
@@ -90,3 +91,18 @@ def test_the_preview_tells_of_a_mistake_and_lives_on(served: tuple[Path, str]) -
     page = board / "docs" / "about" / "index.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n\nA new sentence about herrings.\n", encoding="utf-8")
     wait_for(address + "about/", "herrings")
+
+
+def test_the_preview_builds_what_changed_and_all_that_hangs_on_it(served: tuple[Path, str]) -> None:
+    """A figure's new name is seen on the lists that show it; the site's new name on every page, changed or not."""
+    board, address = served
+    wait_for(address + "scorecard/", "Visits in time")
+    metrics = board / "data" / "metrics" / "front-door.yml"
+    metrics.write_text(metrics.read_text(encoding="utf-8").replace("Visits in time", "Visits by herring"), "utf-8")
+    for page in ("scorecard/", "metrics/visits-in-time/", "meetings/2023-08/"):
+        wait_for(address + page, "Visits by herring")
+    record = board / "data" / "board.yml"
+    old = yaml.safe_load(record.read_text(encoding="utf-8"))["short"]
+    record.write_text(record.read_text(encoding="utf-8").replace(f"short: {old}", "short: Herring board"), "utf-8")
+    for page in ("", "about/", "glossary/", "plans/"):
+        wait_for(address + page, "Herring board")

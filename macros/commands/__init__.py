@@ -12,7 +12,6 @@ from typing import TypeVar
 import click
 
 from macros.problems import FORMATS, Problems
-from macros.publishing import NotPublished
 from macros.record import Mistake
 
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -45,6 +44,6 @@ def told(shape: str = "text") -> Iterator[None]:
     except Problems as problems:
         click.echo(FORMATS[shape](problems.found), err=shape == "text")
         sys.exit(1)
-    except (Mistake, NotPublished) as mistake:
+    except Mistake as mistake:
         click.echo(f"{mistake.message}\n    hint: {mistake.hint}", err=True)
         sys.exit(1)

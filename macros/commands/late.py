@@ -1,16 +1,17 @@
-"""Commands whose code is loaded when somebody asks for one: spreadsheets and Word files take long to get ready for."""
+"""Commands whose code is loaded when somebody asks for one: some take long to get ready for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from importlib import import_module
 
 import click
 
 
 class LateCommands(click.Group):
-    """A group that knows some of its commands by name only, until they are asked for."""
+    """A group that knows of some of its commands only where they are, until they are asked for."""
 
-    def __init__(self, *arguments: object, late: dict[str, Callable[[], click.Command]], **named: object) -> None:
+    def __init__(self, *arguments: object, late: Mapping[str, tuple[str, str]], **named: object) -> None:
         super().__init__(*arguments, **named)  # type: ignore[arg-type]
         self.late = late
 
@@ -21,5 +22,6 @@ class LateCommands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """One command, loaded if it was not yet."""
         if cmd_name in self.late and cmd_name not in self.commands:
-            self.add_command(self.late[cmd_name]())
+            module, name = self.late[cmd_name]
+            self.add_command(getattr(import_module(module), name))
         return super().get_command(ctx, cmd_name)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
@@ -19,7 +21,7 @@ from macros.pages.page import Page, file_of
 from macros.pages.parts import parts_of
 from macros.problems import Problem, did_you_mean
 from macros.record import Record
-from macros.views import FILTERS, MACROS, PageContext, Site, WrongArgument
+from macros.views import FILTERS, MACROS, PageContext, Site, Trial, View, WrongArgument
 
 _OPEN_FOLDERS = ("about/", "editors/")
 _THINGS = ("metrics", "actions", "challenges", "plans", "sources")
@@ -138,24 +140,26 @@ def is_public(page: Page, snapshot: Snapshot) -> bool:
     return page.meeting is None or page.meeting in snapshot.meetings
 
 
-def examine_calls(pages: list[Page], site: Site, whole: Site) -> list[Problem]:
+def examine_calls(pages: list[Page], site: Site, whole: Site, *, drawing: bool = True) -> list[Problem]:
     """Every macro that asks for something that is not there.
 
-    Pages of meetings that `site` does not hold yet are tried against `whole`, which holds everything.
+    Pages of meetings that `site` does not hold yet are tried against `whole`, which holds everything. With `drawing`,
+    what a macro gives is kept for the build.
     """
-    return [problem for page in pages for problem in _call_problems(page, site, whole)]
+    return [problem for page in pages for problem in _call_problems(page, site, whole, drawing=drawing)]
 
 
-def _call_problems(page: Page, site: Site, whole: Site) -> Iterator[Problem]:
+def _call_problems(page: Page, site: Site, whole: Site, *, drawing: bool) -> Iterator[Problem]:
     held = next((one for one in (site, whole) if is_public(page, one.snapshot)), None)
     if held is None:
         return
-    context = PageContext(held, page.address, page.meeting)
-    if page.meeting and context.entry.entry.withdrawn:
+    context, ask = (PageContext, evaluate) if drawing else (Trial, _draw)
+    here = context(held, page.address, page.meeting)
+    if page.meeting and here.entry.entry.withdrawn:
         return
     for call in page.calls:
         try:
-            evaluate(context, call)
+            ask(here, call)
         except WrongArgument as wrong:
             yield problem_of(page, call, wrong)
 
@@ -176,22 +180,26 @@ def evaluate(context: PageContext, call: Call) -> Markup:
 
 def _draw(context: PageContext, call: Call) -> Markup:
     view = MACROS[call.name]
-    signature = inspect.signature(view)
+    signature = _signature(view)
     try:
-        signature.bind(context, *call.arguments, **call.named)
+        bound = signature.bind(context, *call.arguments, **call.named).arguments
     except TypeError as error:
         wanted = ", ".join(list(signature.parameters)[1:]) or "nothing"
         reason = str(error).replace("positional ", "").replace("keyword ", "")
         raise WrongArgument(reason, f"{call.name} takes: {wanted}") from error
-    _check_types(call, signature)
+    _check_types(bound, signature)
     html = view(context, *call.arguments, **call.named)
     for name in call.filters:
         html = FILTERS[name](html)
     return html
 
 
-def _check_types(call: Call, signature: inspect.Signature) -> None:
-    bound = signature.bind(None, *call.arguments, **call.named).arguments
+@cache
+def _signature(view: View) -> inspect.Signature:
+    return inspect.signature(view)
+
+
+def _check_types(bound: Mapping[str, Any], signature: inspect.Signature) -> None:
     for name, value in list(bound.items())[1:]:
         wanted = str(signature.parameters[name].annotation)
         fits = isinstance(value, int) if wanted.startswith("int") else isinstance(value, str)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from macros.record import Mistake
 
-class NotPublished(Exception):
+
+class NotPublished(Mistake):
     """Nothing was changed: why, and what to do."""
 
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(f"{message} ({hint})")
-        self.message, self.hint = message, hint
+    def __str__(self) -> str:
+        """Both in one line."""
+        return f"{self.message} ({self.hint})"
 
 
 @contextmanager

@@ -36,7 +36,7 @@ class Mistake(ValueError):
 class Authored(BaseModel):
     """A part of the record as an officer typed it: no unknown keys, no guessing, no changes."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 def quoted(value: object) -> str:

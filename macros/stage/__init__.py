@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +22,7 @@ from macros.pages.placing import placed
 from macros.problems import Problem
 from macros.stage.downloads import downloads
 from macros.stage.findable import findable
+from macros.stage.folder import Folder
 from macros.stage.generated import LISTS, OF_THINGS, RULES_PAGE, generated_pages
 from macros.stage.navigation import navigation
 from macros.stage.page_links import page_links
@@ -90,7 +90,7 @@ def _environment() -> Environment:
 
 
 def stage(root: Path, site: Site, pages: list[Page], folder: Path, problems: tuple[Problem, ...] = ()) -> Staged:
-    """Write everything the engine may see into `folder`, which is emptied first, with every macro in its place.
+    """Write everything the engine may see into `folder`, and nothing else, with every macro in its place.
 
     With `problems`, every page begins with them: that is how a preview tells of a mistake.
     """
@@ -104,9 +104,8 @@ def stage_unplaced(
     return _stage(root, site, [page for page in pages if _belongs(page, site)], folder, problems)
 
 
-def _stage(root: Path, site: Site, pages: list[Page], folder: Path, problems: tuple[Problem, ...]) -> Staged:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+def _stage(root: Path, site: Site, pages: list[Page], where: Path, problems: tuple[Problem, ...]) -> Staged:
+    folder = Folder(where)
     written = {page.path: page for page in pages}
     notice = _notice(problems)
     wrote = {page.path for page in pages}
@@ -115,12 +114,13 @@ def _stage(root: Path, site: Site, pages: list[Page], folder: Path, problems: tu
     for path, page in written.items():
         if path not in there and not path.startswith(OF_THINGS):
             front = _front(page, page.front.title or wording.title_of(path))
-            _write(folder, path, front + notice + _authored(page, site) + _links(site, path, wrote))
+            folder.write(path, front + notice + _authored(page, site) + _links(site, path, wrote))
             paths.append(path)
     _copy_attachments(root / "docs", folder, site)
     for path, text in downloads(site):
-        _write(folder, path, text)
-    return Staged(folder, navigation(site, paths), tuple(paths))
+        folder.write(path, text)
+    folder.sweep()
+    return Staged(where, navigation(site, paths), tuple(paths))
 
 
 def _belongs(page: Page, site: Site) -> bool:
@@ -131,8 +131,9 @@ def _belongs(page: Page, site: Site) -> bool:
 
 def stage_problems(folder: Path, problems: tuple[Problem, ...]) -> None:
     """A folder with one page that tells of the problems: what a preview shows before anything can be read."""
-    shutil.rmtree(folder, ignore_errors=True)
-    _write(folder, "index.md", _front_matter(wording.PROBLEMS_TITLE, "", macros=False) + _notice(problems))
+    only = Folder(folder)
+    only.write("index.md", _front_matter(wording.PROBLEMS_TITLE, "", macros=False) + _notice(problems))
+    only.sweep()
 
 
 def _notice(problems: tuple[Problem, ...]) -> str:
@@ -146,7 +147,9 @@ def _links(site: Site, path: str, wrote: set[str]) -> str:
     return f"\n\n{encode(page_links(site, path, wrote))}\n"
 
 
-def _stage_generated(site: Site, written: dict[str, Page], folder: Path, notice: str, wrote: set[str]) -> Iterator[str]:
+def _stage_generated(
+    site: Site, written: dict[str, Page], folder: Folder, notice: str, wrote: set[str]
+) -> Iterator[str]:
     templates = _environment()
     index = cited.index(PageContext(site, addresses.source("any")))
     for item in generated_pages(site):
@@ -164,7 +167,7 @@ def _stage_generated(site: Site, written: dict[str, Page], folder: Path, notice:
         )
         hidden = ("navigation", "toc") if item.path in WIDE else () if item.path in LISTS else ("navigation",)
         front = _front_matter(title, item.description, macros=bool(prose), hidden=hidden)
-        _write(folder, item.path, front + notice + body + _links(site, item.path, wrote))
+        folder.write(item.path, front + notice + body + _links(site, item.path, wrote))
         yield item.path
 
 
@@ -230,22 +233,14 @@ def _front_matter(
     return "---\n" + "\n".join(lines) + "\n---\n\n"
 
 
-def _write(folder: Path, path: str, text: str) -> None:
-    target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _copy_attachments(docs: Path, folder: Path, site: Site) -> None:
+def _copy_attachments(docs: Path, folder: Folder, site: Site) -> None:
     for path in sorted(docs.rglob("*")):
         inside = path.relative_to(docs)
         if not path.is_file() or path.suffix.lower() not in _ATTACHMENTS or path.is_symlink():
             continue
         if inside.parts[0] == "meetings" and not _belongs_to_public(inside, site):
             continue
-        target = folder / inside
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
+        folder.put(inside.as_posix(), path.read_bytes())
 
 
 def _belongs_to_public(inside: Path, site: Site) -> bool:

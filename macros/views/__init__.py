@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from macros.views import changes, charts, inline, meetings, tables, things, verdict, work
-from macros.views.context import Filter, PageContext, Site, View, WrongArgument
+from macros.views.context import Filter, PageContext, Site, Trial, View, WrongArgument
 
 MACROS: Mapping[str, View] = {
     view.__name__: view
@@ -43,4 +43,4 @@ MACROS: Mapping[str, View] = {
 
 FILTERS: Mapping[str, Filter] = {"capital": inline.capital}
 
-__all__ = ["FILTERS", "MACROS", "PageContext", "Site", "View", "WrongArgument"]
+__all__ = ["FILTERS", "MACROS", "PageContext", "Site", "Trial", "View", "WrongArgument"]

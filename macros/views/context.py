@@ -166,5 +166,14 @@ class PageContext:
         return things[key]
 
 
+class Trial(PageContext):
+    """A page whose macros are only tried: what they ask for is looked up, and nothing is drawn."""
+
+    def render(self, template: str, **values: Any) -> Markup:
+        """Nothing."""
+        del template, values
+        return Markup()
+
+
 View = Callable[..., Markup]
 Filter = Callable[[Markup], Markup]

@@ -1,4 +1,4 @@
-"""The engine: MkDocs with Material. With the macros' registration, the only room that knows one."""
+"""A staged folder to HTML: the engine's settings, and what it warns of."""
 
 from __future__ import annotations
 
@@ -10,31 +10,26 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import material
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-from mkdocs.plugins import BasePlugin
 from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
 
 from macros import wording
 from macros.addresses import CARD, LATEST
 from macros.frame import Frames
-from macros.pages import Page
-from macros.problems import Problem, Problems, as_text
-from macros.stage import Staged, stage_problems, stage_unplaced
-from macros.state import State, read_state, sound_state
+from macros.pages import Page, file_of
+from macros.problems import Problem, Problems
+from macros.stage import Staged
+from macros.state import sound_state
 from macros.theming import spare
 from macros.views import Site
 from macros.views.context import TEMPLATES
-
-if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer
 
 THEME = TEMPLATES / "theme"
 STYLESHEETS = (
@@ -47,13 +42,12 @@ STYLESHEETS = (
 )
 # The theme's own typography; its release puts a mark of its own into the name.
 _BASE_STYLES = "assets/stylesheets/main.*.css"
-_KEY, _MACROS = "board", "macros"
+KEY, _MACROS = "board", "macros"
 _EPOCH = "SOURCE_DATE_EPOCH"
 _DOC_FILE = re.compile(r"'([^' ]+\.md)'")
 _LINK = re.compile(r"(?:contains|link) (?:a|an)[a-z ]*(?:link )?'([^']+)'")
 _LINK_HINT = "link to the Markdown file of the page, such as ../metrics/agency-share.md"
 _OTHER_HINT = "look at the page and at mkdocs.yml"
-_log = logging.getLogger("mkdocs.plugins.board")
 _NOT_IN_NAV = "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n/meetings/*/paper.md\n/search.md\n"
 
 
@@ -75,7 +69,7 @@ def configure(config: MkDocsConfig, staged: Staged, shown: Shown) -> None:
     config.nav = staged.nav
     config.site_name = board.short
     config.site_description = board.about
-    config.extra[_KEY] = shown
+    config.extra[KEY] = shown
     config.extra["official"] = board.official
     config.extra["publisher"] = board.publisher.name
     config.extra["council"] = board.council
@@ -125,8 +119,8 @@ def shown_in(config: Any) -> Shown | None:
 
     None while a preview has nothing to show but problems.
     """
-    if _KEY in config["extra"]:
-        shown: Shown | None = config["extra"][_KEY]
+    if KEY in config["extra"]:
+        shown: Shown | None = config["extra"][KEY]
         return shown
     state = sound_state(Path(config["config_file_path"]).parent)
     return Shown(state.site, {page.path: page for page in state.pages})
@@ -170,7 +164,7 @@ def _problem(message: str, pages: dict[str, Page]) -> Problem:
     target = _LINK.search(message)
     place = page.body.find(f"({target[1]}") if page and target else -1
     line = page.body_line + page.body[:place].count("\n") + 1 if page and place >= 0 else 1
-    path = f"docs/{named[1]}" if named else "mkdocs.yml"
+    path = f"docs/{file_of(named[1])}" if named else "mkdocs.yml"
     return Problem(path, line, 1, "", message.split("\n", maxsplit=1)[0], _LINK_HINT if target else _OTHER_HINT)
 
 
@@ -214,63 +208,3 @@ def _build(config: MkDocsConfig, shown: Shown) -> None:
         config.plugins.on_shutdown()
     if warnings.found:
         raise Problems(warnings.found)
-
-
-def _without_faulty_pages(state: State | None, problems: tuple[Problem, ...]) -> State | None:
-    faulty = {problem.path for problem in problems}
-    pages = [page for page in state.pages if f"docs/{page.path}" not in faulty] if state else []
-    return State(state.record, state.site, pages) if state else None
-
-
-def _show(config: MkDocsConfig, root: Path, state: State | None, problems: tuple[Problem, ...]) -> None:
-    folder = root / "build" / "staged"
-    if state is None:
-        stage_problems(folder, problems)
-        config.docs_dir, config.nav, config.extra[_KEY] = str(folder), None, None
-        return
-    staged = stage_unplaced(root, state.site, state.pages, folder, problems)
-    configure(config, staged, Shown(state.site, {page.path: page for page in state.pages}))
-
-
-class BoardConfig(Config):  # type: ignore[no-untyped-call]
-    """The plugin has no settings: the record has them."""
-
-
-class BoardPlugin(BasePlugin[BoardConfig]):  # type: ignore[no-untyped-call]
-    """Stages the folder the engine sees, for those who type `mkdocs build` or `mkdocs serve`."""
-
-    def __init__(self) -> None:
-        self.serving = False
-        self.good: State | None = None
-
-    def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether this is a preview."""
-        del dirty
-        self.serving = command == "serve"
-
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Stage and configure, unless `board build` has done so already."""
-        if _KEY in config.extra:
-            return config
-        root = Path(config.config_file_path).parent
-        # A preview is for the eyes of those who edit: it shows what is approved before its day.
-        state, problems = read_state(root, as_of=date.max if self.serving else None)
-        if problems:
-            _log.error("\n%s", as_text(problems))
-            if not self.serving:
-                raise SystemExit(1)
-        self.good = state if state and not problems else self.good
-        _show(config, root, self.good or _without_faulty_pages(state, problems), problems)
-        return config
-
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watch what people edit, not what is made from it."""
-        del builder
-        root = Path(config.config_file_path).parent
-        server.unwatch(config.docs_dir)
-        for folder in (root / "docs", root / "data", TEMPLATES):
-            server.watch(str(folder))
-        return server
-
-
-__all__ = ["BoardPlugin", "Shown", "build", "configure", "settings", "shown_in"]
