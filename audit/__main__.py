@@ -86,6 +86,8 @@ def without_scripts(browser: Browser, root: str, site: Path) -> Iterator[str]:
 
 
 def _said(seen: Visit) -> dict[str, object]:
+    # The tools for filtering are made by a script; what they filter is there without it.
+    seen.page.evaluate("document.querySelectorAll('.tools').forEach(tool => tool.remove())")
     article = seen.page.locator("article")
     counted = {name: article.locator(f"{name}:visible").count() for name in ("table", "tr", "svg")}
     return {"words": " ".join(article.inner_text().split()), **counted}

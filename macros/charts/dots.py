@@ -10,6 +10,7 @@ from macros.charts.frame import WIDTH, Tick
 from macros.charts.labels import Label
 from macros.charts.scales import Scale, domain, ticks
 from macros.charts.series import Drawing
+from macros.charts.shapes import Shapes, shapes
 
 _ROW, _TOP, _LEFT, _RIGHT = 40.0, 22.0, 14.0, 326.0
 
@@ -19,11 +20,7 @@ class DotChart:
     """The places of a dot comparison: a rule a row, and its dots by shape."""
 
     rules: str
-    exact: str
-    rough: str
-    undated: str
-    ranges: str
-    old: str
+    marks: Shapes
     levels: tuple[tuple[str, str], ...]
     titles: tuple[Label, ...]
     values: tuple[Label, ...]
@@ -38,11 +35,7 @@ def dot_chart(drawing: Drawing, unit: str) -> DotChart:
     rows = [(item, _TOP + index * _ROW + 14) for index, item in enumerate(drawing.numbered)]
     bottom = _TOP + len(rows) * _ROW - 4
 
-    def of(shape: str) -> str:
-        return paths.dots(
-            (scale.at(item.value), y) for item, y in rows if item.shape == shape and item.value is not None
-        )
-
+    heights = {id(item): y for item, y in rows}
     levels = [
         (level, y)
         for item, y in rows
@@ -51,16 +44,16 @@ def dot_chart(drawing: Drawing, unit: str) -> DotChart:
     ]
     return DotChart(
         rules="".join(f"M{paths.number(_LEFT)} {paths.number(y)}H{paths.number(_RIGHT)}" for _item, y in rows),
-        exact=of("exact"),
-        rough=of("rough"),
-        undated=of("undated"),
-        ranges="".join(
-            f"M{paths.number(scale.at(item.low if item.low is not None else scale.low))} {paths.number(y)}"
-            f"H{paths.number(scale.at(item.high if item.high is not None else scale.high))}"
-            for item, y in rows
-            if item.shape == "range"
+        marks=shapes(
+            drawing.numbered,
+            lambda item, number: (scale.at(number), heights[id(item)]),
+            "".join(
+                f"M{paths.number(scale.at(item.low if item.low is not None else scale.low))} {paths.number(y)}"
+                f"H{paths.number(scale.at(item.high if item.high is not None else scale.high))}"
+                for item, y in rows
+                if item.shape == "range"
+            ),
         ),
-        old=paths.crosses((scale.at(item.old), y) for item, y in rows if item.old is not None),
         levels=tuple(
             (level.role, f"M{paths.number(scale.at(level.value))} {paths.number(y - 9)}v18") for level, y in levels
         ),

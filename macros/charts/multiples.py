@@ -9,6 +9,7 @@ from macros.charts.labels import Label
 from macros.charts.run import pieces
 from macros.charts.scales import Scale, domain
 from macros.charts.series import Drawing
+from macros.charts.shapes import Shapes, shapes
 
 WIDTH, HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 150, 74, 6.0, 144.0, 16.0, 60.0
 
@@ -19,11 +20,7 @@ class Small:
 
     name: str
     line: str
-    exact: str
-    rough: str
-    undated: str
-    ranges: str
-    old: str
+    marks: Shapes
     words: tuple[Label, ...]
     newest: str
     width: int = WIDTH
@@ -43,25 +40,22 @@ def small_multiples(parts: list[tuple[str, Drawing]], unit: str) -> list[Small]:
 def _small(name: str, part: Drawing, x: Scale, y: Scale) -> Small:
     places = {id(item): (x.at(item.day), y.at(item.value)) for item in part.drawn if item.value is not None}
 
-    def of(shape: str) -> str:
-        return paths.dots(places[id(item)] for item in part.drawn if item.shape == shape)
-
     return Small(
         name,
         paths.line(pieces(part.drawn, places)),
-        of("exact"),
-        of("rough"),
-        of("undated"),
-        paths.bars(
-            (
-                x.at(item.day),
-                y.at(item.low if item.low is not None else y.low),
-                y.at(item.high if item.high is not None else y.high),
-            )
-            for item in part.drawn
-            if item.shape == "range"
+        shapes(
+            part.drawn,
+            lambda item, number: (x.at(item.day), y.at(number)),
+            paths.bars(
+                (
+                    x.at(item.day),
+                    y.at(item.low if item.low is not None else y.low),
+                    y.at(item.high if item.high is not None else y.high),
+                )
+                for item in part.drawn
+                if item.shape == "range"
+            ),
         ),
-        paths.crosses((x.at(item.day), y.at(item.old)) for item in part.drawn if item.old is not None),
         tuple(Label(x.at(item.day), _BOTTOM - 4, item.label) for item in part.drawn if item.shape == "words"),
         part.drawn[-1].label if part.drawn else "",
     )

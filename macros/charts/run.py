@@ -10,6 +10,7 @@ from macros.charts import labels, paths
 from macros.charts.frame import HEIGHT, WIDTH, Frame, frame
 from macros.charts.scales import domain
 from macros.charts.series import Drawing, Drawn
+from macros.charts.shapes import Shapes, shapes
 
 _FEW = 8
 
@@ -21,11 +22,7 @@ class RunChart:
     frame: Frame
     line: str
     spans: str
-    exact: str
-    rough: str
-    undated: str
-    ranges: str
-    old: str
+    marks: Shapes
     levels: tuple[tuple[str, str], ...]
     beside: str
     breaks: tuple[labels.Label, ...]
@@ -46,19 +43,14 @@ def run_chart(drawing: Drawing, unit: str, values: tuple[float, float] | None = 
         id(item): (found.x.at(item.day), found.y.at(item.value)) for item in drawing.drawn if item.value is not None
     }
 
-    def of(shape: str) -> list[tuple[float, float]]:
-        return [places[id(item)] for item in drawing.drawn if item.shape == shape]
-
     return RunChart(
         found,
         line=paths.line(pieces(drawing.drawn, places)),
         spans=_spans(found, drawing),
-        exact=paths.dots(of("exact")),
-        rough=paths.dots(of("rough")),
-        undated=paths.dots(of("undated")),
-        ranges=paths.bars(_ranges(found, drawing)),
-        old=paths.crosses(
-            (found.x.at(item.day), found.y.at(item.old)) for item in drawing.drawn if item.old is not None
+        marks=shapes(
+            drawing.drawn,
+            lambda item, number: (found.x.at(item.day), found.y.at(number)),
+            paths.bars(_ranges(found, drawing)),
         ),
         levels=_levels(found, drawing),
         beside=paths.diamonds((found.x.at(item.day), found.y.at(item.value)) for item in drawing.beside),

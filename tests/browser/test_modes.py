@@ -51,6 +51,29 @@ def test_dark_colours_follow_the_device_and_then_the_reader(browser: Browser, ad
     context.close()
 
 
+@pytest.mark.parametrize("kind", ["home", "measure of numbers", "meeting of the board"])
+def test_dark_colours_need_no_script(browser: Browser, address: str, kind: str) -> None:
+    """With JavaScript off, a device that asks for dark colours gets the same as with it on, charts and all."""
+    seen = [
+        visible_colours(browser, address + KINDS[kind], Mode("", scheme="dark", scripts=scripts))
+        for scripts in (False, True)
+    ]
+    assert seen[0] == seen[1]
+    assert seen[0] != visible_colours(browser, address + KINDS[kind], Mode("", scripts=False))
+
+
+def visible_colours(browser: Browser, address: str, mode: Mode) -> list[str]:
+    """The colours of the ground and of everything on it."""
+    with visit(browser, address, mode) as one:
+        found: list[str] = one.page.evaluate(
+            """() => [document.body, ...document.querySelectorAll("main :not(.tools, .tools *)")].map(one => {
+              const style = getComputedStyle(one);
+              return [style.color, style.backgroundColor, style.fill, style.stroke, style.colorScheme].join();
+            })"""
+        )
+    return found
+
+
 def test_the_page_on_privacy_names_what_is_kept(real_site: Path) -> None:
     """What the script keeps in local storage has the name that the page on privacy gives."""
     script = next((real_site.parent / "assets" / "javascripts").glob("colours.*.js")).read_text(encoding="utf-8")

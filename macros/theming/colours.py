@@ -1,0 +1,20 @@
+"""Dark colours where the device asks for them, without a script: made from the one place where they are written."""
+
+from __future__ import annotations
+
+import re
+
+# The body's mark until a script sets the reader's choice in its place.
+BY_DEVICE = "device"
+# A rule of its own; those inside @media stand on a line that begins otherwise.
+_DARK = re.compile(r'^(?P<before>[\w.]*)\[data-md-color-scheme="slate"\]\{(?P<colours>[^{}]*)\}', re.M)
+
+
+def dark_by_device(css: str) -> str:
+    """A stylesheet whose dark colours also hold, on a screen, for pages that no script has marked."""
+    return _DARK.sub(_with_device, css)
+
+
+def _with_device(found: re.Match[str]) -> str:
+    rule = f'{found["before"]}[data-md-color-scheme="{BY_DEVICE}"]{{{found["colours"]}}}'
+    return f"{found.group()}\n@media screen and (prefers-color-scheme:dark){{{rule}}}"
