@@ -185,6 +185,26 @@ def test_something_left_out_is_added_late() -> None:
     assert "Now: 88% [r]. Before: not in the record. Added late of 1 August 2018" in listed(given, None)
 
 
+def test_what_was_entered_as_not_reported_is_added_late(tmp_path: Path) -> None:
+    """A figure that was looked for and overlooked joins like any other, and no longer counts as not reported."""
+    root = copy_of_the_board(tmp_path / "board")
+    (root / "data" / "corrections" / "2024-10-20-trust.yml").write_text(
+        "of: readings/trust\nentry: 2024-09\nwas: none\nnow: {words: most do, source: report-2024-10 2}\n"
+        "kind: addition\nwhy: overlooked\npublished: 2024-10-20\n",
+        encoding="utf-8",
+    )
+    entry = root / "data" / "meetings" / "2024-09.yml"
+    entry.write_text(f"{entry.read_text(encoding='utf-8')}\nnot_reported: [trust]\n", encoding="utf-8")
+    found, problems = examine(root)
+    assert problems == []
+    assert found
+    known = snapshot(found, as_of=None)
+    assert known.metrics["trust"].latest.said.words == "most do"
+    meeting = known.meetings["2024-09"].meeting
+    assert meeting
+    assert meeting.not_reported == ()
+
+
 def test_the_order_of_correction_files_never_matters() -> None:
     """Corrections are laid over their entries in the order of their days, however the files are read."""
     given = work_record(*[

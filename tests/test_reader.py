@@ -247,3 +247,12 @@ def test_no_slip_of_the_finger_crashes_the_check(board: File, file: File, kind: 
         assert problems or state
     finally:
         target.write_bytes(whole)
+
+
+@pytest.mark.parametrize("name", ["metrics/care.yml", "sources/sources.yml", "actions/sharing.yml"])
+def test_a_file_that_cannot_be_read_is_the_only_thing_told(tmp_path: File, name: str) -> None:
+    """One colon too many in a file of definitions sends no officer to the published meetings that use them."""
+    root = copy_of_the_board(tmp_path / "board")
+    path = root / "data" / name
+    path.write_text(path.read_text(encoding="utf-8") + "broken:\n  says: from now on: only some\n", encoding="utf-8")
+    assert {problem.path for problem in read_state(root)[1]} == {f"data/{name}"}

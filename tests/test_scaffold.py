@@ -75,7 +75,7 @@ def test_a_new_meeting_asks_for_every_open_action_and_weakness(board: Path) -> N
     """What is done or over is not asked for again; everything else is."""
     new(board, "meeting", "2025-02")
     written = yaml.safe_load((board / LEDGER).read_text(encoding="utf-8"))
-    known = sound_state(BOARD, as_of=date.max).site.snapshot
+    known = sound_state(BOARD, as_of=date(2025, 2, 28)).site.snapshot
     over = {"complete", "embedded", "superseded"}
     assert set(written["actions"]) == {key for key, item in known.actions.items() if item.state not in over}
     assert set(written["challenges"]) == {key for key, item in known.challenges.items() if item.state != "resolved"}
@@ -94,6 +94,34 @@ def test_a_metric_that_is_retired_is_not_asked_for(board: Path) -> None:
     assert "visits-in-time" in written["readings"]
 
 
+def test_what_is_reported_instead_is_asked_for(board: Path) -> None:
+    """The successor of a retired measure is asked for, though the body never reported it."""
+    path = board / "data" / "metrics" / "care.yml"
+    gone = "trust:\n  retired: {at: 2024-04, says: asked no more, source: report-2024-03 3, replaced_by: overspend}\n"
+    path.write_text(path.read_text(encoding="utf-8").replace("trust:\n", gone), encoding="utf-8")
+    new(board, "meeting", "2025-02-scrutiny", "--body", "scrutiny")
+    before = yaml.safe_load((board / "data/meetings/2025-02-scrutiny.yml").read_text(encoding="utf-8"))
+    new(board, "meeting", "2025-02")
+    asked = yaml.safe_load((board / LEDGER).read_text(encoding="utf-8"))["readings"]
+    assert "overspend" in asked
+    assert "trust" not in asked
+    assert "trust" not in before.get("readings", {})
+
+
+def test_what_is_not_public_yet_is_not_shown_as_last(board: Path) -> None:
+    """A figure that is approved for a later day stands in no note of an earlier meeting's new file."""
+    new(board, "meeting", "2025-02")
+    assert "2099" not in (board / LEDGER).read_text(encoding="utf-8")
+    assert "2098" not in (board / LEDGER).read_text(encoding="utf-8")
+
+
+def test_the_strengths_claimed_before_are_asked_for(board: Path) -> None:
+    """What is claimed again must be said again; an officer is reminded of each."""
+    new(board, "meeting", "2025-02")
+    written = yaml.safe_load((board / LEDGER).read_text(encoding="utf-8"))
+    assert written["strengths"]["calm-front-door"] == {"says": None, "source": None}
+
+
 @pytest.mark.parametrize("change", [str, without_notes], ids=["as written", "without its notes"])
 def test_what_is_not_filled_in_is_told_and_nothing_else(board: Path, change: type[str]) -> None:
     """A new meeting can be read at once; each open entry is one problem, whether or not the notes are kept."""
@@ -102,7 +130,7 @@ def test_what_is_not_filled_in_is_told_and_nothing_else(board: Path, change: typ
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
     assert read(LEDGER, path.read_bytes())[1] == []
     written = yaml.safe_load(path.read_text(encoding="utf-8"))
-    entries = [item for name in ("readings", "actions", "challenges") for item in written[name].values()]
+    entries = [item for name in ("readings", "actions", "challenges", "strengths") for item in written[name].values()]
     parts = sum(len(item) if isinstance(item, list) else 1 for item in entries)
     open_ones = [problem for problem in told(board) if problem.message == "this is not filled in yet"]
     others = [problem for problem in told(board) if problem not in open_ones and problem.path == LEDGER]
@@ -128,7 +156,8 @@ def test_a_meeting_that_is_filled_in_is_sound(board: Path) -> None:
     reading = {"value": 93, "period": "2024-10/2024-12", "source": "report-2025-03 1"}
     missing = [key for key in filled["readings"] if key != "visits-in-time"]
     filled |= {"published": "2025-03-13", "paper": "report-2025-03", "status": "published"}
-    filled |= {"readings": {"visits-in-time": reading}, "not_reported": missing, "actions": {}, "challenges": {}}
+    filled |= {"readings": {"visits-in-time": reading}, "not_reported": missing}
+    filled |= {"actions": {}, "challenges": {}, "strengths": {}}
     (board / LEDGER).write_text(yaml.safe_dump(filled), encoding="utf-8")
     page = board / PAGE
     assert len([problem for problem in told(board) if problem.path == PAGE]) == 5

@@ -11,7 +11,7 @@ from tables import metric, with_metrics
 
 from macros.ledger import MetricAsAt, snapshot
 from macros.loading import load
-from macros.status import small_multiples
+from macros.status import last_number, small_multiples
 
 NAMES = ("south", "north", "hills")
 
@@ -69,3 +69,11 @@ def test_a_metric_without_groups_has_none() -> None:
     assert small_multiples(metrics["visits-in-time"]) == ()
     (one,) = small_multiples(metrics["children-moved"])
     assert [len(panel.hidden) for panel in one.panels] == [0, 2, 2]
+
+
+def test_the_last_number_of_a_group_is_its_own() -> None:
+    """Beside a part of a whole that has no number now stands that part's last number, never another's."""
+    known = snapshot(load(BOARD)).metrics["children-moved"]
+    for item in known.readings:
+        before = last_number(known, item)
+        assert before is None or before.said.group == item.said.group

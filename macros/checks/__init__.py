@@ -43,9 +43,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check_record(record: Record, documents: Documents) -> list[Problem]:
-    """Hold a record against every rule; returns every problem found."""
-    findings = Findings.of(record, documents)
+def check_record(record: Record, documents: Documents, unread: frozenset[str] = frozenset()) -> list[Problem]:
+    """Hold a record against every rule; returns every problem found.
+
+    In the folders of `unread` stands a file that could not be read; no id that may be in it is called unknown.
+    """
+    findings = Findings.of(record, documents, unread)
     found = _hold(findings)
     return found + list(small_numbers(findings)) + list(corrections.problems_of_the_corrected(findings, found, _hold))
 

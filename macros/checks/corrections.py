@@ -92,7 +92,7 @@ def problems_of_the_corrected(
         between={key: entries[key] for key in findings.record.between},
         corrections={},
     )
-    for problem in rules(Findings.of(record, findings.documents)):
+    for problem in rules(Findings.of(record, findings.documents, findings.unread)):
         if problem not in known:
             part, path = _responsible(findings, problem)
             yield findings.problem(part, path, problem.message, problem.hint)

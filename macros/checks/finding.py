@@ -42,11 +42,13 @@ class Findings:
     record: Record
     documents: Documents
     parts: tuple[Part, ...]
+    # Folders with a file that could not be read: what an id of theirs leads to cannot be told.
+    unread: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, record: Record, documents: Documents) -> Findings:
+    def of(cls, record: Record, documents: Documents, unread: frozenset[str] = frozenset()) -> Findings:
         """Prepare a record for the rules."""
-        return cls(record, documents, tuple(_all_parts(record)))
+        return cls(record, documents, tuple(_all_parts(record)), unread)
 
     def problem(self, part: Part, path: Path, message: str, hint: str, *, of_key: bool = False) -> Problem:
         """A problem at `path` below `part`."""

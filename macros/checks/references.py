@@ -122,7 +122,7 @@ def ids_are_defined(findings: Findings) -> Iterator[Problem]:
     """Every id that is used is defined."""
     for part in findings.parts:
         for (model, field), kind in REFERENCES.items():
-            if type(part.value) is not model:
+            if type(part.value) is not model or kind in findings.unread:
                 continue
             known = _known(findings.record, kind)
             for key, path, of_key in _ids(part, field):
@@ -141,7 +141,7 @@ def citations_lead_to_a_paragraph(findings: Findings) -> Iterator[Problem]:
         for index, citation in enumerate(part.value.source):
             path: Path = ("source", index)
             source = sources.get(citation.source)
-            if source is None and citation.source not in unread:
+            if source is None and citation.source not in unread and "sources" not in findings.unread:
                 hint = _hint(findings, "sources", citation.source, sources)
                 yield findings.problem(part, path, f'no source has the id "{citation.source}"', hint)
             elif source and citation.place not in source.paragraphs:

@@ -39,6 +39,7 @@ class _Gathered:
     things: dict[str, dict[str, Authored]] = field(default_factory=lambda: {name: {} for name in _FOLDERS})
     documents: dict[tuple[str, str], tuple[Document, tuple[str, ...]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
     def where(self) -> dict[tuple[str, str], Where]:
         return {
@@ -71,7 +72,7 @@ def examine(root: Path) -> tuple[Record | None, list[Problem]]:
     things: dict[str, Any] = {**gathered.things, "redirects": _read_redirects(root, gathered)}
     record = Record(board, **things, where=gathered.where())
     kept = without_withdrawn(record)
-    found = gathered.problems + check_record(record, gathered.documents)
+    found = gathered.problems + check_record(record, gathered.documents, frozenset(gathered.unread))
     return kept if kept is record else replace(kept, typed=record), found
 
 
@@ -160,6 +161,7 @@ def _validate(
 def _read_definitions(root: Path, path: Path, folder: str, model: type[Authored], gathered: _Gathered) -> None:
     document = _read(root, path, gathered)
     if document is None or not isinstance(document.value, dict):
+        gathered.unread.add(folder)
         return
     for key in document.value:
         if _claim(document, (key,), folder, key, gathered):
@@ -170,7 +172,10 @@ def _read_definitions(root: Path, path: Path, folder: str, model: type[Authored]
 
 def _read_entry(root: Path, path: Path, folder: str, model: type[Authored], gathered: _Gathered) -> None:
     document = _read(root, path, gathered)
-    if document is None or not _claim(document, (), folder, path.stem, gathered):
+    if document is None:
+        gathered.unread.add(folder)
+        return
+    if not _claim(document, (), folder, path.stem, gathered):
         return
     value, unfilled = without_unfilled(document)
     gathered.problems += unfilled

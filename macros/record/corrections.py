@@ -115,8 +115,11 @@ def _added(entry: Entry, correction: Correction, told: Mapping[str, Any]) -> tup
         raise Unfit("now", f"{quoted(correction.now)} is not a list of keys", "write all its keys below now:")
     after = _validated(CORRECTABLE[kind], correction.now, "now")
     before = told.get(key, ())
-    value = (*before, after) if kind == "readings" else after
-    return entry.model_copy(update={kind: {**told, key: value}}), None, after, len(before)
+    changed: dict[str, Any] = {kind: {**told, key: (*before, after) if kind == "readings" else after}}
+    if kind == "readings" and key in (silent := getattr(entry, "not_reported", ())):
+        # What was entered as not reported was in the paper after all.
+        changed["not_reported"] = tuple(one for one in silent if one != key)
+    return entry.model_copy(update=changed), None, after, len(before)
 
 
 def _which(readings: tuple[Reading, ...], correction: Correction) -> int:

@@ -29,8 +29,9 @@ class Blank:
 
 def meeting_files(record: Record, key: str, body: str) -> dict[str, str]:
     """The ledger file and the page of a new meeting."""
-    known = snapshot(record, as_of=date.max)
     held = _held(key)
+    # What is approved for a later day is not known yet when this meeting's paper comes out.
+    known = snapshot(record, as_of=held.last if held else date.max)
     about = record.board.bodies[body]
     title = f"{wording.capital(about.short)}, {wording.period(held)}" if held else wording.capital(about.short)
     is_first = body == next(iter(record.board.bodies))
@@ -40,9 +41,10 @@ def meeting_files(record: Record, key: str, body: str) -> dict[str, str]:
             "meeting.yml.jinja",
             body=body,
             held=held.text if held else "",
-            metrics=list(_metrics(known, body)),
+            metrics=[*_metrics(known, body), *_successors(record, known, body)],
             actions=[_action(known, item) for item in known.actions.values() if item.state not in OVER],
             challenges=[_challenge(known, item) for item in known.challenges.values() if item.state != "resolved"],
+            strengths=[_strength(known, item) for item in known.strengths.values() if item.updates],
         ),
         f"docs/meetings/{key}.md": fill("meeting.md.jinja", key=key, title=title, headings=headings),
     }
@@ -63,7 +65,7 @@ def _held(key: str) -> Period | None:
 def _metrics(known: Snapshot, body: str) -> Iterator[Blank]:
     """Every metric that the body ever reported and that is not retired, with its last reading of each group."""
     for metric in known.metrics.values():
-        told = [one for one in metric.readings if one.entry.meeting and one.entry.meeting.body == body]
+        told = _reported(metric, body)
         if not told or status.is_retired(known, metric):
             continue
         newest = max(one.entry.position for one in told)
@@ -71,6 +73,24 @@ def _metrics(known: Snapshot, body: str) -> Iterator[Blank]:
         lasts = tuple((group or "", _last(known, metric, one)) for group, one in latest.items())
         value = "words" if metric.metric.unit == "words" else "value"
         yield Blank(metric.id, metric.metric.title, lasts[0][1], value, lasts if len(lasts) > 1 or lasts[0][0] else ())
+
+
+def _successors(record: Record, known: Snapshot, body: str) -> Iterator[Blank]:
+    """What is reported instead of a metric that the body reported, where the body has not reported it yet."""
+    asked = {metric.id for metric in known.metrics.values() if _reported(metric, body)}
+    for metric in [known.metrics[key] for key in sorted(asked)]:
+        if not metric.metric.retired or not status.is_retired(known, metric):
+            continue
+        for key in metric.metric.retired.replaced_by:
+            after = known.metrics.get(key)
+            if key not in asked and not (after and status.is_retired(known, after)):
+                last = _last(known, after, after.latest) if after else wording.NOT_MENTIONED_YET
+                value = "words" if record.metrics[key].unit == "words" else "value"
+                yield Blank(key, record.metrics[key].title, last, value)
+
+
+def _reported(metric: MetricAsAt, body: str) -> list[ReadingAsAt]:
+    return [one for one in metric.readings if one.entry.meeting and one.entry.meeting.body == body]
 
 
 def _last(known: Snapshot, metric: MetricAsAt, reading: ReadingAsAt) -> str:
@@ -86,6 +106,12 @@ def _action(known: Snapshot, item: ActionAsAt) -> Blank:
 
 def _challenge(known: Snapshot, item: ChallengeAsAt) -> Blank:
     return Blank(item.id, item.challenge.title, _said(known, item.state, item.updates))
+
+
+def _strength(known: Snapshot, item: ChallengeAsAt) -> Blank:
+    last = item.updates[-1]
+    cited = _cited(last.said.source)
+    return Blank(item.id, item.challenge.title, words.last_claim(entry_title(known.board, last.entry), cited))
 
 
 def _said(known: Snapshot, state: str, updates: tuple[SaidAsAt[Any], ...]) -> str:

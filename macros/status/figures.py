@@ -144,7 +144,10 @@ def repeats(metric: MetricAsAt, reading: ReadingAsAt) -> ReadingAsAt | None:
     same = [
         item
         for item in earlier
-        if item.said.kind == reading.said.kind and item.said.number == reading.said.number and item.said.period is None
+        if item.said.kind == reading.said.kind
+        and item.said.number == reading.said.number
+        and item.said.period is None
+        and item.said.group == reading.said.group
     ]
     return same[-1] if same else None
 
@@ -156,7 +159,9 @@ def last_number(metric: MetricAsAt, reading: ReadingAsAt) -> ReadingAsAt | None:
     numbered = [
         item
         for item in metric.readings
-        if item.entry.position < reading.entry.position and (item.said.number is not None or item.said.between)
+        if item.entry.position < reading.entry.position
+        and item.said.group == reading.said.group
+        and (item.said.number is not None or item.said.between)
     ]
     return numbered[-1] if numbered else None
 

@@ -173,5 +173,5 @@ def corrected_since(page: PageContext) -> Markup:
     later = [item for item in page.site.snapshot.corrections if item.entry.id == page.meeting]
     known = {item.id for item in page.known.corrections}
     later = [item for item in later if item.id not in known]
-    text = wording.corrected_since(len(later))
-    return page.render("corrected-since.html.jinja", text=text) if later else Markup()
+    titles = [wording.thing_title(page.site.snapshot, *item.spot[:2]) for item in later]
+    return page.render("corrected-since.html.jinja", text=wording.corrected_since(titles)) if later else Markup()

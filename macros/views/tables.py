@@ -46,7 +46,19 @@ def metric_table(page: PageContext, theme: str | None = None) -> Markup:
     ]
     metrics.sort(key=lambda metric: list(themes).index(metric.metric.theme))
     rows = [reading_row(page, metric, reading) for metric in metrics for reading in _of_page(page, metric)]
-    return page.render("metric-table.html.jinja", rows=rows, caption=f"Figures: {page.title_of(page.entry)}")
+    sought = [page.known.metrics[key] for key in _sought(page) if key in page.known.metrics]
+    return page.render(
+        "metric-table.html.jinja",
+        rows=rows,
+        caption=f"Figures: {page.title_of(page.entry)}",
+        sought=[metric for metric in sought if theme in (None, metric.metric.theme)],
+    )
+
+
+def _sought(page: PageContext) -> tuple[str, ...]:
+    """What the editor looked for in the meeting's paper and did not find."""
+    meeting = page.entry.meeting
+    return meeting.not_reported if meeting else ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,7 @@ class ScoreRow:
     figure: Markup
     not_reported: str
     readings: int
+    retired: str = ""
 
 
 def score_row(page: PageContext, metric: MetricAsAt) -> ScoreRow:
@@ -65,8 +78,14 @@ def score_row(page: PageContext, metric: MetricAsAt) -> ScoreRow:
     bodies = status.not_reported(page.known, metric)
     flag = f"{wording.NOT_REPORTED} ({wording.join([page.body(body).short for body in bodies])})" if bodies else ""
     reading = metric.latest
+    gone = metric.metric.retired if status.is_retired(page.known, metric) else None
     return ScoreRow(
-        metric, reading_row(page, metric, reading), figure_of(page, metric, reading), flag, len(metric.readings)
+        metric,
+        reading_row(page, metric, reading),
+        figure_of(page, metric, reading),
+        flag,
+        len(metric.readings),
+        wording.retired_from(gone.at) if gone else "",
     )
 
 

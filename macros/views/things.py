@@ -8,6 +8,7 @@ from macros import addresses, status, wording
 from macros.checks import disclosure
 from macros.ledger import MetricAsAt
 from macros.record import Source, Term
+from macros.record.vocabulary import MARKS, SYMBOLS
 from macros.views.cited import Index
 from macros.views.context import PageContext
 from macros.views.history import recent
@@ -89,6 +90,13 @@ def glossary_list(page: PageContext) -> Markup:
     """Every term known, in the order of the alphabet."""
     terms: list[tuple[str, Term]] = sorted(page.known.glossary.items(), key=lambda item: item[1].term.lower())
     return page.render("glossary.html.jinja", terms=terms)
+
+
+def signs(page: PageContext) -> Markup:
+    """Each sign that may stand beside a figure or in its place, and what it means."""
+    found = [(wording.SYMBOL_LABELS[key], means) for key, means in SYMBOLS.items()]
+    found += [(f"[{key}]", means) for key, means in MARKS.items()]
+    return page.render("signs.html.jinja", signs=found)
 
 
 def board_page(page: PageContext) -> Markup:

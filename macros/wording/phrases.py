@@ -7,6 +7,8 @@ from macros import spc
 NO_PERIOD = "no period given"
 NO_TARGET = "No target set"
 NOT_REPORTED = "Not reported this time"
+SIGNS_TITLE = "Signs beside figures"
+SOUGHT = "Looked for in the paper and not found"
 FIRST_READING = "First reading"
 
 

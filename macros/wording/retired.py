@@ -7,6 +7,7 @@ from macros.wording import formats
 
 REPORTED_INSTEAD = "Reported instead"
 TAKES_THE_PLACE_OF = "Takes the place of"
+COUNTED_OTHERWISE = "It is another measure, and the two are never compared."
 
 
 def retired_from(at: Period) -> str:

@@ -10,6 +10,8 @@ FILL_IN = "Fill in what the paper says. A line that begins with # is a note: not
 NOTHING_SAID = "If the paper gives no figure for one of these, move its id to not_reported below, or delete its lines."
 CONFIRM = "Ids of figures that you looked for in the paper and did not find: [one-id, another-id]"
 DELETE = "If the paper does not mention one of these, delete its lines."
+DELETE_CLAIMS = "If the paper does not claim one of these again, delete its lines."
+MAY_BE_ADDED = "May be added: facts, dealt_with. Where nothing is left below a key, delete the key too."
 WHEN_HELD = "taken from the id; mend it if the paper says otherwise"
 WHEN_PUBLISHED = "the day it became public"
 WHICH_PAPER = "the id of the paper in data/sources/"
@@ -26,6 +28,11 @@ def last_time(figure: str, when: str, meeting: str, source: str) -> str:
 def last_state(state: str, meeting: str, source: str) -> str:
     """What was said of an action or a challenge last."""
     return f"Last: {state}, in {meeting}; {source}"
+
+
+def last_claim(meeting: str, source: str) -> str:
+    """Where a strength was claimed last."""
+    return f"Last claimed in {meeting}; {source}"
 
 
 def to_write(what: str) -> str:

@@ -207,9 +207,10 @@ def more_readings(others: int) -> str:
     return f"{in_words(others).capitalize()} more {'reading' if others == 1 else 'readings'} on its page."
 
 
-def corrected_since(number_of: int) -> str:
-    """That something on a meeting's page was corrected later."""
-    return f"{count(number_of, 'statement')} of this meeting {'was' if number_of == 1 else 'were'} corrected later."
+def corrected_since(titles: list[str]) -> str:
+    """What on a meeting's page was corrected later."""
+    verb = "was" if len(titles) == 1 else "were"
+    return f"{count(len(titles), 'statement')} of this meeting {verb} corrected later: {'; '.join(titles)}."
 
 
 def since(title: str) -> str:
