@@ -205,6 +205,22 @@ def test_what_was_entered_as_not_reported_is_added_late(tmp_path: Path) -> None:
     assert meeting.not_reported == ()
 
 
+def test_a_figure_that_no_paper_gives_is_corrected_to_not_available(tmp_path: Path) -> None:
+    """A figure typed under the wrong measure stays as what was published, and says that it was ours alone."""
+    root = copy_of_the_board(tmp_path / "board")
+    path = root / "data" / "corrections" / "2024-06-02-care.yml"
+    wrong = GOOD.replace("field: value\nwas: 341\nnow: 350", "was: {value: 341}\nnow: {symbol: x}")
+    for old in path.parent.glob("*.yml"):
+        old.unlink()
+    path.write_text(wrong.replace("typed wrongly", "the paper gives no such figure"), encoding="utf-8")
+    found, problems = examine(root)
+    assert problems == []
+    assert found
+    text = read_page(found, None, "children-in-care")
+    assert "[x] [r]" in text
+    assert "the paper gives no such figure" in text
+
+
 def test_the_order_of_correction_files_never_matters() -> None:
     """Corrections are laid over their entries in the order of their days, however the files are read."""
     given = work_record(*[
@@ -251,6 +267,7 @@ WRONG = [
     ("now: 350", "now: 350.5", "350.5 is not a whole number", "counts whole things"),
     ("now: 350", "now: 3", "3 could identify someone", "write symbol: c instead"),
     ("field: value\n", "", "belongs to no key", "say which with field:"),
+    ("field: value\nwas: 341\nnow: 350", "was: {value: 341}\nnow: none", "belongs to no key", "symbol: x below now:"),
     ("published: 2024-06-02", "published: 2023-09-01", "before the entry was published", "the day the correction"),
     ("kind: correction", "kind: mistake", "is not a word used here", "write one of: correction"),
     ("kind: correction", "kind: correction\nimportance: big", "is not a word used here", "minor, substantial"),

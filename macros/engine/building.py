@@ -47,6 +47,10 @@ _EPOCH = "SOURCE_DATE_EPOCH"
 _DOC_FILE = re.compile(r"'([^' ]+\.md)'")
 _LINK = re.compile(r"(?:contains|link) (?:a|an)[a-z ]*(?:link )?'([^']+)'")
 _LINK_HINT = "link to the Markdown file of the page, such as ../metrics/agency-share.md"
+_NO_ANCHOR, _ANCHOR_HINT = (
+    "does not contain an anchor",
+    "that page has no heading of this name: open it, and copy the link of one",
+)
 _OTHER_HINT = "look at the page and at mkdocs.yml"
 _NOT_IN_NAV = "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n/meetings/*/paper.md\n/search.md\n"
 
@@ -165,7 +169,8 @@ def _problem(message: str, pages: dict[str, Page]) -> Problem:
     place = page.body.find(f"({target[1]}") if page and target else -1
     line = page.body_line + page.body[:place].count("\n") + 1 if page and place >= 0 else 1
     path = f"docs/{file_of(named[1])}" if named else "mkdocs.yml"
-    return Problem(path, line, 1, "", message.split("\n", maxsplit=1)[0], _LINK_HINT if target else _OTHER_HINT)
+    hint = _ANCHOR_HINT if _NO_ANCHOR in message else _LINK_HINT if target else _OTHER_HINT
+    return Problem(path, line, 1, "", message.split("\n", maxsplit=1)[0], hint)
 
 
 def build(root: Path, staged: Staged, shown: Shown, site_dir: Path) -> None:

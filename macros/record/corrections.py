@@ -148,9 +148,10 @@ def _sides(correction: Correction) -> tuple[dict[str, Any], dict[str, Any]]:
     for side in ("was", "now"):
         if not isinstance(getattr(correction, side), Mapping):
             shown = quoted(getattr(correction, side))
-            raise Unfit(
-                side, f"{shown} belongs to no key", "say which with field:, or write the keys below was: and now:"
-            )
+            hint = "say which with field:, or write the keys below was: and now:"
+            if side == "now" and correction.now == NONE:
+                hint = "what was published stays, with its correction: write symbol: x below now:, and say why"
+            raise Unfit(side, f"{shown} belongs to no key", hint)
     return dict(correction.was), {**dict.fromkeys(correction.was, NONE), **correction.now}
 
 
