@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import json
 import re
@@ -51,7 +52,7 @@ def loaded_by(page: Path, site: Path) -> list[Path]:
     found = [page]
     for match in _LOADED.finditer(text):
         if not _NOT_LOADED.search(match[0]) and ":" not in match[1]:
-            path = (page.parent / match[1]).resolve()
+            path = (site / match[1][1:] if match[1].startswith("/") else page.parent / match[1]).resolve()
             assert path.is_relative_to(site.resolve()), match[1]
             found.append(path)
     return list(dict.fromkeys(found))
@@ -59,6 +60,11 @@ def loaded_by(page: Path, site: Path) -> list[Path]:
 
 def packed(path: Path) -> int:
     """How many bytes a file is on its way to a reader."""
+    return _packed(path, path.stat().st_mtime_ns)
+
+
+@functools.cache
+def _packed(path: Path, _changed: int) -> int:
     data = path.read_bytes()
     return len(data if path.suffix in (".png", ".jpg") else gzip.compress(data, 9, mtime=0))
 
