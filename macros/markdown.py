@@ -1,17 +1,23 @@
-"""Our Markdown extension: takes the macros' tokens out of the way of Markdown and puts their HTML back."""
+"""Our Markdown extension: the macros' tokens out of the way of Markdown and their HTML back; tables for phones."""
 
 from __future__ import annotations
 
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
 from macros.tokens import replace
 
 # After line ends are made alike (30), before fenced code (25) and raw HTML (20) look at the text.
 _PRIORITY = 29
+# Before text becomes links and code (20), while a heading is nothing but its words.
+_BEFORE_INLINE = 25
+# So many columns do not fit beside each other on a phone.
+_MANY = 3
 
 
 class _TakeTokens(Preprocessor):
@@ -20,12 +26,40 @@ class _TakeTokens(Preprocessor):
         return replace("\n".join(lines), lambda html: stash.store(str(html))).split("\n")
 
 
+class _LabelTables(Treeprocessor):
+    """A table with many columns says in each cell what it is of: on a phone its rows are read as lists."""
+
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            heads = ["".join(head.itertext()) for head in table.iter("th")]
+            if len(heads) >= _MANY:
+                table.set("class", "records records--written")
+                for head in table.iter("th"):
+                    head.set("scope", "col")
+                for row in table.findall("./tbody/tr"):
+                    _label(row, heads)
+
+
+def _label(row: Element, heads: list[str]) -> None:
+    first, *others = row
+    first.tag = "th"
+    first.set("scope", "row")
+    for cell, head in zip(others, heads[1:], strict=False):
+        cell.set("data-label", head)
+        # Beside its label a cell is one thing, whatever it holds.
+        SubElement(cell, "span").text, cell.text = cell.text, None
+
+
 class BoardExtension(Extension):
-    """Swaps each token for a place in Markdown's own stash, so that it is right in lists, tabs and tables."""
+    """Swaps each token for a place in Markdown's own stash, so that it is right in lists, tabs and tables.
+
+    Wide tables get what a narrow screen needs.
+    """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
         """Register with Markdown."""
         md.preprocessors.register(_TakeTokens(md), "board_tokens", _PRIORITY)
+        md.treeprocessors.register(_LabelTables(md), "board_tables", _BEFORE_INLINE)
 
 
 def makeExtension(**options: Any) -> BoardExtension:  # noqa: N802 - Markdown's name
