@@ -21,7 +21,7 @@ def test_each_cell_of_a_wide_table_says_its_column() -> None:
     found = table(THREE)
     assert [cell.get("data-label") for cell in found.xpath(".//tbody/tr[1]/td")] == ["Needed?", "Example"]
     assert found.xpath(".//tbody/tr[1]/th/@scope") == ["row"]
-    assert {scope for scope in found.xpath(".//thead//th/@scope")} == {"col"}
+    assert set(found.xpath(".//thead//th/@scope")) == {"col"}
 
 
 def test_nothing_in_a_cell_is_lost() -> None:
