@@ -62,18 +62,27 @@ def understood(path: str) -> str:
     return f"What was understood of {path}:"
 
 
-def left_out(empty: int, hidden: Sequence[int], twice: Sequence[str], ignored: Sequence[str]) -> Iterable[str]:
+def hidden(what: str, names: Sequence[object]) -> Iterable[str]:
+    """The rows or columns that nobody sees in the spreadsheet, and how to take them in."""
+    if names:
+        named, it = (what, "it") if len(names) == 1 else (f"{what}s", "them")
+        listed = join([str(name) for name in names])
+        yield f"Hidden and left out: {named} {listed}. Show {it} in the spreadsheet to take {it} in."
+
+
+def left_out(
+    empty: int, unseen: Sequence[str], twice: Sequence[str], ignored: Sequence[str], ratings: Sequence[str]
+) -> Iterable[str]:
     """What was left out of a table, and why."""
     if empty:
         yield f"{count(empty, 'row')} {'holds' if empty == 1 else 'hold'} no figure."
-    if hidden:
-        named, it = ("row", "it") if len(hidden) == 1 else ("rows", "them")
-        rows = join([str(row) for row in hidden])
-        yield f"Hidden and left out: {named} {rows}. Show {it} in the spreadsheet to take {it} in."
+    yield from unseen
     if twice:
         yield f"The same figure stands twice, and is taken once: {join(list(twice))}."
     if ignored:
         yield f"Left out as you said: {join(list(ignored))}."
+    for name in ratings:
+        yield f'Left out: the column "{name}". The site judges each figure by its own rules.'
 
 
 def wrote(readings: int, path: str) -> str:
