@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from test_import import MEETING, QUARTER, SOURCE, VISITS, imported, put
 from workbooks import Rows, one_sheet
 
 HEAD: list[Any] = ["Indicator", "Q4 2023/24 actual", "Target", "RAG", "Refers to", "Para", "Out of", "Comment"]
+COLUMNS = [
+    "cell", "measure", "group", "figure", "count", "of", "period", "target", "note", "scope", "source",
+]  # fmt: skip
 VISITS_ROW: list[Any] = ["Visits in time", "92%", "90%", "Green", None, "report-2024-03 2", None, "better"]
 
 
@@ -129,3 +133,50 @@ def test_headings_that_are_not_understood_are_named_and_saved(tmp_path: Path) ->
     saved.write_text(text, encoding="utf-8")
     last = put(root, one_sheet(rows), "--period", QUARTER, "--mapping", str(saved))
     assert last.exit_code == 0, last.output
+
+
+def test_everything_that_goes_in_is_shown(tmp_path: Path) -> None:
+    """An officer who compares the table with the paper sees targets, notes, parts and counts, and not only figures."""
+    rows: Rows = [
+        ["Measure", "Value", "Period", "Source", "Target", "Count", "Of", "Group", "Note", "Scope"],
+        [VISITS, "76%", QUARTER, SOURCE, "90%", 380, 500, None, "better in the north", None],
+        ["children-moved", 31, "2023/24", SOURCE, "<18%", None, None, "Fenwick", None, "all ages"],
+    ]
+    _readings, result = imported(tmp_path, rows, "--dry-run")
+    head, first, second = result.output.splitlines()[1:4]
+    assert re.split(r" +", head) == COLUMNS
+    for text in ("90%", "380", "500", "better in the north"):
+        assert text in first
+    for text in ("fenwick", "<18%", "all ages"):
+        assert text in second
+    assert (
+        'E3: the target "<18%" goes in as words and is not judged; write the number alone for it to be judged.'
+        in result.output
+    )
+
+
+def test_what_is_not_used_makes_no_column(tmp_path: Path) -> None:
+    """The table on the screen is no wider than what goes in."""
+    _readings, result = imported(tmp_path, [["Measure", "Value", "Source"], [VISITS, "76%", SOURCE]])
+    assert result.output.splitlines()[1].split() == ["cell", "measure", "figure", "period", "source"]
+
+
+def test_what_stands_beside_a_small_number_is_left_out_and_told(tmp_path: Path) -> None:
+    """Where a count becomes [c], the officer is told what else of its row does not go in."""
+    rows: Rows = [
+        ["Measure", "Value", "Source", "Target", "Note"],
+        ["children-in-care", 3, SOURCE, 300, "fewer than last year"],
+    ]
+    readings, result = imported(tmp_path, rows)
+    assert readings["children-in-care"] == {"symbol": "c", "source": SOURCE}
+    assert "Left out, because the figure in B2 became [c]: D2 (target) and E2 (note)." in result.output
+
+
+def test_a_small_number_in_a_note_beside_a_small_number_is_refused(tmp_path: Path) -> None:
+    """A note that tells a small number is refused wherever it stands, and neither it nor the number is shown."""
+    root = copy_of_the_board(tmp_path / "board")
+    rows: Rows = [["Measure", "Value", "Source", "Note"], ["children-in-care", 3, SOURCE, "three are babies"]]
+    result = put(root, one_sheet(rows))
+    assert "figures.xlsx!Figures:D2: these words hold a small number" in result.output
+    assert "three" not in result.output
+    assert "1 problem in 1 file" in result.output

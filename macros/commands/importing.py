@@ -9,7 +9,8 @@ import click
 from macros import importing
 from macros.amounts import period_of
 from macros.commands import root_option
-from macros.commands.entering import FILE, bytes_of, finish, opened, show, told_of_entering, write_bytes
+from macros.commands.entering import FILE, bytes_of, finish, opened, told_of_entering, write_bytes
+from macros.commands.understood import show
 from macros.importing import Given, Layout, NoHeadings, Sources, Table
 from macros.ledger import snapshot
 from macros.loading import load
@@ -63,9 +64,10 @@ def _import(target: Target, file: Path, said: dict[str, object]) -> None:
     )
     table = _understood(record, file, layout, given, said["save_mapping"])
     planned = plan(target, table.understood.proposals, replace=bool(said["replace"]))
-    show(record, planned, table.grid.path)
+    problems = (*table.understood.problems, *planned.problems)
+    show(record, planned, table.grid.path, refused=bool(problems))
     _left_out(table)
-    if problems := (*table.understood.problems, *planned.problems):
+    if problems:
         raise Problems(problems)
     finish(planned, dry_run=bool(said["dry_run"]))
 

@@ -182,7 +182,9 @@ class Rows:
         if amount is None and figures.is_out_of_place(spot.cell, among_measures=self.columns.shape == "metrics"):
             self.found.no_figures.append(self.found.problems[-1])
         fields: dict[str, Any] = amount.fields() if amount else {}
-        if "note" in cells and fields:
+        if "note" in cells and (mistake := policy.refused(cells["note"].text)):
+            self._tell(cells["note"].name, mistake.message, mistake.hint)
+        elif "note" in cells and fields:
             fields = figures.with_note(fields, cells["note"].text, spot.cell.text)
         for key in ("count", "of"):
             if cell := cells.get(key):

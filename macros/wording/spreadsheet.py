@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from macros.wording.formats import count, join
 
@@ -47,7 +47,6 @@ def _cut(text: str, widest: int) -> str:
     return text if len(text) <= widest else f"{text[: widest - 3]}..."
 
 
-UNDERSTOOD = ("cell", "measure", "figure", "period", "source", "")
 OUTCOMES = {
     "new": "new",
     "same": "there already, the same",
@@ -60,6 +59,22 @@ OUTCOMES = {
 def understood(path: str) -> str:
     """The heading of what was read."""
     return f"What was understood of {path}:"
+
+
+KEYS = {"target": "target", "says": "note", "revises": "revises", "conflict": "conflict"}
+
+
+def not_judged(cell: str, text: str) -> str:
+    """That a target is no number, so that nothing is held against it."""
+    return (
+        f'{cell}: the target "{text}" goes in as words and is not judged; write the number alone for it to be judged.'
+    )
+
+
+def beside_withheld(figure: str, cells: Mapping[str, str]) -> str:
+    """What is left out because the figure beside it is too small to be published, by its cell."""
+    named = join([f"{cell} ({what})" for what, cell in cells.items()])
+    return f"Left out, because the figure in {figure} became [c]: {named}."
 
 
 def hidden(what: str, names: Sequence[object]) -> Iterable[str]:
