@@ -6,10 +6,15 @@ import re
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import yaml
-from overlays import copy_of_the_board
+from click.testing import CliRunner
+from overlays import BOARD, copy_of_the_board
 from test_import import MEETING, QUARTER, SOURCE, VISITS, imported, put
 from workbooks import Rows, one_sheet
+
+from macros.cli import main
+from macros.loading import load
 
 HEAD: list[Any] = ["Indicator", "Q4 2023/24 actual", "Target", "RAG", "Refers to", "Para", "Out of", "Comment"]
 COLUMNS = [
@@ -180,3 +185,87 @@ def test_a_small_number_in_a_note_beside_a_small_number_is_refused(tmp_path: Pat
     assert "figures.xlsx!Figures:D2: these words hold a small number" in result.output
     assert "three" not in result.output
     assert "1 problem in 1 file" in result.output
+
+
+def test_a_comment_between_the_readings_of_a_list_stays_where_it_is(tmp_path: Path) -> None:
+    """What was said last stands above each reading that is asked for, also after the one before it is filled in."""
+    root = copy_of_the_board(tmp_path / "board")
+    head = "body: board\nheld: 2024-05\npublished: 2024-06-13\nstatus: draft\nreadings:\n  children-moved:\n"
+    (root / MEETING).write_text(
+        f"{head}    # Last: 31\n    - value:   # ask Ann\n      period:\n      source:\n\n"
+        "    # Last: 17\n    - value:\n      period:\n      group: fenwick\n      source:\n", encoding="utf-8",
+    )  # fmt: skip
+    rows: Rows = [["Measure", "Value", "Period", "Source"], ["children-moved", 31, "2023/24", SOURCE]]
+    result = put(root, one_sheet(rows))
+    assert result.exit_code == 0, result.output
+    assert (root / MEETING).read_text(encoding="utf-8") == (
+        f"{head}    # Last: 31\n    - value: 31\n      period: 2023-04/2024-03\n      source: report-2024-03 2\n"
+        "      # ask Ann\n\n"
+        "    # Last: 17\n    - value:\n      period:\n      group: fenwick\n      source:\n"
+    )
+
+
+def test_what_is_left_out_is_saved_once(tmp_path: Path) -> None:
+    """In a saved layout a measure that is not wanted stands with the measures, and a column with the columns."""
+    root, saved = copy_of_the_board(tmp_path / "board"), tmp_path / "layout.yml"
+    rows: Rows = [
+        ["Measure", "Value", "Source", "Owner"],
+        [VISITS, "92%", SOURCE, "Ann"],
+        ["TOTAL INDICATORS", 40, None, None],
+    ]
+    ignored = ["--ignore", "Owner", "--ignore", "total indicators", "--save-mapping", str(saved)]
+    result = put(root, one_sheet(rows), *ignored, "--dry-run")
+    assert result.exit_code == 0, result.output
+    layout = yaml.safe_load(saved.read_text(encoding="utf-8"))
+    assert layout["columns"] == {"Measure": "metric", "Value": "value", "Source": "source", "Owner": "skip"}
+    assert layout["metrics"] == {"total indicators": "skip"}
+
+
+def test_the_groups_of_a_measure_go_in_by_a_column_of_their_own(tmp_path: Path) -> None:
+    """A part of a whole is a row of its own, with the part's name in a column Group."""
+    rows: Rows = [
+        ["ID", "Title", "Value", "Period", "Source", "Group"],
+        ["children-moved", "Children who moved home again", 31, "2023/24", SOURCE, None],
+        ["children-moved", "Children who moved home again", 17, "2023/24", SOURCE, "Fenwick"],
+        ["children-moved", "Children who moved home again", 14, "2023/24", SOURCE, "hills"],
+    ]
+    readings, _result = imported(tmp_path, rows)
+    assert [(one["value"], one.get("group")) for one in readings["children-moved"]] == [
+        (31, None), (17, "fenwick"), (14, "hills"),
+    ]  # fmt: skip
+
+
+def test_a_group_goes_by_its_name_too(tmp_path: Path) -> None:
+    """A part may be called by the name that the board gives it; the record holds its id."""
+    rows: Rows = [
+        ["Measure", "Value", "Period", "Source", "Group"],
+        ["children-moved", 14, "2023/24", SOURCE, "The hills"],
+    ]
+    readings, _result = imported(tmp_path, rows)
+    assert readings["children-moved"]["group"] == "hills"
+
+
+def test_a_retired_measure_is_not_asked_for(tmp_path: Path) -> None:
+    """The template has no row for a measure that is no longer reported, and one for each other measure."""
+    file = tmp_path / "template.xlsx"
+    assert CliRunner().invoke(main, ["import", "--template", str(file), "--root", str(BOARD)]).exit_code == 0
+    keys = [row[0].value for row in openpyxl.load_workbook(file)["Figures"].iter_rows(min_row=2)]
+    metrics = load(BOARD).metrics
+    assert set(metrics) - set(keys) == {key for key, metric in metrics.items() if metric.retired}
+    assert "first-visits-in-time" not in keys
+
+
+def test_the_template_is_there_while_a_meeting_is_still_open(tmp_path: Path) -> None:
+    """A meeting that is prepared and not filled in yet keeps nobody from the workbook that is to fill it."""
+    root, file = copy_of_the_board(tmp_path / "board"), tmp_path / "template.xlsx"
+    begun = CliRunner().invoke(main, ["new", "meeting", "2024-12", "--body", "board", "--root", str(root)])
+    assert begun.exit_code == 0, begun.output
+    result = CliRunner().invoke(main, ["import", "--template", str(file), "--root", str(root)])
+    assert result.exit_code == 0, result.output
+    rows: Rows = [["Measure", "Value", "Period", "Source"], [VISITS, "92%", "Jul-Sep 2024", "report-2024-10 1"]]
+    table = tmp_path / "figures.xlsx"
+    table.write_bytes(one_sheet(rows))
+    filled = CliRunner().invoke(main, ["import", str(table), "--meeting", "2024-12", "--root", str(root)])
+    assert filled.exit_code == 0, filled.output
+    text = (root / "data" / "meetings" / "2024-12.yml").read_text(encoding="utf-8")
+    assert "  visits-in-time:\n    value: 92\n    period: 2024-07/2024-09\n    source: report-2024-10 1\n" in text

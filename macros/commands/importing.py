@@ -13,7 +13,7 @@ from macros.commands.entering import FILE, bytes_of, finish, opened, told_of_ent
 from macros.commands.understood import show
 from macros.importing import Given, Layout, NoHeadings, Sources, Table
 from macros.ledger import snapshot
-from macros.loading import load
+from macros.loading import examine
 from macros.problems import Problem, Problems
 from macros.record import Mistake, Record
 from macros.wording import spreadsheet as words
@@ -37,18 +37,27 @@ from macros.writing import Target, plan
 @click.option("--save-mapping", type=FILE, help="Save the layout as it was understood, for the next time.")
 @click.option("--replace", is_flag=True, help="Put new figures in the place of others that are there.")
 @click.option("--dry-run", is_flag=True, help="Show what was understood, and write nothing.")
-@click.option("--template", type=FILE, help="Write a workbook with every measure, to be filled in.")
+@click.option("--template", type=FILE, help="Write a workbook with every measure still reported, to fill in.")
 def import_figures(file: Path | None, root: Path, template: Path | None, **said: object) -> None:
     """Take readings from a spreadsheet (.xlsx, .csv) into the file of a meeting."""
     if (file is None) == (template is None) or (file is not None and not said["meeting"]):
         raise click.UsageError("say a file and --meeting ID, or --template and a file's name")
     with told_of_entering():
         if template is not None:
-            record = load(root)
+            record = _record(root)
             write_bytes(template, importing.template(record, snapshot(record)))
             click.echo(words.wrote_file(str(template), words.TEMPLATE))
         elif file is not None:
             _import(opened(root, str(said["meeting"])), file, said)
+
+
+def _record(root: Path) -> Record:
+    """The record, also where a meeting in it is not filled in yet; raises Problems for all else that is wrong."""
+    record, problems = examine(root)
+    found = [problem for problem in problems if not problem.path.startswith("data/meetings/")]
+    if record is None or found:
+        raise Problems(found)
+    return record
 
 
 def _import(target: Target, file: Path, said: dict[str, object]) -> None:

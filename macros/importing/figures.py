@@ -11,6 +11,7 @@ from macros.amounts.marks import BARE, EITHER, MARKS, NOT_YET
 from macros.amounts.shape import FITS
 from macros.importing.grid import Cell
 from macros.importing.heading_words import time_of_figure
+from macros.importing.names import plain
 from macros.record import Metric, Mistake
 from macros.record.base import quoted
 from macros.record.vocabulary import UNITS
@@ -107,6 +108,7 @@ def with_note(fields: dict[str, Any], note: str, written: str) -> dict[str, Any]
     return {**fields, "says": f"{fields.get('says') or written} ({note})" if rough else note}
 
 
-def group_id(text: str) -> str:
-    """A part's name as its id: North West is north-west. What cannot be one stays, to be refused."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or text
+def group_id(text: str, metric: Metric) -> str:
+    """A part by its name or its id, as its id: North West is north-west. What cannot be one stays, to be refused."""
+    named = {plain(name): key for breakdown in metric.breakdowns for key, name in breakdown.groups.items()}
+    return named.get(plain(text)) or re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or text

@@ -189,11 +189,11 @@ class Rows:
         for key in ("count", "of"):
             if cell := cells.get(key):
                 fields[key] = self._try(cell, partial(figures.number, cell), policy)
-        fields |= self._beside(spot, cells)
+        fields |= self._beside(spot, cells, metric)
         if len(self.found.problems) == before:
             self._add(Proposal(spot.key, fields, self._origin(spot, cells)))
 
-    def _beside(self, spot: _Spot, cells: dict[str, Cell]) -> dict[str, Any]:
+    def _beside(self, spot: _Spot, cells: dict[str, Cell], metric: Metric) -> dict[str, Any]:
         """What the other columns say of a figure."""
         found: dict[str, Any] = {key: cells[key].text for key in ("scope", "revises", "conflict") if key in cells}
         if when := self._try(cells.get("period", spot.cell), lambda: self._period(spot, cells.get("period"))):
@@ -201,7 +201,7 @@ class Rows:
         if "target" in cells:
             found["target"] = figures.target(cells["target"])
         if "group" in cells:
-            found["group"] = figures.group_id(cells["group"].text)
+            found["group"] = figures.group_id(cells["group"].text, metric)
         source = cells.get("source")
         return {**found, "source": self._try(source or spot.cell, lambda: self.given.sources.of(source))}
 

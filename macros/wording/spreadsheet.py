@@ -122,5 +122,5 @@ def wrote_file(path: str, what: str) -> str:
     return f"Wrote {what} to {path}."
 
 
-TEMPLATE = "a workbook with every measure"
+TEMPLATE = "a workbook with every measure that is still reported"
 LAYOUT = "the layout"
