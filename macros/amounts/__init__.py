@@ -2,7 +2,7 @@
 
 from macros.amounts.cell import amount_of
 from macros.amounts.marks import Unclear
-from macros.amounts.periods import period_of
+from macros.amounts.periods import is_time, period_of
 from macros.amounts.shape import Amount
 
-__all__ = ["Amount", "Unclear", "amount_of", "period_of"]
+__all__ = ["Amount", "Unclear", "amount_of", "is_time", "period_of"]

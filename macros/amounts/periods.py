@@ -147,6 +147,11 @@ def period_of(text: str) -> str:
     return found
 
 
+def is_time(text: str) -> bool:
+    """True for a text that is a period, or would be one if it were not in doubt: Q4, or March."""
+    return any(pattern.fullmatch(text) for pattern, _make in (*_COMPILED, (_OWN, None)))
+
+
 def _own(text: str) -> str | None:
     if not _OWN.match(text):
         return None

@@ -1,20 +1,18 @@
-"""What `board import` and `board read` share: showing what would be entered, and entering it."""
+"""What `board import` and `board read` share: opening a meeting's file, and entering what was planned."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from macros import wording
 from macros.loading import examine
 from macros.problems import Problem, Problems, as_text
-from macros.record import Reading, Record
 from macros.wording import spreadsheet as words
-from macros.writing import Planned, Proposal, Target, open_target, swap_in
+from macros.writing import Planned, Target, open_target, swap_in
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -53,24 +51,6 @@ def write_bytes(path: Path, data: bytes) -> None:
     except OSError as error:
         hint = "close it if it is open in another program, or choose another name"
         raise Problems([Problem(path.name, 1, 1, "", "the file cannot be written", hint)]) from error
-
-
-def show(record: Record, planned: Planned, path: str) -> None:
-    """Print what was understood of a table, reading by reading."""
-    rows = [words.UNDERSTOOD, *(_row(record, step.proposal, step.outcome) for step in planned.steps)]
-    if len(rows) > 1:
-        click.echo(words.understood(path))
-        for line in words.columns(rows):
-            click.echo(line)
-
-
-def _row(record: Record, proposal: Proposal, outcome: str) -> Sequence[str]:
-    metric = record.metrics[proposal.metric]
-    reading = Reading.model_validate(proposal.fields)
-    figure = " ".join(part for part in (wording.value(reading, metric.unit), wording.marks(reading)) if part)
-    when = wording.period(reading.period) if reading.period else ""
-    source = "; ".join(citation.text for citation in reading.source)
-    return proposal.origin.cells[""], metric.title, figure, when, source, words.OUTCOMES[outcome]
 
 
 def finish(planned: Planned, *, dry_run: bool) -> None:

@@ -9,12 +9,13 @@ import click
 from macros import importing
 from macros.amounts import period_of
 from macros.commands import root_option
-from macros.commands.entering import FILE, bytes_of, finish, opened, show, told_of_entering, write_bytes
-from macros.importing import Given, Layout, Sources, Table
+from macros.commands.entering import FILE, bytes_of, finish, opened, told_of_entering, write_bytes
+from macros.commands.understood import show
+from macros.importing import Given, Layout, NoHeadings, Sources, Table
 from macros.ledger import snapshot
-from macros.loading import load
+from macros.loading import examine
 from macros.problems import Problem, Problems
-from macros.record import Mistake
+from macros.record import Mistake, Record
 from macros.wording import spreadsheet as words
 from macros.writing import Target, plan
 
@@ -36,18 +37,27 @@ from macros.writing import Target, plan
 @click.option("--save-mapping", type=FILE, help="Save the layout as it was understood, for the next time.")
 @click.option("--replace", is_flag=True, help="Put new figures in the place of others that are there.")
 @click.option("--dry-run", is_flag=True, help="Show what was understood, and write nothing.")
-@click.option("--template", type=FILE, help="Write a workbook with every measure, to be filled in.")
+@click.option("--template", type=FILE, help="Write a workbook with every measure still reported, to fill in.")
 def import_figures(file: Path | None, root: Path, template: Path | None, **said: object) -> None:
     """Take readings from a spreadsheet (.xlsx, .csv) into the file of a meeting."""
     if (file is None) == (template is None) or (file is not None and not said["meeting"]):
         raise click.UsageError("say a file and --meeting ID, or --template and a file's name")
     with told_of_entering():
         if template is not None:
-            record = load(root)
+            record = _record(root)
             write_bytes(template, importing.template(record, snapshot(record)))
             click.echo(words.wrote_file(str(template), words.TEMPLATE))
         elif file is not None:
             _import(opened(root, str(said["meeting"])), file, said)
+
+
+def _record(root: Path) -> Record:
+    """The record, also where a meeting in it is not filled in yet; raises Problems for all else that is wrong."""
+    record, problems = examine(root)
+    found = [problem for problem in problems if not problem.path.startswith("data/meetings/")]
+    if record is None or found:
+        raise Problems(found)
+    return record
 
 
 def _import(target: Target, file: Path, said: dict[str, object]) -> None:
@@ -61,13 +71,12 @@ def _import(target: Target, file: Path, said: dict[str, object]) -> None:
         _period(_text(said["period"])),
         _text(said["either"]) or layout.n_a,
     )
-    table = importing.understand(record, file.name, importing.read_grids(file.name, bytes_of(file)), layout, given)
-    if isinstance(saved := said["save_mapping"], Path):
-        _save_layout(saved, table)
+    table = _understood(record, file, layout, given, said["save_mapping"])
     planned = plan(target, table.understood.proposals, replace=bool(said["replace"]))
-    show(record, planned, table.grid.path)
+    problems = (*table.understood.problems, *planned.problems)
+    show(record, planned, table.grid.path, refused=bool(problems))
     _left_out(table)
-    if problems := (*table.understood.problems, *planned.problems):
+    if problems:
         raise Problems(problems)
     finish(planned, dry_run=bool(said["dry_run"]))
 
@@ -90,14 +99,27 @@ def _layout(said: dict[str, object]) -> Layout:
     return importing.with_ignored(layout, ignored if isinstance(ignored, tuple) else ())
 
 
-def _save_layout(path: Path, table: Table) -> None:
-    text = importing.layout_text(table.layout_used(), tuple(dict.fromkeys(table.understood.unplaced)))
-    write_bytes(path, text.encode())
-    click.echo(words.wrote_file(str(path), words.LAYOUT))
+def _understood(record: Record, file: Path, layout: Layout, given: Given, saved: object) -> Table:
+    """The table of a file. Its layout is saved where that is wanted, also where it is still to be filled in."""
+    grids = importing.read_grids(file.name, bytes_of(file))
+    try:
+        table = importing.understand(record, file.name, grids, layout, given)
+    except NoHeadings as problems:
+        _save_layout(saved, importing.layout_begun(layout, problems))
+        raise
+    _save_layout(saved, table.used)
+    return table
+
+
+def _save_layout(path: object, text: str | None) -> None:
+    if isinstance(path, Path) and text is not None:
+        write_bytes(path, text.encode())
+        click.echo(words.wrote_file(str(path), words.LAYOUT))
 
 
 def _left_out(table: Table) -> None:
-    found = table.understood
-    ignored = [name for name, role in table.layout.columns.items() if role == "skip"]
-    for line in words.left_out(found.empty, found.hidden, found.twice, ignored):
+    found, said = table.understood, {**table.layout.columns, **table.layout.metrics}
+    ignored = [name for name, role in said.items() if role == "skip"]
+    hidden = [*words.hidden("row", found.hidden), *words.hidden("column", table.hidden_columns)]
+    for line in words.left_out(found.empty, hidden, found.twice, ignored, table.columns.ratings):
         click.echo(line)

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from macros.commands import root_option
-from macros.commands.entering import FILE, bytes_of, finish, opened, show, told_of_entering, write_bytes
+from macros.commands.entering import FILE, bytes_of, finish, opened, told_of_entering, write_bytes
+from macros.commands.understood import show
 from macros.importing import Sources, read_grids
 from macros.problems import Problem, Problems, did_you_mean
 from macros.reading_papers import Matcher, read_paper, reviewed, suggestions, table_text
@@ -78,9 +79,10 @@ def _apply(target: Target, file: Path, paper: str | None, said: dict[str, object
     grid = read_grids(file.name, bytes_of(file))[0]
     found = reviewed(target.record, grid, Sources.of_record(target.record, paper, None))
     planned = plan(target, found.proposals, replace=bool(said["replace"]))
-    show(target.record, planned, grid.path)
+    problems = (*found.problems, *planned.problems)
+    show(target.record, planned, grid.path, refused=bool(problems))
     click.echo(words.undecided(found.undecided, found.dropped))
-    if problems := (*found.problems, *planned.problems):
+    if problems:
         raise Problems(problems)
     if not found.proposals:
         click.echo(words.NOTHING_ACCEPTED)

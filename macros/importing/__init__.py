@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from macros.importing.choosing import NoHeadings, choose
 from macros.importing.comma_separated import read_comma_separated
-from macros.importing.grid import Grid
-from macros.importing.headings import Columns, choose
+from macros.importing.grid import Grid, letters
+from macros.importing.headings import Columns
 from macros.importing.mapping import SKIP, Layout, layout_text, read_layout
-from macros.importing.names import Names
+from macros.importing.names import Names, plain
 from macros.importing.rows import Given, Rows, Understood
 from macros.importing.sources import Sources
 from macros.importing.template import template
 from macros.importing.workbook import read_workbook
+from macros.importing.wrong_row import wrong_row
 from macros.problems import Problem, Problems
 from macros.record import Record
 from macros.writing.small_numbers import withheld
@@ -29,13 +31,37 @@ class Table:
     layout: Layout
     understood: Understood
 
-    def layout_used(self) -> Layout:
-        """The layout with what was found out about it, to be saved for the next time."""
-        roles = {self.columns.texts[column]: role for role, column in self.columns.roles.items()}
-        rows = None if self.grid.name == "" else self.grid.name
-        return self.layout.model_copy(
-            update={"sheet": rows, "headings": self.columns.row, "columns": {**roles, **self.layout.columns}}
-        )
+    @property
+    def hidden_columns(self) -> tuple[str, ...]:
+        """The hidden columns that have a heading: nothing under it was taken in."""
+        hidden = sorted(self.grid.hidden_columns)
+        return tuple(letters(column) for column in hidden if self.grid.covering(self.columns.row, column).text)
+
+    @property
+    def used(self) -> str:
+        """The layout with what was found out about the table, as a file for the next time."""
+        unplaced = tuple(dict.fromkeys(self.understood.unplaced))
+        return layout_text(_layout_used(self.layout, self.grid, self.columns), unplaced, tuple(self.columns.unknown))
+
+
+def layout_begun(layout: Layout, found: NoHeadings) -> str | None:
+    """A layout to be filled in, for a table whose headings are not understood; None where it holds no row of words."""
+    if found.grid is None or found.columns is None:
+        return None
+    return layout_text(_layout_used(layout, found.grid, found.columns), (), tuple(found.columns.unknown))
+
+
+def _layout_used(layout: Layout, grid: Grid, columns: Columns) -> Layout:
+    """A heading that is left out stands with the columns, a measure that is left out with the measures."""
+    roles = {columns.texts[column]: role for role, column in columns.roles.items()}
+    headings = {plain(text) for text in columns.texts.values()}
+    twice = {name for name, role in layout.columns.items() if role == SKIP == layout.metrics.get(name)}
+    said = {name: role for name, role in layout.columns.items() if name not in twice or plain(name) in headings}
+    metrics = {name: key for name, key in layout.metrics.items() if name not in twice or plain(name) not in headings}
+    sheet = grid.name or None
+    return layout.model_copy(
+        update={"sheet": sheet, "headings": columns.row, "columns": {**roles, **said}, "metrics": metrics}
+    )
 
 
 def read_grids(path: str, data: bytes) -> list[Grid]:
@@ -53,6 +79,8 @@ def understand(record: Record, path: str, grids: list[Grid], layout: Layout, giv
     names = Names.of(record.metrics, layout.metrics)
     grid, columns = choose(grids, layout, names, path)
     found = Rows(record, grid, columns, names, given).read()
+    if wrong := wrong_row(grid, columns, found):
+        return Table(grid, columns, layout, Understood(problems=[wrong]))
     found.proposals, problems = valid(found.proposals)
     found.problems += problems
     found.proposals, problems = withheld(record, found.proposals)
@@ -69,10 +97,11 @@ def with_ignored(layout: Layout, ignored: Iterable[str]) -> Layout:
 __all__ = [
     "Given",
     "Layout",
+    "NoHeadings",
     "Sources",
     "Table",
     "Understood",
-    "layout_text",
+    "layout_begun",
     "read_grids",
     "read_layout",
     "template",

@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from macros.amounts import Amount, Unclear, amount_of, period_of
-from macros.amounts.marks import MARKS
+from macros.amounts.marks import BARE, EITHER, MARKS, NOT_YET
 from macros.amounts.shape import FITS
 from macros.importing.grid import Cell
-from macros.record import Metric
+from macros.importing.heading_words import time_of_figure
+from macros.importing.names import plain
+from macros.record import Metric, Mistake
 from macros.record.base import quoted
 from macros.record.vocabulary import UNITS
 
@@ -30,6 +32,12 @@ def figure(cell: Cell, metric: Metric, either: str | None) -> Amount | None:
         hint = "write the figure that the measure counts, or give the row another measure"
         raise Unclear(f"{quoted(cell.text)} does not fit: this measure is {UNITS[metric.unit]}", hint)
     return amount
+
+
+def is_out_of_place(cell: Cell, *, among_measures: bool) -> bool:
+    """True for words where a figure was looked for; where the headings are measures, for whatever fits none."""
+    stands_in = cell.text.lower().strip("[]()") in (*EITHER, *NOT_YET, *BARE)
+    return not cell.trouble and not stands_in and (among_measures or not any(sign.isdigit() for sign in cell.text))
 
 
 def _check_percent(cell: Cell, amount: Amount) -> None:
@@ -54,6 +62,15 @@ def period(cell: Cell) -> str | None:
         hint = "give the cell the format Date, or write the month as text"
         raise Unclear(f"{quoted(cell.text)} is a date that is shown as a number", hint)
     return period_of(cell.text)
+
+
+def undated(heading: Cell) -> str:
+    """The time that a heading of figures names; raises Mistake with what it lacks, and how to say it for all rows."""
+    try:
+        return period_of(time_of_figure(heading.text) or heading.text)
+    except Mistake as mistake:
+        hint = f'{mistake.hint}; or say it for all rows, such as --period "Q4 2019-20"'
+        raise Unclear(mistake.message, hint) from mistake
 
 
 def target(cell: Cell) -> Any:
@@ -91,6 +108,7 @@ def with_note(fields: dict[str, Any], note: str, written: str) -> dict[str, Any]
     return {**fields, "says": f"{fields.get('says') or written} ({note})" if rough else note}
 
 
-def group_id(text: str) -> str:
-    """A part's name as its id: North West is north-west. What cannot be one stays, to be refused."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or text
+def group_id(text: str, metric: Metric) -> str:
+    """A part by its name or its id, as its id: North West is north-west. What cannot be one stays, to be refused."""
+    named = {plain(name): key for breakdown in metric.breakdowns for key, name in breakdown.groups.items()}
+    return named.get(plain(text)) or re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or text

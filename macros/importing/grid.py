@@ -66,6 +66,15 @@ class Grid:
             if column not in self.hidden_columns and (cell.text or cell.trouble):
                 yield column, cell
 
+    def is_title(self, row: int) -> bool:
+        """True for a row that holds one text and nothing else, merged across the sheet."""
+        held = [cell for _column, cell in self.row(row)]
+        return len(held) == 1 and len({column_of(name) for name in self.together(held[0].name)}) > 1
+
+    def holds_below(self, row: int, column: int) -> bool:
+        """True where a column holds something of its own below a row."""
+        return any(below > row and at == column and cell.text for (below, at), cell in self.cells.items())
+
     def together(self, name: str) -> list[str]:
         """The names of all cells that are merged with the one of this name; none where it stands alone."""
         return self._merged_with.get((row_of(name), column_of(name)), [])

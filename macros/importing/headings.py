@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from macros.amounts import period_of
+from macros.amounts import is_time, period_of
 from macros.importing.grid import Cell, Grid, letters
+from macros.importing.heading_words import is_rating, role_of, time_of_figure
 from macros.importing.mapping import SKIP, Layout
 from macros.importing.names import Names, plain
-from macros.problems import Problem, Problems
+from macros.problems import Problem
 from macros.record import Mistake
 
-# What officers call the columns. The template's own headings are among them.
-_HEADINGS = {
-    "metric": (
-        "id", "metric", "metric id", "measure", "measure id", "indicator", "performance indicator",
-        "performance measure", "kpi", "pi", "name", "description", "measure name", "indicator name",
-    ),
-    "title": ("title", "measure title"),
-    "value": ("value", "figure", "result", "actual", "performance", "reading", "latest", "outturn", "current", "%"),
-    "period": ("period", "date", "month", "quarter", "as at", "reporting period", "time period"),
-    "source": ("source", "paragraph", "reference", "ref"),
-    "note": ("note", "notes", "comment", "comments", "commentary"),
-    "target": ("target",),
-    "count": ("count", "numerator"),
-    "of": ("of", "denominator", "out of"),
-    "scope": ("scope", "who is counted"),
-    "group": ("group", "breakdown", "locality", "area"),
-    "revises": ("revises",),
-    "conflict": ("conflict",),
-    SKIP: ("unit", "last value", "last period"),
-}  # fmt: skip
-_ROLES = {name: role for role, names in _HEADINGS.items() for name in names}
-_FIRST_ROWS = 40
-_NO_HEADINGS = "no row holds headings that are understood"
+FIRST_ROWS = 40
 
 
 @dataclass
@@ -47,6 +26,11 @@ class Columns:
     metrics: dict[int, str] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    # Headings that nothing is known of, and columns of colours.
+    unknown: list[str] = field(default_factory=list)
+    ratings: list[str] = field(default_factory=list)
+    # The heading of figures whose time is in doubt: Q4 actual.
+    undated: Cell | None = None
 
     @property
     def shape(self) -> str:
@@ -56,44 +40,68 @@ class Columns:
             return "rows"
         if named and self.periods:
             return "periods"
-        dated = "period" in self.roles or len(self.metrics) > 1
+        dated = "period" in self.roles or len(set(self.metrics.values())) > 1
         return "metrics" if self.metrics and dated and not named and "value" not in self.roles else ""
 
 
 def find_columns(grid: Grid, layout: Layout, names: Names) -> Columns | None:
     """The columns of the first row that can be a row of headings, or None."""
-    rows = [layout.headings] if layout.headings else range(1, min(grid.last_row, _FIRST_ROWS) + 1)
-    said = {plain(name): role for name, role in layout.columns.items()}
+    rows = [layout.headings] if layout.headings else range(1, min(grid.last_row, FIRST_ROWS) + 1)
     for row in rows:
-        columns = _columns(grid, row, said, names)
-        if columns.shape:
+        columns = columns_of(grid, row, layout, names)
+        if columns.shape and not grid.is_title(row):
             return columns
     return None
 
 
-def _columns(grid: Grid, row: int, said: Mapping[str, str], names: Names) -> Columns:
+def columns_of(grid: Grid, row: int, layout: Layout, names: Names) -> Columns:
+    """What the headings of one row stand for, as far as they are understood."""
+    said = {plain(name): role for name, role in layout.columns.items()}
     columns = Columns(row)
     for column, cell in _headings(grid, row):
         columns.texts[column] = cell.text
-        role = said.get(plain(cell.text)) or _ROLES.get(plain(cell.text)) or _ROLES.get(cell.text.strip())
+        role = said.get(plain(cell.text)) or role_of(cell.text)
         if role == SKIP or names.is_skipped(cell.text):
             continue
-        if role:
-            _take_role(columns, grid, role, column, cell)
-        elif period := _period(grid, row, column, cell):
-            columns.periods[column] = period
-        elif len(found := names.of_text(cell.text)) == 1:
-            columns.metrics[column] = found[0]
-        else:
-            columns.problems.append(_unknown(grid, cell, names))
+        if is_rating(cell.text) and not role:
+            columns.ratings.append(cell.text)
+        elif not _take_figures(columns, grid, column, cell, role):
+            _take(columns, grid, column, cell, role, names)
     return columns
 
 
+def _take(columns: Columns, grid: Grid, column: int, cell: Cell, role: str | None, names: Names) -> None:
+    if role:
+        _take_role(columns, grid, role, column, cell)
+    elif len(found := names.of_text(cell.text)) == 1:
+        columns.metrics[column] = found[0]
+    else:
+        columns.unknown.append(cell.text)
+        columns.problems.append(_unknown(grid, cell, names))
+
+
+def _take_figures(columns: Columns, grid: Grid, column: int, cell: Cell, role: str | None) -> bool:
+    """Take a heading that names the time of its figures, alone or beside a word such as actual."""
+    if role not in (None, "value"):
+        return False
+    time = time_of_figure(cell.text)
+    if period := _period(grid, column, columns.row, cell, time or cell.text):
+        columns.periods[column] = period
+    elif time and is_time(time):
+        _take_role(columns, grid, "value", column, cell)
+        columns.undated = cell
+    else:
+        return False
+    return True
+
+
 def _headings(grid: Grid, row: int) -> Iterator[tuple[int, Cell]]:
+    """The headings of a row. A merged one counts once, and again for a column of it that holds something below."""
     width = max((column for _row, column in grid.cells), default=0)
     for column in range(1, width + 1):
         cell = grid.covering(row, column)
-        if column not in grid.hidden_columns and cell.text:
+        again = column > 1 and cell.text and grid.covering(row, column - 1) is cell
+        if column not in grid.hidden_columns and cell.text and not (again and not grid.holds_below(row, column)):
             yield column, cell
 
 
@@ -110,12 +118,12 @@ def _take_role(columns: Columns, grid: Grid, role: str, column: int, cell: Cell)
     columns.roles[role] = column
 
 
-def _period(grid: Grid, row: int, column: int, cell: Cell) -> str | None:
+def _period(grid: Grid, column: int, row: int, cell: Cell, time: str) -> str | None:
     """The period that a heading names, alone or with what stands above it: Q1 under 2020/21."""
     if cell.is_date:
         return cell.text
     above = grid.covering(row - 1, column).text if row > 1 else ""
-    for text in (cell.text, f"{cell.text} {above}", f"{above} {cell.text}"):
+    for text in (time, f"{time} {above}", f"{above} {time}"):
         try:
             return period_of(text)
         except Mistake:
@@ -132,26 +140,3 @@ def _unknown(grid: Grid, cell: Cell, names: Names) -> Problem:
         f'or leave it out with --ignore "{cell.text}"'
     )
     return grid.problem(cell.name, f'the heading "{cell.text}" is not understood', hint)
-
-
-def choose(grids: list[Grid], layout: Layout, names: Names, path: str) -> tuple[Grid, Columns]:
-    """The sheet that holds the figures, and its columns; raises Problems."""
-    if layout.sheet:
-        grids = [grid for grid in grids if grid.name == layout.sheet] or _no_sheet(grids, layout.sheet, path)
-    found = [(grid, columns) for grid in grids if (columns := find_columns(grid, layout, names))]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        sheets = ", ".join(grid.name for grid, _columns in found)
-        message = f"several sheets can hold the figures: {sheets}"
-        raise Problems([Problem(path, 1, 1, "", message, "say which with --sheet", "A1")])
-    where = grids[0].path if len(grids) == 1 else path
-    row = layout.headings or 1
-    message = f"row {row} holds no headings that are understood" if layout.headings else _NO_HEADINGS
-    hint = "head the columns Measure, Value, Period and Source; board import --template writes a workbook that has them"
-    raise Problems([Problem(where, row, 1, "", message, hint, f"A{row}")])
-
-
-def _no_sheet(grids: list[Grid], name: str, path: str) -> list[Grid]:
-    names = ", ".join(grid.name for grid in grids if grid.name) or "none: a CSV file has no sheets"
-    raise Problems([Problem(path, 1, 1, "", f'there is no sheet "{name}" to be seen', f"the sheets are {names}", "A1")])

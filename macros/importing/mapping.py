@@ -30,9 +30,13 @@ ROLES = {
     "skip": "not wanted",
 }
 SKIP = "skip"
+_A_COLUMN = f"what the column is: {', '.join(ROLES)}"
+_A_MEASURE = "the id of the measure, or skip"
 
 
 def _keys_are_text(value: object) -> object:
+    if value is None:
+        return {}
     return {str(key): item for key, item in value.items()} if isinstance(value, dict) else value
 
 
@@ -61,21 +65,22 @@ def read_layout(path: str, data: bytes) -> Layout:
         raise Problems(complaints(document, (), Layout, error)) from error
 
 
-def layout_text(layout: Layout, unplaced: tuple[str, ...] = ()) -> str:
-    """A layout as its file; names that are not placed yet stand there as comments."""
+def layout_text(layout: Layout, unplaced: tuple[str, ...] = (), unknown: tuple[str, ...] = ()) -> str:
+    """A layout as its file; measures and headings that are not placed yet stand there as comments."""
     lines = ["# How the table is laid out, for `board import --mapping`."]
     for key, value in (("sheet", layout.sheet), ("headings", layout.headings), ("n_a", layout.n_a)):
         lines += [f"{key}: {_shown(value)}"] if value is not None else []
-    lines += _section("columns", layout.columns)
-    lines += _section("metrics", layout.metrics) or (["metrics:"] if unplaced else [])
-    lines += [f"  # {_shown(name)}: skip, or the id of a measure" for name in unplaced]
-    if lines[-len(unplaced) - 1 :][0] == "metrics:":
-        lines[-len(unplaced) - 1] = "# metrics:"
+    lines += _section("columns", layout.columns, unknown, _A_COLUMN)
+    lines += _section("metrics", layout.metrics, unplaced, _A_MEASURE)
     return "\n".join(lines) + "\n"
 
 
-def _section(key: str, items: Mapping[str, str]) -> list[str]:
-    return [f"{key}:", *(f"  {_shown(name)}: {_shown(value)}" for name, value in items.items())] if items else []
+def _section(key: str, items: Mapping[str, str], open_ones: tuple[str, ...], choices: str) -> list[str]:
+    if not items and not open_ones:
+        return []
+    said = [f"  {_shown(name)}: {_shown(value)}" for name, value in items.items()]
+    about = [f"  # Take the # away, and write {choices}."] if open_ones else []
+    return [f"{key}:", *said, *about, *(f"  # {_shown(name)}: what it is" for name in open_ones)]
 
 
 def _shown(value: object) -> str:

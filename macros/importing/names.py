@@ -50,7 +50,10 @@ class Names:
         near = process.extractOne(
             text, self.titles, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=_NEAR
         )
-        otherwise = f'save the layout with --save-mapping, and write "{text}": under metrics: with an id, or skip'
+        otherwise = (
+            f'save the layout with --save-mapping, and write "{text}": under metrics: with an id; '
+            f'or leave it out with --ignore "{text}"'
+        )
         if near is None:
             return f"write the measure's id or title; or {otherwise}"
         return f'did you mean {near[2]} ("{near[0]}")? Write that; or {otherwise}'

@@ -30,6 +30,9 @@ class Understood:
     hidden: list[int] = field(default_factory=list)
     empty: int = 0
     twice: list[str] = field(default_factory=list)
+    # How many cells were read as figures, and what is wrong with those that hold none.
+    tried: int = 0
+    no_figures: list[Problem] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Rows:
         for row in range(self.columns.row + 1, self.grid.last_row + 1):
             if row in self.grid.hidden_rows:
                 self.found.hidden += [row] if any(self.grid.row(row)) else []
-            elif not self._is_heading(row):
+            elif not self._is_heading(row) and not self._is_band(row):
                 for spot in self._spots(row):
                     self._read(spot)
         return self.found
@@ -76,7 +79,10 @@ class Rows:
             "periods": self.columns.metrics,
             "metrics": {},
         }
-        for column in sorted(extra[self.columns.shape]):
+        columns = set(extra[self.columns.shape])
+        if len(self.columns.periods) > 1 and "period" in self.columns.roles:
+            columns.add(self.columns.roles["period"])
+        for column in sorted(columns):
             cell = self.grid.covering(self.columns.row, column)
             message = f'the heading "{cell.text}" does not go with the other headings'
             hint = "keep one kind of table: a figure a row, a column for each period, or one for each measure"
@@ -85,6 +91,12 @@ class Rows:
     def _is_heading(self, row: int) -> bool:
         texts = {column: cell.text for column, cell in self.grid.row(row)}
         return bool(texts) and texts == {column: self.columns.texts.get(column) for column in texts}
+
+    def _is_band(self, row: int) -> bool:
+        """True for a row that is only a title across the sheet."""
+        roles = self.columns.roles
+        first = min((roles[role] for role in ("metric", "title", "period") if role in roles), default=1)
+        return self.grid.is_title(row) and self.grid.covering(row, first) in dict(self.grid.row(row)).values()
 
     def _spots(self, row: int) -> Iterator[_Spot]:
         if self.columns.shape == "metrics":
@@ -166,17 +178,22 @@ class Rows:
         cells, before = self._cells(spot), len(self.found.problems)
         policy = Policy.of(self.record, metric)
         amount = self._try(spot.cell, lambda: figures.figure(spot.cell, metric, self.given.either), policy)
+        self.found.tried += 1
+        if amount is None and figures.is_out_of_place(spot.cell, among_measures=self.columns.shape == "metrics"):
+            self.found.no_figures.append(self.found.problems[-1])
         fields: dict[str, Any] = amount.fields() if amount else {}
-        if "note" in cells and fields:
+        if "note" in cells and (mistake := policy.refused(cells["note"].text)):
+            self._tell(cells["note"].name, mistake.message, mistake.hint)
+        elif "note" in cells and fields:
             fields = figures.with_note(fields, cells["note"].text, spot.cell.text)
         for key in ("count", "of"):
             if cell := cells.get(key):
                 fields[key] = self._try(cell, partial(figures.number, cell), policy)
-        fields |= self._beside(spot, cells)
+        fields |= self._beside(spot, cells, metric)
         if len(self.found.problems) == before:
             self._add(Proposal(spot.key, fields, self._origin(spot, cells)))
 
-    def _beside(self, spot: _Spot, cells: dict[str, Cell]) -> dict[str, Any]:
+    def _beside(self, spot: _Spot, cells: dict[str, Cell], metric: Metric) -> dict[str, Any]:
         """What the other columns say of a figure."""
         found: dict[str, Any] = {key: cells[key].text for key in ("scope", "revises", "conflict") if key in cells}
         if when := self._try(cells.get("period", spot.cell), lambda: self._period(spot, cells.get("period"))):
@@ -184,7 +201,7 @@ class Rows:
         if "target" in cells:
             found["target"] = figures.target(cells["target"])
         if "group" in cells:
-            found["group"] = figures.group_id(cells["group"].text)
+            found["group"] = figures.group_id(cells["group"].text, metric)
         source = cells.get("source")
         return {**found, "source": self._try(source or spot.cell, lambda: self.given.sources.of(source))}
 
@@ -201,7 +218,12 @@ class Rows:
         return Origin(self.grid.path, {"": spot.cell.name, "value": spot.cell.name, **named})
 
     def _period(self, spot: _Spot, cell: Cell | None) -> str | None:
-        return spot.period or (figures.period(cell) if cell else None) or self.given.period
+        """What a figure refers to: as its row says it, or else the heading of its column, or else the officer."""
+        found = (figures.period(cell) if cell else None) or spot.period or self.given.period
+        if (heading := self.columns.undated) and not found:
+            self.columns.undated = None
+            self._try(heading, partial(figures.undated, heading))
+        return found
 
     def _try(self, cell: Cell, make: Callable[[], Made], policy: Policy | None = None) -> Made | None:
         """What a cell says, or None after telling why it says nothing. With a policy, no small number is shown."""

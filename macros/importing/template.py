@@ -21,7 +21,7 @@ _TO_FILL = ("Value", "Period", "Source", "Note")
 
 
 def template(record: Record, known: Snapshot) -> bytes:
-    """The workbook: a row for each metric of the record, with what is known of it last."""
+    """The workbook: a row for each metric that is still reported, with what is known of it last."""
     book = Workbook()
     # The same record gives the same bytes on every day.
     book.properties.created = book.properties.modified = datetime(2000, 1, 1)
@@ -29,7 +29,8 @@ def template(record: Record, known: Snapshot) -> bytes:
     sheet.title = words.FIGURES_SHEET
     sheet.append([heading for heading, _about, _width in words.TEMPLATE_COLUMNS])
     order = {theme: index for index, theme in enumerate(record.board.themes)}
-    for key, metric in sorted(record.metrics.items(), key=lambda item: (order.get(item[1].theme, 99), item[1].title)):
+    asked = [item for item in record.metrics.items() if not known.known([item[1].retired] if item[1].retired else [])]
+    for key, metric in sorted(asked, key=lambda item: (order.get(item[1].theme, 99), item[1].title)):
         sheet.append([key, metric.title, UNITS[metric.unit], *_last(known, key)])
     _lay_out(sheet)
     _explain(book)

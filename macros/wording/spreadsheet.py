@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from macros.wording.formats import count, join
 
@@ -47,7 +47,6 @@ def _cut(text: str, widest: int) -> str:
     return text if len(text) <= widest else f"{text[: widest - 3]}..."
 
 
-UNDERSTOOD = ("cell", "measure", "figure", "period", "source", "")
 OUTCOMES = {
     "new": "new",
     "same": "there already, the same",
@@ -62,18 +61,43 @@ def understood(path: str) -> str:
     return f"What was understood of {path}:"
 
 
-def left_out(empty: int, hidden: Sequence[int], twice: Sequence[str], ignored: Sequence[str]) -> Iterable[str]:
+KEYS = {"target": "target", "says": "note", "revises": "revises", "conflict": "conflict"}
+
+
+def not_judged(cell: str, text: str) -> str:
+    """That a target is no number, so that nothing is held against it."""
+    return (
+        f'{cell}: the target "{text}" goes in as words and is not judged; write the number alone for it to be judged.'
+    )
+
+
+def beside_withheld(figure: str, cells: Mapping[str, str]) -> str:
+    """What is left out because the figure beside it is too small to be published, by its cell."""
+    named = join([f"{cell} ({what})" for what, cell in cells.items()])
+    return f"Left out, because the figure in {figure} became [c]: {named}."
+
+
+def hidden(what: str, names: Sequence[object]) -> Iterable[str]:
+    """The rows or columns that nobody sees in the spreadsheet, and how to take them in."""
+    if names:
+        named, it = (what, "it") if len(names) == 1 else (f"{what}s", "them")
+        listed = join([str(name) for name in names])
+        yield f"Hidden and left out: {named} {listed}. Show {it} in the spreadsheet to take {it} in."
+
+
+def left_out(
+    empty: int, unseen: Sequence[str], twice: Sequence[str], ignored: Sequence[str], ratings: Sequence[str]
+) -> Iterable[str]:
     """What was left out of a table, and why."""
     if empty:
         yield f"{count(empty, 'row')} {'holds' if empty == 1 else 'hold'} no figure."
-    if hidden:
-        named, it = ("row", "it") if len(hidden) == 1 else ("rows", "them")
-        rows = join([str(row) for row in hidden])
-        yield f"Hidden and left out: {named} {rows}. Show {it} in the spreadsheet to take {it} in."
+    yield from unseen
     if twice:
         yield f"The same figure stands twice, and is taken once: {join(list(twice))}."
     if ignored:
         yield f"Left out as you said: {join(list(ignored))}."
+    for name in ratings:
+        yield f'Left out: the column "{name}". The site judges each figure by its own rules.'
 
 
 def wrote(readings: int, path: str) -> str:
@@ -98,5 +122,5 @@ def wrote_file(path: str, what: str) -> str:
     return f"Wrote {what} to {path}."
 
 
-TEMPLATE = "a workbook with every measure"
+TEMPLATE = "a workbook with every measure that is still reported"
 LAYOUT = "the layout"

@@ -114,7 +114,7 @@ class _Page:
             rest = [typed, *own[1:]] if typed else own[1:]
             first = [f"{' ' * dash}- {rest[0].strip()}", *(f"{' ' * 4}{line}" for line in rest[1:])]
         else:
-            deep = next(len(line) - len(line.lstrip()) for line in own[1:] if _holds(line))
+            deep = next(_depth(line) for line in own[1:] if _holds(line))
             moved = [f"{' ' * (dash + 2 - deep)}{line}" if line.strip() else line for line in own[1:]]
             first = as_item(moved, dash)
         return [*first, *(line for item in change.added for line in self._item(item, dash))]
@@ -129,14 +129,27 @@ class _Page:
         for index, (first, after) in enumerate(zip(places, [*places[1:], end + 1], strict=True)):
             typed = self.lines[first - 1 : after - 1]
             if index in change.rewritten:
-                comments = [f"{' ' * (dash + 2)}{comment}" for comment in _comments(typed)]
-                typed = [*self._item(change.rewritten[index], dash), *comments]
+                own, apart = _own_lines(typed, dash)
+                comments = [f"{' ' * (dash + 2)}{comment}" for comment in _comments(own)]
+                typed = [*self._item(change.rewritten[index], dash), *comments, *apart]
             body += typed
         return [*body, *(line for item in change.added for line in self._item(item, dash))]
 
 
 def _holds(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _own_lines(typed: list[str], dash: int) -> tuple[list[str], list[str]]:
+    """The lines of one reading, and those at its end that belong to the next one: comments as far out as its dash."""
+    end = len(typed)
+    while end and not _holds(typed[end - 1]) and (not typed[end - 1].strip() or _depth(typed[end - 1]) <= dash):
+        end -= 1
+    return typed[:end], typed[end:]
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _inline(line: str, key: str) -> bool:

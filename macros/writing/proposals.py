@@ -51,6 +51,8 @@ class Proposal:
     metric: str
     fields: Mapping[str, Any]
     origin: Origin
+    # The keys that do not go in, because the figure is too small to be published.
+    left_out: tuple[str, ...] = ()
 
     @property
     def slot(self) -> Slot:

@@ -16,9 +16,11 @@ from macros.record.readings import NUMERIC
 from macros.writing.proposals import Proposal
 
 _KEPT = ("period", "group", "scope", "inferred", "source")
+_LEFT_OUT = ("target", "says", "revises", "conflict")
 _TEXTS = ("says", "words")
 _NOT_SHOWN = "what stands here is not understood; it is not shown, because it holds a small number"
 _NOT_SHOWN_HINT = "write [c] and nothing else"
+_IN_WORDS = "these words hold a small number"
 _HINT = "say it without the number; a number this small could identify someone"
 
 
@@ -51,6 +53,10 @@ class Policy:
             re.search(rf"(?<![\w.-])(?:{'|'.join([*words, *digits])})(?![\w%-]|\.\d)", text, re.I)
         )
 
+    def refused(self, note: str) -> Mistake | None:
+        """Why a note cannot go in, if the figures beside it are counts: it tells a small number."""
+        return Mistake(_IN_WORDS, _HINT) if self.is_count and self.small_in(note) else None
+
     def hushed(self, text: str, mistake: Mistake) -> Mistake:
         """A refusal as it may be shown: a small number stands in no message, for messages are copied into e-mails."""
         return Mistake(_NOT_SHOWN, _NOT_SHOWN_HINT) if self.small_in(text) else mistake
@@ -72,7 +78,8 @@ def _withheld(policy: Policy, item: Proposal) -> Proposal:
     if not any(policy.is_small(number) for number in (*numbers, count, of, rest)):
         return item
     fields = {"symbol": "c"} | {key: item.fields[key] for key in _KEPT if key in item.fields}
-    return replace(item, fields=fields)
+    left_out = tuple(key for key in _LEFT_OUT if key in item.fields)
+    return replace(item, fields=fields, left_out=left_out)
 
 
 def _numbers(value: Any) -> list[Any]:
@@ -80,10 +87,9 @@ def _numbers(value: Any) -> list[Any]:
 
 
 def _said(policy: Policy, item: Proposal) -> Iterator[Problem]:
-    if policy.is_count:
-        for key in _TEXTS:
-            if policy.small_in(str(item.fields.get(key) or "")):
-                yield item.origin.problem("these words hold a small number", _HINT, key)
+    for key in _TEXTS:
+        if mistake := policy.refused(str(item.fields.get(key) or "")):
+            yield item.origin.problem(mistake.message, mistake.hint, key)
 
 
 def _given_away(record: Record, items: Sequence[Proposal]) -> Iterator[Problem]:
