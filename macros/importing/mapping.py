@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, ValidationError
 
 from macros.loading.complaints import complaints
-from macros.problems import Problem, Problems
+from macros.problems import Problems
 from macros.record.base import Authored, Text, one_of
 from macros.source import read
 
@@ -92,8 +92,3 @@ def _shown(value: object) -> str:
         if text.replace("-", "").replace("_", "").isalnum() and text[0].isalpha()
         else json.dumps(text, ensure_ascii=False)
     )
-
-
-def layout_problem(path: str, message: str, hint: str) -> Problem:
-    """A problem with what was said of a table."""
-    return Problem(path, 1, 1, "", message, hint)
