@@ -148,7 +148,10 @@ def choose(grids: list[Grid], layout: Layout, names: Names, path: str) -> tuple[
     where = grids[0].path if len(grids) == 1 else path
     row = layout.headings or 1
     message = f"row {row} holds no headings that are understood" if layout.headings else _NO_HEADINGS
-    hint = "head the columns Measure, Value, Period and Source; board import --template writes a workbook that has them"
+    hint = (
+        "head the columns Measure, Value, Period and Source; "
+        ".venv/bin/board import --template writes a workbook that has them"
+    )
     raise Problems([Problem(where, row, 1, "", message, hint, f"A{row}")])
 
 
