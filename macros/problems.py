@@ -15,7 +15,8 @@ class Problem:
     """One mistake in one file.
 
     `path` is relative to the board's root, `line` and `column` count from 1, `field` is the
-    dotted name of the key (empty where none applies), `hint` says what to write instead.
+    dotted name of the key (empty where none applies), `hint` says what to write instead; what can
+    be copied into a file stands on lines of its own.
     In a spreadsheet `cell` names the place, as the spreadsheet itself does: C7.
     """
 
@@ -66,7 +67,8 @@ def _shown(text: str) -> str:
 def _line_of_text(problem: Problem) -> str:
     field = f"{problem.field}: " if problem.field else ""
     where = f"{problem.path}:{problem.cell or f'{problem.line}:{problem.column}'}"
-    return f"{_shown(f'{where}: {field}{problem.message}')}\n    hint: {_shown(problem.hint)}"
+    hint = "\n          ".join(map(_shown, problem.hint.split("\n")))
+    return f"{_shown(f'{where}: {field}{problem.message}')}\n    hint: {hint}"
 
 
 def as_text(found: tuple[Problem, ...], outcome: str = NOTHING_BUILT) -> str:

@@ -124,8 +124,8 @@ def test_a_changed_fact_is_told_with_the_correction_to_write(board: Path) -> Non
     assert 'the editions 2023-08 and 3 more published "12.50"; the record now says "15.20"' in problem.message
     assert "data/corrections/<date>-days-to-decide.yml" in problem.hint
     change(board, "data/meetings/2023-08.yml", "value: 15.20", "value: 12.50")
-    keys = problem.hint.partition(" with ")[2].partition(", why")[0].split(", ")
-    text = "\n".join(keys) + "\nwhy: read from the wrong line\npublished: 2024-07-01\n"
+    text = problem.hint.partition("\n")[2].replace("<how it came about>", "read from the wrong line")
+    text = text.replace("<date>", "2024-07-01")
     (board / "data" / "corrections").mkdir(exist_ok=True)
     (board / "data" / "corrections" / "2024-07-01-days-to-decide.yml").write_text(text, encoding="utf-8")
     assert problems(board) == []
@@ -143,6 +143,39 @@ def test_a_whole_reading_that_came_or_went_is_told_once(board: Path) -> None:
     (problem,) = problems(board)
     assert "published nothing here; the record now says something here" in problem.message
     assert "kind: addition" in problem.hint
+
+
+def test_a_reading_taken_out_is_told_to_be_put_back(board: Path) -> None:
+    """No correction takes a whole reading away, so none is offered."""
+    line = "  plans-shared: {value: 62, period: 2023-04/2023-06, source: report-2023-09 1.2}\n"
+    change(board, "data/meetings/2023-08.yml", line, "")
+    (problem,) = [one for one in problems(board) if one.path == "data/meetings/2023-08.yml"]
+    assert problem.field == "readings.plans-shared[1]"
+    assert problem.hint == "put it back as it was: what was published can be corrected, and not taken out"
+
+
+def test_keys_added_to_a_reading_are_told_one_by_one(board: Path) -> None:
+    """A reading that was there is corrected key by key, and is no addition."""
+    change(
+        board,
+        "data/meetings/2023-08.yml",
+        "    at_least: 95\n",
+        "    at_least: 95\n    target: 90\n    scope: all calls\n",
+    )
+    found = problems(board)
+    assert [problem.hint.partition("\n")[2].splitlines()[2:5] for problem in found] == [
+        ["field: scope", "was: none", "now: all calls"], ["field: target", "was: none", "now: 90"],
+    ]  # fmt: skip
+
+
+def test_a_retirement_that_contradicts_a_locked_reading_is_what_to_mend(board: Path) -> None:
+    """What is published stays: whoever ends a measure too early is told to mend the end, not the reading."""
+    change(board, "data/metrics/front-door.yml", "at: 2024-03", "at: 2023-07")
+    found = read_state(board)[1]
+    assert [problem.message for problem in found] == ["this metric is retired from 2023-07 on"] * 2
+    assert all(
+        problem.hint.startswith("mend at: under retired: (data/metrics/front-door.yml:18); ") for problem in found
+    )
 
 
 def test_a_changed_definition_is_told(board: Path) -> None:

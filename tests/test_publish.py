@@ -95,7 +95,7 @@ def test_an_edition_without_a_lock_is_refused(board: Path, tmp_path: Path) -> No
         publish(Order(board, tmp_path / "new"))
     (problem,) = refused.value.found
     assert problem.path == "data/meetings/2024-02.yml"
-    assert "board lock 2024-02" in problem.hint
+    assert ".venv/bin/board lock 2024-02" in problem.hint
     assert not (tmp_path / "new").exists()
 
 

@@ -193,7 +193,7 @@ def test_an_id_added_in_a_browser_stops_nobody(written: Path) -> None:
         "next:\n  title: Next\n  about: A plan.\n  source: plan-2023 1\n", encoding="utf-8"
     )
     assert path.is_file()
-    assert schema_command(written, "--check") == (0, "1 id not offered to editors yet; board schema adds them.\n")
+    assert schema_command(written, "--check") == (0, "1 id not offered to editors yet; make schema adds them.\n")
     schema_command(written)
     (written / "data" / "plans" / "new.yml").unlink()
     code, said = schema_command(written, "--check")

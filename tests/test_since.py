@@ -103,6 +103,30 @@ def test_a_fact_that_was_there_is_shown_with_both_values(board: Path) -> None:
     assert "Edition August 2023: unchanged." in said
 
 
+def test_what_is_new_in_a_description_is_told_in_words(board: Path) -> None:
+    """A measure that ends and a new target or note are told as what they are, and not as facts that stood there."""
+    path = board / "data" / "metrics" / "front-door.yml"
+    source = "source: report-2024-03 2"
+    added = (
+        f"  retired:\n    at: 2024-10\n    says: calls go elsewhere\n    replaced_by: caseload\n    {source}\n"
+        f"  targets:\n    - value: 96\n      starts: 2024-04\n      {source}\n"
+        f"  notes:\n    - says: nights are left out\n      {source}\n"
+    )
+    text = path.read_text(encoding="utf-8").replace("calls-answered:\n", f"calls-answered:\n{added}")
+    path.write_text(text.replace("      starts: 2023-04\n", "      starts: 2023-04\n      until: 2025-03\n"), "utf-8")
+    said = changes(board, "--from", "main")[1]
+    assert (
+        "\nMeasures that are no longer reported\n"
+        "  Calls answered. No longer reported from October 2024: calls go elsewhere. "
+        "Reported instead: Children for each social worker. (report-2024-03 2)\n"
+        "\nNew in a description\n"
+        "  Measure calls-answered, notes[1]: nights are left out (report-2024-03 2).\n"
+        "  Calls answered. Target: 96%, from April 2024. (report-2024-03 2)\n"
+        "  Measure visits-in-time, targets[1].until: 2025-03.\n"
+    ) in said
+    assert "Facts that stood there before" not in said
+
+
 def test_a_draft_is_named_and_not_shown(board: Path) -> None:
     """Of a draft, a reviewer reads that it is there; none of it counts as something readers will see."""
     add_meeting(board, "draft")

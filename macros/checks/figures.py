@@ -91,13 +91,22 @@ def two_values_for_one_period_are_explained(findings: Findings) -> Iterator[Prob
         explained = reading.revises or reading.conflict or first[2].conflict or first[2].revises
         if first[2] is not reading and _said(first[2]) != _said(reading) and not explained:
             other = findings.stands_at(first[0], ("readings", key, first[1]))
-            message = f"another value for {reading.period.text} stands at {other}"
+            values = f"{_shown(reading)} here, {_shown(first[2])} there"
+            message = f"another value for {reading.period.text} stands at {other} ({values})"
             hint = "add revises: if the source changed its figure, or conflict: if two sources differ"
             yield findings.problem(part, ("readings", key, index), message, hint)
 
 
 def _said(reading: Reading) -> tuple[object, ...]:
     return reading.kind, getattr(reading, reading.kind)
+
+
+def _shown(reading: Reading) -> str:
+    """The value as it is typed, with its key where that is another than value."""
+    kind, said = _said(reading)
+    if kind == "value":
+        return str(said)
+    return f"{kind}: [{', '.join(map(str, said))}]" if isinstance(said, tuple) else f"{kind}: {said}"
 
 
 def periods_have_begun(findings: Findings) -> Iterator[Problem]:

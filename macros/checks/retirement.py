@@ -11,6 +11,7 @@ from macros.record import Entry, Metric
 
 def retired_metrics_are_not_reported(findings: Findings) -> Iterator[Problem]:
     """A metric that is retired from a day on has no reading for a time that begins then or later."""
+    locked = {key for lock in findings.record.published.values() for key in lock.entries}
     for part in findings.entries():
         assert isinstance(part.value, Entry)
         for key, readings in part.value.readings.items():
@@ -20,11 +21,14 @@ def retired_metrics_are_not_reported(findings: Findings) -> Iterator[Problem]:
             for index, reading in enumerate(readings):
                 if reading.period and reading.period.first >= metric.retired.at.first:
                     message = f"this metric is retired from {metric.retired.at.text} on"
-                    hint = _hint(findings.known_at("metrics", key), metric.retired.replaced_by)
+                    where = findings.known_at("metrics", key)
+                    hint = _hint(where, metric.retired.replaced_by, is_locked=part.key in locked)
                     yield findings.problem(part, ("readings", key, index, "period"), message, hint)
 
 
-def _hint(where: str, replaced_by: tuple[str, ...]) -> str:
+def _hint(where: str, replaced_by: tuple[str, ...], *, is_locked: bool) -> str:
+    if is_locked:
+        return f"mend at: under retired: ({where}); the reading is published, and stays as it is"
     mend = f"mend the period, or at: under retired: ({where})"
     return f"report it under {' or '.join(replaced_by)}; or {mend}" if replaced_by else mend
 

@@ -8,7 +8,10 @@ from macros.importing.mapping import Layout
 from macros.importing.names import Names
 from macros.problems import Problem, Problems
 
-_HINT = "head the columns Measure, Value, Period and Source; board import --template writes a workbook that has them"
+_HINT = (
+    "head the columns Measure, Value, Period and Source; "
+    ".venv/bin/board import --template writes a workbook that has them"
+)
 _EMPTY = "the row is empty: write the number of another row into the layout file, after headings:"
 _MOST_NAMED = 12
 

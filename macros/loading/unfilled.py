@@ -33,7 +33,8 @@ def without_unfilled(document: Document) -> tuple[Value, list[Problem]]:
         left: dict[str, Value] = dict(things)
         for key, thing in things.items():
             places = list(_unfilled((section, key), thing))
-            is_figure = section == "readings" and "not_reported" in value
+            has_another = isinstance(thing, list) and len(places) < len(thing)
+            is_figure = section == "readings" and "not_reported" in value and not has_another
             said = hint + (_NO_FIGURE.format(key=key) if is_figure else _OTHERWISE)
             found += [_problem(document, path, said) for path in places]
             if (section, key) in places:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Mapping
 from datetime import date
@@ -56,7 +57,7 @@ def lock_problems(root: Path, record: Record, only: Collection[str] | None = Non
         for difference in differing:
             changed.setdefault(difference, []).append(edition)
         if not differing and now.entries != there.entries:
-            hint = f"put the order of the bodies back, or run board lock {edition} --renew --why ..."
+            hint = f"put the order of the bodies back, or run .venv/bin/board lock {edition} --renew --why ..."
             found.append(Problem(path, 1, 1, "entries", "the entries now stand in another order", hint))
     return found + [_problem(root, record, one, names) for one, names in _in_brief(changed).items()]
 
@@ -131,7 +132,8 @@ def _in_brief(changed: Mapping[Difference, list[str]]) -> dict[Difference, list[
         spots.setdefault((one.thing, _spot(one.path)), []).append(one)
     found: dict[Difference, list[str]] = {}
     for (thing, spot), those in spots.items():
-        whole = spot and len(those) > 1
+        # Each has a source; so one whose source came or went was not there before, or is not there now.
+        whole = spot and any(one.path == f"{spot}.source[1]" for one in those)
         came, went = all(one.was is None for one in those), all(one.now is None for one in those)
         if whole and (came or went):
             one = Difference(thing, spot, None if came else "there", None if went else "there")
@@ -182,35 +184,45 @@ def _hint(record: Record, one: Difference, names: list[str]) -> str:
         return _correction(record, one, key, match)
     which = names[0] if len(names) == 1 else "--all"
     return (
-        f"put it back as it was; if every edition since must say so, run board lock {which} --renew --why ... "
-        "and publish each with --reissue"
+        "put it back as it was; if every edition since must say so, "
+        f"run .venv/bin/board lock {which} --renew --why ... and publish each with --reissue"
     )
 
 
 def _correction(record: Record, one: Difference, entry: str, match: re.Match[str]) -> str:
-    name = match["key"]
+    """The correction to write in the place of an edit, ready to be copied into its file."""
     field = one.path[match.end() :].strip(".").partition(".")[0].partition("[")[0]
-    keys = {"of": f"{match['kind']}/{name}", "entry": entry, **_period(record, entry, match)}
+    if not field and one.now is None:
+        return "put it back as it was: what was published can be corrected, and not taken out"
+    keys = {"of": f"{match['kind']}/{match['key']}", "entry": entry}
     if field:
-        keys["field"] = field
-    keys["was"] = one.was if one.was not in (None, "there") else "none" if one.was is None else "what stood here"
-    keys["now"] = one.now if one.now not in (None, "there") else "none" if one.now is None else "what stands here now"
-    keys["kind"] = "addition" if one.was is None and not field else "correction"
-    shown = ", ".join(f"{key}: {value}" for key, value in keys.items())
-    return (
-        f"put it back as it was, and write data/corrections/<date>-{name}.yml with {shown}, why: ..., published: <date>"
-    )
+        keys |= _period(record, one, entry, match) | {"field": field, "was": _typed(one.was), "now": _typed(one.now)}
+    else:
+        keys |= {"was": "none", "now": "<below this line, the keys that you typed>"}
+    keys |= {"kind": "correction" if field else "addition", "why": "<how it came about>", "published": "<date>"}
+    shown = "\n".join(f"{key}: {value}" for key, value in keys.items())
+    file = f"data/corrections/<date>-{match['key']}.yml"
+    return f"put it back as it was, and write {file}, as docs/editors/correct-a-figure.md tells:\n{shown}"
 
 
-def _period(record: Record, entry: str, match: re.Match[str]) -> dict[str, str]:
+def _typed(value: str | None) -> str:
+    """A fact as it is written in a file: in quotes where it would be read as something else."""
+    if value is None:
+        return "none"
+    document, problems = read("", f"k: {value}".encode())
+    is_plain = not problems and isinstance(document.value, dict) and str(document.value["k"]) == value
+    return value if is_plain else json.dumps(value, ensure_ascii=False)
+
+
+def _period(record: Record, one: Difference, entry: str, match: re.Match[str]) -> dict[str, str]:
+    """Which of several readings it is: its period and group as they were published."""
     whole = typed(record)
     told = whole.meetings.get(entry) or whole.between.get(entry)
-    if match["kind"] != "readings" or told is None:
-        return {}
-    readings = told.readings.get(match["key"], ())
+    readings = told.readings.get(match["key"], ()) if told and match["kind"] == "readings" else ()
     index = int((match["index"] or "[1]")[1:-1]) - 1
-    if index >= len(readings):
+    if index >= len(readings) or len(readings) == 1:
         return {}
-    reading = readings[index]
-    found = {"period": reading.period.text if reading.period else "none"}
-    return {**found, "group": reading.group} if reading.group else found
+    found = {"period": readings[index].period, "group": readings[index].group}
+    said = {key: str(getattr(value, "text", value)) for key, value in found.items() if value}
+    said |= {key: one.was or "" for key in found if one.path.endswith(f".{key}")}
+    return {"period": "none", **{key: value for key, value in said.items() if value}}

@@ -77,7 +77,7 @@ def _check_locked(state: State, as_of: date | None) -> None:
     if unlocked := [one for one in editions_of(state.record, as_of) if one not in state.record.published]:
         raise Problems(
             Problem(state.record.where["meetings", one].path, 1, 1, "", "this edition has no lock",
-                    f"run board lock {one}, and have the file that it writes approved with the meeting")
+                    f"run .venv/bin/board lock {one}, and have the file that it writes approved with the meeting")
             for one in unlocked
         )  # fmt: skip
 

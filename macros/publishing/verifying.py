@@ -54,7 +54,9 @@ def verify(
 ) -> list[Verdict]:
     """A verdict on every edition of a folder and on what they share; raises Problems and NotPublished."""
     if interrupted(folder):
-        raise NotPublished("a publication into this folder was interrupted", "run board publish again: it finishes it")
+        raise NotPublished(
+            "a publication into this folder was interrupted", "run .venv/bin/board publish again: it finishes it"
+        )
     names = _names(folder)
     if not names:
         raise NotPublished("there is no published site in this folder", "name the folder that holds versions.json")

@@ -53,7 +53,7 @@ def reviewed(record: Record, grid: Grid, sources: Sources) -> Reviewed:
 def _columns(grid: Grid) -> dict[str, int]:
     columns = {cell.text.lower(): column for column, cell in grid.row(1) if cell.text.lower() in words.COLUMNS}
     if missing := [name for name in _NEEDED if name not in columns]:
-        hint = "keep the first row as the command wrote it, or run board read on the paper again"
+        hint = "keep the first row as the command wrote it, or run .venv/bin/board read on the paper again"
         raise Problems([Problem(grid.path, 1, 1, "", f"the table has no column {', '.join(missing)}", hint, "A1")])
     return columns
 

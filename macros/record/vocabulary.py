@@ -47,7 +47,7 @@ SYMBOLS = {
 }
 MARKS = {
     "p": "provisional: the source may still change it",
-    "r": "revised: the source has changed it",
+    "r": "revised: it was another figure before; the source changed it, or we corrected it",
     "e": "estimated by the source",
     "b": "break in series: not counted as before",
 }

@@ -73,5 +73,5 @@ def _may_stand_in_a_guide(text: str) -> bool:
 
 def _code(text: str) -> str:
     """Text as code in a cell of a table."""
-    flat = text.replace("|", "\\|")
+    flat = text.replace("|", "\\|").replace("\n", " ")
     return f"`` {flat} ``" if "`" in flat else f"`{flat}`"

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.changes.across import Across
+from macros.changes.across import Across, Learned
+from macros.changes.kinds import Defined
 from macros.facts import Difference
 from macros.ledger import EntryAsAt
+from macros.record.definitions import Retirement
 from macros.wording import changes as words
 from macros.wording import formats
-from macros.wording.changed_figures import KINDS, MEASURES
+from macros.wording.changed_figures import KINDS, MEASURES, defined_line
 from macros.wording.lines import Group, Line
+from macros.wording.retired import REPORTED_INSTEAD
 
 TITLE = "What readers will see differently"
 FIGURES, STOOD, ADDED = (
@@ -20,6 +23,7 @@ FIGURES, STOOD, ADDED = (
     "Facts that stood there before",
     "Described for the first time",
 )
+ENDED, LEARNED = "Measures that are no longer reported", "New in a description"
 EDITIONS, PAGES, WAITING = "Editions", "Pages in sentences", "Not shown yet"
 NOTHING = "Nothing that a reader sees in figures or facts."
 _MOST = 60
@@ -36,6 +40,7 @@ _NOUNS = {
     "actions": "action", "challenges": "weakness or strength", "plans": "plan", "sources": "source",
     "events": "event", "board": "board",
 }  # fmt: skip
+_SOURCE = re.compile(r"(?:^|[.])source\[[0-9]+\]$")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~@])")
 
 
@@ -52,6 +57,8 @@ def parts(found: Across) -> list[Part]:
     every = (
         Part(FIGURES, tuple(_figures(found))),
         Part(STOOD, tuple(map(_altered, found.altered))),
+        Part(ENDED, tuple(_learned(found, one) for one in found.learned if _is_an_end(one))),
+        Part(LEARNED, tuple(_learned(found, one) for one in found.learned if not _is_an_end(one))),
         Part(ADDED, tuple(_added(found))),
         Part(EDITIONS, tuple(_editions(found))),
         Part(PAGES, tuple(f"{path}: {how}." for path, how in found.pages.items())),
@@ -83,12 +90,14 @@ def escaped(text: str) -> str:
 
 
 def _nothing(found: Across) -> list[str]:
-    is_quiet = not (list(_figures(found)) or found.altered or found.added)
+    is_quiet = not (list(_figures(found)) or found.altered or found.learned or found.added)
     return [NOTHING] if is_quiet else []
 
 
 def _figures(found: Across) -> Iterator[str]:
     for group in words.groups(found.known, found.changes):
+        if group.key == "defined":
+            continue
         if group.key in ("silent", "silent_metrics"):
             noun, said = _SILENT[group.subject]
             yield f"{formats.count(len(group.lines), noun, _PLURALS.get(noun))} {said}: {_names(group)}."
@@ -115,6 +124,28 @@ def _altered(one: Difference) -> str:
     was, now = ("not there" if side is None else side for side in (one.was, one.now))
     where = f"{one.thing}, {one.path}" if one.path else one.thing
     return f"{where}: {was} -> {now}."
+
+
+def _is_an_end(one: Learned) -> bool:
+    return one.part is not None and isinstance(one.part.part, Retirement)
+
+
+def _learned(found: Across, one: Learned) -> str:
+    """What is new: of a measure in the words of its page, of anything else key by key."""
+    if one.part:
+        sources = "; ".join(citation.text for citation in one.part.part.source)
+        return f"{defined_line(one.part).plain}{_instead(found, one.part)} ({sources})"
+    folder, _slash, key = one.thing.partition("/")
+    cited = {path: value for path, value in one.facts.items() if _SOURCE.search(path)}
+    told = [f"{path.removesuffix('.says')}: {value}" for path, value in one.facts.items() if path not in cited]
+    sources = f" ({'; '.join(cited.values())})" if cited else ""
+    return f"{formats.capital(_NOUNS[folder])} {key}, {'; '.join(told) or 'another source'}{sources}."
+
+
+def _instead(found: Across, item: Defined) -> str:
+    keys = item.part.replaced_by if isinstance(item.part, Retirement) else ()
+    names = [found.known.metrics[key].metric.title if key in found.known.metrics else key for key in keys]
+    return f" {REPORTED_INSTEAD}: {'; '.join(names)}." if names else ""
 
 
 def _added(found: Across) -> Iterator[str]:

@@ -42,7 +42,7 @@ def figure_groups(known: Snapshot, changes: Changes) -> Iterator[Group]:
     yield Group("silent_metrics", MEASURES, phrases.NOT_REPORTED, "not reported", silent, _SILENT_NOTE, listed=True)
     targets = tuple(_target_line(item) for item in changes.targets)
     yield Group("targets", MEASURES, "Targets", "with another target", targets)
-    defined = tuple(_defined_line(item) for item in changes.defined)
+    defined = tuple(defined_line(item) for item in changes.defined)
     yield Group(
         "defined",
         MEASURES,
@@ -145,7 +145,8 @@ def _target_line(item: TargetChange) -> Line:
     return Line(_title(item.metric), addresses.metric(item.metric.id), now, before, (), item.new.said.source)
 
 
-def _defined_line(item: Defined) -> Line:
+def defined_line(item: Defined) -> Line:
+    """A part of a metric's definition that became known: a target, a break, or that the metric is retired."""
     part, unit = item.part, item.metric.metric.unit
     if isinstance(part, Target):
         since = f", from {formats.period(part.starts)}" if part.starts else ""

@@ -113,6 +113,6 @@ def written(paths: list[str]) -> str:
 
 def compared(old: list[str], missing: int) -> str:
     """Which files are not what the program makes."""
-    told = [f"Stale: {join(old)}. Type board schema, and look at the difference."] if old else []
-    told += [f"{count(missing, 'id')} not offered to editors yet; board schema adds them."] if missing else []
+    told = [f"Stale: {join(old)}. Type make schema, and look at the difference."] if old else []
+    told += [f"{count(missing, 'id')} not offered to editors yet; make schema adds them."] if missing else []
     return "\n".join(told) or "Everything is as the program makes it."

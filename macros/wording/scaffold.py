@@ -46,4 +46,4 @@ def _said_of(what: str) -> str:
 
 def wrote(paths: list[str]) -> str:
     """What was written, and what to do next."""
-    return f"Wrote {join(paths)}. Fill in what is open; board check names what is left."
+    return f"Wrote {join(paths)}. Fill in what is open; make check names what is left."

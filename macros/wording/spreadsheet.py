@@ -30,7 +30,7 @@ HELP = (
     "write [z].",
     "A count of children from one to five is never published. You need not change it here: it is left out as [c] on "
     "your own computer. But do not put this workbook into the repository, and do not send it by e-mail.",
-    "Then type: board import FILE --meeting ID --dry-run. It shows what was understood, and changes nothing.",
+    "Then type: .venv/bin/board import FILE --meeting ID --dry-run. It shows what was understood, and changes nothing.",
 )
 _EDGE = "  "
 
@@ -103,7 +103,7 @@ def left_out(
 def wrote(readings: int, path: str) -> str:
     """That readings were written."""
     return (
-        f"Wrote {count(readings, 'reading')} to {path}. Now type board check, and read the file before you hand it in."
+        f"Wrote {count(readings, 'reading')} to {path}. Now type make check, and read the file before you hand it in."
     )
 
 

@@ -104,7 +104,7 @@ def open_target(root: Path, record: Record, known: Iterable[Problem], meeting: s
 
 def _missing(path: str, meeting: str, record: Record) -> Problem:
     near = closest(meeting, record.meetings)
-    otherwise = f"make the meeting's file first: board new meeting {meeting}"
+    otherwise = f"make the meeting's file first: .venv/bin/board new meeting {meeting}"
     hint = f"did you mean {near}? If not, {otherwise}" if near else otherwise
     return Problem(path, 1, 1, "", "there is no file for this meeting yet", hint)
 
