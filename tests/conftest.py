@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from once import once
 from overlays import copy_of_the_board
 from playwright.sync_api import Browser
 
@@ -22,9 +23,7 @@ INVENTED = Path(__file__).parent / "board"
 @pytest.fixture(scope="session")
 def all_editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every edition of the real record, built."""
-    out = tmp_path_factory.mktemp("editions") / "site"
-    editions.build_all(ROOT, out)
-    return out
+    return once(tmp_path_factory, "all-editions", lambda out: editions.build_all(ROOT, out))
 
 
 @pytest.fixture(scope="session")
@@ -36,26 +35,25 @@ def real_site(all_editions: Path) -> Path:
 @pytest.fixture(scope="session")
 def locked_board(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented board with a lock for each of its editions. Not to be changed: copy it."""
-    root = copy_of_the_board(tmp_path_factory.mktemp("locked") / "board")
+    return once(tmp_path_factory, "locked-board", _lock)
+
+
+def _lock(root: Path) -> None:
+    copy_of_the_board(root)
     shutil.rmtree(root / "data" / "published", ignore_errors=True)
     locks.lock_all(root)
-    return root
 
 
 @pytest.fixture(scope="session")
 def published_board(locked_board: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented board as it was published. Not to be changed: copy it."""
-    to = tmp_path_factory.mktemp("published") / "public"
-    publish(Order(locked_board, to))
-    return to
+    return once(tmp_path_factory, "published-board", lambda to: publish(Order(locked_board, to)))
 
 
 @pytest.fixture(scope="session")
 def invented_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The newest state of the invented board, built."""
-    out = tmp_path_factory.mktemp("invented") / "site"
-    editions.build(INVENTED, out)
-    return out / editions.LATEST
+    return once(tmp_path_factory, "invented-site", lambda out: editions.build(INVENTED, out)) / editions.LATEST
 
 
 @pytest.fixture(scope="session")

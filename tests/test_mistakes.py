@@ -35,7 +35,7 @@ def found(name: str) -> tuple[tuple[Problem, ...], dict[str, list[str]]]:
     """Every problem of a mistake, and the lines of the files they are in."""
     with TemporaryDirectory() as scratch:
         root = lay_over(MISTAKES / name / "given", Path(scratch) / "board")
-        problems = read_state(root)[1]
+        problems = read_state(root, drawing=False)[1]
         files = {problem.path: root / problem.path for problem in problems}
         texts = {path: file.read_bytes() for path, file in files.items() if file.is_file()}
     return problems, {path: text.decode("utf-8", "replace").split("\n") for path, text in texts.items()}
