@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 WHAT = {
     "In the browser": (
-        "axe-core's rules for WCAG 2.2 A and AA and for good practice; the keyboard; 320 pixels; the page's policy; "
-        "other hosts; cookies; errors; title, description, language and main heading"
+        "axe-core's rules for WCAG 2.2 A and AA and for good practice; the keyboard, in the newest state, which has "
+        "every kind; 320 pixels; the page's policy; other hosts; cookies; errors; title, description, language, heading"
     ),
     "With JavaScript off": "the same words",
     "HTML": "the Nu Html Checker",
