@@ -21,7 +21,7 @@ from audit.browsing import MODES, PHONE, PLAIN, Mode, Visit, change, visit
 from audit.browsing import chromium as open_browser
 from audit.files import MOST_COLD, loaded_by, packed, too_heavy, wrong_html, wrong_links
 from audit.kinds import kinds_of
-from audit.pages import CHECKS, ROOT, Check, findings, fits_a_phone, passes_axe, walks_by_keyboard
+from audit.pages import CHECKS, ROOT, Check, bears_more_space, findings, fits_a_phone, passes_axe, walks_by_keyboard
 from audit.report import Result, page_of
 from audit.serving import served
 from macros import editions
@@ -46,7 +46,7 @@ def checks_in(mode: Mode, edition: str) -> tuple[Check, ...]:
     """
     if mode is PLAIN:
         return FULL if edition == editions.LATEST else WITHOUT_WALK
-    return (passes_axe, fits_a_phone) if mode.size == PHONE else (passes_axe,)
+    return (passes_axe, fits_a_phone, bears_more_space) if mode.size == PHONE else (passes_axe,)
 
 
 def in_every_mode(edition: Path) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from audit.browsing import PHONE, Visit
@@ -73,15 +74,44 @@ _TOO_WIDE = """() => {
 }"""
 
 
-def fits_a_phone(visit: Visit) -> Iterator[str]:
-    """At 320 pixels, which is a desk's 1280 at 400%, nothing is wider than the screen."""
+# The spaces that WCAG 2.2 names under 1.4.12, as a reader's own style sheet sets them.
+_SPACED = """*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}
+  p{margin-bottom:2em!important}"""
+_TOO_TIGHT = """rules => {
+  const sheet = new CSSStyleSheet(), root = document.documentElement, before = root.scrollWidth;
+  sheet.replaceSync(rules);
+  document.adoptedStyleSheets = [sheet];
+  const hides = one => ["hidden", "clip"].includes(getComputedStyle(one).overflowY);
+  const cut = [...document.body.querySelectorAll("*:not(svg, svg *)")].filter(one =>
+    one.clientWidth > 1 && one.scrollHeight > one.clientHeight + 2 && hides(one));
+  const wide = root.scrollWidth - before;
+  document.adoptedStyleSheets = [];
+  return {wide, cut: cut.map(one => one.textContent.trim().slice(0, 40))};
+}"""
+
+
+def _at_320_pixels(visit: Visit, script: str, *given: str) -> Any:
+    """What a script says of the page at 320 pixels, which is a desk's 1280 at 400%."""
     before = visit.page.viewport_size
     visit.page.set_viewport_size({"width": 320, "height": PHONE[1]})
-    wide = visit.page.evaluate(_TOO_WIDE)
+    found = visit.page.evaluate(script, *given)
     if before:
         visit.page.set_viewport_size(before)
-    if wide > 0:
+    return found
+
+
+def fits_a_phone(visit: Visit) -> Iterator[str]:
+    """Nothing is wider than the narrowest screen."""
+    if (wide := _at_320_pixels(visit, _TOO_WIDE)) > 0:
         yield f"{wide} pixels too wide"
+
+
+def bears_more_space(visit: Visit) -> Iterator[str]:
+    """With more space between lines, words and letters nothing is cut off, and nothing leaves the narrowest screen."""
+    found = _at_320_pixels(visit, _TOO_TIGHT, _SPACED)
+    if found["wide"] > 0:
+        yield f"{found['wide']} pixels too wide with more space"
+    yield from (f"cut off: {text}" for text in found["cut"])
 
 
 _FOCUSED = """() => {
@@ -119,7 +149,7 @@ def walks_by_keyboard(visit: Visit, most: int = 40) -> Iterator[str]:
 # The walk comes before whatever gives something the focus: it begins where the page does.
 CHECKS: tuple[Check, ...] = (
     keeps_its_policy, asks_no_other_host, sets_no_cookie, logs_no_error, is_named, passes_axe, walks_by_keyboard,
-    fits_a_phone,
+    fits_a_phone, bears_more_space,
 )  # fmt: skip
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 WHAT = {
     "In the browser": (
         "axe-core's rules for WCAG 2.2 A and AA and for good practice; the keyboard, in the newest state, which has "
-        "every kind; 320 pixels; the page's policy; other hosts; cookies; errors; title, description, language, heading"
+        "every kind; 320 pixels, with more space between words and lines as well; the page's policy; other hosts; "
+        "cookies; errors; title, description, language, heading"
     ),
-    "With JavaScript off": "the same words",
+    "With JavaScript off": "the same words, tables and drawings",
     "HTML": "the Nu Html Checker",
     "Lighthouse": "at least 95 of 100 for accessibility, best practices and search engines",
     "Links": "each link inside the site, and each fragment",

@@ -15,9 +15,10 @@ import yaml
 
 from benchmarks.measure import Run, in_turn, machine, run, spread
 from macros import wording
-from macros.engine import STYLESHEETS, THEME, base_styles
+from macros.engine import THEME, base_styles
 from macros.stage import Staged, stage
 from macros.state import State, sound_state
+from macros.theming import SHEET
 from macros.tokens import replace
 
 ROOT = Path(__file__).parent.parent
@@ -60,7 +61,7 @@ def plain_settings(state: State, staged: Staged) -> dict[str, object]:
         "markdown_extensions": [item for item in extensions if item != "board"],
         "nav": staged.nav,
         "not_in_nav": "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n/search.md\n",
-        "extra_css": [*base_styles(), *STYLESHEETS],
+        "extra_css": [*base_styles(), SHEET],
         "site_dir": "site",
         "extra": {
             "official": board.official,

@@ -9,7 +9,6 @@ import shutil
 from pathlib import Path
 
 from macros.policy import with_policy
-from macros.theming import dark_by_device
 
 SHARED = "assets"
 # Our pages use none of the theme's scripts.
@@ -56,8 +55,6 @@ def _share(assets: Path, shared: Path) -> dict[str, str]:
     for path in sorted(assets.rglob("*")):
         if path.is_file():
             data = _SOURCE_MAP.sub(b"", path.read_bytes())
-            if path.suffix == ".css":
-                data = dark_by_device(data.decode()).encode()
             name = path.relative_to(assets).as_posix()
             moved[name] = _named(name, data)
             target = shared / moved[name]

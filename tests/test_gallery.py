@@ -22,7 +22,7 @@ from macros.views import PageContext, charts, things
 GALLERY = Path(__file__).parent / "gallery"
 BOARD, GOLDEN = GALLERY / "board", GALLERY / "gallery.html"
 PICTURES = Path(__file__).parent.parent / "build" / "gallery"
-STYLES = Path("..") / ".." / "macros" / "templates" / "theme" / "assets" / "stylesheets"
+STYLES = Path("..") / ".." / "macros" / "templates" / "styles"
 MODES = {"light": {}, "dark": {}, "print": {"media": "print"}, "forced-colours": {"forced_colors": "active"}}
 # A sheet of paper is as wide as a tablet.
 WIDTHS = {"light": (360, 1440), "print": (794,)}

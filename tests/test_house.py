@@ -14,7 +14,7 @@ HOUSE = Path(__file__).parent.parent / "macros"
 ROOMS = (
     "problems", "tokens", "compiled", "source", "record", "addresses", "hosts", "checks", "loading", "ledger",
     "facts", "spc", "status", "changes", "wording", "charts", "views", "opendata", "pages", "markdown", "state",
-    "scaffold", "reference", "stage", "frame", "policy", "redirects", "locks", "theming", "amounts", "writing",
+    "scaffold", "reference", "theming", "stage", "frame", "policy", "redirects", "locks", "amounts", "writing",
     "importing", "reading_papers", "engine", "finish", "gate", "hosting", "manifests", "editions", "publishing",
     "__init__", "history", "commands", "cli", "start",
 )  # fmt: skip

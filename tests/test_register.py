@@ -15,12 +15,9 @@ from macros.addresses import TAKEN
 from macros.status.work import LATE
 from macros.views.register import kebab
 from macros.wording import STATE_LABELS
-from macros.wording.work import BAR_PARTS, FLAG_LABELS
+from macros.wording.work import FLAG_LABELS
 
-STYLES = Path(__file__).parent.parent / "macros" / "templates" / "theme" / "assets" / "stylesheets"
 LISTS = {address.split("/")[1] for address in TAKEN}
-# The page behind a bar, light and dark, as the theme paints it.
-GROUNDS = {":root": "#ffffff", '[data-md-color-scheme="slate"]': "#1e2129"}
 SITES = ("real_site", "invented_site")
 
 
@@ -164,26 +161,6 @@ def test_what_changed_counts_the_same(all_editions: Path, edition: str) -> None:
         told = re.search(r"Actions: ([^.]*)\.", words(tallies[0])).group(1)  # type: ignore[union-attr]
         parts = [part for part in told.split(", ") if not part.endswith(("another due date", "not mentioned"))]
         assert sum(int(part.split(" ")[0]) for part in parts) == reported
-
-
-def luminance(colour: str) -> float:
-    """How light a colour is, by the guidelines for accessible pages."""
-    parts = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-@pytest.mark.parametrize("scheme", GROUNDS)
-def test_every_part_of_a_bar_can_be_seen(scheme: str) -> None:
-    """Each part of a bar stands out from the page by 3 to 1 or more, light and dark; words say the same beside it."""
-    text = (STYLES / "work.css").read_text(encoding="utf-8")
-    block = text.split(f"{scheme}{{", 1)[1].split("}", 1)[0]
-    colours = dict(re.findall(r"--bar-(\w+):(#[0-9a-f]{6})", block))
-    assert set(colours) == set(BAR_PARTS)
-    ground = luminance(GROUNDS[scheme])
-    for name, colour in colours.items():
-        light, dark = sorted((luminance(colour), ground), reverse=True)
-        assert (light + 0.05) / (dark + 0.05) >= 3, name
 
 
 def test_a_stuck_action_says_so(real_site: Path) -> None:

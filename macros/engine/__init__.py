@@ -1,8 +1,8 @@
 """The engine: MkDocs with Material. With the macros' registration, the only room that knows one."""
 
-from macros.engine.building import STYLESHEETS, THEME, Shown, base_styles, build, configure, settings, shown_in
+from macros.engine.building import THEME, Shown, base_styles, build, configure, settings, shown_in
 from macros.engine.plugin import BoardPlugin
 
 __all__ = [
-    "STYLESHEETS", "THEME", "BoardPlugin", "Shown", "base_styles", "build", "configure", "settings", "shown_in",
+    "THEME", "BoardPlugin", "Shown", "base_styles", "build", "configure", "settings", "shown_in",
 ]  # fmt: skip

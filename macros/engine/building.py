@@ -27,19 +27,11 @@ from macros.pages import Page, file_of
 from macros.problems import Problem, Problems
 from macros.stage import Staged
 from macros.state import sound_state
-from macros.theming import spare
+from macros.theming import SHEET, spare
 from macros.views import Site
 from macros.views.context import TEMPLATES
 
 THEME = TEMPLATES / "theme"
-STYLESHEETS = (
-    "assets/stylesheets/frame.css",
-    "assets/stylesheets/board.css",
-    "assets/stylesheets/charts.css",
-    "assets/stylesheets/editing.css",
-    "assets/stylesheets/tools.css",
-    "assets/stylesheets/work.css",
-)
 # The theme's own typography; its release puts a mark of its own into the name.
 _BASE_STYLES = "assets/stylesheets/main.*.css"
 KEY, _MACROS = "board", "macros"
@@ -80,7 +72,7 @@ def configure(config: MkDocsConfig, staged: Staged, shown: Shown) -> None:
     config.extra["edition"] = _banner(shown.site)
     config.theme.dirs.insert(0, str(THEME))
     _frame(config, shown.site)
-    ours = [*base_styles(), *STYLESHEETS]
+    ours = [*base_styles(), SHEET]
     config.extra_css[:] = [*ours, *(path for path in config.extra_css if path not in ours)]
     if config.not_in_nav is None:
         from mkdocs.config.config_options import PathSpec  # noqa: PLC0415

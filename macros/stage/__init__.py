@@ -26,6 +26,7 @@ from macros.stage.folder import Folder
 from macros.stage.generated import LISTS, OF_THINGS, RULES_PAGE, generated_pages
 from macros.stage.navigation import navigation
 from macros.stage.page_links import page_links
+from macros.theming import SHEET, sheet
 from macros.tokens import encode, replace
 from macros.views import (
     PageContext,
@@ -48,6 +49,7 @@ from macros.views import (
 )
 from macros.views.context import TEMPLATES, environment
 
+STYLES = TEMPLATES / "styles"
 _ATTACHMENTS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".xlsx", ".docx", ".txt", ".ico")
 # Not `meeting`: the engine lets a page's own keys hide macros of the same name.
 MEETING_KEY = "about_meeting"
@@ -119,6 +121,7 @@ def _stage(root: Path, site: Site, pages: list[Page], where: Path, problems: tup
     _copy_attachments(root / "docs", folder, site)
     for path, text in downloads(site):
         folder.write(path, text)
+    folder.write(SHEET, sheet(STYLES))
     folder.sweep()
     return Staged(where, navigation(site, paths), tuple(paths))
 
@@ -133,6 +136,7 @@ def stage_problems(folder: Path, problems: tuple[Problem, ...]) -> None:
     """A folder with one page that tells of the problems: what a preview shows before anything can be read."""
     only = Folder(folder)
     only.write("index.md", _front_matter(wording.PROBLEMS_TITLE, "", macros=False) + _notice(problems))
+    only.write(SHEET, sheet(STYLES))
     only.sweep()
 
 

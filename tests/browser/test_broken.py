@@ -99,6 +99,11 @@ def is_too_wide(page: Path) -> None:
     with_style(page, ".md-typeset .question { width: 50rem; max-width: none; }")
 
 
+def has_a_fixed_height(page: Path) -> None:
+    """A box that cuts off its words where a reader needs more space between them."""
+    with_style(page, ".md-typeset .question { height: 3.3em; overflow: hidden; }")
+
+
 def hides_the_focus(page: Path) -> None:
     """A page on which nobody sees where the keyboard is."""
     with_style(page, "a:focus, a:focus-visible { outline: 0 !important; }")
@@ -128,6 +133,7 @@ BROKEN: dict[str, Callable[[Path], None]] = {
     "is_named": loses_its_description,
     "passes_axe": loses_contrast,
     "fits_a_phone": is_too_wide,
+    "bears_more_space": has_a_fixed_height,
     "walks_by_keyboard": hides_the_focus,
     "wrong_html": has_wrong_html,
     "wrong_links": has_a_broken_link,
