@@ -24,7 +24,13 @@ MODES = (
     Mode("768 dark", TABLET, "dark"), Mode("1440 light", DESK), Mode("1440 dark", DESK, "dark"),
     Mode("print", (794, 1123), media="print"), Mode("forced colours", DESK, contrast=True),
 )  # fmt: skip
+# Every judgement, chart and symbol on one page: seen whole, with the charts only, as a browser can draw no more.
+_GALLERY = ROOT / "tests" / "gallery" / "gallery.html"
 _TALLEST = 2400
+_CHARTS_ONLY = """dark => {
+  document.documentElement.dataset.mdColorScheme = dark ? "slate" : "default";
+  document.querySelectorAll(".records, .lead, .note").forEach(one => one.remove());
+}"""
 _STYLE = (
     "body{font:14px system-ui;margin:1rem}section{display:flex;gap:1rem;overflow-x:auto;align-items:flex-start}"
     "figure{margin:0;flex:none}img{border:1px solid #999;display:block;width:auto;height:24rem}"
@@ -39,6 +45,13 @@ def picture(browser: Browser, address: str, mode: Mode, path: Path) -> None:
         width, least = mode.size
         seen.page.set_viewport_size({"width": width, "height": max(least, tall)})
         seen.page.screenshot(path=path)
+
+
+def gallery(browser: Browser, mode: Mode, path: Path) -> None:
+    """All charts in one mode, as far as they go."""
+    with visit(browser, _GALLERY.as_uri(), mode) as seen:
+        seen.page.evaluate(_CHARTS_ONLY, mode.scheme == "dark")
+        seen.page.screenshot(path=path, full_page=True, timeout=120_000)
 
 
 def sheet(names: dict[str, str]) -> str:
@@ -74,6 +87,9 @@ def main() -> None:
         for kind, address in names.items():
             for mode in MODES:
                 picture(browser, f"{root}{editions.LATEST}/{address}", mode, OUT / file_name(kind, mode))
+        for mode in MODES:
+            gallery(browser, mode, OUT / file_name("gallery", mode))
+    names["gallery"] = ""
     (OUT / "index.html").write_text(sheet(names), encoding="utf-8")
     print(f"{len(names) * len(MODES)} pictures: {OUT / 'index.html'}")
 

@@ -63,7 +63,7 @@ def passes_axe(visit: Visit) -> Iterator[str]:
 
 
 # With the source of a figure shown as well, which appears where the figure has the focus.
-_TOO_WIDE = """() => {
+TOO_WIDE = """() => {
   const figures = [...document.querySelectorAll(".figure a")];
   const right = figures.sort((a, b) => b.getBoundingClientRect().right - a.getBoundingClientRect().right)[0];
   const before = document.activeElement;
@@ -102,7 +102,7 @@ def _at_320_pixels(visit: Visit, script: str, *given: str) -> Any:
 
 def fits_a_phone(visit: Visit) -> Iterator[str]:
     """Nothing is wider than the narrowest screen."""
-    if (wide := _at_320_pixels(visit, _TOO_WIDE)) > 0:
+    if (wide := _at_320_pixels(visit, TOO_WIDE)) > 0:
         yield f"{wide} pixels too wide"
 
 

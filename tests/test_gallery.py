@@ -1,6 +1,7 @@
 """Every kind of judgement, chart and symbol stands once on one page that a person can read through.
 
-`tests/gallery/gallery.html` is that page: open it in a browser. `make bless` accepts a change of it.
+`tests/gallery/gallery.html` is that page: open it in a browser, or see its pictures with `make look`.
+`make bless` accepts a change of it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from macros.views import PageContext, charts, things
 
 GALLERY = Path(__file__).parent / "gallery"
 BOARD, GOLDEN = GALLERY / "board", GALLERY / "gallery.html"
-PICTURES = Path(__file__).parent.parent / "build" / "gallery"
 STYLES = Path("..") / ".." / "macros" / "templates" / "styles"
 MODES = {"light": {}, "dark": {}, "print": {"media": "print"}, "forced-colours": {"forced_colors": "active"}}
 # A sheet of paper is as wide as a tablet.
@@ -109,7 +109,7 @@ def _open(browser: Browser, mode: str, width: int) -> Page:
 
 @pytest.mark.parametrize("mode", MODES)
 def test_the_gallery_fits_every_screen(browser: Browser, mode: str) -> None:
-    """Nothing is cut off or pushed off a phone's screen; a picture of the charts is kept for human eyes."""
+    """Nothing is cut off or pushed off a phone's screen."""
     for width in WIDTHS.get(mode, (360,)):
         page = _open(browser, mode, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -120,8 +120,6 @@ def test_the_gallery_fits_every_screen(browser: Browser, mode: str) -> None:
                }).map(text => text.closest('section').id + ': ' + text.textContent)"""
         )
         assert outside == []
-        page.add_style_tag(content=".records, .lead, .note { display: none }")
-        page.screenshot(path=PICTURES / f"{mode}-{width}.png", full_page=True, timeout=120_000)
         page.context.close()
 
 

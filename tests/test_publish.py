@@ -106,7 +106,8 @@ def test_a_reissue_needs_a_name_and_keeps_its_reason(board: Path, public: Path) 
     page.write_text(page.read_text(encoding="utf-8") + words, encoding="utf-8")
     before = fingerprint(public)
     publish(Order(board, public))
-    assert {name for name in before if fingerprint(public)[name] != before[name] and name.startswith("2023")} == set()
+    now = fingerprint(public)
+    assert {name for name in before if now[name] != before[name] and name.startswith("2023")} == set()
     for day, why in ((1, "the page named somebody"), (2, "it did so twice")):
         publish(Order(board, public, reissue=Reissue("2023-08", why, date(2024, 7, day))))
     notes = manifests.read_manifest(public / "2023-08").reissues

@@ -17,10 +17,10 @@ from mkdocs.theme import Theme
 from overlays import copy_of_the_board
 
 from macros import compiled, engine
+from macros.engine.lean_theme import spare
 from macros.pages import language
 from macros.stage import stage
 from macros.state import sound_state
-from macros.theming import spare
 from macros.views import FILTERS, MACROS
 
 INVENTED = Path(__file__).parent / "board"

@@ -22,12 +22,13 @@ from yaml import YAMLError
 
 from macros import wording
 from macros.addresses import CARD, LATEST
+from macros.engine.lean_theme import spare
 from macros.frame import Frames
 from macros.pages import Page, file_of
 from macros.problems import Problem, Problems
 from macros.stage import Staged
 from macros.state import sound_state
-from macros.theming import SHEET, spare
+from macros.theming import SHEET
 from macros.views import Site
 from macros.views.context import TEMPLATES
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from macros import status, wording
 from macros.ledger import ActionAsAt, ChallengeAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot, snapshot
-from macros.record import Citation, Mistake, Period, Record, parse_period
+from macros.record import Citation, Metric, Mistake, Period, Record, parse_period
 from macros.scaffold.forms import fill
 from macros.status.dates import OVER
 from macros.wording import scaffold as words
@@ -71,8 +71,8 @@ def _metrics(known: Snapshot, body: str) -> Iterator[Blank]:
         newest = max(one.entry.position for one in told)
         latest = {one.said.group: one for one in told if one.entry.position == newest}
         lasts = tuple((group or "", _last(known, metric, one)) for group, one in latest.items())
-        value = "words" if metric.metric.unit == "words" else "value"
-        yield Blank(metric.id, metric.metric.title, lasts[0][1], value, lasts if len(lasts) > 1 or lasts[0][0] else ())
+        split = lasts if len(lasts) > 1 or lasts[0][0] else ()
+        yield Blank(metric.id, metric.metric.title, lasts[0][1], _said_in(metric.metric), split)
 
 
 def _successors(record: Record, known: Snapshot, body: str) -> Iterator[Blank]:
@@ -85,8 +85,11 @@ def _successors(record: Record, known: Snapshot, body: str) -> Iterator[Blank]:
             after = known.metrics.get(key)
             if key not in asked and not (after and status.is_retired(known, after)):
                 last = _last(known, after, after.latest) if after else wording.NOT_MENTIONED_YET
-                value = "words" if record.metrics[key].unit == "words" else "value"
-                yield Blank(key, record.metrics[key].title, last, value)
+                yield Blank(key, record.metrics[key].title, last, _said_in(record.metrics[key]))
+
+
+def _said_in(metric: Metric) -> str:
+    return "words" if metric.unit == "words" else "value"
 
 
 def _reported(metric: MetricAsAt, body: str) -> list[ReadingAsAt]:

@@ -1,7 +1,6 @@
-"""Material's own work on a page, with nothing done twice or thrown away afterwards; and our own stylesheets, as one."""
+"""The site's own stylesheets, as one: dark where the device asks for it."""
 
 from macros.theming.colours import BY_DEVICE
-from macros.theming.environment import LeanTheme, spare
 from macros.theming.sheets import SHEET, sheet
 
-__all__ = ["BY_DEVICE", "SHEET", "LeanTheme", "sheet", "spare"]
+__all__ = ["BY_DEVICE", "SHEET", "sheet"]

@@ -14,34 +14,13 @@ from audit.files import too_heavy, wrong_html, wrong_links
 from audit.pages import findings
 from audit.serving import served
 
-NAME = "latest/metrics/calls-answered/index.html"
+FOLDER, GOOD = "latest/metrics", "calls-answered"
 FILE_CHECKS = ("wrong_html", "wrong_links", "too_heavy")
 
 
-@pytest.fixture(scope="module")
-def site(invented_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The invented board's site, free to be broken."""
-    folder = tmp_path_factory.mktemp("broken") / "site"
-    shutil.copytree(invented_site.parent, folder)
-    return folder
-
-
-@pytest.fixture
-def page(site: Path) -> Iterator[Path]:
-    """One good page, put right again afterwards."""
-    path = site / NAME
-    text = path.read_bytes()
-    yield path
-    path.write_bytes(text)
-    for extra in site.glob("extra.*"):
-        extra.unlink()
-
-
-@pytest.fixture(scope="module")
-def root(site: Path) -> Iterator[str]:
-    """Where the site is served."""
-    with served(site) as address:
-        yield address
+def page_of(site: Path, name: str) -> Path:
+    """A page's file."""
+    return site / FOLDER / name / "index.html"
 
 
 def replace(page: Path, before: str, after: str) -> None:
@@ -53,14 +32,14 @@ def replace(page: Path, before: str, after: str) -> None:
 
 def with_script(page: Path, code: str) -> None:
     """A script in a file of the site's own, which no policy forbids."""
-    (page.parents[3] / "extra.js").write_text(code, encoding="utf-8")
-    replace(page, "</body>", '<script src="../../../extra.js" defer></script></body>')
+    (page.parent / "extra.js").write_text(code, encoding="utf-8")
+    replace(page, "</body>", '<script src="extra.js" defer></script></body>')
 
 
 def with_style(page: Path, rules: str) -> None:
     """A stylesheet of the site's own."""
-    (page.parents[3] / "extra.css").write_text(rules, encoding="utf-8")
-    replace(page, "</head>", '<link rel="stylesheet" href="../../../extra.css"></head>')
+    (page.parent / "extra.css").write_text(rules, encoding="utf-8")
+    replace(page, "</head>", '<link rel="stylesheet" href="extra.css"></head>')
 
 
 def breaks_the_policy(page: Path) -> None:
@@ -141,21 +120,47 @@ BROKEN: dict[str, Callable[[Path], None]] = {
 }
 
 
-def failing(browser: Browser, root: str, site: Path, page: Path) -> list[str]:
+@pytest.fixture(scope="module")
+def site(invented_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented board's site; beside a good page stand its copies, each broken in one way."""
+    folder = tmp_path_factory.mktemp("broken") / "site"
+    shutil.copytree(invented_site.parent, folder)
+    for check, spoil in BROKEN.items():
+        shutil.copytree(page_of(folder, GOOD).parent, page_of(folder, check).parent)
+        spoil(page_of(folder, check))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def root(site: Path) -> Iterator[str]:
+    """Where the site is served."""
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def not_html(root: str) -> str:
+    """What the HTML checker says of all these pages, each named by its address."""
+    return "\n".join(wrong_html(f"{root}{FOLDER}/{name}/index.html" for name in (GOOD, *BROKEN)))
+
+
+def failing(browser: Browser, root: str, site: Path, not_html: str, name: str) -> list[str]:
     """The names of all checks that find something wrong with a page."""
-    with visit(browser, root + NAME.removesuffix("index.html")) as seen:
+    with visit(browser, f"{root}{FOLDER}/{name}/") as seen:
         found = sorted(findings(seen))
-    results = (wrong_html([root + NAME]), wrong_links(site, [page]), too_heavy(page, site))
-    return found + [name for name, result in zip(FILE_CHECKS, results, strict=True) if list(result)]
+    page = page_of(site, name)
+    results = (f"/{name}/" in not_html, any(wrong_links(site, [page])), any(too_heavy(page, site)))
+    return found + [check for check, wrong in zip(FILE_CHECKS, results, strict=True) if wrong]
 
 
-def test_a_good_page_passes_every_check(browser: Browser, root: str, site: Path, page: Path) -> None:
+def test_a_good_page_passes_every_check(browser: Browser, root: str, site: Path, not_html: str) -> None:
     """Before it is broken, the page has nothing wrong with it."""
-    assert failing(browser, root, site, page) == []
+    assert failing(browser, root, site, not_html, GOOD) == []
 
 
 @pytest.mark.parametrize("check", BROKEN)
-def test_each_fault_is_found_by_its_own_check(browser: Browser, root: str, site: Path, page: Path, check: str) -> None:
+def test_each_fault_is_found_by_its_own_check(
+    browser: Browser, root: str, site: Path, not_html: str, check: str
+) -> None:
     """Whoever reads that a check failed knows what is wrong."""
-    BROKEN[check](page)
-    assert failing(browser, root, site, page) == [check]
+    assert failing(browser, root, site, not_html, check) == [check]

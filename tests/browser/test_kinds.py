@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
 
-from audit.browsing import DESK, Mode, visit
+from audit.browsing import DESK, PHONE, TABLET, Mode, Visit, change, visit
 from audit.files import loaded_by, packed, too_heavy, wrong_html, wrong_links
 from audit.kinds import KINDS, kinds_of
-from audit.pages import findings
+from audit.pages import CHECKS, TOO_WIDE, findings
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+SCREENS = [Mode(f"{scheme} {size[0]}", size, scheme) for size in (DESK, TABLET, PHONE) for scheme in SCHEMES]
+CUT = """[...document.querySelectorAll("article td, article tbody th, article dd, article li")]
+  .filter(one => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline")
+  .map(one => one.textContent.trim().slice(0, 60))"""
+
+
+def fits_every_screen(seen: Visit) -> Iterator[str]:
+    """On a phone, a tablet and a desk, light and dark, nothing is too wide or cut off, figures' sources too."""
+    for screen in SCREENS:
+        change(seen, screen)
+        if (wider := seen.page.evaluate(TOO_WIDE)) > 0:
+            yield f"{screen.name}: {wider} pixels too wide"
+        yield from (f"{screen.name}: cut off: {text}" for text in seen.page.evaluate(CUT)[:3])
 
 
 def test_every_kind_of_page_is_there(real_site: Path) -> None:
@@ -21,10 +37,10 @@ def test_every_kind_of_page_is_there(real_site: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_page_keeps_its_promises(browser: Browser, address: str, kind: str) -> None:
-    """Policy kept, nobody else asked, no cookie, no error, named, no axe violation, fits a phone, keyboard works."""
-    scheme: Literal["light", "dark"] = "dark" if len(kind) % 2 else "light"
+    """Policy kept, nobody else asked, no cookie, no error, named, no axe violation, fits, keyboard works."""
+    scheme = SCHEMES[len(kind) % 2]
     with visit(browser, address + KINDS[kind], Mode(scheme, DESK, scheme)) as seen:
-        assert findings(seen) == {}
+        assert findings(seen, (*CHECKS, fits_every_screen)) == {}
 
 
 def test_the_html_is_right(address: str) -> None:
