@@ -5,6 +5,18 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from audit.browsing import PHONE, Mode, visit
+
+
+@pytest.mark.parametrize("state", ["latest", "2020-02"])
+def test_the_answer_stands_on_a_phone_s_first_screen(browser: Browser, address: str, state: str) -> None:
+    """Better or worse, as at when: a resident reads it without a swipe, in the newest state and in a dated one."""
+    with visit(browser, address.replace("latest", state), Mode("phone", PHONE)) as seen:
+        for part in (".standing__as-at", ".tally__better", ".tally__worse"):
+            box = seen.page.locator(part).bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= PHONE[1]
+
 
 @pytest.fixture
 def page(browser: Browser) -> Page:
