@@ -8,7 +8,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from lxml import html
@@ -127,6 +127,34 @@ def test_the_list_of_versions_is_newest_first(all_editions: Path, record: Record
     listed = json.loads((all_editions / "versions.json").read_text(encoding="utf-8"))
     assert [row["version"] for row in listed] == ["latest", *reversed(editions(record))]
     assert all(set(row) == {"version", "title", "aliases"} for row in listed)
+
+
+@cache
+def anchors_of(path: Path) -> frozenset[str]:
+    """Every id on a page."""
+    return frozenset(str(name) for name in html.parse(str(path)).getroot().xpath("//@id"))
+
+
+@cache
+def broken_link(page: Path, href: str) -> bool:
+    """True for a link to a page or place that is not there."""
+    address, fragment = urldefrag(href)
+    target = page if not address else (page.parent / unquote(address)).resolve()
+    target = target / "index.html" if target.is_dir() else target
+    if not target.is_file():
+        return True
+    return bool(fragment) and target.suffix == ".html" and fragment not in anchors_of(target)
+
+
+def test_no_link_of_any_edition_is_dead(all_editions: Path) -> None:
+    """Every link inside the site, also from one edition to another, leads to a page and a place that are there."""
+    dead = set()
+    for page in sorted(all_editions.rglob("*.html")):
+        root = html.parse(str(page)).getroot()
+        for href in map(str, root.xpath("//*[@href or @src]/@*[name()='href' or name()='src']")):
+            if not urlsplit(href).scheme and not href.startswith("/") and broken_link(page, href):
+                dead.add((page.relative_to(all_editions).as_posix(), href))
+    assert sorted(dead)[:10] == []
 
 
 def test_what_editions_share_stands_once(all_editions: Path) -> None:

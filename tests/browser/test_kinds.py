@@ -43,6 +43,13 @@ def test_the_page_keeps_its_promises(browser: Browser, address: str, kind: str) 
         assert findings(seen, (*CHECKS, fits_every_screen)) == {}
 
 
+@pytest.mark.parametrize("name", ["metrics/caseload-18-or-fewer/", "meetings/2019-01/"])
+def test_its_siblings_fit_as_well(browser: Browser, address: str, name: str) -> None:
+    """A measure that says least and a meeting that says most fit every screen too."""
+    with visit(browser, address + name) as seen:
+        assert list(fits_every_screen(seen)) == []
+
+
 def test_the_html_is_right(address: str) -> None:
     """The Nu Html Checker has nothing to say about any kind of page."""
     assert list(wrong_html(address + name for name in KINDS.values())) == []
