@@ -1,5 +1,5 @@
 # The commands people type. What they need is installed by tools/set-up.
-.PHONY: site serve check test audit look bless bench bench-growth bench-import bench-reading bench-editing bench-phones bench-signals schema lock clean
+.PHONY: site serve check test audit look bless bench bench-growth bench-import bench-reading bench-editing bench-check bench-phones bench-signals schema lock clean
 SHELL := /bin/sh
 TIMED = start=$$(date +%s); $(1) && echo "$(2) took $$(( $$(date +%s) - start )) seconds."
 
@@ -38,6 +38,9 @@ bench-reading: ## how well papers are read; PAPERS= the folder of the two real p
 
 bench-editing: ## measure the check, and how soon an edit is seen in the preview
 	@tools/set-up test && .venv/bin/python -m benchmarks.editing
+
+bench-check: ## what the check costs, beside an earlier commit; BEFORE= that commit
+	@tools/set-up test && .venv/bin/python -m benchmarks.checking "$(BEFORE)"
 
 bench-phones: ## measure how soon a page can be read on a slow phone
 	@tools/set-up audit && .venv/bin/python -m benchmarks.phones
