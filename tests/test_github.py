@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -75,9 +76,44 @@ def test_publications_wait_for_each_other() -> None:
     found = workflow(GITHUB / "workflows" / "publish.yml")
     assert found["concurrency"] == {"group": "publish", "cancel-in-progress": False}
     assert found["permissions"] == {}
-    (job,) = found["jobs"].values()
-    assert job["permissions"] == {"contents": "write"}
-    assert "refs/heads/main" in job["if"]
+    assert "refs/heads/main" in found["jobs"]["build"]["if"]
+
+
+def test_what_runs_our_code_may_not_write() -> None:
+    """What builds the site may only read; what may write runs none of our code, and waits for who must approve."""
+    jobs = workflow(GITHUB / "workflows" / "publish.yml")["jobs"]
+    assert {name: job["permissions"]["contents"] for name, job in jobs.items()} == {"build": "read", "show": "write"}
+    assert (jobs["show"]["needs"], jobs["show"]["environment"]) == ("build", "publication")
+    told = " ".join(step.get("run", "") + step.get("uses", "") for step in jobs["show"]["steps"])
+    assert not re.search(r"\.venv|tools/|checkout@|python|make ", told)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_pipe_that_fails_ends_the_step(path: Path) -> None:
+    """A command that fails before a pipe is not hidden by the one behind it: such steps name the shell that sees it."""
+    assert [step["name"] for step in steps(path) if " | " in step.get("run", "") and step.get("shell") != "bash"] == []
+
+
+def test_a_known_mistake_of_workflows_is_found() -> None:
+    """What runs by itself is held against what is known to go wrong on the host, in the strictest way; offline."""
+    command = [Path(sys.executable).parent / "zizmor", "--offline", "--no-progress", "--persona=pedantic", GITHUB]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert "No findings to report" in done.stdout + done.stderr
+
+
+def test_newer_releases_are_asked_for() -> None:
+    """Each place that names releases is looked at every week, and none is taken on the day it comes out."""
+    found = yaml.safe_load((GITHUB / "dependabot.yml").read_text(encoding="utf-8"))["updates"]
+    assert {one["package-ecosystem"] for one in found} == {"pip", "npm", "github-actions"}
+    assert all(one["schedule"]["interval"] == "weekly" and one["cooldown"]["default-days"] >= 7 for one in found)
+
+
+def test_a_weakness_can_be_told_without_making_it_public() -> None:
+    """Whoever finds a weakness reads where to tell it, and that this is not a public issue."""
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    assert "do not open a public issue" in text
+    assert "data/board.yml" in text
 
 
 @pytest.fixture
@@ -98,11 +134,18 @@ def host(tmp_path: Path, locked_board: Path) -> tuple[Path, dict[str, str]]:
 
 
 def run_publication(root: Path, environment: dict[str, str]) -> str:
-    """Every step of the publication after the checkout, as the host runs it; returns what they say."""
+    """Every step of both jobs that runs a command, as the host runs it; returns what they say.
+
+    What is handed over lies where the second job finds it; of all else that job sees nothing.
+    """
     shutil.rmtree(root / "build", ignore_errors=True)
     (root / "build").mkdir()
     said = ""
-    for step in steps(GITHUB / "workflows" / "publish.yml")[1:]:
+    for step in steps(GITHUB / "workflows" / "publish.yml"):
+        if "run" not in step:
+            continue
+        if step["name"] == "Show it":
+            shutil.rmtree(root / "build" / "public")
         command = ["bash", "-e", "-o", "pipefail", "-c", step["run"]]
         done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{step['name']}: {done.stdout}{done.stderr}"
@@ -158,4 +201,5 @@ def test_each_folder_has_somebody_who_must_look() -> None:
     assert rules[0] == "*"
     optional = {"/data/corrections/"}
     assert [rule for rule in rules[1:] if rule not in optional and not (ROOT / rule.strip("/")).exists()] == []
-    assert {"/data/", "/docs/", "/.github/"} <= set(rules)
+    assert {"/data/", "/docs/", "/.github/", "/macros/", "/mkdocs.yml", "/tools/", "/requirements.txt"} <= set(rules)
+    assert rules.index("/macros/") < rules.index("/macros/checks/"), "the last rule that fits counts"
