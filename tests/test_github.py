@@ -96,7 +96,8 @@ def test_a_pipe_that_fails_ends_the_step(path: Path) -> None:
 
 def test_a_known_mistake_of_workflows_is_found() -> None:
     """What runs by itself is held against what is known to go wrong on the host, in the strictest way; offline."""
-    command = [Path(sys.executable).parent / "zizmor", "--offline", "--no-progress", "--persona=pedantic", GITHUB]
+    zizmor = str(Path(sys.executable).parent / "zizmor")
+    command = [zizmor, "--offline", "--no-progress", "--persona=pedantic", str(GITHUB)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert "No findings to report" in done.stdout + done.stderr

@@ -6,25 +6,12 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.finding import Findings, Part
+from macros.checks.private import PRIVATE_HINT, private
 from macros.problems import Problem
 from macros.record import Entry, Meeting, Source, Sourced, Update
 from macros.record.board import Publisher
 from macros.source import Path
 
-# A text without an @ holds no address, and one without a digit nothing else of these.
-_AT, _DIGIT = re.compile("@"), re.compile(r"\d")
-_PRIVATE = (
-    (_AT, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "an e-mail address"),
-    (
-        _DIGIT,
-        re.compile(r"(?<![\w/.-])(?:0\d{9,10}|0\d{2,4} \d{3,4} ?\d{3,4}|\+44[ \d]{10,13})(?![\w/])"),
-        "a telephone number",
-    ),
-    (_DIGIT, re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"), "a postcode"),
-    (_DIGIT, re.compile(r"(?<![\w/])\d{3} \d{3} \d{4}(?![\w/])"), "an NHS number"),
-    (_DIGIT, re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b"), "a National Insurance number"),
-)
-PRIVATE_HINT = "take it out: nothing private may be published"
 _PERCENTAGE = re.compile(r"\d[\d.,]*\s*(%|per ?cent)")
 
 
@@ -102,13 +89,6 @@ def _texts(part: Part) -> Iterator[tuple[Path, str]]:
             yield from (((name, key), item) for key, item in value.items() if isinstance(item, str))
         elif isinstance(value, tuple) and name != "addresses":
             yield from (((name, index), item) for index, item in enumerate(value) if isinstance(item, str))
-
-
-def private(text: str) -> Iterator[tuple[int, str, str]]:
-    """Everything in a text that nobody may publish: where it starts, its words, and what it looks like."""
-    for needed, pattern, what in _PRIVATE:
-        if needed.search(text):
-            yield from ((found.start(), found.group(), what) for found in pattern.finditer(text))
 
 
 def nothing_private_is_written_down(findings: Findings) -> Iterator[Problem]:

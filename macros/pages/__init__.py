@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros import addresses
-from macros.checks.claims import PRIVATE_HINT, private
+from macros.checks.private import PRIVATE_HINT, private
 from macros.ledger import Snapshot
 from macros.pages import prose
 from macros.pages.front_matter import Split, split

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.checks.claims import private
+from macros.checks.private import private
 from macros.pages.language import Call, parse
 from macros.reference.guide import environment
 from macros.reference.messages import ROOMS, Message, messages, pattern

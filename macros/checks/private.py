@@ -1,0 +1,107 @@
+"""What nobody may publish of a person, in the forms people write it: the rule for pages, record and files alike."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+PRIVATE_HINT = "take it out: nothing private may be published"
+# Numbers without a country's sign are read as this country's.
+_REGION = "GB"
+_AT = r" ?(?:@|[\[(] ?at ?[\])]) ?"
+_DOT = r"(?:\.| ?[\[(] ?dot ?[\])] ?)"
+_EMAIL = re.compile(rf"[\w.+'-]*\w{_AT}[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[^\W\d_]{{2,}}", re.I)
+# At least one group of three digits, and no lone 0 in front: numbers of books and rows of a table are no telephones.
+_TELEPHONE = re.compile(
+    r"(?<![\w/.£-])(?:(?:\+|\(? ?0(?![ .-]))(?=[\d ().\-/]*\d{3})[\d ().\-/]{8,24}\d"
+    r"|0 \d{4} \d{3} \d{3}|0(?: \d){9,10})(?![\w/])"
+)
+_POSTCODE = re.compile(r"(?<![\w/.-])[A-Z]{1,2}\d[A-Z\d]? ?-?\d(?!(?:st|nd|rd|th)\b)[ABD-HJLNP-Z]{2}(?![\w/-])", re.I)
+_NHS = re.compile(r"(?<![\w/.-])(?:\d{3}[ .-]?\d{3}[ .-]?\d{4}|\d{4} \d{3} \d{3})(?![\w/-]|\.\d)")
+# Said to be one, it is one, also where a digit was typed wrongly.
+_SAID_TO_BE_NHS = re.compile(r"\bNHS(?: number| no\.?)?[:#]? ?(\d{3}[ .-]?\d{3}[ .-]?\d{4})(?!\d)", re.I)
+_INSURANCE = re.compile(
+    r"(?<![\w/-])[A-CEGHJ-TW-Z][A-CEGHJ-NP-TW-Z](?:[ .-]?\d\d){3}[ .-]?[A-D](?![\w-])",
+    re.I,
+)
+_HAS_AT = re.compile(r"@|\uff20|&(?:commat|#)|[\[(]\s*at\s*[\])]", re.I)
+_HAS_DIGIT = re.compile(r"\d")
+_TO_RESOLVE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});|\\(?=[!-/:-@\[-`{-~])|\*+|\s+|.", re.S)
+_PLAIN_ALREADY = re.compile(r"(?!.*  )[ !\"#$%'()+-\[\]-~£]*\Z")
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+_UNSEEN = "Cf"
+_FEWEST_DIGITS, _NHS_DIGITS = 10, 10
+
+
+def private(text: str) -> Iterator[tuple[int, str, str]]:
+    """Everything in a text that nobody may publish: where it starts, its words, and what it looks like.
+
+    Entities, escapes, emphasis, unusual blanks and line breaks are resolved first, as a browser would.
+    """
+    has_at, has_digit = _HAS_AT.search(text), _HAS_DIGIT.search(text)
+    if not has_at and not has_digit:
+        return
+    plain, places = _resolved(text)
+    found = list(_emails(plain)) if has_at else []
+    found += _numbers(plain) if has_digit else []
+    for start, end, what in sorted(found):
+        first, last = (start, end) if places is None else (places[start], places[end - 1] + 1)
+        yield first, " ".join(text[first:last].split()), what
+
+
+def _resolved(text: str) -> tuple[str, list[int] | None]:
+    """The text as a reader sees it, and for each of its signs the place it comes from; None if nothing changes."""
+    if _PLAIN_ALREADY.match(text):
+        return text, None
+    signs, places = list[str](), list[int]()
+    for found in _TO_RESOLVE.finditer(text):
+        seen = _seen(found.group())
+        signs.append(seen)
+        places += [found.start()] * len(seen)
+    return "".join(signs), places
+
+
+def _seen(piece: str) -> str:
+    if piece.startswith(("\\", "*")):
+        return ""
+    folded = unicodedata.normalize("NFKC", html.unescape(piece)).translate(_DASHES)
+    if folded.isspace():
+        return " "
+    return "".join(sign for sign in folded if unicodedata.category(sign) != _UNSEEN)
+
+
+def _emails(text: str) -> Iterator[tuple[int, int, str]]:
+    yield from ((found.start(), found.end(), "an e-mail address") for found in _EMAIL.finditer(text))
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
+    yield from _telephones(text)
+    yield from ((found.start(), found.end(), "a postcode") for found in _POSTCODE.finditer(text))
+    health = {found.span() for found in _NHS.finditer(text) if _checks(found.group())}
+    health |= {found.span(1) for found in _SAID_TO_BE_NHS.finditer(text)}
+    yield from ((*span, "an NHS number") for span in health)
+    yield from ((found.start(), found.end(), "a National Insurance number") for found in _INSURANCE.finditer(text))
+
+
+def _telephones(text: str) -> Iterator[tuple[int, int, str]]:
+    """What has the digits of a telephone number, and is one to a library that knows their forms."""
+    likely = [found for found in _TELEPHONE.finditer(text) if sum(map(str.isdigit, found.group())) >= _FEWEST_DIGITS]
+    if not likely:
+        return
+    # Not needed by a text without such digits, and not quick to load.
+    from phonenumbers import Leniency, PhoneNumberMatcher  # noqa: PLC0415
+
+    for found in likely:
+        for match in PhoneNumberMatcher(found.group(), _REGION, Leniency.POSSIBLE):
+            if sum(map(str.isdigit, match.raw_string)) >= _FEWEST_DIGITS:
+                start = found.start() + match.start
+                yield start, start + len(match.raw_string), "a telephone number"
+
+
+def _checks(number: str) -> bool:
+    """True where the tenth digit is the one that the other nine ask for, modulo 11 (the rule of the NHS number)."""
+    digits = [int(sign) for sign in number if sign.isdigit()]
+    rest = 11 - sum(digit * (_NHS_DIGITS - index) for index, digit in enumerate(digits[:-1])) % 11
+    return digits[-1] == rest % 11
