@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from macros import locks
-from macros.commands import as_of_option, day_of, root_option, told
+from macros.commands import FOLDER, as_of_option, day_of, root_option, told
 from macros.commands.late import LateCommands
 from macros.problems import FORMATS, Problems
 from macros.state import read_state, sound_state
@@ -58,9 +58,7 @@ def check(root: Path, as_of: datetime | None, shape: str) -> None:
 @as_of_option
 @click.option("--edition", help="One edition: a meeting's id. The newest state if not given.")
 @click.option("--all", "every", is_flag=True, help="Every edition and the newest state.")
-@click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes; site/ if not given."
-)
+@click.option("--out", type=FOLDER, help="Where the site goes; site/ if not given.")
 def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, out: Path | None) -> None:
     """Build the site. Nothing changes in the folder unless every step passes."""
     from macros import editions  # noqa: PLC0415
@@ -99,7 +97,7 @@ def lock(root: Path, edition: str | None, every: bool, renew: bool, why: str | N
 @main.command()
 @root_option
 @as_of_option
-@click.option("--to", type=click.Path(path_type=Path, file_okay=False), required=True, help="The public folder.")
+@click.option("--to", type=FOLDER, required=True, help="The public folder.")
 @click.option("--reissue", help="A published edition that is to be built anew; needs --why.")
 @click.option("--why", help="Why it is built anew; published with it.")
 def publish(root: Path, as_of: datetime | None, to: Path, reissue: str | None, why: str | None) -> None:
@@ -122,7 +120,7 @@ def publish(root: Path, as_of: datetime | None, to: Path, reissue: str | None, w
 @main.command()
 @root_option
 @as_of_option
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", type=FOLDER)
 def verify(root: Path, as_of: datetime | None, folder: Path) -> None:
     """Hold a published folder against its manifests and against this commit; ends with 1 if they do not agree."""
     from macros import publishing  # noqa: PLC0415
