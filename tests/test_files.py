@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
@@ -13,7 +14,10 @@ from invented_paper import as_word
 from overlays import copy_of_the_board
 from workbooks import one_sheet
 
+from macros import addresses
 from macros.cli import main
+from macros.problems import Problem
+from macros.state import read_state
 
 ROOT = Path(__file__).parent.parent
 SHOWN = [ROOT / "README.md", *sorted((ROOT / "docs" / "editors").glob("*.md"))]
@@ -93,3 +97,82 @@ def test_each_line_of_the_guide_can_be_typed(
 def test_the_guide_shows_lines_to_type() -> None:
     """The lines above are found where they stand."""
     assert len(LINES) >= 10
+
+
+# A name under the board's folder, what stands there (a link's target after "->"), and what is told of it.
+ODD = (
+    (b"docs/about/out.txt", "-> /etc/hostname", "leads out of the board's folder"),
+    (b"docs/about/up.md", "-> ../../../elsewhere.md", "leads nowhere"),
+    (b"docs/about/loop.md", "-> loop.md", "leads nowhere"),
+    (b"docs/about/gone.png", "-> gone-too.png", "leads nowhere"),
+    (b"docs/root", "-> /", "leads out of the board's folder"),
+    (b"data/meetings/out.yml", "-> /etc/hostname", "leads out of the board's folder"),
+    (b"data/sources/loop.yml", "-> loop.yml", "leads nowhere"),
+    (b"docs/about/caf\xe9.md", "# A", "is not UTF-8 text"),
+    (b"docs/about/caf\xe9.png", "", "is not UTF-8 text"),
+    (b"data/sources/caf\xe9.yml", "a: 1", "is not UTF-8 text"),
+    (b"data/meetings/caf\xe9.txt", "a: 1", "is not UTF-8 text"),
+    *((f"docs/about/{name}.md".encode(), "# A", "name of a device") for name in ("con", "NUL", "aux", "prn", "com1")),
+    *((f"docs/about/a{sign}b.md".encode(), "# A", "cannot be kept on every machine") for sign in '<>:"|?*\\'),
+    (b"docs/about/end.", "", "a full stop at the end"),
+    (b"docs/about/end ", "", "a blank at the end"),
+    (b"docs/about/zebra.md", "# A", "differ in capitals alone"),
+    (b"docs/sitemap.xml.md", "# A", "the build writes a file of this name"),
+    (b"docs/manifest.json.md", "# A", "the build writes a file of this name"),
+    (b"docs/404.html.md", "# A", "the build writes a file of this name"),
+    (b"docs/assets/x.md", "# A", "the build writes a file of this name"),
+    (b"docs/about/run.exe", "EVIL", "a file of this kind is not published"),
+    (b"docs/about/page.html", "<u>word</u>", "a file of this kind is not published"),
+    (b"docs/about/word.svg", "<u>word</u>", "a file of this kind is not published"),
+    (b"docs/about/no-kind", "EVIL", "a file of this kind is not published"),
+    (b"docs/about/list.csv", "name\nsomebody@council.example\n", "looks like an e-mail address"),
+    (b"docs/about/note.txt", "write to somebody@council.example", "looks like an e-mail address"),
+    (b"docs/about/somebody@council.example.png", "", "looks like an e-mail address"),
+    *(
+        (f"data/meetings/{name}.yml".encode(), "status: draft", "is the name of something else beside the editions")
+        for name in sorted(addresses.RESERVED - {"", "_headers", "_redirects"})
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def told_of_all(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Problem]]:
+    """What the check says of a board with every odd file in it, by path."""
+    root = copy_of_the_board(tmp_path_factory.mktemp("odd") / "board")
+    (root / "docs" / "about" / "Zebra.md").touch()
+    (root / "docs" / "assets").mkdir(exist_ok=True)
+    for name, holds, _message in ODD:
+        path = root / os.fsdecode(name)
+        if holds.startswith("-> "):
+            path.symlink_to(holds.removeprefix("-> "))
+        else:
+            path.write_text(holds, encoding="utf-8")
+    found = dict[str, list[Problem]]()
+    for problem in read_state(root, drawing=False)[1]:
+        found.setdefault(problem.path, []).append(problem)
+    return found
+
+
+@pytest.mark.parametrize(("name", "message"), [(name, message) for name, _holds, message in ODD], ids=repr)
+def test_an_odd_file_is_told_of(told_of_all: dict[str, list[Problem]], name: bytes, message: str) -> None:
+    """Nothing outside the folder is published, and no file that some machine, host or reader cannot take."""
+    told = told_of_all[name.decode("utf-8", "replace")]
+    assert any(message in one.message and one.hint for one in told), told
+
+
+def test_a_link_inside_the_folder_is_no_problem(tmp_path: Path) -> None:
+    """Whoever keeps one picture under two names may do so."""
+    root = copy_of_the_board(tmp_path / "board")
+    (root / "docs" / "about" / "one.png").write_bytes(b"")
+    (root / "docs" / "about" / "two.png").symlink_to("one.png")
+    assert read_state(root, drawing=False)[1] == ()
+
+
+def test_everything_at_the_root_is_on_the_list(published_board: Path, invented_site: Path) -> None:
+    """No meeting can take a place that the site needs: what stands beside the editions is known by name."""
+    for folder in (published_board, invented_site.parent):
+        files = {path.name for path in folder.iterdir() if path.is_file()}
+        dated = {path.parent.name for path in folder.glob("*/manifest.json")} - {addresses.LATEST}
+        assert files == set(addresses.ROOT_FILES)
+        assert {path.name for path in folder.iterdir() if path.is_dir()} - dated == set(addresses.ROOT_FOLDERS)
+        assert not dated & addresses.RESERVED
