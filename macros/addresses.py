@@ -16,6 +16,21 @@ GLOSSARY, ABOUT = "glossary/", "about/"
 CHANGES, CORRECTIONS = "changes/", "corrections/"
 LATE, ASKED, MATRIX = "actions/late/", "actions/asked/", "actions/matrix/"
 COMPARE = "challenges/compare/"
+# Everything that stands at the root beside the dated editions; a test holds a built root against it.
+ROOT_FOLDERS = (LATEST, "assets")
+ROOT_FILES = (
+    *(".nojekyll", "404.html", "_headers", "_redirects", CARD, "index.html", "manifest.json", "nginx.conf.example"),
+    *("robots.txt", "root.css", "staticwebapp.config.json", "versions.json"),
+)
+# Names that may stand there one day.
+_LATER = ("api", "calendar", "chain", "data", "editions", "embed", "feed", "headers", "redirects", "sitemap")
+# No meeting may have one of these as its id: its edition would take the place.
+RESERVED = frozenset({*ROOT_FOLDERS, *(name.partition(".")[0] for name in ROOT_FILES), *_LATER})
+# The kinds of file that may stand beside the pages, and which of them are plain text.
+ATTACHMENTS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".xlsx", ".docx", ".txt", ".ico")
+TEXTS = (".csv", ".txt")
+# What each edition has of its own; no page may take its place.
+_OF_AN_EDITION = ("sitemap.xml", "manifest.json", "404.html")
 # Lists that stand among the pages of single things: no thing may take their address.
 TAKEN = (LATE, ASKED, MATRIX, COMPARE)
 # Files beside a metric's page.
@@ -117,3 +132,9 @@ def from_file(path: str) -> str:
     if stem == "index":
         return HOME
     return stem.removesuffix("/index") + "/"
+
+
+def is_written_by_the_build(path: str) -> bool:
+    """True for a file of the docs folder that would take the place of one that the build writes."""
+    stem = path.removesuffix(".md")
+    return stem in _OF_AN_EDITION or (path.endswith(".md") and stem.partition("/")[0] == "assets")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from macros import locks
-from macros.commands import as_of_option, day_of, root_option, told
+from macros.commands import FOLDER, as_of_option, day_of, root_option, told
 from macros.commands.late import LateCommands
 from macros.problems import FORMATS, Problems
 from macros.state import read_state, sound_state
@@ -58,15 +58,13 @@ def check(root: Path, as_of: datetime | None, shape: str) -> None:
 @as_of_option
 @click.option("--edition", help="One edition: a meeting's id. The newest state if not given.")
 @click.option("--all", "every", is_flag=True, help="Every edition and the newest state.")
-@click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes; site/ if not given."
-)
+@click.option("--out", type=FOLDER, help="Where the site goes; site/ if not given.")
 def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, out: Path | None) -> None:
     """Build the site. Nothing changes in the folder unless every step passes."""
     from macros import editions  # noqa: PLC0415
 
     target = out or root / "site"
-    with told(), _progress() as tell:
+    with told(), _alone(target), _progress() as tell:
         if every:
             state = editions.build_all(root, target, day_of(as_of), tell)
         else:
@@ -99,7 +97,7 @@ def lock(root: Path, edition: str | None, every: bool, renew: bool, why: str | N
 @main.command()
 @root_option
 @as_of_option
-@click.option("--to", type=click.Path(path_type=Path, file_okay=False), required=True, help="The public folder.")
+@click.option("--to", type=FOLDER, required=True, help="The public folder.")
 @click.option("--reissue", help="A published edition that is to be built anew; needs --why.")
 @click.option("--why", help="Why it is built anew; published with it.")
 def publish(root: Path, as_of: datetime | None, to: Path, reissue: str | None, why: str | None) -> None:
@@ -122,7 +120,7 @@ def publish(root: Path, as_of: datetime | None, to: Path, reissue: str | None, w
 @main.command()
 @root_option
 @as_of_option
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", type=FOLDER)
 def verify(root: Path, as_of: datetime | None, folder: Path) -> None:
     """Hold a published folder against its manifests and against this commit; ends with 1 if they do not agree."""
     from macros import publishing  # noqa: PLC0415
@@ -137,6 +135,24 @@ def verify(root: Path, as_of: datetime | None, folder: Path) -> None:
             click.echo(f"    and {len(verdict.reasons) - _MOST_REASONS} more")
     if not all(verdict.is_sound for verdict in verdicts):
         sys.exit(1)
+
+
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """One build at a time writes a folder; what the machine refuses is one plain line."""
+    from macros.publishing.adding import PATIENCE  # noqa: PLC0415
+    from macros.publishing.holding import holding  # noqa: PLC0415
+    from macros.publishing.refusal import told_plainly  # noqa: PLC0415
+
+    with told_plainly("what was built before is kept; mend that, then build again"):
+        is_new = not target.exists()
+        target.mkdir(parents=True, exist_ok=True)
+        try:
+            with holding(target, PATIENCE):
+                yield
+        finally:
+            if is_new and not any(target.iterdir()):
+                target.rmdir()
 
 
 @contextmanager

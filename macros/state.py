@@ -8,6 +8,7 @@ from pathlib import Path
 
 from macros.ledger import snapshot
 from macros.loading import examine
+from macros.loading.names import file_problems
 from macros.pages import Page, examine_calls, read_pages
 from macros.problems import Problem, Problems
 from macros.record import Record
@@ -38,6 +39,7 @@ def read_state(
     Without `drawing`, macros are only tried: whoever builds nothing waits for no drawing.
     """
     record, found = examine(root)
+    found = [*found, *file_problems(root, record.board.publisher.contact if record else "")]
     if record is None or found:
         pages_found = read_pages(root, record)[1] if record else []
         return None, tuple(sorted({*found, *pages_found}))

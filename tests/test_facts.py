@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -162,10 +164,10 @@ def test_the_order_in_which_things_were_typed_does_not_count(record: Record, ran
     import random as library  # noqa: PLC0415
 
     assert isinstance(random, library.Random)
-    shuffled = {}
+    shuffled: dict[str, Any] = {}
     for folder in ("metrics", "actions", "challenges", "sources", "events", "meetings", "between"):
         items = list(getattr(record, folder).items())
         random.shuffle(items)
         shuffled[folder] = dict(items)
-    other = Record(**{**vars(record), **shuffled})
+    other = replace(record, **shuffled)
     assert facts_of(other, snapshot(other)).hash == facts_of(record, snapshot(record)).hash

@@ -72,9 +72,9 @@ def test_no_bytes_crash_the_reader(data: bytes) -> None:
 
 
 @given(st.text(max_size=120) | SIGNS)
-@example("[" * 200_000)
-@example("- " * 5_000)
-@example("a: " * 5_000)
+@example("[" * (DEEPEST + 5))
+@example("- " * (DEEPEST + 5))
+@example("a: " * (DEEPEST + 5))
 @example("\ufeff a: 1")
 @example("a: \x85b")
 @example("? a")

@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     figures.numbers_fit_their_unit,
     figures.counts_agree_with_the_value,
     figures.two_values_for_one_period_are_explained,
+    figures.no_reading_stands_twice,
     figures.periods_have_begun,
     figures.spans_are_typed_whole,
     linked_measures_are_counts,

@@ -97,6 +97,21 @@ def two_values_for_one_period_are_explained(findings: Findings) -> Iterator[Prob
             yield findings.problem(part, ("readings", key, index), message, hint)
 
 
+def no_reading_stands_twice(findings: Findings) -> Iterator[Problem]:
+    """One entry gives a figure once: no two readings of a measure in it are the same in all that they say."""
+    for part in findings.entries():
+        assert isinstance(part.value, Entry)
+        for key, readings in part.value.readings.items():
+            for index in range(1, len(readings)):
+                if (first := readings.index(readings[index])) < index:
+                    line = findings.stands_at(part, ("readings", key, first)).rpartition(":")[2]
+                    message = f"the same reading ({_shown(readings[index])}) stands on line {line} already"
+                    hint = (
+                        "keep one of the two; if they count different things, say which with group:, scope: or period:"
+                    )
+                    yield findings.problem(part, ("readings", key, index), message, hint)
+
+
 def _said(reading: Reading) -> tuple[object, ...]:
     return reading.kind, getattr(reading, reading.kind)
 

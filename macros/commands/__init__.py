@@ -15,12 +15,14 @@ from macros.problems import FORMATS, Problems
 from macros.record import Mistake
 
 Command = TypeVar("Command", bound=Callable[..., None])
+# The engine reads a relative path from a folder of its own choice: every folder is made absolute first.
+FOLDER = click.Path(path_type=Path, file_okay=False, resolve_path=True)
 
 
 def root_option(command: Command) -> Command:
     """`--root`: the folder of the board."""
-    folder = click.Path(path_type=Path, exists=True, file_okay=False)
-    return click.option("--root", type=folder, default=Path(), help="A board's folder: data/, docs/, mkdocs.yml.")(
+    there = click.Path(path_type=Path, exists=True, file_okay=False, resolve_path=True)
+    return click.option("--root", type=there, default=Path(), help="A board's folder: data/, docs/, mkdocs.yml.")(
         command
     )
 

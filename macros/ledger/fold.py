@@ -20,7 +20,18 @@ from macros.ledger.known import (
     Spot,
 )
 from macros.ledger.locked import as_locked, sources_known
-from macros.record import ChallengeUpdate, Correction, Entry, Meeting, Record, Source, Sourced, StrengthUpdate, overlay
+from macros.record import (
+    LEDGER,
+    ChallengeUpdate,
+    Correction,
+    Entry,
+    Meeting,
+    Record,
+    Source,
+    Sourced,
+    StrengthUpdate,
+    overlay,
+)
 
 
 class NoSuchEdition(KeyError):
@@ -75,10 +86,32 @@ def at_entry(record: Record, entry: str | None, as_of: date | None = None) -> Sn
         corrections = [item for item in corrections if item[1] in lock.entries]
     positions = [item.position for item in entries] + [position for position, _key, _correction in corrections]
     known_until = max(positions)[0] if positions else date.min
-    sources = {key: source for key, source in record.sources.items() if source.published.last <= known_until}
+    hidden = _of_drafts_alone(record, as_of)
+    sources = {
+        key: source
+        for key, source in record.sources.items()
+        if source.published.last <= known_until and key not in hidden
+    }
     entries, applied = _corrected(entries, corrections)
     known = _fold(record, entry, entries, known_until, sources_known(lock, sources))
-    return replace(as_locked(lock, known), corrections=applied)
+    return replace(as_locked(lock, known), corrections=applied, as_of=as_of)
+
+
+def _of_drafts_alone(record: Record, as_of: date | None) -> frozenset[str]:
+    """The sources that only entries which are not public yet name; one that was published once stays public."""
+    public, waiting = set[str](), set[str]()
+    for folder in LEDGER:
+        for key, item in getattr(record, folder).items():
+            if not _is_public(item, as_of):
+                waiting |= record.cited[folder, key]
+    if not waiting:
+        return frozenset()
+    for folder in LEDGER:
+        for key, item in getattr(record, folder).items():
+            if _is_public(item, as_of):
+                public |= record.cited[folder, key]
+    published = {key for key in waiting if any(lock.knows("sources", key) for lock in record.published.values())}
+    return frozenset(waiting - public - published)
 
 
 _Waiting = tuple[Position, str, Correction]

@@ -178,6 +178,8 @@ class Snapshot:
     sources: Mapping[str, Source]
     glossary: Mapping[str, Term]
     corrections: tuple[CorrectionAsAt, ...] = ()
+    # The day that was asked for: what is approved, and not due by then, is not known in any state before either.
+    as_of: date | None = None
 
     @cached_property
     def meetings(self) -> Mapping[str, EntryAsAt]:

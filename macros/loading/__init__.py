@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from macros.checks import check_record
 from macros.loading.complaints import complaints
+from macros.loading.names import is_text
 from macros.loading.unfilled import without_unfilled
 from macros.problems import Problem, Problems, closest
 from macros.record import (
@@ -77,7 +78,7 @@ def examine(root: Path) -> tuple[Record | None, list[Problem]]:
 
 
 def _files(root: Path, folder: str) -> list[Path]:
-    return sorted(path for path in (root / "data" / folder).glob("*.yml") if path.is_file())
+    return sorted(path for path in (root / "data" / folder).glob("*.yml") if path.is_file() and is_text(path))
 
 
 def _relative(root: Path, path: Path) -> str:
@@ -89,7 +90,7 @@ def _strays(root: Path) -> Iterator[Problem]:
     for path in sorted(data.rglob("*")):
         inside = path.relative_to(data)
         known = inside.as_posix() in _FILES or (inside.parts[0] in _FOLDERS and len(inside.parts) == 2)
-        if path.is_file() and not path.name.startswith(".") and not (known and path.suffix == ".yml"):
+        if path.is_file() and is_text(path) and not path.name.startswith(".") and not (known and path.suffix == ".yml"):
             yield Problem(_relative(root, path), 1, 1, "", "this file is not part of the record", _stray_hint(inside))
 
 

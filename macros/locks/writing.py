@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -67,7 +67,7 @@ def lock_all(root: Path, renewed: Renewed | None = None) -> list[Locked]:
 
 def _without_lock(record: Record, edition: str) -> Record:
     rest = {key: value for key, value in record.published.items() if key != edition}
-    return Record(**{**vars(typed(record)), "published": rest, "typed": None})
+    return replace(typed(record), published=rest, typed=None)
 
 
 def _check_lockable(record: Record, edition: str) -> None:

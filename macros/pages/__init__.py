@@ -14,6 +14,7 @@ from markupsafe import Markup
 from macros import addresses
 from macros.checks.private import PRIVATE_HINT, private
 from macros.ledger import Snapshot
+from macros.loading.names import is_text
 from macros.pages import prose
 from macros.pages.front_matter import Split, split
 from macros.pages.language import Call, Refusal, parse
@@ -32,7 +33,7 @@ def read_pages(root: Path, record: Record) -> tuple[list[Page], list[Problem]]:
     """Every page under `root`/docs, and every problem that can be seen without a snapshot."""
     pages, found = list[Page](), list[Problem]()
     docs = root / "docs"
-    paths = sorted(path for path in docs.rglob("*.md") if path.is_file())
+    paths = sorted(path for path in docs.rglob("*.md") if path.is_file() and is_text(path))
     for path in paths:
         page, problems = _read_page(path.relative_to(docs).as_posix(), path.read_bytes(), record)
         found += problems

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from macros.record.base import Authored
 from macros.record.board import Board
+from macros.record.citations import Citation
 from macros.record.corrections import Correction
 from macros.record.definitions import Action, Challenge, Event, Metric, Plan, Source, Term
 from macros.record.entries import Between, Meeting
@@ -42,6 +44,27 @@ class Record:
     where: Mapping[tuple[str, str], Where] = field(default_factory=dict)
     # As it was typed, where something that was withdrawn has left the record.
     typed: Record | None = None
+
+    @cached_property
+    def cited(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """The sources that each entry and each correction names, by its folder and id."""
+        return {
+            (folder, key): frozenset(_cited(item)) for folder in LEDGER for key, item in getattr(self, folder).items()
+        }
+
+
+def _cited(value: object) -> Iterator[str]:
+    if isinstance(value, Citation):
+        yield value.source
+    elif isinstance(value, Authored):
+        yield from _cited(tuple(getattr(value, name) for name in type(value).model_fields))
+        if isinstance(value, Meeting) and value.paper:
+            yield value.paper
+    elif isinstance(value, dict):
+        yield from _cited(tuple(value.values()))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _cited(item)
 
 
 DEFINITIONS: Mapping[str, type[Authored]] = {

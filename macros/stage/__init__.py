@@ -50,7 +50,6 @@ from macros.views import (
 from macros.views.context import TEMPLATES, environment
 
 STYLES = TEMPLATES / "styles"
-_ATTACHMENTS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".xlsx", ".docx", ".txt", ".ico")
 # Not `meeting`: the engine lets a page's own keys hide macros of the same name.
 MEETING_KEY = "about_meeting"
 # Pages whose tables need all of the width.
@@ -240,7 +239,7 @@ def _front_matter(
 def _copy_attachments(docs: Path, folder: Folder, site: Site) -> None:
     for path in sorted(docs.rglob("*")):
         inside = path.relative_to(docs)
-        if not path.is_file() or path.suffix.lower() not in _ATTACHMENTS or path.is_symlink():
+        if not path.is_file() or path.suffix.lower() not in addresses.ATTACHMENTS or path.is_symlink():
             continue
         if inside.parts[0] == "meetings" and not _belongs_to_public(inside, site):
             continue

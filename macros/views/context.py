@@ -58,13 +58,13 @@ class Site:
     def at_meeting(self, meeting: str) -> Snapshot:
         """What was known at a meeting of this state."""
         if meeting not in self.earlier:
-            self.earlier[meeting] = snapshot(self.record, meeting, as_of=self.snapshot.known_until)
+            self.earlier[meeting] = snapshot(self.record, meeting, as_of=self.snapshot.as_of)
         return self.earlier[meeting]
 
     def at_entry(self, entry: str) -> Snapshot:
         """What was known when an entry of this state was published, a meeting or not."""
         if entry not in self.earlier:
-            self.earlier[entry] = at_entry(self.record, entry, as_of=self.snapshot.known_until)
+            self.earlier[entry] = at_entry(self.record, entry, as_of=self.snapshot.as_of)
         return self.earlier[entry]
 
     def home_of(self, source: str) -> str | None:

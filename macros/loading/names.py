@@ -1,0 +1,107 @@
+"""Rules about the files of data/ and docs/: what they are called, what kind they are, and that they stand inside."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros import addresses
+from macros.checks.claims import PRIVATE_HINT, private
+from macros.problems import Problem
+
+_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .]\Z')
+_DEVICES = re.compile(r"(?:con|nul|aux|prn|com[0-9]|lpt[0-9])(?:\.|\Z)", re.I)
+_RENAME = "rename it: small letters, digits and hyphens are best"
+
+
+def is_text(path: Path) -> bool:
+    """True for a path that can be shown: one that is UTF-8 text."""
+    return not any("\udc80" <= sign <= "\udcff" for sign in str(path))
+
+
+def file_problems(root: Path, contact: str) -> Iterator[Problem]:
+    """Every link that leads out, every name that some machine cannot hold, every file that has no place in docs/."""
+    inside = os.path.realpath(root)
+    for top in ("data", "docs"):
+        start = root / top
+        if start.is_symlink():
+            yield from _link(inside, start, top)
+        for folder, folders, names in os.walk(start):
+            below = os.path.relpath(folder, root).replace(os.sep, "/")
+            seen = dict[str, str]()
+            for name in sorted([*folders, *names]):
+                shown = f"{below}/{name}"
+                yield from _name(shown, name, seen)
+                path = Path(folder, name)
+                if path.is_symlink():
+                    yield from _link(inside, path, shown)
+                elif top == "docs" and name in names:
+                    yield from _kind(shown, name)
+                    yield from _private(path, shown, contact)
+
+
+def _told(shown: str, message: str, hint: str) -> Problem:
+    readable = shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return Problem(readable, 1, 1, "", message, hint)
+
+
+def _link(inside: str, path: Path, shown: str) -> Iterator[Problem]:
+    """A link may lead to another place of the board's folder, and nowhere else."""
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        yield _told(shown, "this link leads nowhere", "delete it, or put the file itself there")
+        return
+    if not target.is_relative_to(inside):
+        yield _told(shown, "this link leads out of the board's folder", "put a copy of the file itself there")
+
+
+def _name(shown: str, name: str, seen: dict[str, str]) -> Iterator[Problem]:
+    """A name is text that every machine can hold, and differs from its neighbours in more than capitals."""
+    if not is_text(Path(name)):
+        yield _told(shown, "the name of this file is not UTF-8 text", _RENAME)
+    elif found := _NOT_ON_WINDOWS.search(name):
+        sign = {" ": "a blank at the end", ".": "a full stop at the end"}.get(found[0])
+        message = f"a name with {sign or ascii(found[0])} cannot be kept on every machine"
+        yield _told(shown, message, _RENAME)
+    elif _DEVICES.match(name):
+        yield _told(shown, f'"{name}" is the name of a device on some machines', _RENAME)
+    elif shown.startswith("data/meetings/") and name.removesuffix(".yml") in addresses.RESERVED:
+        message = f'"{name.removesuffix(".yml")}" is the name of something else beside the editions'
+        yield _told(shown, message, "choose another id, such as the month: 2020-04")
+    other = seen.setdefault(name.lower(), name)
+    if other != name:
+        hint = f"rename one of the two: some machines take it for {other}"
+        yield _told(shown, f'"{name}" and "{other}" differ in capitals alone', hint)
+
+
+def _kind(shown: str, name: str) -> Iterator[Problem]:
+    """A file under docs/ is a page or an attachment of a listed kind, and takes no place that the build needs."""
+    inside = shown.removeprefix("docs/")
+    if name.startswith("."):
+        return
+    suffix = Path(name).suffix.lower()
+    if suffix != ".md" and suffix not in addresses.ATTACHMENTS:
+        listed = ", ".join(one.removeprefix(".") for one in addresses.ATTACHMENTS)
+        yield _told(
+            shown, "a file of this kind is not published", f"move it out of docs/; what may stand there: {listed}, md"
+        )
+    elif addresses.is_written_by_the_build(inside):
+        yield _told(shown, "the build writes a file of this name itself", "give it another name")
+
+
+def _private(path: Path, shown: str, contact: str) -> Iterator[Problem]:
+    """Neither the name of an attachment nor what it holds as text gives away how to reach a person."""
+    suffix = path.suffix.lower()
+    if suffix not in addresses.ATTACHMENTS or not path.is_file():
+        return
+    for _start, found, what in private(path.stem):
+        yield _told(shown, f'"{found}" in the name looks like {what}', PRIVATE_HINT)
+    text = path.read_text(encoding="utf-8", errors="replace") if suffix in addresses.TEXTS else ""
+    for start, found, what in private(text):
+        if found not in contact:
+            before = text[:start]
+            place = before.count("\n") + 1, start - before.rfind("\n")
+            yield Problem(shown, *place, "", f'"{found}" looks like {what}', PRIVATE_HINT)
