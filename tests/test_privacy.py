@@ -20,31 +20,34 @@ NAMES = {
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    """The rows of a table that was written from everyday use before the rules."""
+    r"""The rows of a table that was written from everyday use before the rules; `\\n` in a text is a line break."""
     with (TABLES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return [row | {"text": row["text"].replace("\\n", "\n")} for row in csv.DictReader(file)]
 
 
-@pytest.mark.parametrize("half", ["design", "kept"])
-def test_private_text_is_seen_in_everyday_forms(half: str) -> None:
-    """Of a hundred forms that people write, at least 95 are seen; the kept half was tried only once the rules stood.
+@pytest.mark.parametrize("table", ["everyday", "second-everyday"])
+def test_private_text_is_seen_in_everyday_forms(table: str) -> None:
+    """Of a hundred forms that people write, at least 95 are seen.
 
-    At that one try, 49 of 49 were seen, and 1 of 20 near misses was a false alarm: the digits of a book's number. A second
-    hundred, by another hand, was then 94 seen and 4 false alarms of 40, and the rules were mended by it.
+    The half called kept was tried once, when the rules stood: 49 of 49. A second hundred, by another hand, was then
+    94 seen; the rules were mended by it.
     """
-    asked = [row for row in rows("everyday") if row["half"] == half]
-    missed = [
-        row["text"] for row in asked if NAMES[row["kind"]] not in [what for _at, _shown, what in private(row["text"])]
-    ]
-    assert len(asked) >= 49
-    assert len(missed) <= 2, missed
+    asked = rows(table)
+    seen = [NAMES[row["kind"]] in [what for _at, _shown, what in private(row["text"])] for row in asked]
+    assert len(asked) == 100
+    assert sum(seen) >= 95, [row["text"] for row, one in zip(asked, seen, strict=True) if not one]
 
 
-@pytest.mark.parametrize(("half", "most"), [("design", 1), ("kept", 2)])
-def test_harmless_text_is_left_alone(half: str, most: int) -> None:
-    """Of forty near misses (dates, money, references, paragraphs), at most 3 are taken for something private."""
-    alarms = [row["text"] for row in rows("harmless") if row["half"] == half and list(private(row["text"]))]
-    assert len(alarms) <= most, alarms
+@pytest.mark.parametrize("table", ["harmless", "second-harmless"])
+def test_harmless_text_is_left_alone(table: str) -> None:
+    """Of forty near misses (dates, money, references, paragraphs), at most 3 are taken for something private.
+
+    At the first try of the kept half it was 1 of 20: the digits of a book's number. The second forty gave 4.
+    """
+    asked = rows(table)
+    alarms = [row["text"] for row in asked if list(private(row["text"]))]
+    assert len(asked) == 40
+    assert len(alarms) <= 3, alarms
 
 
 @pytest.mark.parametrize(
