@@ -36,7 +36,10 @@ _LATE = {
     late=_LATE,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-def main() -> None:
+@click.option(
+    "--log", type=click.Path(path_type=Path, dir_okay=False), help="Keep the details of a fault of ours in this file."
+)
+def main(log: Path | None) -> None:
     """The public record of a board's progress."""
 
 

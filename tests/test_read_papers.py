@@ -171,7 +171,7 @@ def test_no_cell_of_the_table_is_a_formula(root: Path) -> None:
     ("name", "data", "message"),
     [
         ("paper.docx", b"", "the file is empty"),
-        ("paper.docx", b"PK nothing", "the file is not a Word file that can be read"),
+        ("paper.docx", b"PK nothing", "the Word file is damaged"),
         ("paper.doc", b"\xd0\xcf\x11\xe0old", "this is a Word file of the old kind, or one with a password"),
         ("paper.pdf", b"%PDF", "papers of this kind are not read"),
         ("paper.txt", b"\x9323", "byte 0x93 is not UTF-8 text"),

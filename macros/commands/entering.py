@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,12 +11,14 @@ from pathlib import Path
 
 import click
 
+from macros.handed_in import too_large
 from macros.loading import examine
 from macros.problems import Problem, Problems, as_text
+from macros.wording import faults
 from macros.wording import spreadsheet as words
 from macros.writing import Planned, Target, open_target, swap_in
 
-FILE = click.Path(path_type=Path, dir_okay=False)
+FILE = click.Path(path_type=Path)
 
 
 @contextmanager
@@ -36,21 +40,31 @@ def opened(root: Path, meeting: str) -> Target:
 
 
 def bytes_of(path: Path) -> bytes:
-    """What a file holds; raises Problems."""
+    """What a file holds; raises Problems. Nothing but a file of at most 20 MB is opened."""
     try:
+        _check_kind(path)
+        too_large(path.name, path.stat().st_size)
         return path.read_bytes()
     except OSError as error:
-        hint = "look at its name and its folder; put a name with spaces in quotes"
-        raise Problems([Problem(path.name, 1, 1, "", "the file cannot be opened", hint)]) from error
+        raise Problems([Problem(path.name, 1, 1, "", *faults.cause(error, "the file cannot be opened"))]) from error
 
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Write a file for the officer; raises Problems."""
     try:
+        if path.exists():
+            _check_kind(path)
         path.write_bytes(data)
     except OSError as error:
-        hint = "close it if it is open in another program, or choose another name"
-        raise Problems([Problem(path.name, 1, 1, "", "the file cannot be written", hint)]) from error
+        raise Problems([Problem(path.name, 1, 1, "", *faults.cause(error, "the file cannot be written"))]) from error
+
+
+def _check_kind(path: Path) -> None:
+    """Only files are opened: a named pipe would wait for ever. Raises OSError where there is nothing."""
+    kind = path.stat().st_mode
+    if not stat.S_ISREG(kind):
+        said = faults.cause(IsADirectoryError(errno.EISDIR, ""), "") if stat.S_ISDIR(kind) else faults.NOT_A_FILE
+        raise Problems([Problem(path.name, 1, 1, "", *said)])
 
 
 def finish(planned: Planned, *, dry_run: bool) -> None:

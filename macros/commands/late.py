@@ -7,6 +7,8 @@ from importlib import import_module
 
 import click
 
+from macros.commands.faults import no_traceback
+
 
 class LateCommands(click.Group):
     """A group that knows of some of its commands only where they are, until they are asked for."""
@@ -14,6 +16,11 @@ class LateCommands(click.Group):
     def __init__(self, *arguments: object, late: Mapping[str, tuple[str, str]], **named: object) -> None:
         super().__init__(*arguments, **named)  # type: ignore[arg-type]
         self.late = late
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; whatever goes wrong in it is told in words."""
+        with no_traceback(ctx.params.get("log")):
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands."""

@@ -8,7 +8,7 @@ from io import StringIO
 from macros.importing.grid import Cell, Grid, cell_name
 from macros.problems import Problem, Problems
 
-LARGEST = 5_000_000
+LARGEST, MOST_ROWS, MOST_COLUMNS = 5_000_000, 10_000, 500
 _SIGNS = (",", ";", "\t")
 
 
@@ -24,6 +24,10 @@ def read_comma_separated(path: str, data: bytes) -> Grid:
     except csv.Error as error:
         hint = "open it in Excel and save it anew as CSV UTF-8"
         raise Problems([Problem(path, 1, 1, "", "a quotation mark is never closed", hint, "A1")]) from error
+    if len(rows) > MOST_ROWS or max(map(len, rows)) > MOST_COLUMNS:
+        message = f"the table has more than {MOST_ROWS} rows or {MOST_COLUMNS} columns"
+        hint = "copy the rows that are needed into a file of their own"
+        raise Problems([Problem(path, 1, 1, "", message, hint, "A1")])
     cells = {
         (row, column): Cell(cell_name(row, column), " ".join(text.split()))
         for row, values in enumerate(rows, start=1)

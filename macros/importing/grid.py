@@ -47,7 +47,7 @@ class Grid:
     merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     name: str = ""
 
-    @property
+    @cached_property
     def last_row(self) -> int:
         """The last row that holds anything."""
         return max((row for row, _column in self.cells), default=0)
@@ -73,7 +73,7 @@ class Grid:
 
     def holds_below(self, row: int, column: int) -> bool:
         """True where a column holds something of its own below a row."""
-        return any(below > row and at == column and cell.text for (below, at), cell in self.cells.items())
+        return self._lowest.get(column, 0) > row
 
     def together(self, name: str) -> list[str]:
         """The names of all cells that are merged with the one of this name; none where it stands alone."""
@@ -85,6 +85,18 @@ class Grid:
         for (row, column), cell in sorted(self.cells.items(), key=lambda item: item[0]):
             found.setdefault(row, []).append((column, cell))
         return found
+
+    @cached_property
+    def _lowest(self) -> dict[int, int]:
+        """The last row of each column that holds a text."""
+        return {
+            column: row for (row, column), cell in sorted(self.cells.items(), key=lambda item: item[0]) if cell.text
+        }
+
+    @cached_property
+    def width(self) -> int:
+        """The last column that holds anything."""
+        return max((column for _row, column in self.cells), default=0)
 
     @cached_property
     def _merged_with(self) -> dict[tuple[int, int], list[str]]:

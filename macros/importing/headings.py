@@ -97,8 +97,7 @@ def _take_figures(columns: Columns, grid: Grid, column: int, cell: Cell, role: s
 
 def _headings(grid: Grid, row: int) -> Iterator[tuple[int, Cell]]:
     """The headings of a row. A merged one counts once, and again for a column of it that holds something below."""
-    width = max((column for _row, column in grid.cells), default=0)
-    for column in range(1, width + 1):
+    for column in range(1, grid.width + 1):
         cell = grid.covering(row, column)
         again = column > 1 and cell.text and grid.covering(row, column - 1) is cell
         if column not in grid.hidden_columns and cell.text and not (again and not grid.holds_below(row, column)):

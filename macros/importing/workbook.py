@@ -14,6 +14,7 @@ from typing import Any
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
+from macros.handed_in import WORKBOOK, check_package, too_large
 from macros.importing.grid import Cell, Grid
 from macros.importing.shown import date_shown, is_midnight, number_shown
 from macros.problems import Problem, Problems
@@ -25,8 +26,7 @@ _UNREADABLE = (
     InvalidFileException, zipfile.BadZipFile, zlib.error, struct.error, LookupError, ValueError, TypeError,
     AttributeError, OSError, EOFError, SyntaxError,
 )  # fmt: skip
-LARGEST, LARGEST_OPENED = 20_000_000, 200_000_000
-MOST_ROWS = 10_000
+MOST_ROWS, MOST_COLUMNS = 10_000, 500
 _NO_RESULT = (
     "the formula here has no saved result",
     "open the workbook in Excel, save it, and try again; or type the figure itself",
@@ -52,10 +52,23 @@ def read_workbook(path: str, data: bytes) -> list[Grid]:
         hint = "open it in Excel and save it anew as an Excel Workbook (.xlsx)"
         raise Problems([_whole(path, "the file is not a workbook that can be read", hint)]) from error
     sheets = [sheet for sheet in shown.worksheets if sheet.sheet_state == "visible"]
-    if too_long := [sheet.title for sheet in sheets if sheet.max_row > MOST_ROWS]:
-        hint = "copy the rows that are needed into a workbook of their own"
-        raise Problems([_whole(path, f"the sheet {too_long[0]} has more than {MOST_ROWS} rows", hint)])
+    if not sheets:
+        hint = "open it in Excel, show the sheet that holds the figures, and save it again"
+        raise Problems([_whole(path, "the workbook has no sheet to be seen", hint)])
+    for sheet in sheets:
+        _check_extent(path, sheet)
     return [_grid(path, sheet, typed[sheet.title]) for sheet in sheets]
+
+
+def _check_extent(path: str, sheet: Any) -> None:
+    rows, columns = (max((place[part] for place in sheet._cells), default=0) for part in (0, 1))
+    hint = "delete the rows and columns that hold nothing wanted, or copy the others into a workbook of their own"
+    if rows > MOST_ROWS:
+        raise Problems([_whole(path, f"the sheet {sheet.title} has more than {MOST_ROWS} rows", hint)])
+    if columns > MOST_COLUMNS and any(
+        cell.value is not None for cell in sheet._cells.values() if cell.column > MOST_COLUMNS
+    ):
+        raise Problems([_whole(path, f"the sheet {sheet.title} has more than {MOST_COLUMNS} columns", hint)])
 
 
 def _whole(path: str, message: str, hint: str) -> Problem:
@@ -65,10 +78,7 @@ def _whole(path: str, message: str, hint: str) -> Problem:
 def _check(path: str, data: bytes) -> None:
     if not data:
         raise Problems([_whole(path, "the file is empty", "save the workbook again, and check its size")])
-    if len(data) > LARGEST:
-        raise Problems(
-            [_whole(path, "the file is over 20 MB", "copy the rows that are needed into a workbook of their own")]
-        )
+    too_large(path, len(data))
     if data.startswith(_OLD):
         if _ENCRYPTED in data:
             hint = "take the password off (File, Info, Protect Workbook), and save a copy outside the repository"
@@ -80,27 +90,23 @@ def _check(path: str, data: bytes) -> None:
             "open it in Excel and save it as an Excel Workbook (.xlsx), or as CSV UTF-8 with a name that ends in .csv"
         )
         raise Problems([_whole(path, "this is not a workbook", hint)])
-    try:
-        opened = sum(item.file_size for item in zipfile.ZipFile(BytesIO(data)).infolist())
-    except zipfile.BadZipFile:
-        opened = 0
-    if opened > LARGEST_OPENED:
-        raise Problems([_whole(path, "the workbook is too large when opened", "copy the rows into a new workbook")])
+    check_package(path, data, WORKBOOK)
 
 
 def _grid(path: str, shown: Any, typed: Any) -> Grid:
+    # Only what is there: asking for a cell by its place would make one, and a far corner would make millions.
     cells = {
-        (cell.row, cell.column): _cell(cell, typed.cell(cell.row, cell.column))
-        for row in shown.iter_rows()
-        for cell in row
-        if typed.cell(cell.row, cell.column).value is not None
+        (cell.row, cell.column): _cell(cell, typed._cells[place])
+        for place, cell in sorted(shown._cells.items())
+        if place in typed._cells and typed._cells[place].value is not None
     }
+    last_row, last_column = (max((place[part] for place in cells), default=0) for part in (0, 1))
     rows = frozenset(index for index, size in shown.row_dimensions.items() if size.hidden)
     merged = {
         (row, column): (area.min_row, area.min_col)
         for area in shown.merged_cells.ranges
-        for row in range(area.min_row, min(area.max_row, MOST_ROWS) + 1)
-        for column in range(area.min_col, area.max_col + 1)
+        for row in range(area.min_row, min(area.max_row, last_row + 1) + 1)
+        for column in range(area.min_col, min(area.max_col, last_column + 1) + 1)
     }
     return Grid(f"{path}!{shown.title}", cells, rows, frozenset(_hidden_columns(shown)), merged, shown.title)
 
@@ -108,7 +114,7 @@ def _grid(path: str, shown: Any, typed: Any) -> Grid:
 def _hidden_columns(sheet: Any) -> Iterator[int]:
     for size in sheet.column_dimensions.values():
         if size.hidden:
-            yield from range(size.min, size.max + 1)
+            yield from range(size.min, min(size.max, MOST_COLUMNS) + 1)
 
 
 def _cell(shown: Any, typed: Any) -> Cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.handed_in import too_large
 from macros.problems import Problem, Problems
 from macros.reading_papers.lines import Line, lines_of
 from macros.reading_papers.matching import Matcher
@@ -11,19 +12,31 @@ from macros.reading_papers.reviewed import Reviewed, reviewed
 from macros.reading_papers.table import table_text
 from macros.reading_papers.word import word_lines
 
-LARGEST = 20_000_000
+MOST_SIGNS, MOST_IN_A_PARAGRAPH = 500_000, 20_000
 
 
 def read_paper(path: str, data: bytes) -> list[Paragraph]:
     """The numbered paragraphs of a paper (.docx, .txt, .md); raises Problems."""
-    return paragraphs_of(_lines(path, data))
+    lines = _lines(path, data)
+    if (signs := sum(len(line.text) for line in lines)) > MOST_SIGNS:
+        message = f"the paper has {signs} signs of text; the limit is {MOST_SIGNS}"
+        raise Problems([Problem(path, 1, 1, "", message, "copy the parts with figures into a file of their own")])
+    found = paragraphs_of(lines)
+    long = [Problem(path, 1, 1, "", *_too_long(one)) for one in found if len(one.text) > MOST_IN_A_PARAGRAPH]
+    if long:
+        raise Problems(long)
+    return found
+
+
+def _too_long(one: Paragraph) -> tuple[str, str]:
+    message = f"paragraph {one.place} has {len(one.text)} signs; the limit is {MOST_IN_A_PARAGRAPH}"
+    return message, "put an empty line between its parts, or leave its table out"
 
 
 def _lines(path: str, data: bytes) -> list[Line]:
     if not data.strip():
         raise Problems([Problem(path, 1, 1, "", "the file is empty", "save the paper again, and check its size")])
-    if len(data) > LARGEST:
-        raise Problems([Problem(path, 1, 1, "", "the file is over 20 MB", "save it without pictures")])
+    too_large(path, len(data))
     if path.lower().endswith((".docx", ".doc")):
         return word_lines(path, data)
     if path.lower().endswith((".txt", ".md")):

@@ -10,9 +10,10 @@ from typing import Any
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from macros.handed_in import PAPER, check_package
 from macros.problems import Problem, Problems
 from macros.reading_papers.lines import Line, numbered
 
@@ -22,7 +23,12 @@ _UNREADABLE = (
     PackageNotFoundError, zipfile.BadZipFile, zlib.error, LookupError, ValueError, TypeError, AttributeError, OSError,
     EOFError, SyntaxError,
 )  # fmt: skip
+MOST_BASED, _LONGEST_LABEL = 50, 100
 _OLD = b"\xd0\xcf\x11\xe0"
+
+
+class _Circle(Exception):
+    """A style whose inheritance has no end that is near."""
 
 
 def word_lines(path: str, data: bytes) -> list[Line]:
@@ -30,10 +36,18 @@ def word_lines(path: str, data: bytes) -> list[Line]:
     if data.startswith(_OLD):
         hint = "open it in Word and save it as a Word Document (.docx) without a password"
         raise Problems([Problem(path, 1, 1, "", "this is a Word file of the old kind, or one with a password", hint)])
+    if not data.startswith(b"PK"):
+        hint = "open it in Word and save it as a Word Document (.docx), or as plain text (.txt)"
+        raise Problems([Problem(path, 1, 1, "", "this is not a Word file", hint)])
+    check_package(path, data, PAPER)
     try:
         document = docx.Document(BytesIO(data))
         # Reading to the end here: a damaged file may fail anywhere.
         found = list(_lines(document))
+    except _Circle as circle:
+        hint = "choose another style for these paragraphs in Word, or save the paper as plain text (.txt)"
+        message = f"the style {circle} is based on itself, or on more than {MOST_BASED} others"
+        raise Problems([Problem(path, 1, 1, "", message, hint)]) from circle
     except _UNREADABLE as error:
         hint = "open it in Word and save it anew as a Word Document (.docx), or as plain text (.txt)"
         raise Problems([Problem(path, 1, 1, "", "the file is not a Word file that can be read", hint)]) from error
@@ -44,13 +58,25 @@ def _lines(document: Any) -> Iterator[Line]:
     numbers, last = _Numbers(document), ""
     for block in document.iter_inner_content():
         if isinstance(block, Table):
+            above: dict[int, str] = {}
             for row in block.rows:
-                cells = list(dict.fromkeys(cell.text.strip() for cell in row.cells))
+                above = _cells(row, above)
+                cells = list(dict.fromkeys(above.values()))
                 yield Line(": ".join(text for text in cells if text), heading=True, after_gap=True)
         elif block.text.strip():
             line = _line(block, numbers, last)
             last = line.number or last
             yield line
+
+
+def _cells(row: Any, above: dict[int, str]) -> dict[int, str]:
+    """The texts of a row by column; a cell that goes on from the row above has its text."""
+    found, column = dict[int, str](), row.grid_cols_before
+    for cell in row._tr.tc_lst:
+        goes_on = cell.vMerge == "continue" and column in above
+        found[column] = above[column] if goes_on else _Cell(cell, row).text.strip()
+        column += cell.grid_span
+    return found
 
 
 def _line(block: Paragraph, numbers: _Numbers, last: str) -> Line:
@@ -70,57 +96,79 @@ class _Numbers:
 
     def __init__(self, document: Any) -> None:
         self.counts: dict[str, list[int]] = {}
+        self.of_style: dict[str | None, tuple[str, int] | None] = {}
         part = next(
             (one.target_part for one in document.part.rels.values() if one.reltype.endswith("/numbering")), None
         )
-        self.root: Any = part.element if part is not None else None
+        root: Any = part.element if part is not None else None
+        self.abstract = dict(_abstracts(root)) if root is not None else {}
+        self.levels = dict(_levels(root)) if root is not None else {}
 
     def of(self, block: Paragraph) -> tuple[str, int | None]:
         """What Word shows before a paragraph: its number, or "" and how deep its bullet is."""
         found = self._reference(block)
-        if found is None or self.root is None:
+        if found is None:
             return "", None
         number, level = found
-        shape = self._level(number, level)
-        if shape is None:
+        abstract = self.abstract.get(number)
+        shape = self.levels.get((abstract, str(level)))
+        if shape is None or not 0 <= level < 9:
             return "", None
-        counts = self.counts.setdefault(self._abstract(number) or number, [0] * 9)
+        counts = self.counts.setdefault(abstract or number, [0] * 9)
         counts[level] += 1
         counts[level + 1 :] = [0] * (8 - level)
         if shape[0] != "decimal":
             return "", level
-        text = shape[1]
+        text = shape[1][:_LONGEST_LABEL]
         for index in range(level + 1):
             text = text.replace(f"%{index + 1}", str(counts[index] or 1))
         return text.strip(" .)("), level
 
     def _reference(self, block: Paragraph) -> tuple[str, int] | None:
-        element: Any = block._p.pPr
-        style: Any = block.style
-        while True:
-            number = element.find(f"{_W}numPr") if element is not None else None
-            if number is not None and (num_id := number.find(f"{_W}numId")) is not None:
-                level = number.find(f"{_W}ilvl")
-                key = num_id.get(f"{_W}val")
-                return None if key == "0" else (key, int(level.get(f"{_W}val")) if level is not None else 0)
-            if style is None:
-                return None
-            element, style = style.element.pPr, style.base_style
+        """The list and the level of a paragraph: its own, or those of the first style that has them."""
+        own = _in(block._p.pPr)
+        if own:
+            return _none_of_zero(own)
+        style: Any = block._p.style
+        if style not in self.of_style:
+            self.of_style[style] = _in_styles(block.style)
+        return _none_of_zero(self.of_style[style])
 
-    def _abstract(self, number: str) -> str | None:
-        for num in self.root.findall(f"{_W}num"):
-            if num.get(f"{_W}numId") == number:
-                return str(num.find(f"{_W}abstractNumId").get(f"{_W}val"))
-        return None
 
-    def _level(self, number: str, level: int) -> tuple[str, str] | None:
-        abstract = self._abstract(number)
-        for one in self.root.findall(f"{_W}abstractNum"):
-            if one.get(f"{_W}abstractNumId") != abstract:
-                continue
-            for shape in one.findall(f"{_W}lvl"):
-                if shape.get(f"{_W}ilvl") == str(level):
-                    parts = [shape.find(f"{_W}{name}") for name in ("numFmt", "lvlText")]
-                    kind, text = (part.get(f"{_W}val") if part is not None else "" for part in parts)
-                    return kind, text
+def _none_of_zero(found: tuple[str, int] | None) -> tuple[str, int] | None:
+    """List 0 takes a paragraph out of the list of its style."""
+    return None if found is None or found[0] == "0" else found
+
+
+def _in_styles(style: Any) -> tuple[str, int] | None:
+    first = style
+    for _step in range(MOST_BASED + 1):
+        if style is None:
+            return None
+        if found := _in(style.element.pPr):
+            return found
+        style = style.base_style
+    raise _Circle(first.name or first.style_id)
+
+
+def _in(element: Any) -> tuple[str, int] | None:
+    number = element.find(f"{_W}numPr") if element is not None else None
+    if number is None or (num_id := number.find(f"{_W}numId")) is None:
         return None
+    level = number.find(f"{_W}ilvl")
+    return num_id.get(f"{_W}val"), int(level.get(f"{_W}val")) if level is not None else 0
+
+
+def _abstracts(root: Any) -> Iterator[tuple[str, str]]:
+    """Each list, the first of its number last, with the shape that it has."""
+    for num in reversed(root.findall(f"{_W}num")):
+        if (abstract := num.find(f"{_W}abstractNumId")) is not None:
+            yield num.get(f"{_W}numId"), str(abstract.get(f"{_W}val"))
+
+
+def _levels(root: Any) -> Iterator[tuple[tuple[str | None, str | None], tuple[str, str]]]:
+    for one in reversed(root.findall(f"{_W}abstractNum")):
+        for shape in reversed(one.findall(f"{_W}lvl")):
+            parts = [shape.find(f"{_W}{name}") for name in ("numFmt", "lvlText")]
+            kind, text = (part.get(f"{_W}val") or "" if part is not None else "" for part in parts)
+            yield (one.get(f"{_W}abstractNumId"), shape.get(f"{_W}ilvl")), (kind, text)

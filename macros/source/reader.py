@@ -63,10 +63,16 @@ def _events(text: str) -> Iterator[Any]:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise _Refused((line, column), message, hint) from error
     except yaml.reader.ReaderError as error:
-        before = text[: error.position]
+        before = _before(text, error)
         where = before.count("\n") + 1, error.position - before.rfind("\n")
         message = f"a character that cannot be shown (code {_code(error.character)})"
         raise _Refused(where, message, "delete it and type the word again") from error
+
+
+def _before(text: str, error: yaml.reader.ReaderError) -> str:
+    # The fast loader counts bytes, and tells the character by its number; the other counts characters.
+    in_bytes = isinstance(error.character, int)
+    return text.encode()[: error.position].decode(errors="ignore") if in_bytes else text[: error.position]
 
 
 def _code(character: object) -> str:
