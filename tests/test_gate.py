@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -198,3 +199,12 @@ def test_the_pages_at_the_root_are_looked_at_too(tmp_path: Path) -> None:
     known = Expected(moved={"index.html": f"{addresses.LATEST}/"}, sheets=sheets)
     assert [*examine("index.html", text, known)] == []
     assert [*examine("index.html", text, Expected(sheets=sheets))] != []
+
+
+def test_the_page_about_security_names_each_defence_and_a_test_that_is_there() -> None:
+    """What we say of our defences is what there is: no name without a rule, no proof without a test."""
+    text = (BOARD.parents[1] / "docs" / "about" / "security.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(gate-[a-z]+)`", text, re.M) == list(RULES)
+    proofs = {*re.findall(r"`(tests/[a-z_]+\.py)`", text)}
+    assert proofs
+    assert [one for one in proofs if not (BOARD.parents[1] / one).is_file()] == []
