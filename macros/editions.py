@@ -11,9 +11,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from macros import manifests
-from macros.addresses import CARD, LATEST
+from macros.addresses import CARD, LATEST, relative
 from macros.finish import SHARED, finish
-from macros.gate import examine_site
+from macros.gate import Expected, examine, examine_site
 from macros.hosting import host_files, robots
 from macros.ledger import editions as editions_of
 from macros.locks import published_problems
@@ -138,12 +138,21 @@ def _build_one(job: Job, state: State, made: Path) -> None:
     finish(target, made / SHARED)
     if edition == LATEST:
         write_redirects(target, state.record)
-    if found := examine_site(target):
+    if found := examine_site(target, _expected(state, edition)):
         raise Problems(Problem(f"{edition}/{one.path}", one.line, one.column, one.field, one.message, one.hint)
                        for one in found)  # fmt: skip
     shutil.rmtree(staging)
     reissues = job.reissues.get(edition, ())
     manifests.write(target, manifests.describe(state, target, job.built, job.as_of, reissues))
+
+
+def _expected(state: State, edition: str) -> Expected:
+    moved = state.record.redirects if edition == LATEST else {}
+    return Expected(
+        contact=state.record.board.publisher.contact,
+        moved={f"{old}index.html": relative(old, new) for old, new in moved.items()},
+        pages=state.pages,
+    )
 
 
 def _present(out: Path) -> set[str]:
@@ -159,13 +168,21 @@ def write_root_files(folder: Path, record: Record, editions: Iterable[Manifest])
     base = f"{urlsplit(board.site_url or '').path.rstrip('/')}/"
     for name, template in (("index.html", "root.html.jinja"), ("404.html", "missing.html.jinja")):
         text = environment().get_template(template).render(board=board, newest=f"{LATEST}/", base=base)
-        (folder / name).write_text(with_policy(text), encoding="utf-8", newline="\n")
+        _write_root_page(folder / name, with_policy(text), base)
     names = sorted(one.edition for one in editions) if board.site_url else []
     texts = {**host_files(board.site_url), "robots.txt": robots(board.site_url or "", names)}
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     for name in (CARD, "root.css"):
         shutil.copyfile(TEMPLATES / "root" / name, folder / name)
+
+
+def _write_root_page(path: Path, text: str, base: str) -> None:
+    sheets = ("root.css", f"{base}root.css")
+    expected = Expected(moved={"index.html": f"{LATEST}/"}, plain=("404.html",), sheets=sheets)
+    if found := [*examine(path.name, text, expected)]:
+        raise Problems(found)
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def install(made: Path, out: Path, aside: Path) -> None:

@@ -54,17 +54,19 @@ def _share(assets: Path, shared: Path) -> dict[str, str]:
     moved = {}
     for path in sorted(assets.rglob("*")):
         if path.is_file():
-            data = _SOURCE_MAP.sub(b"", path.read_bytes())
+            data = path.read_bytes()
             name = path.relative_to(assets).as_posix()
-            moved[name] = _named(name, data)
+            moved[name] = shared_name(name, data)
             target = shared / moved[name]
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+            target.write_bytes(_SOURCE_MAP.sub(b"", data))
     shutil.rmtree(assets, ignore_errors=True)
     return moved
 
 
-def _named(name: str, data: bytes) -> str:
+def shared_name(name: str, data: bytes) -> str:
+    """The name under which a file of the assets is shared: it tells what the file holds, without its source map."""
+    data = _SOURCE_MAP.sub(b"", data)
     stem, dot, ending = name.partition(".")
     return f"{stem}.{hashlib.sha256(data).hexdigest()[:12]}{dot}{ending}"
 

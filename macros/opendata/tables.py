@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -16,6 +17,9 @@ from macros.record import Board
 
 Row = TypeVar("Row")
 _CONTEXT = "http://www.w3.org/ns/csvw"
+# A spreadsheet takes what begins like this for a formula, and runs it. A number with a sign is no formula.
+_RUN = re.compile(r"(?![-+][0-9][0-9.,]*%?\Z)[=+\-@\t\r]")
+NOTE = "Text that begins with =, +, - or @ has an apostrophe before it, so that no spreadsheet takes it for a formula."
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,13 @@ def table(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.name for column in columns])
     for row in rows:
-        writer.writerow([column.cell(row) for column in columns])
+        writer.writerow([as_text(column.cell(row)) for column in columns])
     return out.getvalue()
+
+
+def as_text(cell: str) -> str:
+    """A cell that no spreadsheet runs: an apostrophe stands before text that begins as a formula does."""
+    return f"'{cell}" if _RUN.match(cell) else cell
 
 
 def metadata(board: Board, title: str, file: str, schema: str | dict[str, object]) -> str:
@@ -44,6 +53,7 @@ def metadata(board: Board, title: str, file: str, schema: str | dict[str, object
         "@context": _CONTEXT,
         "url": file,
         "dc:title": title,
+        "dc:description": NOTE,
         "dc:publisher": board.publisher.name,
         "dc:license": board.licence.address,
         "tableSchema": schema,

@@ -223,7 +223,8 @@ def _front_matter(
     meeting: str | None = None,
     hidden: tuple[str, ...] = (),
 ) -> str:
-    fields: dict[str, Any] = {"title": escape(title, quote=False)}
+    # The theme puts both into its templates as they are, and into attributes too.
+    fields: dict[str, Any] = {"title": escape(title)}
     if description:
         fields["description"] = escape(description)
     if meeting:

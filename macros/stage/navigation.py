@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from macros import addresses, wording
@@ -15,7 +16,8 @@ def navigation(site: Site, paths: list[str]) -> list[Any]:
     page = PageContext(site, addresses.HOME)
     for year, entries in meetings.by_year(page):
         here = [entry for entry in entries if f"meetings/{entry.id}.md" in paths]
-        rows = [{page.title_of(entry): f"meetings/{entry.id}.md"} for entry in here]
+        # The engine puts a title into its templates as it is.
+        rows = [{escape(page.title_of(entry)): f"meetings/{entry.id}.md"} for entry in here]
         if rows:
             meetings_by_year.append({str(year): rows})
     about = _in_folder("about/", paths)

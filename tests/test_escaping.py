@@ -1,0 +1,181 @@
+"""Whatever is typed into a text of the record is shown as it was typed: on pages, in drawings, in files to download."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from io import StringIO
+from itertools import count
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from lxml import etree, html
+from once import once
+from pydantic import BaseModel
+
+from macros import engine
+from macros.editions import LATEST
+from macros.finish import SHARED, finish
+from macros.gate import RULES, Expected, examine_site
+from macros.ledger import snapshot
+from macros.loading import load
+from macros.opendata.tables import as_text
+from macros.record import Record
+from macros.record.base import Text
+from macros.stage import stage
+from macros.views import Site
+
+BOARD = Path(__file__).parent / "board"
+(_TEXT,) = get_args(Text)[1:]
+# A formula, an element, a macro, Markdown and a cell's end; a reader is to see each sign of it.
+TYPED = "=1+1 <u>word{}</u> {{{{ 7*7 }}}} *a* [b](c) | d"
+# Made of words for addresses inside a page, where few signs may stand.
+SLUGS = ("id", "href", "for", "aria-labelledby")
+# Shown on no page of the newest state of a board that has an address of its own.
+ELSEWHERE = {
+    "Board.council", "Board.language", "Cover.financial_implications", "Cover.key_issues", "Cover.purpose",
+    "Cover.recommendations", "Cover.title",
+}  # fmt: skip
+SIGNS = re.compile(r"word\d+x")
+FOLDERS = (
+    "plans", "metrics", "actions", "challenges", "sources", "events", "glossary", "meetings", "between", "corrections",
+)  # fmt: skip
+
+
+# These name a key, a place or a part of the record; they are held against it, and no text of their own.
+KEYS = ("Correction.field", "Correction.was", "Correction.now", "Correction.group")
+
+
+def is_free(annotation: Any, metadata: list[Any]) -> bool:
+    """Whether a field of a model holds free text, alone or in a list."""
+    return _TEXT in metadata or annotation == Text or any(is_free(one, []) for one in get_args(annotation))
+
+
+class Typist:
+    """Types the same signs into every free text of a record, and remembers into which fields."""
+
+    def __init__(self) -> None:
+        self.numbers, self.fields = count(), dict[str, str]()
+
+    def type_into(self, value: Any) -> Any:
+        """The same value with its free texts replaced."""
+        if isinstance(value, BaseModel):
+            changed = {name: self._field(value, name) for name in type(value).model_fields}
+            return value.model_copy(
+                update={name: one for name, one in changed.items() if name in value.model_fields_set}
+            )
+        if isinstance(value, dict):
+            return {key: self.type_into(one) for key, one in value.items()}
+        return tuple(self.type_into(one) for one in value) if isinstance(value, tuple) else value
+
+    def _field(self, model: BaseModel, name: str) -> Any:
+        value, about = getattr(model, name), type(model).model_fields[name]
+        called = f"{type(model).__name__}.{name}"
+        if called in KEYS or not is_free(about.annotation, about.metadata):
+            return self.type_into(value)
+        if isinstance(value, str):
+            return self._typed(called)
+        if isinstance(value, dict):
+            return {
+                key: self._typed(called) if isinstance(one, str) else self.type_into(one) for key, one in value.items()
+            }
+        if isinstance(value, tuple):
+            return tuple(self._typed(called) if isinstance(one, str) else self.type_into(one) for one in value)
+        return self.type_into(value)
+
+    def _typed(self, called: str) -> str:
+        sign = f"{next(self.numbers)}x"
+        self.fields[f"word{sign}"] = called
+        return TYPED.format(sign)
+
+
+def typed_record() -> tuple[Record, dict[str, str]]:
+    """The invented board's record with those signs in every free text, and the field of each."""
+    typist, record = Typist(), load(BOARD)
+    things = {folder: typist.type_into(dict(getattr(record, folder))) for folder in FOLDERS}
+    return replace(record, board=typist.type_into(record.board), typed=None, **things), typist.fields
+
+
+def build(out: Path) -> None:
+    """The newest state of that record, and each step but the check and the gate."""
+    record, fields = typed_record()
+    site = Site(record, snapshot(record))
+    staged = stage(BOARD, site, [], out / "staged")
+    engine.build(BOARD, staged, engine.Shown(site, {}), out / LATEST)
+    finish(out / LATEST, out / SHARED)
+    (out / "fields.json").write_text(json.dumps(fields), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented board with markup, a macro, Markdown and a formula in every free text, built once."""
+    return once(tmp_path_factory, "typed-board", build)
+
+
+def texts(path: Path) -> Iterator[str]:
+    """The text of a page or a drawing, its data and each attribute that holds words, as a browser reads them."""
+    root: Any = html.parse(path).getroot() if path.suffix == ".html" else etree.parse(path).getroot()
+    assert root.xpath("//*[local-name()='u']") == []
+    for block in root.xpath("//script[@type='application/ld+json']"):
+        yield str(json.loads(block.text))
+        block.text = ""
+    yield "".join(root.itertext())
+    for node in root.iter(etree.Element):
+        yield from (value for name, value in node.attrib.items() if name not in SLUGS)
+
+
+def signs_in(text: str) -> set[str]:
+    """The signs that stand in a text; each must stand there as it was typed."""
+    flat, found = " ".join(text.split()), Counter(SIGNS.findall(text))
+    assert all(flat.count(TYPED.format(sign.removeprefix("word"))) == times for sign, times in found.items()), flat
+    return set(found)
+
+
+def test_pages_and_drawings_show_what_was_typed(typed: Path) -> None:
+    """No title, breadcrumb, table, chart or description makes markup, a macro or a link of what an officer typed."""
+    files = [path for path in sorted((typed / LATEST).rglob("*")) if path.suffix in (".html", ".svg")]
+    shown = {sign for path in files for text in texts(path) for sign in signs_in(text)}
+    fields = json.loads((typed / "fields.json").read_text(encoding="utf-8"))
+    assert {*fields.values()} - {fields[sign] for sign in shown} == ELSEWHERE
+    assert len({*fields.values()}) >= 60
+
+
+def test_no_page_with_such_texts_is_stopped_for_its_markup(typed: Path) -> None:
+    """The gate finds a macro's braces in them, which the check refuses before, and nothing else."""
+    rules = {name: rule for name, rule in RULES.items() if name != "gate-macros"}
+    contact = Expected(contact=typed_record()[0].board.publisher.contact)
+    assert examine_site(typed / LATEST, contact, rules) == []
+
+
+def test_no_spreadsheet_runs_what_was_typed(typed: Path) -> None:
+    """Whoever opens a download sees the text, with an apostrophe before it, and is told so beside the table."""
+    tables = sorted((typed / LATEST).rglob("*.csv"))
+    cells = [
+        cell
+        for path in tables
+        for row in csv.reader(StringIO(path.read_text(encoding="utf-8"), newline=""))
+        for cell in row
+    ]
+    assert any(cell.startswith("'=1+1 <u>word") for cell in cells)
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "\r"))]
+    assert [sign for cell in cells for sign in signs_in(cell)]
+    for path in tables:
+        told = json.loads(path.with_name(f"{path.name}-metadata.json").read_text(encoding="utf-8"))
+        assert "apostrophe" in told["dc:description"]
+
+
+@pytest.mark.parametrize("cell", ["=1", "+1+1", "-1+1", "@SUM(1)", "-word", "\t=1", "\r=1"])
+def test_a_cell_that_would_run_is_text(cell: str) -> None:
+    """No text of the record does anything in a spreadsheet."""
+    assert as_text(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", "-3", "+2.5", "-1,200", "-4%", "74", "word", "a=b"])
+def test_numbers_and_words_stay_as_they_are(cell: str) -> None:
+    """A number with a sign is still a number in a spreadsheet."""
+    assert as_text(cell) == cell
