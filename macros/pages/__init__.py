@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,37 +16,44 @@ from macros import addresses
 from macros.checks.private import PRIVATE_HINT, private
 from macros.ledger import Snapshot
 from macros.loading.names import is_text
-from macros.pages import prose
+from macros.pages import holds, prose
 from macros.pages.front_matter import Split, split
 from macros.pages.language import Call, Refusal, parse
 from macros.pages.page import Page, file_of
 from macros.pages.parts import parts_of
+from macros.pages.seen import extensions_of
 from macros.problems import Problem, did_you_mean
 from macros.record import Record
 from macros.views import FILTERS, MACROS, PageContext, Site, Trial, View, WrongArgument
 
 _OPEN_FOLDERS = ("about/", "editors/")
 _THINGS = ("metrics", "actions", "challenges", "plans", "sources")
-_LARGEST = 1_000_000
+# So that the work of Markdown stays in proportion to a page's length: it looks for the end of each of these signs.
+_LARGEST = 200_000
+_MOST_SIGNS = {"[": 1_000, "<": 2_000}
+_DEEPEST = 20
+_DEEP = re.compile(rf"^(?:[ \t]{{0,8}}(?:>|[-*+] |\d+\. )){{{_DEEPEST},}}|^(?: {{4}}|\t){{{_DEEPEST},}}", re.M)
 
 
 def read_pages(root: Path, record: Record) -> tuple[list[Page], list[Problem]]:
     """Every page under `root`/docs, and every problem that can be seen without a snapshot."""
     pages, found = list[Page](), list[Problem]()
-    docs = root / "docs"
+    docs, extensions = root / "docs", extensions_of(root)
     paths = sorted(path for path in docs.rglob("*.md") if path.is_file() and is_text(path))
     for path in paths:
-        page, problems = _read_page(path.relative_to(docs).as_posix(), path.read_bytes(), record)
+        page, problems = _read_page(path.relative_to(docs).as_posix(), path.read_bytes(), record, extensions)
         found += problems
         if page:
             pages += parts_of(page)
     return pages, found + list(_missing_pages({path.relative_to(docs).as_posix() for path in paths}, record))
 
 
-def _read_page(path: str, data: bytes, record: Record) -> tuple[Page | None, list[Problem]]:
+def _read_page(
+    path: str, data: bytes, record: Record, extensions: holds.Extensions
+) -> tuple[Page | None, list[Problem]]:
     shown = f"docs/{path}"
     if len(data) > _LARGEST:
-        return None, [Problem(shown, 1, 1, "", "the page is over 1 MB", "split it into several pages")]
+        return None, [Problem(shown, 1, 1, "", f"the page is over {_LARGEST:,} bytes", "split it into several pages")]
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -56,22 +64,41 @@ def _read_page(path: str, data: bytes, record: Record) -> tuple[Page | None, lis
     parts = split(shown, data)
     page = Page(path, parts.front, parts.body, parts.body_line)
     found = list(parts.problems) or [*_front_problems(page, parts, record), *_about_no_thing(page, record)]
-    calls, refusals = _body_refusals(page, record)
+    if costly := _costly(page):
+        return page, [*found, _at(page, costly)]
+    calls, refusals, inside = _body_refusals(page, record, extensions)
     found += [_at(page, refusal) for refusal in refusals]
-    return Page(path, parts.front, parts.body, parts.body_line, tuple(calls)), found
+    links = tuple((address, *_place(page, start)) for address, start in inside)
+    return replace(page, calls=tuple(calls), links=links), found
 
 
-def _body_refusals(page: Page, record: Record) -> tuple[list[Call], list[Refusal]]:
-    if not page.front.render_macros:
-        text = prose.without_code(page.body)
-        return [], [*prose.unsafe(text), *_private(page.body, record)]
-    calls, refusals = parse(page.body, MACROS, FILTERS)
+def _costly(page: Page) -> Refusal | None:
+    """A page whose signs would keep Markdown busy for long."""
+    for sign, most in _MOST_SIGNS.items():
+        if page.body.count(sign) > most:
+            start = [found.start() for found in re.finditer(re.escape(sign), page.body)][most]
+            return Refusal(start, f'the page holds more than {most:,} of "{sign}"', "split it into several pages")
+    if found := _DEEP.search(page.body):
+        message = f"nested more than {_DEEPEST} deep"
+        return Refusal(found.start(), message, "take lists and quotations out of each other")
+    return None
+
+
+def _body_refusals(
+    page: Page, record: Record, extensions: holds.Extensions
+) -> tuple[list[Call], list[Refusal], tuple[tuple[str, int], ...]]:
+    calls, refusals = parse(page.body, MACROS, FILTERS) if page.front.render_macros else ([], [])
     spans = [(call.start, call.end) for call in calls] + [(refusal.start, refusal.end) for refusal in refusals]
     text = prose.blank(page.body, spans)
-    refusals += [*prose.unsafe(text), *prose.unfinished(text), *_private(page.body, record)]
-    if page.path.startswith("meetings/") and page.meeting:
-        refusals += prose.typed_figures(text, _names_with_digits(record))
-    return calls, refusals
+    look = holds.looker(prose.blank(page.body, spans[len(calls) :]), calls, extensions)
+    unsafe = list(prose.unsafe(text if page.front.render_macros else prose.without_code(text)))
+    held = holds.looked_at(text, look, record.board.publisher.contact, braces_told=bool(unsafe))
+    refusals += [*unsafe, *held.refusals, *_private(page.body, record)]
+    if page.front.render_macros:
+        refusals += prose.unfinished(text)
+    if page.path.startswith("meetings/") and page.meeting and page.front.render_macros:
+        refusals += prose.typed_figures(text, _names_with_digits(record), lambda: look().lines)
+    return calls, refusals, held.inside
 
 
 def _names_with_digits(record: Record) -> list[str]:
@@ -87,10 +114,14 @@ def _private(text: str, record: Record) -> Iterator[Refusal]:
             yield Refusal(start, f'"{shown}" looks like {what}', PRIVATE_HINT)
 
 
+def _place(page: Page, start: int) -> tuple[int, int]:
+    """Line and column, in the file, of a place in a page's body."""
+    before = page.body[:start]
+    return before.count("\n") + 1 + page.body_line, start - (before.rfind("\n") + 1) + 1
+
+
 def _at(page: Page, refusal: Refusal) -> Problem:
-    before = page.body[: refusal.start]
-    line = before.count("\n") + 1 + page.body_line
-    column = refusal.start - (before.rfind("\n") + 1) + 1
+    line, column = _place(page, refusal.start)
     return Problem(f"docs/{file_of(page.path)}", line, column, "", refusal.message, refusal.hint)
 
 
@@ -205,7 +236,8 @@ def _check_types(bound: Mapping[str, Any], signature: inspect.Signature) -> None
         wanted = str(signature.parameters[name].annotation)
         fits = isinstance(value, int) if wanted.startswith("int") else isinstance(value, str)
         if not fits or isinstance(value, bool):
-            raise WrongArgument(f"{name} cannot be {value}", f'write it in quotes: "{value}"')
+            shown = str(value)[:40]
+            raise WrongArgument(f"{name} cannot be {shown}", f'write it in quotes: "{shown}"')
 
 
 __all__ = ["Page", "evaluate", "examine_calls", "file_of", "is_public", "problem_of", "read_pages"]

@@ -27,6 +27,9 @@ _MOST_BROKEN = 50
 _TEXT = r'(?:[a-z_]+ ?= ?)?"[^"\\\n]*"'
 _PLAIN = re.compile(rf"\{{\{{ ?([a-z_]+)\(({_TEXT}(?:, ?{_TEXT})*)?\)((?: ?\| ?[a-z_]+)*) ?\}}\}}")
 _ARGUMENT = re.compile(r'(?:([a-z_]+) ?= ?)?"([^"]*)"')
+_LONGEST, _DEEPEST, _MOST_DIGITS = 1_000, 20, 15
+_NUMBER = re.compile(rf"\w{{0,2}}[\d_]{{{_MOST_DIGITS + 1},}}(?=[^\"']*(?:[\"'][^\"']*[\"'][^\"']*)*\Z)")
+_UNSEEN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _PARSER = Environment(keep_trailing_newline=True)
 
 
@@ -67,7 +70,7 @@ def _plain(text: str, names: Mapping[str, object], filters: Mapping[str, object]
     end = 0
     while (start := text.find("{{", end)) >= 0:
         match = _PLAIN.match(text, start)
-        call = _plain_call(match) if match else None
+        call = _plain_call(match) if match and match.end() - start <= _LONGEST else None
         if call is None or call.name not in names or any(name not in filters for name in call.filters):
             return None
         found.append(call)
@@ -155,10 +158,13 @@ def _call(
     text: str, start: int, end: int, names: Mapping[str, object], filters: Mapping[str, object]
 ) -> Call | Refusal:
     whole = text[start:end]
+    if bound := _over_a_bound(whole):
+        return Refusal(start, f"{_short(whole)} {bound}", f"write {_FORM}", end)
     try:
         tree = _PARSER.parse(whole)
-    except TemplateSyntaxError as error:
-        return Refusal(start, f"{_short(whole)} cannot be read ({error.message})", f"write {_FORM}", end)
+    except (TemplateSyntaxError, RecursionError, ValueError) as error:
+        why = f" ({error.message})" if isinstance(error, TemplateSyntaxError) else ""
+        return Refusal(start, f"{_short(whole)} cannot be read{why}", f"write {_FORM}", end)
     output = tree.body[0] if len(tree.body) == 1 else None
     node = output.nodes[0] if isinstance(output, nodes.Output) and len(output.nodes) == 1 else None
     used: list[str] = []
@@ -177,12 +183,24 @@ def _call(
     return _literal(node, name, start, end, tuple(used))
 
 
+def _over_a_bound(whole: str) -> str:
+    """What makes a macro too much to be read; nothing if it can be."""
+    if len(whole) > _LONGEST:
+        return f"is over {_LONGEST:,} characters"
+    if max(map(whole.count, "([{")) > _DEEPEST:
+        return f"is nested more than {_DEEPEST} deep"
+    return f"holds a number of more than {_MOST_DIGITS} digits" if _NUMBER.search(whole) else ""
+
+
 def _literal(node: nodes.Call, name: str, start: int, end: int, used: tuple[str, ...]) -> Call | Refusal:
     given = [*node.args, *(keyword.value for keyword in node.kwargs)]
     if node.dyn_args or node.dyn_kwargs or not all(isinstance(item, nodes.Const) for item in given):
         hint = f'write ids and options in quotes: {name}("an-id")'
         return Refusal(start, f"{name}(...) takes ids and plain options only", hint, end)
     arguments = tuple(item.value for item in node.args if isinstance(item, nodes.Const))
+    texts = [item.value for item in given if isinstance(item, nodes.Const) and isinstance(item.value, str)]
+    if any(_UNSEEN.search(value) for value in texts):
+        return Refusal(start, f"{name}(...) holds a character that cannot be shown", f"write {_FORM}", end)
     named = {item.key: item.value.value for item in node.kwargs if isinstance(item.value, nodes.Const)}
     return Call(start, end, name, arguments, named, used)
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from macros.pages.language import Refusal
 from macros.tokens import CLOSES, OPENS
 from macros.wording import MONTHS
 
-_HTML = re.compile(r"<(?!https?://)[A-Za-z/!?]")
 _BRACES = re.compile(r"\{+[^{}\n]*\}*")
 _ALLOWED_ATTRIBUTES = re.compile(r"\{:? *(?:[#.][A-Za-z][\w-]* *)+\}\Z")
 _LIKE_A_MACRO = re.compile(r"\{+\s*\w+\s*\(")
-_DESTINATIONS = (
-    re.compile(r"\]\(\s*<?([^)>\s]*)"),
-    re.compile(r"\[[^\]\n]+\]:\s*<?(\S+)"),
-)
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{OPENS}{CLOSES}]")
 _CODE = re.compile(
     r"^([ \t]*)(`{3,}|~{3,})(?![`~]).*?^\1\2[ \t]*$|(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\3(?!`)", re.S | re.M
@@ -28,12 +21,13 @@ _NOT_FIGURES = (
     re.compile(rf"\b(?:\d{{1,2}}(?:(?: to |-|–)\d{{1,2}})? )?(?:{_MONTH}) (?:19|20)\d\d\b"),
     re.compile(rf"\b\d{{1,2}} (?:{_MONTH})\b"),
     re.compile(r"(?<![\d.,£])\b(?:19|20)\d\d(?:[-–/]\d\d)?\b(?![.,]?\d|%)"),
-    re.compile(r"^(?:#+ )?\s*\d+(?:\.\d+)*\.?\s", re.M),
+    re.compile(r"^#{1,6} +\d+(?:\.\d+)*\.?(?<=\d\.|\.\d) +(?=[A-Z])", re.M),
     re.compile(r"\]\([^)\n]*\)|^ {0,3}\[[^\]\n]+\]:.*$|<https?://[^>\s]*>", re.M),
     re.compile(r"\{:?[^{}\n]*\}"),
 )
 _MACRO_HINT = 'write {{ figure("an-id") }}, with two braces; on a guide, `{{ figure("an-id") }}` between backticks'
 _BRACE_HINT = "braces are for macros, {: #name } and {: .class }; to show one, put it between `backticks`"
+_ITEM = re.compile(r"^[ \t>]*(\d+)\.[ \t]", re.M)
 TO_WRITE = "[to write:"
 _NUMBER = re.compile(r"[£]?\d[\d.,]*%?")
 
@@ -56,28 +50,14 @@ def without_code(text: str) -> str:
 
 
 def unsafe(text: str) -> Iterator[Refusal]:
-    """Raw HTML, attributes other than #id and .class, and links to anything but the web are refused."""
+    """Characters that nobody sees, and attributes other than #id and .class, are refused."""
     for found in _CONTROL.finditer(text):
         code = ord(found.group())
         yield Refusal(found.start(), f"the character with code {code} is not allowed", "delete it")
-    for found in _HTML.finditer(text):
-        shown = text[found.start() : found.start() + 20].split("\n", maxsplit=1)[0].split(">", maxsplit=1)[0]
-        yield Refusal(found.start(), f'"{shown}" looks like HTML', "write Markdown, or a space after the <")
     for found in _BRACES.finditer(text):
         if not _ALLOWED_ATTRIBUTES.match(found.group()):
             message = f"{found.group().strip()[:50]} is not allowed here"
             yield Refusal(found.start(), message, _MACRO_HINT if _LIKE_A_MACRO.match(found.group()) else _BRACE_HINT)
-    for pattern in _DESTINATIONS:
-        yield from _bad_links(pattern, text)
-
-
-def _bad_links(pattern: re.Pattern[str], text: str) -> Iterator[Refusal]:
-    for found in pattern.finditer(text):
-        address = re.sub(r"[\s\x00-\x1f\\]", "", html.unescape(found[1]))
-        scheme = _SCHEME.match(address)
-        if scheme and scheme[1].lower() not in ("http", "https"):
-            message = f'the link goes to "{address[:40]}"'
-            yield Refusal(found.start(1), message, "link to a page of the site or to https://...")
 
 
 def unfinished(text: str) -> Iterator[Refusal]:
@@ -91,9 +71,22 @@ def _words(term: str) -> str:
     return r"\s+".join(re.escape(word) for word in term.split())
 
 
-def typed_figures(text: str, terms: Iterable[str]) -> Iterator[Refusal]:
-    """Any number that no macro puts there, but for dates, paragraph numbers, links and glossary terms."""
-    spans = [found.span() for pattern in _NOT_FIGURES for found in pattern.finditer(text)]
+def _numbers_of_items(text: str, lines: Callable[[], Iterable[str]]) -> Iterator[tuple[int, int]]:
+    """The number of an item in a numbered list is none of its words; the same number on a wrapped line is."""
+    found = list(_ITEM.finditer(text))
+    words = [line for line in lines() if line[0].isdigit()] if found else []
+    for one in found:
+        if not any(line.startswith(f"{one[1]}.") for line in words):
+            yield one.span()
+
+
+def typed_figures(text: str, terms: Iterable[str], lines: Callable[[], Iterable[str]]) -> Iterator[Refusal]:
+    """Any number that no macro puts there, but for dates, links, numbers of list items and headings, glossary terms.
+
+    `lines` are the lines of plain words that Markdown makes of the page.
+    """
+    spans = [*_numbers_of_items(text, lines)]
+    spans += [found.span() for pattern in _NOT_FIGURES for found in pattern.finditer(text)]
     if named := "|".join(sorted(map(_words, terms), key=len, reverse=True)):
         spans += [found.span() for found in re.finditer(rf"\b(?:{named})s?\b", text, re.I)]
     for found in _NUMBER.finditer(blank(text, spans)):
