@@ -34,8 +34,7 @@ def _of_an_edition(picture: Picture, edition: Edition) -> Iterator[Problem]:
     conditions = list(edition.conditions())
     system = System([one.sum for one in conditions])
     for name in _left_out(conditions):
-        reach = system.at_first_sight(name)
-        if picture.is_small(reach):
+        if picture.is_small(reach := _reach(picture, system, name)):
             because = fewest(conditions, partial(_still_small, picture, name))
             claims = _claims(because)
             # Whoever mends what another rule says of these figures is told of the rest anew.
@@ -56,8 +55,16 @@ def _other(condition: Condition, name: Hashable) -> Hashable:
     return second if name == first else first
 
 
+def _reach(picture: Picture, system: System, name: Hashable) -> Range:
+    """The exact range, where the range at first sight may still hold a small number and nothing else."""
+    low, high = system.at_first_sight(name)
+    if high is None or low > picture.policy.threshold or (low > 0 and high <= picture.policy.threshold):
+        return low, high
+    return system.range_of([(name, 1)]) if system.possible else (low, high)
+
+
 def _still_small(picture: Picture, name: Hashable, conditions: Sequence[Condition]) -> bool:
-    return picture.is_small(System([one.sum for one in conditions]).at_first_sight(name))
+    return picture.is_small(_reach(picture, System([one.sum for one in conditions]), name))
 
 
 def _claims(conditions: Sequence[Condition]) -> list[Claim]:
