@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.checks.disclosure import rests, shares, shown
+from macros.checks.disclosure import rests, shares, shown, unsaid
 from macros.checks.disclosure.hidden import hidden_numbers_stay_hidden
 from macros.checks.disclosure.picture import Picture
 from macros.checks.finding import Findings
@@ -22,6 +22,7 @@ RULES: tuple[DisclosureRule, ...] = (
     rests.periods_leave_no_small_rest,
     rests.parts_leave_no_small_rest,
     shown.parts_add_up,
+    unsaid.what_is_left_out_stays_hidden,
 )
 
 
@@ -29,4 +30,6 @@ def small_numbers(findings: Findings) -> Iterator[Problem]:
     """Hold everything that was ever published of people against every rule."""
     picture = Picture.of(findings)
     for rule in RULES:
-        yield from rule(picture)
+        for problem in rule(picture):
+            picture.told.add(f"{problem.path}:{problem.line}")
+            yield problem

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from macros.checks.disclosure.claims import Claim, by_order
+from macros.checks.disclosure.clusters import Cluster, versions_of
 from macros.checks.disclosure.conditions import GROUPS, PART_OF, PERIODS, SHARES
 from macros.checks.disclosure.leaks import Contradiction, Leak, leaks
 from macros.checks.disclosure.picture import Picture
@@ -32,8 +33,22 @@ def hidden_numbers_stay_hidden(picture: Picture) -> Iterator[Problem]:
     many numbers as there are small ones must still be possible. A published zero is no small number.
     """
     for cluster in picture.clusters:
+        told = set[int]()
         for found in leaks(picture, cluster):
+            told |= {id(claim) for claim in found.hidden.claims}
             yield _contradiction(picture, found) if isinstance(found, Contradiction) else _leak(picture, found)
+        for alone in _alone(cluster):
+            for found in leaks(picture, alone):
+                if isinstance(found, Leak) and not told & {id(claim) for claim in found.hidden.claims}:
+                    yield _leak(picture, found)
+
+
+def _alone(cluster: Cluster) -> Iterator[Cluster]:
+    """What each day's publication says by itself, where a later figure took the place of an earlier one."""
+    if len(cluster.states) > 1:
+        claims = [claim for told in cluster.versions.values() for version in told for claim in version.claims]
+        for day in sorted({claim.published for claim in claims if claim.hidden}):
+            yield Cluster(versions_of(claim for claim in claims if claim.published == day))
 
 
 def _leak(picture: Picture, leak: Leak) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from macros.checks.disclosure.bounds import Range
@@ -27,6 +27,8 @@ class Picture:
     versions: Mapping[Slot, tuple[Version, ...]]
     clusters: tuple[Cluster, ...]
     groupings: Groupings
+    # The lines of which something has been told already.
+    told: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, findings: Findings) -> Picture:

@@ -1,0 +1,100 @@
+"""The rule for small numbers that nobody wrote down: what is left out cannot be worked out from what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from functools import partial
+
+from macros.checks.disclosure.bounds import Range, System
+from macros.checks.disclosure.claims import SCALES, Claim
+from macros.checks.disclosure.conditions import Condition, Edition
+from macros.checks.disclosure.leaks import fewest
+from macros.checks.disclosure.picture import Picture
+from macros.problems import Problem
+
+_HINT = "write symbol: c for one of these, or leave a further one out"
+
+
+def what_is_left_out_stays_hidden(picture: Picture) -> Iterator[Problem]:
+    """A small number of children that is left out cannot be worked out from the figures that one edition shows.
+
+    Each part and each stretch of time counts, and so does what is left over.
+    """
+    told: set[tuple[str, str]] = set()
+    for edition in picture.all_editions():
+        if len(edition.now) < 2 or not any(picture.protects(slot) for slot in edition.now):
+            continue
+        for problem in _of_an_edition(picture, edition):
+            if (problem.path, problem.message) not in told:
+                told.add((problem.path, problem.message))
+                yield problem
+
+
+def _of_an_edition(picture: Picture, edition: Edition) -> Iterator[Problem]:
+    conditions = list(edition.conditions())
+    system = System([one.sum for one in conditions])
+    for name in _left_out(conditions):
+        if picture.is_small(reach := _reach(picture, system, name)):
+            because = fewest(conditions, partial(_still_small, picture, name))
+            claims = _claims(because)
+            # Whoever mends what another rule says of these figures is told of the rest anew.
+            if claims and not picture.told & {picture.stands_at(claim) for claim in claims}:
+                yield _problem(picture, claims, reach)
+
+
+def _left_out(conditions: Sequence[Condition]) -> list[Hashable]:
+    """Every count that nobody published: of a part, for a stretch of time, or left over."""
+    names = dict.fromkeys(name for one in conditions for name, _weight in one.sum.weights)
+    shown = {_other(one, name) for one in conditions if len(one.sum.weights) == 2 and not one.why
+             for name, _weight in one.sum.weights}  # fmt: skip
+    return [name for name in names if isinstance(name, tuple) and name[0] != "slot" and name not in shown]
+
+
+def _other(condition: Condition, name: Hashable) -> Hashable:
+    (first, _one), (second, _two) = condition.sum.weights
+    return second if name == first else first
+
+
+def _reach(picture: Picture, system: System, name: Hashable) -> Range:
+    """The exact range, where the range at first sight may still hold a small number and nothing else."""
+    low, high = system.at_first_sight(name)
+    if high is None or low > picture.policy.threshold or (low > 0 and high <= picture.policy.threshold):
+        return low, high
+    return system.range_of([(name, 1)]) if system.possible else (low, high)
+
+
+def _still_small(picture: Picture, name: Hashable, conditions: Sequence[Condition]) -> bool:
+    return picture.is_small(_reach(picture, System([one.sum for one in conditions]), name))
+
+
+def _claims(conditions: Sequence[Condition]) -> list[Claim]:
+    found = {id(one.claim): one.claim for one in conditions if one.claim and not one.claim.hidden}
+    return sorted(found.values(), key=lambda claim: claim.order)
+
+
+def _problem(picture: Picture, claims: Sequence[Claim], reach: Range) -> Problem:
+    last = next((claim for claim in reversed(claims) if claim.saying.can_change), claims[-1])
+    places = [picture.stands_at(claim) for claim in claims if claim is not last]
+    see = f": see {', '.join(dict.fromkeys(places[:3]))}" if places else ""
+    return picture.problem(last, f"{_working(claims, reach)}, a small number that is left out{see}", _HINT)
+
+
+def _working(claims: Sequence[Claim], reach: Range) -> str:
+    """How the number is worked out, as anybody would."""
+    left = str(reach[0]) if reach[0] == reach[1] else f"from {reach[0]} to {reach[1]}"
+    numbers = [claim.exact for claim in claims if not claim.slot.is_share]
+    if len(numbers) == len(claims) and None not in numbers:
+        whole, *parts = sorted((number for number in numbers if number is not None), reverse=True)
+        if parts and whole - sum(parts) == reach[0] == reach[1]:
+            return f"{whole} less {_and([str(number) for number in parts])} leaves {left}"
+    return f"{_and([_typed(claim) for claim in claims])} together give {left}"
+
+
+def _typed(claim: Claim) -> str:
+    number = getattr(claim.saying.reading, claim.field)
+    percent = "%" if claim.slot.is_share and SCALES[claim.saying.metric.unit] == 100 else ""
+    return f"{number}{percent}"
+
+
+def _and(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
