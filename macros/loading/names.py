@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros import addresses
-from macros.checks.claims import PRIVATE_HINT, private
+from macros.checks.private import PRIVATE_HINT, private
 from macros.problems import Problem
 
 _NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .]\Z')
