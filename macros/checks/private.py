@@ -28,8 +28,12 @@ _INSURANCE = re.compile(
 )
 _HAS_AT = re.compile(r"@|\uff20|&(?:commat|#)|[\[(]\s*at\s*[\])]", re.I)
 _HAS_DIGIT = re.compile(r"\d")
-_TO_RESOLVE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});|\\(?=[!-/:-@\[-`{-~])|\*+|\s+|.", re.S)
-_PLAIN_ALREADY = re.compile(r"(?!.*  )[ !\"#$%'()+-\[\]-~£]*\Z")
+# A run of signs that mean themselves is one piece: most of a text is such runs.
+_PIECES = re.compile(
+    r"(?P<plain>(?:[!-%'-)+-\[\]-~£]| (?! ))+)"
+    r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});|\\(?=[!-/:-@\[-`{-~])|\*+|\s+|.",
+    re.S,
+)
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _UNSEEN = "Cf"
 _FEWEST_DIGITS, _NHS_DIGITS = 10, 10
@@ -53,13 +57,17 @@ def private(text: str) -> Iterator[tuple[int, str, str]]:
 
 def _resolved(text: str) -> tuple[str, list[int] | None]:
     """The text as a reader sees it, and for each of its signs the place it comes from; None if nothing changes."""
-    if _PLAIN_ALREADY.match(text):
-        return text, None
     signs, places = list[str](), list[int]()
-    for found in _TO_RESOLVE.finditer(text):
-        seen = _seen(found.group())
-        signs.append(seen)
-        places += [found.start()] * len(seen)
+    for found in _PIECES.finditer(text):
+        if found["plain"]:
+            if found.end() - found.start() == len(text):
+                return text, None
+            signs.append(found["plain"])
+            places += range(found.start(), found.end())
+        else:
+            seen = _seen(found.group())
+            signs.append(seen)
+            places += [found.start()] * len(seen)
     return "".join(signs), places
 
 
