@@ -24,6 +24,7 @@ from macros.pages.parts import parts_of
 from macros.pages.seen import extensions_of
 from macros.problems import Problem, did_you_mean
 from macros.record import Record
+from macros.source.unseen import unseen
 from macros.views import FILTERS, MACROS, PageContext, Site, Trial, View, WrongArgument
 
 _OPEN_FOLDERS = ("about/", "editors/")
@@ -94,6 +95,7 @@ def _body_refusals(
     unsafe = list(prose.unsafe(text if page.front.render_macros else prose.without_code(text)))
     held = holds.looked_at(text, look, record.board.publisher.contact, braces_told=bool(unsafe))
     refusals += [*unsafe, *held.refusals, *_private(page.body, record)]
+    refusals += [Refusal(*one) for one in unseen(page.body)]
     if page.front.render_macros:
         refusals += prose.unfinished(text)
     if page.path.startswith("meetings/") and page.meeting and page.front.render_macros:

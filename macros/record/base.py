@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 from macros.problems import did_you_mean
 from macros.record.meant import meant_number
 from macros.source.nodes import LONGEST_NUMBER
+from macros.source.unseen import unseen
 
 FORMAT = 1
 
@@ -62,6 +63,8 @@ def _text(value: object) -> object:
         raise Mistake("the text is empty", "write it, or delete the key")
     if found := _CONTROL.search(value):
         raise Mistake(f"the character with code {ord(found.group())} is not allowed", "delete it")
+    for _place, message, hint in unseen(value):
+        raise Mistake(message, hint)
     return value.strip()
 
 

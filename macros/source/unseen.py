@@ -1,0 +1,55 @@
+"""Signs that a reader cannot see, or that look like others: one rule for the record, its ids and the pages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_MOST_MARKS = 3
+# Format signs (direction, zero width, tags), signs of private use, lone surrogates, and signs that no text may hold.
+_INVISIBLE = frozenset({"Cf", "Co", "Cs"})
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\u180b\u180c\u180d")
+_NO_SIGN = re.compile("[\ufdd0-\ufdef]|[" + "".join(chr((plane << 16) + 0xFFFE + last) for plane in range(17)
+                                                  for last in (0, 1)) + "]")  # fmt: skip
+_MARKS = frozenset({"Mn", "Me"})
+_WORD = re.compile(r"[^\W\d_]*[^\x00-\x7f\W\d_][^\W\d_]*")
+# Alphabets with letters that look like those of the Latin one.
+_ALIKE = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "MATHEMATICAL", "FULLWIDTH")
+HINT = "delete it, and type the word anew"
+
+
+def unseen(text: str) -> Iterator[tuple[int, str, str]]:
+    """Each sign that cannot be seen, pile of marks, and word of letters that only look alike: place, words, hint."""
+    if text.isascii():
+        return
+    yield from _invisible(text)
+    yield from _mixed(text)
+
+
+def _invisible(text: str) -> Iterator[tuple[int, str, str]]:
+    marks = 0
+    for place, sign in enumerate(text):
+        kind = unicodedata.category(sign) if sign > "\x7f" else "ascii"
+        marks = marks + 1 if kind in _MARKS else 0
+        if kind in _INVISIBLE or sign in _BLANK or _NO_SIGN.match(sign):
+            yield place, f"the character {_name(sign)} cannot be seen", HINT
+        elif marks == _MOST_MARKS + 1:
+            yield place - _MOST_MARKS, f"more than {_MOST_MARKS} marks stand on one letter", HINT
+
+
+def _mixed(text: str) -> Iterator[tuple[int, str, str]]:
+    for word in _WORD.finditer(text):
+        scripts = {_script(sign) for sign in word.group() if unicodedata.category(sign) not in _MARKS}
+        if len(scripts & {"LATIN", *_ALIKE}) > 1 or scripts & {"MATHEMATICAL", "FULLWIDTH"}:
+            message = f'"{word.group()[:40]}" has letters of another alphabet that only look the same'
+            yield word.start(), message, "type the word anew, with ordinary letters"
+
+
+def _script(sign: str) -> str:
+    return "LATIN" if sign.isascii() else unicodedata.name(sign, "").partition(" ")[0]
+
+
+def _name(sign: str) -> str:
+    name = unicodedata.name(sign, "")
+    return f"U+{ord(sign):04X}{f' ({name.lower()})' if name else ''}"
