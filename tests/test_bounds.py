@@ -17,6 +17,7 @@ from workbooks import one_sheet, workbook
 from audit.fuzz import TARGETS, rounds
 from macros import handed_in
 from macros.cli import main
+from macros.pages.language import parse
 from macros.reading_papers import word
 
 ROWS = [["Measure", "Value"], ["visits-in-time", "92%"]]
@@ -115,7 +116,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "no-word.docx": (b"plain", "this is not a Word file"),
     "circle.docx": (paper(in_a_circle), f"is based on itself, or on more than {word.MOST_BASED} others"),
     "long.txt": (b"1.1 A word.\n\n" * 50_000, "signs of text; the limit is 500000"),
-    "paragraph.txt": (b"1.1 " + b"A word. " * 3_000, "paragraph 1.1 has 23999 signs; the limit is 20000"),
+    "paragraph.txt": (b"1.1 " + b"A word. " * 700, "paragraph 1.1 has 5599 signs; the limit is 5000"),
 }  # fmt: skip
 
 
@@ -204,6 +205,14 @@ def test_what_the_machine_refuses_is_told_in_words(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("macros.scaffold.scaffold", full)
     result = CliRunner().invoke(main, ["new", "meeting", "2024-11", "--root", str(root)])
     assert (result.exit_code, result.output.splitlines()[0]) == (2, "data/meetings/2024-11.yml: the disk is full")
+
+
+def test_a_page_of_windows_keeps_its_places() -> None:
+    """A page whose lines end as Windows ends them is read like any other, with each macro at its place."""
+    text = 'One\r\n{% x %}\r\n{{ nothing("x") }}\r\n'
+    calls, refusals = parse(text, {}, {})
+    assert calls == []
+    assert sorted(text[one.start : one.end] for one in refusals) == ["{% x %}", '{{ nothing("x") }}']
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -12,7 +12,7 @@ from macros.reading_papers.reviewed import Reviewed, reviewed
 from macros.reading_papers.table import table_text
 from macros.reading_papers.word import word_lines
 
-MOST_SIGNS, MOST_IN_A_PARAGRAPH = 500_000, 20_000
+MOST_SIGNS, MOST_IN_A_PARAGRAPH = 500_000, 5_000
 
 
 def read_paper(path: str, data: bytes) -> list[Paragraph]:
