@@ -52,15 +52,15 @@ def word(paragraphs: int, text: str) -> bytes:
 SAID = "Visits in time were 92.0% in May 2024, up from 87.5% in June 2023, and that is better than before. "
 FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "an everyday workbook: 20 sheets of 200 rows, 12 columns": (".xlsx", lambda: workbook(20, 200, 12)),
-    "a workbook with almost as many signs as may be": (".xlsx", lambda: workbook(16, 900, 16)),
-    "one sheet of 10,000 rows, 23 columns": (".xlsx", lambda: workbook(1, 10_000, 23)),
+    "a workbook with almost as many signs as may be": (".xlsx", lambda: workbook(10, 1_000, 16)),
+    "one sheet of 10,000 rows, 16 columns": (".xlsx", lambda: workbook(1, 10_000, 16)),
     "a table of 5 MB as CSV": (".csv", lambda: b"Measure,Value\n" + b"a word,92%\n".rjust(490) * 9_990),
-    "a paper of 500,000 signs, plain words": (".txt", lambda: b"1.1 A word of it. \n\n" * 29_000),
-    "a paper of 500,000 signs, full of figures": (".txt", lambda: (SAID + "\n\n").encode() * 5_000),
-    "a paragraph of nothing but numbers": (".txt", lambda: b"1.1 " + b"1% " * 1_600),
-    "a Word file of 500,000 signs": (
+    "a paper of 400,000 signs, plain words": (".txt", lambda: b"1.1 A word of it. \n\n" * 22_500),
+    "a paper of 400,000 signs, full of figures": (".txt", lambda: (SAID + "\n\n").encode() * 4_000),
+    "a paper of nothing but numbers": (".txt", lambda: b"1.1 A\n\n" + (b"1% " * 99 + b"end. A\n\n") * 1_200),
+    "a Word file of 400,000 signs": (
         ".docx",
-        lambda: word(9_900, "A word of it, and nothing that counts at all here."),
+        lambda: word(7_900, "A word of it, and nothing that counts at all here."),
     ),
     "20 MB of nothing": (".txt", lambda: b" " * 19_999_999),
 }

@@ -99,7 +99,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "many-parts.xlsx": (b"", f"parts; the limit is {handed_in.MOST_PARTS}"),
     "unpacked.xlsx": (with_part("xl/media/x.bin", handed_in.MOST_UNPACKED), "the workbook unpacks to over 40 MB"),
     "charts.xlsx": (with_part("xl/charts/x.xml", handed_in.MOST_AROUND), "too many charts, pivot tables and formats"),
-    "cells.xlsx": (with_part("xl/worksheets/x.xml", handed_in.MOST_MARKUP), "signs of markup; the limit is 1000000"),
+    "cells.xlsx": (with_part("xl/worksheets/x.xml", handed_in.MOST_MARKUP), "signs of markup; the limit is 700000"),
     "strict.xlsx": (in_sheet(b"<sheetData>", b"<!-- " + STRICT + b" --><sheetData>"), "is Strict Open XML"),
     "defined.xlsx": (in_sheet(b"<worksheet", b"<!DOCTYPE x><worksheet"), "with definitions of its own"),
     "utf-16.xlsx": (in_sheet(b"<worksheet", b"<?xml version='1.0' encoding='UTF-16'?><worksheet"), "another encoding"),
@@ -115,7 +115,8 @@ FILES: dict[str, tuple[bytes, str]] = {
     "damaged.docx": (paper()[:-300], "the Word file is damaged"),
     "no-word.docx": (b"plain", "this is not a Word file"),
     "circle.docx": (paper(in_a_circle), f"is based on itself, or on more than {word.MOST_BASED} others"),
-    "long.txt": (b"1.1 A word.\n\n" * 50_000, "signs of text; the limit is 500000"),
+    "long.txt": (b"1.1 A word.\n\n" * 50_000, "signs of text; the limit is 400000"),
+    "figures.txt": (b"1.1 " + b"5% " * 101, "a sentence of paragraph 1.1 has more than 100 figures"),
     "paragraph.txt": (b"1.1 " + b"A word. " * 700, "paragraph 1.1 has 5599 signs; the limit is 5000"),
 }  # fmt: skip
 
