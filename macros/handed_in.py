@@ -14,7 +14,7 @@ from macros.problems import Problem, Problems
 LARGEST = 20_000_000
 MOST_PARTS, MOST_UNPACKED = 1_000, 40_000_000
 # How many signs < stand in the parts that hold the text, and in all others.
-MOST_MARKUP, MOST_AROUND = 1_000_000, 100_000
+MOST_MARKUP, MOST_AROUND = 700_000, 100_000
 MOST_MERGED, MOST_COPIED = 100_000, 10_000_000
 _KNOWN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MERGED = re.compile(

@@ -3,6 +3,7 @@
 A case stands in `tests/hostile/<group>.yml`: its name, the file it writes, and either what the check says (`refused`)
 or the words that a reader sees (`plain`). Payloads are harmless: `<u>word</u>` stands for any markup of a stranger.
 Cases of one group share one board, because every problem of a board is told at once; `alone` has a board of its own.
+`latin1` writes the file as an old program would.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def lay(cases: list[dict[str, Any]], target: Path) -> Path:
         for old, new in case.get("replace", {}).items():
             assert old in text, f"{case['name']}: {old!r} is not in {path_of(case)}"
             text = text.replace(old, new, 1)
-        path.write_text(text, encoding="utf-8", newline="")
+        path.write_text(text, encoding="latin-1" if case.get("latin1") else "utf-8", newline="")
     return root
 
 

@@ -35,6 +35,8 @@ _LABELS = re.compile(
     r"pages?|act|version|level|tier|stage|phase|band|grade|item|no\.?|number|priority|recommendation|option)\s*\Z",
     re.I,
 )
+# How many signs before a number can name it.
+_NEAR = 60
 _PROPER = re.compile(r"[A-Z]\w+\s\Z")
 # A quantity in words, which stays words.
 _QUANTITY = re.compile(
@@ -57,7 +59,7 @@ def figures_in(sentence: str) -> Iterator[Found]:
     position = 0
     while match := _FIGURE.search(text, position):
         first = match.start("pound") if match["pound"] else match.start("first")
-        found = None if _is_name(text[:first], match) else _found(sentence, match)
+        found = None if _is_name(text[max(0, first - _NEAR) : first], match) else _found(sentence, match)
         yield from [found] if found else []
         position = max(found.end if found else match.end("first"), position + 1)
 

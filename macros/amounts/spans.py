@@ -25,6 +25,8 @@ _DATES = re.compile(
     rf"|(?P<year>\b{_YEAR}\b(?!\s?%))",
     re.I,
 )
+# How many signs before a month say whether it is one.
+_NEAR = 40
 # A month that is another word as well: may, march.
 _WORDS = ("may", "march", "mar", "dec", "sep", "sept", "jun", "jul", "jan", "feb", "apr", "aug", "oct", "nov")
 
@@ -55,7 +57,7 @@ def dates_in(sentence: str) -> Iterator[Dated]:
 
 def _is_month(sentence: str, match: re.Match[str]) -> bool:
     """True for May after in, (, since; not for May at the start of a sentence."""
-    before = sentence[: match.start()].rstrip()
+    before = sentence[max(0, match.start() - _NEAR) : match.start()].rstrip()
     return bool(re.search(r"(?:\b(?:in|of|since|by|to|from|until|for|last|and|during|at)|[(,-])\Z", before, re.I))
 
 

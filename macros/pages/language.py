@@ -111,6 +111,8 @@ class _Blocks:
     """What stands between {{ and }} in a page, what else of Jinja is there, and the first thing that is broken."""
 
     def __init__(self, text: str) -> None:
+        # The lexer makes one sign of the two that end a line on Windows: as blanks, each stays in its place.
+        text = text.replace("\r", " ")
         self.text, self.opened, self.position = text, -1, 0
         self.spans, self.refusals = list[tuple[int, int]](), list[Refusal]()
         self.broken: Refusal | None = None

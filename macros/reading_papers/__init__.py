@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
+from macros.amounts.prose import figures_in
 from macros.handed_in import too_large
 from macros.problems import Problem, Problems
 from macros.reading_papers.lines import Line, lines_of
@@ -9,10 +12,11 @@ from macros.reading_papers.matching import Matcher
 from macros.reading_papers.paragraphs import Paragraph, paragraphs_of
 from macros.reading_papers.proposing import Suggestion, suggestions
 from macros.reading_papers.reviewed import Reviewed, reviewed
+from macros.reading_papers.sentences import sentences
 from macros.reading_papers.table import table_text
 from macros.reading_papers.word import word_lines
 
-MOST_SIGNS, MOST_IN_A_PARAGRAPH = 500_000, 20_000
+MOST_SIGNS, MOST_IN_A_PARAGRAPH, MOST_IN_A_SENTENCE = 400_000, 5_000, 100
 
 
 def read_paper(path: str, data: bytes) -> list[Paragraph]:
@@ -23,9 +27,23 @@ def read_paper(path: str, data: bytes) -> list[Paragraph]:
         raise Problems([Problem(path, 1, 1, "", message, "copy the parts with figures into a file of their own")])
     found = paragraphs_of(lines)
     long = [Problem(path, 1, 1, "", *_too_long(one)) for one in found if len(one.text) > MOST_IN_A_PARAGRAPH]
+    long += [Problem(path, 1, 1, "", *_too_full(one)) for one in found if _is_too_full(one)]
     if long:
         raise Problems(long)
     return found
+
+
+def _is_too_full(one: Paragraph) -> bool:
+    """True where a sentence has more figures than anybody would read as one sentence."""
+    return any(
+        sum(1 for _figure in islice(figures_in(sentence), MOST_IN_A_SENTENCE + 1)) > MOST_IN_A_SENTENCE
+        for sentence in (sentences(one.text) if len(one.text) > 2 * MOST_IN_A_SENTENCE else ())
+    )
+
+
+def _too_full(one: Paragraph) -> tuple[str, str]:
+    message = f"a sentence of paragraph {one.place} has more than {MOST_IN_A_SENTENCE} figures"
+    return message, "put an empty line between its parts, or leave its table out"
 
 
 def _too_long(one: Paragraph) -> tuple[str, str]:

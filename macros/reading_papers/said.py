@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from macros.amounts.shape import Found
 from macros.amounts.spans import Dated, dates_in
@@ -30,6 +31,8 @@ _TARGET = re.compile(r"\btargets?(?:\s+\w+){0,3}\s*[(:]?\s*\Z", re.I)
 _AIM = re.compile(r"\b(?:objective|aim|ambition|goal)\b[^.;]*\Z", re.I)
 _THIS_TARGET = re.compile(r"\b(?:this|that)\s+(?:target|objective|aim|standard)\b", re.I)
 _FROM = re.compile(r"\b(?:from|compared\s+(?:with|to)|against)\s+(?:just\s+|about\s+|around\s+)?\Z", re.I)
+# How many signs before a date can make it a period.
+_NEAR = 60
 _PERIOD_BEFORE = re.compile(
     r"(?:\b(?:in|during|for|at|to|of|as\s+at|ending|by)(?:\s+the)?(?:\s+end(?:\s+of)?)?|[(,])\s*\Z", re.I
 )
@@ -77,7 +80,7 @@ def when(sentence: str, figures: Sequence[Found], figure: Found, published: Peri
     index = figures.index(figure)
     before = figures[index - 1].end if index else 0
     after = figures[index + 1].start if index + 1 < len(figures) else len(sentence)
-    dated = [one for one in dates_in(sentence) if _is_period(sentence, one) and (one.period or one.month)]
+    dated = _periods(sentence)
     start = last_border(sentence, before, figure.start) if index else 0
     nearest = [one for one in dated if figure.end <= one.start and one.end <= after]
     nearest += [one for one in dated if start <= one.start and one.end <= figure.start]
@@ -91,6 +94,12 @@ def when(sentence: str, figures: Sequence[Found], figure: Found, published: Peri
     return None
 
 
+@lru_cache(maxsize=16)
+def _periods(sentence: str) -> tuple[Dated, ...]:
+    """The dates of a sentence that can be the period of a figure; every figure of it asks for them."""
+    return tuple(one for one in dates_in(sentence) if _is_period(sentence, one) and (one.period or one.month))
+
+
 def _is_period(sentence: str, dated: Dated) -> bool:
     spans = dated.written.lower().startswith("between")
-    return spans or bool(_PERIOD_BEFORE.search(sentence[: dated.start]))
+    return spans or bool(_PERIOD_BEFORE.search(sentence[max(0, dated.start - _NEAR) : dated.start]))

@@ -37,6 +37,7 @@ _MEANINGS = (
     ("found undefined alias", "text cannot start with *", 'put the text in "quotes"'),
     ("did not find expected alphabetic", "text cannot start with * or &", 'put the text in "quotes"'),
     ("expected alphabetic or numeric", "text cannot start with * or &", 'put the text in "quotes"'),
+    ("invalid Unicode character escape", "a backslash inside double quotes", "use 'single quotes' around the text"),
     ("found unknown escape", "a backslash inside double quotes", "use 'single quotes' around the text"),
     ("while parsing a quoted scalar", "a quotation mark is never closed", 'add the missing "'),
     ("exceeded max depth", "nested too deep", "close the brackets"),

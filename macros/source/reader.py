@@ -64,7 +64,7 @@ def _events(text: str) -> Iterator[Any]:
         raise _Refused((line, column), message, hint) from error
     except yaml.reader.ReaderError as error:
         before = _before(text, error)
-        where = before.count("\n") + 1, error.position - before.rfind("\n")
+        where = before.count("\n") + 1, len(before) - before.rfind("\n")
         message = f"a character that cannot be shown (code {_code(error.character)})"
         raise _Refused(where, message, "delete it and type the word again") from error
 
