@@ -146,15 +146,16 @@ def _is_inside(address: str) -> bool:
 
 def _bad_address(link: Link, start: int, contact: str) -> Iterator[Refusal]:
     address = _resolved(link.address)
-    scheme, what = _SCHEME.match(address), "the picture comes from" if link.is_image else "the link goes to"
-    hint = _IMAGE_HINT if link.is_image else _LINK_HINT
-    shown = address[:40]
+    scheme, shown = _SCHEME.match(address), address[:40]
     if MACRO in link.address:
         yield Refusal(start, "a macro cannot stand in an address", _LINK_HINT)
     elif (scheme and not (_is_open(scheme[1].lower(), address, contact) and not link.is_image)) or (
         not scheme and _slashes(link.address).startswith("//")
     ):
-        yield Refusal(start, f'{what} "{shown}"', hint)
+        if link.is_image:
+            yield Refusal(start, f'the picture comes from "{shown}"', _IMAGE_HINT)
+        else:
+            yield Refusal(start, f'the link goes to "{shown}"', _LINK_HINT)
     elif not scheme and _slashes(link.address).startswith("/"):
         yield Refusal(start, f'the address "{shown}" begins with a slash', _ABSOLUTE_HINT)
 
