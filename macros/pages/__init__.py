@@ -64,7 +64,11 @@ def _read_page(
         return None, [Problem(shown, line, column, "", message, "save the file with the encoding UTF-8")]
     parts = split(shown, data)
     page = Page(path, parts.front, parts.body, parts.body_line)
-    found = list(parts.problems) or [*_front_problems(page, parts, record), *_about_no_thing(page, record)]
+    found = list(parts.problems) or [
+        *_front_problems(page, parts, record),
+        *_private_keys(page, parts),
+        *_about_no_thing(page, record),
+    ]
     if costly := _costly(page):
         return page, [*found, _at(page, costly)]
     calls, refusals, inside = _body_refusals(page, record, extensions)
@@ -114,6 +118,13 @@ def _private(text: str, record: Record) -> Iterator[Refusal]:
     for start, shown, what in private(text):
         if shown not in record.board.publisher.contact:
             yield Refusal(start, f'"{shown}" looks like {what}', PRIVATE_HINT)
+
+
+def _private_keys(page: Page, parts: Split) -> Iterator[Problem]:
+    """What stands above a page is public as well: in the title of its tab, and in what search engines show."""
+    for key, text in (("title", page.front.title), ("description", page.front.description)):
+        for _start, shown, what in private(text or ""):
+            yield Problem(f"docs/{page.path}", *parts.place(key), key, f'"{shown}" looks like {what}', PRIVATE_HINT)
 
 
 def _place(page: Page, start: int) -> tuple[int, int]:
