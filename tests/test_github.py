@@ -84,6 +84,7 @@ def test_what_runs_our_code_may_not_write() -> None:
     jobs = workflow(GITHUB / "workflows" / "publish.yml")["jobs"]
     assert {name: job["permissions"]["contents"] for name, job in jobs.items()} == {"build": "read", "show": "write"}
     assert (jobs["show"]["needs"], jobs["show"]["environment"]) == ("build", "publication")
+    assert jobs["show"]["if"] == "${{ needs.build.outputs.new == 'yes' }}"
     told = " ".join(step.get("run", "") + step.get("uses", "") for step in jobs["show"]["steps"])
     assert not re.search(r"\.venv|tools/|checkout@|python|make ", told)
 
@@ -134,38 +135,108 @@ def host(tmp_path: Path, locked_board: Path) -> tuple[Path, dict[str, str]]:
     }  # fmt: skip
 
 
-def run_publication(root: Path, environment: dict[str, str]) -> str:
-    """Every step of both jobs that runs a command, as the host runs it; returns what they say.
+def run_job(name: str, folder: Path, environment: dict[str, str]) -> tuple[int, str]:
+    """Each step of one job that runs a command, as the host runs it; how the last one ended, and what they said."""
+    (folder / "build").mkdir(parents=True, exist_ok=True)
+    ended, said = 0, ""
+    for step in workflow(GITHUB / "workflows" / "publish.yml")["jobs"][name]["steps"]:
+        if "run" in step and ended == 0:
+            shell = ["bash", "-eo", "pipefail", "-c"] if step.get("shell") == "bash" else ["bash", "-e", "-c"]
+            settings = environment | {"GITHUB_OUTPUT": str(folder / "outputs")}
+            done = subprocess.run([*shell, step["run"]], cwd=folder, env=settings, capture_output=True, text=True,
+                                  check=False)  # fmt: skip
+            ended, said = done.returncode, said + done.stdout + done.stderr
+    return ended, said
 
-    What is handed over lies where the second job finds it; of all else that job sees nothing.
-    """
+
+def run_build(root: Path, environment: dict[str, str]) -> str:
+    """The first job, from a clean checkout; returns what it said."""
     shutil.rmtree(root / "build", ignore_errors=True)
-    (root / "build").mkdir()
-    said = ""
-    for step in steps(GITHUB / "workflows" / "publish.yml"):
-        if "run" not in step:
-            continue
-        if step["name"] == "Show it":
-            shutil.rmtree(root / "build" / "public")
-        command = ["bash", "-e", "-o", "pipefail", "-c", step["run"]]
-        done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, f"{step['name']}: {done.stdout}{done.stderr}"
-        said += done.stdout
+    (root / "outputs").unlink(missing_ok=True)
+    ended, said = run_job("build", root, environment)
+    assert ended == 0, said
     return said
+
+
+def run_show(root: Path, environment: dict[str, str]) -> tuple[int, str]:
+    """The second job, in an empty folder: it has what was handed over, and nothing else of the first."""
+    jobs = workflow(GITHUB / "workflows" / "publish.yml")["jobs"]
+    (given,) = [step["with"] for step in jobs["build"]["steps"] if "upload-artifact" in step.get("uses", "")]
+    (taken,) = [step["with"] for step in jobs["show"]["steps"] if "download-artifact" in step.get("uses", "")]
+    assert given["name"] == taken["name"]
+    second = root.parent / "second"
+    shutil.rmtree(second, ignore_errors=True)
+    (second / taken["path"]).mkdir(parents=True)
+    shutil.copy(root / given["path"], second / taken["path"])
+    return run_job("show", second, environment)
+
+
+def git(repository: Path, *words: str, typed: str = "") -> str:
+    """What git answers."""
+    names = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    done = subprocess.run(["git", "-C", str(repository), *names, *words], input=typed, capture_output=True, text=True,
+                          check=True)  # fmt: skip
+    return done.stdout.strip()
+
+
+def refuses_what_is_not_next(root: Path, environment: dict[str, str], shown: Path) -> None:
+    """Somebody else's publication stands, and the one that does not follow it is refused in plain words."""
+    theirs = git(shown, "commit-tree", "-m", "By hand", git(shown, "mktree"))
+    git(shown, "update-ref", "refs/heads/published", theirs)
+    ended, said = run_show(root, environment)
+    assert (ended, "::error::Nothing was shown." in said) == (1, True), said
+    assert git(shown, "rev-parse", "published") == theirs
+
+
+def hand_over(root: Path, tree: str) -> None:
+    """In the place of what the first job hands over: one commit of these lines of a tree. Each file holds one word."""
+    built = root / "build" / "public"
+    subprocess.run(["git", "init", "-q", str(built)], check=True)
+    word = git(built, "hash-object", "-w", "--stdin", typed="EVIL")
+    folder = git(built, "mktree", typed=f"100644 blob {word}\tword\n")
+    made = git(built, "mktree", typed=tree.format(word=word, folder=folder))
+    git(built, "update-ref", "refs/heads/published", git(built, "commit-tree", "-m", "A", made))
+    git(built, "bundle", "create", "-q", "../published.bundle", "published")
 
 
 def test_the_publishing_steps_do_what_they_say(host: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
     """Run as the host would run them, they publish everything once, and then nothing: what is out is not touched."""
     root, environment = host
-    shown = str(tmp_path / "host" / "board")
-    assert "added 2023-08" in run_publication(root, environment)
-    listed = subprocess.run(["git", "-C", shown, "ls-tree", "--name-only", "published"],
-                            capture_output=True, text=True, check=True).stdout.split()  # fmt: skip
+    shown = tmp_path / "host" / "board"
+    assert "added 2023-08" in run_build(root, environment)
+    assert run_show(root, environment) == (0, "")
+    listed = git(shown, "ls-tree", "--name-only", "published").split()
     assert {".nojekyll", "2023-08", "2024-02", "latest", "versions.json"} <= set(listed)
-    assert "Nothing new to show." in run_publication(root, environment)
-    log = subprocess.run(["git", "-C", shown, "log", "--format=%s", "published"],
-                         capture_output=True, text=True, check=True).stdout.splitlines()  # fmt: skip
-    assert log == [f"Published from {'0' * 40}"]
+    assert "Nothing new to show." in run_build(root, environment)
+    assert not (root / "outputs").exists(), "nobody is asked to approve nothing"
+    with (root / "docs" / "about" / "privacy.md").open("a", encoding="utf-8") as page:
+        page.write("\nOne more sentence.\n")
+    assert "Nothing new to show." not in run_build(root, environment)
+    ours = git(shown, "rev-parse", "published")
+    refuses_what_is_not_next(root, environment, shown)
+    git(shown, "update-ref", "refs/heads/published", ours)
+    assert run_show(root, environment) == (0, "")
+    assert git(shown, "log", "--format=%s", "published").splitlines() == [f"Published from {'0' * 40}"] * 2
+
+
+def test_what_was_published_meanwhile_is_kept(host: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+    """Somebody published for the first time while this one waited for approval: theirs stays."""
+    root, environment = host
+    hand_over(root, "100644 blob {word}\tindex.html\n")
+    refuses_what_is_not_next(root, environment, tmp_path / "host" / "board")
+
+
+@pytest.mark.parametrize("name", [".git", ".GIT", "git~1"])
+def test_what_is_handed_over_holds_no_settings_of_git(
+    name: str, host: tuple[Path, dict[str, str]], tmp_path: Path
+) -> None:
+    """Even if the first job was led astray, a folder that git would take for its own is neither used nor shown."""
+    root, environment = host
+    hand_over(root, "040000 tree {folder}\t" + name + "\n")
+    ended, said = run_show(root, environment)
+    assert (ended, "::error::Nothing was shown." in said) == (1, True), said
+    assert git(tmp_path / "host" / "board", "for-each-ref") == ""
+    assert not list((root.parent / "second").rglob("word"))
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
