@@ -15,10 +15,14 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import html
-from overlays import copy_of_the_board
+from overlays import BOARD, copy_of_the_board
 
 from macros import addresses, editions
+from macros.pages import holds
+from macros.pages.seen import extensions_of, see
 from macros.problems import Problem
 from macros.state import read_state
 
@@ -96,6 +100,27 @@ def test_what_a_stranger_types_is_shown_as_plain_text(group: str, name: str, bui
     page = html.parse(built / address / "index.html").getroot()
     assert case["plain"] in " ".join("".join(page.itertext()).split())
     assert page.findall(".//u") == []
+
+
+PIECES = (
+    "<", "u>", "</u>", "`", "``", "```", "~~~", "\n", "\n\n", "    ", "  ", "- ", "1. ", "> ", "!!! note\n    ",
+    '=== "a"\n\n    ', "[a](b.md)", "[a](https://x.example/y)", "[a](#b)", "![a](b.png)", "[a]", "(b)", "](", "[", "]",
+    ": ", "http://x.example", "//host/x", "&lt;", "&#60;", "&colon;", "\\", "{: .a }", "{: #b }", "*", "_",
+    "| a | b |\n|---|---|\n| c | d |\n", "word", "# ", "--- ", "\t", ":::x y", "py", '"', "(scheme:x)", "*[a]: b",
+    "[^1]", "[a]:", "\r", "&", "!", "a\n===\n", "  \n",
+)  # fmt: skip
+EXTENSIONS = extensions_of(BOARD)
+
+
+@settings(max_examples=1_500, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=14).map("".join))
+def test_what_is_passed_unseen_is_harmless_when_seen(text: str) -> None:
+    """A page so plain that the check need not ask Markdown holds no element, attribute or link that it would refuse."""
+    if holds.is_plain(text):
+        found = see(text, EXTENSIONS)
+        assert (found.typed, found.attributes) == ((), ())
+        assert [link for link in found.links if link.is_image] == []
+        assert [link for link in found.links if link.address not in ("b.md", "#b", "https://x.example/y", "b")] == []
 
 
 def test_there_are_many_inputs_and_each_has_a_name() -> None:

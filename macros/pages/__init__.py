@@ -71,10 +71,9 @@ def _read_page(
     ]
     if costly := _costly(page):
         return page, [*found, _at(page, costly)]
-    calls, refusals, inside = _body_refusals(page, record, extensions)
+    calls, refusals = _body_refusals(page, record, extensions)
     found += [_at(page, refusal) for refusal in refusals]
-    links = tuple((address, *_place(page, start)) for address, start in inside)
-    return replace(page, calls=tuple(calls), links=links), found
+    return replace(page, calls=tuple(calls)), found
 
 
 def _costly(page: Page) -> Refusal | None:
@@ -89,22 +88,21 @@ def _costly(page: Page) -> Refusal | None:
     return None
 
 
-def _body_refusals(
-    page: Page, record: Record, extensions: holds.Extensions
-) -> tuple[list[Call], list[Refusal], tuple[tuple[str, int], ...]]:
+def _body_refusals(page: Page, record: Record, extensions: holds.Extensions) -> tuple[list[Call], list[Refusal]]:
     calls, refusals = parse(page.body, MACROS, FILTERS) if page.front.render_macros else ([], [])
     spans = [(call.start, call.end) for call in calls] + [(refusal.start, refusal.end) for refusal in refusals]
     text = prose.blank(page.body, spans)
     look = holds.looker(prose.blank(page.body, spans[len(calls) :]), calls, extensions)
     unsafe = list(prose.unsafe(text if page.front.render_macros else prose.without_code(text)))
-    held = holds.looked_at(text, look, record.board.publisher.contact, braces_told=bool(unsafe))
-    refusals += [*unsafe, *held.refusals, *_private(page.body, record)]
+    refusals += unsafe
+    refusals += holds.not_allowed(text, look, record.board.publisher.contact, braces_told=bool(unsafe))
+    refusals += _private(page.body, record)
     refusals += [Refusal(*one) for one in unseen(page.body)]
     if page.front.render_macros:
         refusals += prose.unfinished(text)
     if page.path.startswith("meetings/") and page.meeting and page.front.render_macros:
         refusals += prose.typed_figures(text, _names_with_digits(record), lambda: look().lines)
-    return calls, refusals, held.inside
+    return calls, refusals
 
 
 def _names_with_digits(record: Record) -> list[str]:
@@ -127,14 +125,10 @@ def _private_keys(page: Page, parts: Split) -> Iterator[Problem]:
             yield Problem(f"docs/{page.path}", *parts.place(key), key, f'"{shown}" looks like {what}', PRIVATE_HINT)
 
 
-def _place(page: Page, start: int) -> tuple[int, int]:
-    """Line and column, in the file, of a place in a page's body."""
-    before = page.body[:start]
-    return before.count("\n") + 1 + page.body_line, start - (before.rfind("\n") + 1) + 1
-
-
 def _at(page: Page, refusal: Refusal) -> Problem:
-    line, column = _place(page, refusal.start)
+    before = page.body[: refusal.start]
+    line = before.count("\n") + 1 + page.body_line
+    column = refusal.start - (before.rfind("\n") + 1) + 1
     return Problem(f"docs/{file_of(page.path)}", line, column, "", refusal.message, refusal.hint)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from urllib.parse import unquote
 
@@ -34,15 +33,7 @@ _ABSOLUTE_HINT = "link to the Markdown file of the page, such as ../metrics/agen
 _HTML_HINT = "write Markdown, or a space after the <"
 
 
-@dataclass(frozen=True)
-class Held:
-    """What was found in a page: its mistakes, and each address inside the site with where it is written."""
-
-    refusals: tuple[Refusal, ...]
-    inside: tuple[tuple[str, int], ...]
-
-
-def with_stand_ins(body: str, calls: tuple[Call, ...] | list[Call]) -> str:
+def _with_stand_ins(body: str, calls: tuple[Call, ...] | list[Call]) -> str:
     """A page with a stand-in for each macro, so that Markdown sees it as the engine will."""
     parts, done, one = list[str](), 0, encode(Markup(MACRO))
     for call in calls:
@@ -51,30 +42,29 @@ def with_stand_ins(body: str, calls: tuple[Call, ...] | list[Call]) -> str:
     return "".join([*parts, body[done:]])
 
 
-def looked_at(text: str, look: Callable[[], Seen], contact: str, *, braces_told: bool) -> Held:
+def not_allowed(text: str, look: Callable[[], Seen], contact: str, *, braces_told: bool) -> list[Refusal]:
     """Every element, attribute and address of a page that may not be published. `text` has blanks for macros."""
-    if _is_plain(text):
-        found = ((one[1], one.start(1)) for one in _PLAIN_LINK.finditer(without_code(text)))
-        return Held((), tuple(one for one in found if not one[0].startswith("https:")))
+    if is_plain(text):
+        return []
     try:
         seen = look()
     except TooDeep:
-        return Held((Refusal(0, "the page is nested too deep", "take lists and quotations out of each other"),), ())
-    refusals = [*_typed_html(text, seen)]
+        return [Refusal(0, "the page is nested too deep", "take lists and quotations out of each other")]
+    refusals = list(_typed_html(text, seen))
     if not (braces_told or refusals):
         refusals += _foreign(text, seen)
-    placed = list(_placed(text, seen.links))
-    for link, start in placed:
+    for link, start in _placed(text, seen.links):
         refusals += _bad_address(link, start, contact)
-    return Held(tuple(refusals), tuple((one.address, start) for one, start in placed if _is_inside(one.address)))
+    return refusals
 
 
 def looker(body: str, calls: list[Call], extensions: Extensions) -> Callable[[], Seen]:
     """Asks Markdown, only when it is needed and only once."""
-    return partial(see, with_stand_ins(body, calls), extensions)
+    return partial(see, _with_stand_ins(body, calls), extensions)
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
+    """True for a page of which Markdown can make nothing that is not allowed, so that it need not be asked."""
     if _NOT_PLAIN.search(text) or "![" in text:
         return False
     if text.count("](") != sum(1 for _one in _PLAIN_LINK.finditer(text)):
@@ -140,10 +130,6 @@ def _slashes(address: str) -> str:
     return re.sub(r"[\x00-\x1f]+", "", address).replace("\\", "/").lstrip()
 
 
-def _is_inside(address: str) -> bool:
-    return not _slashes(address).startswith("/") and not _SCHEME.match(_resolved(address))
-
-
 def _bad_address(link: Link, start: int, contact: str) -> Iterator[Refusal]:
     address = _resolved(link.address)
     scheme, shown = _SCHEME.match(address), address[:40]
@@ -166,4 +152,4 @@ def _is_open(scheme: str, address: str, contact: str) -> bool:
     return scheme == "https" and address[len("https:") :].startswith("//")
 
 
-__all__ = ["Extensions", "Held", "looked_at", "looker", "with_stand_ins"]
+__all__ = ["Extensions", "is_plain", "looker", "not_allowed"]

@@ -20,8 +20,6 @@ class Page:
     body: str
     body_line: int
     calls: tuple[Call, ...] = ()
-    # Each address inside the site, with the line and column of the file at which it is written.
-    links: tuple[tuple[str, int, int], ...] = ()
 
     @property
     def address(self) -> str:

@@ -20,9 +20,7 @@ def parts_of(page: Page) -> Iterator[Page]:
         yield page
         return
     above = tuple(call for call in page.calls if call.start <= mark.start)
-    line = page.body_line + page.body.count("\n", 0, mark.start) + 1
-    links = tuple(link for link in page.links if link[1] <= line)
-    yield replace(page, body=page.body[: mark.end] + "\n", calls=above, links=links)
+    yield replace(page, body=page.body[: mark.end] + "\n", calls=above)
     yield _below(page, page.meeting, mark.end)
 
 
@@ -44,5 +42,4 @@ def _below(page: Page, meeting: str, start: int) -> Page:
         body=head + page.body[start:],
         body_line=page.body_line + page.body.count("\n", 0, start) - head.count("\n"),
         calls=(back, *below),
-        links=tuple(link for link in page.links if link[1] > page.body_line + page.body.count("\n", 0, start) + 1),
     )

@@ -12,58 +12,17 @@ from typing import Any
 
 import yaml
 
-from macros.tokens import CLOSES, OPENS
-
 # The engine adds these to every list.
 _ALWAYS = ("toc", "tables", "fenced_code")
 _USUAL = ("board", "admonition", "attr_list", "pymdownx.superfences", "pymdownx.tabbed")
 _OURS = {"board": "macros.markdown"}
 # A macro in its place: a sign of our own, which no author can type.
-_STAND_IN = f"{OPENS}{{}}{CLOSES}"
 MACRO = "\ue000"
-_ELEMENTS = frozenset(
-    [
-        "html",
-        "head",
-        "body",
-        "a",
-        "abbr",
-        "blockquote",
-        "br",
-        "code",
-        "dd",
-        "del",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "img",
-        "input",
-        "label",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_ELEMENTS = frozenset((
+    "html", "head", "body", "a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em",
+    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "input", "label", "li", "ol", "p", "pre", "span", "strong",
+    "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+))  # fmt: skip
 _BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dd"])
 _EVERYWHERE = frozenset(("id", "class"))
 _ATTRIBUTES: Mapping[str, frozenset[str]] = {
@@ -91,12 +50,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Seen:
-    """What the Markdown of a page becomes: HTML that its author typed, links, anchors, and lines of plain words."""
+    """What the Markdown of a page becomes: HTML that its author typed, links, and lines of plain words."""
 
     typed: tuple[str, ...]
     attributes: tuple[str, ...]
     links: tuple[Link, ...]
-    anchors: frozenset[str]
     lines: tuple[str, ...]
 
 
@@ -191,7 +149,6 @@ def see(text: str, extensions: tuple[tuple[str, str], ...]) -> Seen:
         tuple(found for one in typed for found in _OPENED.findall(one) or [one]),
         tuple(shown for node, given in named for shown in _foreign(node.tag or "", given)),
         tuple(_links(named)),
-        frozenset(str(given[key]) for _node, given in named for key in ("id", "name") if given.get(key)),
         tuple(line.strip() for block in blocks for line in block.split("\n") if line.strip()),
     )
 

@@ -10,8 +10,6 @@ _MOST_MARKS = 3
 # Format signs (direction, zero width, tags), signs of private use, lone surrogates, and signs that no text may hold.
 _INVISIBLE = frozenset({"Cf", "Co", "Cs"})
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\u180b\u180c\u180d")
-_NO_SIGN = re.compile("[\ufdd0-\ufdef]|[" + "".join(chr((plane << 16) + 0xFFFE + last) for plane in range(17)
-                                                  for last in (0, 1)) + "]")  # fmt: skip
 _MARKS = frozenset({"Mn", "Me"})
 _WORD = re.compile(r"[^\W\d_]*[^\x00-\x7f\W\d_][^\W\d_]*")
 # Alphabets with letters that look like those of the Latin one.
@@ -32,7 +30,7 @@ def _invisible(text: str) -> Iterator[tuple[int, str, str]]:
     for place, sign in enumerate(text):
         kind = unicodedata.category(sign) if sign > "\x7f" else "ascii"
         marks = marks + 1 if kind in _MARKS else 0
-        if kind in _INVISIBLE or sign in _BLANK or _NO_SIGN.match(sign):
+        if kind in _INVISIBLE or sign in _BLANK or _is_no_character(ord(sign)):
             yield place, f"the character {_name(sign)} cannot be seen", HINT
         elif marks == _MOST_MARKS + 1:
             yield place - _MOST_MARKS, f"more than {_MOST_MARKS} marks stand on one letter", HINT
@@ -44,6 +42,11 @@ def _mixed(text: str) -> Iterator[tuple[int, str, str]]:
         if len(scripts & {"LATIN", *_ALIKE}) > 1 or scripts & {"MATHEMATICAL", "FULLWIDTH"}:
             message = f'"{word.group()[:40]}" has letters of another alphabet that only look the same'
             yield word.start(), message, "type the word anew, with ordinary letters"
+
+
+def _is_no_character(code: int) -> bool:
+    """Unicode keeps the last two codes of each plane, and 32 more, out of all text."""
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def _script(sign: str) -> str:
