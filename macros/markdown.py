@@ -10,12 +10,14 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from macros.tokens import replace
+from macros.tokens import NEWEST, replace
 
 # After line ends are made alike (30), before fenced code (25) and raw HTML (20) look at the text.
 _PRIORITY = 29
 # Before text becomes links and code (20), while a heading is nothing but its words.
 _BEFORE_INLINE = 25
+# After the engine has looked at every address (0).
+_AFTER_THE_ENGINE = -1
 # So many columns do not fit beside each other on a phone.
 _MANY = 3
 
@@ -24,6 +26,12 @@ class _TakeTokens(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         stash = self.md.htmlStash
         return replace("\n".join(lines), lambda html: stash.store(str(html))).split("\n")
+
+
+class _LeadToNewest(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            link.set("href", (link.get("href") or "").removeprefix(NEWEST))
 
 
 class _LabelTables(Treeprocessor):
@@ -60,6 +68,7 @@ class BoardExtension(Extension):
         """Register with Markdown."""
         md.preprocessors.register(_TakeTokens(md), "board_tokens", _PRIORITY)
         md.treeprocessors.register(_LabelTables(md), "board_tables", _BEFORE_INLINE)
+        md.treeprocessors.register(_LeadToNewest(md), "board_newest", _AFTER_THE_ENGINE)
 
 
 def makeExtension(**options: Any) -> BoardExtension:  # noqa: N802 - Markdown's name

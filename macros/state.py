@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from macros.ledger import snapshot
 from macros.loading import examine
 from macros.loading.names import file_problems
 from macros.pages import Page, examine_calls, read_pages
+from macros.pages.seen import extensions_of
 from macros.problems import Problem, Problems
 from macros.record import Record
+from macros.stage import Places, States, address_problems, attachments, link_problems
 from macros.views import Site
 
 
@@ -39,18 +43,27 @@ def read_state(
     Without `drawing`, macros are only tried: whoever builds nothing waits for no drawing.
     """
     record, found = examine(root)
-    found = [*found, *file_problems(root, record.board.publisher.contact if record else "")]
+    of_files = list(file_problems(root, record.board.publisher.contact if record else ""))
     if record is None or found:
         pages_found = read_pages(root, record)[1] if record else []
-        return None, tuple(sorted({*found, *pages_found}))
+        return None, tuple(sorted({*found, *of_files, *pages_found}))
     pages, found = read_pages(root, record)
     state = State(record, Site(record, snapshot(record, edition, as_of)), pages)
-    return state, tuple(sorted({*found, *_call_problems(state, drawing=drawing)}))
+    whole = Site(record, snapshot(record, as_of=date.max))
+    found += examine_calls(pages, state.site, whole, drawing=drawing)
+    return state, tuple(sorted({*found, *of_files, *_link_problems(root, state.at(None, as_of), whole)}))
 
 
-def _call_problems(state: State, *, drawing: bool) -> list[Problem]:
-    whole = Site(state.record, snapshot(state.record, as_of=date.max))
-    return examine_calls(state.pages, state.site, whole, drawing=drawing)
+def _link_problems(root: Path, state: State, whole: Site) -> Iterator[Problem]:
+    held = attachments(root / "docs")
+
+    @cache
+    def edition(key: str) -> Places:
+        return Places(Site(state.record, snapshot(state.record, key, date.max)), state.pages, held)
+
+    states = States(Places(state.site, state.pages, held), Places(whole, state.pages, held), edition)
+    yield from address_problems(states.whole)
+    yield from link_problems(state.pages, states, extensions_of(root))
 
 
 def sound_state(root: Path, edition: str | None = None, as_of: date | None = None) -> State:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+# Before an address that the engine is to leave as it is: it leads out of the edition, to the newest state.
+NEWEST = "newest:"
 OPENS, CLOSES = "\u27e6", "\u27e7"
 _TOKEN = re.compile(f"{OPENS}([A-Za-z0-9_=-]*){CLOSES}")
 

@@ -121,6 +121,15 @@ def test_what_is_passed_unseen_is_harmless_when_seen(text: str) -> None:
         assert (found.typed, found.attributes) == ((), ())
         assert [link for link in found.links if link.is_image] == []
         assert [link for link in found.links if link.address not in ("b.md", "#b", "https://x.example/y", "b")] == []
+        inside = [link.address for link in found.links if not link.address.startswith("https:")]
+        assert [link.address for link in holds.held(text, lambda: found, "", braces_told=False).links] == inside
+
+
+@settings(max_examples=1_500, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=14).map("".join))
+def test_headings_are_read_off_a_page_as_markdown_reads_them(text: str) -> None:
+    """A link to a heading is passed where that heading is on the built page, and nowhere else."""
+    assert holds.anchors(text, (), EXTENSIONS) == see(text, EXTENSIONS).anchors
 
 
 def test_there_are_many_inputs_and_each_has_a_name() -> None:

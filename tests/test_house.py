@@ -13,8 +13,8 @@ HOUSE = Path(__file__).parent.parent / "macros"
 # Each room may use the rooms before it, never those after it. `__init__` (the engine's door) comes last but one.
 ROOMS = (
     "problems", "tokens", "compiled", "source", "record", "addresses", "hosts", "checks", "loading", "ledger",
-    "facts", "spc", "status", "changes", "wording", "charts", "views", "opendata", "pages", "markdown", "state",
-    "scaffold", "reference", "theming", "stage", "frame", "policy", "redirects", "locks", "amounts", "writing",
+    "facts", "spc", "status", "changes", "wording", "charts", "views", "opendata", "pages", "markdown",
+    "scaffold", "reference", "theming", "stage", "state", "frame", "policy", "redirects", "locks", "amounts", "writing",
     "handed_in", "importing", "reading_papers", "engine", "finish", "gate", "hosting", "manifests", "editions",
     "publishing", "__init__", "history", "commands", "cli", "start",
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 STAGED = Path("build") / "staged"
+_ID = re.compile(r' id="([^"]+)"')
 _log = logging.getLogger("mkdocs.plugins.board")
 
 
@@ -102,6 +104,12 @@ class BoardPlugin(BasePlugin[BoardConfig]):  # type: ignore[no-untyped-call]
         if around != self.around:
             shutil.rmtree(folder, ignore_errors=True)
         self.around = around
+
+    def on_page_content(self, html: str, *, page: Any, config: MkDocsConfig, files: Any) -> str:
+        """A place in what a macro gives can be linked to like any heading; the engine only sees what Markdown made."""
+        del config, files
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ID.findall(html)}
+        return html
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch what people edit, not what is made from it."""

@@ -80,9 +80,9 @@ def _name(shown: str, name: str, seen: dict[str, str]) -> Iterator[Problem]:
 def _kind(shown: str, name: str) -> Iterator[Problem]:
     """A file under docs/ is a page or an attachment of a listed kind, and takes no place that the build needs."""
     inside = shown.removeprefix("docs/")
-    if name.startswith("."):
-        return
     suffix = Path(name).suffix.lower()
+    if name.startswith(".") and suffix != ".md":
+        return
     if suffix != ".md" and suffix not in addresses.ATTACHMENTS:
         listed = ", ".join(one.removeprefix(".") for one in addresses.ATTACHMENTS)
         yield _told(
@@ -90,6 +90,18 @@ def _kind(shown: str, name: str) -> Iterator[Problem]:
         )
     elif addresses.is_written_by_the_build(inside):
         yield _told(shown, "the build writes a file of this name itself", "give it another name")
+    elif suffix == ".md":
+        yield from _page_name(shown, name)
+
+
+def _page_name(shown: str, name: str) -> Iterator[Problem]:
+    """A page's name becomes its address: without a full stop, and never a name that the engine reads otherwise."""
+    if not name.endswith(".md"):
+        yield _told(shown, "a page whose name ends in capitals is not published", "write .md in small letters")
+    elif "." in name.removesuffix(".md") or "." in shown.rpartition("/")[0]:
+        yield _told(shown, "a full stop cannot stand in the address of a page", _RENAME)
+    elif name == "README.md":
+        yield _told(shown, "README.md is no page of its own", "name it index.md, or add its words to that page")
 
 
 def _private(path: Path, shown: str, contact: str) -> Iterator[Problem]:

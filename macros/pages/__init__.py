@@ -19,7 +19,7 @@ from macros.loading.names import is_text
 from macros.pages import holds, prose
 from macros.pages.front_matter import Split, split
 from macros.pages.language import Call, Refusal, parse
-from macros.pages.page import Page, file_of
+from macros.pages.page import LinkInside, Page, file_of
 from macros.pages.parts import parts_of
 from macros.pages.seen import extensions_of
 from macros.problems import Problem, did_you_mean
@@ -71,9 +71,9 @@ def _read_page(
     ]
     if costly := _costly(page):
         return page, [*found, _at(page, costly)]
-    calls, refusals = _body_refusals(page, record, extensions)
+    calls, refusals, links = _body_refusals(page, record, extensions)
     found += [_at(page, refusal) for refusal in refusals]
-    return replace(page, calls=tuple(calls)), found
+    return replace(page, calls=tuple(calls), links=links), found
 
 
 def _costly(page: Page) -> Refusal | None:
@@ -88,21 +88,23 @@ def _costly(page: Page) -> Refusal | None:
     return None
 
 
-def _body_refusals(page: Page, record: Record, extensions: holds.Extensions) -> tuple[list[Call], list[Refusal]]:
+def _body_refusals(
+    page: Page, record: Record, extensions: holds.Extensions
+) -> tuple[list[Call], list[Refusal], tuple[LinkInside, ...]]:
     calls, refusals = parse(page.body, MACROS, FILTERS) if page.front.render_macros else ([], [])
     spans = [(call.start, call.end) for call in calls] + [(refusal.start, refusal.end) for refusal in refusals]
     text = prose.blank(page.body, spans)
     look = holds.looker(prose.blank(page.body, spans[len(calls) :]), calls, extensions)
     unsafe = list(prose.unsafe(text if page.front.render_macros else prose.without_code(text)))
-    refusals += unsafe
-    refusals += holds.not_allowed(text, look, record.board.publisher.contact, braces_told=bool(unsafe))
+    held = holds.held(text, look, record.board.publisher.contact, braces_told=bool(unsafe))
+    refusals += [*unsafe, *held.refusals]
     refusals += _private(page.body, record)
     refusals += [Refusal(*one) for one in unseen(page.body)]
     if page.front.render_macros:
         refusals += prose.unfinished(text)
     if page.path.startswith("meetings/") and page.meeting and page.front.render_macros:
         refusals += prose.typed_figures(text, _names_with_digits(record), lambda: look().lines)
-    return calls, refusals
+    return calls, refusals, held.links
 
 
 def _names_with_digits(record: Record) -> list[str]:
@@ -203,6 +205,11 @@ def _call_problems(page: Page, site: Site, whole: Site, *, drawing: bool) -> Ite
             yield problem_of(page, call, wrong)
 
 
+def problem_at(page: Page, start: int, message: str, hint: str) -> Problem:
+    """A mistake at a place in a page's body."""
+    return _at(page, Refusal(start, message, hint))
+
+
 def problem_of(page: Page, call: Call, wrong: WrongArgument) -> Problem:
     """A macro that asks for something that is not there, at its place in the page."""
     return _at(page, Refusal(call.start, f"{call.name}: {wrong.message}", wrong.hint))
@@ -247,4 +254,6 @@ def _check_types(bound: Mapping[str, Any], signature: inspect.Signature) -> None
             raise WrongArgument(f"{name} cannot be {shown}", f'write it in quotes: "{shown}"')
 
 
-__all__ = ["Page", "evaluate", "examine_calls", "file_of", "is_public", "problem_of", "read_pages"]
+__all__ = [
+    "LinkInside", "Page", "evaluate", "examine_calls", "file_of", "is_public", "problem_at", "problem_of", "read_pages",
+]  # fmt: skip

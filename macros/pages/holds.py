@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
 from macros.pages.language import Call, Refusal
+from macros.pages.page import LinkInside
 from macros.pages.prose import without_code
 from macros.pages.seen import MACRO, Link, Seen, TooDeep, see
-from macros.tokens import encode
+from macros.tokens import OPENS, encode
 
 Extensions = tuple[tuple[str, str], ...]
 # A page in its plainest form: whatever Markdown makes of it, no other link and no HTML can come of these signs.
 _PLAIN_LINK = re.compile(r"\]\((https://[\w./-]+|[\w./-]*(?:#[\w-]*)?)\)")
 _NOT_PLAIN = re.compile(r"<|\]:|\]\[|\\`|\]\(\s*/|^[ \t]+(?:```|~~~)|^(?:```|~~~).*[^\w`~\n]", re.M)
 _FENCE = re.compile(r"^(```+|~~~+)\w*\n.*?^\1[ \t]*$", re.M | re.S)
+# Headings that stand on no line of their own beginning, or have names of their own.
+_NOT_OF_LINES = re.compile(r"\r|\{:|^(?:[ \t>*+-]|\d+\.)[^#\n]*#|^#[^\n]*\||[^\n]\n(?:#|(?:=+|-+)[ \t]*$)", re.M)
+# What looks like a link may be none: in code, as a line that is moved in may be, and after words that are not plain.
+_MOVED_IN = re.compile(r"\r|^[\d.>*+ -]{0,12}(?: {4}|\t).*\]\(|^[\d.>*+ -]{12}.*\]\(", re.M)
+_WHOLE_LINK = re.compile(r"(?<![!\\])\[[^\[\]\n]+\]\(")
 _DESTINATIONS = (
     re.compile(r"\]\(\s*<?([^)>]*)"),
+    re.compile(r"\]\(\s*<?([^\s)>]+)(?=>?\s)"),
     re.compile(r"\[[^\]\n]+\]:\s*<?(\S+)"),
     re.compile(r"<([A-Za-z][^<>]*)>"),
 )
@@ -33,7 +41,15 @@ _ABSOLUTE_HINT = "link to the Markdown file of the page, such as ../metrics/agen
 _HTML_HINT = "write Markdown, or a space after the <"
 
 
-def _with_stand_ins(body: str, calls: tuple[Call, ...] | list[Call]) -> str:
+@dataclass(frozen=True)
+class Held:
+    """What was found in a page: what may not be published, and the links that lead to places inside the site."""
+
+    refusals: list[Refusal]
+    links: tuple[LinkInside, ...]
+
+
+def _with_stand_ins(body: str, calls: Sequence[Call]) -> str:
     """A page with a stand-in for each macro, so that Markdown sees it as the engine will."""
     parts, done, one = list[str](), 0, encode(Markup(MACRO))
     for call in calls:
@@ -42,20 +58,25 @@ def _with_stand_ins(body: str, calls: tuple[Call, ...] | list[Call]) -> str:
     return "".join([*parts, body[done:]])
 
 
-def not_allowed(text: str, look: Callable[[], Seen], contact: str, *, braces_told: bool) -> list[Refusal]:
-    """Every element, attribute and address of a page that may not be published. `text` has blanks for macros."""
-    if is_plain(text):
-        return []
+def held(text: str, look: Callable[[], Seen], contact: str, *, braces_told: bool) -> Held:
+    """Every element, attribute and address of a page that may not be published, and its links inside the site.
+
+    `text` has blanks for macros.
+    """
+    if is_plain(text) and _links_are_plain(text):
+        return Held([], tuple(_plain_links(text)))
     try:
         seen = look()
     except TooDeep:
-        return [Refusal(0, "the page is nested too deep", "take lists and quotations out of each other")]
+        return Held([Refusal(0, "the page is nested too deep", "take lists and quotations out of each other")], ())
     refusals = list(_typed_html(text, seen))
     if not (braces_told or refusals):
         refusals += _foreign(text, seen)
-    for link, start in _placed(text, seen.links):
+    placed = list(_placed(text, seen.links))
+    for link, start, _end in placed:
         refusals += _bad_address(link, start, contact)
-    return refusals
+    inside = (LinkInside(link.address, start, end) for link, start, end in placed if _is_inside(link.address))
+    return Held(refusals, tuple(inside))
 
 
 def looker(body: str, calls: list[Call], extensions: Extensions) -> Callable[[], Seen]:
@@ -73,6 +94,27 @@ def is_plain(text: str) -> bool:
     return "```" not in outside and "~~~" not in outside and all(
         line.count("`") % 2 == 0 for line in outside.split("\n") if "{" in line or "`" in line
     )  # fmt: skip
+
+
+def _links_are_plain(text: str) -> bool:
+    if text.count("](") != len(_WHOLE_LINK.findall(text)) or _MOVED_IN.search(text):
+        return False
+    return "](" not in text or "``" not in _FENCE.sub("", text)
+
+
+def _plain_links(text: str) -> Iterator[LinkInside]:
+    for found in _PLAIN_LINK.finditer(without_code(text)):
+        if not found[1].startswith("https:"):
+            yield LinkInside(found[1], found.start(1), found.end(1))
+
+
+def anchors(body: str, calls: Sequence[Call], extensions: Extensions) -> frozenset[str]:
+    """The anchors that a page's own Markdown makes; what its macros give is not looked at."""
+    text = _with_stand_ins(body, calls)
+    if not is_plain(text) or _NOT_OF_LINES.search(text):
+        return see(text, extensions).anchors
+    lines = (line for line in _FENCE.sub("", text).split("\n") if line.startswith("#") and OPENS not in line)
+    return see("\n\n".join(lines), extensions).anchors
 
 
 def _typed_html(text: str, seen: Seen) -> Iterator[Refusal]:
@@ -99,20 +141,22 @@ def _foreign(text: str, seen: Seen) -> Iterator[Refusal]:
         )
 
 
-def _placed(text: str, links: tuple[Link, ...]) -> Iterator[tuple[Link, int]]:
-    """Each link with where its address is written; where that cannot be found, where its words are."""
+def _placed(text: str, links: tuple[Link, ...]) -> Iterator[tuple[Link, int, int]]:
+    """Each link with the span of its address; where that is not found as one word, with where it or its words begin."""
     written = sorted(
-        ((_resolved(html.unescape(one[1])), one.start(1)) for each in _DESTINATIONS for one in each.finditer(text)),
-        key=lambda one: one[1],
+        (one.start(1), one.end(1), _resolved(html.unescape(one[1])))
+        for each in _DESTINATIONS
+        for one in each.finditer(text)
     )
     used = set[int]()
     for link in links:
         address = _resolved(link.address)
-        exact = [start for shown, start in written if shown == address]
-        near = exact or [start for shown, start in written if shown and address.startswith(shown)]
-        start = next((one for one in near if one not in used), near[0] if near else _words_at(text, link))
+        exact = [(start, end) for start, end, shown in written if shown == address]
+        near = exact or [(start, start) for start, _end, shown in written if shown and address.startswith(shown)]
+        words = _words_at(text, link)
+        start, end = next((one for one in near if one[0] not in used), near[0] if near else (words, words))
         used.add(start)
-        yield link, start
+        yield link, start, end
 
 
 def _words_at(text: str, link: Link) -> int:
@@ -130,11 +174,19 @@ def _slashes(address: str) -> str:
     return re.sub(r"[\x00-\x1f]+", "", address).replace("\\", "/").lstrip()
 
 
+def _is_inside(address: str) -> bool:
+    if MACRO in address or not _can_be_split(address):
+        return False
+    return not _slashes(address).startswith("/") and not _SCHEME.match(_resolved(address))
+
+
 def _bad_address(link: Link, start: int, contact: str) -> Iterator[Refusal]:
     address = _resolved(link.address)
     scheme, shown = _SCHEME.match(address), address[:40]
     if MACRO in link.address:
         yield Refusal(start, "a macro cannot stand in an address", _LINK_HINT)
+    elif not _can_be_split(link.address):
+        yield Refusal(start, f'"{shown}" is no address', _LINK_HINT)
     elif (scheme and not (_is_open(scheme[1].lower(), address, contact) and not link.is_image)) or (
         not scheme and _slashes(link.address).startswith("//")
     ):
@@ -146,10 +198,18 @@ def _bad_address(link: Link, start: int, contact: str) -> Iterator[Refusal]:
         yield Refusal(start, f'the address "{shown}" begins with a slash', _ABSOLUTE_HINT)
 
 
+def _can_be_split(address: str) -> bool:
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
+
+
 def _is_open(scheme: str, address: str, contact: str) -> bool:
     if scheme == "mailto":
         return unquote(address.partition(":")[2]) == contact
     return scheme == "https" and address[len("https:") :].startswith("//")
 
 
-__all__ = ["Extensions", "is_plain", "looker", "not_allowed"]
+__all__ = ["Extensions", "Held", "anchors", "held", "is_plain", "looker"]

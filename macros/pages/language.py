@@ -80,6 +80,8 @@ def _plain(text: str, names: Mapping[str, object], filters: Mapping[str, object]
 
 def _plain_call(match: re.Match[str]) -> Call | None:
     """One such call; None where an argument without a name follows one with a name, or a name stands twice."""
+    if "{{" in (match[2] or ""):
+        return None
     given = _ARGUMENT.findall(match[2] or "")
     first = next((index for index, (key, _value) in enumerate(given) if key), len(given))
     named = dict(given[first:])
@@ -203,6 +205,8 @@ def _literal(node: nodes.Call, name: str, start: int, end: int, used: tuple[str,
     texts = [item.value for item in given if isinstance(item, nodes.Const) and isinstance(item.value, str)]
     if any(_UNSEEN.search(value) for value in texts):
         return Refusal(start, f"{name}(...) holds a character that cannot be shown", f"write {_FORM}", end)
+    if any("{{" in value for value in texts):
+        return Refusal(start, f"{name}(...) holds the two braces that begin a macro", "write it without braces", end)
     named = {item.key: item.value.value for item in node.kwargs if isinstance(item.value, nodes.Const)}
     return Call(start, end, name, arguments, named, used)
 

@@ -12,14 +12,27 @@ _PAPER = "/paper.md"
 
 
 @dataclass(frozen=True)
+class LinkInside:
+    """An address inside the site: what it is to a browser, and the span in which it is written.
+
+    A span without signs says that it is not written as one word; it begins where the link's words are.
+    """
+
+    address: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Page:
-    """A page that people wrote: its path under docs/, its front matter, its body, and the macros in that."""
+    """A page that people wrote: its path under docs/, its front matter, its body, and the macros and links in that."""
 
     path: str
     front: FrontMatter
     body: str
     body_line: int
     calls: tuple[Call, ...] = ()
+    links: tuple[LinkInside, ...] = ()
 
     @property
     def address(self) -> str:

@@ -20,7 +20,8 @@ def parts_of(page: Page) -> Iterator[Page]:
         yield page
         return
     above = tuple(call for call in page.calls if call.start <= mark.start)
-    yield replace(page, body=page.body[: mark.end] + "\n", calls=above)
+    links = tuple(link for link in page.links if link.start < mark.start)
+    yield replace(page, body=page.body[: mark.end] + "\n", calls=above, links=links)
     yield _below(page, page.meeting, mark.end)
 
 
@@ -35,6 +36,9 @@ def _below(page: Page, meeting: str, start: int) -> Page:
     below = (
         replace(call, start=call.start + moved, end=call.end + moved) for call in page.calls if call.start >= start
     )
+    links = (
+        replace(link, start=link.start + moved, end=link.end + moved) for link in page.links if link.start >= start
+    )
     return replace(
         page,
         path=addresses.paper(meeting).removesuffix("/") + ".md",
@@ -42,4 +46,5 @@ def _below(page: Page, meeting: str, start: int) -> Page:
         body=head + page.body[start:],
         body_line=page.body_line + page.body.count("\n", 0, start) - head.count("\n"),
         calls=(back, *below),
+        links=tuple(links),
     )

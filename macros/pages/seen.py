@@ -50,11 +50,12 @@ class Link:
 
 @dataclass(frozen=True)
 class Seen:
-    """What the Markdown of a page becomes: HTML that its author typed, links, and lines of plain words."""
+    """What the Markdown of a page becomes: HTML that its author typed, links, anchors, and lines of plain words."""
 
     typed: tuple[str, ...]
     attributes: tuple[str, ...]
     links: tuple[Link, ...]
+    anchors: frozenset[str]
     lines: tuple[str, ...]
 
 
@@ -65,9 +66,16 @@ class TooDeep(Exception):
 def extensions_of(root: Path) -> tuple[tuple[str, str], ...]:
     """The Markdown extensions that mkdocs.yml lists, each with its options as YAML."""
     try:
-        settings = yaml.load((root / "mkdocs.yml").read_bytes(), Loader=_Loose)
-        listed = settings["markdown_extensions"]
-    except (OSError, yaml.YAMLError, KeyError, TypeError):
+        return _listed((root / "mkdocs.yml").read_bytes())
+    except OSError:
+        return _listed(b"")
+
+
+@lru_cache(maxsize=8)
+def _listed(written: bytes) -> tuple[tuple[str, str], ...]:
+    try:
+        listed = yaml.load(written, Loader=_Loose)["markdown_extensions"]
+    except (yaml.YAMLError, KeyError, TypeError):
         listed = _USUAL
     found = dict[str, str]((name, "{}") for name in _ALWAYS)
     for one in listed.items() if isinstance(listed, dict) else (listed or ()):
@@ -149,6 +157,7 @@ def see(text: str, extensions: tuple[tuple[str, str], ...]) -> Seen:
         tuple(found for one in typed for found in _OPENED.findall(one) or [one]),
         tuple(shown for node, given in named for shown in _foreign(node.tag or "", given)),
         tuple(_links(named)),
+        frozenset(_anchors(named)),
         tuple(line.strip() for block in blocks for line in block.split("\n") if line.strip()),
     )
 
@@ -160,6 +169,13 @@ def _foreign(tag: str, given: Mapping[str, str | None]) -> Iterator[str]:
     for name, value in given.items():
         if name not in allowed or MACRO in (value or "") or (name == "style" and not _ALIGNED.fullmatch(value or "")):
             yield name
+
+
+def _anchors(named: list[tuple[Any, dict[str, str | None]]]) -> Iterator[str]:
+    for node, given in named:
+        names = [given.get("id"), given.get("name") if node.tag == "a" else None]
+        # The engine's own names, of the parts of tabs, begin with two lines below.
+        yield from (name for name in names if name and not name.startswith("__"))
 
 
 def _links(named: list[tuple[Any, dict[str, str | None]]]) -> Iterator[Link]:

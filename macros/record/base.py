@@ -63,6 +63,8 @@ def _text(value: object) -> object:
         raise Mistake("the text is empty", "write it, or delete the key")
     if found := _CONTROL.search(value):
         raise Mistake(f"the character with code {ord(found.group())} is not allowed", "delete it")
+    if "{{" in value:
+        raise Mistake("two braces begin a macro, and macros stand on pages alone", "write it without braces")
     for _place, message, hint in unseen(value):
         raise Mistake(message, hint)
     return value.strip()

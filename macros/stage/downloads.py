@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from macros import addresses, opendata, wording
+from macros.ledger import MetricAsAt
 from macros.views import PageContext, Site, charts
 from macros.views.history import recent
 
+Make = Callable[[], str | None]
 
-def downloads(site: Site) -> Iterator[tuple[str, str]]:
-    """Each file's path inside the edition, and its text."""
+
+def downloads(site: Site) -> Iterator[tuple[str, Make]]:
+    """Each file's path inside the edition, and what makes its text; without a text there is no file."""
     known = site.snapshot
     for key, metric in known.metrics.items():
         address = addresses.metric(key)
         page = PageContext(site, address)
-        shown, _before = recent(page, metric.readings)
-        yield f"{address}{addresses.TABLE_FILE}", opendata.readings_csv(known, metric, shown)
-        yield f"{address}{addresses.TABLE_FILE}-metadata.json", opendata.readings_metadata(known, metric)
-        if drawn := charts.chart_file(page, metric):
-            yield f"{address}{addresses.CHART_FILE}", drawn
+        yield f"{address}{addresses.TABLE_FILE}", partial(_readings, page, metric)
+        yield f"{address}{addresses.TABLE_FILE}-metadata.json", partial(opendata.readings_metadata, known, metric)
+        yield f"{address}{addresses.CHART_FILE}", partial(charts.chart_file, page, metric)
     if known.actions:
         file = f"{addresses.ACTIONS}{opendata.ACTIONS_FILE}"
-        yield file, opendata.actions_csv(known)
-        yield f"{file}-metadata.json", opendata.actions_metadata(known, wording.ACTION_LIST)
+        yield file, partial(opendata.actions_csv, known)
+        yield f"{file}-metadata.json", partial(opendata.actions_metadata, known, wording.ACTION_LIST)
     if known.metrics:
-        yield opendata.SCHEMA_FILE, opendata.readings_schema()
+        yield opendata.SCHEMA_FILE, opendata.readings_schema
+
+
+def _readings(page: PageContext, metric: MetricAsAt) -> str:
+    shown, _before = recent(page, metric.readings)
+    return opendata.readings_csv(page.known, metric, shown)
