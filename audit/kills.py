@@ -18,10 +18,13 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from macros import editions, locks, manifests
 from macros.addresses import LATEST, VERSIONS
@@ -37,7 +40,7 @@ _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _CHANGES = ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.chmod", "shutil.rmtree", "shutil.copyfile")
 _SAID = "said.json"
 _MEETING = "body: board\nheld: {month}-02\npublished: {month}-20\nstatus: published\n"
-_PAGE = "---\nmeeting: {month}\n---\n\nThe board met.\n"
+_PAGE = "---\n{front}\n---\n\n{says}\n"
 Site = dict[str, str]
 
 
@@ -124,21 +127,36 @@ def ended(child: int) -> int:
 
 
 def boards(scratch: Path) -> dict[str, Path]:
-    """Two records that differ: each has a meeting that the other lacks; the third has both."""
+    """Two small records that differ: each has a meeting that the other lacks; the third has both."""
     made = {}
     for name, months in (("old", ("2025-05",)), ("new", ("2025-07",)), ("longer", ("2025-05", "2025-07"))):
         made[name] = root = scratch / name
-        shutil.copytree(BOARD, root)
-        for month in months:
-            (root / "data" / "meetings" / f"{month}.yml").write_text(_MEETING.format(month=month), encoding="utf-8")
-            (root / "docs" / "meetings" / f"{month}.md").write_text(_PAGE.format(month=month), encoding="utf-8")
+        for folder in ("data/meetings", "docs/meetings"):
+            (root / folder).mkdir(parents=True)
+        shutil.copyfile(BOARD / "mkdocs.yml", root / "mkdocs.yml")
+        _write(root / "data" / "board.yml", yaml.safe_dump(_small(BOARD / "data" / "board.yml"), sort_keys=False))
+        _write(root / "docs" / "index.md", _PAGE.format(front="title: A board", says="The board meets."))
+        for month in ("2025-01", *months):
+            _write(root / "data" / "meetings" / f"{month}.yml", _MEETING.format(month=month))
+            page = _PAGE.format(front=f"meeting: {month}", says="The board met.")
+            _write(root / "docs" / "meetings" / f"{month}.md", page)
         locks.lock_all(root)
     return made
 
 
-def scenes(scratch: Path) -> list[Scene]:
+def _small(path: Path) -> dict[str, Any]:
+    """The invented board without what hangs on its papers."""
+    whole: dict[str, Any] = yaml.safe_load(path.read_bytes())
+    del whole["self_evaluation"], whole["bodies"]["board"]["statements"]
+    return {**whole, "roles": {key: {"title": role["title"]} for key, role in whole["roles"].items()}}
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def scenes(scratch: Path, made: Mapping[str, Path]) -> list[Scene]:
     """A build that adds an edition and takes one away, and a publication that adds one."""
-    made = boards(scratch)
     return [
         _scene("build", scratch, made["old"], made["new"]),
         _scene("publish", scratch, made["old"], made["longer"]),
@@ -249,8 +267,9 @@ def wrong_after(many: int, seed: int) -> list[str]:
         scratch = Path(place).resolve()
         plan, left = list[tuple[Scene, int, Path, str]](), many
         # What every run needs is loaded once, before any of them begins.
-        editions.build_all(BOARD, scratch / "first")
-        by_turns = scenes(scratch)
+        made = boards(scratch)
+        editions.build_all(made["old"], scratch / "first")
+        by_turns = scenes(scratch, made)
         while left:
             number = len(plan)
             kills = min(left, 2 if number % (2 * _TWICE) < 2 else 1)
