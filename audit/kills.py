@@ -2,7 +2,7 @@
 
     python -m audit.kills [HOW MANY] [SEED]
 
-Some kills come just before a change to a file, each kind of place as often as the next; others come at any time. After
+Some kills come just before a change to a file, each kind of change as often as the next; others come at any time. After
 each, what stands is held against the old and the new site, hash by hash, and against its own manifests. Then the same
 command runs once more: it must end well, leave the new site and nothing else. The same seed gives the same kills.
 """
@@ -118,7 +118,7 @@ def _place(event: str, given: tuple[object, ...], folder: Path) -> str | None:
     if not name.startswith("/"):
         return f"{event} in a folder" if event in ("os.remove", "os.rmdir") else None
     inside = Path(name).parts[len(folder.parts) :]
-    return f"{event} {'/'.join(inside[:3])}" if name.startswith(f"{folder}/") else None
+    return f"{event} {'/'.join(inside[:4])}" if name.startswith(f"{folder}/") else None
 
 
 def ended(child: int) -> int:
@@ -190,7 +190,8 @@ def _scene(name: str, scratch: Path, old: Path, new: Path) -> Scene:
 def strike(scene: Scene, words: Sequence[str], folder: Path, chance: random.Random) -> str:
     """Run a command until it is killed; says where that was. Nothing, if it ended before."""
     if chance.randrange(10) < _AT_A_CHANGE:
-        where = chance.choice(sorted(scene.places))
+        kind = chance.choice(sorted({place.partition(" ")[0] for place in scene.places}))
+        where = chance.choice(sorted(place for place in scene.places if place.partition(" ")[0] == kind))
         child = started(words, folder, at=chance.choice(scene.places[where]))
     else:
         where = "any time"
@@ -277,6 +278,11 @@ def wrong_after(many: int, seed: int) -> list[str]:
             left -= kills
         with get_context("fork").Pool(os.cpu_count()) as workers:
             return [one for found in workers.imap(_numbered, plan) for one in found]
+
+
+def told_of(many: int, seed: int) -> str:
+    """What was done, in one line of the results."""
+    return f"{many} kills of small builds and publications, seed {seed}"
 
 
 def main(many: int = MANY, seed: int = SEED) -> None:

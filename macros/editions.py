@@ -97,7 +97,7 @@ def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = F
         fresh = manifests.present(made)
         before = {} if exact else manifests.present(out)
         write_root_files(made, job.state.record, {**before, **fresh}.values())
-        carry(out, made, but={*fresh, *((*_present(out), SHARED) if exact else ())})
+        carry(out, made, but={*fresh, addresses.MANIFEST, *((*_present(out), SHARED) if exact else ())})
         manifests.write(made, manifests.describe_root(made, job.built, manifests.present(made)))
         put_in_place(made, out)
 
