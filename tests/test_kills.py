@@ -20,6 +20,8 @@ def careless(made, folder, *_given):
 editions.put_in_place = careless
 steps._renew = careless
 from audit import kills
+# No kill at just any time: what is found here must not hang on how busy the machine is.
+kills._AT_A_CHANGE = 10
 kills.main({many}, {seed})
 """
 
@@ -38,7 +40,7 @@ def test_a_few_kills_leave_the_old_site_or_the_new() -> None:
 
 def test_a_site_that_is_half_is_found() -> None:
     """A builder and a publisher that take away the old before they place the new are caught."""
-    code, lines = told("-c", CARELESS.format(many=12, seed=3))
+    code, lines = told("-c", CARELESS.format(many=8, seed=3))
     assert code == 1
     assert any(line.startswith("build, killed at ") for line in lines)
     assert any(line.startswith("publish, killed at ") for line in lines)
