@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from audit import phones
+from audit import kills, phones
 from audit.browsing import MODES, PHONE, PLAIN, Mode, Visit, change, visit
 from audit.browsing import chromium as open_browser
 from audit.files import MOST_COLD, loaded_by, packed, too_heavy, wrong_html, wrong_links
@@ -131,6 +131,13 @@ def results(site: Path, scratch: Path, wanted: list[Path]) -> Iterator[Result]:
     cold = max(sum(map(packed, loaded_by(page, site))) for page in every)
     about = f"the heaviest page: {cold // 1000} of {MOST_COLD // 1000} kB"
     yield Result("Weight", about, [f"{page}: {one}" for page in every for one in too_heavy(page, site)])
+    yield Result("Killed", kills.told_of(kills.MANY, kills.SEED), killed())
+
+
+def killed() -> list[str]:
+    """What is wrong after many kills; in a process of its own, which may split itself as it likes."""
+    done = subprocess.run([sys.executable, "-m", "audit.kills"], cwd=ROOT, capture_output=True, check=False, text=True)
+    return [] if done.returncode == 0 else (done.stdout or done.stderr).splitlines()
 
 
 def main(only: list[str]) -> None:

@@ -16,6 +16,10 @@ WHAT = {
     "Lighthouse": "at least 95 of 100 for accessibility, best practices and search engines",
     "Links": "each link inside the site, and each fragment",
     "Weight": "the page with everything it needs, packed, with nothing kept from before",
+    "Killed": (
+        "whenever a build or a publication is stopped, the old site or the new one is whole; the next run ends well "
+        "and leaves nothing behind"
+    ),
 }
 _PAGE = """---
 title: How this site was checked

@@ -8,20 +8,22 @@ from macros.record import Citation
 
 HOME = ""
 LATEST = "latest"
-# The picture that others show beside a link to us; it stands beside the editions.
-CARD = "card.png"
+# What all editions share, such as styles.
+SHARED = "assets"
+# Beside the editions: the page that leads on, the picture that others show beside a link to us, what describes it all.
+FRONT, MISSING, CARD, MANIFEST = "index.html", "404.html", "card.png", "manifest.json"
+VERSIONS, ROBOTS, SHEET = "versions.json", "robots.txt", "root.css"
+# What hosts read; its text stands in `hosting`.
+FOR_HOSTS = (".nojekyll", "_headers", "_redirects", "nginx.conf.example", "staticwebapp.config.json")
 SCORECARD, MEETINGS, ACTIONS, CHALLENGES, PLANS = "scorecard/", "meetings/", "actions/", "challenges/", "plans/"
 SOURCES, BOARD, TIMELINE, SELF_EVALUATION = "sources/", "board/", "timeline/", "self-evaluation/"
 GLOSSARY, ABOUT = "glossary/", "about/"
 CHANGES, CORRECTIONS = "changes/", "corrections/"
 LATE, ASKED, MATRIX = "actions/late/", "actions/asked/", "actions/matrix/"
 COMPARE = "challenges/compare/"
-# Everything that stands at the root beside the dated editions; a test holds a built root against it.
-ROOT_FOLDERS = (LATEST, "assets")
-ROOT_FILES = (
-    *(".nojekyll", "404.html", "_headers", "_redirects", CARD, "index.html", "manifest.json", "nginx.conf.example"),
-    *("robots.txt", "root.css", "staticwebapp.config.json", "versions.json"),
-)
+# Everything that stands at the root beside the dated editions: the builder writes these, and no others.
+ROOT_FOLDERS = (LATEST, SHARED)
+ROOT_FILES = (*FOR_HOSTS, FRONT, MISSING, CARD, MANIFEST, VERSIONS, ROBOTS, SHEET)
 # Names that may stand there one day.
 _LATER = ("api", "calendar", "chain", "data", "editions", "embed", "feed", "headers", "redirects", "sitemap")
 # No meeting may have one of these as its id: its edition would take the place.
@@ -30,7 +32,7 @@ RESERVED = frozenset({*ROOT_FOLDERS, *(name.partition(".")[0] for name in ROOT_F
 ATTACHMENTS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".xlsx", ".docx", ".txt", ".ico")
 TEXTS = (".csv", ".txt")
 # What each edition has of its own; no page may take its place.
-_OF_AN_EDITION = ("sitemap.xml", "manifest.json", "404.html")
+_OF_AN_EDITION = ("sitemap.xml", MANIFEST, MISSING)
 # Lists that stand among the pages of single things: no thing may take their address.
 TAKEN = (LATE, ASKED, MATRIX, COMPARE)
 # Files beside a metric's page.
@@ -137,4 +139,4 @@ def from_file(path: str) -> str:
 def is_written_by_the_build(path: str) -> bool:
     """True for a file of the docs folder that would take the place of one that the build writes."""
     stem = path.removesuffix(".md")
-    return stem in _OF_AN_EDITION or (path.endswith(".md") and stem.partition("/")[0] == "assets")
+    return stem in _OF_AN_EDITION or (path.endswith(".md") and stem.partition("/")[0] == SHARED)

@@ -67,7 +67,7 @@ def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, 
     from macros import editions  # noqa: PLC0415
 
     target = out or root / "site"
-    with told(), _alone(target), _progress() as tell:
+    with told(), _progress() as tell:
         if every:
             state = editions.build_all(root, target, day_of(as_of), tell)
         else:
@@ -138,24 +138,6 @@ def verify(root: Path, as_of: datetime | None, folder: Path) -> None:
             click.echo(f"    and {len(verdict.reasons) - _MOST_REASONS} more")
     if not all(verdict.is_sound for verdict in verdicts):
         sys.exit(1)
-
-
-@contextmanager
-def _alone(target: Path) -> Iterator[None]:
-    """One build at a time writes a folder; what the machine refuses is one plain line."""
-    from macros.publishing.adding import PATIENCE  # noqa: PLC0415
-    from macros.publishing.holding import holding  # noqa: PLC0415
-    from macros.publishing.refusal import told_plainly  # noqa: PLC0415
-
-    with told_plainly("what was built before is kept; mend that, then build again"):
-        is_new = not target.exists()
-        target.mkdir(parents=True, exist_ok=True)
-        try:
-            with holding(target, PATIENCE):
-                yield
-        finally:
-            if is_new and not any(target.iterdir()):
-                target.rmdir()
 
 
 @contextmanager

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from macros import manifests
-from macros.addresses import CARD, LATEST, relative
-from macros.finish import SHARED, finish
+from macros import addresses, manifests
+from macros.addresses import FRONT, LATEST, MISSING, SHARED, SHEET, relative
+from macros.finish import finish
 from macros.gate import Expected, examine, examine_site
+from macros.handover import PATIENCE, NotPublished, carry, made_beside, put_in_place, told_plainly
 from macros.hosting import host_files, robots
 from macros.ledger import editions as editions_of
 from macros.locks import published_problems
-from macros.manifests import VERSIONS, Build, Manifest
+from macros.manifests import Build, Manifest
 from macros.policy import with_policy
 from macros.problems import Problem, Problems
 from macros.record import Record
@@ -29,6 +29,8 @@ from macros.views.context import TEMPLATES, environment
 
 Told = Callable[[str, int, int], None]
 Notes = Mapping[str, tuple[Mapping[str, str], ...]]
+_COPIED = (addresses.CARD, SHEET)
+_ROOT_PAGES = {FRONT: "root.html.jinja", MISSING: "missing.html.jinja"}
 
 
 def _tell_nobody(_name: str, _done: int, _total: int) -> None:
@@ -87,25 +89,17 @@ def build_all(root: Path, out: Path, as_of: date | None = None, tell: Told = _te
 
 
 def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = False) -> None:
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
-        made = Path(scratch) / "made"
+    out = out.resolve()
+    if job.root.resolve().is_relative_to(out):
+        raise NotPublished(f"{out} holds the board's own folder", "name a folder for the site alone, such as site")
+    with told_plainly("what was built before is kept"), made_beside(out, PATIENCE) as made:
         make(job, wanted, made)
+        fresh = manifests.present(made)
         before = {} if exact else manifests.present(out)
-        write_root_files(made, job.state.record, {**before, **manifests.present(made)}.values())
-        names = {path.relative_to(made) for path in (made / SHARED).rglob("*") if path.is_file()}
-        install(made, out, Path(scratch) / "old")
-    if exact:
-        _leave_only(out, {edition or LATEST for edition in wanted}, names)
-    manifests.write(out, manifests.describe_root(out, job.built, manifests.present(out)))
-
-
-def _leave_only(out: Path, editions: set[str], shared: set[Path]) -> None:
-    for name in sorted(_present(out) - editions):
-        shutil.rmtree(out / name)
-    for path in sorted((out / SHARED).rglob("*")):
-        if path.is_file() and path.relative_to(out) not in shared:
-            path.unlink()
+        write_root_files(made, job.state.record, {**before, **fresh}.values())
+        carry(out, made, but={*fresh, addresses.MANIFEST, *((*_present(out), SHARED) if exact else ())})
+        manifests.write(made, manifests.describe_root(made, job.built, manifests.present(made)))
+        put_in_place(made, out)
 
 
 def make(job: Job, wanted: Sequence[str | None], made: Path) -> None:
@@ -156,60 +150,46 @@ def _expected(state: State, edition: str) -> Expected:
 
 
 def _present(out: Path) -> set[str]:
-    return {path.parent.name for path in out.glob("*/index.html") if path.parent.name != SHARED}
+    folders = [path.parent for path in out.glob("*/index.html")]
+    return {folder.name for folder in folders if folder.name != SHARED and not folder.is_symlink()}
 
 
 def write_root_files(folder: Path, record: Record, editions: Iterable[Manifest]) -> None:
-    """The files beside the editions: the list of versions, the page that leads to the newest, and what hosts need."""
+    """The files beside the editions: the list of versions, the page that leads to the newest, and what hosts need.
+
+    All that the list of them names, but the manifest: that describes the others, and is written last.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    texts = _root_texts(record, list(editions))
+    for name in addresses.ROOT_FILES:
+        if name in _COPIED:
+            shutil.copyfile(TEMPLATES / "root" / name, folder / name)
+        elif name != addresses.MANIFEST:
+            (folder / name).write_text(texts[name], encoding="utf-8", newline="\n")
+
+
+def _root_texts(record: Record, editions: Sequence[Manifest]) -> Mapping[str, str]:
     board = record.board
-    editions = list(editions)
-    (folder / VERSIONS).write_text(manifests.versions_text(editions), encoding="utf-8", newline="\n")
     base = f"{urlsplit(board.site_url or '').path.rstrip('/')}/"
-    for name, template in (("index.html", "root.html.jinja"), ("404.html", "missing.html.jinja")):
-        text = environment().get_template(template).render(board=board, newest=f"{LATEST}/", base=base)
-        _write_root_page(folder / name, with_policy(text), base)
     names = sorted(one.edition for one in editions) if board.site_url else []
-    texts = {**host_files(board.site_url), "robots.txt": robots(board.site_url or "", names)}
-    for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    for name in (CARD, "root.css"):
-        shutil.copyfile(TEMPLATES / "root" / name, folder / name)
+    return {
+        **host_files(board.site_url),
+        addresses.ROBOTS: robots(board.site_url or "", names),
+        addresses.VERSIONS: manifests.versions_text(editions),
+        **{
+            name: _root_page(name, environment().get_template(template).render(
+                board=board, newest=f"{LATEST}/", base=base), base)
+            for name, template in _ROOT_PAGES.items()
+        },
+    }  # fmt: skip
 
 
-def _write_root_page(path: Path, text: str, base: str) -> None:
-    sheets = ("root.css", f"{base}root.css")
-    expected = Expected(moved={"index.html": f"{LATEST}/"}, plain=("404.html",), sheets=sheets)
-    if found := [*examine(path.name, text, expected)]:
+def _root_page(name: str, text: str, base: str) -> str:
+    text = with_policy(text)
+    expected = Expected(moved={FRONT: f"{LATEST}/"}, plain=(MISSING,), sheets=(SHEET, f"{base}{SHEET}"))
+    if found := [*examine(name, text, expected)]:
         raise Problems(found)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    return text
 
 
-def install(made: Path, out: Path, aside: Path) -> None:
-    """Put what was made in its place: shared files first, then editions, then the list that names them."""
-    out.mkdir(parents=True, exist_ok=True)
-    for path in sorted((made / SHARED).rglob("*")):
-        target = out / path.relative_to(made)
-        if path.is_file() and not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(target)
-    for name in sorted(_present(made)):
-        _swap(made / name, out / name, aside)
-    for path in sorted(made.iterdir(), key=lambda item: item.name == VERSIONS):
-        if path.is_file():
-            path.replace(out / path.name)
-
-
-def _swap(made: Path, target: Path, aside: Path) -> None:
-    if target.exists():
-        target.replace(aside)
-    try:
-        made.replace(target)
-    except OSError:
-        if aside.exists() and not target.exists():
-            aside.replace(target)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
-
-
-__all__ = ["LATEST", "Job", "Site", "build", "build_all", "install", "make", "public_state", "write_root_files"]
+__all__ = ["LATEST", "Job", "Site", "build", "build_all", "make", "public_state", "write_root_files"]

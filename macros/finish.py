@@ -8,9 +8,9 @@ import re
 import shutil
 from pathlib import Path
 
+from macros.addresses import SHARED
 from macros.policy import with_policy
 
-SHARED = "assets"
 # Our pages use none of the theme's scripts.
 _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/javascripts/vendor/README.txt")
 _UNUSED_FILES = re.compile(r"\.map\Z|\A(?:404\.html|sitemap\.xml\.gz|bundle\..*\.js|palette\..*\.css|favicon\.png)\Z")

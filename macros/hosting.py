@@ -6,10 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
-from macros.addresses import LATEST
+from macros.addresses import LATEST, MISSING
 from macros.policy import HEADERS, LASTING, RENEWED
-
-_MISSING = "404.html"
 
 
 def host_files(site_url: str | None) -> Mapping[str, str]:
@@ -51,7 +49,7 @@ def _azure() -> str:
             {"route": "/assets/*", "headers": {"Cache-Control": LASTING}},
             {"route": "/", "redirect": f"/{LATEST}/", "statusCode": 302},
         ],
-        "responseOverrides": {"404": {"rewrite": f"/{_MISSING}", "statusCode": 404}},
+        "responseOverrides": {"404": {"rewrite": f"/{MISSING}", "statusCode": 404}},
         "trailingSlash": "auto",
     }
     return json.dumps(settings, indent=2) + "\n"
@@ -72,7 +70,7 @@ location {base} {{
     add_header Cache-Control "{RENEWED}" always;
 {kept}
 }}
-error_page 404 {base}{_MISSING};
+error_page 404 {base}{MISSING};
 gzip on;
 gzip_types text/css text/javascript application/javascript application/json application/xml image/svg+xml text/csv;
 """

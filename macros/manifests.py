@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from macros import wording
-from macros.addresses import LATEST
+from macros.addresses import LATEST, MANIFEST, SHARED
 from macros.facts import Facts, facts_of
-from macros.finish import SHARED
 from macros.state import State
 
-NAME, VERSIONS, FORMAT = "manifest.json", "versions.json", 1
+NAME, FORMAT = MANIFEST, 1
 HOUSE = Path(__file__).parent
 # Files of a root that belong to whoever serves the folder.
 _OF_THE_HOST = ("CNAME",)

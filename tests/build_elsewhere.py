@@ -1,6 +1,6 @@
-"""Builds every edition on another day than today: run by the tests in a process of its own.
+"""Builds every edition, or publishes, on another day than today: run by the tests in a process of its own.
 
-build_elsewhere.py ROOT OUT DAYS
+build_elsewhere.py ROOT OUT DAYS [build|publish]
 """
 
 from __future__ import annotations
@@ -48,6 +48,10 @@ def change_the_day(days: int) -> None:
 
 if __name__ == "__main__":
     change_the_day(int(sys.argv[3]))
-    from macros import editions
+    from macros import editions, publishing
 
-    editions.build_all(Path(sys.argv[1]), Path(sys.argv[2]))
+    root, out = Path(sys.argv[1]), Path(sys.argv[2])
+    if sys.argv[4:] == ["publish"]:
+        publishing.publish(publishing.Order(root, out))
+    else:
+        editions.build_all(root, out)

@@ -12,10 +12,10 @@ from unittest.mock import patch
 
 from macros import editions, manifests
 from macros.facts import total
+from macros.handover.steps import nobody
 from macros.ledger import editions as editions_of
 from macros.manifests import Manifest
 from macros.publishing import Order, Published, publish
-from macros.publishing.handover import nobody
 from macros.state import State, sound_state
 
 ADDING = "macros.publishing.adding"

@@ -19,8 +19,9 @@ from once import once
 from pydantic import BaseModel
 
 from macros import engine
+from macros.addresses import SHARED
 from macros.editions import LATEST
-from macros.finish import SHARED, finish
+from macros.finish import finish
 from macros.gate import RULES, Expected, examine_site
 from macros.ledger import snapshot
 from macros.loading import load

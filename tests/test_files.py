@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import shlex
@@ -18,7 +17,6 @@ from workbooks import one_sheet
 from macros import addresses
 from macros.cli import main
 from macros.problems import Problem
-from macros.publishing.holding import holding
 from macros.state import read_state
 
 ROOT = Path(__file__).parent.parent
@@ -178,33 +176,3 @@ def test_everything_at_the_root_is_on_the_list(published_board: Path, invented_s
         assert files == set(addresses.ROOT_FILES)
         assert {path.name for path in folder.iterdir() if path.is_dir()} - dated == set(addresses.ROOT_FOLDERS)
         assert not dated & addresses.RESERVED
-
-
-@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EROFS, errno.ENOENT])
-def test_a_build_that_the_machine_refuses_leaves_the_site_whole(
-    project: Path, monkeypatch: pytest.MonkeyPatch, fault: int
-) -> None:
-    """A full disk, a read-only folder, a file that vanishes: one plain line, and the old site stands as it was."""
-    monkeypatch.chdir(project)
-    before = {path: path.read_bytes() for path in (project / "public").rglob("*") if path.is_file()}
-
-    def refuse(*_arguments: object) -> None:
-        raise OSError(fault, os.strerror(fault), "a-file")
-
-    monkeypatch.setattr("macros.editions.finish", refuse)
-    result = run("build --root tests/locked --out public")
-    assert result.exit_code == 1
-    assert result.output.startswith(f"{os.strerror(fault).lower()}: a-file")
-    assert "build again" in result.output
-    assert {path: path.read_bytes() for path in (project / "public").rglob("*") if path.is_file()} == before
-    assert run("build --root tests/locked --out new").exit_code == 1
-    assert not (project / "new").exists()
-
-
-def test_two_builds_into_one_folder_do_not_meet(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who builds while another builds or publishes there is told to wait, and nothing changes."""
-    monkeypatch.chdir(project)
-    monkeypatch.setattr("macros.publishing.adding.PATIENCE", 0.1)
-    with holding(project / "public", 0.1):
-        result = run("build --root tests/locked --out public")
-    assert (result.exit_code, "is under way" in result.output) == (1, True)

@@ -11,7 +11,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from audit.serving import served
-from macros import editions
+from macros import addresses, editions
 from macros.hosting import host_files
 from macros.policy import CONTENT_POLICY, HEADERS
 
@@ -42,6 +42,7 @@ def test_azure_can_read_its_file() -> None:
 def test_the_build_writes_them(invented_site: Path) -> None:
     """Whoever copies the folder to a host has copied what the host must be told."""
     root = invented_site.parent
+    assert set(host_files(None)) == set(addresses.FOR_HOSTS)
     for name, text in host_files("https://example.org/fenwick-and-marl/").items():
         assert (root / name).read_text(encoding="utf-8") == text
     assert (root / "card.png").read_bytes().startswith(b"\x89PNG")

@@ -15,13 +15,14 @@ ROOMS = (
     "problems", "tokens", "compiled", "source", "record", "addresses", "hosts", "checks", "loading", "ledger",
     "facts", "spc", "status", "changes", "wording", "charts", "views", "opendata", "pages", "markdown",
     "scaffold", "reference", "theming", "stage", "state", "frame", "policy", "redirects", "locks", "amounts", "writing",
-    "handed_in", "importing", "reading_papers", "engine", "finish", "gate", "hosting", "manifests", "editions",
-    "publishing", "__init__", "history", "commands", "cli", "start",
+    "handed_in", "importing", "reading_papers", "engine", "finish", "gate", "hosting", "manifests", "handover",
+    "editions", "publishing", "__init__", "history", "commands", "cli", "start",
 )  # fmt: skip
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 40
 MAY_TOUCH_FILES = {
     "compiled", "loading", "pages", "views", "stage", "redirects", "locks", "theming", "engine", "finish", "gate",
-    "manifests", "editions", "publishing", "cli", "state", "scaffold", "reference", "commands", "history", "writing",
+    "manifests", "handover", "editions", "publishing", "cli", "state", "scaffold", "reference", "commands", "history",
+    "writing",
 }  # fmt: skip
 CLOCK = {"now", "today", "utcnow", "time", "monotonic"}
 

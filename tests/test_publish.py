@@ -24,12 +24,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from macros import locks, manifests
 from macros.cli import main
+from macros.handover import exchange as exchange_room
+from macros.handover.holding import LOCK, holding
+from macros.handover.steps import WORKSHOP
 from macros.problems import Problems
 from macros.publishing import NotPublished, Order, Reissue, publish, verify
-from macros.publishing import exchange as exchange_room
-from macros.publishing.handover import WORKSHOP
-from macros.publishing.holding import LOCK, holding
 from macros.state import sound_state
+from macros.wording.faults import cause
 
 HERE = Path(__file__).parent
 OLD = ("2023-08", "2023-09-14-scrutiny")
@@ -292,7 +293,7 @@ def test_a_second_publisher_is_told(world: World, tmp_path: Path) -> None:
     world.names = list(OLD)
     with holding(tmp_path, 0), pytest.raises(NotPublished, match=f"under way .process {os.getpid()}.") as refused:
         world.publish(tmp_path)
-    assert refused.value.hint == "wait until it has ended, then publish again"
+    assert refused.value.hint == "wait until it has ended, then run this command again"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -337,7 +338,7 @@ def test_no_room_and_no_permission_are_told_plainly(
         patched.setattr(Path, "write_text", write_text)
         with pytest.raises(NotPublished) as refused:
             world.publish(tmp_path)
-    assert os.strerror(number).lower() in refused.value.message
+    assert str(refused.value.message).endswith(cause(OSError(number, ""), "")[0])
     assert "\n" not in refused.value.message
     assert fingerprint(tmp_path) == before
     assert world.publish(tmp_path).added == ("2024-02",)

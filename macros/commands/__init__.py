@@ -40,7 +40,7 @@ def day_of(as_of: datetime | None) -> date | None:
 
 @contextmanager
 def told(shape: str = "text") -> Iterator[None]:
-    """Tell every problem, and end with 1."""
+    """Tell every problem, and end with 1; with 2 if it is the machine's."""
     try:
         yield
     except Problems as problems:
@@ -48,4 +48,4 @@ def told(shape: str = "text") -> Iterator[None]:
         sys.exit(1)
     except Mistake as mistake:
         click.echo(f"{mistake.message}\n    hint: {mistake.hint}", err=True)
-        sys.exit(1)
+        sys.exit(mistake.ending)

@@ -16,7 +16,7 @@ import material
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import ConfigurationError, MkDocsException
 from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
 
@@ -126,7 +126,13 @@ def shown_in(config: Any) -> Shown | None:
 def settings(root: Path, **options: Any) -> MkDocsConfig:
     """The engine's settings of a board's folder, for pages whose macros are in their place already."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    config = load_config(str(root / "mkdocs.yml"), plugins=_plugins_but_macros(root), **options)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), plugins=_plugins_but_macros(root), **options)
+    except ConfigurationError as error:
+        message = str(error).split("\n", maxsplit=1)[0]
+        raise Problems(
+            [Problem("mkdocs.yml", 1, 1, "", message, "put it back as it was, or mend that line")]
+        ) from error
     spare(config.theme)
     return config
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from macros.finish import SHARED, shared_name
+from macros.addresses import SHARED
+from macros.finish import shared_name
 from macros.stage import STYLES
 from macros.theming import SHEET, sheet
 

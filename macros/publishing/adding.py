@@ -12,18 +12,16 @@ from datetime import date
 from pathlib import Path
 
 from macros import manifests, wording
-from macros.addresses import LATEST
+from macros.addresses import LATEST, VERSIONS
 from macros.editions import Job, Told, make, public_state, write_root_files
+from macros.handover import PATIENCE, NotPublished, holding, told_plainly
+from macros.handover.steps import AfterStep, hand_over, nobody, recover, throw_away, workshop
 from macros.ledger import editions as editions_of
-from macros.manifests import VERSIONS, Manifest, RootManifest, Unreadable
+from macros.manifests import Manifest, RootManifest, Unreadable
 from macros.problems import Problem, Problems
-from macros.publishing.handover import AfterStep, hand_over, nobody, recover, throw_away, workshop
-from macros.publishing.holding import holding
-from macros.publishing.refusal import NotPublished, told_plainly
 from macros.redirects import hint_for
 from macros.state import State
 
-PATIENCE = 5.0
 _PAGE = "index.html"
 _EDITION = re.compile(r"[a-z0-9-]+\Z")
 
@@ -67,7 +65,7 @@ def publish(
     state = public_state(order.root, order.as_of)
     _check_locked(state, order.as_of)
     _check_statement(order, state)
-    with told_plainly("nothing was published; mend that, then publish again"):
+    with told_plainly("nothing was published"):
         order.to.mkdir(parents=True, exist_ok=True)
         with holding(order.to, patience):
             return _publish(order, state, tell, after_step)
@@ -112,7 +110,7 @@ def _publish(order: Order, state: State, tell: Told, after_step: AfterStep) -> P
     except BaseException:
         throw_away(order.to)
         raise
-    with told_plainly("every edition is whole; mend that, then publish again to finish"):
+    with told_plainly("every edition is whole; publish again to finish"):
         hand_over(order.to, missing, [*reissued, *([LATEST] if renewed else [])], after_step)
     return Published(tuple(missing), tuple(reissued), renewed, recovered)
 

@@ -9,15 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from macros import manifests
-from macros.addresses import LATEST
+from macros.addresses import LATEST, SHARED, VERSIONS
 from macros.editions import Job, make, write_root_files
 from macros.facts import Facts, differences, facts_of, mark_of, total
-from macros.finish import SHARED
+from macros.handover.refusal import NotPublished, told_plainly
+from macros.handover.steps import interrupted
 from macros.ledger import NoSuchEdition, snapshot
-from macros.manifests import NAME, VERSIONS, Manifest, Unreadable
+from macros.manifests import NAME, Manifest, Unreadable
 from macros.publishing.adding import listed
-from macros.publishing.handover import interrupted
-from macros.publishing.refusal import NotPublished, told_plainly
 from macros.state import State, sound_state
 
 SAME, OLDER, DIFFER, TAMPERED = "same", "same facts, older design", "facts differ", "tampered"
@@ -64,7 +63,7 @@ def verify(
     told = {mark_of(lines): lines for lock in state.record.published.values() for lines in lock.told.values()}
     work = _Commission(root, folder, state, as_of, manifests.build_of(root), told)
     verdicts = []
-    with told_plainly("nothing was verified; mend that, then verify again"):
+    with told_plainly("nothing was verified"):
         for done, name in enumerate(names):
             tell(name, done, len(names) + 1)
             verdicts.append(_edition(work, name))

@@ -27,7 +27,9 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"']+\Z")
 
 
 class Mistake(ValueError):
-    """A value that an officer must change: what is wrong, and what to write."""
+    """A value that an officer must change: what is wrong, and what to write. The command ends with `ending`."""
+
+    ending = 1
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)

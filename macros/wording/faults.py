@@ -17,6 +17,7 @@ _CAUSES = {
     errno.ENAMETOOLONG: ("the name is too long", "give it a shorter name"),
     errno.EBUSY: ("another program uses it", "close it there, and run the command again"),
 }
+_GONE = ("this file or its folder was taken away meanwhile", "see that nobody changes the folder during the work")
 _OTHER = "close it if it is open in another program, or choose another file"
 NOT_A_FILE = ("this is not a file but a way into another program", "name the file itself")
 
@@ -31,6 +32,13 @@ def of_the_machine(error: OSError) -> str:
     message, hint = cause(error, "the machine refuses it")
     where = f"{error.filename}: " if error.filename else ""
     return f"{where}{message}\n    hint: {hint}"
+
+
+def while_working(error: OSError, kept: str) -> tuple[str, str]:
+    """A refusal in the midst of the work, where every file was there when it began."""
+    message, hint = _GONE if error.errno == errno.ENOENT else cause(error, (error.strerror or str(error)).lower())
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{message}", f"{hint}; {kept}"
 
 
 def of_ours(what: str, file: str | None) -> str:

@@ -1,4 +1,4 @@
-"""One publisher at a time."""
+"""One at a time builds or publishes into a folder."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from macros.publishing.refusal import NotPublished
+from macros.handover.refusal import NotPublished
 
 LOCK = ".publishing.lock"
-_PAUSE = 0.1
+PATIENCE, _PAUSE = 5.0, 0.1
 
 
 @contextmanager
@@ -39,7 +39,9 @@ def _take(path: Path, patience: float) -> int:
         time.sleep(_PAUSE)
     who = path.read_text(encoding="utf-8").strip() if path.exists() else ""
     named = f" (process {who})" if who.isdigit() else ""
-    raise NotPublished(f"another publication is under way{named}", "wait until it has ended, then publish again")
+    raise NotPublished(
+        f"another build or publication is under way{named}", "wait until it has ended, then run this command again"
+    )
 
 
 def _try(path: Path) -> int | None:

@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from macros.finish import SHARED
-from macros.manifests import NAME, VERSIONS
-from macros.publishing.exchange import exchange
+from macros.addresses import SHARED, VERSIONS
+from macros.handover.exchange import exchange
+from macros.manifests import NAME
 
 WORKSHOP, MADE, JOURNAL = ".publishing", "made", "journal.json"
 Step = tuple[str, Callable[[], object]]

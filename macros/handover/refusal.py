@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from macros.record import Mistake
+from macros.wording import faults as words
 
 
 class NotPublished(Mistake):
@@ -16,11 +17,16 @@ class NotPublished(Mistake):
         return f"{self.message} ({self.hint})"
 
 
+class Unable(NotPublished):
+    """The machine refuses it: no room, no permission, a file that is gone."""
+
+    ending = 2
+
+
 @contextmanager
-def told_plainly(hint: str) -> Iterator[None]:
-    """Turns what the machine refuses (no room, no permission) into one plain line."""
+def told_plainly(kept: str) -> Iterator[None]:
+    """Turns what the machine refuses into one plain line; `kept` says what still stands."""
     try:
         yield
     except OSError as error:
-        named = f": {error.filename}" if error.filename else ""
-        raise NotPublished(f"{(error.strerror or str(error)).lower()}{named}", hint) from error
+        raise Unable(*words.while_working(error, kept)) from error

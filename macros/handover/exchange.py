@@ -11,9 +11,14 @@ _HERE, _EXCHANGE = -100, 2
 
 def exchange(one: Path, other: Path, aside: Path) -> None:
     """Put `one` where `other` is, at once where the system can; elsewhere `other` is moved `aside` first."""
-    if not _at_once(one, other):
-        other.replace(aside)
+    if _at_once(one, other):
+        return
+    other.replace(aside)
+    try:
         one.replace(other)
+    except OSError:
+        aside.replace(other)
+        raise
 
 
 def _at_once(one: Path, other: Path) -> bool:
