@@ -18,15 +18,18 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any
 
 import docx
 
 from macros.loading import load
+from macros.pages import read_pages
 from macros.pages.language import parse
 from macros.problems import Problem, Problems, as_text
 from macros.reading_papers import Matcher, read_paper, suggestions, table_text
+from macros.record import Record
 from macros.record.dates import parse_period
 from macros.source import read
 from macros.source.ends import last_lines
@@ -49,6 +52,9 @@ _PAGE = (
     "1_0", "1e9", "0x", "true", "none", "**", "*", "-", "not ", " if ", " else ", " is ", "raw %}", "{% endraw %}",
     "\u201c",
     "\u2019", "\r", "\x00", "\ufeff", "~", ":", "//", "```", "`", "    ", "\u2028", "lambda", "a=", "for x in y",
+    "<", ">", "<u>", "</u>", "<!--", "&lt;", "&#0;", "&colon;", "](", "![", "[a](b.md)", "[a]: ", "[^1]", "*[a]: ",
+    "{: .a }", "{: #b", "- ", "1. ", "> ", "!!! note\n    ", '=== "a"\n\n    ', "| a |\n|---|\n", "~~~", ":::x y",
+    "---\n", "title: ", "meeting: ", "render_macros: false", "\u0301", "\u202e", "04/07", "three of the seven children",
 )  # fmt: skip
 _PAPER = (
     "1.", "1.1 ", "1.1. ", "99.99 ", "- ", "\u2022 ", "o ", "\n", "\n\n", "\f", "%", " per cent", "just under half",
@@ -151,8 +157,9 @@ def record(chance: random.Random) -> tuple[str, bytes]:
 
 
 def page(chance: random.Random) -> tuple[str, bytes]:
-    """A page."""
-    return "docs/x.md", _of(inputs("page"), _PAGE, chance)
+    """A page of a meeting, or a guide."""
+    path = chance.choice(("docs/about/x.md", "docs/meetings/2024-05.md"))
+    return path, _of(inputs("page"), _PAGE, chance)
 
 
 def paper(chance: random.Random) -> tuple[str, bytes]:
@@ -202,8 +209,17 @@ def reads_record(path: str, data: bytes) -> None:
         _hold(true=all(1 <= last <= len(lines) + 1 for last in ends.values()), otherwise="an end outside the file")
 
 
-def reads_page(_path: str, data: bytes) -> None:
-    """The page language answers with calls and refusals that stand in the page."""
+def reads_page(path: str, data: bytes) -> None:
+    """The page language answers with calls and refusals that stand in the page, and the check with problems."""
+    _reads_macros(data)
+    with TemporaryDirectory() as folder:
+        file = Path(folder, path)
+        file.parent.mkdir(parents=True)
+        file.write_bytes(data)
+        _hold_problems([one for one in read_pages(Path(folder), _board())[1] if one.path == path], data)
+
+
+def _reads_macros(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     calls, refusals = parse(text, MACROS, FILTERS)
     for call in calls:
@@ -220,9 +236,13 @@ def reads_page(_path: str, data: bytes) -> None:
 
 
 @cache
+def _board() -> Record:
+    return load(BOARD)
+
+
+@cache
 def _matcher() -> Matcher:
-    known = load(BOARD)
-    return Matcher(known.metrics, known)
+    return Matcher(_board().metrics, _board())
 
 
 def reads_paper(path: str, data: bytes) -> None:

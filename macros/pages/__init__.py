@@ -15,7 +15,7 @@ from markupsafe import Markup
 from macros import addresses
 from macros.checks.private import PRIVATE_HINT, private
 from macros.ledger import Snapshot
-from macros.loading.names import is_text
+from macros.loading.listing import may_be_opened
 from macros.pages import holds, prose
 from macros.pages.front_matter import Split, split
 from macros.pages.language import Call, Refusal, parse
@@ -40,7 +40,7 @@ def read_pages(root: Path, record: Record) -> tuple[list[Page], list[Problem]]:
     """Every page under `root`/docs, and every problem that can be seen without a snapshot."""
     pages, found = list[Page](), list[Problem]()
     docs, extensions = root / "docs", extensions_of(root)
-    paths = sorted(path for path in docs.rglob("*.md") if path.is_file() and is_text(path))
+    paths = sorted(path for path in docs.rglob("*.md") if may_be_opened(path, docs))
     for path in paths:
         page, problems = _read_page(path.relative_to(docs).as_posix(), path.read_bytes(), record, extensions)
         found += problems

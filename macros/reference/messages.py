@@ -157,7 +157,10 @@ def _part(part: ast.expr, scope: _Scope) -> str:
         return str(part.value)
     inner = part.value if isinstance(part, ast.FormattedValue) else part
     known = _texts(inner, scope) if isinstance(inner, ast.Name) else [GAP]
-    return known[0] if len(known) == 1 and known[0] else GAP
+    if len(known) != 1 or not known[0]:
+        return GAP
+    # The one format that messages use: thousands with commas.
+    return f"{int(known[0]):,}" if getattr(part, "format_spec", None) and known[0].isdigit() else known[0]
 
 
 def _from_call(node: ast.expr, scope: _Scope) -> list[str]:
