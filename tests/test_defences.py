@@ -108,11 +108,10 @@ DEFENCES: dict[str, tuple[Patches, Cases]] = {
         lambda root: put(root, TEXT, "somebody@council.example"),
         lambda root: put(root, "docs/about/somebody@council.example.png", ""),
     ]),
-    "check-unseen": ({"macros.pages.unseen": nothing, "macros.record.base.unseen": nothing}, [
-        page("a\u202eword"), source(title="a\u200bword"), page("p\u0430ypal"),
+    "check-unseen": ({"macros.source.unseen._invisible": nothing, "macros.source.unseen._mixed": nothing}, [
+        page("a\u202eword"), source(title="a\u200bword"), page("p\u0430ypal"), page("e" + 4 * "\u0301"),
     ]),
-    "check-control": ({"macros.pages.prose._CONTROL": re.compile("(?!)"),
-                       "macros.record.base._CONTROL": re.compile("(?!)")}, [
+    "check-control": ({"macros.source.unseen._CONTROL": re.compile("(?!)")}, [
         page("a\x01word"), page("a\u27e6word\u27e7"), source(title='"a\\x01word"'), source(title="a\u27e6word\u27e7"),
     ]),
     "check-yaml": ({"macros.source.reader._Composer._next": lambda self: next(self.events)}, [

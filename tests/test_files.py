@@ -258,6 +258,23 @@ def test_everything_at_the_root_is_on_the_list(published_board: Path, invented_s
         assert not dated & addresses.RESERVED
 
 
+def test_whatever_the_build_writes_beside_the_pages_has_a_place_of_its_own(invented_site: Path) -> None:
+    """No attachment and no page takes the place of a table, a chart or a list that the site makes."""
+    attached = {path.name for path in (BOARD / "docs").rglob("*") if path.suffix in addresses.ATTACHMENTS}
+    written = [path for path in invented_site.rglob("*") if path.is_file() and path.name not in attached]
+    assert len({path.name for path in written}) >= 8
+    for path in written:
+        inside = path.relative_to(invented_site).as_posix()
+        assert addresses.is_written_by_the_build(inside)
+        assert addresses.is_written_by_the_build(f"{inside.upper()}/a.md")
+
+
+def test_what_people_write_has_its_own_place() -> None:
+    """The pages and pictures of the real site stand where nothing is made."""
+    for path in (ROOT / "docs").rglob("*.*"):
+        assert not addresses.is_written_by_the_build(path.relative_to(ROOT / "docs").as_posix())
+
+
 @pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EROFS, errno.ENOENT])
 def test_a_build_that_the_machine_refuses_leaves_the_site_whole(
     project: Path, monkeypatch: pytest.MonkeyPatch, fault: int

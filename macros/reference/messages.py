@@ -16,7 +16,7 @@ _GAPS = re.compile(f"{GAP}+")
 # What tells a problem, and which of its arguments are the message and the hint.
 _TELLERS = {
     "Problem": (-2, -1), "problem": (-2, -1), "Mistake": (-2, -1), "WrongArgument": (-2, -1), "Unfit": (-2, -1),
-    "_Refused": (-2, -1), "Refusal": (1, 2),
+    "_Refused": (-2, -1), "Refusal": (1, 2), "Unseen": (1, 2), "_told": (-2, -1),
 }  # fmt: skip
 # Lists of messages with their hints, each item ending in the two, and what stands before the message.
 _TABLES = {"_MEANINGS": "", "_TYPES": f"{GAP} "}

@@ -17,12 +17,12 @@ def downloads(site: Site) -> Iterator[tuple[str, str]]:
         page = PageContext(site, address)
         shown, _before = recent(page, metric.readings)
         yield f"{address}{addresses.TABLE_FILE}", opendata.readings_csv(known, metric, shown)
-        yield f"{address}{addresses.TABLE_FILE}-metadata.json", opendata.readings_metadata(known, metric)
+        yield f"{address}{addresses.TABLE_FILE}{addresses.MEANING}", opendata.readings_metadata(known, metric)
         if drawn := charts.chart_file(page, metric):
             yield f"{address}{addresses.CHART_FILE}", drawn
     if known.actions:
         file = f"{addresses.ACTIONS}{opendata.ACTIONS_FILE}"
         yield file, opendata.actions_csv(known)
-        yield f"{file}-metadata.json", opendata.actions_metadata(known, wording.ACTION_LIST)
+        yield f"{file}{addresses.MEANING}", opendata.actions_metadata(known, wording.ACTION_LIST)
     if known.metrics:
         yield opendata.SCHEMA_FILE, opendata.readings_schema()
