@@ -2,7 +2,7 @@
 
 Each round is made from a seed and its own number, so that any of them can be had again: --seed 1 --only 25. A finding
 is anything but an answer: a fault, a place outside the file, words that cannot be shown, or more work than a file of
-its size may cost. What was run is kept in audit/fuzzing.md.
+its size may cost. What was run is kept in audit/fuzzing.md; `make audit` runs the beginning of each kept run again.
 """
 
 from __future__ import annotations
@@ -25,8 +25,11 @@ from typing import Any
 import docx
 
 from macros.loading import load
-from macros.pages import read_pages
+from macros.pages import Page, read_pages
+from macros.pages.holds import Extensions, is_plain, looker
 from macros.pages.language import parse
+from macros.pages.prose import blank
+from macros.pages.seen import extensions_of
 from macros.problems import Problem, Problems, as_text
 from macros.reading_papers import Matcher, read_paper, suggestions, table_text
 from macros.record import Record
@@ -38,7 +41,11 @@ from macros.views import FILTERS, MACROS
 ROOT = Path(__file__).parent.parent
 BOARD = ROOT / "tests" / "board"
 RESULT = Path(__file__).parent / "fuzzing.md"
+# How many rounds of each kept run an audit runs again.
+AGAIN = {"record": 20_000, "page": 3_000, "paper": 60}
+_KEPT = re.compile(r"^\| (\w+) \| (\d+) \|", re.M)
 _LARGEST, _MOST_CHANGES, _MOST_SECONDS = 60_000, 6, 20
+_OPEN = re.compile(r"https://|(?!//)[^:\s]*\Z")
 _BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _YAML = (
     "- ", ": ", "\n", "\n  ", "\t", "#", "'", '"', "[", "]", "{", "}", "&a ", "*a", "!!str ", "!x ", "|", ">-", "|1+",
@@ -216,7 +223,23 @@ def reads_page(path: str, data: bytes) -> None:
         file = Path(folder, path)
         file.parent.mkdir(parents=True)
         file.write_bytes(data)
-        _hold_problems([one for one in read_pages(Path(folder), _board())[1] if one.path == path], data)
+        pages, problems = read_pages(Path(folder), _board())
+    found = [one for one in problems if one.path == path]
+    _hold_problems(found, data)
+    for one in pages if not found else ():
+        _is_harmless(one)
+
+
+def _is_harmless(page: Page) -> None:
+    """What Markdown makes of a page that passed unseen is what it would have been refused for otherwise: nothing."""
+    if not is_plain(blank(page.body, [(call.start, call.end) for call in page.calls])):
+        return
+    seen = looker(page.body, list(page.calls), _extensions())()
+    _hold(true=not seen.typed, otherwise=f"HTML in a page that passed: {seen.typed}")
+    _hold(true=not seen.attributes, otherwise=f"attributes in a page that passed: {seen.attributes}")
+    for link in seen.links:
+        is_open = not link.is_image and _OPEN.match(link.address)
+        _hold(true=bool(is_open), otherwise=f"an address in a page that passed: {link.address}")
 
 
 def _reads_macros(data: bytes) -> None:
@@ -238,6 +261,11 @@ def _reads_macros(data: bytes) -> None:
 @cache
 def _board() -> Record:
     return load(BOARD)
+
+
+@cache
+def _extensions() -> Extensions:
+    return extensions_of(BOARD)
 
 
 @cache
@@ -283,6 +311,18 @@ def rounds(target: str, seed: int, numbers: Iterator[int]) -> Iterator[tuple[int
         finally:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     signal.signal(signal.SIGVTALRM, before)
+
+
+def kept() -> list[tuple[str, int]]:
+    """The reader and the seed of each run that was kept."""
+    return [(target, int(seed)) for target, seed in _KEPT.findall(RESULT.read_text(encoding="utf-8"))]
+
+
+def again() -> Iterator[str]:
+    """What the beginning of any kept run finds today."""
+    for target, seed in kept():
+        for number, why in rounds(target, seed, iter(range(AGAIN[target]))):
+            yield f"{target}: seed {seed}, round {number}: {why.splitlines()[-1]}"
 
 
 def _too_long(_signal: int, _frame: FrameType | None) -> None:

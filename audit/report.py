@@ -16,6 +16,7 @@ WHAT = {
     "Lighthouse": "at least 95 of 100 for accessibility, best practices and search engines",
     "Links": "each link inside the site, and each fragment",
     "Weight": "the page with everything it needs, packed, with nothing kept from before",
+    "Random inputs": "files of the record, pages and papers: each is answered, at a place inside the file",
 }
 _PAGE = """---
 title: How this site was checked

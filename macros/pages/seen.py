@@ -66,7 +66,8 @@ class TooDeep(Exception):
 def extensions_of(root: Path) -> tuple[tuple[str, str], ...]:
     """The Markdown extensions that mkdocs.yml lists, each with its options as YAML."""
     try:
-        settings = yaml.load((root / SETTINGS).read_bytes(), Loader=_Loose)
+        file = root / SETTINGS
+        settings = yaml.load(file.read_bytes() if file.is_file() else b"", Loader=_Loose)
         listed = settings["markdown_extensions"]
     except (OSError, yaml.YAMLError, KeyError, TypeError):
         listed = _USUAL
