@@ -69,7 +69,9 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
-MANY = f"the check of a record of {listing.MOST_FILES:,} files, almost {listing.MOST_TEXT // 1_000_000} MB"
+_RECORD, _PAGES = listing.MOST_TEXT["data"][".yml"], listing.MOST_TEXT["docs"][".md"]
+MANY = f"the check of a record of {listing.MOST_FILES:,} files, almost {_RECORD // 1_000_000} MB"
+PAGES = f"the check of almost {_PAGES // 1_000_000} MB of pages full of Markdown"
 
 
 def many_files(root: Path) -> None:
@@ -81,6 +83,17 @@ def many_files(root: Path) -> None:
         source = many.source(0) | {"paragraphs": {f"1.{one}": said for one in range(6)}}
         text = yaml.safe_dump({f"more-{number}": source}, sort_keys=False)
         (sources / f"more-{number}.yml").write_text(text, encoding="utf-8")
+
+
+def many_pages(root: Path) -> None:
+    """Guides of almost as much Markdown as may be, each as long as a page may be, no two the same."""
+    shutil.copytree(ROOT / "tests" / "board", root)
+    said = "Some *words* with `code` and **more** of it. | a *b* _c_\n- a list of `x`\n\n"
+    linked = said.replace("words", "[words](https://x.example/y)")
+    for number in range(_PAGES // 195_000):
+        text = f"# Guide {number}\n\n![a](b.png)\n\n{linked * 900}"
+        text += said * ((190_000 - len(text)) // len(said))
+        (root / "docs" / "about" / f"guide-{number}.md").write_text(text, encoding="utf-8")
 
 
 def run(command: list[str]) -> tuple[Run, int]:
@@ -123,6 +136,8 @@ def main() -> None:
         record = Path(scratch) / "many"
         many_files(record)
         rows.append(row(MANY, run([str(BOARD), "check", "--root", str(record)])))
+        many_pages(Path(scratch) / "pages")
+        rows.append(row(PAGES, run([str(BOARD), "check", "--root", str(Path(scratch) / "pages")])))
     text = (
         "# The worst files just under each bound\n\n"
         f"Measured by `make bench-bounds`: whole processes on {machine()}. The aim is 10 seconds and 300 MB.\n\n"

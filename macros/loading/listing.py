@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -12,10 +12,14 @@ from macros import addresses
 from macros.problems import Problem
 
 TOPS = ("data", "docs")
-# Of each of the two folders. Thirty years of a board of many measures stay far below.
-MOST_FILES, MOST_TEXT = 5_000, 10_000_000
+# Of each of the two folders: thirty years of a board of many measures stay far below.
+MOST_FILES = 5_000
+# How many bytes the files of each kind may hold. What is made of a page costs more than what is read of the record.
+MOST_TEXT: Mapping[str, Mapping[str, int]] = {
+    "data": {".yml": 10_000_000},
+    "docs": {".md": 3_000_000, **dict.fromkeys(addresses.TEXTS, 5_000_000)},
+}
 DEEPEST = 20
-_TEXTS = (".yml", ".md", *addresses.TEXTS)
 
 
 def is_text(path: Path) -> bool:
@@ -49,15 +53,18 @@ def too_much(root: Path) -> Iterator[Problem]:
 
 
 def _above(root: Path, top: str) -> str:
-    text, start = 0, str(root / top).count(os.sep)
+    held, start = dict.fromkeys(MOST_TEXT[top], 0), str(root / top).count(os.sep)
     for files, entry in enumerate(below(root, top), 1):
-        text += _size(entry) if entry.name.endswith(_TEXTS) else 0
         if files > MOST_FILES:
             return f"the folder holds more than {MOST_FILES:,} files"
-        if text > MOST_TEXT:
-            return f"the files of the folder hold more than {MOST_TEXT:,} bytes of text"
         if entry.path.count(os.sep) - start > DEEPEST:
             return f"folders stand in each other more than {DEEPEST} deep"
+        kind = Path(entry.name).suffix.lower()
+        if kind not in held:
+            continue
+        held[kind] += _size(entry)
+        if held[kind] > (most := MOST_TEXT[top][kind]):
+            return f"the files of the folder that end in {kind} hold more than {most:,} bytes"
     return ""
 
 
