@@ -123,7 +123,12 @@ DEFENCES: dict[str, tuple[Patches, Cases]] = {
     "check-small-numbers": ({"macros.checks.small_numbers": nothing}, [
         mistake("small-count-of-children"), mistake("percentage-of-few-children"),
     ]),
-    "check-page-size": ({"macros.pages._costly": lambda _page: None}, [page("[ word\n" * 1_001)]),
+    "check-page-size": ({"macros.pages._costly": lambda _page: None, "macros.pages._LARGEST": 1_000_000}, [
+        page("[ word\n" * 1_001), page("> " * 21 + "word"), page("a word\n" * 30_000),
+    ]),
+    "check-file-size": ({"macros.source.reader.LARGEST_FILE": 2_000_000}, [
+        lambda root: put(root, "data/sources/word.yml", "# a word\n" * 120_000 + f"word:\n  {SOURCE}"),
+    ]),
     "check-folder-size": ({"macros.loading.too_much": nothing, "macros.loading.names.too_much": nothing}, [
         folder("docs/" + "/".join("x" * 21)),
     ]),
