@@ -219,11 +219,11 @@ def reads_record(path: str, data: bytes) -> None:
 def reads_page(path: str, data: bytes) -> None:
     """The page language answers with calls and refusals that stand in the page, and the check with problems."""
     _reads_macros(data)
-    with TemporaryDirectory() as folder:
-        file = Path(folder, path)
-        file.parent.mkdir(parents=True)
-        file.write_bytes(data)
-        pages, problems = read_pages(Path(folder), _board())
+    file = Path(_folder().name, path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    pages, problems = read_pages(Path(_folder().name), _board())
+    file.unlink()
     found = [one for one in problems if one.path == path]
     _hold_problems(found, data)
     for one in pages if not found else ():
@@ -261,6 +261,11 @@ def _reads_macros(data: bytes) -> None:
 @cache
 def _board() -> Record:
     return load(BOARD)
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory()
 
 
 @cache

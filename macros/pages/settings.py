@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -19,6 +20,7 @@ def usable(root: Path) -> tuple[tuple[tuple[str, str], ...], list[Problem]]:
     return tuple(one for one in listed if not found[one[0]]), [_told(root, *one) for one in found.items() if one[1]]
 
 
+@cache
 def _why_not(name: str, options: str) -> str:
     try:
         return "" if extension_of(name, yaml.safe_load(options)) else "it is not installed"
