@@ -20,7 +20,7 @@ from once import once
 from openpyxl import load_workbook
 from pydantic import BaseModel
 
-from macros import editions
+from macros import editions, manifests
 from macros.editions import LATEST
 from macros.gate import RULES, Expected, examine_site
 from macros.importing.template import template
@@ -123,7 +123,8 @@ def build(out: Path) -> None:
     state = State(record, Site(record, snapshot(record)), pages)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(editions, "examine_site", partial(examine_site, rules=WITHOUT_MACROS))
-        editions._build(editions.Job(BOARD, state), out, [OLD, None])
+        editions.make(editions.Job(BOARD, state), [OLD, None], out)
+    editions.write_root_files(out, record, manifests.present(out).values())
     (out / "fields.json").write_text(json.dumps(typist.fields), encoding="utf-8")
     (out / "template.xlsx").write_bytes(template(record, state.site.snapshot))
 
@@ -200,7 +201,7 @@ def test_the_banner_of_an_older_edition_shows_what_was_typed(typed: Path) -> Non
 
 def test_lists_for_machines_hold_what_was_typed(typed: Path) -> None:
     """The list of editions and each manifest are JSON that another program reads as it was typed."""
-    for path in (typed / "versions.json", *typed.glob("*/manifest.json"), typed / "manifest.json"):
+    for path in (typed / "versions.json", *typed.glob("*/manifest.json")):
         text = path.read_text(encoding="utf-8")
         assert "<u>" not in text or signs_in(str(json.loads(text)))
 
