@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import re
 import shlex
 import shutil
 import socket
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -163,7 +163,7 @@ def put(path: Path, holds: str) -> None:
         os.mkfifo(path)
     elif holds.startswith("socket."):
         # The name of a socket may not be long: it is made from beside it.
-        with socket.socket(socket.AF_UNIX) as made, contextlib.chdir(path.parent):
+        with socket.socket(socket.AF_UNIX) as made, chdir(path.parent):
             made.bind(path.name)
     else:
         path.write_text(holds, encoding="utf-8")
@@ -258,16 +258,6 @@ def test_the_boards_of_ours_are_far_below_each_bound() -> None:
             assert 10 * sum(sizes) < most
 
 
-def test_everything_at_the_root_is_on_the_list(published_board: Path, invented_site: Path) -> None:
-    """No meeting can take a place that the site needs: what stands beside the editions is known by name."""
-    for folder in (published_board, invented_site.parent):
-        files = {path.name for path in folder.iterdir() if path.is_file()}
-        dated = {path.parent.name for path in folder.glob("*/manifest.json")} - {addresses.LATEST}
-        assert files == set(addresses.ROOT_FILES)
-        assert {path.name for path in folder.iterdir() if path.is_dir()} - dated == set(addresses.ROOT_FOLDERS)
-        assert not dated & addresses.RESERVED
-
-
 def test_whatever_the_build_writes_beside_the_pages_has_a_place_of_its_own(invented_site: Path) -> None:
     """No attachment and no page takes the place of a table, a chart or a list that the site makes."""
     attached = {path.name for path in (BOARD / "docs").rglob("*") if path.suffix in addresses.ATTACHMENTS}
@@ -283,6 +273,16 @@ def test_what_people_write_has_its_own_place() -> None:
     """The pages and pictures of the real site stand where nothing is made."""
     for path in (ROOT / "docs").rglob("*.*"):
         assert not addresses.is_written_by_the_build(path.relative_to(ROOT / "docs").as_posix())
+
+
+def test_everything_at_the_root_is_on_the_list(published_board: Path, invented_site: Path) -> None:
+    """No meeting can take a place that the site needs: what stands beside the editions is known by name."""
+    for folder in (published_board, invented_site.parent):
+        files = {path.name for path in folder.iterdir() if path.is_file()}
+        dated = {path.parent.name for path in folder.glob("*/manifest.json")} - {addresses.LATEST}
+        assert files == set(addresses.ROOT_FILES)
+        assert {path.name for path in folder.iterdir() if path.is_dir()} - dated == set(addresses.ROOT_FOLDERS)
+        assert not dated & addresses.RESERVED
 
 
 @pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EROFS, errno.ENOENT])
