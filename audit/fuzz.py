@@ -42,7 +42,7 @@ ROOT = Path(__file__).parent.parent
 BOARD = ROOT / "tests" / "board"
 RESULT = Path(__file__).parent / "fuzzing.md"
 # How many rounds of each kept run an audit runs again.
-AGAIN = {"record": 20_000, "page": 3_000, "paper": 60}
+AGAIN = {"record": 10_000, "page": 1_000, "paper": 30}
 _KEPT = re.compile(r"^\| (\w+) \| (\d+) \|", re.M)
 _LARGEST, _MOST_CHANGES, _MOST_SECONDS = 60_000, 6, 20
 _OPEN = re.compile(r"https://|(?!//)[^:\s]*\Z")
