@@ -2,7 +2,7 @@
 
 Each round is made from a seed and its own number, so that any of them can be had again: --seed 1 --only 25. A finding
 is anything but an answer: a fault, a place outside the file, words that cannot be shown, or more work than a file of
-its size may cost. What was run is kept in audit/fuzzing.md.
+its size may cost. What was run is kept in audit/fuzzing.md; `make audit` runs the beginning of each kept run again.
 """
 
 from __future__ import annotations
@@ -18,15 +18,21 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any
 
 import docx
 
 from macros.loading import load
+from macros.pages import Page, read_pages
+from macros.pages.holds import Extensions, is_plain, looker
 from macros.pages.language import parse
+from macros.pages.prose import blank
+from macros.pages.seen import extensions_of
 from macros.problems import Problem, Problems, as_text
 from macros.reading_papers import Matcher, read_paper, suggestions, table_text
+from macros.record import Record
 from macros.record.dates import parse_period
 from macros.source import read
 from macros.source.ends import last_lines
@@ -35,7 +41,11 @@ from macros.views import FILTERS, MACROS
 ROOT = Path(__file__).parent.parent
 BOARD = ROOT / "tests" / "board"
 RESULT = Path(__file__).parent / "fuzzing.md"
+# How many rounds of each kept run an audit runs again.
+AGAIN = {"record": 10_000, "page": 1_000, "paper": 30}
+_KEPT = re.compile(r"^\| (\w+) \| (\d+) \|", re.M)
 _LARGEST, _MOST_CHANGES, _MOST_SECONDS = 60_000, 6, 20
+_OPEN = re.compile(r"https://|(?!//)[^:\s]*\Z")
 _BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _YAML = (
     "- ", ": ", "\n", "\n  ", "\t", "#", "'", '"', "[", "]", "{", "}", "&a ", "*a", "!!str ", "!x ", "|", ">-", "|1+",
@@ -49,6 +59,9 @@ _PAGE = (
     "1_0", "1e9", "0x", "true", "none", "**", "*", "-", "not ", " if ", " else ", " is ", "raw %}", "{% endraw %}",
     "\u201c",
     "\u2019", "\r", "\x00", "\ufeff", "~", ":", "//", "```", "`", "    ", "\u2028", "lambda", "a=", "for x in y",
+    "<", ">", "<u>", "</u>", "<!--", "&lt;", "&#0;", "&colon;", "](", "![", "[a](b.md)", "[a]: ", "[^1]", "*[a]: ",
+    "{: .a }", "{: #b", "- ", "1. ", "> ", "!!! note\n    ", '=== "a"\n\n    ', "| a |\n|---|\n", "~~~", ":::x y",
+    "---\n", "title: ", "meeting: ", "render_macros: false", "\u0301", "\u202e", "04/07", "three of the seven children",
 )  # fmt: skip
 _PAPER = (
     "1.", "1.1 ", "1.1. ", "99.99 ", "- ", "\u2022 ", "o ", "\n", "\n\n", "\f", "%", " per cent", "just under half",
@@ -151,8 +164,9 @@ def record(chance: random.Random) -> tuple[str, bytes]:
 
 
 def page(chance: random.Random) -> tuple[str, bytes]:
-    """A page."""
-    return "docs/x.md", _of(inputs("page"), _PAGE, chance)
+    """A page of a meeting, or a guide."""
+    path = chance.choice(("docs/about/x.md", "docs/meetings/2024-05.md"))
+    return path, _of(inputs("page"), _PAGE, chance)
 
 
 def paper(chance: random.Random) -> tuple[str, bytes]:
@@ -202,8 +216,33 @@ def reads_record(path: str, data: bytes) -> None:
         _hold(true=all(1 <= last <= len(lines) + 1 for last in ends.values()), otherwise="an end outside the file")
 
 
-def reads_page(_path: str, data: bytes) -> None:
-    """The page language answers with calls and refusals that stand in the page."""
+def reads_page(path: str, data: bytes) -> None:
+    """The page language answers with calls and refusals that stand in the page, and the check with problems."""
+    _reads_macros(data)
+    file = Path(_folder().name, path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    pages, problems = read_pages(Path(_folder().name), _board())
+    file.unlink()
+    found = [one for one in problems if one.path == path]
+    _hold_problems(found, data)
+    for one in pages if not found else ():
+        _is_harmless(one)
+
+
+def _is_harmless(page: Page) -> None:
+    """What Markdown makes of a page that passed unseen is what it would have been refused for otherwise: nothing."""
+    if not is_plain(blank(page.body, [(call.start, call.end) for call in page.calls])):
+        return
+    seen = looker(page.body, list(page.calls), _extensions())()
+    _hold(true=not seen.typed, otherwise=f"HTML in a page that passed: {seen.typed}")
+    _hold(true=not seen.attributes, otherwise=f"attributes in a page that passed: {seen.attributes}")
+    for link in seen.links:
+        is_open = not link.is_image and _OPEN.match(link.address)
+        _hold(true=bool(is_open), otherwise=f"an address in a page that passed: {link.address}")
+
+
+def _reads_macros(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     calls, refusals = parse(text, MACROS, FILTERS)
     for call in calls:
@@ -220,9 +259,23 @@ def reads_page(_path: str, data: bytes) -> None:
 
 
 @cache
+def _board() -> Record:
+    return load(BOARD)
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory()
+
+
+@cache
+def _extensions() -> Extensions:
+    return extensions_of(BOARD)
+
+
+@cache
 def _matcher() -> Matcher:
-    known = load(BOARD)
-    return Matcher(known.metrics, known)
+    return Matcher(_board().metrics, _board())
 
 
 def reads_paper(path: str, data: bytes) -> None:
@@ -263,6 +316,18 @@ def rounds(target: str, seed: int, numbers: Iterator[int]) -> Iterator[tuple[int
         finally:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     signal.signal(signal.SIGVTALRM, before)
+
+
+def kept() -> list[tuple[str, int]]:
+    """The reader and the seed of each run that was kept."""
+    return [(target, int(seed)) for target, seed in _KEPT.findall(RESULT.read_text(encoding="utf-8"))]
+
+
+def again() -> Iterator[str]:
+    """What the beginning of any kept run finds today."""
+    for target, seed in kept():
+        for number, why in rounds(target, seed, iter(range(AGAIN[target]))):
+            yield f"{target}: seed {seed}, round {number}: {why.splitlines()[-1]}"
 
 
 def _too_long(_signal: int, _frame: FrameType | None) -> None:

@@ -1,4 +1,4 @@
-"""The worst files just under each bound: time and memory of the whole command that is given one.
+"""The worst files just under each bound: time and memory of the whole command that is given them.
 
 Run with `make bench-bounds`; writes benchmarks/bounds.md. The aim is 10 seconds and 300 MB for each.
 """
@@ -17,9 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import yaml
 from openpyxl import Workbook
 
+from benchmarks import many
 from benchmarks.measure import Run, machine
+from macros.loading import listing
 
 ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "bounds.md"
@@ -66,6 +69,43 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
+_RECORD, _PAGES = listing.MOST_TEXT["data"][".yml"], listing.MOST_TEXT["docs"][".md"]
+MANY = f"the check of a record of {listing.MOST_FILES:,} files, almost {_RECORD // 1_000_000} MB"
+PAGES = f"the check of almost {_PAGES // 1_000_000} MB of pages full of Markdown"
+
+
+def many_files(root: Path) -> None:
+    """A sound record of almost as many files as may be, and of almost as much text."""
+    many.write(root, 40, (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    sources = root / "data" / "sources"
+    said = f"What is said. {many.source(0)['paragraphs']['1.1']}"[:250]
+    for number in range(listing.MOST_FILES - sum(1 for _ in (root / "data").rglob("*"))):
+        source = many.source(0) | {"paragraphs": {f"1.{one}": said for one in range(6)}}
+        text = yaml.safe_dump({f"more-{number}": source}, sort_keys=False)
+        (sources / f"more-{number}.yml").write_text(text, encoding="utf-8")
+
+
+def many_pages(root: Path) -> None:
+    """Guides of almost as much Markdown as may be, each as long as a page may be, no two the same."""
+    shutil.copytree(ROOT / "tests" / "board", root)
+    said = "Some *words* with `code` and **more** of it. | a *b* _c_\n- a list of `x`\n\n"
+    linked = said.replace("words", "[words](https://x.example/y)")
+    for number in range(_PAGES // 195_000):
+        text = f"# Guide {number}\n\n![a](b.png)\n\n{linked * 900}"
+        text += said * ((190_000 - len(text)) // len(said))
+        (root / "docs" / "about" / f"guide-{number}.md").write_text(text, encoding="utf-8")
+
+
+def run(command: list[str]) -> tuple[Run, int]:
+    """One command, and how it ended."""
+    started = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        _pid, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - started
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024), process.returncode
+
+
 def measured(folder: Path, suffix: str, data: bytes) -> tuple[Run, int]:
     """One command, whatever it says of the file."""
     root, file = folder / "board", folder / f"file{suffix}"
@@ -76,12 +116,15 @@ def measured(folder: Path, suffix: str, data: bytes) -> tuple[Run, int]:
     command = [str(BOARD), kind, str(file), "--meeting", MEETING, "--root", str(root)]
     command += ["--out", str(folder / "table.csv")] if kind == "read" else []
     (folder / "table.csv").unlink(missing_ok=True)
-    started = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        _pid, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.perf_counter() - started
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024), process.returncode
+    return run(command)
+
+
+def row(name: str, found: tuple[Run, int]) -> str:
+    """One line of the table."""
+    took, ended = found
+    line = f"| {name} | {took.worked:.1f} | {took.megabytes:.0f} | {ended} |"
+    print(line, flush=True)
+    return line
 
 
 def main() -> None:
@@ -89,9 +132,12 @@ def main() -> None:
     rows = []
     with tempfile.TemporaryDirectory() as scratch:
         for name, (suffix, make) in FILES.items():
-            run, ended = measured(Path(scratch), suffix, make())
-            rows.append(f"| {name} | {run.worked:.1f} | {run.megabytes:.0f} | {ended} |")
-            print(rows[-1], flush=True)
+            rows.append(row(name, measured(Path(scratch), suffix, make())))
+        record = Path(scratch) / "many"
+        many_files(record)
+        rows.append(row(MANY, run([str(BOARD), "check", "--root", str(record)])))
+        many_pages(Path(scratch) / "pages")
+        rows.append(row(PAGES, run([str(BOARD), "check", "--root", str(Path(scratch) / "pages")])))
     text = (
         "# The worst files just under each bound\n\n"
         f"Measured by `make bench-bounds`: whole processes on {machine()}. The aim is 10 seconds and 300 MB.\n\n"

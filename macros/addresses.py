@@ -37,6 +37,8 @@ _OF_AN_EDITION = ("sitemap.xml", MANIFEST, MISSING)
 TAKEN = (LATE, ASKED, MATRIX, COMPARE)
 # Files beside a metric's page.
 CHART_FILE, TABLE_FILE = "chart.svg", "readings.csv"
+# The table beside the list of actions, what stands beside each table, and the folder of what tables share.
+ACTIONS_TABLE, MEANING, DATA = "actions.csv", "-metadata.json", "data/"
 
 
 def meeting(key: str) -> str:
@@ -137,6 +139,14 @@ def from_file(path: str) -> str:
 
 
 def is_written_by_the_build(path: str) -> bool:
-    """True for a file of the docs folder that would take the place of one that the build writes."""
-    stem = path.removesuffix(".md")
-    return stem in _OF_AN_EDITION or (path.endswith(".md") and stem.partition("/")[0] == SHARED)
+    """True for a file of the docs folder that would take the place of one that the build writes, or stand inside it."""
+    # Some machines take capitals and small letters for the same.
+    parts = path.lower().removesuffix(".md").split("/")
+    beside = {"metrics": parts[2:3], "actions": parts[1:2]}.get(parts[0], [])
+    return (
+        parts[0] in (*_OF_AN_EDITION, *ROOT_FILES)
+        or "index.html" in parts
+        or f"{parts[0]}/" == DATA
+        or (path.lower().endswith(".md") and parts[0] == SHARED)
+        or not {TABLE_FILE, TABLE_FILE + MEANING, CHART_FILE, ACTIONS_TABLE, ACTIONS_TABLE + MEANING}.isdisjoint(beside)
+    )

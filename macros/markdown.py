@@ -9,6 +9,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from macros.tokens import NEWEST, replace
 
@@ -39,7 +40,8 @@ class _LabelTables(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
-            heads = ["".join(head.itertext()) for head in table.iter("th")]
+            # A macro's HTML has no place inside an attribute.
+            heads = [HTML_PLACEHOLDER_RE.sub("", "".join(head.itertext())).strip() for head in table.iter("th")]
             if len(heads) >= _MANY:
                 table.set("class", "records records--written")
                 for head in table.iter("th"):

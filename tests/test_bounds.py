@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from overlays import copy_of_the_board
 from workbooks import one_sheet, workbook
 
-from audit.fuzz import TARGETS, rounds
+from audit.fuzz import AGAIN, TARGETS, kept, rounds
 from macros import handed_in
 from macros.cli import main
 from macros.pages.language import parse
@@ -214,6 +214,11 @@ def test_a_page_of_windows_keeps_its_places() -> None:
     calls, refusals = parse(text, {}, {})
     assert calls == []
     assert sorted(text[one.start : one.end] for one in refusals) == ["{% x %}", '{{ nothing("x") }}']
+
+
+def test_each_reader_was_tried_for_long() -> None:
+    """Each audit goes through kept runs of each reader again: nothing that was mended comes back."""
+    assert {target for target, _seed in kept()} == set(TARGETS) == set(AGAIN)
 
 
 @pytest.mark.parametrize("target", TARGETS)

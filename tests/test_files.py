@@ -6,16 +6,19 @@ import os
 import re
 import shlex
 import shutil
+import socket
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from invented_paper import as_word
-from overlays import copy_of_the_board
+from overlays import BOARD, copy_of_the_board
 from workbooks import one_sheet
 
 from macros import addresses
 from macros.cli import main
+from macros.loading import listing
 from macros.problems import Problem
 from macros.state import read_state
 
@@ -108,6 +111,19 @@ ODD = (
     (b"docs/root", "-> /", "leads out of the board's folder"),
     (b"data/meetings/out.yml", "-> /etc/hostname", "leads out of the board's folder"),
     (b"data/sources/loop.yml", "-> loop.yml", "leads nowhere"),
+    (b"docs/about/record.txt", "-> ../../data/board.yml", "leads out of docs/"),
+    (b"docs/about/record.md", "-> ../../data/meetings/2024-09.yml", "leads out of docs/"),
+    (b"docs/about/kept", "-> ../../.kept", "leads out of docs/"),
+    (b"docs/about/settings.txt", "-> ../../mkdocs.yml", "leads out of docs/"),
+    (b"data/sources/page.yml", "-> ../../docs/about/index.md", "leads out of data/"),
+    (b"data/between/folder.yml", "folder", "this is a folder with the name of a file"),
+    (b"docs/about/folder.md", "folder", "this is a folder with the name of a file"),
+    (b"docs/about/folder.yml", "folder", "this is a folder with the name of a file"),
+    *(
+        (f"{where}.{kind}".encode(), kind, "not a file but a way into another program")
+        for where, suffix in (("data/sources/odd", "yml"), ("docs/about/odd", "md"), ("docs/about/odd", "png"))
+        for kind in (f"pipe.{suffix}", f"socket.{suffix}")
+    ),
     (b"docs/about/caf\xe9.md", "# A", "is not UTF-8 text"),
     (b"docs/about/caf\xe9.png", "", "is not UTF-8 text"),
     (b"data/sources/caf\xe9.yml", "a: 1", "is not UTF-8 text"),
@@ -135,18 +151,31 @@ ODD = (
 )
 
 
+def put(path: Path, holds: str) -> None:
+    """A file, a link, a folder, or a way into another program."""
+    if holds.startswith("-> "):
+        path.symlink_to(holds.removeprefix("-> "))
+    elif holds == "folder":
+        path.mkdir()
+    elif holds.startswith("pipe."):
+        os.mkfifo(path)
+    elif holds.startswith("socket."):
+        # The name of a socket may not be long: it is made from beside it.
+        with socket.socket(socket.AF_UNIX) as made, chdir(path.parent):
+            made.bind(path.name)
+    else:
+        path.write_text(holds, encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def told_of_all(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Problem]]:
     """What the check says of a board with every odd file in it, by path."""
     root = copy_of_the_board(tmp_path_factory.mktemp("odd") / "board")
     (root / "docs" / "about" / "Zebra.md").touch()
     (root / "docs" / "assets").mkdir(exist_ok=True)
+    (root / ".kept").mkdir()
     for name, holds, _message in ODD:
-        path = root / os.fsdecode(name)
-        if holds.startswith("-> "):
-            path.symlink_to(holds.removeprefix("-> "))
-        else:
-            path.write_text(holds, encoding="utf-8")
+        put(root / os.fsdecode(name), holds)
     found = dict[str, list[Problem]]()
     for problem in read_state(root, drawing=False)[1]:
         found.setdefault(problem.path, []).append(problem)
@@ -166,6 +195,82 @@ def test_a_link_inside_the_folder_is_no_problem(tmp_path: Path) -> None:
     (root / "docs" / "about" / "one.png").write_bytes(b"")
     (root / "docs" / "about" / "two.png").symlink_to("one.png")
     assert read_state(root, drawing=False)[1] == ()
+
+
+def test_what_a_link_leads_to_is_never_opened(told_of_all: dict[str, list[Problem]]) -> None:
+    """Nothing of a file that is not public is quoted, not even in a message: a link that leads out is told of alone."""
+    for name, holds, _message in ODD:
+        if holds.startswith(("-> ", "folder", "pipe.", "socket.")) and not name.startswith(b"data/meetings/"):
+            assert len(told_of_all[name.decode()]) == 1, name
+
+
+@pytest.mark.parametrize("top", ["data", "docs"])
+def test_a_folder_that_is_a_link_is_told_of(tmp_path: Path, top: str) -> None:
+    """The record and the pages stand in the board's own folder, not in another that the link may lead to one day."""
+    root = copy_of_the_board(tmp_path / "board")
+    (root / top).rename(root / f"other-{top}")
+    (root / top).symlink_to(f"other-{top}")
+    assert [(one.path, one.message) for one in read_state(root, drawing=False)[1]] == [(top, "this folder is a link")]
+
+
+BOUNDS: tuple[tuple[str, object, list[tuple[str, str]]], ...] = (
+    ("MOST_FILES", 5, [(f"{top}/", "the folder holds more than 5 files") for top in listing.TOPS]),
+    (
+        "MOST_TEXT",
+        {"data": {".yml": 50}, "docs": {".md": 500, ".csv": 5}},
+        [
+            ("data/", "the files of the folder that end in .yml hold more than 50 bytes"),
+            ("docs/", "the files of the folder that end in .md hold more than 500 bytes"),
+        ],
+    ),
+)
+
+
+@pytest.mark.parametrize(("bound", "most", "told"), BOUNDS)
+def test_a_folder_above_a_bound_is_one_problem(
+    monkeypatch: pytest.MonkeyPatch, bound: str, most: object, told: list[tuple[str, str]]
+) -> None:
+    """However many files a stranger adds, whoever waits for the check reads soon that there are too many."""
+    monkeypatch.setattr(f"macros.loading.listing.{bound}", most)
+    monkeypatch.setattr("macros.loading.read", lambda *_given: pytest.fail("a file was opened"))
+    record, found = read_state(BOARD, drawing=False)
+    assert record is None
+    assert [(one.path, one.message) for one in found] == told
+    assert all("move what is no part of this board out of" in one.hint for one in found)
+
+
+def test_folders_in_folders_are_one_problem(tmp_path: Path) -> None:
+    """No nest of folders keeps the check busy, or makes it give up."""
+    root = copy_of_the_board(tmp_path / "board")
+    (root / "docs" / "/".join("x" * 21)).mkdir(parents=True)
+    (told,) = read_state(root, drawing=False)[1]
+    assert (told.path, told.message) == ("docs/", "folders stand in each other more than 20 deep")
+
+
+def test_the_boards_of_ours_are_far_below_each_bound() -> None:
+    """A board may grow for decades before anybody meets a bound."""
+    for top in listing.TOPS:
+        for kind, most in listing.MOST_TEXT[top].items():
+            sizes = [path.stat().st_size for path in (ROOT / top).rglob(f"*{kind}")]
+            assert 10 * len(sizes) < listing.MOST_FILES
+            assert 10 * sum(sizes) < most
+
+
+def test_whatever_the_build_writes_beside_the_pages_has_a_place_of_its_own(invented_site: Path) -> None:
+    """No attachment and no page takes the place of a table, a chart or a list that the site makes."""
+    attached = {path.name for path in (BOARD / "docs").rglob("*") if path.suffix in addresses.ATTACHMENTS}
+    written = [path for path in invented_site.rglob("*") if path.is_file() and path.name not in attached]
+    assert len({path.name for path in written}) >= 8
+    for path in written:
+        inside = path.relative_to(invented_site).as_posix()
+        assert addresses.is_written_by_the_build(inside)
+        assert addresses.is_written_by_the_build(f"{inside.upper()}/a.md")
+
+
+def test_what_people_write_has_its_own_place() -> None:
+    """The pages and pictures of the real site stand where nothing is made."""
+    for path in (ROOT / "docs").rglob("*.*"):
+        assert not addresses.is_written_by_the_build(path.relative_to(ROOT / "docs").as_posix())
 
 
 def test_everything_at_the_root_is_on_the_list(published_board: Path, invented_site: Path) -> None:

@@ -40,7 +40,7 @@ def read_comma_separated(path: str, data: bytes) -> Grid:
 def _decoded(path: str, data: bytes) -> str:
     if len(data) > LARGEST:
         hint = "copy the rows that are needed into a file of their own"
-        raise Problems([Problem(path, 1, 1, "", "the file is over 5 MB", hint, "A1")])
+        raise Problems([Problem(path, 1, 1, "", f"the file is over {LARGEST // 1_000_000} MB", hint, "A1")])
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from macros import wording
 from macros.ledger import Snapshot
+from macros.opendata import as_text
 from macros.record import Record
 from macros.record.vocabulary import UNITS
 from macros.wording import spreadsheet as words
@@ -31,7 +32,7 @@ def template(record: Record, known: Snapshot) -> bytes:
     order = {theme: index for index, theme in enumerate(record.board.themes)}
     asked = [item for item in record.metrics.items() if not known.known([item[1].retired] if item[1].retired else [])]
     for key, metric in sorted(asked, key=lambda item: (order.get(item[1].theme, 99), item[1].title)):
-        sheet.append([key, metric.title, UNITS[metric.unit], *_last(known, key)])
+        sheet.append([*map(as_text, (key, metric.title, UNITS[metric.unit], *_last(known, key)))])
     _lay_out(sheet)
     _explain(book)
     file = BytesIO()

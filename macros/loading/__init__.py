@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from macros.checks import check_record
 from macros.loading.complaints import complaints
-from macros.loading.names import is_text
+from macros.loading.listing import below, is_text, may_be_opened, too_much
 from macros.loading.unfilled import without_unfilled
 from macros.problems import Problem, Problems, closest
 from macros.record import (
@@ -59,6 +59,8 @@ def load(root: Path) -> Record:
 
 def examine(root: Path) -> tuple[Record | None, list[Problem]]:
     """The record as far as it can be read, and every problem in it."""
+    if above := [*too_much(root)]:
+        return None, above
     gathered = _Gathered()
     gathered.problems += _strays(root)
     board = _read_board(root, gathered)
@@ -78,7 +80,8 @@ def examine(root: Path) -> tuple[Record | None, list[Problem]]:
 
 
 def _files(root: Path, folder: str) -> list[Path]:
-    return sorted(path for path in (root / "data" / folder).glob("*.yml") if path.is_file() and is_text(path))
+    data = root / "data"
+    return sorted(path for path in (data / folder).glob("*.yml") if may_be_opened(path, data))
 
 
 def _relative(root: Path, path: Path) -> str:
@@ -87,7 +90,7 @@ def _relative(root: Path, path: Path) -> str:
 
 def _strays(root: Path) -> Iterator[Problem]:
     data = root / "data"
-    for path in sorted(data.rglob("*")):
+    for path in sorted(Path(entry.path) for entry in below(root, "data")):
         inside = path.relative_to(data)
         known = inside.as_posix() in _FILES or (inside.parts[0] in _FOLDERS and len(inside.parts) == 2)
         if path.is_file() and is_text(path) and not path.name.startswith(".") and not (known and path.suffix == ".yml"):
@@ -121,7 +124,7 @@ def _read(root: Path, path: Path, gathered: _Gathered) -> Document | None:
 
 def _read_board(root: Path, gathered: _Gathered) -> Board | None:
     path = root / "data" / "board.yml"
-    if not path.is_file():
+    if not may_be_opened(path, path.parent):
         hint = "write data/board.yml, or say where the board's folder is with --root"
         gathered.problems.append(Problem("data/board.yml", 1, 1, "", "there is no such file", hint))
         return None
@@ -135,7 +138,7 @@ def _read_board(root: Path, gathered: _Gathered) -> Board | None:
 
 def _read_redirects(root: Path, gathered: _Gathered) -> Mapping[str, str]:
     path = root / "data" / "redirects.yml"
-    document = _read(root, path, gathered) if path.is_file() else None
+    document = _read(root, path, gathered) if may_be_opened(path, path.parent) else None
     if document is None:
         return {}
     try:

@@ -9,37 +9,34 @@ from pathlib import Path
 
 from macros import addresses
 from macros.checks.private import PRIVATE_HINT, private
+from macros.loading.listing import TOPS, below, is_text, too_much
 from macros.problems import Problem
 
 _NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .]\Z')
 _DEVICES = re.compile(r"(?:con|nul|aux|prn|com[0-9]|lpt[0-9])(?:\.|\Z)", re.I)
+_COPY = "put a copy of the file itself there"
 _RENAME = "rename it: small letters, digits and hyphens are best"
-
-
-def is_text(path: Path) -> bool:
-    """True for a path that can be shown: one that is UTF-8 text."""
-    return not any("\udc80" <= sign <= "\udcff" for sign in str(path))
 
 
 def file_problems(root: Path, contact: str) -> Iterator[Problem]:
     """Every link that leads out, every name that some machine cannot hold, every file that has no place in docs/."""
-    inside = os.path.realpath(root)
-    for top in ("data", "docs"):
-        start = root / top
-        if start.is_symlink():
-            yield from _link(inside, start, top)
-        for folder, folders, names in os.walk(start):
-            below = os.path.relpath(folder, root).replace(os.sep, "/")
-            seen = dict[str, str]()
-            for name in sorted([*folders, *names]):
-                shown = f"{below}/{name}"
-                yield from _name(shown, name, seen)
-                path = Path(folder, name)
-                if path.is_symlink():
-                    yield from _link(inside, path, shown)
-                elif top == "docs" and name in names:
-                    yield from _kind(shown, name)
-                    yield from _private(path, shown, contact)
+    if any(too_much(root)):
+        return
+    for top in TOPS:
+        if (root / top).is_symlink():
+            yield _told(top, "this folder is a link", "put the folder itself there")
+            continue
+        seen = dict[str, str]()
+        for entry in below(root, top):
+            shown = os.path.relpath(entry.path, root).replace(os.sep, "/")
+            yield from _name(shown, entry.name, seen)
+            if entry.is_symlink():
+                yield from _link(root, Path(entry.path), shown)
+            elif not entry.is_file():
+                yield from _no_file(entry, shown)
+            elif top == "docs":
+                yield from _kind(shown, entry.name)
+                yield from _private(Path(entry.path), shown, contact)
 
 
 def _told(shown: str, message: str, hint: str) -> Problem:
@@ -47,15 +44,26 @@ def _told(shown: str, message: str, hint: str) -> Problem:
     return Problem(readable, 1, 1, "", message, hint)
 
 
-def _link(inside: str, path: Path, shown: str) -> Iterator[Problem]:
-    """A link may lead to another place of the board's folder, and nowhere else."""
+def _link(root: Path, path: Path, shown: str) -> Iterator[Problem]:
+    """A link in data/ leads to a place in data/, one in docs/ to a place in docs/, and nowhere else."""
+    top = shown.partition("/")[0]
     try:
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):
         yield _told(shown, "this link leads nowhere", "delete it, or put the file itself there")
         return
-    if not target.is_relative_to(inside):
-        yield _told(shown, "this link leads out of the board's folder", "put a copy of the file itself there")
+    if not target.is_relative_to(os.path.realpath(root)):
+        yield _told(shown, "this link leads out of the board's folder", _COPY)
+    elif not target.is_relative_to(os.path.realpath(root / top)):
+        yield _told(shown, f"this link leads out of {top}/", _COPY)
+
+
+def _no_file(entry: os.DirEntry[str], shown: str) -> Iterator[Problem]:
+    """What is neither a file nor a folder is never opened; a folder is not named as a file."""
+    if not entry.is_dir():
+        yield _told(shown, "this is not a file but a way into another program or a device", "delete it")
+    elif entry.name.endswith((".yml", ".md")):
+        yield _told(shown, "this is a folder with the name of a file", _RENAME)
 
 
 def _name(shown: str, name: str, seen: dict[str, str]) -> Iterator[Problem]:
@@ -71,7 +79,7 @@ def _name(shown: str, name: str, seen: dict[str, str]) -> Iterator[Problem]:
     elif shown.startswith("data/meetings/") and name.removesuffix(".yml") in addresses.RESERVED:
         message = f'"{name.removesuffix(".yml")}" is the name of something else beside the editions'
         yield _told(shown, message, "choose another id, such as the month: 2020-04")
-    other = seen.setdefault(name.lower(), name)
+    other = seen.setdefault(shown[: -len(name)] + name.lower(), name)
     if other != name:
         hint = f"rename one of the two: some machines take it for {other}"
         yield _told(shown, f'"{name}" and "{other}" differ in capitals alone', hint)

@@ -3,12 +3,15 @@
 from macros.opendata.actions import FILE as ACTIONS_FILE
 from macros.opendata.actions import actions_csv, actions_metadata
 from macros.opendata.readings import SCHEMA_FILE, readings_csv, readings_metadata, readings_schema
+from macros.opendata.tables import as_text, as_typed
 
 __all__ = [
     "ACTIONS_FILE",
     "SCHEMA_FILE",
     "actions_csv",
     "actions_metadata",
+    "as_text",
+    "as_typed",
     "readings_csv",
     "readings_metadata",
     "readings_schema",

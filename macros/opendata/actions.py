@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from macros import addresses
 from macros.ledger import Snapshot
 from macros.opendata.tables import Column, described, metadata, table
 from macros.status.work import Judged, judge
 
-FILE = "actions.csv"
+FILE = addresses.ACTIONS_TABLE
 
 
 def _when(judged: Judged, which: str) -> str:

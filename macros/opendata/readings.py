@@ -9,7 +9,7 @@ from macros import addresses, status, wording
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.opendata.tables import Column, as_json, described, metadata, table
 
-SCHEMA_FILE = "data/readings-schema.json"
+SCHEMA_FILE = f"{addresses.DATA}readings-schema.json"
 
 
 @dataclass(frozen=True)

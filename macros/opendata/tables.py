@@ -47,6 +47,11 @@ def as_text(cell: str) -> str:
     return f"'{cell}" if _RUN.match(cell) else cell
 
 
+def as_typed(cell: str) -> str:
+    """The text of a cell that was written like that, when the table comes back."""
+    return cell[1:] if cell[:1] == "'" and as_text(cell[1:]) == cell else cell
+
+
 def metadata(board: Board, title: str, file: str, schema: str | dict[str, object]) -> str:
     """What the table beside it is, as CSV on the Web. `schema` is its columns, or the address of them."""
     return as_json({

@@ -15,13 +15,13 @@ from markupsafe import Markup
 from macros import addresses
 from macros.checks.private import PRIVATE_HINT, private
 from macros.ledger import Snapshot
-from macros.loading.names import is_text
+from macros.loading.listing import may_be_opened
 from macros.pages import holds, prose
 from macros.pages.front_matter import Split, split
 from macros.pages.language import Call, Refusal, parse
 from macros.pages.page import LinkInside, Page, file_of
 from macros.pages.parts import parts_of
-from macros.pages.seen import extensions_of
+from macros.pages.settings import usable
 from macros.problems import Problem, did_you_mean
 from macros.record import Record
 from macros.source.unseen import unseen
@@ -38,9 +38,9 @@ _DEEP = re.compile(rf"^(?:[ \t]{{0,8}}(?:>|[-*+] |\d+\. )){{{_DEEPEST},}}|^(?: {
 
 def read_pages(root: Path, record: Record) -> tuple[list[Page], list[Problem]]:
     """Every page under `root`/docs, and every problem that can be seen without a snapshot."""
-    pages, found = list[Page](), list[Problem]()
-    docs, extensions = root / "docs", extensions_of(root)
-    paths = sorted(path for path in docs.rglob("*.md") if path.is_file() and is_text(path))
+    pages = list[Page]()
+    docs, (extensions, found) = root / "docs", usable(root)
+    paths = sorted(path for path in docs.rglob("*.md") if may_be_opened(path, docs))
     for path in paths:
         page, problems = _read_page(path.relative_to(docs).as_posix(), path.read_bytes(), record, extensions)
         found += problems
@@ -54,7 +54,7 @@ def _read_page(
 ) -> tuple[Page | None, list[Problem]]:
     shown = f"docs/{path}"
     if len(data) > _LARGEST:
-        return None, [Problem(shown, 1, 1, "", "the page is over 200,000 bytes", "split it into several pages")]
+        return None, [Problem(shown, 1, 1, "", f"the page is over {_LARGEST:,} bytes", "split it into several pages")]
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:

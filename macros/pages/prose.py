@@ -6,13 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from macros.pages.language import Refusal
-from macros.tokens import CLOSES, OPENS
 from macros.wording import MONTHS
 
 _BRACES = re.compile(r"\{+[^{}\n]*\}*")
 _ALLOWED_ATTRIBUTES = re.compile(r"\{:? *(?:[#.][A-Za-z][\w-]* *)+\}\Z")
 _LIKE_A_MACRO = re.compile(r"\{+\s*\w+\s*\(")
-_CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{OPENS}{CLOSES}]")
 _CODE = re.compile(
     r"^([ \t]*)(`{3,}|~{3,})(?![`~]).*?^\1\2[ \t]*$|(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\3(?!`)", re.S | re.M
 )
@@ -50,10 +48,7 @@ def without_code(text: str) -> str:
 
 
 def unsafe(text: str) -> Iterator[Refusal]:
-    """Characters that nobody sees, and attributes other than #id and .class, are refused."""
-    for found in _CONTROL.finditer(text):
-        code = ord(found.group())
-        yield Refusal(found.start(), f"the character with code {code} is not allowed", "delete it")
+    """Attributes other than #id and .class are refused."""
     for found in _BRACES.finditer(text):
         if not _ALLOWED_ATTRIBUTES.match(found.group()):
             message = f"{found.group().strip()[:50]} is not allowed here"

@@ -16,6 +16,7 @@ import yaml
 _ALWAYS = ("toc", "tables", "fenced_code")
 _USUAL = ("board", "admonition", "attr_list", "pymdownx.superfences", "pymdownx.tabbed")
 _OURS = {"board": "macros.markdown"}
+SETTINGS = "mkdocs.yml"
 # A macro in its place: a sign of our own, which no author can type.
 MACRO = "\ue000"
 _ELEMENTS = frozenset((
@@ -66,7 +67,8 @@ class TooDeep(Exception):
 def extensions_of(root: Path) -> tuple[tuple[str, str], ...]:
     """The Markdown extensions that mkdocs.yml lists, each with its options as YAML."""
     try:
-        return _listed((root / "mkdocs.yml").read_bytes())
+        file = root / SETTINGS
+        return _listed(file.read_bytes() if file.is_file() else b"")
     except OSError:
         return _listed(b"")
 
@@ -98,15 +100,15 @@ def _markdown(extensions: tuple[tuple[str, str], ...]) -> tuple[Any, list[str]]:
     """The site's Markdown, and the list in which it leaves the HTML that an author typed."""
     from markdown import Markdown  # noqa: PLC0415 - few pages need it
 
-    found = [_extension(name, yaml.safe_load(options)) for name, options in extensions]
-    markdown = Markdown(extensions=[one for one in found if one])
+    markdown = Markdown(extensions=[extension_of(name, yaml.safe_load(options)) for name, options in extensions])
     typed = list[str]()
     _watch_blocks(markdown, typed)
     _watch_lines(markdown, typed)
     return markdown, typed
 
 
-def _extension(name: str, options: dict[str, Any]) -> Any:
+def extension_of(name: str, options: dict[str, Any]) -> Any:
+    """An extension of Markdown as a list of settings names it, or None where there is no such one."""
     for module in (_OURS.get(name, name), f"markdown.extensions.{name}"):
         try:
             make = import_module(module).makeExtension

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from macros.amounts import Unclear, amount_of
@@ -10,6 +10,7 @@ from macros.importing.figures import period, target
 from macros.importing.grid import Cell, Grid
 from macros.importing.names import Names
 from macros.importing.sources import Sources
+from macros.opendata import as_typed
 from macros.problems import Problem, Problems, did_you_mean
 from macros.record import Mistake, Record
 from macros.record.base import quoted
@@ -38,7 +39,7 @@ def reviewed(record: Record, grid: Grid, sources: Sources) -> Reviewed:
     """The rows that were accepted, and everything in them that cannot be entered; raises Problems."""
     found, columns = Reviewed(), _columns(grid)
     for row in range(2, grid.last_row + 1):
-        cells = {name: grid.cell(row, column) for name, column in columns.items()}
+        cells = {name: _as_typed(grid.cell(row, column)) for name, column in columns.items()}
         if any(cell.text for cell in cells.values()):
             _Row(record, grid, cells, sources, found).read()
     found.proposals, problems = _once(found.proposals, grid)
@@ -48,6 +49,10 @@ def reviewed(record: Record, grid: Grid, sources: Sources) -> Reviewed:
     found.proposals, problems = withheld(record, found.proposals)
     found.problems += problems
     return found
+
+
+def _as_typed(cell: Cell) -> Cell:
+    return replace(cell, text=as_typed(cell.text))
 
 
 def _columns(grid: Grid) -> dict[str, int]:

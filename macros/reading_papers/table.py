@@ -6,11 +6,11 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
+from macros.opendata import as_text
 from macros.reading_papers.proposing import Suggestion
 from macros.wording import papers as words
 
 _WEAK = 30
-_FORMULA = ("=", "+", "-", "@")
 
 
 def table_text(found: Iterable[Suggestion], paper: str | None) -> str:
@@ -19,7 +19,7 @@ def table_text(found: Iterable[Suggestion], paper: str | None) -> str:
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(words.COLUMNS)
     for one in found:
-        writer.writerow([_safe(cell) for cell in _row(one, paper)])
+        writer.writerow([as_text(cell) for cell in _row(one, paper)])
     return file.getvalue()
 
 
@@ -63,8 +63,3 @@ def _notes(one: Suggestion) -> Iterable[str]:
         yield words.YEAR
     if one.word:
         yield words.direction_word(one.word)
-
-
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f" {cell}" if cell.startswith(_FORMULA) else cell

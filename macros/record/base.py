@@ -21,7 +21,6 @@ FORMAT = 1
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _LONGEST_ID = 80
 _BARE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u27e6\u27e7]")
 _MEANT = re.compile(r"(?P<sign>-?)(?P<zeros>0*)(?P<number>[0-9]+(?:\.[0-9]+)?)\Z")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+\Z")
 
@@ -63,8 +62,6 @@ def _text(value: object) -> object:
         raise Mistake(f"{quoted(value)} is not text", hint)
     if not value.strip():
         raise Mistake("the text is empty", "write it, or delete the key")
-    if found := _CONTROL.search(value):
-        raise Mistake(f"the character with code {ord(found.group())} is not allowed", "delete it")
     if "{{" in value:
         raise Mistake("two braces begin a macro, and macros stand on pages alone", "write it without braces")
     for _place, message, hint in unseen(value):

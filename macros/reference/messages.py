@@ -16,7 +16,7 @@ _GAPS = re.compile(f"{GAP}+")
 # What tells a problem, and which of its arguments are the message and the hint.
 _TELLERS = {
     "Problem": (-2, -1), "problem": (-2, -1), "Mistake": (-2, -1), "WrongArgument": (-2, -1), "Unfit": (-2, -1),
-    "_Refused": (-2, -1), "Refusal": (1, 2),
+    "_Refused": (-2, -1), "Refusal": (1, 2), "Unseen": (1, 2), "_told": (-2, -1),
 }  # fmt: skip
 # Lists of messages with their hints, each item ending in the two, and what stands before the message.
 _TABLES = {"_MEANINGS": "", "_TYPES": f"{GAP} "}
@@ -157,7 +157,10 @@ def _part(part: ast.expr, scope: _Scope) -> str:
         return str(part.value)
     inner = part.value if isinstance(part, ast.FormattedValue) else part
     known = _texts(inner, scope) if isinstance(inner, ast.Name) else [GAP]
-    return known[0] if len(known) == 1 and known[0] else GAP
+    if len(known) != 1 or not known[0]:
+        return GAP
+    # The one format that messages use: thousands with commas.
+    return f"{int(known[0]):,}" if getattr(part, "format_spec", None) and known[0].isdigit() else known[0]
 
 
 def _from_call(node: ast.expr, scope: _Scope) -> list[str]:

@@ -1,12 +1,17 @@
-"""Signs that a reader cannot see, or that look like others: one rule for the record, its ids and the pages."""
+"""Signs that no text may hold, cannot be seen, or look like others: one rule for the record, its ids and the pages."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import NamedTuple
+
+from macros.tokens import CLOSES, OPENS
 
 _MOST_MARKS = 3
+# What a program obeys, what ends a line unseen, and the marks around our own HTML.
+_CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{OPENS}{CLOSES}]")
 # Format signs (direction, zero width, tags), signs of private use, lone surrogates, and signs that no text may hold.
 _INVISIBLE = frozenset({"Cf", "Co", "Cs"})
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\u180b\u180c\u180d")
@@ -17,31 +22,41 @@ _ALIKE = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "MATHEM
 HINT = "delete it, and type the word anew"
 
 
-def unseen(text: str) -> Iterator[tuple[int, str, str]]:
-    """Each sign that cannot be seen, pile of marks, and word of letters that only look alike: place, words, hint."""
+class Unseen(NamedTuple):
+    """A sign that may not stand in a text: where, what is wrong with it, and what to do."""
+
+    place: int
+    message: str
+    hint: str
+
+
+def unseen(text: str) -> Iterator[Unseen]:
+    """Each sign that no text may hold or nobody sees, pile of marks, and word of letters that only look alike."""
+    for found in _CONTROL.finditer(text):
+        yield Unseen(found.start(), f"the character with code {ord(found.group())} is not allowed", "delete it")
     if text.isascii():
         return
     yield from _invisible(text)
     yield from _mixed(text)
 
 
-def _invisible(text: str) -> Iterator[tuple[int, str, str]]:
+def _invisible(text: str) -> Iterator[Unseen]:
     marks = 0
     for place, sign in enumerate(text):
         kind = unicodedata.category(sign) if sign > "\x7f" else "ascii"
         marks = marks + 1 if kind in _MARKS else 0
         if kind in _INVISIBLE or sign in _BLANK or _is_no_character(ord(sign)):
-            yield place, f"the character {_name(sign)} cannot be seen", HINT
+            yield Unseen(place, f"the character {_name(sign)} cannot be seen", HINT)
         elif marks == _MOST_MARKS + 1:
-            yield place - _MOST_MARKS, f"more than {_MOST_MARKS} marks stand on one letter", HINT
+            yield Unseen(place - _MOST_MARKS, f"more than {_MOST_MARKS} marks stand on one letter", HINT)
 
 
-def _mixed(text: str) -> Iterator[tuple[int, str, str]]:
+def _mixed(text: str) -> Iterator[Unseen]:
     for word in _WORD.finditer(text):
         scripts = {_script(sign) for sign in word.group() if unicodedata.category(sign) not in _MARKS}
         if len(scripts & {"LATIN", *_ALIKE}) > 1 or scripts & {"MATHEMATICAL", "FULLWIDTH"}:
             message = f'"{word.group()[:40]}" has letters of another alphabet that only look the same'
-            yield word.start(), message, "type the word anew, with ordinary letters"
+            yield Unseen(word.start(), message, "type the word anew, with ordinary letters")
 
 
 def _is_no_character(code: int) -> bool:

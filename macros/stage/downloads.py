@@ -20,12 +20,12 @@ def downloads(site: Site) -> Iterator[tuple[str, Make]]:
         address = addresses.metric(key)
         page = PageContext(site, address)
         yield f"{address}{addresses.TABLE_FILE}", partial(_readings, page, metric)
-        yield f"{address}{addresses.TABLE_FILE}-metadata.json", partial(opendata.readings_metadata, known, metric)
+        yield f"{address}{addresses.TABLE_FILE}{addresses.MEANING}", partial(opendata.readings_metadata, known, metric)
         yield f"{address}{addresses.CHART_FILE}", partial(charts.chart_file, page, metric)
     if known.actions:
         file = f"{addresses.ACTIONS}{opendata.ACTIONS_FILE}"
         yield file, partial(opendata.actions_csv, known)
-        yield f"{file}-metadata.json", partial(opendata.actions_metadata, known, wording.ACTION_LIST)
+        yield f"{file}{addresses.MEANING}", partial(opendata.actions_metadata, known, wording.ACTION_LIST)
     if known.metrics:
         yield opendata.SCHEMA_FILE, opendata.readings_schema
 
