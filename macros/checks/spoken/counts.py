@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from macros.checks.as_read import as_read
 from macros.checks.spoken import phrases, words
 from macros.checks.spoken.bare import bare_counts
-from macros.checks.spoken.phrases import Bounds, People, Tokens, low_at
+from macros.checks.spoken.phrases import Bounds, People, Tokens, low_at, starts_with
 from macros.checks.spoken.tokens import tokens_of
 from macros.record.board import Disclosure
 from macros.record.number_words import NUMBER_WORDS
 
-_NUMBER = re.compile(
-    rf"\d|\b(?:{'|'.join(word for word in NUMBER_WORDS if '-' not in word)}|third|half|quarter)\b", re.I
-)
+_WORDS = [word for word in NUMBER_WORDS if "-" not in word]
+_NUMBER = re.compile(rf"{starts_with([*_WORDS, *map(str, range(1, 10))])}(?:[1-9]\d?|{'|'.join(_WORDS)})\b")
+_HIDDEN_DIGIT = re.compile(r"&#|(?![0-9])\d")
 # Where a paragraph, an item, a heading or a row of a table begins.
 _BLOCKS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+>|#]|\d{1,3}[.)][ \t]))")
 _ITEM = re.compile(r"[ \t>]*(?:\d{1,3}[.)]|[-*+]|#+)[ \t]+")
@@ -44,17 +44,20 @@ def mark_of(sentence: str) -> str:
 
 def small_counts(text: str, policy: Disclosure) -> Iterator[Told]:
     """Each sentence that tells a small number of people, once. `text` has blanks for macros."""
-    if policy.threshold < 1 or not _NUMBER.search(text):
+    if policy.threshold < 1 or not _holds_a_number(text):
         return
-    people = People(staff=policy.staff)
-    if not people.likely.search(text):
-        return
-    done = 0
+    people, done = People.of(staff=policy.staff), 0
     for end in [*(found.start() for found in _BLOCKS.finditer(text)), len(text)]:
         block, start = text[done:end], done
         done = end
-        if _NUMBER.search(block) and people.likely.search(block):
+        if _holds_a_number(block) and people.likely.search(block.lower()):
             yield from _in_block(block, start, policy, people)
+
+
+def _holds_a_number(text: str) -> bool:
+    """True for what may hold a number below a hundred. Small letters are quicker than to look for both."""
+    low = text.lower().replace("_", " ")
+    return bool(_NUMBER.search(low) or _HIDDEN_DIGIT.search(low))
 
 
 def _in_block(block: str, start: int, policy: Disclosure, people: People) -> Iterator[Told]:
@@ -65,6 +68,9 @@ def _in_block(block: str, start: int, policy: Disclosure, people: People) -> Ite
     plain, places = as_read(block.replace("|", ":"))
     counted_before = False
     for first, sentence in _sentences(plain):
+        if not (_holds_a_number(sentence) and (counted_before or people.likely.search(sentence.lower()))):
+            counted_before = False
+            continue
         tokens = tokens_of(sentence)
         judge = Judge(tokens, policy, people, counted_before=counted_before)
         if spans := sorted(judge.small()):

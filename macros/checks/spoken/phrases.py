@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from macros.checks.spoken import words
@@ -29,9 +29,15 @@ def low_at(tokens: Tokens, place: int) -> str:
     return tokens[place].low if 0 <= place < len(tokens) else ""
 
 
-@cache
-def _likely(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(names)})(?!['\u2019\w])|year-old|under-\w+s\b", re.I)
+def starts_with(names: Iterable[str]) -> str:
+    """A pattern for the start of a word that begins like one of these: one look at a sign, and not at each word."""
+    return rf"\b(?=[{''.join(sorted({name[0] for name in names if name[0].isalnum()}))}])"
+
+
+def _stems(one: str, several: str) -> tuple[str, ...]:
+    """How both words begin; both, where they begin differently."""
+    shared = one.removesuffix("y")
+    return (shared,) if several.startswith(shared) else (one, several)
 
 
 class People:
@@ -41,7 +47,14 @@ class People:
         pairs = (*words.CHILDREN, *(words.STAFF if staff else ()))
         self.one = frozenset(one for one, _several in pairs)
         self.several = frozenset(several for _one, several in pairs)
-        self.likely = _likely(tuple(sorted(self.one | self.several)))
+        stems = sorted({one for pair in pairs for one in _stems(*pair)} | {"under-", "year-old"})
+        self.likely = re.compile(rf"{starts_with(stems)}(?:{'|'.join(stems)})")
+
+    @classmethod
+    @cache
+    def of(cls, *, staff: bool) -> People:
+        """The words for a policy, made once."""
+        return cls(staff=staff)
 
     def names(self, token: Token) -> bool:
         """True for a word for people, one or several."""
