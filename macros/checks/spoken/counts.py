@@ -30,9 +30,10 @@ _MARK = 12
 
 @dataclass(frozen=True)
 class Told:
-    """A small number of people in a sentence: where it starts, its words, and the mark of the sentence."""
+    """A small number of people in a sentence: where it stands, its words, and the mark of the sentence."""
 
     start: int
+    end: int
     shown: str
     mark: str
 
@@ -42,16 +43,19 @@ def mark_of(sentence: str) -> str:
     return hashlib.sha256(" ".join(sentence.split()).encode()).hexdigest()[:_MARK]
 
 
-def small_counts(text: str, policy: Disclosure) -> Iterator[Told]:
-    """Each sentence that tells a small number of people, once. `text` has blanks for macros."""
+def small_counts(text: str, policy: Disclosure, *, counted: bool = False) -> Iterator[Told]:
+    """Each sentence that tells a small number of people, once. `text` has blanks for macros.
+
+    With `counted`, the text stands beside a count of people, so that a number by itself counts them.
+    """
     if policy.threshold < 1 or not _holds_a_number(text):
         return
     people, done = People.of(staff=policy.staff), 0
     for end in [*(found.start() for found in _BLOCKS.finditer(text)), len(text)]:
         block, start = text[done:end], done
         done = end
-        if _holds_a_number(block) and people.likely.search(block.lower()):
-            yield from _in_block(block, start, policy, people)
+        if _holds_a_number(block) and (counted or people.likely.search(block.lower())):
+            yield from _in_block(block, start, policy, people, counted=counted)
 
 
 def _holds_a_number(text: str) -> bool:
@@ -60,24 +64,24 @@ def _holds_a_number(text: str) -> bool:
     return bool(_NUMBER.search(low) or _HIDDEN_DIGIT.search(low))
 
 
-def _in_block(block: str, start: int, policy: Disclosure, people: People) -> Iterator[Told]:
+def _in_block(block: str, start: int, policy: Disclosure, people: People, *, counted: bool) -> Iterator[Told]:
     block = _ADDRESSES.sub(lambda found: " " * len(found.group()), block)
     if item := _ITEM.match(block.lstrip("\n")):
         begins = len(block) - len(block.lstrip("\n")) + item.end()
         block = " " * begins + block[begins:]
     plain, places = as_read(block.replace("|", ":"))
-    counted_before = False
+    counted_before = counted
     for first, sentence in _sentences(plain):
         if not (_holds_a_number(sentence) and (counted_before or people.likely.search(sentence.lower()))):
-            counted_before = False
+            counted_before = counted
             continue
         tokens = tokens_of(sentence)
         judge = Judge(tokens, policy, people, counted_before=counted_before)
         if spans := sorted(judge.small()):
             begin, end = tokens[spans[0][0]].start + first, tokens[spans[0][1]].end + first
-            at = begin if places is None else places[begin]
-            yield Told(start + at, plain[begin:end], mark_of(sentence))
-        counted_before = judge.counts_people
+            at, last = (begin, end) if places is None else (places[begin], places[end - 1] + 1)
+            yield Told(start + at, start + last, plain[begin:end], mark_of(sentence))
+        counted_before = counted or judge.counts_people
 
 
 def _sentences(plain: str) -> Iterator[tuple[int, str]]:

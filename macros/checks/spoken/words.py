@@ -18,7 +18,7 @@ CHILDREN = (
     ("sister", "sisters"), ("twin", "twins"), ("son", "sons"), ("daughter", "daughters"), ("leaver", "leavers"),
     ("victim", "victims"), ("runaway", "runaways"), ("orphan", "orphans"), ("refugee", "refugees"),
     ("family", "families"), ("parent", "parents"), ("mother", "mothers"), ("father", "fathers"),
-    ("resident", "residents"), ("individual", "individuals"),
+    ("individual", "individuals"),
 )  # fmt: skip
 STAFF = (
     ("worker", "workers"), ("practitioner", "practitioners"), ("manager", "managers"), ("employee", "employees"),
@@ -76,7 +76,7 @@ SHARES = _words(
     """% percent cent half third thirds quarter quarters fifth fifths sixth sixths tenth tenths majority most share
     proportion percentage"""
 )
-RATES = frozenset(("per", "every", "each", "average", "mean", "ratio"))
+RATES = frozenset(("per", "every", "each", "average", "mean", "ratio", "cost", "costs", "price"))
 # 3/4 of the children is a share; 4/7 of them is not.
 USUAL_SHARES = frozenset((2, 3, 4, 5, 6, 8, 10))
 BEFORE_A_DAY = _words("on by from until since before after monday tuesday wednesday thursday friday saturday sunday")
