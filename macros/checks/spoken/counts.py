@@ -1,95 +1,16 @@
-"""The rule for small numbers in sentences: what a reader would understand as a count of so few people."""
+"""The rule for one sentence: what a reader would understand as a count of so few people."""
 
 from __future__ import annotations
 
-import hashlib
 import math
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from macros.checks.as_read import as_read
 from macros.checks.spoken import phrases, words
 from macros.checks.spoken.bare import bare_counts
-from macros.checks.spoken.phrases import Bounds, People, Tokens, low_at, starts_with
-from macros.checks.spoken.tokens import tokens_of
+from macros.checks.spoken.phrases import Bounds, People, Tokens, low_at
 from macros.record.board import Disclosure
-from macros.record.number_words import NUMBER_WORDS
 
-_WORDS = [word for word in NUMBER_WORDS if "-" not in word]
-_NUMBER = re.compile(rf"{starts_with([*_WORDS, *map(str, range(1, 10))])}(?:[1-9]\d?|{'|'.join(_WORDS)})\b")
-_HIDDEN_DIGIT = re.compile(r"&#|(?![0-9])\d")
-# Where a paragraph, an item, a heading or a row of a table begins.
-_BLOCKS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+>|#]|\d{1,3}[.)][ \t]))")
-_ITEM = re.compile(r"[ \t>]*(?:\d{1,3}[.)]|[-*+]|#+)[ \t]+")
-_ADDRESSES = re.compile(r"(?<=\])\([^)\n]*\)|\{:?[^{}\n]*\}|https?://\S+")
-_SENTENCE_ENDS = re.compile(r"(?<!\bNo)(?<!\bno)[.!?]+[\"'\u2019\u201d)]*(?= +[\"'\u2018\u201c(]?[A-Z0-9])")
 _CLAUSES = frozenset((";", ":", "-"))
-_MARK = 12
-
-
-@dataclass(frozen=True)
-class Told:
-    """A small number of people in a sentence: where it stands, its words, and the mark of the sentence."""
-
-    start: int
-    end: int
-    shown: str
-    mark: str
-
-
-def mark_of(sentence: str) -> str:
-    """The mark by which a sentence is known again, however its lines are broken."""
-    return hashlib.sha256(" ".join(sentence.split()).encode()).hexdigest()[:_MARK]
-
-
-def small_counts(text: str, policy: Disclosure, *, counted: bool = False) -> Iterator[Told]:
-    """Each sentence that tells a small number of people, once. `text` has blanks for macros.
-
-    With `counted`, the text stands beside a count of people, so that a number by itself counts them.
-    """
-    if policy.threshold < 1 or not _holds_a_number(text):
-        return
-    people, done = People.of(staff=policy.staff), 0
-    for end in [*(found.start() for found in _BLOCKS.finditer(text)), len(text)]:
-        block, start = text[done:end], done
-        done = end
-        if _holds_a_number(block) and (counted or people.likely.search(block.lower())):
-            yield from _in_block(block, start, policy, people, counted=counted)
-
-
-def _holds_a_number(text: str) -> bool:
-    """True for what may hold a number below a hundred. Small letters are quicker than to look for both."""
-    low = text.lower().replace("_", " ")
-    return bool(_NUMBER.search(low) or _HIDDEN_DIGIT.search(low))
-
-
-def _in_block(block: str, start: int, policy: Disclosure, people: People, *, counted: bool) -> Iterator[Told]:
-    block = _ADDRESSES.sub(lambda found: " " * len(found.group()), block)
-    if item := _ITEM.match(block.lstrip("\n")):
-        begins = len(block) - len(block.lstrip("\n")) + item.end()
-        block = " " * begins + block[begins:]
-    plain, places = as_read(block.replace("|", ":"))
-    counted_before = counted
-    for first, sentence in _sentences(plain):
-        if not (_holds_a_number(sentence) and (counted_before or people.likely.search(sentence.lower()))):
-            counted_before = counted
-            continue
-        tokens = tokens_of(sentence)
-        judge = Judge(tokens, policy, people, counted_before=counted_before)
-        if spans := sorted(judge.small()):
-            begin, end = tokens[spans[0][0]].start + first, tokens[spans[0][1]].end + first
-            at, last = (begin, end) if places is None else (places[begin], places[end - 1] + 1)
-            yield Told(start + at, start + last, plain[begin:end], mark_of(sentence))
-        counted_before = counted or judge.counts_people
-
-
-def _sentences(plain: str) -> Iterator[tuple[int, str]]:
-    done = 0
-    for found in _SENTENCE_ENDS.finditer(plain):
-        yield done, plain[done : found.end()]
-        done = found.end()
-    yield done, plain[done:]
 
 
 class Judge:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.spoken.counts import Told, small_counts
+from macros.checks.spoken.sentences import Told, small_counts
 from macros.problems import Problem
 from macros.record import Record
 
