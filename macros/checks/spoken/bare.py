@@ -74,5 +74,9 @@ def _follows_it(tokens: Tokens, place: int) -> bool:
     if following in ("", *words.FOLLOWS_A_COUNT) or (following == "in" and low_at(tokens, place + 2) == "all"):
         return True
     then = low_at(tokens, place + 2)
+    if following in ("of", "for"):
+        is_whole = place + 2 < len(tokens) and tokens[place + 2].kind == "number"
+        ends = low_at(tokens, place + 3) in ("", *words.FOLLOWS_A_COUNT)
+        return is_whole and ends if following == "of" else then in ("more", "over", "at")
     ends = not then or not then[0].isalnum() or then in words.STOPS or then in ("more", "less", "away", "out")
     return following.endswith("ed") and ends

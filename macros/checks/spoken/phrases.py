@@ -47,7 +47,7 @@ class People:
         pairs = (*words.CHILDREN, *(words.STAFF if staff else ()))
         self.one = frozenset(one for one, _several in pairs)
         self.several = frozenset(several for _one, several in pairs)
-        stems = sorted({one for pair in pairs for one in _stems(*pair)} | {"under-", "year-old"})
+        stems = sorted({one for pair in pairs for one in _stems(*pair)} | {"under-", "year-old", "young"})
         self.likely = re.compile(rf"{starts_with(stems)}(?:{'|'.join(stems)})")
 
     @classmethod
@@ -69,7 +69,8 @@ class People:
             is_after = token.low == "after" and low_at(tokens, at - 1) == "looked"
             if token.kind != "word" or (token.low in words.STOPS and not is_after) or "'" in token.low:
                 return None
-            if self.names(token):
+            is_young = token.low in words.YOUNG and low_at(tokens, at - 1) == "young"
+            if self.names(token) or (is_young and number != 1):
                 after = low_at(tokens, at + 1)
                 if token.low in self.one and token.low not in self.several:
                     if number == 1 and after not in words.OF_ONE and not self._one_more(tokens, at + 1):
@@ -140,6 +141,8 @@ def is_a_name(tokens: Tokens, place: int) -> bool:
 
 def is_a_rate(tokens: Tokens, place: int, people: int | None = None) -> bool:
     """True for one child in five, for every three children, an average of four children: nobody is counted."""
+    if low_at(tokens, place - 1) == "in" and place > 1 and tokens[place - 2].kind == "number":
+        return tokens[place].value in _USUAL_WHOLES and tokens[place - 2].value < tokens[place].value
     before = {low_at(tokens, place - 1)} | ({low_at(tokens, place - 2)} if low_at(tokens, place - 1) == "of" else set())
     if before & words.RATES or (tokens[place].value == 1 and low_at(tokens, place - 1) == "not"):
         return True

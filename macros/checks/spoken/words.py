@@ -11,7 +11,8 @@ def _words(text: str) -> frozenset[str]:
 
 # One of a kind, and several.
 CHILDREN = (
-    ("child", "children"), ("person", "people"), ("youngster", "youngsters"), ("youth", "youths"), ("kid", "kids"),
+    ("child", "children"), ("person", "people"), ("person", "persons"), ("youngster", "youngsters"),
+    ("youth", "youths"), ("kid", "kids"),
     ("baby", "babies"), ("infant", "infants"), ("toddler", "toddlers"), ("newborn", "newborns"),
     ("teenager", "teenagers"), ("adolescent", "adolescents"), ("minor", "minors"), ("boy", "boys"), ("girl", "girls"),
     ("pupil", "pupils"), ("student", "students"), ("sibling", "siblings"), ("brother", "brothers"),
@@ -20,6 +21,8 @@ CHILDREN = (
     ("family", "families"), ("parent", "parents"), ("mother", "mothers"), ("father", "fathers"),
     ("individual", "individuals"),
 )  # fmt: skip
+# These are children only where `young` stands before them.
+YOUNG = frozenset(("carer", "carers", "adult", "adults", "offender", "offenders", "man", "men", "woman", "women"))
 STAFF = (
     ("worker", "workers"), ("practitioner", "practitioners"), ("manager", "managers"), ("employee", "employees"),
     ("auditor", "auditors"), ("officer", "officers"), ("colleague", "colleagues"), ("apprentice", "apprentices"),
@@ -63,7 +66,7 @@ LABELS = _words(
 # What stands before a bare number that counts the people a sentence has named.
 LEADS_TO_A_COUNT = _words(
     """, ; : ( and but only just were was is are numbered numbers totalled total about around nearly almost some exactly
-    already another there now equals ="""
+    already another there now equals whom ="""
 )
 TRENDS = _words("fell rose went dropped grew came down up increased decreased reduced declined")
 # What follows a bare number.
