@@ -23,10 +23,18 @@ def small_numbers_stand_in_no_sentence(findings: Findings) -> Iterator[Problem]:
         if part.folder == _REVIEWED:
             continue
         file, counted = findings.documents[part.folder, part.key][0].path, _counts_people(findings, part)
+        reviewing.looked.add(file)
         for path, text in texts_of(part):
             for told in reviewing.refused(file, text, counted=counted):
                 yield findings.problem(part, path, message_of(told), hint_of(file, told))
-    yield from reviewing.not_needed("data/", frozenset(f"data/{folder}/" for folder in findings.unread))
+    yield from reviewing.not_needed("data/", _files(findings))
+
+
+def _files(findings: Findings) -> set[str]:
+    """Every file that is there; those that could not be read at all are not known by their names."""
+    listed = findings.record.reviewed.small_numbers if findings.record.reviewed else ()
+    unread = {one.file for one in listed if one.file.split("/")[1] in findings.unread}
+    return unread | {document.path for document, _path in findings.documents.values()}
 
 
 def _counts_people(findings: Findings, part: Part) -> bool:

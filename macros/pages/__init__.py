@@ -40,19 +40,18 @@ _DEEP = re.compile(rf"^(?:[ \t]{{0,8}}(?:>|[-*+] |\d+\. )){{{_DEEPEST},}}|^(?: {
 
 def read_pages(root: Path, record: Record) -> tuple[list[Page], list[Problem]]:
     """Every page under `root`/docs, and every problem that can be seen without a snapshot."""
-    pages, found, unread = list[Page](), list[Problem](), set[str]()
+    pages, found = list[Page](), list[Problem]()
     docs, extensions, reviewing = root / "docs", extensions_of(root), Reviewing(record)
     paths = sorted(path for path in docs.rglob("*.md") if path.is_file() and is_text(path))
     for path in paths:
         name = path.relative_to(docs).as_posix()
         page, problems = _read_page(name, path.read_bytes(), record, extensions, reviewing)
         found += problems
-        if not page or problems:
-            unread.add(f"docs/{name}")
         if page:
             pages += parts_of(page)
-    found += reviewing.not_needed("docs/", frozenset(unread))
-    return pages, found + list(_missing_pages({path.relative_to(docs).as_posix() for path in paths}, record))
+    names = {path.relative_to(docs).as_posix() for path in paths}
+    found += reviewing.not_needed("docs/", {f"docs/{name}" for name in names})
+    return pages, found + list(_missing_pages(names, record))
 
 
 def _read_page(

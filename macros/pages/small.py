@@ -15,6 +15,7 @@ from macros.problems import Problem
 def small_numbers(page: Page, text: str, reviewing: Reviewing) -> list[Refusal]:
     """Each sentence of a page that tells one. `text` has blanks for macros; what a guide shows as code is no claim."""
     shown, macros = f"docs/{page.path}", page.front.render_macros
+    reviewing.looked.add(shown)
     found = reviewing.refused(shown, text if macros else without_code(text))
     otherwise = ', or in {{ plain("...") }} if it counts no people' if macros else ""
     return [Refusal(told.start, message_of(told), hint_of(shown, told, otherwise), told.end) for told in found]

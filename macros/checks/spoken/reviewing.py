@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from macros.checks.spoken.sentences import Told, small_counts
 from macros.problems import Problem
@@ -19,6 +19,8 @@ class Reviewing:
         listed = record.reviewed.small_numbers if record.reviewed else ()
         self._unused = {(one.file, one.sentence): None for one in listed}
         self._listed = frozenset(self._unused)
+        # The files of which all was looked at.
+        self.looked = set[str]()
 
     def refused(self, file: str, text: str, *, counted: bool = False) -> Iterator[Told]:
         """The sentences of a text that tell a small number, but for those that somebody has read."""
@@ -27,10 +29,10 @@ class Reviewing:
             if (file, told.mark) not in self._listed:
                 yield told
 
-    def not_needed(self, top: str, unread: frozenset[str] = frozenset()) -> Iterator[Problem]:
-        """Every entry for a file below `top` that lets nothing stand; none for what could not be read."""
+    def not_needed(self, top: str, there: Collection[str] = ()) -> Iterator[Problem]:
+        """Every entry for a file below `top` that lets nothing stand; none where it was not looked at."""
         for file, sentence in self._unused:
-            if file.startswith(top) and not any(file.startswith(path) for path in unread):
+            if file.startswith(top) and (file in self.looked or file not in there):
                 where = self._where["reviewed", f"{file} {sentence}"]
                 message = f'no sentence of {file} that tells a small number has the mark "{sentence}"'
                 yield Problem(where.path, where.line, where.column, "small_numbers", message, _NOT_NEEDED_HINT)
