@@ -85,21 +85,27 @@ class _Reader:
     def in_block(self, block: str, start: int, *, counted: bool) -> Iterator[Told]:
         """The sentences of one paragraph, item, heading or row."""
         block = _NO_WORDS.sub(lambda found: " " * len(found.group()), block).replace("|", ":")
-        counted_before, done = counted, item.end() if (item := _ITEM.match(block)) else 0
+        done, before = item.end() if (item := _ITEM.match(block)) else 0, ""
         for end in [*(found.end() for found in _ENDS.finditer(block, done)), len(block)]:
-            sentence, first = block[done:end], start + done
-            done = end
-            if not (self.holds_a_number(sentence) and (counted_before or self.names_people(sentence))):
-                counted_before = counted
-                continue
-            plain, places = as_read(sentence)
-            tokens = tokens_of(plain)
-            judge = Judge(tokens, self._policy, self._people, counted_before=counted_before)
-            if spans := sorted(judge.small()):
-                begin, after = tokens[spans[0][0]].start, tokens[spans[0][1]].end
-                at, last = (begin, after) if places is None else (places[begin], places[after - 1] + 1)
-                yield Told(first + at, first + last, plain[begin:after], mark_of(plain))
-            counted_before = counted or judge.counts_people
+            sentence = block[done:end]
+            if self.holds_a_number(sentence) and (counted or self.names_people(before + sentence)):
+                yield from self._in_sentence(sentence, start + done, after=counted or self._counts_people(before))
+            done, before = end, sentence
+
+    def _in_sentence(self, sentence: str, start: int, *, after: bool) -> Iterator[Told]:
+        plain, places = as_read(sentence)
+        tokens = tokens_of(plain)
+        for first, last in sorted(Judge(tokens, self._policy, self._people, counted_before=after).small())[:1]:
+            begin, end = tokens[first].start, tokens[last].end
+            at, to = (begin, end) if places is None else (places[begin], places[end - 1] + 1)
+            yield Told(start + at, start + to, plain[begin:end], mark_of(plain))
+
+    def _counts_people(self, sentence: str) -> bool:
+        """True for a sentence that counts people, however many: the next one may speak of some of them."""
+        if not self.names_people(sentence):
+            return False
+        judge = Judge(tokens_of(as_read(sentence)[0]), self._policy, self._people, counted_before=False)
+        return any(judge.small()) or judge.counts_people
 
 
 __all__ = ["Told", "mark_of", "small_counts"]
