@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros.checks.claims import texts_of
 from macros.checks.finding import Findings, Part
-from macros.checks.spoken.reviewing import Reviewing, hint_of, message_of
+from macros.checks.spoken.reviewing import Reviewing, refusal
 from macros.problems import Problem
 from macros.record import Reading
 
@@ -26,7 +26,8 @@ def small_numbers_stand_in_no_sentence(findings: Findings) -> Iterator[Problem]:
         reviewing.looked.add(file)
         for path, text in texts_of(part):
             for told in reviewing.refused(file, text, counted=counted):
-                yield findings.problem(part, path, message_of(told), hint_of(file, told))
+                mistake = refusal(file, told)
+                yield findings.problem(part, path, mistake.message, mistake.hint)
     yield from reviewing.not_needed("data/", _files(findings))
 
 

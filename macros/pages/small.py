@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.spoken.reviewing import Reviewing, hint_of, message_of
+from macros.checks.spoken.reviewing import Reviewing, refusal
 from macros.pages.front_matter import Split
 from macros.pages.language import Refusal
 from macros.pages.page import Page
@@ -16,9 +16,12 @@ def small_numbers(page: Page, text: str, reviewing: Reviewing) -> list[Refusal]:
     """Each sentence of a page that tells one. `text` has blanks for macros; what a guide shows as code is no claim."""
     shown, macros = f"docs/{page.path}", page.front.render_macros
     reviewing.looked.add(shown)
-    found = reviewing.refused(shown, text if macros else without_code(text))
     otherwise = ', or in {{ plain("...") }} if it counts no people' if macros else ""
-    return [Refusal(told.start, message_of(told), hint_of(shown, told, otherwise), told.end) for told in found]
+    found = [
+        (told, refusal(shown, told, otherwise))
+        for told in reviewing.refused(shown, text if macros else without_code(text))
+    ]
+    return [Refusal(told.start, mistake.message, mistake.hint, told.end) for told, mistake in found]
 
 
 def small_numbers_above(page: Page, parts: Split, reviewing: Reviewing) -> Iterator[Problem]:
@@ -26,7 +29,8 @@ def small_numbers_above(page: Page, parts: Split, reviewing: Reviewing) -> Itera
     shown = f"docs/{page.path}"
     for key, text in (("title", page.front.title), ("description", page.front.description)):
         for told in reviewing.refused(shown, text or ""):
-            yield Problem(shown, *parts.place(key), key, message_of(told), hint_of(shown, told))
+            mistake = refusal(shown, told)
+            yield Problem(shown, *parts.place(key), key, mistake.message, mistake.hint)
 
 
 def without_told(figures: Iterator[Refusal], small: list[Refusal]) -> Iterator[Refusal]:

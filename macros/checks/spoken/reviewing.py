@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from macros.checks.spoken.sentences import Told, small_counts
 from macros.problems import Problem
-from macros.record import Record
+from macros.record import Mistake, Record
 
 _NOT_NEEDED_HINT = "delete the entry; if the sentence was changed, run the check, read it anew and copy its mark"
 
@@ -38,13 +38,9 @@ class Reviewing:
                 yield Problem(where.path, where.line, where.column, "small_numbers", message, _NOT_NEEDED_HINT)
 
 
-def message_of(told: Told) -> str:
-    """What is wrong with a sentence."""
-    return f'"{told.shown}" tells a small number of people'
-
-
-def hint_of(file: str, told: Told, otherwise: str = "") -> str:
-    """What to write instead, and what to add if the sentence may stand."""
+def refusal(file: str, told: Told, otherwise: str = "") -> Mistake:
+    """What is wrong with a sentence, what to write instead, and what to add if it may stand."""
     entry = f'- {{file: {file}, sentence: "{told.mark}", why: ..., reviewer: ...}}'
-    may_stand = f"if a second person agrees that it may stand, add to data/reviewed.yml under small_numbers: {entry}"
-    return f"say it without the number{otherwise}; {may_stand}"
+    may_stand = "if a second person agrees that it may stand, add to data/reviewed.yml under small_numbers:"
+    hint = f"say it without the number{otherwise}; {may_stand} {entry}"
+    return Mistake(f'"{told.shown}" tells a small number of people', hint)
