@@ -20,7 +20,7 @@ from referencing.jsonschema import DRAFT7
 
 from macros.cli import main
 from macros.loading import load
-from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, vocabulary
+from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Reviewed, vocabulary
 from macros.reference import SUGGESTIONS, stale, write
 from macros.reference.errors import examples_in, fits
 from macros.reference.fields import keys_of, models_below
@@ -33,7 +33,7 @@ from macros.source import read
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "schemas"
 FILES = [path for root in (ROOT, BOARD) for path in sorted((root / "data").rglob("*.yml"))]
-MODELS: list[type[Authored]] = [*LEDGER.values(), *DEFINITIONS.values(), Board]
+MODELS: list[type[Authored]] = [*LEDGER.values(), *DEFINITIONS.values(), Board, Reviewed]
 DATES = "body: board\nheld: 2024-05\npublished: 2024-05\n"
 # What draft-07 knows, and what VS Code adds to it.
 VOCABULARY = {
@@ -250,7 +250,9 @@ def test_visual_studio_code_finds_each_schema() -> None:
     settings = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
     mapped = {Path(schema).stem: pattern for schema, pattern in settings["yaml.schemas"].items()}
     expected = {name: f"data/{name}/*.yml" for name in (*DEFINITIONS, *LEDGER, *LOCKS)}
-    assert mapped == expected | {"board": "data/board.yml", "redirects": "data/redirects.yml"}
+    assert mapped == expected | {"board": "data/board.yml", "redirects": "data/redirects.yml"} | {
+        "reviewed": "data/reviewed.yml"
+    }
     assert all((ROOT / schema).is_file() for schema in settings["yaml.schemas"])
     extensions = json.loads((ROOT / ".vscode" / "extensions.json").read_text(encoding="utf-8"))
     assert extensions["recommendations"] == ["redhat.vscode-yaml"]

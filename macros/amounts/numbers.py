@@ -5,20 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from macros.record.number_words import NUMBER_WORDS as SMALL_NUMBER_WORDS
+
 DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_SMALL = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)  # fmt: skip
-_TENS = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-NUMBER_WORDS: dict[str, Decimal] = {word: Decimal(index) for index, word in enumerate(_SMALL)}
-NUMBER_WORDS |= {word: Decimal(30 + 10 * index) for index, word in enumerate(_TENS)}
-NUMBER_WORDS |= {
-    f"{ten}-{one}": Decimal(20 + 10 * index + unit)
-    for index, ten in enumerate(("twenty", *_TENS))
-    for unit, one in enumerate(_SMALL[:10])
-    if unit
-}
+NUMBER_WORDS: dict[str, Decimal] = {word: Decimal(number) for word, number in SMALL_NUMBER_WORDS.items()}
 NUMBER_WORDS |= {"a hundred": Decimal(100), "one hundred": Decimal(100)}
 # A share in words, as whole percents: no finer than anybody would say it.
 FRACTIONS: dict[str, Decimal] = {

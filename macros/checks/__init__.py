@@ -8,6 +8,7 @@ from macros.checks import claims, corrections, figures, references, retirement, 
 from macros.checks.disclosure import small_numbers
 from macros.checks.disclosure.definitions import groups_are_defined, linked_measures_are_counts
 from macros.checks.finding import Documents, Findings
+from macros.checks.said import small_numbers_stand_in_no_sentence
 from macros.problems import Problem
 from macros.record import Record
 
@@ -51,7 +52,8 @@ def check_record(record: Record, documents: Documents, unread: frozenset[str] = 
     """
     findings = Findings.of(record, documents, unread)
     found = _hold(findings)
-    return found + list(small_numbers(findings)) + list(corrections.problems_of_the_corrected(findings, found, _hold))
+    small = [*small_numbers(findings), *small_numbers_stand_in_no_sentence(findings)]
+    return found + small + list(corrections.problems_of_the_corrected(findings, found, _hold))
 
 
 def _hold(findings: Findings) -> list[Problem]:

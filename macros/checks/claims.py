@@ -80,7 +80,8 @@ def paragraphs_hold_no_results(findings: Findings) -> Iterator[Problem]:
                     yield findings.problem(part, ("paragraphs", place), message, hint)
 
 
-def _texts(part: Part) -> Iterator[tuple[Path, str]]:
+def texts_of(part: Part) -> Iterator[tuple[Path, str]]:
+    """Every text of one part itself, with the path to it."""
     for name in type(part.value).model_fields:
         value = getattr(part.value, name)
         if isinstance(value, str):
@@ -94,7 +95,7 @@ def _texts(part: Part) -> Iterator[tuple[Path, str]]:
 def nothing_private_is_written_down(findings: Findings) -> Iterator[Problem]:
     """No e-mail address, telephone number, postcode, NHS or NI number, but for the publisher's contact."""
     for part in findings.parts:
-        for path, text in _texts(part):
+        for path, text in texts_of(part):
             if isinstance(part.value, Publisher) and path == ("contact",):
                 continue
             for _start, shown, what in private(text):

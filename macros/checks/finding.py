@@ -9,7 +9,7 @@ from macros.problems import Problem
 from macros.record import DEFINITIONS, LEDGER, Authored, Record
 from macros.source import Document, Path, dotted
 
-Documents = Mapping[tuple[str, str], tuple[Document, tuple[str, ...]]]
+Documents = Mapping[tuple[str, str], tuple[Document, Path]]
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ class Findings:
 
 def _all_parts(record: Record) -> Iterator[Part]:
     yield from _below("board", "", (), record.board)
+    yield from _below("reviewed", "", (), record.reviewed)
     for folder in (*DEFINITIONS, *LEDGER):
         for key, thing in getattr(record, folder).items():
             yield from _below(folder, key, (), thing)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from collections.abc import Iterator
+
+from macros.checks.as_read import as_read
 
 PRIVATE_HINT = "take it out: nothing private may be published"
 # Numbers without a country's sign are read as this country's.
@@ -28,14 +28,6 @@ _INSURANCE = re.compile(
 )
 _HAS_AT = re.compile(r"@|\uff20|&(?:commat|#)|[\[(]\s*at\s*[\])]", re.I)
 _HAS_DIGIT = re.compile(r"\d")
-# A run of signs that mean themselves is one piece: most of a text is such runs.
-_PIECES = re.compile(
-    r"(?P<plain>(?:[!-%'-)+-\[\]-~£]| (?! ))+)"
-    r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});|\\(?=[!-/:-@\[-`{-~])|\*+|\s+|.",
-    re.S,
-)
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
-_UNSEEN = "Cf"
 _FEWEST_DIGITS, _NHS_DIGITS = 10, 10
 
 
@@ -47,37 +39,12 @@ def private(text: str) -> Iterator[tuple[int, str, str]]:
     has_at, has_digit = _HAS_AT.search(text), _HAS_DIGIT.search(text)
     if not has_at and not has_digit:
         return
-    plain, places = _resolved(text)
+    plain, places = as_read(text)
     found = list(_emails(plain)) if has_at else []
     found += _numbers(plain) if has_digit else []
     for start, end, what in sorted(found):
         first, last = (start, end) if places is None else (places[start], places[end - 1] + 1)
         yield first, " ".join(text[first:last].split()), what
-
-
-def _resolved(text: str) -> tuple[str, list[int] | None]:
-    """The text as a reader sees it, and for each of its signs the place it comes from; None if nothing changes."""
-    signs, places = list[str](), list[int]()
-    for found in _PIECES.finditer(text):
-        if found["plain"]:
-            if found.end() - found.start() == len(text):
-                return text, None
-            signs.append(found["plain"])
-            places += range(found.start(), found.end())
-        else:
-            seen = _seen(found.group())
-            signs.append(seen)
-            places += [found.start()] * len(seen)
-    return "".join(signs), places
-
-
-def _seen(piece: str) -> str:
-    if piece.startswith(("\\", "*")):
-        return ""
-    folded = unicodedata.normalize("NFKC", html.unescape(piece)).translate(_DASHES)
-    if folded.isspace():
-        return " "
-    return "".join(sign for sign in folded if unicodedata.category(sign) != _UNSEEN)
 
 
 def _emails(text: str) -> Iterator[tuple[int, int, str]]:

@@ -23,14 +23,16 @@ from macros.record import (
     Mistake,
     Record,
     Redirects,
+    Reviewed,
     Where,
     without_withdrawn,
 )
 from macros.record.base import check_id, quoted
 from macros.source import Document, Value, read
+from macros.source import Path as DataPath
 
 _FOLDERS = (*DEFINITIONS, *LEDGER, *LOCKS)
-_FILES = ("board.yml", "redirects.yml")
+_FILES = ("board.yml", "redirects.yml", "reviewed.yml")
 
 
 @dataclass
@@ -38,7 +40,7 @@ class _Gathered:
     """What has been read so far, by folder and id."""
 
     things: dict[str, dict[str, Authored]] = field(default_factory=lambda: {name: {} for name in _FOLDERS})
-    documents: dict[tuple[str, str], tuple[Document, tuple[str, ...]]] = field(default_factory=dict)
+    documents: dict[tuple[str, str], tuple[Document, DataPath]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
 
@@ -73,7 +75,8 @@ def examine(root: Path) -> tuple[Record | None, list[Problem]]:
     if board is None:
         return None, gathered.problems
     things: dict[str, Any] = {**gathered.things, "redirects": _read_redirects(root, gathered)}
-    record = Record(board, **things, where=gathered.where())
+    reviewed = _read_reviewed(root, gathered)
+    record = Record(board, **things, reviewed=reviewed, where=gathered.where())
     kept = without_withdrawn(record)
     found = gathered.problems + check_record(record, gathered.documents, frozenset(gathered.unread))
     return kept if kept is record else replace(kept, typed=record), found
@@ -146,6 +149,18 @@ def _read_redirects(root: Path, gathered: _Gathered) -> Mapping[str, str]:
     except ValidationError as error:
         gathered.problems += complaints(document, (), Redirects, error)
         return {}
+
+
+def _read_reviewed(root: Path, gathered: _Gathered) -> Reviewed | None:
+    path = root / "data" / "reviewed.yml"
+    document = _read(root, path, gathered) if path.is_file() else None
+    found = _validate(document, (), Reviewed, gathered) if document else None
+    if document is None or not isinstance(found, Reviewed):
+        return None
+    gathered.documents["reviewed", ""] = (document, ())
+    for index, one in enumerate(found.small_numbers):
+        gathered.documents["reviewed", f"{one.file} {one.sentence}"] = (document, ("small_numbers", index))
+    return found
 
 
 def _validate(

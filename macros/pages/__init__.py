@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from macros import addresses
 from macros.checks.private import PRIVATE_HINT, private
+from macros.checks.spoken.reviewing import Reviewing
 from macros.ledger import Snapshot
 from macros.loading.listing import may_be_opened
 from macros.pages import holds, prose
@@ -22,6 +23,7 @@ from macros.pages.language import Call, Refusal, parse
 from macros.pages.page import LinkInside, Page, file_of
 from macros.pages.parts import parts_of
 from macros.pages.settings import usable
+from macros.pages.small import small_numbers, small_numbers_above, without_told
 from macros.problems import Problem, did_you_mean
 from macros.record import Record
 from macros.source.unseen import unseen
@@ -38,19 +40,22 @@ _DEEP = re.compile(rf"^(?:[ \t]{{0,8}}(?:>|[-*+] |\d+\. )){{{_DEEPEST},}}|^(?: {
 
 def read_pages(root: Path, record: Record) -> tuple[list[Page], list[Problem]]:
     """Every page under `root`/docs, and every problem that can be seen without a snapshot."""
-    pages = list[Page]()
+    pages, reviewing = list[Page](), Reviewing(record)
     docs, (extensions, found) = root / "docs", usable(root)
     paths = sorted(path for path in docs.rglob("*.md") if may_be_opened(path, docs))
     for path in paths:
-        page, problems = _read_page(path.relative_to(docs).as_posix(), path.read_bytes(), record, extensions)
+        name = path.relative_to(docs).as_posix()
+        page, problems = _read_page(name, path.read_bytes(), record, extensions, reviewing)
         found += problems
         if page:
             pages += parts_of(page)
-    return pages, found + list(_missing_pages({path.relative_to(docs).as_posix() for path in paths}, record))
+    names = {path.relative_to(docs).as_posix() for path in paths}
+    found += reviewing.not_needed("docs/", {f"docs/{name}" for name in names})
+    return pages, found + list(_missing_pages(names, record))
 
 
 def _read_page(
-    path: str, data: bytes, record: Record, extensions: holds.Extensions
+    path: str, data: bytes, record: Record, extensions: holds.Extensions, reviewing: Reviewing
 ) -> tuple[Page | None, list[Problem]]:
     shown = f"docs/{path}"
     if len(data) > _LARGEST:
@@ -67,11 +72,12 @@ def _read_page(
     found = list(parts.problems) or [
         *_front_problems(page, parts, record),
         *_private_keys(page, parts),
+        *small_numbers_above(page, parts, reviewing),
         *_about_no_thing(page, record),
     ]
     if costly := _costly(page):
         return page, [*found, _at(page, costly)]
-    calls, refusals, links = _body_refusals(page, record, extensions)
+    calls, refusals, links = _body_refusals(page, record, extensions, reviewing)
     found += [_at(page, refusal) for refusal in refusals]
     return replace(page, calls=tuple(calls), links=links), found
 
@@ -89,7 +95,7 @@ def _costly(page: Page) -> Refusal | None:
 
 
 def _body_refusals(
-    page: Page, record: Record, extensions: holds.Extensions
+    page: Page, record: Record, extensions: holds.Extensions, reviewing: Reviewing
 ) -> tuple[list[Call], list[Refusal], tuple[LinkInside, ...]]:
     calls, refusals = parse(page.body, MACROS, FILTERS) if page.front.render_macros else ([], [])
     spans = [(call.start, call.end) for call in calls] + [(refusal.start, refusal.end) for refusal in refusals]
@@ -100,10 +106,11 @@ def _body_refusals(
     refusals += [*unsafe, *held.refusals]
     refusals += _private(page.body, record)
     refusals += [Refusal(*one) for one in unseen(page.body)]
+    refusals += (small := small_numbers(page, text, reviewing))
     if page.front.render_macros:
         refusals += prose.unfinished(text)
     if page.path.startswith("meetings/") and page.meeting and page.front.render_macros:
-        refusals += prose.typed_figures(text, _names_with_digits(record), lambda: look().lines)
+        refusals += without_told(prose.typed_figures(text, _names_with_digits(record), lambda: look().lines), small)
     return calls, refusals, held.links
 
 

@@ -29,6 +29,7 @@ from macros.record.entries import Between, ChallengeUpdate, Decision, Entry, Mee
 from macros.record.locks import Lock, Renewal
 from macros.record.readings import Comparison, Reading, StatedTarget
 from macros.record.redirects import Redirects
+from macros.record.reviewed import Reviewed
 from macros.record.whole import DEFINITIONS, LEDGER, LOCKS, Record, Where
 from macros.record.withdrawal import without_withdrawn
 
@@ -67,6 +68,7 @@ __all__ = [
     "Record",
     "Redirects",
     "Renewal",
+    "Reviewed",
     "Role",
     "Source",
     "Sourced",

@@ -13,6 +13,7 @@ from macros.record.corrections import Correction
 from macros.record.definitions import Action, Challenge, Event, Metric, Plan, Source, Term
 from macros.record.entries import Between, Meeting
 from macros.record.locks import Lock
+from macros.record.reviewed import Reviewed
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Record:
     corrections: Mapping[str, Correction] = field(default_factory=dict)
     published: Mapping[str, Lock] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
+    reviewed: Reviewed | None = None
     where: Mapping[tuple[str, str], Where] = field(default_factory=dict)
     # As it was typed, where something that was withdrawn has left the record.
     typed: Record | None = None

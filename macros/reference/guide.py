@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.record import DEFINITIONS, LEDGER, Authored, Board, readings
+from macros.record import DEFINITIONS, LEDGER, Authored, Board, Reviewed, readings
 from macros.reference.fields import Key, Shape, keys_of, models_below
 from macros.reference.schema import about, all_words
 from macros.views.context import TEMPLATES
@@ -17,6 +17,7 @@ from macros.wording import reference as words
 # Every kind of file that an editor fills in, with the place where it stands.
 FILLED_IN: Mapping[str, type[Authored]] = {
     **{f"data/{name}/": model for name, model in (*LEDGER.items(), *DEFINITIONS.items())}, "data/board.yml": Board,
+    "data/reviewed.yml": Reviewed,
 }  # fmt: skip
 
 

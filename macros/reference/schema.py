@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Redirects, readings
+from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Redirects, Reviewed, readings
 from macros.reference.fields import Key, Shape, keys_of, models_below
 from macros.wording import reference as words
 
@@ -35,6 +35,7 @@ def schemas() -> dict[str, Schema]:
     found = {f"{folder}.json": _of_things(model) for folder, model in DEFINITIONS.items()}
     found |= {f"{folder}.json": _of_file(model) for folder, model in (*LEDGER.items(), *LOCKS.items())}
     found["board.json"] = _of_file(Board)
+    found["reviewed.json"] = _of_file(Reviewed)
     moved = next(iter(keys_of(Redirects)))
     found["redirects.json"] = {"$schema": DRAFT, "title": words.noun(Redirects.__name__), **_schema(moved.shape)}
     return found

@@ -21,6 +21,8 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
     "Correction": ("A correction of ours", "Corrections of ours"),
     "Lock": ("A lock", "Locks"),
     "Redirects": ("Pages that have another address now", "Pages that have another address now"),
+    "Reviewed": ("Sentences that somebody has read", "Sentences that somebody has read"),
+    "ReviewedSentence": ("A sentence that may tell a small number", "Sentences that may tell a small number"),
     "Reading": ("A reading", "Readings"),
     "StatedTarget": ("A target stated with a reading", "Targets stated with a reading"),
     "Target": ("A target stated apart from a reading", "Targets stated apart from a reading"),

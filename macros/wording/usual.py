@@ -85,6 +85,10 @@ USUAL: Mapping[str, tuple[str, str]] = {
     "Board.official": ("`true` for a site that the council does not publish", "false"),
     "Board.edit_url": ("the address of the repository alone", "https://example.org/edit/main/"),
     "Disclosure.threshold": ("zero, where children are counted", "5"),
+    "ReviewedSentence.file": ("the name of the page without its folder", "docs/about/contact.md"),
+    "ReviewedSentence.sentence": ("the sentence itself", '"3f9a0c71be52"'),
+    "ReviewedSentence.why": ("that the number is right", "the published letter says so itself"),
+    "ReviewedSentence.reviewer": ("the one who wrote the sentence", "the council's data officer"),
     "Held.name": ("somebody who holds no public office", "Ada Example"),
 }
 EXAMPLE_IDS: Mapping[str, str] = {

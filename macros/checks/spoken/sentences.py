@@ -1,0 +1,111 @@
+"""A text cut into its sentences; those that tell a small number of people, each with its place."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from macros.checks.as_read import as_read
+from macros.checks.spoken.counts import Judge
+from macros.checks.spoken.phrases import People, starts_with
+from macros.checks.spoken.tokens import tokens_of
+from macros.record.board import Disclosure
+from macros.record.number_words import NUMBER_WORDS
+
+# Digits that are typed as something else.
+_HIDDEN_DIGIT = re.compile(r"&#|(?![0-9])\d")
+# Where a paragraph, an item, a heading or a row of a table begins.
+_BLOCKS = re.compile(r"\n[ \t]*\n|\n(?=[ \t>]*(?:[-*+|#]|\d{1,3}[.)][ \t]))")
+_ITEM = re.compile(r"\s*[ \t>]*(?:\d{1,3}[.)]|[-*+]|#+)[ \t]+")
+# Addresses, attributes, and the sign of a quotation at the start of a line.
+_NO_WORDS = re.compile(r"(?<=\])\([^)\n]*\)|\{:?[^{}\n]*\}|https?://\S+|(?<=\n)[ \t>]+")
+_ENDS = re.compile(r"(?<!\b[Nn]o)[.!?]+[\"'\u2019\u201d)*_]*(?=\s+[\"'\u2018\u201c(*_\[]*[A-Z0-9])")
+_MARK = 12
+
+
+@dataclass(frozen=True)
+class Told:
+    """A small number of people in a sentence: where it stands, its words, and the mark of the sentence."""
+
+    start: int
+    end: int
+    shown: str
+    mark: str
+
+
+def mark_of(sentence: str) -> str:
+    """The mark by which a sentence is known again, however its lines are broken."""
+    return hashlib.sha256(" ".join(sentence.split()).encode()).hexdigest()[:_MARK]
+
+
+def small_counts(text: str, policy: Disclosure, *, counted: bool = False) -> Iterator[Told]:
+    """Each sentence that tells a small number of people, once. `text` has blanks for macros.
+
+    With `counted`, the text stands beside a count of people, so that a number by itself counts them.
+    """
+    reader = _Reader(policy)
+    if policy.threshold < 1 or not reader.holds_a_number(text):
+        return
+    done = 0
+    for end in [*(found.start() for found in _BLOCKS.finditer(text)), len(text)]:
+        block, start = text[done:end], done
+        done = end
+        if reader.holds_a_number(block) and (counted or reader.names_people(block)):
+            yield from reader.in_block(block, start, counted=counted)
+
+
+@cache
+def _numbers(most: int) -> re.Pattern[str]:
+    """A number up to this, or what a part is a part of."""
+    few = [word for word, number in NUMBER_WORDS.items() if number <= most and "-" not in word]
+    few += [str(number) for number in range(1, most + 1)]
+    more = "|".join(word for word in NUMBER_WORDS if "-" not in word)
+    of_whom = rf"of (?:the |these |those |our )?(?:\d|(?:{more})\b)"
+    return re.compile(rf"{starts_with([*few, 'of'])}(?:(?:{'|'.join(few)})\b|{of_whom})")
+
+
+class _Reader:
+    """Reads texts under the policy of a board; what can tell nothing is left as soon as that is certain."""
+
+    def __init__(self, policy: Disclosure) -> None:
+        self._policy, self._people = policy, People.of(staff=policy.staff)
+        self._few = _numbers(max(policy.threshold, policy.smallest_whole))
+
+    def holds_a_number(self, text: str) -> bool:
+        """True for what may hold a small number. Small letters are quicker than to look for both."""
+        return bool(self._few.search(text.lower().replace("_", " ")) or _HIDDEN_DIGIT.search(text))
+
+    def names_people(self, text: str) -> bool:
+        """True for what may hold a word for people."""
+        return bool(self._people.likely.search(text.lower()))
+
+    def in_block(self, block: str, start: int, *, counted: bool) -> Iterator[Told]:
+        """The sentences of one paragraph, item, heading or row."""
+        block = _NO_WORDS.sub(lambda found: " " * len(found.group()), block).replace("|", ":")
+        done, before = item.end() if (item := _ITEM.match(block)) else 0, ""
+        for end in [*(found.end() for found in _ENDS.finditer(block, done)), len(block)]:
+            sentence = block[done:end]
+            if self.holds_a_number(sentence) and (counted or self.names_people(before + sentence)):
+                yield from self._in_sentence(sentence, start + done, after=counted or self._counts_people(before))
+            done, before = end, sentence
+
+    def _in_sentence(self, sentence: str, start: int, *, after: bool) -> Iterator[Told]:
+        plain, places = as_read(sentence)
+        tokens = tokens_of(plain)
+        for first, last in sorted(Judge(tokens, self._policy, self._people, counted_before=after).small())[:1]:
+            begin, end = tokens[first].start, tokens[last].end
+            at, to = (begin, end) if places is None else (places[begin], places[end - 1] + 1)
+            yield Told(start + at, start + to, plain[begin:end], mark_of(plain))
+
+    def _counts_people(self, sentence: str) -> bool:
+        """True for a sentence that counts people, however many: the next one may speak of some of them."""
+        if not self.names_people(sentence):
+            return False
+        judge = Judge(tokens_of(as_read(sentence)[0]), self._policy, self._people, counted_before=False)
+        return any(judge.small()) or judge.counts_people
+
+
+__all__ = ["Told", "mark_of", "small_counts"]

@@ -1,0 +1,85 @@
+"""A sentence cut into numbers, shares, words and signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from macros.record.number_words import NUMBER_WORDS
+
+_TOKEN = re.compile(
+    r"(?P<money>[£$€] ?\d[\d.,]*\w*)"
+    r"|(?P<percent>\d+(?:\.\d+)? ?%)"
+    r"|(?P<fraction>(?<![\d/])\d{1,5} ?/ ?\d{1,5}(?! ?[/\d]))"
+    r"|(?P<range>\d{1,3} ?- ?\d{1,3}(?![\w-]))"
+    r"|(?P<other>\d+(?:[./:,-]\w+)*[./:-]\w+(?:-\w+)*|\d+[^\W\d_][\w-]*)"
+    r"|(?P<number>\d{1,3}(?:,\d{3})+|\d+)"
+    r"|(?P<word>[^\W\d_]+(?:['\u2019-]\w+)*(?:(?<=s)['\u2019](?= \w))?)"
+    r"|(?P<sign>[^\s\"\u201c\u201d\[\]_~`])"
+)
+_SCALES = frozenset(("hundred", "thousand", "million", "billion", "dozen"))
+_VERY_MANY = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of a sentence: a number, a percent, a fraction, a word or a sign; `value` is what it counts."""
+
+    kind: str
+    low: str
+    start: int
+    end: int
+    value: float = 0
+    whole: int = 0
+
+
+def tokens_of(sentence: str) -> list[Token]:
+    """The pieces of a sentence. A range is its two numbers with `to` between them."""
+    return list(_joined(list(_read(sentence))))
+
+
+def _read(sentence: str) -> Iterator[Token]:
+    for found in _TOKEN.finditer(sentence):
+        kind, text, (start, end) = str(found.lastgroup), found.group(), found.span()
+        low = text.lower().replace("\u2019", "'")
+        if kind == "percent":
+            yield Token("percent", low, start, end, float(text.rstrip("% ")))
+        elif kind == "fraction":
+            part, whole = text.split("/")
+            yield Token("fraction", low, start, end, int(part), int(whole))
+        elif kind == "range":
+            first, last = text.split("-")
+            yield Token("number", first.strip(), start, start + len(first), int(first))
+            yield Token("word", "to", start, end)
+            yield Token("number", last.strip(), end - len(last), end, int(last))
+        elif kind == "number":
+            yield Token("number", low, start, end, int(text.replace(",", "")))
+        elif low in NUMBER_WORDS:
+            yield Token("number", low, start, end, NUMBER_WORDS[low])
+        else:
+            yield Token("sign" if kind == "sign" else "word", low, start, end)
+
+
+def _joined(found: list[Token]) -> Iterator[Token]:
+    """`twenty one` is one number, `three hundred` a large one, and `43 per cent` a percent."""
+    place = 0
+    while place < len(found):
+        token, after = found[place], [one.low for one in found[place + 1 : place + 3]]
+        used = 1
+        if token.kind == "number" and after:
+            following = found[place + 1]
+            if after[0] in _SCALES:
+                token, used = replace(token, value=_VERY_MANY, end=following.end), 2
+            elif after[0] == "percent" or after == ["per", "cent"]:
+                used = 2 if after[0] == "percent" else 3
+                token = replace(token, kind="percent", end=found[place + used - 1].end)
+            elif _are_one_number(token, following):
+                token, used = replace(token, value=token.value + following.value, end=following.end), 2
+        yield token
+        place += used
+
+
+def _are_one_number(tens: Token, ones: Token) -> bool:
+    in_words = tens.low in NUMBER_WORDS and ones.low in NUMBER_WORDS
+    return in_words and tens.value >= 20 and tens.value % 10 == 0 and 0 < ones.value < 10
