@@ -36,6 +36,14 @@ def sum_of(weights: Iterable[tuple[Hashable, Fraction]], low: Fraction | None, h
     return Sum(whole, None if low is None else ceil(low * scale), None if high is None else floor(high * scale))
 
 
+def simplest_between(low: Fraction, high: Fraction) -> Fraction:
+    """Of all fractions from one number to another, the one of the smallest numbers, above and below the line."""
+    whole = ceil(low)
+    if whole <= high:
+        return Fraction(whole)
+    return whole - 1 + 1 / simplest_between(1 / (high - whole + 1), 1 / (low - whole + 1))
+
+
 def narrowed(sums: Sequence[Sum]) -> dict[Hashable, Range] | None:
     """The range of each count as far as one sum after the other tells; None where they contradict each other.
 

@@ -72,6 +72,16 @@ class Cluster:
         return [slot for slot in self.versions if not slot.is_share]
 
 
+def by_days(cluster: Cluster) -> Iterator[Cluster]:
+    """What each day's papers say by themselves, and what stood after that day, before later figures came."""
+    claims = [claim for told in cluster.versions.values() for version in told for claim in version.claims]
+    days = sorted({claim.published for claim in claims})
+    for day in days if len(days) > 1 else ():
+        yield Cluster(versions_of(claim for claim in claims if claim.published == day))
+        if day != days[0]:
+            yield Cluster(versions_of(claim for claim in claims if claim.published <= day))
+
+
 def _meet(one: Bounds, other: Bounds) -> Bounds:
     highs = [high for high in (one[1], other[1]) if high is not None]
     return max(one[0], other[0]), min(highs, default=None)
