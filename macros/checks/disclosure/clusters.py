@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, floor
 
-from macros.checks.disclosure.bounds import Range
 from macros.checks.disclosure.claims import IT, PART, SCALES, SHARE, WHOLE, Bounds, Claim, Quantity, Slot, quantity_of
 from macros.checks.disclosure.sayings import Order
+from macros.checks.disclosure.sums import Range
 from macros.record import Metric
 
 

@@ -9,11 +9,11 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import product
 
-from macros.checks.disclosure.bounds import Sum, simplest_between, sum_of
 from macros.checks.disclosure.claims import IT, PART, SCALES, WHOLE, Claim, Quantity, Slot, slot_of
 from macros.checks.disclosure.clusters import Cluster, Version
 from macros.checks.disclosure.groupings import Grouping, Groupings
 from macros.checks.disclosure.sayings import Order, Saying
+from macros.checks.disclosure.sums import Sum, simplest_between, sum_of
 from macros.record import Metric
 
 Weights = tuple[tuple[Hashable, Fraction], ...]

@@ -6,10 +6,11 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations, islice
 
-from macros.checks.disclosure.bounds import Range, System
+from macros.checks.disclosure.bounds import System
 from macros.checks.disclosure.claims import Quantity
 from macros.checks.disclosure.conditions import Atom, Edition
 from macros.checks.disclosure.picture import Picture
+from macros.checks.disclosure.sums import Range
 
 Names = tuple[Hashable, ...]
 # A part, with its unknown at each stretch of time; of several such, nobody is in two.
@@ -19,12 +20,11 @@ _MOST_UNIONS = 64
 
 def reach_of(picture: Picture, system: System, names: Names) -> Range:
     """The exact range, where the range at first sight may still hold a small number and nothing else."""
-    if len(names) > 1:
-        return system.range_of([(name, 1) for name in names]) if system.possible else (0, None)
-    low, high = system.at_first_sight(names[0])
-    if high is None or low > picture.policy.threshold or (low > 0 and high <= picture.policy.threshold):
+    limit = picture.policy.threshold
+    low, high = system.at_first_sight(names[0]) if len(names) == 1 else (0, limit)
+    if (high is None and not system.of_shares) or low > limit or (low > 0 and high is not None and high <= limit):
         return low, high
-    return system.range_of([(names[0], 1)]) if system.possible else (low, high)
+    return system.in_whole_numbers([(name, 1) for name in names], limit) if system.possible else (low, high)
 
 
 def small_sums(picture: Picture, edition: Edition, system: System) -> Iterator[tuple[Names, Range]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from macros.checks.disclosure.bounds import Range, System
+from macros.checks.disclosure.bounds import System
 from macros.checks.disclosure.claims import SCALES, Claim
 from macros.checks.disclosure.clusters import by_days
 from macros.checks.disclosure.conditions import Condition, Edition
 from macros.checks.disclosure.formed import Names, reach_of, small_sums
-from macros.checks.disclosure.leaks import fewest
+from macros.checks.disclosure.leaks import FEW_TRIES, fewest
 from macros.checks.disclosure.picture import Picture
+from macros.checks.disclosure.sums import Range
 from macros.problems import Problem
 
 _HINT = "write symbol: c for one of these, or leave a further one out"
@@ -45,10 +46,11 @@ def _of_an_edition(picture: Picture, edition: Edition) -> Iterator[Problem]:
     conditions = list(edition.conditions())
     system = System([one.sum for one in conditions])
     for names, reach in small_sums(picture, edition, system):
-        because = fewest(conditions, partial(_still_small, picture, names))
+        plain = picture.is_small(system.range_of([(name, 1) for name in names])) if system.possible else True
+        because = fewest(conditions, partial(_still_small, picture, names), None if plain else FEW_TRIES)
         claims = _claims(because)
         # Whoever mends what another rule says of these figures is told of the rest anew.
-        if claims and not picture.told & {picture.stands_at(claim) for claim in claims}:
+        if claims and not any(picture.is_told_of(claim.saying) for claim in claims):
             yield _problem(picture, claims, reach)
 
 
