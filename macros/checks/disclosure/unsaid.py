@@ -21,7 +21,10 @@ _HINT = "write symbol: c for one of these, or leave a further one out"
 def what_is_left_out_stays_hidden(picture: Picture) -> Iterator[Problem]:
     """A small number of children that is left out cannot be worked out from the figures that one edition shows.
 
-    Each part and each stretch of time counts, and so does what is left over.
+    Every count that can be formed is asked for the least and the most that it can be: each part for each stretch of
+    time, several parts or stretches together, what a total leaves over, and those a percentage is of or leaves over.
+    People are whole, and the digits of a percentage tell how many there must be. Each edition is asked as it stood on
+    its day, and what was new in it by itself.
     """
     told: set[tuple[str, str]] = set()
     for edition in _editions(picture):
