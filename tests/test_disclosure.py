@@ -30,7 +30,8 @@ from tables import (
 )  # fmt: skip
 
 from macros.checks.disclosure import RULES
-from macros.checks.disclosure.bounds import System, sum_of
+from macros.checks.disclosure.bounds import System
+from macros.checks.disclosure.sums import sum_of
 from macros.loading import examine
 from macros.record import Metric
 from macros.record.board import Disclosure

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, floor
 
-from macros.checks.disclosure.bounds import Range
 from macros.checks.disclosure.claims import IT, PART, SCALES, SHARE, WHOLE, Bounds, Claim, Quantity, Slot, quantity_of
 from macros.checks.disclosure.sayings import Order
+from macros.checks.disclosure.sums import Range
 from macros.record import Metric
 
 
@@ -70,6 +70,16 @@ class Cluster:
     def counts(self) -> list[Slot]:
         """The slots that are counts, and not shares."""
         return [slot for slot in self.versions if not slot.is_share]
+
+
+def by_days(cluster: Cluster) -> Iterator[Cluster]:
+    """What each day's papers say by themselves, and what stood after that day, before later figures came."""
+    claims = [claim for told in cluster.versions.values() for version in told for claim in version.claims]
+    days = sorted({claim.published for claim in claims})
+    for day in days if len(days) > 1 else ():
+        yield Cluster(versions_of(claim for claim in claims if claim.published == day))
+        if day != days[0]:
+            yield Cluster(versions_of(claim for claim in claims if claim.published <= day))
 
 
 def _meet(one: Bounds, other: Bounds) -> Bounds:

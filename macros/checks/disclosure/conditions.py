@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
+from itertools import product
 
-from macros.checks.disclosure.bounds import Sum, sum_of
 from macros.checks.disclosure.claims import IT, PART, SCALES, WHOLE, Claim, Quantity, Slot, slot_of
 from macros.checks.disclosure.clusters import Cluster, Version
 from macros.checks.disclosure.groupings import Grouping, Groupings
-from macros.checks.disclosure.sayings import Order
+from macros.checks.disclosure.sayings import Order, Saying
+from macros.checks.disclosure.sums import Sum, simplest_between, sum_of
 from macros.record import Metric
 
 Weights = tuple[tuple[Hashable, Fraction], ...]
 Atom = tuple[object, ...]
 _ZERO, _ONE, _MINUS = Fraction(0), Fraction(1), Fraction(-1)
+RATE = "rate_per_10000"
 CLAIM, GROUPS, SHARES, PERIODS, PART_OF = "claim", "groups", "shares", "periods", "part_of"
 
 
@@ -48,7 +50,11 @@ class Edition:
         """A slot as a sum of unknowns: itself where it was published, otherwise the times and groups it is made of."""
         if slot in self.cluster.versions:
             return ((self.now[slot].name, _ONE),)
-        return tuple((self._unknown(slot.quantity, slot.group, atom), _ONE) for atom in self._atoms(slot))
+        return tuple((name, _ONE) for name in self.made_of(slot))
+
+    def made_of(self, slot: Slot) -> list[Hashable]:
+        """The unknowns that a slot is the sum of."""
+        return [self.unknown(slot.quantity, slot.group, atom) for atom in self._atoms(slot)]
 
     def conditions(self) -> Iterator[Condition]:
         """Everything known of this edition."""
@@ -57,15 +63,24 @@ class Edition:
                 for claim in version.claims:
                     yield Condition(sum_of(((version.name, _ONE),), *claim.bounds), CLAIM, claim)
                 atoms = self._atoms(version.slot)
-                parts = tuple((self._unknown(version.slot.quantity, version.slot.group, one), _MINUS) for one in atoms)
+                parts = tuple((self.unknown(version.slot.quantity, version.slot.group, one), _MINUS) for one in atoms)
                 whole = ((version.name, _ONE), *parts)
                 yield Condition(sum_of(whole, _ZERO, _ZERO), PERIODS if len(atoms) > 1 else "")
         yield from self._of_groups()
         yield from self._of_shares()
         yield from self._of_parts()
 
-    def _unknown(self, quantity: Quantity, group: str, atom: Atom) -> Hashable:
+    def unknown(self, quantity: Quantity, group: str, atom: Atom) -> Hashable:
+        """A count of one part, for a stretch of time that no period cuts."""
         return "unknown", self.state, quantity, group, atom
+
+    def rest(self, quantity: Quantity, index: int, atom: Atom) -> Hashable:
+        """Those that are in none of the groups that the definition names."""
+        return "rest", self.state, quantity, index, atom
+
+    def left_over(self, part: Quantity, whole: Quantity, group: str, atom: Atom) -> Hashable:
+        """Those of a whole that a part of it does not count. For each 10,000 of a population nobody is left over."""
+        return "rate" if (part, whole) in self.rates else "left over", self.state, part, whole, group, atom
 
     def _is_as_at(self, slot: Slot) -> bool:
         metric = self.metrics.get(slot.quantity[0])
@@ -84,41 +99,41 @@ class Edition:
 
     @cached_property
     def _cuts(self) -> list[date]:
-        spans = [slot for slot in self._counts if not slot.entry and not self._is_as_at(slot)]
+        spans = [slot for slot in self.told_of if not slot.entry and not self._is_as_at(slot)]
         return sorted({day for slot in spans for day in (slot.first, _after(slot))})
 
     @cached_property
-    def _counts(self) -> list[Slot]:
+    def told_of(self) -> list[Slot]:
         """Every count that is told of: by itself, or behind a share."""
         return list(dict.fromkeys([*self.cluster.counts, *(slot for pair in self.shared for slot in pair)]))
 
-    def _places(self, quantity: Quantity) -> dict[Atom, set[str]]:
+    def places(self, quantity: Quantity) -> dict[Atom, set[str]]:
         """For each stretch of time, the groups that something was published of; "" for the whole."""
         found: dict[Atom, set[str]] = {}
-        for slot in self._counts:
+        for slot in self.told_of:
             if slot.quantity == quantity:
                 for atom in self._atoms(slot):
                     found.setdefault(atom, set()).add(slot.group)
         return found
 
     def _of_groups(self) -> Iterator[Condition]:
-        for quantity in dict.fromkeys(slot.quantity for slot in self._counts if slot.group):
-            for atom, groups in self._places(quantity).items():
+        for quantity in dict.fromkeys(slot.quantity for slot in self.told_of if slot.group):
+            for atom, groups in self.places(quantity).items():
                 if groups != {""}:
                     for index, grouping in enumerate(self.groupings.get(quantity, ())):
                         yield self._grouped(quantity, atom, index, grouping)
 
     def _grouped(self, quantity: Quantity, atom: Atom, index: int, grouping: Grouping) -> Condition:
-        parts = [(self._unknown(quantity, group, atom), _MINUS) for group in grouping.groups]
+        parts = [(self.unknown(quantity, group, atom), _MINUS) for group in grouping.groups]
         if not grouping.complete:
-            parts.append((("rest", self.state, quantity, index, atom), _MINUS))
-        return Condition(sum_of(((self._unknown(quantity, "", atom), _ONE), *parts), _ZERO, _ZERO), GROUPS)
+            parts.append((self.rest(quantity, index, atom), _MINUS))
+        return Condition(sum_of(((self.unknown(quantity, "", atom), _ONE), *parts), _ZERO, _ZERO), GROUPS)
 
     def _of_shares(self) -> Iterator[Condition]:
         for part, whole in self.shared:
             yield Condition(sum_of((*self.of(whole), *_times(self.of(part), _MINUS)), _ZERO, None), SHARES)
-        for quantities in dict.fromkeys((part.quantity, whole.quantity) for part, whole in self.shared):
-            yield from self._within(*quantities, SHARES)
+        for pair in self.linked_by_shares:
+            yield from self._within(*pair, SHARES)
         for version in self.now.values():
             if version.slot.is_share:
                 yield from self._of_a_share(version)
@@ -133,32 +148,71 @@ class Edition:
             yield Condition(sum_of((*part, *_times(whole, -low)), _ZERO, None), SHARES, claim)
             if high is not None:
                 yield Condition(sum_of((*part, *_times(whole, -high)), None, _ZERO), SHARES, claim)
+                yield from self._at_least(saying, claim, simplest_between(low / scale, high / scale))
 
-    @cached_property
+    def _at_least(self, saying: Saying, claim: Claim, fewest: Fraction) -> Iterator[Condition]:
+        """People are whole: the digits of a share tell how many there are at least. 12.9% is 4 of 31, or of more."""
+        part, whole = (self.of(slot_of(saying, role, self.metrics)) for role in (PART, WHOLE))
+        yield Condition(sum_of(whole, Fraction(fewest.denominator), None), SHARES, claim)
+        yield Condition(sum_of(part, Fraction(fewest.numerator), None), SHARES, claim)
+        if saying.metric.unit != RATE:
+            left = Fraction(fewest.denominator - fewest.numerator)
+            yield Condition(sum_of((*whole, *_times(part, _MINUS)), left, None), SHARES, claim)
+
+    @property
     def shared(self) -> list[tuple[Slot, Slot]]:
         """Each part and the whole it is a share of, wherever the two are told of together."""
+        return list(self._pairs)
+
+    @cached_property
+    def _pairs(self) -> dict[tuple[Slot, Slot], str]:
+        """The same, with the unit in which it is told."""
         pairs = {}
         for told in self.cluster.versions.values():
             for claim in (claim for version in told for claim in version.claims):
                 saying = claim.saying
                 role = PART if saying.metric.unit in SCALES else IT
                 if role == PART or saying.reading.of is not None:
-                    pairs[slot_of(saying, role, self.metrics), slot_of(saying, WHOLE, self.metrics)] = True
-        return list(pairs)
+                    pair = slot_of(saying, role, self.metrics), slot_of(saying, WHOLE, self.metrics)
+                    pairs[pair] = saying.metric.unit
+        return pairs
+
+    @cached_property
+    def rates(self) -> set[tuple[Quantity, Quantity]]:
+        """Those of them that are told for each 10,000."""
+        return {(part.quantity, whole.quantity) for (part, whole), unit in self._pairs.items() if unit == RATE}
+
+    @cached_property
+    def linked_by_shares(self) -> dict[tuple[Quantity, Quantity], None]:
+        """Each count and the one it is a share of."""
+        return dict.fromkeys((part.quantity, whole.quantity) for part, whole in self.shared)
+
+    @cached_property
+    def linked_by_parts(self) -> list[tuple[Quantity, Quantity]]:
+        """Each count and the one it is part of."""
+        return [((key, IT), (one.part_of, IT)) for key, one in self.metrics.items() if one.part_of not in (None, key)]
 
     def _of_parts(self) -> Iterator[Condition]:
-        for key, metric in self.metrics.items():
-            if metric.part_of and metric.part_of != key:
-                yield from self._within((key, IT), (metric.part_of, IT), PART_OF)
+        for part, whole in self.linked_by_parts:
+            yield from self._within(part, whole, PART_OF)
 
     def _within(self, part: Quantity, whole: Quantity, why: str) -> Iterator[Condition]:
         """A part is nowhere more than its whole: not at any time, nor in any group, told of or not."""
-        parts, wholes = self._places(part), self._places(whole)
+        parts, wholes = self.places(part), self.places(whole)
         named = self._groups(part) & self._groups(whole)
         for atom in parts.keys() & wholes.keys():
             for group in sorted((parts[atom] & wholes[atom]) | named | {""}):
-                weights = ((self._unknown(whole, group, atom), _ONE), (self._unknown(part, group, atom), _MINUS))
-                yield Condition(sum_of(weights, _ZERO, None), why)
+                weights = ((self.unknown(whole, group, atom), _ONE), (self.unknown(part, group, atom), _MINUS))
+                left = (self.left_over(part, whole, group, atom), _MINUS)
+                yield Condition(sum_of((*weights, left), _ZERO, _ZERO), why)
+        for index, atom in product(self._open_alike(part, whole), parts.keys() & wholes.keys()):
+            weights = ((self.rest(whole, index, atom), _ONE), (self.rest(part, index, atom), _MINUS))
+            yield Condition(sum_of(weights, _ZERO, None), why)
+
+    def _open_alike(self, part: Quantity, whole: Quantity) -> list[int]:
+        """The groupings of both that name the same groups and not everybody."""
+        pairs = zip(self.groupings.get(part, ()), self.groupings.get(whole, ()), strict=False)
+        return [index for index, (one, other) in enumerate(pairs) if one == other and not one.complete]
 
     def _groups(self, quantity: Quantity) -> set[str]:
         return {group for one in self.groupings.get(quantity, ()) for group in one.groups}

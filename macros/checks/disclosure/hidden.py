@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from macros.checks.disclosure.claims import Claim, by_order
-from macros.checks.disclosure.clusters import Cluster, versions_of
+from macros.checks.disclosure.clusters import Cluster, by_days
 from macros.checks.disclosure.conditions import GROUPS, PART_OF, PERIODS, SHARES
 from macros.checks.disclosure.leaks import Contradiction, Leak, leaks
 from macros.checks.disclosure.picture import Picture
@@ -37,18 +37,29 @@ def hidden_numbers_stay_hidden(picture: Picture) -> Iterator[Problem]:
         for found in leaks(picture, cluster):
             told |= {id(claim) for claim in found.hidden.claims}
             yield _contradiction(picture, found) if isinstance(found, Contradiction) else _leak(picture, found)
-        for alone in _alone(cluster):
+        for found in _alone(picture, cluster):
+            if not told & {id(claim) for claim in found.hidden.claims}:
+                told |= {id(claim) for claim in found.hidden.claims}
+                yield _leak(picture, found)
+
+
+def _alone(picture: Picture, cluster: Cluster) -> Iterator[Leak]:
+    """What each edition gives away by itself, where a later figure took the place of one of it."""
+    signs = [
+        version for told in cluster.versions.values() for version in told if any(one.hidden for one in version.claims)
+    ]
+    if signs and (len(cluster.states) > 1 or not all(version.hidden for version in signs)):
+        for alone in by_days(cluster):
             for found in leaks(picture, alone):
-                if isinstance(found, Leak) and not told & {id(claim) for claim in found.hidden.claims}:
-                    yield _leak(picture, found)
+                if isinstance(found, Leak) and not _is_shown_later(cluster, found):
+                    yield found
 
 
-def _alone(cluster: Cluster) -> Iterator[Cluster]:
-    """What each day's publication says by itself, where a later figure took the place of an earlier one."""
-    if len(cluster.states) > 1:
-        claims = [claim for told in cluster.versions.values() for version in told for claim in version.claims]
-        for day in sorted({claim.published for claim in claims if claim.hidden}):
-            yield Cluster(versions_of(claim for claim in claims if claim.published == day))
+def _is_shown_later(cluster: Cluster, leak: Leak) -> bool:
+    """True where what can be worked out was published after all: then there was nothing to hide."""
+    numbers = [version.range for version in cluster.versions[leak.hidden.slot] if not version.hidden]
+    least, most = leak.reach
+    return any(least <= low and high == low and (most is None or low <= most) for low, high in numbers)
 
 
 def _leak(picture: Picture, leak: Leak) -> Problem:

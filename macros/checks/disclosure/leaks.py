@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 
-from macros.checks.disclosure.bounds import Range, System, sum_of
+from macros.checks.disclosure.bounds import System
 from macros.checks.disclosure.claims import Claim, Slot, by_order
 from macros.checks.disclosure.clusters import Cluster, Version
 from macros.checks.disclosure.conditions import Condition, Edition
 from macros.checks.disclosure.picture import Picture
+from macros.checks.disclosure.sums import Range, sum_of
 
 Conditions = Sequence[Condition]
 # To say why takes its time; whoever mends the first few finds the others mended, or told anew.
 _MOST_EXPLAINED = 4
+# To go through all cases in whole numbers takes longer still: more is then told than is needed.
+FEW_TRIES = 6
 WholeWeights = tuple[tuple[Hashable, int], ...]
 
 
@@ -86,18 +89,20 @@ class _Search:
         system = _system(conditions)
         if len(weights) == 1 and self.picture.is_settled(system.at_first_sight(weights[0][0])):
             return True
-        return self.picture.gives_away(system.range_of(weights))
+        return self.picture.gives_away(system.in_whole_numbers(weights, self.picture.policy.threshold))
 
     def leaks(self, conditions: Conditions, found: dict[Hashable, Leak]) -> None:
         """Find every further hidden count that the conditions give away."""
         system = _system(conditions)
         for version in self.hidden():
             for weights in self.targets(version):
-                reach = system.range_of(weights)
+                reach = system.in_whole_numbers(weights, self.picture.policy.threshold)
                 if version.name not in found and self.picture.gives_away(reach):
                     explained = len(found) < _MOST_EXPLAINED
-                    because = fewest(conditions, partial(self.narrows, weights)) if explained else ()
-                    way_out = self.way_out(conditions, version, because) if explained else None
+                    plain = self.picture.gives_away(system.range_of(weights))
+                    tries = None if plain else FEW_TRIES
+                    because = fewest(conditions, partial(self.narrows, weights), tries) if explained else ()
+                    way_out = self.way_out(conditions, version, because) if explained and plain else None
                     found[version.name] = Leak(version, tuple(because), reach, way_out)
 
     def way_out(self, conditions: Conditions, version: Version, because: Conditions) -> Claim | None:
@@ -121,7 +126,7 @@ class _Search:
         """True where nothing is given away once a slot is hidden too."""
         system = _system([one for one in conditions if one.claim is None or one.claim.slot != slot])
         return not any(
-            self.picture.gives_away(system.range_of(weights))
+            self.picture.gives_away(system.in_whole_numbers(weights, self.picture.policy.threshold))
             for version in self.hidden(also=slot)
             for weights in self.targets(version)
         )
@@ -177,16 +182,21 @@ def is_possible(conditions: Conditions) -> bool:
     return _system(conditions).possible
 
 
-def fewest(conditions: Conditions, holds: Callable[[Conditions], bool]) -> Conditions:
+def fewest(conditions: Conditions, holds: Callable[[Conditions], bool], tries: int | None = None) -> Conditions:
     """As few conditions as still make something true: each claim and each kind of rule goes if it is not needed.
 
-    Large pieces are tried before small ones, and the oldest editions, which come last, before newer ones.
+    Large pieces are tried before small ones, and the oldest editions, which come last, before newer ones. With `tries`,
+    so many pieces at the most.
     """
     kept = list(conditions)
     handles = list(reversed(dict.fromkeys(_handle(one) for one in conditions if one.claim or one.why)))
     size = len(handles)
+    tried = 0
     while size:
         for start in range(0, len(handles), size):
+            tried += 1
+            if tries is not None and tried > tries:
+                return kept
             piece = set(handles[start : start + size])
             without = [one for one in kept if _handle(one) not in piece]
             if len(without) < len(kept) and holds(without):

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from macros.checks.disclosure.bounds import Range
 from macros.checks.disclosure.claims import Claim, Slot, claims_of
 from macros.checks.disclosure.clusters import Cluster, Version, clusters, versions_of
 from macros.checks.disclosure.conditions import Edition
 from macros.checks.disclosure.groupings import Groupings, groupings
-from macros.checks.disclosure.sayings import sayings
+from macros.checks.disclosure.sayings import Saying, sayings
+from macros.checks.disclosure.sums import Range
 from macros.checks.finding import Findings
 from macros.problems import Problem
 from macros.record import Metric
 from macros.record.board import Disclosure
+from macros.record.readings import KINDS
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,11 @@ class Picture:
     def stands_at(self, claim: Claim) -> str:
         """Where a claim is written, as `path:line`."""
         return self.findings.stands_at(claim.saying.part, claim.saying.at(claim.field))
+
+    def is_told_of(self, saying: Saying) -> bool:
+        """True where something was told already of any line of a reading."""
+        fields = (field for field in (*KINDS, "count", "of") if getattr(saying.reading, field) is not None)
+        return any(self.findings.stands_at(saying.part, saying.at(field)) in self.told for field in fields)
 
     def problem(self, claim: Claim, message: str, hint: str) -> Problem:
         """A problem where a claim is written."""

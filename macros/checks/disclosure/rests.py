@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
 
-from macros.checks.disclosure.bounds import Range
 from macros.checks.disclosure.claims import IT, Slot, by_order
 from macros.checks.disclosure.clusters import Version
 from macros.checks.disclosure.conditions import Edition
 from macros.checks.disclosure.picture import Picture
+from macros.checks.disclosure.sums import Range
 from macros.problems import Problem
 
 

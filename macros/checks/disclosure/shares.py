@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil, floor
 
-from macros.checks.disclosure.bounds import Range
 from macros.checks.disclosure.claims import PART, SCALES, WHOLE, Claim, Slot, by_order, slot_of
 from macros.checks.disclosure.clusters import Version
 from macros.checks.disclosure.conditions import Edition
 from macros.checks.disclosure.picture import Picture
+from macros.checks.disclosure.sums import Range
 from macros.problems import Problem
 
 

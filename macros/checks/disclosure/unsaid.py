@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-from macros.checks.disclosure.bounds import Range, System
+from macros.checks.disclosure.bounds import System
 from macros.checks.disclosure.claims import SCALES, Claim
+from macros.checks.disclosure.clusters import by_days
 from macros.checks.disclosure.conditions import Condition, Edition
-from macros.checks.disclosure.leaks import fewest
+from macros.checks.disclosure.formed import Names, reach_of, small_sums
+from macros.checks.disclosure.leaks import FEW_TRIES, fewest
 from macros.checks.disclosure.picture import Picture
+from macros.checks.disclosure.sums import Range
 from macros.problems import Problem
 
 _HINT = "write symbol: c for one of these, or leave a further one out"
@@ -18,10 +21,13 @@ _HINT = "write symbol: c for one of these, or leave a further one out"
 def what_is_left_out_stays_hidden(picture: Picture) -> Iterator[Problem]:
     """A small number of children that is left out cannot be worked out from the figures that one edition shows.
 
-    Each part and each stretch of time counts, and so does what is left over.
+    Every count that can be formed is asked for the least and the most that it can be: each part for each stretch of
+    time, several parts or stretches together, what a total leaves over, and those a percentage is of or leaves over.
+    People are whole, and the digits of a percentage tell how many there must be. Each edition is asked as it stood on
+    its day, and what was new in it by itself.
     """
     told: set[tuple[str, str]] = set()
-    for edition in picture.all_editions():
+    for edition in _editions(picture):
         if len(edition.now) < 2 or not any(picture.protects(slot) for slot in edition.now):
             continue
         for problem in _of_an_edition(picture, edition):
@@ -30,41 +36,29 @@ def what_is_left_out_stays_hidden(picture: Picture) -> Iterator[Problem]:
                 yield problem
 
 
+def _editions(picture: Picture) -> Iterator[Edition]:
+    """All that was ever published together; where figures took the place of others, each day's by itself as well."""
+    for cluster in picture.clusters:
+        yield from picture.editions(cluster)
+        if len(cluster.states) > 1:
+            for alone in by_days(cluster):
+                yield picture.editions(alone)[0]
+
+
 def _of_an_edition(picture: Picture, edition: Edition) -> Iterator[Problem]:
     conditions = list(edition.conditions())
     system = System([one.sum for one in conditions])
-    for name in _left_out(conditions):
-        if picture.is_small(reach := _reach(picture, system, name)):
-            because = fewest(conditions, partial(_still_small, picture, name))
-            claims = _claims(because)
-            # Whoever mends what another rule says of these figures is told of the rest anew.
-            if claims and not picture.told & {picture.stands_at(claim) for claim in claims}:
-                yield _problem(picture, claims, reach)
+    for names, reach in small_sums(picture, edition, system):
+        plain = picture.is_small(system.range_of([(name, 1) for name in names])) if system.possible else True
+        because = fewest(conditions, partial(_still_small, picture, names), None if plain else FEW_TRIES)
+        claims = _claims(because)
+        # Whoever mends what another rule says of these figures is told of the rest anew.
+        if claims and not any(picture.is_told_of(claim.saying) for claim in claims):
+            yield _problem(picture, claims, reach)
 
 
-def _left_out(conditions: Sequence[Condition]) -> list[Hashable]:
-    """Every count that nobody published: of a part, for a stretch of time, or left over."""
-    names = dict.fromkeys(name for one in conditions for name, _weight in one.sum.weights)
-    shown = {_other(one, name) for one in conditions if len(one.sum.weights) == 2 and not one.why
-             for name, _weight in one.sum.weights}  # fmt: skip
-    return [name for name in names if isinstance(name, tuple) and name[0] != "slot" and name not in shown]
-
-
-def _other(condition: Condition, name: Hashable) -> Hashable:
-    (first, _one), (second, _two) = condition.sum.weights
-    return second if name == first else first
-
-
-def _reach(picture: Picture, system: System, name: Hashable) -> Range:
-    """The exact range, where the range at first sight may still hold a small number and nothing else."""
-    low, high = system.at_first_sight(name)
-    if high is None or low > picture.policy.threshold or (low > 0 and high <= picture.policy.threshold):
-        return low, high
-    return system.range_of([(name, 1)]) if system.possible else (low, high)
-
-
-def _still_small(picture: Picture, name: Hashable, conditions: Sequence[Condition]) -> bool:
-    return picture.is_small(_reach(picture, System([one.sum for one in conditions]), name))
+def _still_small(picture: Picture, names: Names, conditions: Sequence[Condition]) -> bool:
+    return picture.is_small(reach_of(picture, System([one.sum for one in conditions]), names))
 
 
 def _claims(conditions: Sequence[Condition]) -> list[Claim]:
