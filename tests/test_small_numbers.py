@@ -249,3 +249,12 @@ def test_a_number_that_counts_no_people_may_be_called_plain(tmp_path: Path) -> N
 def test_the_file_may_be_absent_and_holds_nothing_else() -> None:
     """A board without such sentences needs no such file."""
     assert list(Reviewed.model_fields) == ["small_numbers"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["3, ", "of 7 children ", "4/7 child ", "](3 child", "1,", "9", "(", ". A three child "]
+)
+def test_no_text_is_too_long_or_too_strange_to_be_read(piece: str) -> None:
+    """A text of any length is read to its end, and what it tells there is seen."""
+    assert "two boys" in shown(piece * 2_000 + "\n\nHere two boys wait.")
+    assert shown(f"{'Many words and no end, ' * 200} three children wait")
