@@ -33,10 +33,14 @@ def shown(text: str, policy: Disclosure = POLICY) -> list[str]:
     return [told.shown for told in small_counts(text, policy)]
 
 
-def sentences(right: str) -> list[str]:
-    r"""The sentences of the table, written from everyday use before the rules; `\\n` is a line break."""
+def sentences(right: str, *halves: str) -> list[str]:
+    r"""Sentences of the table. Both halves were written from everyday use before the rules; `\\n` is a line break."""
     with TABLE.open(encoding="utf-8", newline="") as file:
-        return [row["text"].replace("\\n", "\n") for row in csv.DictReader(file) if row["right"] == right]
+        return [
+            row["text"].replace("\\n", "\n")
+            for row in csv.DictReader(file)
+            if row["right"] == right and row["half"] in halves
+        ]
 
 
 def test_small_numbers_are_seen_in_everyday_sentences() -> None:
@@ -44,7 +48,7 @@ def test_small_numbers_are_seen_in_everyday_sentences() -> None:
 
     The half called kept was tried once, when the rules stood: 30 of 30. One hand wrote both, the sentences first.
     """
-    asked = sentences("refused")
+    asked = sentences("refused", "design", "kept")
     missed = [text for text in asked if not shown(text)]
     assert len(asked) == 60
     assert len(missed) <= 3, missed
@@ -55,10 +59,16 @@ def test_harmless_sentences_are_left_alone() -> None:
 
     At the only try of the kept half none of its 26 was.
     """
-    asked = sentences("harmless")
+    asked = sentences("harmless", "design", "kept")
     alarms = [text for text in asked if shown(text)]
     assert len(asked) == 53
     assert len(alarms) <= 2, alarms
+
+
+def test_what_was_mended_stays_mended() -> None:
+    """Each sentence that was once judged wrongly, or looked as if it might be, is judged rightly."""
+    assert [text for text in sentences("refused", "mended") if not shown(text)] == []
+    assert [text for text in sentences("harmless", "mended") if shown(text)] == []
 
 
 NUMBERS = st.sampled_from(sorted(NUMBER_WORDS.items()))
@@ -239,3 +249,12 @@ def test_a_number_that_counts_no_people_may_be_called_plain(tmp_path: Path) -> N
 def test_the_file_may_be_absent_and_holds_nothing_else() -> None:
     """A board without such sentences needs no such file."""
     assert list(Reviewed.model_fields) == ["small_numbers"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["3, ", "of 7 children ", "4/7 child ", "](3 child", "1,", "9", "(", ". A three child "]
+)
+def test_no_text_is_too_long_or_too_strange_to_be_read(piece: str) -> None:
+    """A text of any length is read to its end, and what it tells there is seen."""
+    assert "two boys" in shown(piece * 2_000 + "\n\nHere two boys wait.")
+    assert shown(f"{'Many words and no end, ' * 200} three children wait")

@@ -19,7 +19,7 @@ def bare_counts(
     `after` says that people were counted before, so that a number may stand for some of them.
     """
     named = next((at for at in range(len(tokens)) if people.are_named_in(tokens[at : at + 2][:2])), None)
-    if named is None and not after:
+    if (named is None and not after) or any(token.low == "%" for token in tokens):
         return
     for place, token in enumerate(tokens):
         if token.kind != "number" or phrases.is_a_name(tokens, place) or phrases.is_a_rate(tokens, place):
@@ -40,7 +40,7 @@ def _some_of_them(tokens: Tokens, place: int) -> bool:
 def _stands_alone(tokens: Tokens, place: int, *, after: bool) -> bool:
     return (
         not _in_a_list(tokens, place)
-        and (tokens[place].value > 1 or after)
+        and (tokens[place].value > 1 or (after and low_at(tokens, place - 1) != "("))
         and _leads_to_it(tokens, place)
         and _follows_it(tokens, place)
     )

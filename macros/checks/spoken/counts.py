@@ -19,6 +19,7 @@ class Judge:
     def __init__(self, tokens: Tokens, policy: Disclosure, people: People, *, counted_before: bool) -> None:
         self.tokens, self.policy, self.people = tokens, policy, people
         self.counted_before, self.counts_people = counted_before, False
+        self.holds_a_percent = any(token.kind == "percent" for token in tokens)
 
     def small(self) -> Iterator[tuple[int, int]]:
         """The first and last token of each small count."""
@@ -76,8 +77,7 @@ class Judge:
         if low_at(self.tokens, at) not in ("of", "among") or at < 0:
             return False
         share = self.tokens[at - 1] if at else None
-        percents = [token for token in self.tokens if token.kind == "percent"]
-        if whole < self.policy.smallest_whole and (percents or (share and share.low in words.SHARES)):
+        if whole < self.policy.smallest_whole and (self.holds_a_percent or (share and share.low in words.SHARES)):
             return True
         if share is None or share.kind != "percent":
             return False

@@ -64,7 +64,7 @@ class People:
         """Where the people stand that a number before `place` counts: behind words that say more of them."""
         for at in range(place, min(place + _FARTHEST, len(tokens))):
             token = tokens[at]
-            if token.low in _SKIPPED:
+            if token.low == ")":
                 continue
             is_after = token.low == "after" and low_at(tokens, at - 1) == "looked"
             if token.kind != "word" or (token.low in words.STOPS and not is_after) or "'" in token.low:
@@ -132,7 +132,10 @@ def range_before(tokens: Tokens, place: int) -> float | None:
 
 
 def is_a_name(tokens: Tokens, place: int) -> bool:
-    """True for the number of a thing: priority 3, actions 1, 2 and 4."""
+    """True for the number of a thing: priority 3, actions 1, 2 and 4, (2) at the start of a clause."""
+    in_brackets = low_at(tokens, place - 1) == "(" and low_at(tokens, place + 1) == ")"
+    if in_brackets and place + 2 < len(tokens) and (place == 1 or (place > 1 and tokens[place - 2].kind == "sign")):
+        return True
     at = place - 1
     while at >= 0 and (tokens[at].kind == "number" or tokens[at].low in (",", "and", "or", "to", "&")):
         at -= 1
@@ -144,7 +147,11 @@ def is_a_rate(tokens: Tokens, place: int, people: int | None = None) -> bool:
     if low_at(tokens, place - 1) == "in" and place > 1 and tokens[place - 2].kind == "number":
         return tokens[place].value in _USUAL_WHOLES and tokens[place - 2].value < tokens[place].value
     before = {low_at(tokens, place - 1)} | ({low_at(tokens, place - 2)} if low_at(tokens, place - 1) == "of" else set())
-    if before & words.RATES or (tokens[place].value == 1 and low_at(tokens, place - 1) == "not"):
+    if (
+        before & words.RATES
+        or (people is not None and low_at(tokens, people + 1) == "each")
+        or (tokens[place].value == 1 and low_at(tokens, place - 1) == "not")
+    ):
         return True
     at = place if people is None else people
     one_in = low_at(tokens, at + 1) == "in" and at + 2 < len(tokens) and tokens[at + 2].kind == "number"

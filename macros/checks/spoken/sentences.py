@@ -19,10 +19,12 @@ from macros.record.number_words import NUMBER_WORDS
 _HIDDEN_DIGIT = re.compile(r"&#|(?![0-9])\d")
 # Where a paragraph, an item, a heading or a row of a table begins.
 _BLOCKS = re.compile(r"\n[ \t]*\n|\n(?=[ \t>]*(?:[-*+|#]|\d{1,3}[.)][ \t]))")
-_ITEM = re.compile(r"\s*[ \t>]*(?:\d{1,3}[.)]|[-*+]|#+)[ \t]+")
+_ITEM = re.compile(r"\s*(?:>[ \t]*)*(?:\d{1,3}[.)]|[-*+]|#{1,6})[ \t]+")
 # Addresses, attributes, and the sign of a quotation at the start of a line.
-_NO_WORDS = re.compile(r"(?<=\])\([^)\n]*\)|\{:?[^{}\n]*\}|https?://\S+|(?<=\n)[ \t>]+")
-_ENDS = re.compile(r"(?<!\b[Nn]o)[.!?]+[\"'\u2019\u201d)*_]*(?=\s+[\"'\u2018\u201c(*_\[]*[A-Z0-9])")
+_NO_WORDS = re.compile(r"(?<=\])\([^)\n]{0,500}\)|\{:?[^{}\n]*\}|https?://\S+|(?<=\n)[ \t>]+")
+_ENDS = re.compile(r"(?<!\b[Nn]o)[.!?](?=[\"'\u2019\u201d)*_]{0,4}\s+[\"'\u2018\u201c(*_\[]{0,4}[A-Z0-9])")
+# So that the work stays in proportion to the length of a text, whatever is in it.
+_LONGEST = 1_000
 _MARK = 12
 
 
@@ -67,6 +69,17 @@ def _numbers(most: int) -> re.Pattern[str]:
     return re.compile(rf"{starts_with([*few, 'of'])}(?:(?:{'|'.join(few)})\b|{of_whom})")
 
 
+def _ends(block: str, done: int) -> Iterator[int]:
+    """Where each sentence ends; one without end is cut between two words."""
+    for end in [*(found.end() for found in _ENDS.finditer(block, done)), len(block)]:
+        while end - done > _LONGEST:
+            space = block.rfind(" ", done + _LONGEST // 2, done + _LONGEST)
+            done = space if space > 0 else done + _LONGEST
+            yield done
+        yield end
+        done = end
+
+
 class _Reader:
     """Reads texts under the policy of a board; what can tell nothing is left as soon as that is certain."""
 
@@ -86,7 +99,7 @@ class _Reader:
         """The sentences of one paragraph, item, heading or row."""
         block = _NO_WORDS.sub(lambda found: " " * len(found.group()), block).replace("|", ":")
         done, before = item.end() if (item := _ITEM.match(block)) else 0, ""
-        for end in [*(found.end() for found in _ENDS.finditer(block, done)), len(block)]:
+        for end in _ends(block, done):
             sentence = block[done:end]
             if self.holds_a_number(sentence) and (counted or self.names_people(before + sentence)):
                 yield from self._in_sentence(sentence, start + done, after=counted or self._counts_people(before))

@@ -10,12 +10,12 @@ from macros.record.number_words import NUMBER_WORDS
 
 _TOKEN = re.compile(
     r"(?P<money>[£$€] ?\d[\d.,]*\w*)"
-    r"|(?P<percent>\d+(?:\.\d+)? ?%)"
-    r"|(?P<fraction>(?<![\d/])\d{1,5} ?/ ?\d{1,5}(?! ?[/\d]))"
+    r"|(?P<percent>\d{1,9}(?:\.\d{1,9})? ?%)"
+    r"|(?P<fraction>(?<![\d/])(?!20\d\d ?/|19\d\d ?/)\d{1,5} ?/ ?\d{1,5}(?! ?[/\d]))"
     r"|(?P<range>\d{1,3} ?- ?\d{1,3}(?![\w-]))"
-    r"|(?P<other>\d+(?:[./:,-]\w+)*[./:-]\w+(?:-\w+)*|\d+[^\W\d_][\w-]*)"
-    r"|(?P<number>\d{1,3}(?:,\d{3})+|\d+)"
-    r"|(?P<word>[^\W\d_]+(?:['\u2019-]\w+)*(?:(?<=s)['\u2019](?= \w))?)"
+    r"|(?P<other>\d{10,}|\d+(?:[./:,-]\w+){0,4}[./:-]\w+(?:-\w+){0,4}|\d+[^\W\d_][\w-]*)"
+    r"|(?P<number>\d{1,3}(?:,\d{3}){1,3}|\d{1,9})"
+    r"|(?P<word>[^\W\d_][^\W_]*(?:['\u2019-][^\W_]+)*(?:(?<=s)['\u2019](?= \w))?)"
     r"|(?P<sign>[^\s\"\u201c\u201d\[\]_~`])"
 )
 _SCALES = frozenset(("hundred", "thousand", "million", "billion", "dozen"))

@@ -44,7 +44,7 @@ OF_ONE = OF_THE_PEOPLE | _words(
 )
 # Between a number and the people that it counts stands none of these.
 STOPS = _words(
-    """in on at by for from with without within to into onto over under after before between among during per about
+    """of in on at by for from with without within to into onto over under after before between among during per about
     against as than through until since across and or but nor so if when while where that which who whom whose this
     is are was were be been being has have had do does did will would can could may might must shall should not
     the a an each every year month week day hour minute mile million billion thousand hundred percent cent
