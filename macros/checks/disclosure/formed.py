@@ -22,12 +22,8 @@ def reach_of(picture: Picture, system: System, names: Names) -> Range:
     """The exact range, where the range at first sight may still hold a small number and nothing else."""
     limit = picture.policy.threshold
     low, high = system.at_first_sight(names[0]) if len(names) == 1 else (0, limit)
-    if (
-        low == high
-        or (high is None and not system.of_shares)
-        or low > limit
-        or (low > 0 and high is not None and high <= limit)
-    ):
+    settled = low == high or low > limit or picture.is_small((low, high))
+    if settled or (high is None and not system.of_shares):
         return low, high
     return system.in_whole_numbers([(name, 1) for name in names], limit) if system.possible else (low, high)
 
