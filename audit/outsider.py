@@ -210,7 +210,8 @@ def views(
 ) -> Iterator[tuple[list[Sequence[Reading]], Sequence[Sequence[Reading]]]]:
     """What somebody may hold together, and what comes later.
 
-    What a day's papers say alone, each edition with what still stands, and all editions.
+    What a day's papers say alone, each edition with what still stands, and all editions: without and with the thought
+    that what was first told later was so from the start.
     """
     standing: list[list[Reading]] = []
     for number, edition in enumerate(editions):
@@ -225,6 +226,16 @@ def views(
             yield [standing[-1]], later
     if len(standing) > 1:
         yield list(standing), ()
+        yield [_with_what_came_later(standing, number) for number in range(len(standing))], ()
+
+
+def _with_what_came_later(standing: Sequence[Sequence[Reading]], number: int) -> list[Reading]:
+    """An edition, if what was first told later was so from the start."""
+    kept = {cell_of(reading): dict(reading) for reading in standing[number]}
+    for reading in (reading for later in standing[number + 1 :] for reading in later):
+        first = kept.setdefault(cell_of(reading), dict(reading))
+        first.update({"of": reading["of"]} if "of" in reading and "of" not in first else {})
+    return list(kept.values())
 
 
 def attack(table: Table, editions: Sequence[Sequence[Reading]]) -> tuple[list[Found], bool]:

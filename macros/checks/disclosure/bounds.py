@@ -40,7 +40,8 @@ class System:
                 continue
             if weights and one.high is not None:
                 conditions.append((weights, "<", one.high - settled))
-            if weights and one.low is not None:
+            # Of what is not below nothing, that it is not below nothing says nothing new.
+            if weights and one.low is not None and (one.low > settled or min(weights.values()) < 0):
                 conditions.append(({column: -weight for column, weight in weights.items()}, "<", settled - one.low))
         return Tableau(len(self._open), conditions)
 

@@ -72,6 +72,11 @@ class Cluster:
         return [slot for slot in self.versions if not slot.is_share]
 
 
+def has_days(cluster: Cluster) -> bool:
+    """True where it was not all published on one day."""
+    return len({claim.published for told in cluster.versions.values() for one in told for claim in one.claims}) > 1
+
+
 def by_days(cluster: Cluster) -> Iterator[Cluster]:
     """What each day's papers say by themselves, and what stood after that day, before later figures came."""
     claims = [claim for told in cluster.versions.values() for version in told for claim in version.claims]

@@ -22,7 +22,8 @@ def reach_of(picture: Picture, system: System, names: Names) -> Range:
     """The exact range, where the range at first sight may still hold a small number and nothing else."""
     limit = picture.policy.threshold
     low, high = system.at_first_sight(names[0]) if len(names) == 1 else (0, limit)
-    if (high is None and not system.of_shares) or low > limit or (low > 0 and high is not None and high <= limit):
+    settled = low == high or low > limit or picture.is_small((low, high))
+    if settled or (high is None and not system.of_shares):
         return low, high
     return system.in_whole_numbers([(name, 1) for name in names], limit) if system.possible else (low, high)
 
@@ -34,7 +35,7 @@ def small_sums(picture: Picture, edition: Edition, system: System) -> Iterator[t
         known: dict[Hashable, Range] = {}
         found: list[set[Hashable]] = []
         for name in dict.fromkeys(name for lane in lanes for name in lane.values()):
-            known[name] = system.at_first_sight(name) if name in told_of else reach_of(picture, system, (name,))
+            known[name] = reach_of(picture, system, (name,))
             if name not in told_of and picture.is_small(known[name]):
                 found.append({name})
                 yield (name,), known[name]
@@ -60,10 +61,8 @@ def _fields(picture: Picture, edition: Edition) -> Iterator[Sequence[Lane]]:
     """Every count by its parts; and those that a part of a count leaves over."""
     counts = {slot.quantity: slot for slot in edition.told_of if picture.protects(slot)}
     for quantity in counts:
-        yield from _lanes(edition, quantity, partial(edition.unknown, quantity), edition.places(quantity))
-        for index, grouping in enumerate(edition.groupings.get(quantity, ())):
-            if not grouping.complete:
-                yield [{atom: edition.rest(quantity, index, atom) for atom in edition.places(quantity)}]
+        rest = partial(edition.rest, quantity)
+        yield from _lanes(edition, quantity, partial(edition.unknown, quantity), edition.places(quantity), rest)
     for part, whole in (*edition.linked_by_shares, *edition.linked_by_parts):
         if part in counts and whole in counts and (part, whole) not in edition.rates:
             places = edition.places(whole)
@@ -72,12 +71,17 @@ def _fields(picture: Picture, edition: Edition) -> Iterator[Sequence[Lane]]:
 
 
 def _lanes(
-    edition: Edition, quantity: Quantity, name: Callable[[str, Atom], Hashable], places: Mapping[Atom, set[str]]
+    edition: Edition,
+    quantity: Quantity,
+    name: Callable[[str, Atom], Hashable],
+    places: Mapping[Atom, set[str]],
+    rest: Callable[[int, Atom], Hashable] | None = None,
 ) -> Iterator[Sequence[Lane]]:
     yield [{atom: name("", atom) for atom in places}]
     cut = [atom for atom, groups in places.items() if groups != {""}]
-    for grouping in edition.groupings.get(quantity, ()) if cut else ():
-        yield [{atom: name(group, atom) for atom in cut} for group in grouping.groups]
+    for index, grouping in enumerate(edition.groupings.get(quantity, ()) if cut else ()):
+        lanes = [{atom: name(group, atom) for atom in cut} for group in grouping.groups]
+        yield [*lanes, {atom: rest(index, atom) for atom in cut}] if rest and not grouping.complete else lanes
 
 
 def _together(

@@ -44,11 +44,8 @@ def hidden_numbers_stay_hidden(picture: Picture) -> Iterator[Problem]:
 
 
 def _alone(picture: Picture, cluster: Cluster) -> Iterator[Leak]:
-    """What each edition gives away by itself, where a later figure took the place of one of it."""
-    signs = [
-        version for told in cluster.versions.values() for version in told if any(one.hidden for one in version.claims)
-    ]
-    if signs and (len(cluster.states) > 1 or not all(version.hidden for version in signs)):
+    """What each edition gives away by itself, whatever came later."""
+    if any(one.hidden for told in cluster.versions.values() for version in told for one in version.claims):
         for alone in by_days(cluster):
             for found in leaks(picture, alone):
                 if isinstance(found, Leak) and not _is_shown_later(cluster, found):

@@ -43,11 +43,15 @@ def simplest_between(low: Fraction, high: Fraction) -> Fraction:
 
 
 def narrowed(
-    sums: Sequence[Sum], before: Mapping[Hashable, Range] | None = None, changed: Hashable = None
+    sums: Sequence[Sum],
+    before: Mapping[Hashable, Range] | None = None,
+    changed: Hashable = None,
+    most: int | None = None,
 ) -> dict[Hashable, Range] | None:
     """The range of each count as far as one sum after the other tells; None where they contradict each other.
 
-    Counts are whole and never below nothing. With `before`, from what was known already, where one count changed.
+    Counts are whole and never below nothing. With `before`, from what was known already, where one count changed;
+    `most` is how many sums are looked at.
     """
     known: dict[Hashable, Range] = {name: ANYTHING for one in sums for name, _weight in one.weights}
     known.update(before or {})
@@ -56,7 +60,7 @@ def narrowed(
         for name, _weight in one.weights:
             holding[name].append(index)
     waiting = dict.fromkeys(range(len(sums)) if changed is None else holding[changed])
-    for _step in range(_ROUNDS * len(sums)):
+    for _look in range(most or _ROUNDS * len(sums)):
         if not waiting:
             break
         index = next(iter(waiting))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
@@ -19,6 +20,10 @@ class Tableau:
         self._right: list[Fraction] = []
         self._basis: list[int] = []
         self._first_helper = unknowns + len(conditions)
+        stand_in = Counter(
+            column for weights, _sign, _right in conditions for column, weight in weights.items() if weight
+        )
+        self._alone = {column for column, times in stand_in.items() if times == 1}
         helpers = [self._add(unknowns, index, condition) for index, condition in enumerate(conditions)]
         self.possible = self._without_helpers([helper for helper in helpers if helper is not None])
 
@@ -31,13 +36,21 @@ class Tableau:
             row[slack] = _ONE
         if right < 0:
             row, right = {column: -weight for column, weight in row.items()}, -right
-        helper = None if row.get(slack) == 1 else self._first_helper + index
-        if helper is not None:
+        start, helper = self._start_of(row, right, slack), None
+        if start is None:
+            start = helper = self._first_helper + index
             row[helper] = _ONE
-        self._rows.append(row)
-        self._right.append(right)
-        self._basis.append(slack if helper is None else helper)
+        divisor = row[start]
+        self._rows.append(row if divisor == 1 else {column: weight / divisor for column, weight in row.items()})
+        self._right.append(right / divisor)
+        self._basis.append(start)
         return helper
+
+    def _start_of(self, row: Mapping[int, Fraction], right: Fraction, slack: int) -> int | None:
+        """The unknown that a row can start from: its own slack, or one that stands in no other row."""
+        if row.get(slack) == 1:
+            return slack
+        return next((one for one, weight in row.items() if one in self._alone and (weight > 0 or not right)), None)
 
     def _without_helpers(self, helpers: Iterable[int]) -> bool:
         """Find a first solution without the helpers; false where there is none."""

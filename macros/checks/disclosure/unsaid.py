@@ -7,10 +7,10 @@ from functools import partial
 
 from macros.checks.disclosure.bounds import System
 from macros.checks.disclosure.claims import SCALES, Claim
-from macros.checks.disclosure.clusters import by_days
+from macros.checks.disclosure.clusters import Cluster, by_days, has_days
 from macros.checks.disclosure.conditions import Condition, Edition
 from macros.checks.disclosure.formed import Names, reach_of, small_sums
-from macros.checks.disclosure.leaks import FEW_TRIES, fewest
+from macros.checks.disclosure.leaks import FEW_TRIES, fewest, is_possible
 from macros.checks.disclosure.picture import Picture
 from macros.checks.disclosure.sums import Range
 from macros.problems import Problem
@@ -27,22 +27,22 @@ def what_is_left_out_stays_hidden(picture: Picture) -> Iterator[Problem]:
     its day, and what was new in it by itself.
     """
     told: set[tuple[str, str]] = set()
-    for edition in _editions(picture):
-        if len(edition.now) < 2 or not any(picture.protects(slot) for slot in edition.now):
+    for cluster in picture.clusters:
+        if len(cluster.versions) < 2 or not any(picture.protects(slot) for slot in cluster.versions):
             continue
-        for problem in _of_an_edition(picture, edition):
+        for problem in (one for edition in _editions(picture, cluster) for one in _of_an_edition(picture, edition)):
             if (problem.path, problem.message) not in told:
                 told.add((problem.path, problem.message))
                 yield problem
 
 
-def _editions(picture: Picture) -> Iterator[Edition]:
+def _editions(picture: Picture, cluster: Cluster) -> Iterator[Edition]:
     """All that was ever published together; where figures took the place of others, each day's by itself as well."""
-    for cluster in picture.clusters:
-        yield from picture.editions(cluster)
-        if len(cluster.states) > 1:
-            for alone in by_days(cluster):
-                yield picture.editions(alone)[0]
+    together = picture.editions(cluster)
+    yield from together
+    if len(together) > 1 or (has_days(cluster) and not is_possible(list(together[0].conditions()))):
+        for alone in by_days(cluster):
+            yield picture.editions(alone)[0]
 
 
 def _of_an_edition(picture: Picture, edition: Edition) -> Iterator[Problem]:

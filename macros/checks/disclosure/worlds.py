@@ -6,8 +6,11 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from macros.checks.disclosure.sums import Range, Sum, narrowed
 
-# So many steps at the most. Where they are not enough, a count is taken to be open.
-_STEPS = 150
+# So many sums are looked at, at the most, for one question and for all. Where that is not enough, a count is taken to
+# be open.
+_LOOKS, _ALL_LOOKS = 15_000, 40_000
+# What a step leaves untold by then is told by the next ones.
+_LOOKS_A_STEP = 3
 
 
 class Worlds:
@@ -17,20 +20,24 @@ class Worlds:
         self._sums = sums
         self._known = known
         self._found: list[Mapping[Hashable, int]] = []
+        self._cost = _LOOKS_A_STEP * (len(sums) + 1)
+        self._all_left = _ALL_LOOKS // self._cost
         self._left = 0
 
     def some(self, target: Sum) -> bool:
         """False where the target holds in none of them, and that can be told in a bounded number of steps."""
         if any(_holds(target, world) for world in self._found):
             return True
-        self._left = _STEPS
-        return self._search([target, *self._sums], self._known)
+        self._left = before = min(_LOOKS // self._cost, self._all_left)
+        some = self._search([target, *self._sums], self._known)
+        self._all_left -= before - max(self._left, 0)
+        return some
 
     def _search(self, sums: Sequence[Sum], known: Mapping[Hashable, Range], changed: Hashable = None) -> bool:
         self._left -= 1
         if self._left < 0:
             return True
-        reached = narrowed(sums, known, changed)
+        reached = narrowed(sums, known, changed, self._cost)
         if reached is None:
             return False
         name = _narrowest(reached)
