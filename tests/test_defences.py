@@ -46,9 +46,14 @@ def parse_all(body: str, macros: Mapping[str, Any], filters: Mapping[str, Any]) 
     return language.parse(body, macros, filters)[0], []
 
 
-def page(body: str) -> Callable[[Path], None]:
-    """A guide of a stranger's, beside the others."""
-    return lambda root: put(root, GUIDE, body)
+def page(body: str, beside: str = GUIDE) -> Callable[[Path], None]:
+    """A guide of a stranger's, beside the others; and a file to go with it."""
+
+    def lay(root: Path) -> None:
+        put(root, beside, "a")
+        put(root, GUIDE, body)
+
+    return lay
 
 
 def put(root: Path, path: str, text: str) -> None:
@@ -93,7 +98,9 @@ DEFENCES: dict[str, tuple[Patches, Cases]] = {
     "check-attributes": ({"macros.pages.prose._BRACES": re.compile(r"(?!)")}, [
         page('[a](https://x.example/){: title="EVIL" }'),
     ]),
-    "check-elements": ({"macros.pages.holds._foreign": nothing}, [page('![{{ figure("calls-answered") }}](a.png)')]),
+    "check-elements": ({"macros.pages.holds._foreign": nothing}, [
+        page('![{{ figure("calls-answered") }}](../assets/a.png)', beside="docs/assets/a.png"),
+    ]),
     "check-macros": ({"macros.pages.parse": parse_all}, [page("words {#a} and {#b} #}")]),
     "check-links": ({"macros.pages.holds._bad_address": without(is_image=False)}, [
         page("[a](scheme:EVIL)"), page("[a](//host.example/)"), page("[a](/x/)"),
@@ -140,7 +147,7 @@ DEFENCES: dict[str, tuple[Patches, Cases]] = {
         lambda root: put(root, "docs/about/word.html", "<u>word</u>"),
     ]),
     "check-places": ({"macros.addresses.is_written_by_the_build": lambda _path: False}, [
-        lambda root: put(root, "docs/404.html.md", "# A"),
+        lambda root: put(root, "docs/metrics/visits-in-time/readings.csv", "a,b"),
     ]),
     "check-links-out": ({"macros.loading.names._link": nothing}, [
         link("docs/about/word.md", "../../data/board.yml"), link("docs/about/word.txt", "/etc/hostname"),

@@ -104,11 +104,19 @@ def _problem_later(
 
 def _nearest(page: Page, target: _Target, places: Places) -> str:
     near = next((one for one in (f"{target.path}.md", f"{target.path}/index.md") if places.holds(one)), None)
-    near = near or closest(target.path, places.pages)
+    if near is None:
+        # The name of the file is what people mistype; of two with one name, that in the same folder is meant.
+        folder = posixpath.dirname(target.path)
+        named = {_name(one): one for one in sorted(places.pages, key=lambda one: (folder in one, one))}
+        near = named.get(closest(_name(target.path), named) or "")
     if near is None:
         return _EXAMPLE
     relative = posixpath.relpath(near, posixpath.dirname(file_of(page.path)) or ".")
     return f"did you mean {quote(relative)}?"
+
+
+def _name(path: str) -> str:
+    return posixpath.basename(path).partition(".")[0]
 
 
 def led_on(page: Page, places: Places) -> Page:
