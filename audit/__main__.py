@@ -24,7 +24,7 @@ from audit.kinds import kinds_of
 from audit.pages import CHECKS, ROOT, Check, bears_more_space, findings, fits_a_phone, passes_axe, walks_by_keyboard
 from audit.report import Result, page_of
 from audit.serving import served
-from macros import editions
+from macros.publishing import editions
 
 RESULT = ROOT / "docs" / "about" / "checks.md"
 _ALL_STEPS = 1_000

@@ -24,18 +24,18 @@ from typing import Any
 
 import docx
 
-from macros.loading import load
-from macros.pages import Page, read_pages
-from macros.pages.holds import Extensions, is_plain, looker
-from macros.pages.language import parse
-from macros.pages.prose import blank
-from macros.pages.seen import extensions_of
+from macros.checks.loading import load
+from macros.intake.reading_papers import Matcher, read_paper, suggestions, table_text
 from macros.problems import Problem, Problems, as_text
-from macros.reading_papers import Matcher, read_paper, suggestions, table_text
 from macros.record import Record
 from macros.record.dates import parse_period
-from macros.source import read
-from macros.source.ends import last_lines
+from macros.record.source import read
+from macros.record.source.ends import last_lines
+from macros.staging.pages import Page, read_pages
+from macros.staging.pages.holds import Extensions, is_plain, looker
+from macros.staging.pages.language import parse
+from macros.staging.pages.prose import blank
+from macros.staging.pages.seen import extensions_of
 from macros.views import FILTERS, MACROS
 
 ROOT = Path(__file__).parent.parent

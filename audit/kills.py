@@ -26,11 +26,11 @@ from typing import Any
 
 import yaml
 
-from macros import editions, locks, manifests
 from macros.addresses import LATEST, VERSIONS
-from macros.cli import main as board
-from macros.handover.holding import LOCK
-from macros.publishing import verify
+from macros.cli.main import main as board
+from macros.publishing import editions, locks, manifests
+from macros.publishing.handover.holding import LOCK
+from macros.publishing.verifying import verify
 
 BOARD = Path(__file__).parent.parent / "tests" / "board"
 MANY, SEED = 200, 1

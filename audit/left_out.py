@@ -11,11 +11,11 @@ from random import Random
 from typing import Any
 
 from audit.outsider import SMALL, Found, Table, attack
-from macros.checks.disclosure import small_numbers
-from macros.checks.finding import Documents, Findings
-from macros.loading import load
+from macros.checks.loading import load
+from macros.disclosure import small_numbers
 from macros.record import DEFINITIONS, LEDGER, Meeting, Metric, Record
-from macros.source import Document
+from macros.record.finding import Documents, Findings
+from macros.record.source import Document
 
 TABLES = 400
 BOARD = Path(__file__).parent.parent / "tests" / "board"

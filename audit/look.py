@@ -16,7 +16,7 @@ from audit.browsing import DESK, PHONE, TABLET, Mode, chromium, visit
 from audit.kinds import kinds_of
 from audit.pages import ROOT
 from audit.serving import served
-from macros import editions
+from macros.publishing import editions
 
 OUT = ROOT / "build" / "look"
 MODES = (

@@ -22,7 +22,7 @@ from openpyxl import Workbook
 
 from benchmarks import many
 from benchmarks.measure import Run, machine
-from macros.loading import listing
+from macros.checks.loading import listing
 
 ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "bounds.md"

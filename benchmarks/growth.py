@@ -16,8 +16,8 @@ from pathlib import Path
 from benchmarks import many
 from benchmarks.build import prepare
 from benchmarks.measure import machine
-from macros import editions
-from macros.state import State, sound_state
+from macros.publishing import editions
+from macros.staging.state import State, sound_state
 from macros.views import Site
 
 ROOT = Path(__file__).parent.parent

@@ -14,7 +14,7 @@ from typing import Any
 import openpyxl
 
 from benchmarks.measure import Run, machine, run, spread
-from macros.loading import load
+from macros.checks.loading import load
 
 ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "importing.md"

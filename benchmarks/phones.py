@@ -15,7 +15,7 @@ from audit.kinds import KINDS, MAIN
 from audit.phones import answer, scores_of
 from audit.serving import served
 from benchmarks.measure import machine, spread
-from macros import editions
+from macros.publishing import editions
 
 ROOT = Path(__file__).parent.parent
 TIMES = 5

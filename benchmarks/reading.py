@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from macros.amounts.numbers import fraction, word_number
-from macros.loading import load
-from macros.reading_papers import Matcher, Paragraph, Suggestion, read_paper, suggestions
+from macros.checks.loading import load
+from macros.intake.amounts.numbers import fraction, word_number
+from macros.intake.reading_papers import Matcher, Paragraph, Suggestion, read_paper, suggestions
 from macros.record import Metric, Reading, Record
 
 ROOT = Path(__file__).parent.parent

@@ -16,12 +16,12 @@ from math import erfc, sqrt
 from pathlib import Path
 from typing import Any
 
-from macros import spc
 from macros.charts.xmr import xmr_chart
+from macros.judgements import spc
+from macros.judgements.status import Series, signal
 from macros.ledger import MetricAsAt, snapshot
 from macros.record import Meeting, Metric
-from macros.state import sound_state
-from macros.status import Series, signal
+from macros.staging.state import sound_state
 from macros.views import PageContext, Site
 from macros.views.charts import Chart, chart_of, svg_of
 

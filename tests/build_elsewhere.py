@@ -48,10 +48,10 @@ def change_the_day(days: int) -> None:
 
 if __name__ == "__main__":
     change_the_day(int(sys.argv[3]))
-    from macros import editions, publishing
+    from macros.publishing import adding, editions
 
     root, out = Path(sys.argv[1]), Path(sys.argv[2])
     if sys.argv[4:] == ["publish"]:
-        publishing.publish(publishing.Order(root, out))
+        adding.publish(adding.Order(root, out))
     else:
         editions.build_all(root, out)

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser
 
 from audit.browsing import chromium
 from audit.serving import served
-from macros import editions, locks
-from macros.publishing import Order, publish
+from macros.publishing import editions, locks
+from macros.publishing.adding import Order, publish
 
 ROOT = Path(__file__).parent.parent
 INVENTED = Path(__file__).parent / "board"

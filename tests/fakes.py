@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
 
-from macros import editions, manifests
-from macros.facts import total
-from macros.handover.steps import nobody
 from macros.ledger import editions as editions_of
-from macros.manifests import Manifest
-from macros.publishing import Order, Published, publish
-from macros.state import State, sound_state
+from macros.ledger.facts import total
+from macros.publishing import editions, manifests
+from macros.publishing.adding import Order, Published, publish
+from macros.publishing.handover.steps import nobody
+from macros.publishing.manifests import Manifest
+from macros.staging.state import State, sound_state
 
 ADDING = "macros.publishing.adding"
 
@@ -68,7 +68,7 @@ class World:
             patch(f"{ADDING}.make", self.make),
             patch(f"{ADDING}.public_state", lambda _root, _as_of: self.state),
             patch(f"{ADDING}.editions_of", lambda _record, _as_of: tuple(self.names)),
-            patch("macros.manifests.build_of", lambda _root: manifests.Build("none", str(self.style))),
+            patch("macros.publishing.manifests.build_of", lambda _root: manifests.Build("none", str(self.style))),
         ):
             yield
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from overlays import BOARD
 
-from macros.changes import SinceLast, since_last
+from macros.checks.loading import load
+from macros.judgements.changes import SinceLast, since_last
 from macros.ledger import Snapshot, at_entry, snapshot
-from macros.loading import load
 from macros.record import Between, Correction, Meeting, Record, parse_period
 from macros.wording.changes import groups
 from macros.wording.lines import Group, Line

@@ -10,11 +10,11 @@ from typing import Any
 from records import invented, meeting, record
 from scipy.optimize import linprog
 
-from macros.checks.disclosure import small_numbers
-from macros.checks.finding import Documents, Findings
+from macros.disclosure import small_numbers
 from macros.problems import Problem
 from macros.record import DEFINITIONS, LEDGER, Metric, Record
-from macros.source import Document
+from macros.record.finding import Documents, Findings
+from macros.record.source import Document
 
 THRESHOLD = 5
 SOURCE = "plan-2023 1"

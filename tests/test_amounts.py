@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros import wording
-from macros.amounts import Amount, Unclear, amount_of, period_of
-from macros.amounts.prose import figures_in, quantities_in
-from macros.amounts.spans import dates_in
+from macros.intake.amounts import Amount, Unclear, amount_of, period_of
+from macros.intake.amounts.prose import figures_in, quantities_in
+from macros.intake.amounts.spans import dates_in
 from macros.record import Mistake, Reading, parse_period
 from macros.record.readings import NUMERIC
 

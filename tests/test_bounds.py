@@ -15,10 +15,10 @@ from overlays import copy_of_the_board
 from workbooks import one_sheet, workbook
 
 from audit.fuzz import AGAIN, TARGETS, kept, rounds
-from macros import handed_in
-from macros.cli import main
-from macros.pages.language import parse
-from macros.reading_papers import word
+from macros.cli.main import main
+from macros.intake import handed_in
+from macros.intake.reading_papers import word
+from macros.staging.pages.language import parse
 
 ROWS = [["Measure", "Value"], ["visits-in-time", "92%"]]
 
@@ -185,7 +185,7 @@ def test_a_fault_of_ours_is_told_as_one(monkeypatch: pytest.MonkeyPatch, root: P
     def wrong(path: str, _data: bytes) -> None:
         raise RecursionError(f"deep in {len(path)}")
 
-    monkeypatch.setattr("macros.loading.read", wrong)
+    monkeypatch.setattr("macros.checks.loading.read", wrong)
     log = tmp_path / "fault.txt"
     for command in (["check"], ["build"], ["new", "meeting", "2024-11"], ["read", "x.txt", "--meeting", "2024-05"]):
         result = CliRunner().invoke(main, ["--log", str(log), *command, "--root", str(root)])
@@ -203,7 +203,7 @@ def test_what_the_machine_refuses_is_told_in_words(monkeypatch: pytest.MonkeyPat
     def full(*_arguments: object) -> None:
         raise OSError(28, "No space left", "data/meetings/2024-11.yml")
 
-    monkeypatch.setattr("macros.scaffold.scaffold", full)
+    monkeypatch.setattr("macros.intake.scaffold.scaffold", full)
     result = CliRunner().invoke(main, ["new", "meeting", "2024-11", "--root", str(root)])
     assert (result.exit_code, result.output.splitlines()[0]) == (2, "data/meetings/2024-11.yml: the disk is full")
 

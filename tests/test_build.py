@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from overlays import copy_of_the_board
 
-from macros import editions
 from macros.problems import Problems
-from macros.state import sound_state
+from macros.publishing import editions
+from macros.staging.state import sound_state
 
 
 def fingerprint(folder: Path) -> dict[str, str]:

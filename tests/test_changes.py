@@ -15,8 +15,8 @@ from lxml import html
 from overlays import BOARD
 from records import between, correction, invented, meeting, reading, record, since, told, update
 
-from macros.changes import compare, newest
-from macros.cli import main
+from macros.cli.main import main
+from macros.judgements.changes import compare, newest
 from macros.ledger import at_entry, editions, snapshot
 from macros.record import Record
 from macros.wording.changes import as_text, groups

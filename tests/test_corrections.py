@@ -12,11 +12,11 @@ import pytest
 from overlays import copy_of_the_board
 from records import between, correction, meeting, reading, record, since, told, update
 
-from macros import editions
+from macros.checks.loading import examine, load
 from macros.ledger import Snapshot, snapshot
-from macros.loading import examine, load
+from macros.publishing import editions
 from macros.record import Record
-from macros.state import read_state
+from macros.staging.state import read_state
 from macros.views import PageContext, Site, inline, things
 from macros.views import action as promise
 from macros.views.changes import corrections_page

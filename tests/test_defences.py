@@ -11,15 +11,16 @@ from typing import Any
 import pytest
 from overlays import MISTAKES, copy_of_the_board
 
-from macros import gate
-from macros.pages import holds, language
-from macros.pages.language import Call, Refusal
-from macros.pages.seen import Link
+from macros.engine import gate
 from macros.problems import Problem
-from macros.state import read_state
+from macros.staging.pages import holds, language
+from macros.staging.pages.language import Call, Refusal
+from macros.staging.pages.seen import Link
+from macros.staging.state import read_state
 
 SECURITY = Path(__file__).parent.parent / "docs" / "about" / "security.md"
 _ID = re.compile(r"^\| `((?:check|gate)-[a-z-]+)` \|", re.M)
+UNSEEN, PAGES, LOADING = "macros.record.source.unseen", "macros.staging.pages", "macros.checks.loading"
 GUIDE, TEXT = "docs/about/word.md", "docs/about/word.txt"
 SOURCE = """title: A
   kind: letter
@@ -92,67 +93,67 @@ Patches = Mapping[str, Any]
 Cases = list[Callable[[Path], None]]
 # By the id of the defence: what is put in its place, and what is then no problem any more.
 DEFENCES: dict[str, tuple[Patches, Cases]] = {
-    "check-html": ({"macros.pages.holds._typed_html": nothing}, [
+    "check-html": ({"macros.staging.pages.holds._typed_html": nothing}, [
         page("<p>EVIL</p>"), page("a <strong>word</strong>"), page("- `a`\n\n  <em>word</em>"),
     ]),
-    "check-attributes": ({"macros.pages.prose._BRACES": re.compile(r"(?!)")}, [
+    "check-attributes": ({"macros.staging.pages.prose._BRACES": re.compile(r"(?!)")}, [
         page('[a](https://x.example/){: title="EVIL" }'),
     ]),
-    "check-elements": ({"macros.pages.holds._foreign": nothing}, [
+    "check-elements": ({"macros.staging.pages.holds._foreign": nothing}, [
         page('![{{ figure("calls-answered") }}](../assets/a.png)', beside="docs/assets/a.png"),
     ]),
-    "check-macros": ({"macros.pages.parse": parse_all}, [page("words {#a} and {#b} #}")]),
-    "check-links": ({"macros.pages.holds._bad_address": without(is_image=False)}, [
+    "check-macros": ({"macros.staging.pages.parse": parse_all}, [page("words {#a} and {#b} #}")]),
+    "check-links": ({"macros.staging.pages.holds._bad_address": without(is_image=False)}, [
         page("[a](scheme:EVIL)"), page("[a](//host.example/)"), page("[a](/x/)"),
     ]),
-    "check-pictures": ({"macros.pages.holds._bad_address": without(is_image=True)}, [
+    "check-pictures": ({"macros.staging.pages.holds._bad_address": without(is_image=True)}, [
         page("![a](https://x.example/a.png)"), page("![a](//x.example/a.png)"),
     ]),
     "check-addresses": ({"macros.record.base._ADDRESS": re.compile("")}, [source(addresses='["scheme:EVIL"]')]),
-    "check-private": ({"macros.pages.private": nothing, "macros.checks.claims.private": nothing,
-                       "macros.loading.names.private": nothing}, [
+    "check-private": ({"macros.staging.pages.private": nothing, "macros.checks.claims.private": nothing,
+                       "macros.checks.loading.names.private": nothing}, [
         page("write to somebody@council.example"), source(title="somebody@council.example"),
         lambda root: put(root, TEXT, "somebody@council.example"),
         lambda root: put(root, "docs/about/somebody@council.example.png", ""),
     ]),
-    "check-unseen": ({"macros.source.unseen._invisible": nothing, "macros.source.unseen._mixed": nothing}, [
+    "check-unseen": ({f"{UNSEEN}._invisible": nothing, f"{UNSEEN}._mixed": nothing}, [
         page("a\u202eword"), source(title="a\u200bword"), page("p\u0430ypal"), page("e" + 4 * "\u0301"),
     ]),
-    "check-control": ({"macros.source.unseen._CONTROL": re.compile("(?!)")}, [
+    "check-control": ({"macros.record.source.unseen._CONTROL": re.compile("(?!)")}, [
         page("a\x01word"), page("a\u27e6word\u27e7"), source(title='"a\\x01word"'), source(title="a\u27e6word\u27e7"),
     ]),
-    "check-yaml": ({"macros.source.reader._Composer._next": lambda self: next(self.events)}, [
+    "check-yaml": ({"macros.record.source.reader._Composer._next": lambda self: next(self.events)}, [
         source(title="&a word"), source(title="!!str word"),
     ]),
-    "check-ids": ({"macros.loading._bad_id": lambda _key: None}, [
+    "check-ids": ({"macros.checks.loading._bad_id": lambda _key: None}, [
         lambda root: put(root, "data/sources/word.yml", f"../word:\n  {SOURCE}"),
     ]),
     "check-small-numbers": ({"macros.checks.small_numbers": nothing}, [
         mistake("small-count-of-children"), mistake("percentage-of-few-children"),
     ]),
-    "check-page-size": ({"macros.pages._costly": lambda _page: None, "macros.pages._LARGEST": 1_000_000}, [
+    "check-page-size": ({f"{PAGES}._costly": lambda _page: None, f"{PAGES}._LARGEST": 1_000_000}, [
         page("[ word\n" * 1_001), page("> " * 21 + "word"), page("a word\n" * 30_000),
     ]),
-    "check-file-size": ({"macros.source.reader.LARGEST_FILE": 2_000_000}, [
+    "check-file-size": ({"macros.record.source.reader.LARGEST_FILE": 2_000_000}, [
         lambda root: put(root, "data/sources/word.yml", "# a word\n" * 120_000 + f"word:\n  {SOURCE}"),
     ]),
-    "check-folder-size": ({"macros.loading.too_much": nothing, "macros.loading.names.too_much": nothing}, [
+    "check-folder-size": ({f"{LOADING}.too_much": nothing, f"{LOADING}.names.too_much": nothing}, [
         folder("docs/" + "/".join("x" * 21)),
     ]),
-    "check-names": ({"macros.loading.names._name": nothing}, [
+    "check-names": ({"macros.checks.loading.names._name": nothing}, [
         lambda root: put(root, "docs/about/con.md", "# A"), lambda root: put(root, "docs/about/a:b.md", "# A"),
     ]),
-    "check-kinds": ({"macros.loading.names._kind": nothing}, [
+    "check-kinds": ({"macros.checks.loading.names._kind": nothing}, [
         lambda root: put(root, "docs/about/word.svg", "<u>word</u>"),
         lambda root: put(root, "docs/about/word.html", "<u>word</u>"),
     ]),
     "check-places": ({"macros.addresses.is_written_by_the_build": lambda _path: False}, [
         lambda root: put(root, "docs/metrics/visits-in-time/readings.csv", "a,b"),
     ]),
-    "check-links-out": ({"macros.loading.names._link": nothing}, [
+    "check-links-out": ({"macros.checks.loading.names._link": nothing}, [
         link("docs/about/word.md", "../../data/board.yml"), link("docs/about/word.txt", "/etc/hostname"),
     ]),
-    "check-no-files": ({"macros.loading.names._no_file": nothing}, [folder("docs/about/word.md")]),
+    "check-no-files": ({"macros.checks.loading.names._no_file": nothing}, [folder("docs/about/word.md")]),
 }  # fmt: skip
 CASES = [(defence, number) for defence, (_patches, cases) in DEFENCES.items() for number in range(len(cases))]
 

@@ -29,10 +29,10 @@ from tables import (
     with_metrics,
 )  # fmt: skip
 
-from macros.checks.disclosure import RULES
-from macros.checks.disclosure.bounds import System
-from macros.checks.disclosure.sums import sum_of
-from macros.loading import examine
+from macros.checks.loading import examine
+from macros.disclosure import RULES
+from macros.disclosure.bounds import System
+from macros.disclosure.sums import sum_of
 from macros.record import Metric
 from macros.record.board import Disclosure
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from overlays import copy_of_the_board
 
-from macros import editions
-from macros.facts import facts_of
+from macros.checks.loading import load
 from macros.ledger import snapshot
-from macros.loading import load
+from macros.ledger.facts import facts_of
+from macros.publishing import editions
 
 SOURCE = "report-2024-06"
 _FILES = {

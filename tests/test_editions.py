@@ -14,8 +14,8 @@ import pytest
 from lxml import html
 
 from macros import wording
+from macros.checks.loading import load
 from macros.ledger import Snapshot, editions, snapshot
-from macros.loading import load
 from macros.record import Record
 
 ROOT = Path(__file__).parent.parent

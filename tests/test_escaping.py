@@ -20,17 +20,17 @@ from once import once
 from openpyxl import load_workbook
 from pydantic import BaseModel
 
-from macros import editions, manifests
-from macros.editions import LATEST
-from macros.gate import RULES, Expected, examine_site
-from macros.importing.template import template
+from macros.checks.loading import load
+from macros.engine.gate import RULES, Expected, examine_site
+from macros.intake.importing.template import template
 from macros.ledger import snapshot
-from macros.loading import load
-from macros.opendata import as_text, as_typed
-from macros.pages import Page, read_pages
+from macros.outputs import as_text, as_typed
+from macros.publishing import editions, manifests
+from macros.publishing.editions import LATEST
 from macros.record import Record
 from macros.record.base import Text
-from macros.state import State
+from macros.staging.pages import Page, read_pages
+from macros.staging.state import State
 from macros.views import Site
 
 BOARD = Path(__file__).parent / "board"

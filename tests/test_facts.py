@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from overlays import copy_of_the_board
 
 from macros import record as record_room
-from macros.facts import LINKS, WORDING, Difference, Facts, differences, facts_of, mark_of, total
+from macros.checks.loading import load
 from macros.ledger import snapshot
-from macros.loading import load
+from macros.ledger.facts import LINKS, WORDING, Difference, Facts, differences, facts_of, mark_of, total
 from macros.record import Record
 from macros.record import board as board_room
 from macros.record import definitions as definitions_room

@@ -14,12 +14,13 @@ import pytest
 from click.testing import CliRunner, Result
 from fakes import fingerprint
 
-from macros import addresses, locks, manifests
-from macros import stage as stage_room
-from macros.cli import main
-from macros.handover import carry, exchange
-from macros.handover.holding import LOCK, holding
-from macros.state import sound_state
+from macros import addresses
+from macros.cli.main import main
+from macros.publishing import locks, manifests
+from macros.publishing.handover import carry, exchange
+from macros.publishing.handover.holding import LOCK, holding
+from macros.staging import stage as stage_room
+from macros.staging.state import sound_state
 
 HERE = Path(__file__).parent
 BUILD, PUBLISH = "build --all --out", "publish --to"
@@ -69,7 +70,7 @@ FAULTY = """
 import os, sys
 _, fault, below, start, *words = sys.argv
 fault, left = int(fault), int(start)
-from macros.cli import main
+from macros.cli.main import main
 
 def refuse(event, given):
     global left
@@ -132,7 +133,7 @@ def test_a_file_that_vanishes_meanwhile(
         (board / name).unlink(missing_ok=True)
         return real(*given)
 
-    monkeypatch.setattr("macros.editions.stage", stage)
+    monkeypatch.setattr("macros.publishing.editions.stage", stage)
     done = run(command, site, board)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.output
     if done.exit_code:
@@ -146,8 +147,8 @@ def test_a_file_that_vanishes_meanwhile(
 @BOTH
 def test_two_at_once_do_not_meet(board: Path, site: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who builds or publishes while another does so there is told who, and to wait; nothing changes."""
-    monkeypatch.setattr("macros.editions.PATIENCE", 0.1)
-    monkeypatch.setattr("macros.publishing.publish.__defaults__", (lambda *_: None, lambda _step: None, 0.1))
+    monkeypatch.setattr("macros.publishing.editions.PATIENCE", 0.1)
+    monkeypatch.setattr("macros.publishing.adding.publish.__defaults__", (lambda *_: None, lambda _step: None, 0.1))
     before = fingerprint(site)
     with holding(site, 0.1):
         done = run(command, site, board)
@@ -161,7 +162,7 @@ def test_two_at_once_do_not_meet(board: Path, site: Path, command: str, monkeypa
 @BOTH
 def test_two_at_once_both_end_well(board: Path, site: Path, command: str) -> None:
     """The second waits for the first, even while the folder itself changes places; both leave the same site."""
-    words = [sys.executable, "-m", "macros.start", *command.split(), str(site), "--root", str(board)]
+    words = [sys.executable, "-m", "macros.cli.start", *command.split(), str(site), "--root", str(board)]
     both = [subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
     told = [(one.communicate(timeout=120)[1], one.returncode) for one in both]
     assert {code for _text, code in told} <= {0, 1}

@@ -17,10 +17,10 @@ from overlays import BOARD, copy_of_the_board
 from workbooks import one_sheet
 
 from macros import addresses
-from macros.cli import main
-from macros.loading import listing
+from macros.checks.loading import listing
+from macros.cli.main import main
 from macros.problems import Problem
-from macros.state import read_state
+from macros.staging.state import read_state
 
 ROOT = Path(__file__).parent.parent
 SHOWN = [ROOT / "README.md", *sorted((ROOT / "docs" / "editors").glob("*.md"))]
@@ -231,8 +231,8 @@ def test_a_folder_above_a_bound_is_one_problem(
     monkeypatch: pytest.MonkeyPatch, bound: str, most: object, told: list[tuple[str, str]]
 ) -> None:
     """However many files a stranger adds, whoever waits for the check reads soon that there are too many."""
-    monkeypatch.setattr(f"macros.loading.listing.{bound}", most)
-    monkeypatch.setattr("macros.loading.read", lambda *_given: pytest.fail("a file was opened"))
+    monkeypatch.setattr(f"macros.checks.loading.listing.{bound}", most)
+    monkeypatch.setattr("macros.checks.loading.read", lambda *_given: pytest.fail("a file was opened"))
     record, found = read_state(BOARD, drawing=False)
     assert record is None
     assert [(one.path, one.message) for one in found] == told

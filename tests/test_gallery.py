@@ -14,10 +14,11 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from macros import spc, wording
+from macros import wording
+from macros.judgements import spc
 from macros.record import vocabulary as words
 from macros.record.readings import KINDS
-from macros.state import State, sound_state
+from macros.staging.state import State, sound_state
 from macros.views import PageContext, charts, things
 
 GALLERY = Path(__file__).parent / "gallery"

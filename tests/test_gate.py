@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from macros import addresses, editions
-from macros.gate import RULES, Expected, examine, examine_site
-from macros.loading import load
-from macros.pages import read_pages
+from macros import addresses
+from macros.checks.loading import load
+from macros.engine.gate import RULES, Expected, examine, examine_site
+from macros.publishing import editions
+from macros.staging.pages import read_pages
 
 BOARD = Path(__file__).parent / "board"
 PAGE = "metrics/calls-answered/index.html"

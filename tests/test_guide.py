@@ -13,9 +13,7 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from macros.cli import main
-from macros.pages import evaluate
-from macros.pages.language import Call, parse
+from macros.cli.main import main
 from macros.problems import as_text
 from macros.record import (
     DEFINITIONS,
@@ -23,8 +21,10 @@ from macros.record import (
     Board,
     vocabulary,
 )
-from macros.source import read
-from macros.state import State, read_state
+from macros.record.source import read
+from macros.staging.pages import evaluate
+from macros.staging.pages.language import Call, parse
+from macros.staging.state import State, read_state
 from macros.views import FILTERS, MACROS, PageContext
 
 ROOT = Path(__file__).parent.parent

@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 from test_guide import GUIDE, ROOT, examples, fences, rows_under, without_ticks
 
-from macros.amounts import amount_of, period_of
-from macros.cli import main
-from macros.importing.mapping import ROLES, read_layout
+from macros.cli.main import main
+from macros.intake.amounts import amount_of, period_of
+from macros.intake.importing.mapping import ROLES, read_layout
 from macros.wording import papers
 
 SHEET, PAPER = "from-a-spreadsheet.md", "from-a-paper.md"

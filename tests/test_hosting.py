@@ -11,9 +11,10 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from audit.serving import served
-from macros import addresses, editions
-from macros.hosting import host_files
-from macros.policy import CONTENT_POLICY, HEADERS
+from macros import addresses
+from macros.engine.policy import CONTENT_POLICY, HEADERS
+from macros.publishing import editions
+from macros.publishing.hosting import host_files
 
 
 def test_no_header_says_what_scripts_may_do() -> None:

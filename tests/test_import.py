@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from overlays import BOARD, copy_of_the_board
 from workbooks import Rows, one_sheet
 
-from macros.cli import main
-from macros.importing.shown import number_shown
-from macros.loading import load
+from macros.checks.loading import load
+from macros.cli.main import main
+from macros.intake.importing.shown import number_shown
 from macros.record import Reading
-from macros.source import read
+from macros.record.source import read
 
 settings.register_profile("tests", deadline=None, derandomize=True, max_examples=200)
 settings.load_profile("tests")

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from overlays import copy_of_the_board, lay_over
 from workbooks import from_recipe
 
-from macros.cli import main
+from macros.cli.main import main
 
 MISTAKES = Path(__file__).parent / "import_mistakes"
 NAMES = sorted(path.name for path in MISTAKES.iterdir())

@@ -13,8 +13,8 @@ from overlays import BOARD, copy_of_the_board
 from test_import import MEETING, QUARTER, SOURCE, VISITS, imported, put
 from workbooks import Rows, one_sheet
 
-from macros.cli import main
-from macros.loading import load
+from macros.checks.loading import load
+from macros.cli.main import main
 
 HEAD: list[Any] = ["Indicator", "Q4 2023/24 actual", "Target", "RAG", "Refers to", "Para", "Out of", "Comment"]
 COLUMNS = [

@@ -14,7 +14,7 @@ from overlays import BOARD
 from macros.record import Entry, Reading
 from macros.record import vocabulary as words
 from macros.record.readings import KINDS
-from macros.state import State, sound_state
+from macros.staging.state import State, sound_state
 from macros.views import FILTERS, MACROS
 
 EVERYTHING = "meetings/2023-08.md"

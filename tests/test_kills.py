@@ -10,8 +10,8 @@ ROOT = Path(__file__).parent.parent
 # A way to go about it that looks well as long as nobody is disturbed.
 CARELESS = """
 import shutil
-from macros import editions
-from macros.handover import steps
+from macros.publishing import editions
+from macros.publishing.handover import steps
 
 def careless(made, folder, *_given):
     shutil.rmtree(folder, ignore_errors=True)

@@ -10,12 +10,13 @@ import pytest
 from lxml import html
 from overlays import copy_of_the_board
 
-from macros import addresses, editions
+from macros import addresses
 from macros.ledger import snapshot
-from macros.pages.holds import anchors
-from macros.pages.seen import extensions_of
-from macros.stage import Places, attachments
-from macros.state import read_state, sound_state
+from macros.publishing import editions
+from macros.staging.pages.holds import anchors
+from macros.staging.pages.seen import extensions_of
+from macros.staging.stage import Places, attachments
+from macros.staging.state import read_state, sound_state
 from macros.views import Site
 
 ROOT = Path(__file__).parent.parent

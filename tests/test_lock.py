@@ -11,12 +11,12 @@ import yaml
 from click.testing import CliRunner
 from overlays import copy_of_the_board
 
-from macros import editions, locks
-from macros.cli import main
+from macros.checks.loading import load
+from macros.cli.main import main
 from macros.ledger import snapshot
-from macros.loading import load
 from macros.problems import Problem, Problems
-from macros.state import read_state, sound_state
+from macros.publishing import editions, locks
+from macros.staging.state import read_state, sound_state
 
 LOCKED = "data/published/2023-08.yml"
 

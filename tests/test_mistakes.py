@@ -16,9 +16,9 @@ import pytest
 from click.testing import CliRunner
 from overlays import MISTAKES, lay_over
 
-from macros.cli import main
+from macros.cli.main import main
 from macros.problems import FORMATS, Problem, as_github, as_json, as_text
-from macros.state import read_state
+from macros.staging.state import read_state
 
 NAMES = sorted(path.name for path in MISTAKES.iterdir())
 PROBLEM = re.compile(r"(?P<path>[^:]+):(?P<line>[0-9]+):(?P<column>[0-9]+): \S.*")

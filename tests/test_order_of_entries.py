@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import between, meeting, record, update
 
+from macros.judgements.status.challenges import stand
+from macros.judgements.status.verdict import summary
+from macros.judgements.status.work import judge
 from macros.ledger import ordered_entries, snapshot
 from macros.record import Between, Meeting, Record
-from macros.status.challenges import stand
-from macros.status.verdict import summary
-from macros.status.work import judge
 
 ACTIONS = ("share-plans", "explain-plans", "keep-staff")
 CHALLENGES = ("staff-leave", "records-late")

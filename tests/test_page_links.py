@@ -12,10 +12,10 @@ import yaml
 from lxml import html
 from overlays import BOARD
 
-from macros.hosts import FORM, host_of
-from macros.stage.page_links import page_links
-from macros.state import State, sound_state
+from macros.staging.stage.page_links import page_links
+from macros.staging.state import State, sound_state
 from macros.views import Site
+from macros.views.hosts import FORM, host_of
 
 ROOT = Path(__file__).parent.parent
 HERE = "https://github.example.org/fenwick/board"

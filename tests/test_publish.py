@@ -22,14 +22,16 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from macros import locks, manifests
-from macros.cli import main
-from macros.handover import exchange as exchange_room
-from macros.handover.holding import LOCK, holding
-from macros.handover.steps import WORKSHOP
+from macros.cli.main import main
 from macros.problems import Problems
-from macros.publishing import NotPublished, Order, Reissue, publish, verify
-from macros.state import sound_state
+from macros.publishing import locks, manifests
+from macros.publishing.adding import Order, Reissue, publish
+from macros.publishing.handover import NotPublished
+from macros.publishing.handover import exchange as exchange_room
+from macros.publishing.handover.holding import LOCK, holding
+from macros.publishing.handover.steps import WORKSHOP
+from macros.publishing.verifying import verify
+from macros.staging.state import sound_state
 from macros.wording.faults import cause
 
 HERE = Path(__file__).parent

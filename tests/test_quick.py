@@ -16,12 +16,12 @@ from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 from overlays import copy_of_the_board
 
-from macros import compiled, engine
+from macros import engine
 from macros.engine.lean_theme import spare
-from macros.pages import language
-from macros.stage import stage
-from macros.state import sound_state
-from macros.views import FILTERS, MACROS
+from macros.staging.pages import language
+from macros.staging.stage import stage
+from macros.staging.state import sound_state
+from macros.views import FILTERS, MACROS, compiled
 
 INVENTED = Path(__file__).parent / "board"
 MKDOCS = str(Path(sys.executable).parent / "mkdocs")
@@ -149,7 +149,7 @@ def test_nothing_is_kept_where_python_keeps_nothing(templates: Path, monkeypatch
 
 def test_who_checks_the_record_waits_for_nothing_else() -> None:
     """The check gets ready neither the engine nor what reads spreadsheets and Word files."""
-    code = "import sys, macros.cli; print(*{name.partition('.')[0] for name in sys.modules})"
+    code = "import sys, macros.cli.main; print(*{name.partition('.')[0] for name in sys.modules})"
     loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
     assert {"mkdocs", "material", "openpyxl", "docx"} & set(loaded) == set()
     assert "pydantic" in loaded

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from invented_paper import BODY, FACTS, as_text, as_word
 from overlays import BOARD, copy_of_the_board
 
-from macros.cli import main
-from macros.loading import load
+from macros.checks.loading import load
+from macros.cli.main import main
+from macros.intake.reading_papers import Matcher, Suggestion, read_paper, suggestions
 from macros.problems import Problems
-from macros.reading_papers import Matcher, Suggestion, read_paper, suggestions
 from macros.wording import papers as words
 
 MEETING = "data/meetings/2024-05.yml"

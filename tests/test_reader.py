@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from overlays import BOARD, copy_of_the_board
 
 from macros.problems import Problem
-from macros.source import Document, Path, Value, read
-from macros.source.reader import DEEPEST, LARGEST_FILE
-from macros.state import read_state
+from macros.record.source import Document, Path, Value, read
+from macros.record.source.reader import DEEPEST, LARGEST_FILE
+from macros.staging.state import read_state
 
 settings.register_profile("tests", deadline=None, derandomize=True, max_examples=200)
 settings.load_profile("tests")

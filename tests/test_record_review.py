@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.checks.loading import load
 from macros.ledger import SaidAsAt, Snapshot, snapshot
-from macros.loading import load
 from macros.record import Update
 from macros.wording import capital, entry_title
 

@@ -18,9 +18,10 @@ from pydantic import TypeAdapter, ValidationError
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT7
 
-from macros.cli import main
-from macros.loading import load
+from macros.checks.loading import load
+from macros.cli.main import main
 from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Reviewed, vocabulary
+from macros.record.source import read
 from macros.reference import SUGGESTIONS, stale, write
 from macros.reference.errors import examples_in, fits
 from macros.reference.fields import keys_of, models_below
@@ -28,7 +29,6 @@ from macros.reference.guide import sections
 from macros.reference.ids import suggestions
 from macros.reference.messages import GAP, messages
 from macros.reference.schema import schemas
-from macros.source import read
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "schemas"

@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 from macros.addresses import TAKEN
-from macros.status.work import LATE
+from macros.judgements.status.work import LATE
 from macros.views.register import kebab
 from macros.wording import STATE_LABELS
 from macros.wording.work import FLAG_LABELS

@@ -12,13 +12,13 @@ import yaml
 from click.testing import CliRunner, Result
 from overlays import BOARD, copy_of_the_board
 
-from macros.cli import main
+from macros.cli.main import main
+from macros.intake.scaffold import KINDS
+from macros.intake.scaffold.things import THINGS
 from macros.problems import Problem
 from macros.record import DEFINITIONS
-from macros.scaffold import KINDS
-from macros.scaffold.things import THINGS
-from macros.source import read
-from macros.state import read_state, sound_state
+from macros.record.source import read
+from macros.staging.state import read_state, sound_state
 
 ROOT = Path(__file__).parent.parent
 LEDGER, PAGE = "data/meetings/2025-02.yml", "docs/meetings/2025-02.md"

@@ -11,7 +11,7 @@ import yaml
 from click.testing import CliRunner
 from overlays import copy_of_the_board
 
-from macros.cli import main
+from macros.cli.main import main
 from macros.wording.across import escaped
 
 GIT = os.environ | {

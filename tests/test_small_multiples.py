@@ -9,9 +9,9 @@ from overlays import BOARD
 from records import meeting, reading, record
 from tables import metric, with_metrics
 
+from macros.checks.loading import load
+from macros.judgements.status import last_number, small_multiples
 from macros.ledger import MetricAsAt, snapshot
-from macros.loading import load
-from macros.status import last_number, small_multiples
 
 NAMES = ("south", "north", "hills")
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import spc
-from macros.spc import Label, Limits, Signal
+from macros.judgements import spc
+from macros.judgements.spc import Label, Limits, Signal
 
 PUBLISHED = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]
 series = st.lists(st.integers(-1000, 1000), min_size=13, max_size=40)

@@ -11,9 +11,9 @@ import pytest
 from lxml import html
 from markup import find
 
-from macros import editions
 from macros.problems import Problems
-from macros.publishing import Order, publish
+from macros.publishing import editions
+from macros.publishing.adding import Order, publish
 
 
 def words(site: Path, page: str = "accessibility") -> str:

@@ -9,9 +9,9 @@ import pytest
 from records import SOURCE, meeting, reading, record
 
 from macros import wording
+from macros.judgements.status import against_last, against_target, last_stated, verdict_of_paper
 from macros.ledger import MetricAsAt, snapshot
 from macros.record import Metric
-from macros.status import against_last, against_target, last_stated, verdict_of_paper
 
 QUARTER = "2023-04/2023-06"
 FLOOR = {"value": 85, "role": "floor"}

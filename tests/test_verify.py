@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from macros import editions, manifests
-from macros.cli import main
-from macros.facts import total
-from macros.publishing import NotPublished, Order, Reissue, Verdict, publish, verify, verifying
+from macros.cli.main import main
+from macros.ledger.facts import total
+from macros.publishing import editions, manifests, verifying
+from macros.publishing.adding import Order, Reissue, publish
+from macros.publishing.handover import NotPublished
+from macros.publishing.verifying import Verdict, verify
 
 BESIDE = "beside the editions"
 PAGE = "2023-08/metrics/visits-in-time/index.html"

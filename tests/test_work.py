@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from records import between, invented, latest, meeting, reading, record, update
 
+from macros.judgements.status import dates, work
+from macros.judgements.status.challenges import stand
+from macros.judgements.status.impact import impacts
+from macros.judgements.status.verdict import summary
 from macros.ledger import Snapshot, at_entry, snapshot
 from macros.record import Record, parse_period
-from macros.status import dates, work
-from macros.status.challenges import stand
-from macros.status.impact import impacts
-from macros.status.verdict import summary
 from macros.wording import how_far
 from macros.wording import impact as impact_words
 from macros.wording import standing as standing_words

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from overlays import BOARD
 from records import invented
 
-from macros.source import read
-from macros.source.ends import last_lines
-from macros.writing import Target
-from macros.writing.edits import Change, edited
-from macros.writing.proposals import same_facts
+from macros.intake.writing import Target
+from macros.intake.writing.edits import Change, edited
+from macros.intake.writing.proposals import same_facts
+from macros.record.source import read
+from macros.record.source.ends import last_lines
 
 settings.register_profile("tests", deadline=None, derandomize=True, max_examples=200)
 settings.load_profile("tests")

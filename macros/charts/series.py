@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from macros import status, wording
+from macros import wording
+from macros.judgements import status
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Comparator, Comparison, StatedTarget, Target
 

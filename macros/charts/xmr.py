@@ -10,9 +10,9 @@ from macros import wording
 from macros.charts import labels, paths
 from macros.charts.frame import HEIGHT, WIDTH, Frame, frame
 from macros.charts.scales import near_domain
+from macros.judgements.spc import Limits
+from macros.judgements.status import Phase, Series
 from macros.ledger import MetricAsAt, ReadingAsAt
-from macros.spc import Limits
-from macros.status import Phase, Series
 
 # The first and last day of a reading's period, and its number.
 _Point = tuple[int, int, float]

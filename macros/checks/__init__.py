@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from macros.checks import claims, corrections, figures, references, retirement, work
-from macros.checks.disclosure import small_numbers
-from macros.checks.disclosure.definitions import groups_are_defined, linked_measures_are_counts
-from macros.checks.finding import Documents, Findings
 from macros.checks.said import small_numbers_stand_in_no_sentence
+from macros.disclosure import small_numbers
+from macros.disclosure.definitions import groups_are_defined, linked_measures_are_counts
 from macros.problems import Problem
 from macros.record import Record
+from macros.record.finding import Documents, Findings
 
 Rule = Callable[[Findings], Iterator[Problem]]
 

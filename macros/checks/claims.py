@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.finding import Findings, Part
 from macros.checks.private import PRIVATE_HINT, private
 from macros.problems import Problem
 from macros.record import Entry, Meeting, Source, Sourced, Update
 from macros.record.board import Publisher
-from macros.source import Path
+from macros.record.finding import Findings, Part
+from macros.record.source import Path
 
 _PERCENTAGE = re.compile(r"\d[\d.,]*\s*(%|per ?cent)")
 

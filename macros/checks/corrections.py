@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from macros.checks.finding import Findings, Part
 from macros.problems import Problem, did_you_mean
 from macros.record import Correction, Entry, Record, Source, Unfit, overlay
-from macros.source import Path
+from macros.record.finding import Findings, Part
+from macros.record.source import Path
 
 Overlaid = tuple[dict[str, Entry], list[tuple[Part, Unfit]]]
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from macros.checks.finding import Findings, Part
 from macros.problems import Problem
 from macros.record import Entry, Metric, Reading
+from macros.record.finding import Findings, Part
 
 
 def _readings(findings: Findings) -> Iterator[tuple[Part, str, int, Reading, Metric]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from macros.checks.finding import Findings, Part
 from macros.problems import Problem, closest
 from macros.record import (
     Action,
@@ -27,7 +26,8 @@ from macros.record import (
 )
 from macros.record.definitions import EmbeddedWhen, Retirement
 from macros.record.entries import Between
-from macros.source import Path
+from macros.record.finding import Findings, Part
+from macros.record.source import Path
 
 _NOUNS = {
     "plans": "plan",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.finding import Findings
 from macros.problems import Problem
 from macros.record import Entry, Metric
+from macros.record.finding import Findings
 
 
 def retired_metrics_are_not_reported(findings: Findings) -> Iterator[Problem]:

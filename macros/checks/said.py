@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.claims import texts_of
-from macros.checks.finding import Findings, Part
 from macros.checks.spoken.reviewing import Reviewing, refusal
 from macros.problems import Problem
 from macros.record import Reading
+from macros.record.finding import Findings, Part
 
 _REVIEWED = "reviewed"
 

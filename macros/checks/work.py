@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros import addresses
-from macros.checks.finding import Findings, Part
 from macros.problems import Problem
 from macros.record import Action, Challenge, Record
+from macros.record.finding import Findings, Part
 
 _LINKS = ("depends_on", "part_of", "replaces")
 

@@ -22,13 +22,13 @@ from yaml import YAMLError
 
 from macros import wording
 from macros.addresses import CARD, LATEST
+from macros.engine.frame import Frames
 from macros.engine.lean_theme import spare
-from macros.frame import Frames
-from macros.pages import Page, file_of
 from macros.problems import Problem, Problems
-from macros.stage import Staged
-from macros.state import sound_state
-from macros.theming import SHEET
+from macros.staging.pages import Page, file_of
+from macros.staging.stage import Staged
+from macros.staging.state import sound_state
+from macros.staging.theming import SHEET
 from macros.views import Site
 from macros.views.context import TEMPLATES
 
@@ -90,7 +90,7 @@ def base_styles() -> list[str]:
 
 
 def _frame(config: MkDocsConfig, site: Site) -> None:
-    """What the theme puts around every page: see `macros/frame`."""
+    """What the theme puts around every page: see `macros/engine/frame`."""
     board, edition = site.record.board, site.snapshot.edition
     config.extra["frame"] = Frames(site)
     config.extra["words"] = wording

@@ -15,10 +15,10 @@ from mkdocs.plugins import BasePlugin
 
 from macros.engine.building import KEY, Shown, configure
 from macros.engine.lean_theme import spare
-from macros.pages import file_of
 from macros.problems import Problem, as_text
-from macros.stage import stage, stage_problems, stage_unplaced
-from macros.state import State, read_state
+from macros.staging.pages import file_of
+from macros.staging.stage import stage, stage_problems, stage_unplaced
+from macros.staging.state import State, read_state
 from macros.views.context import TEMPLATES
 
 if TYPE_CHECKING:

@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros import manifests, wording
+from macros import wording
 from macros.addresses import LATEST, VERSIONS
-from macros.editions import Job, Told, make, public_state, write_root_files
-from macros.handover import PATIENCE, NotPublished, holding, told_plainly
-from macros.handover.steps import AfterStep, hand_over, nobody, recover, throw_away, workshop
 from macros.ledger import editions as editions_of
-from macros.manifests import Manifest, RootManifest, Unreadable
 from macros.problems import Problem, Problems
-from macros.redirects import hint_for
-from macros.state import State
+from macros.publishing import manifests
+from macros.publishing.editions import Job, Told, make, public_state, write_root_files
+from macros.publishing.handover import PATIENCE, NotPublished, holding, told_plainly
+from macros.publishing.handover.steps import AfterStep, hand_over, nobody, recover, throw_away, workshop
+from macros.publishing.manifests import Manifest, RootManifest, Unreadable
+from macros.publishing.redirects import hint_for
+from macros.staging.state import State
 
 _PAGE = "index.html"
 _EDITION = re.compile(r"[a-z0-9-]+\Z")

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros import manifests
 from macros.addresses import LATEST, SHARED, VERSIONS
-from macros.editions import Job, make, write_root_files
-from macros.facts import Facts, differences, facts_of, mark_of, total
-from macros.handover.refusal import NotPublished, told_plainly
-from macros.handover.steps import interrupted
 from macros.ledger import NoSuchEdition, snapshot
-from macros.manifests import NAME, Manifest, Unreadable
+from macros.ledger.facts import Facts, differences, facts_of, mark_of, total
+from macros.publishing import manifests
 from macros.publishing.adding import listed
-from macros.state import State, sound_state
+from macros.publishing.editions import Job, make, write_root_files
+from macros.publishing.handover.refusal import NotPublished, told_plainly
+from macros.publishing.handover.steps import interrupted
+from macros.publishing.manifests import NAME, Manifest, Unreadable
+from macros.staging.state import State, sound_state
 
 SAME, OLDER, DIFFER, TAMPERED = "same", "same facts, older design", "facts differ", "tampered"
 SOUND = (SAME, OLDER)

@@ -13,8 +13,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from macros.problems import did_you_mean
 from macros.record.meant import meant_number
-from macros.source.nodes import LONGEST_NUMBER
-from macros.source.unseen import unseen
+from macros.record.source.nodes import LONGEST_NUMBER
+from macros.record.source.unseen import unseen
 
 FORMAT = 1
 

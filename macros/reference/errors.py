@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.checks.private import private
-from macros.pages.language import Call, parse
 from macros.reference.guide import environment
 from macros.reference.messages import ROOMS, Message, messages, pattern
+from macros.staging.pages.language import Call, parse
 from macros.views import FILTERS, MACROS
 from macros.wording.messages import ROOM_TITLES
 

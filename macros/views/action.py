@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from macros.judgements.status.impact import impacts
 from macros.ledger import ActionAsAt
 from macros.record.definitions import Recommendation
-from macros.status.impact import impacts
 from macros.views import judged as judging
 from macros.views.context import PageContext
 from macros.views.history import recent

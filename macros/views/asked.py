@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from macros.judgements.status.dates import Told
 from macros.ledger import ActionAsAt, EntryAsAt
 from macros.record import Decision
-from macros.status.dates import Told
 from macros.views import judged as judging
 from macros.views.context import PageContext
 

@@ -9,8 +9,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from macros import addresses, wording
-from macros import changes as changed
-from macros.changes import Changes, EntryChanges, Newest, SinceLast
+from macros.judgements import changes as changed
+from macros.judgements.changes import Changes, EntryChanges, Newest, SinceLast
 from macros.ledger import ReadingAsAt, Snapshot
 from macros.views.context import PageContext
 from macros.views.inline import reading_address

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros import addresses, status, wording
+from macros import addresses, wording
 from macros.charts.dots import dot_chart
 from macros.charts.moments import timeline_chart
 from macros.charts.multiples import shared_ends, small_multiples
@@ -15,6 +15,7 @@ from macros.charts.run import run_chart
 from macros.charts.series import Drawing, drawing
 from macros.charts.spark import spark
 from macros.charts.xmr import xmr_chart
+from macros.judgements import status
 from macros.ledger import MetricAsAt
 from macros.record import Period
 from macros.views.context import PageContext, WrongArgument

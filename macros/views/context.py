@@ -12,10 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import addresses, wording
-from macros.compiled import kept
 from macros.ledger import EntryAsAt, Snapshot, at_entry, snapshot
 from macros.problems import did_you_mean
 from macros.record import Body, Citation, Record
+from macros.views.compiled import kept
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 

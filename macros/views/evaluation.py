@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros import status, wording
+from macros import wording
+from macros.judgements import status
+from macros.judgements.status.dates import is_over
+from macros.judgements.status.work import Judged
 from macros.ledger import ActionAsAt, ChallengeAsAt, EventAsAt, MetricAsAt
 from macros.record import Theme
 from macros.record.vocabulary import SOURCE_KINDS
-from macros.status.dates import is_over
-from macros.status.work import Judged
 from macros.views import judged as judging
 from macros.views.context import PageContext
 from macros.views.tables import score_row

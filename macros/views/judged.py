@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from macros.judgements.status import verdict as judging
+from macros.judgements.status import work
+from macros.judgements.status.challenges import Standing, stand
+from macros.judgements.status.verdict import Summary
+from macros.judgements.status.work import Judged
 from macros.ledger import Snapshot
-from macros.status import verdict as judging
-from macros.status import work
-from macros.status.challenges import Standing, stand
-from macros.status.verdict import Summary
-from macros.status.work import Judged
 from macros.views.context import PageContext
 
 Found = TypeVar("Found")

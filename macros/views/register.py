@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from macros import addresses, wording
 from macros.charts.status_bar import status_bar
+from macros.judgements.status.work import FLAGS, LATE, Judged, counted, of_plan
 from macros.ledger import EntryAsAt
 from macros.record import Plan
 from macros.record.vocabulary import ACTION_STATES
-from macros.status.work import FLAGS, LATE, Judged, counted, of_plan
 from macros.views import judged as judging
 from macros.views.context import PageContext
 from macros.wording import work as words

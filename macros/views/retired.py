@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros import status
+from macros.judgements import status
 from macros.ledger import MetricAsAt
 from macros.views.context import PageContext
 

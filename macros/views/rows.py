@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros import addresses, status, wording
+from macros import addresses, wording
+from macros.judgements import status
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Citation, Comparator, Comparison
 from macros.views.context import PageContext

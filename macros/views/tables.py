@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros import status, wording
+from macros import wording
+from macros.judgements import status
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Theme
 from macros.views.charts import sparkline

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros import addresses, status, wording
-from macros.checks import disclosure
+from macros import addresses, disclosure, wording
+from macros.judgements import status
 from macros.ledger import MetricAsAt
 from macros.record import Source, Term
 from macros.record.vocabulary import MARKS, SYMBOLS

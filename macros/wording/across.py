@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.changes.across import Across, Learned
-from macros.changes.kinds import Defined
-from macros.facts import Difference
+from macros.judgements.changes.across import Across, Learned
+from macros.judgements.changes.kinds import Defined
 from macros.ledger import EntryAsAt
+from macros.ledger.facts import Difference
 from macros.record.definitions import Retirement
 from macros.wording import changes as words
 from macros.wording import formats

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from macros.judgements.status import Change
 from macros.ledger import MetricAsAt, ReadingAsAt
-from macros.status import Change
 from macros.wording.formats import capital, inferred, period, value
 from macros.wording.judged import when_of
 from macros.wording.labels import SYMBOL_LABELS

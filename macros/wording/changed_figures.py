@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from macros import addresses
-from macros.changes.kinds import Changes, Defined, ReadingChange, Revision, TargetChange
+from macros.judgements.changes.kinds import Changes, Defined, ReadingChange, Revision, TargetChange
+from macros.judgements.status import repeats
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.record.definitions import Break, Retirement, Target
 from macros.record.vocabulary import SYMBOLS
-from macros.status import repeats
 from macros.wording import formats, phrases, sentences
 from macros.wording.judged import correction_note, entry_title, judgement, marked, target, when_of
 from macros.wording.labels import CLAIM_LABELS, TARGET_LABELS

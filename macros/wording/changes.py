@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from macros import addresses
-from macros.changes.kinds import ActionChange, ChallengeChange, Changes, DueChange
+from macros.judgements.changes.kinds import ActionChange, ChallengeChange, Changes, DueChange
 from macros.ledger import ActionAsAt, ChallengeAsAt, CorrectionAsAt, EntryAsAt, SaidAsAt, Snapshot
 from macros.record import Update
 from macros.wording import formats, sentences

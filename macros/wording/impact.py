@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from macros.judgements.status.impact import Impact
 from macros.ledger import ReadingAsAt
-from macros.status.impact import Impact
 from macros.wording import formats, sentences
 from macros.wording.judged import when_of
 

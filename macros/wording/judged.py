@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from macros.judgements.status import Change
+from macros.judgements.status.dates import Apart, apart
 from macros.ledger import CorrectionAsAt, EntryAsAt, MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Board, Citation, Period, Reading, Sourced, StatedTarget, Target
-from macros.status import Change
-from macros.status.dates import Apart, apart
 from macros.wording import formats, phrases, sentences
 from macros.wording.labels import FIELD_LABELS, STATE_LABELS
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros import spc
+from macros.judgements import spc
 
 NO_PERIOD = "no period given"
 NO_TARGET = "No target set"

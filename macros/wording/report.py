@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from macros.addresses import LATEST
-from macros.changes import SinceLast, compare, newest, since_last
+from macros.judgements.changes import SinceLast, compare, newest, since_last
 from macros.ledger import Snapshot, at_entry, editions
 from macros.problems import did_you_mean
 from macros.record import Mistake, Record

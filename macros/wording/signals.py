@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from macros import spc
+from macros.judgements import spc
+from macros.judgements.spc import Label
+from macros.judgements.status import Series
 from macros.ledger import MetricAsAt
-from macros.spc import Label
-from macros.status import Series
 from macros.wording.formats import amount, count, period, value
 from macros.wording.judged import when_of
 from macros.wording.sentences import too_few

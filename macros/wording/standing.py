@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from macros.judgements.status.challenges import Standing
 from macros.ledger import Snapshot
-from macros.status.challenges import Standing
 from macros.wording import formats
 from macros.wording.judged import entry_title, how_far
 from macros.wording.work import silence

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from macros.judgements.status import Against, LastStated
 from macros.ledger import MetricAsAt
 from macros.record import StatedTarget, Target
-from macros.status import Against, LastStated
 from macros.wording.formats import amount, capital, number, period
 from macros.wording.judged import target as target_words
 from macros.wording.judged import when_of

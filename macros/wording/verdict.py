@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros import addresses
+from macros.judgements.status.verdict import Compared, Summary
 from macros.ledger import Snapshot
-from macros.status.verdict import Compared, Summary
 from macros.wording import formats
 from macros.wording.judged import entry_title
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from macros.judgements.status.dates import Due, Told, told_on
+from macros.judgements.status.silences import Silence
+from macros.judgements.status.work import EmbeddedTest, Judged
 from macros.ledger import EntryAsAt, Snapshot
-from macros.status.dates import Due, Told, told_on
-from macros.status.silences import Silence
-from macros.status.work import EmbeddedTest, Judged
 from macros.wording import formats
 from macros.wording.judged import entry_title, how_far, later_by
 from macros.wording.labels import STATE_LABELS

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros import status
+from macros.judgements import status
+from macros.judgements.status import Against, Series
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Target
-from macros.status import Against, Series
 from macros.wording.drawn import rounded
 from macros.wording.formats import amount, capital, count, period
 from macros.wording.judged import judgement, marked, when_of

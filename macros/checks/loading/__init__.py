@@ -1,0 +1,237 @@
+"""A board's folder to its Record, or every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from macros.checks import check_record
+from macros.checks.loading.complaints import complaints
+from macros.checks.loading.listing import below, is_text, may_be_opened, too_much
+from macros.checks.loading.unfilled import without_unfilled
+from macros.problems import Problem, Problems, closest
+from macros.record import (
+    DEFINITIONS,
+    LEDGER,
+    LOCKS,
+    Authored,
+    Board,
+    Mistake,
+    Record,
+    Redirects,
+    Reviewed,
+    Where,
+    without_withdrawn,
+)
+from macros.record.base import check_id, quoted
+from macros.record.source import Document, Value, read
+from macros.record.source import Path as DataPath
+
+_FOLDERS = (*DEFINITIONS, *LEDGER, *LOCKS)
+_FILES = ("board.yml", "redirects.yml", "reviewed.yml")
+
+
+@dataclass
+class _Gathered:
+    """What has been read so far, by folder and id."""
+
+    things: dict[str, dict[str, Authored]] = field(default_factory=lambda: {name: {} for name in _FOLDERS})
+    documents: dict[tuple[str, str], tuple[Document, DataPath]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+
+    def where(self) -> dict[tuple[str, str], Where]:
+        return {
+            key: Where(document.path, *document.place(path, of_key=True))
+            for key, (document, path) in self.documents.items()
+        }
+
+
+def load(root: Path) -> Record:
+    """Read everything under `root`/data and hold it against every rule; raises Problems."""
+    record, found = examine(root)
+    if found or record is None:
+        raise Problems(found)
+    return record
+
+
+def examine(root: Path) -> tuple[Record | None, list[Problem]]:
+    """The record as far as it can be read, and every problem in it."""
+    if above := [*too_much(root)]:
+        return None, above
+    gathered = _Gathered()
+    gathered.problems += _strays(root)
+    board = _read_board(root, gathered)
+    for folder, model in DEFINITIONS.items():
+        for path in _files(root, folder):
+            _read_definitions(root, path, folder, model, gathered)
+    for folder, model in (*LEDGER.items(), *LOCKS.items()):
+        for path in _files(root, folder):
+            _read_entry(root, path, folder, model, gathered)
+    if board is None:
+        return None, gathered.problems
+    things: dict[str, Any] = {**gathered.things, "redirects": _read_redirects(root, gathered)}
+    reviewed = _read_reviewed(root, gathered)
+    record = Record(board, **things, reviewed=reviewed, where=gathered.where())
+    kept = without_withdrawn(record)
+    found = gathered.problems + check_record(record, gathered.documents, frozenset(gathered.unread))
+    return kept if kept is record else replace(kept, typed=record), found
+
+
+def _files(root: Path, folder: str) -> list[Path]:
+    data = root / "data"
+    return sorted(path for path in (data / folder).glob("*.yml") if may_be_opened(path, data))
+
+
+def _relative(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def _strays(root: Path) -> Iterator[Problem]:
+    data = root / "data"
+    for path in sorted(Path(entry.path) for entry in below(root, "data")):
+        inside = path.relative_to(data)
+        known = inside.as_posix() in _FILES or (inside.parts[0] in _FOLDERS and len(inside.parts) == 2)
+        if path.is_file() and is_text(path) and not path.name.startswith(".") and not (known and path.suffix == ".yml"):
+            yield Problem(_relative(root, path), 1, 1, "", "this file is not part of the record", _stray_hint(inside))
+
+
+def _stray_hint(inside: Path) -> str:
+    if inside.suffix == ".yaml":
+        return f"rename it to {inside.stem}.yml"
+    if inside.parts[0] in _FOLDERS and len(inside.parts) > 2:
+        return f"move it to data/{inside.parts[0]}/ itself: there are no folders inside that one"
+    near = closest(inside.parts[0], _FOLDERS) if len(inside.parts) == 2 else None
+    if near and near != inside.parts[0]:
+        return f"did you mean the folder data/{near}/?"
+    return "files end in .yml and stand in one of: " + ", ".join(_FOLDERS)
+
+
+def _read(root: Path, path: Path, gathered: _Gathered) -> Document | None:
+    document, problems = read(_relative(root, path), path.read_bytes())
+    gathered.problems += problems
+    if document.value is None and not problems:
+        problems = [Problem(document.path, 1, 1, "", "the file is empty", "write what it should hold, or delete it")]
+        gathered.problems += problems
+    if document.value is not None and not isinstance(document.value, dict):
+        without = ", with no - in front" if isinstance(document.value, list) else ""
+        hint = f"write key: value on each line{without}"
+        gathered.problems.append(Problem(document.path, 1, 1, "", "the file holds no keys", hint))
+        return None
+    return document if document.value is not None else None
+
+
+def _read_board(root: Path, gathered: _Gathered) -> Board | None:
+    path = root / "data" / "board.yml"
+    if not may_be_opened(path, path.parent):
+        hint = "write data/board.yml, or say where the board's folder is with --root"
+        gathered.problems.append(Problem("data/board.yml", 1, 1, "", "there is no such file", hint))
+        return None
+    document = _read(root, path, gathered)
+    if document is None:
+        return None
+    board = _validate(document, (), Board, gathered)
+    gathered.documents["board", ""] = (document, ())
+    return board if isinstance(board, Board) else None
+
+
+def _read_redirects(root: Path, gathered: _Gathered) -> Mapping[str, str]:
+    path = root / "data" / "redirects.yml"
+    document = _read(root, path, gathered) if may_be_opened(path, path.parent) else None
+    if document is None:
+        return {}
+    try:
+        return Redirects.model_validate({"moved": document.value}).moved
+    except ValidationError as error:
+        gathered.problems += complaints(document, (), Redirects, error)
+        return {}
+
+
+def _read_reviewed(root: Path, gathered: _Gathered) -> Reviewed | None:
+    path = root / "data" / "reviewed.yml"
+    document = _read(root, path, gathered) if path.is_file() else None
+    found = _validate(document, (), Reviewed, gathered) if document else None
+    if document is None or not isinstance(found, Reviewed):
+        return None
+    gathered.documents["reviewed", ""] = (document, ())
+    for index, one in enumerate(found.small_numbers):
+        gathered.documents["reviewed", f"{one.file} {one.sentence}"] = (document, ("small_numbers", index))
+    return found
+
+
+def _validate(
+    document: Document, path: tuple[str, ...], model: type[Authored], gathered: _Gathered, instead: Value = None
+) -> Authored | None:
+    """One thing of a document as its model; `instead` stands for the document's own value."""
+    value: Any = document.value if instead is None else instead
+    for step in path:
+        value = value[step]
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        gathered.problems += complaints(document, path, model, error)
+        return None
+
+
+def _read_definitions(root: Path, path: Path, folder: str, model: type[Authored], gathered: _Gathered) -> None:
+    document = _read(root, path, gathered)
+    if document is None or not isinstance(document.value, dict):
+        gathered.unread.add(folder)
+        return
+    for key in document.value:
+        if _claim(document, (key,), folder, key, gathered):
+            thing = _validate(document, (key,), model, gathered)
+            if thing is not None:
+                gathered.things[folder][key] = thing
+
+
+def _read_entry(root: Path, path: Path, folder: str, model: type[Authored], gathered: _Gathered) -> None:
+    document = _read(root, path, gathered)
+    if document is None:
+        gathered.unread.add(folder)
+        return
+    if not _claim(document, (), folder, path.stem, gathered):
+        return
+    value, unfilled = without_unfilled(document)
+    gathered.problems += unfilled
+    thing = _validate(document, (), model, gathered, value if unfilled else None)
+    if thing is not None:
+        gathered.things[folder][path.stem] = thing
+
+
+def _claim(document: Document, path: tuple[str, ...], folder: str, key: str, gathered: _Gathered) -> bool:
+    """Take an id for one thing; an id that is malformed or taken is a problem."""
+    line, column = document.place(path, of_key=True)
+    problem = _bad_id(key) or _taken(folder, key, gathered)
+    gathered.documents.setdefault((folder, key), (document, path))
+    if problem:
+        gathered.problems.append(Problem(document.path, line, column, "", problem.message, problem.hint))
+    return problem is None
+
+
+def _bad_id(key: str) -> Mistake | None:
+    try:
+        check_id(key)
+    except Mistake as mistake:
+        return mistake
+    return None
+
+
+def _taken(folder: str, key: str, gathered: _Gathered) -> Mistake | None:
+    rivals = LEDGER if folder in LEDGER else (folder,)
+    for rival in rivals:
+        if (rival, key) in gathered.documents:
+            document, path = gathered.documents[rival, key]
+            line = document.place(path, of_key=True)[0]
+            return Mistake(
+                f"{quoted(key)} is already the id of another thing",
+                f"choose another id, or join it with {document.path}:{line}",
+            )
+    return None
+
+
+__all__ = ["examine", "load"]

@@ -1,0 +1,86 @@
+"""The commands of those who keep the record: new files, schemas and the guide made from the models, what changed."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from macros import reference
+from macros.checks.loading import examine, load
+from macros.cli import history
+from macros.cli.shared import as_of_option, day_of, root_option, told
+from macros.intake import scaffold
+from macros.judgements.changes.across import Across, across
+from macros.ledger import editions
+from macros.problems import did_you_mean
+from macros.record import Mistake, Record
+from macros.wording import across as about_changes
+from macros.wording import reference as about_reference
+from macros.wording import scaffold as words
+from macros.wording.report import report
+
+
+@click.command()
+@root_option
+@click.argument("kind", type=click.Choice(scaffold.KINDS))
+@click.argument("key", metavar="ID")
+@click.option("--body", help="Of a meeting: who sits, by id. Not given: the board itself.")
+def new(root: Path, kind: str, key: str, body: str | None) -> None:
+    """Write a new file to fill in, with what was said last as notes. Never writes over a file."""
+    if body is not None and kind != "meeting":
+        raise click.UsageError("--body is for a meeting only")
+    with told():
+        paths = scaffold.scaffold(root, kind, key, body)
+    click.echo(words.wrote(paths))
+
+
+@click.command()
+@root_option
+@click.option("--check", is_flag=True, help="Write nothing; end with 1 if a file is stale.")
+def schema(root: Path, check: bool) -> None:
+    """Write the JSON Schemas and the editors' lists of keys and messages, from the models themselves."""
+    with told():
+        record = load(root)
+    if not check:
+        click.echo(about_reference.written(reference.write(root, record)))
+        return
+    old, missing = reference.stale(root, record)
+    click.echo(about_reference.compared(old, missing))
+    if old:
+        sys.exit(1)
+
+
+@click.command("changes")
+@root_option
+@as_of_option
+@click.option("--from", "older", help="The earlier edition, or a revision of git. Not given: the meeting before.")
+@click.option("--to", "newer", help="The later edition, or latest. Not given: the newest meeting of the board.")
+@click.option("--format", "shape", type=click.Choice(["text", "markdown"]), default="text", help="How it is told.")
+def tell_changes(root: Path, as_of: datetime | None, older: str | None, newer: str | None, shape: str) -> None:
+    """Say in plain words what changed between two editions, or since a revision of git."""
+    with told():
+        record = load(root)
+        if older is None or older in (*editions(record, day_of(as_of)), "latest"):
+            said = report(record, older, newer, day_of(as_of))
+            click.echo(f"```text\n{said}\n```" if shape == "markdown" else said)
+            return
+        found = _since(root, record, older, newer, day_of(as_of))
+        click.echo(about_changes.as_markdown(found) if shape == "markdown" else about_changes.as_text(found))
+
+
+def _since(root: Path, record: Record, revision: str, newer: str | None, as_of: date | None) -> Across:
+    commit = history.commit_of(root, revision)
+    if commit is None:
+        known = (*editions(record, as_of), "latest")
+        hint = did_you_mean(revision, known, f"the editions are {', '.join(known)}")
+        raise Mistake(f'no edition and no revision of git is called "{revision}"', hint)
+    if newer is not None:
+        raise Mistake("a revision of git is held against the files as they are now", "leave --to out")
+    with history.as_it_was(root, commit) as before:
+        old, found = examine(before)
+        if old is None:
+            raise Mistake(f"the record at {revision} cannot be read ({found[0].message})", "name another revision")
+        return across(old, record, history.changed_pages(before, root))

@@ -1,0 +1,127 @@
+"""`board import`: what an officer has in a spreadsheet, into a meeting's file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from macros.checks.loading import examine
+from macros.cli.entering import FILE, bytes_of, finish, opened, told_of_entering, write_bytes
+from macros.cli.shared import root_option
+from macros.cli.understood import show
+from macros.intake import importing
+from macros.intake.amounts import period_of
+from macros.intake.importing import Given, Layout, NoHeadings, Sources, Table
+from macros.intake.writing import Target, plan
+from macros.ledger import snapshot
+from macros.problems import Problem, Problems
+from macros.record import Mistake, Record
+from macros.wording import spreadsheet as words
+
+
+@click.command("import")
+@root_option
+@click.argument("file", type=FILE, required=False)
+@click.option("--meeting", help="The meeting's id: the name of its file in data/meetings/.")
+@click.option("--sheet", help="The sheet, if several can hold the figures.")
+@click.option("--source", help='Where it is written down, for rows that do not say: "paper-2020-05 1.2".')
+@click.option("--period", help='What the figures refer to, for rows that do not say: "Q4 2019-20".')
+@click.option(
+    "--n-a", "either", type=click.Choice(["x", "z"]), help="What n/a means: x not available, z not applicable."
+)
+@click.option(
+    "--ignore", "ignored", multiple=True, help="A heading, or a measure's name, that is not wanted. Repeat it."
+)
+@click.option("--mapping", type=FILE, help="A saved layout of the table.")
+@click.option("--save-mapping", type=FILE, help="Save the layout as it was understood, for the next time.")
+@click.option("--replace", is_flag=True, help="Put new figures in the place of others that are there.")
+@click.option("--dry-run", is_flag=True, help="Show what was understood, and write nothing.")
+@click.option("--template", type=FILE, help="Write a workbook with every measure still reported, to fill in.")
+def import_figures(file: Path | None, root: Path, template: Path | None, **said: object) -> None:
+    """Take readings from a spreadsheet (.xlsx, .csv) into the file of a meeting."""
+    if (file is None) == (template is None) or (file is not None and not said["meeting"]):
+        raise click.UsageError("say a file and --meeting ID, or --template and a file's name")
+    with told_of_entering():
+        if template is not None:
+            record = _record(root)
+            write_bytes(template, importing.template(record, snapshot(record)))
+            click.echo(words.wrote_file(str(template), words.TEMPLATE))
+        elif file is not None:
+            _import(opened(root, str(said["meeting"])), file, said)
+
+
+def _record(root: Path) -> Record:
+    """The record, also where a meeting in it is not filled in yet; raises Problems for all else that is wrong."""
+    record, problems = examine(root)
+    found = [problem for problem in problems if not problem.path.startswith("data/meetings/")]
+    if record is None or found:
+        raise Problems(found)
+    return record
+
+
+def _import(target: Target, file: Path, said: dict[str, object]) -> None:
+    record = target.record
+    # A link that leads to itself is told of where the file is opened.
+    if Path(os.path.realpath(file)).is_relative_to(os.path.realpath(target.root)):
+        hint = "move it to a folder outside the project: it may hold numbers that must not become public"
+        raise Problems([Problem(file.name, 1, 1, "", "the spreadsheet lies inside the project", hint)])
+    layout = _layout(said)
+    given = Given(
+        Sources.of_record(record, target.value.get("paper"), _text(said["source"])),
+        _period(_text(said["period"])),
+        _text(said["either"]) or layout.n_a,
+    )
+    table = _understood(record, file, layout, given, said["save_mapping"])
+    planned = plan(target, table.understood.proposals, replace=bool(said["replace"]))
+    problems = (*table.understood.problems, *planned.problems)
+    show(record, planned, table.grid.path, refused=bool(problems))
+    _left_out(table)
+    if problems:
+        raise Problems(problems)
+    finish(planned, dry_run=bool(said["dry_run"]))
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _period(text: str | None) -> str | None:
+    try:
+        return period_of(text) if text else None
+    except Mistake as mistake:
+        raise Problems([Problem("--period", 1, 1, "", mistake.message, mistake.hint)]) from mistake
+
+
+def _layout(said: dict[str, object]) -> Layout:
+    mapping, sheet, ignored = said["mapping"], said["sheet"], said["ignored"]
+    layout = importing.read_layout(mapping.name, bytes_of(mapping)) if isinstance(mapping, Path) else Layout()
+    layout = layout.model_copy(update={"sheet": sheet}) if sheet else layout
+    return importing.with_ignored(layout, ignored if isinstance(ignored, tuple) else ())
+
+
+def _understood(record: Record, file: Path, layout: Layout, given: Given, saved: object) -> Table:
+    """The table of a file. Its layout is saved where that is wanted, also where it is still to be filled in."""
+    grids = importing.read_grids(file.name, bytes_of(file))
+    try:
+        table = importing.understand(record, file.name, grids, layout, given)
+    except NoHeadings as problems:
+        _save_layout(saved, importing.layout_begun(layout, problems))
+        raise
+    _save_layout(saved, table.used)
+    return table
+
+
+def _save_layout(path: object, text: str | None) -> None:
+    if isinstance(path, Path) and text is not None:
+        write_bytes(path, text.encode())
+        click.echo(words.wrote_file(str(path), words.LAYOUT))
+
+
+def _left_out(table: Table) -> None:
+    found, said = table.understood, {**table.layout.columns, **table.layout.metrics}
+    ignored = [name for name, role in said.items() if role == "skip"]
+    hidden = [*words.hidden("row", found.hidden), *words.hidden("column", table.hidden_columns)]
+    for line in words.left_out(found.empty, hidden, found.twice, ignored, table.columns.ratings):
+        click.echo(line)

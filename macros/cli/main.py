@@ -1,0 +1,159 @@
+"""`board ...`: with `commands` the only room that prints or exits, and the only one that reads the clock."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from macros.cli.late import LateCommands
+from macros.cli.shared import FOLDER, as_of_option, day_of, root_option, told
+from macros.problems import FORMATS, Problems
+from macros.publishing import locks
+from macros.staging.state import read_state, sound_state
+
+if TYPE_CHECKING:
+    from macros.publishing.editions import Told
+
+_MOST_REASONS = 20
+# What only some commands need is loaded by them: an officer waits for `board check` many times a day.
+_LATE = {
+    "changes": ("macros.cli.editing", "tell_changes"),
+    "import": ("macros.cli.importing", "import_figures"),
+    "new": ("macros.cli.editing", "new"),
+    "read": ("macros.cli.reading", "read_figures"),
+    "schema": ("macros.cli.editing", "schema"),
+}
+
+
+@click.group(
+    cls=LateCommands,
+    late=_LATE,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--log", type=click.Path(path_type=Path, dir_okay=False), help="Keep the details of a fault of ours in this file."
+)
+def main(log: Path | None) -> None:
+    """The public record of a board's progress."""
+
+
+@main.command()
+@root_option
+@as_of_option
+@click.option("--format", "shape", type=click.Choice(list(FORMATS)), default="text", help="How problems are told.")
+def check(root: Path, as_of: datetime | None, shape: str) -> None:
+    """Print every problem of data/ and docs/; ends with 1 if there is any."""
+    with told(shape):
+        state, found = read_state(root, as_of=day_of(as_of), drawing=False)
+        if found := (*found, *(locks.published_problems(root, state) if state else ())):
+            raise Problems(found)
+    click.echo("[]" if shape == "json" else "No problems.")
+
+
+@main.command()
+@root_option
+@as_of_option
+@click.option("--edition", help="One edition: a meeting's id. The newest state if not given.")
+@click.option("--all", "every", is_flag=True, help="Every edition and the newest state.")
+@click.option("--out", type=FOLDER, help="Where the site goes; site/ if not given.")
+def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, out: Path | None) -> None:
+    """Build the site. Nothing changes in the folder unless every step passes."""
+    from macros.publishing import editions  # noqa: PLC0415
+
+    target = out or root / "site"
+    with told(), _progress() as tell:
+        if every:
+            state = editions.build_all(root, target, day_of(as_of), tell)
+        else:
+            state = editions.build(root, target, [edition], day_of(as_of), tell)
+    known = state.site.snapshot
+    built = f"{len(known.meetings)} editions and the newest state" if every else edition or editions.LATEST
+    click.echo(f"Built {built} in {target}: {len(known.meetings)} meetings, {len(known.metrics)} metrics.")
+
+
+@main.command()
+@root_option
+@click.argument("edition", required=False)
+@click.option("--all", "every", is_flag=True, help="Every published edition that has no lock yet.")
+@click.option("--renew", is_flag=True, help="Write the lock of a published edition anew; needs --why.")
+@click.option("--why", help="Why it is written anew.")
+def lock(root: Path, edition: str | None, every: bool, renew: bool, why: str | None) -> None:
+    """Write the lock of an approved edition: the entries it folds and the hash of its facts."""
+    if (edition is None) != every or renew != bool(why):
+        raise click.UsageError("say which edition, or --all; --renew and --why belong together")
+    with told():
+        renewed = (date.today(), why) if why else None
+        done = locks.lock_all(root, renewed) if every else [locks.lock(root, sound_state(root), str(edition), renewed)]
+    for item in done:
+        if item.changed:
+            click.echo(f"Wrote {item.path}.")
+    if not any(item.changed for item in done):
+        click.echo("Locked already, with the same facts.")
+
+
+@main.command()
+@root_option
+@as_of_option
+@click.option("--to", type=FOLDER, required=True, help="The public folder.")
+@click.option("--reissue", help="A published edition that is to be built anew; needs --why.")
+@click.option("--why", help="Why it is built anew; published with it.")
+def publish(root: Path, as_of: datetime | None, to: Path, reissue: str | None, why: str | None) -> None:
+    """Add the editions that a public folder lacks, and renew its newest state. What is there is never altered."""
+    from macros.publishing import adding  # noqa: PLC0415
+
+    if bool(reissue) != bool(why):
+        raise click.UsageError("--reissue and --why belong together")
+    again = adding.Reissue(reissue, why, date.today()) if reissue and why else None
+    with told(), _progress() as tell:
+        done = adding.publish(adding.Order(root, to, day_of(as_of), again), tell)
+    if done.recovered:
+        click.echo(f"A publication that was interrupted before was {done.recovered}.")
+    what = [f"added {', '.join(done.added)}"] if done.added else []
+    what += [f"reissued {', '.join(done.reissued)}"] if done.reissued else []
+    what += ["renewed the newest state"] if done.renewed else []
+    click.echo(f"In {to}: {'; '.join(what) or 'nothing to do'}.")
+
+
+@main.command()
+@root_option
+@as_of_option
+@click.argument("folder", type=FOLDER)
+def verify(root: Path, as_of: datetime | None, folder: Path) -> None:
+    """Hold a published folder against its manifests and against this commit; ends with 1 if they do not agree."""
+    from macros.publishing import verifying  # noqa: PLC0415
+
+    with told(), _progress() as tell:
+        verdicts = verifying.verify(root, folder, day_of(as_of), tell)
+    for verdict in verdicts:
+        click.echo(f"{verdict.name}: {verdict.word}")
+        for reason in verdict.reasons[:_MOST_REASONS]:
+            click.echo(f"    {reason}")
+        if len(verdict.reasons) > _MOST_REASONS:
+            click.echo(f"    and {len(verdict.reasons) - _MOST_REASONS} more")
+    if not all(verdict.is_sound for verdict in verdicts):
+        sys.exit(1)
+
+
+@contextmanager
+def _progress() -> Iterator[Told]:
+    """A bar while editions are built; nothing where no one is looking at a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _name, _done, _total: None
+        return
+    # Not needed by scripts, and not quick to load.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def tell(name: str, done: int, total: int) -> None:
+            bar.update(task, description=name, completed=done, total=total)
+
+        yield tell

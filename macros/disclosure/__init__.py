@@ -1,0 +1,35 @@
+"""Small numbers of people: none is published, and none can be worked out from what is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from macros.disclosure import rests, shares, shown, unsaid
+from macros.disclosure.hidden import hidden_numbers_stay_hidden
+from macros.disclosure.picture import Picture
+from macros.problems import Problem
+from macros.record.finding import Findings
+
+DisclosureRule = Callable[[Picture], Iterator[Problem]]
+
+# Each docstring is the rule as readers see it.
+RULES: tuple[DisclosureRule, ...] = (
+    shown.small_counts_are_suppressed,
+    hidden_numbers_stay_hidden,
+    shares.percentages_need_enough_people,
+    shares.shares_give_no_small_number_away,
+    rests.totals_leave_no_small_rest,
+    rests.periods_leave_no_small_rest,
+    rests.parts_leave_no_small_rest,
+    shown.parts_add_up,
+    unsaid.what_is_left_out_stays_hidden,
+)
+
+
+def small_numbers(findings: Findings) -> Iterator[Problem]:
+    """Hold everything that was ever published of people against every rule."""
+    picture = Picture.of(findings)
+    for rule in RULES:
+        for problem in rule(picture):
+            picture.told.add(f"{problem.path}:{problem.line}")
+            yield problem

@@ -1,0 +1,162 @@
+"""What a published reading claims of a count: of whom, for when, and from which number to which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+from macros.disclosure.sayings import Order, Saying
+from macros.record import Metric, Reading
+from macros.record.readings import rounding
+
+# What a count is of: a metric, and which of its counts: `it`, or of a share the `part` and the `whole`.
+Quantity = tuple[str, str]
+Bounds = tuple[Fraction, Fraction | None]
+IT, PART, WHOLE, SHARE = "it", "part", "whole", "share"
+# Units that give a part for each so many of a whole.
+SCALES = {"percent": 100, "rate_per_10000": 10000}
+
+
+@dataclass(frozen=True, order=True)
+class Slot:
+    """One count, or one share: what of, of whom, for when. Without a period it belongs to its entry alone."""
+
+    quantity: Quantity
+    scope: str
+    group: str
+    first: date
+    last: date
+    entry: str = ""
+
+    @property
+    def is_share(self) -> bool:
+        """True for a share, which is no count itself."""
+        return self.quantity[1] == SHARE
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One published thing about a slot. `hidden` is a [c]: it says nothing but that there is something to hide."""
+
+    slot: Slot
+    bounds: Bounds
+    saying: Saying
+    field: str
+    hidden: bool = False
+
+    @property
+    def order(self) -> Order:
+        """When it was published, and its place among what was published that day."""
+        return self.saying.order
+
+    @property
+    def published(self) -> date:
+        """The day it was published."""
+        return self.saying.order[0]
+
+    @property
+    def exact(self) -> Fraction | None:
+        """The one number it gives, if it does."""
+        return self.bounds[0] if self.bounds[0] == self.bounds[1] else None
+
+
+def by_order(claim: Claim) -> tuple[object, ...]:
+    """The key by which claims are put in the order of their publication."""
+    return claim.order[:3]
+
+
+def quantity_of(key: str, role: str, metrics: Mapping[str, Metric]) -> Quantity:
+    """The count behind a metric; that of another metric where the definition links to one."""
+    linked: str | None = getattr(metrics[key], role) if role in (PART, WHOLE) and key in metrics else None
+    return (linked, IT) if linked is not None and linked in metrics else (key, role)
+
+
+def claims_of(sayings: Iterable[Saying], metrics: Mapping[str, Metric]) -> Iterator[Claim]:
+    """Everything that readings claim of counts and shares, in the order it was published."""
+    for saying in sayings:
+        if saying.metric.unit == "count":
+            yield from _of_a_count(saying, metrics)
+        elif saying.metric.unit in SCALES:
+            yield from _of_a_share(saying, metrics)
+
+
+def slot_of(saying: Saying, role: str, metrics: Mapping[str, Metric]) -> Slot:
+    """The slot that a reading is about. What is counted on a day is the same for the month that ends on it."""
+    quantity = quantity_of(saying.key, role, metrics)
+    reading = saying.reading
+    scope, group = reading.scope or "", reading.group or ""
+    if reading.period is None:
+        return Slot(quantity, scope, group, saying.published, saying.published, saying.entry)
+    basis = metrics[quantity[0]].basis if quantity[0] in metrics else saying.metric.basis
+    first = reading.period.last if basis == "as_at" else reading.period.first
+    return Slot(quantity, scope, group, first, reading.period.last)
+
+
+def _of_a_count(saying: Saying, metrics: Mapping[str, Metric]) -> Iterator[Claim]:
+    slot = slot_of(saying, IT, metrics)
+    reading = saying.reading
+    if reading.symbol == "c":
+        yield Claim(slot, (Fraction(0), None), saying, "symbol", hidden=True)
+    elif bounds := count_bounds(reading):
+        yield Claim(slot, bounds, saying, reading.kind)
+    yield from _counts(saying, slot, metrics)
+
+
+def _of_a_share(saying: Saying, metrics: Mapping[str, Metric]) -> Iterator[Claim]:
+    part = slot_of(saying, PART, metrics)
+    reading = saying.reading
+    yield from _counts(saying, part, metrics)
+    if reading.symbol == "c":
+        yield Claim(part, (Fraction(0), None), saying, "symbol", hidden=True)
+    elif bounds := share_bounds(reading):
+        yield Claim(slot_of(saying, SHARE, metrics), bounds, saying, reading.kind)
+
+
+def _counts(saying: Saying, part: Slot, metrics: Mapping[str, Metric]) -> Iterator[Claim]:
+    for slot, field in ((part, "count"), (slot_of(saying, WHOLE, metrics), "of")):
+        number = getattr(saying.reading, field)
+        if number is not None:
+            yield Claim(slot, _whole(number), saying, field)
+
+
+def count_bounds(reading: Reading) -> Bounds | None:
+    """From which whole number to which a count lies; None for words and signs."""
+    bounds = _bounds(reading, None)
+    if bounds is None:
+        return None
+    low, high = bounds
+    if reading.value is not None:
+        return _whole(reading.value)
+    least = floor(low) + 1 if reading.over is not None else ceil(low)
+    most = None if high is None else ceil(high) - 1 if reading.under is not None else floor(high)
+    return Fraction(max(least, 0)), None if most is None else Fraction(max(most, least, 0))
+
+
+def _whole(number: Decimal) -> Bounds:
+    """The number itself; that a count with a fraction is refused is another rule's matter."""
+    return Fraction(max(floor(number), 0)), Fraction(max(ceil(number), 0))
+
+
+def share_bounds(reading: Reading) -> Bounds | None:
+    """From what to what a share lies, as far as its digits tell; None for words and signs."""
+    digit = None if reading.value is None else Fraction(10) ** int(reading.value.as_tuple().exponent)
+    bounds = _bounds(reading, digit)
+    return None if bounds is None else (max(bounds[0], Fraction(0)), bounds[1])
+
+
+def _bounds(reading: Reading, digit: Fraction | None) -> Bounds | None:
+    if reading.between:
+        return Fraction(reading.between[0]), Fraction(reading.between[1])
+    if reading.number is None:
+        return None
+    number = Fraction(reading.number)
+    if reading.kind in ("under", "at_most"):
+        return Fraction(0), number
+    if reading.kind in ("over", "at_least"):
+        return number, None
+    half = (rounding(reading.number) if reading.kind == "about" else digit or Fraction(0)) / 2
+    return number - half, number + half

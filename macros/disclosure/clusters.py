@@ -1,0 +1,141 @@
+"""Which counts belong together, so that one may tell something of another; and how each changed between editions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import ceil, floor
+
+from macros.disclosure.claims import IT, PART, SCALES, SHARE, WHOLE, Bounds, Claim, Quantity, Slot, quantity_of
+from macros.disclosure.sayings import Order
+from macros.disclosure.sums import Range
+from macros.record import Metric
+
+
+@dataclass(frozen=True)
+class Version:
+    """A slot until another figure took the place of the one before: all that was claimed of it meanwhile."""
+
+    slot: Slot
+    number: int
+    claims: tuple[Claim, ...]
+
+    @property
+    def name(self) -> Hashable:
+        """What the conditions call it."""
+        return "slot", self.slot, self.number
+
+    @property
+    def hidden(self) -> bool:
+        """True where the last thing published is a [c]."""
+        return self.claims[-1].hidden
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """What all claims together leave."""
+        found = self.claims[0].bounds
+        for claim in self.claims[1:]:
+            found = _meet(found, claim.bounds)
+        return found
+
+    @property
+    def range(self) -> Range:
+        """The same in whole numbers, for a count."""
+        low, high = self.bounds
+        return ceil(low), None if high is None else floor(high)
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Slots that may tell something of each other, with their versions."""
+
+    versions: Mapping[Slot, tuple[Version, ...]]
+
+    @cached_property
+    def states(self) -> tuple[Order | None, ...]:
+        """The editions in which a figure took another's place, oldest first; None for the time before."""
+        changed = {version.claims[0].order for told in self.versions.values() for version in told[1:]}
+        return None, *sorted(changed)
+
+    def at(self, state: Order | None) -> dict[Slot, Version]:
+        """Each slot as the edition showed it; what was published later as it was at first."""
+        return {
+            slot: [one for one in told if one is told[0] or (state is not None and one.claims[0].order <= state)][-1]
+            for slot, told in self.versions.items()
+        }
+
+    @property
+    def counts(self) -> list[Slot]:
+        """The slots that are counts, and not shares."""
+        return [slot for slot in self.versions if not slot.is_share]
+
+
+def has_days(cluster: Cluster) -> bool:
+    """True where it was not all published on one day."""
+    return len({claim.published for told in cluster.versions.values() for one in told for claim in one.claims}) > 1
+
+
+def by_days(cluster: Cluster) -> Iterator[Cluster]:
+    """What each day's papers say by themselves, and what stood after that day, before later figures came."""
+    claims = [claim for told in cluster.versions.values() for version in told for claim in version.claims]
+    days = sorted({claim.published for claim in claims})
+    for day in days if len(days) > 1 else ():
+        yield Cluster(versions_of(claim for claim in claims if claim.published == day))
+        if day != days[0]:
+            yield Cluster(versions_of(claim for claim in claims if claim.published <= day))
+
+
+def _meet(one: Bounds, other: Bounds) -> Bounds:
+    highs = [high for high in (one[1], other[1]) if high is not None]
+    return max(one[0], other[0]), min(highs, default=None)
+
+
+def versions_of(claims: Iterable[Claim]) -> dict[Slot, tuple[Version, ...]]:
+    """The versions of each slot. A figure that contradicts the one before takes its place; a [c] takes nobody's."""
+    found: dict[Slot, list[Version]] = defaultdict(list)
+    for claim in claims:
+        told = found[claim.slot]
+        if told:
+            longer = Version(claim.slot, told[-1].number, (*told[-1].claims, claim))
+            if longer.bounds[1] is None or longer.bounds[0] <= longer.bounds[1]:
+                told[-1] = longer
+                continue
+        told.append(Version(claim.slot, len(told), (claim,)))
+    return {slot: tuple(told) for slot, told in found.items()}
+
+
+def families(metrics: Mapping[str, Metric]) -> dict[Quantity, Quantity]:
+    """For each count, the one that stands for all the counts it is linked with."""
+    stands_for: dict[Quantity, Quantity] = {}
+
+    def top(quantity: Quantity) -> Quantity:
+        while stands_for.setdefault(quantity, quantity) != quantity:
+            quantity = stands_for[quantity]
+        return quantity
+
+    for key, metric in metrics.items():
+        if metric.unit in SCALES:
+            linked = [quantity_of(key, role, metrics) for role in (PART, WHOLE)] + [(key, SHARE)]
+        else:
+            linked = [(key, IT), (key, WHOLE)] + ([(metric.part_of, IT)] if metric.part_of else [])
+        for one in linked:
+            stands_for[top(one)] = top(linked[0])
+    return {quantity: top(quantity) for quantity in list(stands_for)}
+
+
+def clusters(versions: Mapping[Slot, tuple[Version, ...]], metrics: Mapping[str, Metric]) -> Iterator[Cluster]:
+    """The slots of linked counts, of one scope, whose periods touch."""
+    family = families(metrics)
+    apart: dict[tuple[Quantity, str, str], list[Slot]] = defaultdict(list)
+    for slot in versions:
+        apart[family[slot.quantity], slot.scope, slot.entry].append(slot)
+    for slots in apart.values():
+        together: list[Slot] = []
+        for slot in sorted(slots, key=lambda slot: slot.first):
+            if together and slot.first > max(one.last for one in together):
+                yield Cluster({one: versions[one] for one in together})
+                together = []
+            together.append(slot)
+        yield Cluster({one: versions[one] for one in together})

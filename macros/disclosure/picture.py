@@ -1,0 +1,104 @@
+"""Everything published that could tell a small number, put together once for all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from macros.disclosure.claims import Claim, Slot, claims_of
+from macros.disclosure.clusters import Cluster, Version, clusters, versions_of
+from macros.disclosure.conditions import Edition
+from macros.disclosure.groupings import Groupings, groupings
+from macros.disclosure.sayings import Saying, sayings
+from macros.disclosure.sums import Range
+from macros.problems import Problem
+from macros.record import Metric
+from macros.record.board import Disclosure
+from macros.record.finding import Findings
+from macros.record.readings import KINDS
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What is published of counts of people, under the policy of the board."""
+
+    findings: Findings
+    claims: tuple[Claim, ...]
+    versions: Mapping[Slot, tuple[Version, ...]]
+    clusters: tuple[Cluster, ...]
+    groupings: Groupings
+    # The lines of which something has been told already.
+    told: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, findings: Findings) -> Picture:
+        """Gather everything from a record."""
+        metrics = findings.record.metrics
+        claims = tuple(claims_of(sayings(findings), metrics))
+        versions = versions_of(claims)
+        return cls(findings, claims, versions, tuple(clusters(versions, metrics)), groupings(versions, metrics))
+
+    @property
+    def policy(self) -> Disclosure:
+        """The small-number policy."""
+        return self.findings.record.board.disclosure
+
+    @property
+    def metrics(self) -> Mapping[str, Metric]:
+        """The definitions of what is measured."""
+        return self.findings.record.metrics
+
+    def protects(self, slot: Slot) -> bool:
+        """True for counts and shares of children, and of staff where policy says so."""
+        metric = self.metrics.get(slot.quantity[0])
+        who = metric.counts if metric else "things"
+        return self.policy.threshold > 0 and (who == "children" or (who == "staff" and self.policy.staff))
+
+    def is_small(self, reach: Range) -> bool:
+        """True where a count is certainly a small number, and more is known than policy allows."""
+        low, high = reach
+        inside = low >= 1 and high is not None and low <= high <= self.policy.threshold
+        return inside and reach != (1, self.policy.threshold)
+
+    def gives_away(self, reach: Range) -> bool:
+        """True where a [c] is no longer as open as policy asks."""
+        low, high = reach
+        limit = self.policy.threshold
+        every_small_number = low <= 1 and (high is None or high >= limit)
+        none_and_wide = low > limit and (high is None or high - low >= limit - 1)
+        return not every_small_number and not none_and_wide
+
+    def editions(self, cluster: Cluster) -> list[Edition]:
+        """A cluster as each edition showed it, the newest first."""
+        return [Edition(cluster, state, self.metrics, self.groupings) for state in reversed(cluster.states)]
+
+    def is_settled(self, reach: Range) -> bool:
+        """True where a [c] is given away, however little more is known."""
+        low, high = reach
+        limit = self.policy.threshold
+        return high is not None and self.gives_away(reach) and high - max(low, limit + 1) < limit - 1
+
+    def all_editions(self) -> Iterator[Edition]:
+        """Every cluster as each edition showed it."""
+        return (edition for cluster in self.clusters for edition in self.editions(cluster))
+
+    def stands_at(self, claim: Claim) -> str:
+        """Where a claim is written, as `path:line`."""
+        return self.findings.stands_at(claim.saying.part, claim.saying.at(claim.field))
+
+    def is_told_of(self, saying: Saying) -> bool:
+        """True where something was told already of any line of a reading."""
+        fields = (field for field in (*KINDS, "count", "of") if getattr(saying.reading, field) is not None)
+        return any(self.findings.stands_at(saying.part, saying.at(field)) in self.told for field in fields)
+
+    def problem(self, claim: Claim, message: str, hint: str) -> Problem:
+        """A problem where a claim is written."""
+        return self.findings.problem(claim.saying.part, claim.saying.at(claim.field), message, hint)
+
+    def name(self, claim: Claim, period: tuple[date, date]) -> str:
+        """What a claim is about in words, to find it in the file; with its period where that is another one."""
+        saying = claim.saying
+        group = f", group {claim.slot.group}" if claim.slot.group else ""
+        other = saying.reading.period if (claim.slot.first, claim.slot.last) != period else None
+        return f"{saying.key}{group}" + (f", {other.text}" if other else "")

@@ -1,0 +1,106 @@
+"""Built HTML to a finished edition: what all editions share stands once, under a name that tells what it holds."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+from pathlib import Path
+
+from macros.addresses import SHARED
+from macros.engine.policy import with_policy
+
+# Our pages use none of the theme's scripts.
+_UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/javascripts/vendor/README.txt")
+_UNUSED_FILES = re.compile(r"\.map\Z|\A(?:404\.html|sitemap\.xml\.gz|bundle\..*\.js|palette\..*\.css|favicon\.png)\Z")
+_SOURCE_MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[^\n*]*(?:\*/)?\n?")
+# What stands between these keeps its spaces.
+_KEPT = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.S)
+_INDENT = re.compile(r"\s*\n\s*")
+# Every page would carry the same day, that of the newest fact.
+_LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
+# A term is explained where it first stands on a page; its links all lead to the glossary.
+_TERM = re.compile(r'(<a class="term" href="([^"]*)") title="[^"]*"')
+_NAME = re.compile(r"[\w./-]+")
+
+
+def finish(edition: Path, shared: Path) -> None:
+    """Trim a built edition, and move its assets to `shared`, named by a hash of what they hold.
+
+    An edition never breaks when a later theme arrives: the file it names is never changed.
+    """
+    _drop_unused(edition)
+    for path in edition.glob("sitemap.xml"):
+        path.write_text(_LAST_CHANGED.sub("", path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    moved = _share(edition / SHARED, shared)
+    for path in (path for path in _files(edition) if path.suffix == ".html"):
+        text = with_policy(_rewritten(path.read_text(encoding="utf-8"), moved))
+        path.write_text(_explained_once(_without_indents(text)), encoding="utf-8", newline="\n")
+
+
+def _drop_unused(edition: Path) -> None:
+    unused = tuple(str(edition / name) for name in _UNUSED)
+    for path in _files(edition):
+        if _UNUSED_FILES.search(path.name) or str(path).startswith(unused):
+            path.unlink()
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(Path(inside) / name for inside, _folders, names in os.walk(folder) for name in names)
+
+
+def _share(assets: Path, shared: Path) -> dict[str, str]:
+    moved = {}
+    for path in sorted(assets.rglob("*")):
+        if path.is_file():
+            data = path.read_bytes()
+            name = path.relative_to(assets).as_posix()
+            moved[name] = shared_name(name, data)
+            target = shared / moved[name]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(_SOURCE_MAP.sub(b"", data))
+    shutil.rmtree(assets, ignore_errors=True)
+    return moved
+
+
+def shared_name(name: str, data: bytes) -> str:
+    """The name under which a file of the assets is shared: it tells what the file holds, without its source map."""
+    data = _SOURCE_MAP.sub(b"", data)
+    stem, dot, ending = name.partition(".")
+    return f"{stem}.{hashlib.sha256(data).hexdigest()[:12]}{dot}{ending}"
+
+
+def _without_indents(text: str) -> str:
+    """The same page without the indents and empty lines of its templates, which are a quarter of it."""
+    if "<pre" in text or "<textarea" in text:
+        parts = _KEPT.split(text)
+        text = "".join(part if index % 2 else _INDENT.sub("\n", part) for index, part in enumerate(parts))
+    else:
+        text = "\n".join(filter(None, map(str.strip, text.split("\n"))))
+    head, article, rest = text.partition("<article")
+    content, end, foot = rest.partition("</article>")
+    return head.replace(">\n<", "><") + article + content + end + foot.replace(">\n<", "><")
+
+
+def _explained_once(text: str) -> str:
+    """The same page with each term's meaning at its first link alone."""
+    seen = set[str]()
+
+    def once(found: re.Match[str]) -> str:
+        kept = found[1] if found[2] in seen else found.group()
+        seen.add(found[2])
+        return kept
+
+    return _TERM.sub(once, text)
+
+
+def _rewritten(text: str, moved: dict[str, str]) -> str:
+    """The same page with its assets sought one level up, under their new names."""
+    first, *others = text.split(f"{SHARED}/")
+    parts = [first]
+    for part in others:
+        name = _NAME.match(part)
+        new = moved.get(name[0]) if name and parts[-1].endswith(("../", '"')) else None
+        parts.append(f"../{SHARED}/{new}{part[len(name[0]) :]}" if name and new else f"{SHARED}/{part}")
+    return "".join(parts)

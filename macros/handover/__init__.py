@@ -1,7 +1,0 @@
-"""What was made aside gets to its place, whole, by one hand at a time; refusals are plain words."""
-
-from macros.handover.holding import PATIENCE, holding
-from macros.handover.refusal import NotPublished, told_plainly
-from macros.handover.whole import carry, made_beside, put_in_place
-
-__all__ = ["PATIENCE", "NotPublished", "carry", "holding", "made_beside", "put_in_place", "told_plainly"]

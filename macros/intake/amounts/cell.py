@@ -1,0 +1,116 @@
+"""The text of one cell of a table, read as a figure."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from macros.intake.amounts.marks import BARE, EITHER, NOT_YET, Unclear, symbol_of, take_notes
+from macros.intake.amounts.numbers import DIGITS, FRACTIONS, alternatives, fraction, number_of
+from macros.intake.amounts.qualifiers import AFTER, BEFORE, is_hedged, kind_of
+from macros.intake.amounts.shape import Amount
+from macros.record.base import quoted
+
+_UNITS = (
+    ("percent", r"%|per\s?cent|percent|pct"),
+    ("days", r"(?:working\s|calendar\s)?days?"),
+    ("per_10000", r"per\s10,?000"),
+    ("pounds_millions", r"million|mn|m"),
+    ("thousands", r"thousand|k"),
+)
+_UNIT = "|".join(pattern for _unit, pattern in _UNITS)
+_WHOLE = re.compile(
+    rf"(?:(?P<before>{BEFORE})\s*)?(?P<minus>[-\u2212])?(?P<pound>\u00a3)?(?P<minus_after>[-\u2212])?(?P<first>{DIGITS})\s*"
+    rf"(?P<unit>(?:{_UNIT})\b|%)?"
+    rf"(?:\s*(?:-|\u2013|\u2014|to|and)\s*\u00a3?(?P<second>{DIGITS})\s*(?P<unit_after>(?:{_UNIT})\b|%)?)?"
+    rf"(?:\s*(?P<after>{AFTER}))?\Z",
+    re.I,
+)
+_SHARE = re.compile(rf"(?:(?P<before>{BEFORE})\s*)?(?P<share>{alternatives(FRACTIONS)})(?:\s+of\s+.*)?\Z", re.I)
+_WORDS = re.compile(r"words:\s*(?P<words>.*\S)\s*\Z", re.I | re.S)
+_BETWEEN = re.compile(r"between\s+", re.I)
+_MONEY_HINT = "write the pounds in figures, such as \u00a34,800, or \u00a31.2m"
+
+
+def amount_of(text: str, either: str | None = None) -> Amount | None:
+    """What a cell says, or None for an empty one; raises Unclear for what has no certain meaning.
+
+    `either` is the symbol that "n/a" stands for, if the officer has said which.
+    """
+    text = " ".join(text.replace("\u00a0", " ").split())
+    if not text:
+        return None
+    if match := _WORDS.match(text):
+        return Amount("words", text=match["words"])
+    if symbol := symbol_of(text) or _stand_in(text, either):
+        return Amount("symbol", text=symbol)
+    bare, marks, counts = take_notes(text)
+    amount = _number(bare, text) or _share(bare)
+    if amount is None:
+        hint = 'write the number; if the paper gives words only, write "words:" before them'
+        raise Unclear(f"{quoted(text)} is not a figure", hint)
+    count, of = (number_of(part) for part in counts) if counts else (None, None)
+    return Amount(amount.kind, amount.numbers, "", amount.unit, amount.says, marks, count, of)
+
+
+def _stand_in(text: str, either: str | None) -> str | None:
+    bare = text.lower().strip("[]()")
+    if bare in EITHER:
+        if either:
+            return either
+        hint = "write not available or not applicable; or say it for all of them with --n-a x or --n-a z"
+        raise Unclear(f"{quoted(text)} can mean not available or not applicable", hint)
+    if bare in NOT_YET:
+        raise Unclear(
+            f"{quoted(text)} is no figure yet", "empty the cell; if the paper says that it has none, write [x]"
+        )
+    if bare in BARE:
+        hint = "empty the cell, or write 0, [x] for not available, [z] for not applicable, [c] for confidential"
+        raise Unclear(f"{quoted(text)} can mean nothing, zero or not known", hint)
+    if bare.startswith("#") and bare.endswith(("!", "?", "/0!", "a")):
+        raise Unclear(f"{quoted(text)} is an error of the spreadsheet", "mend the formula, or write [x]: not available")
+    return None
+
+
+def _number(text: str, whole: str) -> Amount | None:
+    is_range = bool(_BETWEEN.match(text))
+    match = _WHOLE.match(_BETWEEN.sub("", text))
+    if match is None or (is_range and not match["second"]):
+        return None
+    unit = _unit(match)
+    if match["before"] and match["after"]:
+        raise Unclear(f"{quoted(whole)} limits the number twice", "keep one of the two")
+    first = number_of(match["first"])
+    if match["minus"] or match["minus_after"]:
+        first = -first
+    if match["second"]:
+        return _range(match, first, unit, whole)
+    kind = kind_of(match["before"] or match["after"])
+    return Amount(kind, (first,), unit=unit, says=text if is_hedged(match["before"]) else None)
+
+
+def _range(match: re.Match[str], first: Decimal, unit: str, whole: str) -> Amount:
+    second = number_of(match["second"])
+    if match["before"] or match["after"] or first >= second:
+        hint = "write the lower number first, such as 80-90%, with nothing beside it"
+        raise Unclear(f"{quoted(whole)} is not a range", hint)
+    return Amount("between", (first, second), unit=unit)
+
+
+def _unit(match: re.Match[str]) -> str:
+    text = (match["unit"] or match["unit_after"] or "").strip()
+    named = next((unit for unit, pattern in _UNITS if text and re.fullmatch(pattern, text, re.I)), "")
+    if match["pound"] and named not in ("", "pounds_millions"):
+        raise Unclear(f"{quoted(match.group())} cannot be taken as it stands", _MONEY_HINT)
+    if named in ("pounds_millions", "thousands") and not match["pound"]:
+        raise Unclear(f"{quoted(match.group())} does not say of what", _MONEY_HINT)
+    return named or ("pounds" if match["pound"] else "")
+
+
+def _share(text: str) -> Amount | None:
+    match = _SHARE.match(text)
+    kind = kind_of(match["before"]) if match and match["before"] else "about"
+    number = fraction(match["share"], kind) if match else None
+    if number is None:
+        return None
+    return Amount(kind, (number,), unit="percent", says=text)

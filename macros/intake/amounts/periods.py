@@ -1,0 +1,182 @@
+"""Text to a period as the record writes it: "Q1 2020-21" is 2020-04/2020-06."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+
+from macros.intake.amounts.marks import Unclear
+from macros.record import Mistake, parse_period
+from macros.record.base import quoted
+
+MONTHS = {name.lower(): index for index, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name.lower(): index for index, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DASH = r"\s*(?:-|\u2013|\u2014|to|until)\s*"
+_YEAR = r"(?:[12][0-9])?[0-9]{2}"
+FORMS = "March 2020, Jan-Mar 2020, Q4 2019-20, 2019/20 or 31/03/2020"
+
+
+def _century(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _month(year: int, month: int) -> str:
+    return f"{year}-{month:02}"
+
+
+def _later(year: int, month: int, months: int) -> tuple[int, int]:
+    count = year * 12 + month - 1 + months
+    return count // 12, count % 12 + 1
+
+
+def _span(year: int, month: int, months: int) -> str:
+    return f"{_month(year, month)}/{_month(*_later(year, month, months - 1))}"
+
+
+def _financial(first: str, second: str) -> int:
+    """The year in which a financial year begins: 2019/20, 2019-2020, 19/20."""
+    year = _century(first)
+    if (year + 1) % 100 != int(second) % 100:
+        raise Unclear(f"{first}/{second} is not a financial year", "write the two years that it spans: 2019/20")
+    return year
+
+
+def _quarter(match: re.Match[str]) -> str:
+    year = _financial(match["first"], match["second"])
+    return _span(*_later(year, 4, 3 * (int(match["quarter"]) - 1)), 3)
+
+
+def _half(match: re.Match[str]) -> str:
+    return _span(*_later(_financial(match["first"], match["second"]), 4, 6 * (int(match["half"]) - 1)), 6)
+
+
+def _whole_year(match: re.Match[str]) -> str:
+    year = _financial(match["first"], match["second"])
+    if match["sign"] == "-" and len(match["second"]) == 2 and int(match["second"]) <= 12:
+        months = calendar.month_name[int(match["second"])]
+        hint = f"write {match['first']}/{match['second']} for the financial year, or {months} {match['first']}"
+        raise Unclear(f"{quoted(match.group())} can be a financial year or a month", hint)
+    return _span(year, 4, 12)
+
+
+def _months(match: re.Match[str]) -> str:
+    first, last = MONTHS[match["first"].strip(". ").lower()], MONTHS[match["last"].strip(". ").lower()]
+    end = _century(match["year"])
+    start = _century(match["year_before"]) if match["year_before"] else end - (first > last)
+    return f"{_month(start, first)}/{_month(end, last)}"
+
+
+def _one_month(match: re.Match[str]) -> str:
+    return _month(_century(match["year"]), MONTHS[match["month"].strip(". ").lower()])
+
+
+def _months_to(match: re.Match[str]) -> str:
+    months = 12 if match["count"] is None else int(match["count"])
+    year, month = _century(match["year"]), MONTHS[match["month"].strip(". ").lower()]
+    return _span(*_later(year, month, 1 - months), months) if months > 1 else _month(year, month)
+
+
+def _day(match: re.Match[str]) -> str:
+    found = match["month"].strip(". ").lower()
+    month = MONTHS.get(found) or int(found)
+    return f"{_century(match['year'])}-{month:02}-{int(match['day']):02}"
+
+
+def _bare_quarter(match: re.Match[str]) -> str:
+    year = _century(match["year"])
+    hint = (
+        f"write Q{match['quarter']} {year}-{(year + 1) % 100:02} for the financial year, or the months: Jan-Mar {year}"
+    )
+    raise Unclear(f"{quoted(match.group())} can be of the calendar year or of the financial year", hint)
+
+
+def _no_year(match: re.Match[str]) -> str:
+    raise Unclear(f"{quoted(match.group())} has no year", f"write it with its year, such as {FORMS}")
+
+
+_FY = rf"(?P<first>{_YEAR})\s*(?P<sign>[-/\u2013])\s*(?P<second>{_YEAR})"
+_Q = r"(?:q|qtr\.?|quarter)\s*(?P<quarter>[1-4])"
+_SHAPES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (rf"{_Q}[\s,:(]*(?:fy\s*)?{_FY}\)?", _quarter),
+    (rf"(?:fy\s*)?{_FY}[\s,:(]*{_Q}\)?", _quarter),
+    (rf"(?:h|half\s*)(?P<half>[12])[\s,:]*(?:fy\s*)?{_FY}", _half),
+    (rf"{_Q}[\s,:/-]*(?P<year>(?:[12][0-9])[0-9]{{2}})", _bare_quarter),
+    (rf"(?P<year>(?:[12][0-9])[0-9]{{2}})[\s,:/-]*{_Q}", _bare_quarter),
+    (_Q, _no_year),
+    (r"(?P<month>0?[1-9]|1[0-2])/(?P<year>[12][0-9]{3})", lambda match: f"{match['year']}-{int(match['month']):02}"),
+    (rf"(?:fy|financial\s+year|year)?\s*{_FY}", _whole_year),
+    (
+        rf"(?:ytd\s+)?(?P<first>{MONTH})\s*(?P<year_before>{_YEAR})?{_DASH}(?P<last>{MONTH})[\s,'\u2019-]*(?P<year>{_YEAR})"
+        rf"(?:\s*ytd)?",
+        _months,
+    ),
+    (
+        rf"(?:(?P<count>[0-9]{{1,2}})\s+months?|year|12m)\s+(?:to|ending|ended|up\s+to)\s+(?:the\s+)?(?:end\s+of\s+|end\s+)?"
+        rf"(?:(?:28|29|30|31)(?:st|th)?\s+)?(?P<month>{MONTH})[\s,'\u2019-]*(?P<year>{_YEAR})",
+        _months_to,
+    ),
+    (
+        rf"(?:as\s+at\s+|at\s+|on\s+)?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<month>{MONTH})[\s,-]*(?P<year>{_YEAR})",
+        _day,
+    ),
+    (
+        r"(?:as\s+at\s+|at\s+|on\s+)?(?P<day>[0-9]{1,2})[/.](?P<month>[0-9]{1,2})[/.](?P<year>(?:[12][0-9])?[0-9]{2})",
+        _day,
+    ),
+    (
+        rf"(?:as\s+at\s+|at\s+|in\s+|during\s+)?(?:the\s+)?(?:end\s+of\s+|end\s+)?(?P<month>{MONTH})[\s,'\u2019/-]*(?P<year>{_YEAR})",
+        _one_month,
+    ),
+    (MONTH, _no_year),
+    (rf"{MONTH}{_DASH}{MONTH}", _no_year),
+)
+_COMPILED = tuple((re.compile(pattern, re.I), make) for pattern, make in _SHAPES)
+_OWN = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}(?:/[0-9]{4}(?:-[0-9]{2}){0,2})?\Z")
+_AMBIGUOUS = re.compile(r"([0-9]{4})-([0-9]{2})\Z")
+
+
+def period_of(text: str) -> str:
+    """A period as the record writes it; raises Unclear, or Mistake for a day that does not exist."""
+    text = " ".join(text.replace("\u00a0", " ").split())
+    found = _own(text) or _shaped(text)
+    if found is None:
+        raise Unclear(f"{quoted(text)} is not a period", f"write {FORMS}")
+    parse_period(found)
+    return found
+
+
+def is_time(text: str) -> bool:
+    """True for a text that is a period, or would be one if it were not in doubt: Q4, or March."""
+    return any(pattern.fullmatch(text) for pattern, _make in (*_COMPILED, (_OWN, None)))
+
+
+def _own(text: str) -> str | None:
+    if not _OWN.match(text):
+        return None
+    month = _AMBIGUOUS.match(text)
+    if month and int(month[2]) == (int(month[1]) + 1) % 100 and int(month[2]) <= 12:
+        hint = f"write {month[1]}/{month[2]} for the financial year, or the month in words"
+        raise Unclear(f"{quoted(text)} can be a financial year or a month", hint)
+    try:
+        parse_period(text)
+    except Mistake:
+        return None
+    return text
+
+
+def _shaped(text: str) -> str | None:
+    for pattern, make in _COMPILED:
+        if match := pattern.fullmatch(text):
+            return make(match)
+    return None
+
+
+def months_of(text: str) -> set[str]:
+    """The months, as the record writes them, in a text that is a period; empty where it is none."""
+    try:
+        period = parse_period(period_of(text))
+    except Mistake:
+        return set()
+    return {_month(*_later(period.first.year, period.first.month, step)) for step in range(period.months)}

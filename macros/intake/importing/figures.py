@@ -1,0 +1,114 @@
+"""The cells that belong to one reading, each to a key of it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from macros.intake.amounts import Amount, Unclear, amount_of, period_of
+from macros.intake.amounts.marks import BARE, EITHER, MARKS, NOT_YET
+from macros.intake.amounts.shape import FITS
+from macros.intake.importing.grid import Cell
+from macros.intake.importing.heading_words import time_of_figure
+from macros.intake.importing.names import plain
+from macros.record import Metric, Mistake
+from macros.record.base import quoted
+from macros.record.vocabulary import UNITS
+
+_SERIAL = re.compile(r"[34][0-9]{4}\Z")
+
+
+def figure(cell: Cell, metric: Metric, either: str | None) -> Amount | None:
+    """The figure of a cell, as its metric counts; None for an empty one. Raises Unclear."""
+    if cell.trouble:
+        raise Unclear(*cell.trouble)
+    amount = amount_of(cell.text, either)
+    if amount is None or not amount.numbers:
+        return amount
+    if metric.unit == "percent":
+        _check_percent(cell, amount)
+    if metric.unit not in FITS[amount.unit] and metric.unit != "words":
+        hint = "write the figure that the measure counts, or give the row another measure"
+        raise Unclear(f"{quoted(cell.text)} does not fit: this measure is {UNITS[metric.unit]}", hint)
+    return amount
+
+
+def is_out_of_place(cell: Cell, *, among_measures: bool) -> bool:
+    """True for words where a figure was looked for; where the headings are measures, for whatever fits none."""
+    stands_in = cell.text.lower().strip("[]()") in (*EITHER, *NOT_YET, *BARE)
+    return not cell.trouble and not stands_in and (among_measures or not any(sign.isdigit() for sign in cell.text))
+
+
+def _check_percent(cell: Cell, amount: Amount) -> None:
+    number = max(amount.numbers)
+    if amount.unit == "" and 0 < number < 1:
+        whole = f"{(number * 100).normalize():f}"
+        hint = f"write {whole}% if that is meant, or {number}% for less than one in a hundred"
+        raise Unclear(f"{quoted(cell.text)} can be a share of one, or of a hundred", hint)
+    if number > 100 and cell.percent:
+        typed = f"{(number / 100).normalize():f}"
+        hint = f"write {typed}% into the cell anew: {typed} was typed first, and the format % made {cell.text} of it"
+        raise Unclear(f"{quoted(cell.text)} is over a hundred percent", hint)
+
+
+def period(cell: Cell) -> str | None:
+    """The period of a cell, or None for an empty one; raises Mistake."""
+    if not cell.text:
+        return None
+    if cell.is_date:
+        return cell.text
+    if _SERIAL.match(cell.text):
+        hint = "give the cell the format Date, or write the month as text"
+        raise Unclear(f"{quoted(cell.text)} is a date that is shown as a number", hint)
+    return period_of(cell.text)
+
+
+def undated(heading: Cell) -> str:
+    """The time that a heading of figures names; raises Mistake with what it lacks, and how to say it for all rows."""
+    try:
+        return period_of(time_of_figure(heading.text) or heading.text)
+    except Mistake as mistake:
+        hint = f'{mistake.hint}; or say it for all rows, such as --period "Q4 2019-20"'
+        raise Unclear(mistake.message, hint) from mistake
+
+
+def target(cell: Cell) -> Any:
+    """A target as a reading holds it: a number where it is one, or else its words."""
+    try:
+        amount = amount_of(cell.text)
+    except Unclear:
+        amount = None
+    if amount and amount.kind == "value" and not amount.marks:
+        return amount.numbers[0]
+    return {"says": cell.text}
+
+
+def number(cell: Cell) -> Decimal | None:
+    """A plain count, or None for an empty cell; raises Unclear."""
+    amount = amount_of(cell.text) if not cell.trouble else None
+    if cell.trouble:
+        raise Unclear(*cell.trouble)
+    if amount is None:
+        return None
+    if amount.kind != "value" or amount.unit:
+        raise Unclear(f"{quoted(cell.text)} is not a count", "write a whole number, or empty the cell")
+    return amount.numbers[0]
+
+
+def with_note(fields: dict[str, Any], note: str, written: str) -> dict[str, Any]:
+    """The keys of a reading with a note beside it. A rough figure is shown in its own words, so it keeps them."""
+    if not note:
+        return fields
+    mark = MARKS.get(note.lower().strip("[]()"))
+    kinds = [key for key in fields if key not in ("says", "marks", "count", "of")]
+    if mark and kinds[0] not in ("words", "symbol"):
+        return {**fields, "marks": [*fields.get("marks", []), *([mark] if mark not in fields.get("marks", []) else [])]}
+    rough = kinds[0] in ("about", "under", "over", "at_least", "at_most")
+    return {**fields, "says": f"{fields.get('says') or written} ({note})" if rough else note}
+
+
+def group_id(text: str, metric: Metric) -> str:
+    """A part by its name or its id, as its id: North West is north-west. What cannot be one stays, to be refused."""
+    named = {plain(name): key for breakdown in metric.breakdowns for key, name in breakdown.groups.items()}
+    return named.get(plain(text)) or re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or text

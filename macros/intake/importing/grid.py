@@ -1,0 +1,110 @@
+"""A table as it is shown on the screen: every cell with its name, its text, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from macros.intake.writing.proposals import column_of, row_of
+from macros.problems import Problem
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell as it is shown. `trouble` is what to tell whoever needs it: a message and a hint."""
+
+    name: str
+    text: str = ""
+    trouble: tuple[str, str] | None = None
+    is_date: bool = False
+    percent: bool = False
+
+
+def letters(column: int) -> str:
+    """The name of a column: C for 3."""
+    text = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def cell_name(row: int, column: int) -> str:
+    """The name of a cell, as the spreadsheet shows it."""
+    return f"{letters(column)}{row}"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet. `path` names the file, and the sheet after a !."""
+
+    path: str
+    cells: Mapping[tuple[int, int], Cell]
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    # Every cell that is merged with others, and the first of them.
+    merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    name: str = ""
+
+    @cached_property
+    def last_row(self) -> int:
+        """The last row that holds anything."""
+        return max((row for row, _column in self.cells), default=0)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """A cell; an empty one where nothing stands."""
+        return self.cells.get((row, column)) or Cell(cell_name(row, column))
+
+    def covering(self, row: int, column: int) -> Cell:
+        """A cell, or the merged one that covers it."""
+        return self.cell(*self.merged.get((row, column), (row, column)))
+
+    def row(self, row: int) -> Iterator[tuple[int, Cell]]:
+        """The cells of a row that hold anything and are not hidden, with their columns."""
+        for column, cell in self._by_row.get(row, ()):
+            if column not in self.hidden_columns and (cell.text or cell.trouble):
+                yield column, cell
+
+    def is_title(self, row: int) -> bool:
+        """True for a row that holds one text and nothing else, merged across the sheet."""
+        held = [cell for _column, cell in self.row(row)]
+        return len(held) == 1 and len({column_of(name) for name in self.together(held[0].name)}) > 1
+
+    def holds_below(self, row: int, column: int) -> bool:
+        """True where a column holds something of its own below a row."""
+        return self._lowest.get(column, 0) > row
+
+    def together(self, name: str) -> list[str]:
+        """The names of all cells that are merged with the one of this name; none where it stands alone."""
+        return self._merged_with.get((row_of(name), column_of(name)), [])
+
+    @cached_property
+    def _by_row(self) -> dict[int, list[tuple[int, Cell]]]:
+        found: dict[int, list[tuple[int, Cell]]] = {}
+        for (row, column), cell in sorted(self.cells.items(), key=lambda item: item[0]):
+            found.setdefault(row, []).append((column, cell))
+        return found
+
+    @cached_property
+    def _lowest(self) -> dict[int, int]:
+        """The last row of each column that holds a text."""
+        return {
+            column: row for (row, column), cell in sorted(self.cells.items(), key=lambda item: item[0]) if cell.text
+        }
+
+    @cached_property
+    def width(self) -> int:
+        """The last column that holds anything."""
+        return max((column for _row, column in self.cells), default=0)
+
+    @cached_property
+    def _merged_with(self) -> dict[tuple[int, int], list[str]]:
+        found: dict[tuple[int, int], list[str]] = {}
+        for (row, column), first in sorted(self.merged.items()):
+            found.setdefault(first, []).append(cell_name(row, column))
+        return found
+
+    def problem(self, cell: str, message: str, hint: str) -> Problem:
+        """A problem at a cell."""
+        return Problem(self.path, row_of(cell), column_of(cell), "", message, hint, cell)

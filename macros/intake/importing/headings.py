@@ -1,0 +1,141 @@
+"""Which row holds the headings of a table, and what each heading stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from macros.intake.amounts import is_time, period_of
+from macros.intake.importing.grid import Cell, Grid, letters
+from macros.intake.importing.heading_words import is_rating, role_of, time_of_figure
+from macros.intake.importing.mapping import SKIP, Layout
+from macros.intake.importing.names import Names, plain
+from macros.problems import Problem
+from macros.record import Mistake
+
+FIRST_ROWS = 40
+
+
+@dataclass
+class Columns:
+    """The columns of a table: what each stands for, and in wide tables its period or its metric."""
+
+    row: int
+    roles: dict[str, int] = field(default_factory=dict)
+    periods: dict[int, str] = field(default_factory=dict)
+    metrics: dict[int, str] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    # Headings that nothing is known of, and columns of colours.
+    unknown: list[str] = field(default_factory=list)
+    ratings: list[str] = field(default_factory=list)
+    # The heading of figures whose time is in doubt: Q4 actual.
+    undated: Cell | None = None
+
+    @property
+    def shape(self) -> str:
+        """How the table is laid out: a reading a row, a column a period, a column a metric; or nothing of these."""
+        named = "metric" in self.roles or "title" in self.roles
+        if named and "value" in self.roles:
+            return "rows"
+        if named and self.periods:
+            return "periods"
+        dated = "period" in self.roles or len(set(self.metrics.values())) > 1
+        return "metrics" if self.metrics and dated and not named and "value" not in self.roles else ""
+
+
+def find_columns(grid: Grid, layout: Layout, names: Names) -> Columns | None:
+    """The columns of the first row that can be a row of headings, or None."""
+    rows = [layout.headings] if layout.headings else range(1, min(grid.last_row, FIRST_ROWS) + 1)
+    for row in rows:
+        columns = columns_of(grid, row, layout, names)
+        if columns.shape and not grid.is_title(row):
+            return columns
+    return None
+
+
+def columns_of(grid: Grid, row: int, layout: Layout, names: Names) -> Columns:
+    """What the headings of one row stand for, as far as they are understood."""
+    said = {plain(name): role for name, role in layout.columns.items()}
+    columns = Columns(row)
+    for column, cell in _headings(grid, row):
+        columns.texts[column] = cell.text
+        role = said.get(plain(cell.text)) or role_of(cell.text)
+        if role == SKIP or names.is_skipped(cell.text):
+            continue
+        if is_rating(cell.text) and not role:
+            columns.ratings.append(cell.text)
+        elif not _take_figures(columns, grid, column, cell, role):
+            _take(columns, grid, column, cell, role, names)
+    return columns
+
+
+def _take(columns: Columns, grid: Grid, column: int, cell: Cell, role: str | None, names: Names) -> None:
+    if role:
+        _take_role(columns, grid, role, column, cell)
+    elif len(found := names.of_text(cell.text)) == 1:
+        columns.metrics[column] = found[0]
+    else:
+        columns.unknown.append(cell.text)
+        columns.problems.append(_unknown(grid, cell, names))
+
+
+def _take_figures(columns: Columns, grid: Grid, column: int, cell: Cell, role: str | None) -> bool:
+    """Take a heading that names the time of its figures, alone or beside a word such as actual."""
+    if role not in (None, "value"):
+        return False
+    time = time_of_figure(cell.text)
+    if period := _period(grid, column, columns.row, cell, time or cell.text):
+        columns.periods[column] = period
+    elif time and is_time(time):
+        _take_role(columns, grid, "value", column, cell)
+        columns.undated = cell
+    else:
+        return False
+    return True
+
+
+def _headings(grid: Grid, row: int) -> Iterator[tuple[int, Cell]]:
+    """The headings of a row. A merged one counts once, and again for a column of it that holds something below."""
+    for column in range(1, grid.width + 1):
+        cell = grid.covering(row, column)
+        again = column > 1 and cell.text and grid.covering(row, column - 1) is cell
+        if column not in grid.hidden_columns and cell.text and not (again and not grid.holds_below(row, column)):
+            yield column, cell
+
+
+def _take_role(columns: Columns, grid: Grid, role: str, column: int, cell: Cell) -> None:
+    if role in columns.roles:
+        first = letters(columns.roles[role])
+        if role == "metric" and "title" not in columns.roles:
+            columns.roles["title"] = column
+            return
+        message = f"columns {first} and {letters(column)} can both be the {role}"
+        hint = "give one of them another heading; or save the layout with --save-mapping and write skip for one"
+        columns.problems.append(grid.problem(cell.name, message, hint))
+        return
+    columns.roles[role] = column
+
+
+def _period(grid: Grid, column: int, row: int, cell: Cell, time: str) -> str | None:
+    """The period that a heading names, alone or with what stands above it: Q1 under 2020/21."""
+    if cell.is_date:
+        return cell.text
+    above = grid.covering(row - 1, column).text if row > 1 else ""
+    for text in (time, f"{time} {above}", f"{above} {time}"):
+        try:
+            return period_of(text)
+        except Mistake:
+            continue
+    return None
+
+
+def _unknown(grid: Grid, cell: Cell, names: Names) -> Problem:
+    if len(names.of_text(cell.text)) > 1:
+        message = f'the heading "{cell.text}" is the title of several measures'
+        return grid.problem(cell.name, message, f"write the id: {' or '.join(names.of_text(cell.text))}")
+    hint = (
+        "write Measure, Value, Period, Source or Note, a period or a measure's id; "
+        f'or leave it out with --ignore "{cell.text}"'
+    )
+    return grid.problem(cell.name, f'the heading "{cell.text}" is not understood', hint)

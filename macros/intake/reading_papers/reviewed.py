@@ -1,0 +1,180 @@
+"""A reviewed table to proposals: only what the editor accepted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from macros.intake.amounts import Unclear, amount_of
+from macros.intake.importing.figures import period, target
+from macros.intake.importing.grid import Cell, Grid
+from macros.intake.importing.names import Names
+from macros.intake.importing.sources import Sources
+from macros.intake.writing.proposals import Origin, Proposal, Slot, same_facts
+from macros.intake.writing.small_numbers import Policy, withheld
+from macros.intake.writing.valid import valid
+from macros.outputs import as_typed
+from macros.problems import Problem, Problems, did_you_mean
+from macros.record import Mistake, Record
+from macros.record.base import quoted
+from macros.record.readings import KINDS
+from macros.record.vocabulary import DIRECTIONS, SYMBOLS
+from macros.wording import papers as words
+
+_NEEDED = ("decision", "paragraph", "qualifier", "value", "metric")
+_DECISIONS = (words.ACCEPT, words.EDIT, words.DROP)
+
+
+@dataclass
+class Reviewed:
+    """What a reviewed table says: readings, problems, and how many rows were not taken."""
+
+    proposals: list[Proposal] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    undecided: int = 0
+    dropped: int = 0
+
+
+def reviewed(record: Record, grid: Grid, sources: Sources) -> Reviewed:
+    """The rows that were accepted, and everything in them that cannot be entered; raises Problems."""
+    found, columns = Reviewed(), _columns(grid)
+    for row in range(2, grid.last_row + 1):
+        cells = {name: _as_typed(grid.cell(row, column)) for name, column in columns.items()}
+        if any(cell.text for cell in cells.values()):
+            _Row(record, grid, cells, sources, found).read()
+    found.proposals, problems = _once(found.proposals, grid)
+    found.problems += problems
+    found.proposals, problems = valid(found.proposals)
+    found.problems += problems
+    found.proposals, problems = withheld(record, found.proposals)
+    found.problems += problems
+    return found
+
+
+def _as_typed(cell: Cell) -> Cell:
+    return replace(cell, text=as_typed(cell.text))
+
+
+def _columns(grid: Grid) -> dict[str, int]:
+    columns = {cell.text.lower(): column for column, cell in grid.row(1) if cell.text.lower() in words.COLUMNS}
+    if missing := [name for name in _NEEDED if name not in columns]:
+        hint = "keep the first row as the command wrote it, or run .venv/bin/board read on the paper again"
+        raise Problems([Problem(grid.path, 1, 1, "", f"the table has no column {', '.join(missing)}", hint, "A1")])
+    return columns
+
+
+def _once(proposals: list[Proposal], grid: Grid) -> tuple[list[Proposal], list[Problem]]:
+    """Each reading once, and every second figure for the same measure and period."""
+    first: dict[Slot, Proposal] = {}
+    problems = []
+    for one in proposals:
+        other = first.setdefault(one.slot, one)
+        if other is not one and not same_facts(other.fields, one.fields):
+            about = f"{one.metric}, {one.slot[1] or 'no period'}"
+            message = f"a second figure for {about}; the first is in {other.origin.cells['']}"
+            problems.append(grid.problem(one.origin.cells[""], message, "give each its own period, or drop one"))
+    return list(first.values()), problems
+
+
+class _Row:
+    def __init__(self, record: Record, grid: Grid, cells: dict[str, Cell], sources: Sources, found: Reviewed) -> None:
+        self.record, self.grid, self.cells, self.sources, self.found = record, grid, cells, sources, found
+        self.metric = self._text("metric")
+        self.policy = Policy.of(record, record.metrics.get(self.metric))
+
+    def read(self) -> None:
+        """Take the row in, if the editor said so."""
+        decision = self._text("decision").lower()
+        if decision in ("", words.DROP):
+            self.found.undecided += not decision
+            self.found.dropped += bool(decision)
+        elif decision not in _DECISIONS:
+            message = f"{quoted(self._text('decision'))} is not a decision"
+            self._tell("decision", message, did_you_mean(decision, _DECISIONS, "write accept, edit or drop"))
+        else:
+            self._accept()
+
+    def _accept(self) -> None:
+        before = len(self.found.problems)
+        if not self.metric:
+            self._tell("metric", "the row is accepted, and names no measure", "write a measure's id, or drop the row")
+        elif self.metric not in self.record.metrics:
+            hint = Names.of(self.record.metrics, {}).hint(self.metric).partition(" Write that;")[0]
+            self._tell("metric", f'no measure has the id "{self.metric}"', hint.partition("; or save")[0])
+        fields = {**(self._try("value", self._figure) or {}), **self._beside()}
+        fields["source"] = self._try("paragraph", lambda: self.sources.of(self._without_word()))
+        if len(self.found.problems) == before:
+            cells = {name: cell.name for name, cell in self.cells.items()}
+            origin = Origin(self.grid.path, {"": cells["value"], "source": cells["paragraph"], **cells})
+            self.found.proposals.append(Proposal(self.metric, fields, origin))
+
+    def _text(self, name: str) -> str:
+        return self.cells[name].text if name in self.cells else ""
+
+    def _without_word(self) -> Cell:
+        cell = self.cells["paragraph"]
+        return Cell(cell.name, cell.text.removeprefix("paragraph "))
+
+    def _figure(self) -> dict[str, Any]:
+        kind, text = self._text("qualifier").lower().replace(" ", "_") or "value", self._text("value")
+        if kind not in KINDS:
+            raise Unclear(
+                f"{quoted(self._text('qualifier'))} is not a qualifier",
+                did_you_mean(kind, KINDS, f"write one of: {', '.join(KINDS)}"),
+            )
+        if not text:
+            raise Unclear("the row is accepted, and holds no value", "write the number, or drop the row")
+        if kind == "words":
+            return {kind: text}
+        if kind == "symbol":
+            if text not in SYMBOLS:
+                raise Unclear(f"{quoted(text)} is not a symbol", f"write one of: {', '.join(SYMBOLS)}")
+            return {kind: text}
+        amount = amount_of(text)
+        if amount is None or amount.kind != ("between" if kind == "between" else "value"):
+            example = "80 to 90" if kind == "between" else "74"
+            raise Unclear(f"{quoted(text)} is not what {kind} needs", f"write the number alone, such as {example}")
+        numbers = [self._as_written(number) for number in amount.numbers]
+        return {kind: numbers if kind == "between" else numbers[0]}
+
+    def _as_written(self, number: Any) -> Any:
+        """The same number with the digits of the paper: a spreadsheet makes 95 of 95.0."""
+        for typed in self._text("number as written").replace(",", "").replace("%", " ").split():
+            try:
+                amount = amount_of(typed)
+            except Unclear:
+                continue
+            if amount and amount.kind == "value" and amount.numbers[0] == number:
+                return amount.numbers[0]
+        return number
+
+    def _beside(self) -> dict[str, Any]:
+        found: dict[str, Any] = {
+            key: self._text(key) for key in ("says", "scope", "revises", "conflict") if self._text(key)
+        }
+        if way := self._text("direction").lower():
+            if way in DIRECTIONS:
+                found["direction"] = way
+            else:
+                self._tell(
+                    "direction",
+                    f"{quoted(way)} is not a direction",
+                    "write rising, falling or steady, or empty the cell",
+                )
+        if when := self._try("period", lambda: period(self.cells["period"]) if "period" in self.cells else None):
+            found["period"] = when
+            found |= {"inferred": ["period"]} if self._text("inferred") else {}
+        if self._text("target"):
+            found["target"] = target(self.cells["target"])
+        return found
+
+    def _try(self, name: str, make: Any) -> Any:
+        try:
+            return make()
+        except Mistake as mistake:
+            told = self.policy.hushed(self._text(name), mistake) if name == "value" else mistake
+            self._tell(name, told.message, told.hint)
+            return None
+
+    def _tell(self, name: str, message: str, hint: str) -> None:
+        self.found.problems.append(self.grid.problem(self.cells[name].name, message, hint))

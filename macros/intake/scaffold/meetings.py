@@ -1,0 +1,129 @@
+"""A new meeting: what its body reported last, for the editor to fill in anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from macros import wording
+from macros.intake.scaffold.forms import fill
+from macros.judgements import status
+from macros.judgements.status.dates import OVER
+from macros.ledger import ActionAsAt, ChallengeAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot, snapshot
+from macros.record import Citation, Metric, Mistake, Period, Record, parse_period
+from macros.wording import scaffold as words
+from macros.wording.judged import entry_title, marked, when_of
+
+
+@dataclass(frozen=True)
+class Blank:
+    """One thing to fill in: its id, what it is, what was said last, and for a reading its key and groups."""
+
+    key: str
+    title: str
+    last: str
+    value: str = "value"
+    groups: tuple[tuple[str, str], ...] = ()
+
+
+def meeting_files(record: Record, key: str, body: str) -> dict[str, str]:
+    """The ledger file and the page of a new meeting."""
+    held = _held(key)
+    # What is approved for a later day is not known yet when this meeting's paper comes out.
+    known = snapshot(record, as_of=held.last if held else date.max)
+    about = record.board.bodies[body]
+    title = f"{wording.capital(about.short)}, {wording.period(held)}" if held else wording.capital(about.short)
+    is_first = body == next(iter(record.board.bodies))
+    headings = words.AGENDA if is_first else words.AGENDA_OF_OTHERS
+    return {
+        f"data/meetings/{key}.yml": fill(
+            "meeting.yml.jinja",
+            body=body,
+            held=held.text if held else "",
+            metrics=[*_metrics(known, body), *_successors(record, known, body)],
+            actions=[_action(known, item) for item in known.actions.values() if item.state not in OVER],
+            challenges=[_challenge(known, item) for item in known.challenges.values() if item.state != "resolved"],
+            strengths=[_strength(known, item) for item in known.strengths.values() if item.updates],
+        ),
+        f"docs/meetings/{key}.md": fill("meeting.md.jinja", key=key, title=title, headings=headings),
+    }
+
+
+def _held(key: str) -> Period | None:
+    """The month or day that an id begins with; an id need not begin with one."""
+    parts = key.split("-")
+    for length in (3, 2):
+        try:
+            if len(parts) >= length:
+                return parse_period("-".join(parts[:length]))
+        except Mistake:
+            continue
+    return None
+
+
+def _metrics(known: Snapshot, body: str) -> Iterator[Blank]:
+    """Every metric that the body ever reported and that is not retired, with its last reading of each group."""
+    for metric in known.metrics.values():
+        told = _reported(metric, body)
+        if not told or status.is_retired(known, metric):
+            continue
+        newest = max(one.entry.position for one in told)
+        latest = {one.said.group: one for one in told if one.entry.position == newest}
+        lasts = tuple((group or "", _last(known, metric, one)) for group, one in latest.items())
+        split = lasts if len(lasts) > 1 or lasts[0][0] else ()
+        yield Blank(metric.id, metric.metric.title, lasts[0][1], _said_in(metric.metric), split)
+
+
+def _successors(record: Record, known: Snapshot, body: str) -> Iterator[Blank]:
+    """What is reported instead of a metric that the body reported, where the body has not reported it yet."""
+    asked = {metric.id for metric in known.metrics.values() if _reported(metric, body)}
+    for metric in [known.metrics[key] for key in sorted(asked)]:
+        if not metric.metric.retired or not status.is_retired(known, metric):
+            continue
+        for key in metric.metric.retired.replaced_by:
+            after = known.metrics.get(key)
+            if key not in asked and not (after and status.is_retired(known, after)):
+                last = _last(known, after, after.latest) if after else wording.NOT_MENTIONED_YET
+                yield Blank(key, record.metrics[key].title, last, _said_in(record.metrics[key]))
+
+
+def _said_in(metric: Metric) -> str:
+    return "words" if metric.unit == "words" else "value"
+
+
+def _reported(metric: MetricAsAt, body: str) -> list[ReadingAsAt]:
+    return [one for one in metric.readings if one.entry.meeting and one.entry.meeting.body == body]
+
+
+def _last(known: Snapshot, metric: MetricAsAt, reading: ReadingAsAt) -> str:
+    figure = marked(reading, metric.metric.unit)
+    return words.last_time(
+        figure, when_of(reading), entry_title(known.board, reading.entry), _cited(reading.said.source)
+    )
+
+
+def _action(known: Snapshot, item: ActionAsAt) -> Blank:
+    return Blank(item.id, item.action.title, _said(known, item.state, item.updates))
+
+
+def _challenge(known: Snapshot, item: ChallengeAsAt) -> Blank:
+    return Blank(item.id, item.challenge.title, _said(known, item.state, item.updates))
+
+
+def _strength(known: Snapshot, item: ChallengeAsAt) -> Blank:
+    last = item.updates[-1]
+    cited = _cited(last.said.source)
+    return Blank(item.id, item.challenge.title, words.last_claim(entry_title(known.board, last.entry), cited))
+
+
+def _said(known: Snapshot, state: str, updates: tuple[SaidAsAt[Any], ...]) -> str:
+    if not updates:
+        return wording.NOT_MENTIONED_YET
+    last = updates[-1]
+    return words.last_state(state, entry_title(known.board, last.entry), _cited(last.said.source))
+
+
+def _cited(citations: tuple[Citation, ...]) -> str:
+    return ", ".join(citation.text for citation in citations)

@@ -1,0 +1,1 @@
+"""The judgements: what may be said of a figure, and what changed from one state to another."""

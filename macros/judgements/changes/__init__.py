@@ -1,0 +1,152 @@
+"""Snapshot to Snapshot: what changed. A meeting is held against the meeting before of the same body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from macros.judgements import status
+from macros.judgements.changes import figures, work
+from macros.judgements.changes.kinds import Changes, EntryChanges, Newest, Revision, SinceLast
+from macros.judgements.status.dates import OVER
+from macros.ledger import (
+    ActionAsAt,
+    ChallengeAsAt,
+    EntryAsAt,
+    MetricAsAt,
+    SaidAsAt,
+    Snapshot,
+)
+
+At = Callable[[str], Snapshot]
+Thing = TypeVar("Thing", MetricAsAt, ActionAsAt, ChallengeAsAt)
+
+
+def compare(before: Snapshot | None, after: Snapshot) -> Changes:
+    """Everything that changed from one state of the record to a later one; nothing where there is none before."""
+    if before is None:
+        return Changes()
+    known = {entry.id for entry in before.entries}
+    return _told(before, after, [entry for entry in after.entries if entry.id not in known])
+
+
+def since_last(at: At, meeting: str) -> SinceLast:
+    """What a meeting changed against the meeting before of its body, and what came in between.
+
+    `at` gives what was known when an entry was published.
+    """
+    after = at(meeting)
+    entry = after.meetings[meeting]
+    previous = _previous(after, entry)
+    if previous is None:
+        return SinceLast(entry, None, Changes())
+    before = at(previous.id)
+    known = {item.id for item in before.entries}
+    between = [item for item in after.entries if item.id not in known and item.id != entry.id]
+    late = tuple(item for item in between if item.position < previous.position)
+    changes = replace(_told(before, after, [entry]), late=late)
+    return SinceLast(entry, previous, changes, tuple(_each(at, after, between)))
+
+
+def newest_meeting(known: Snapshot) -> EntryAsAt | None:
+    """The newest meeting of the first body."""
+    first = next(iter(known.board.bodies))
+    meetings = [entry for entry in known.meetings.values() if entry.meeting and entry.meeting.body == first]
+    return meetings[-1] if meetings else None
+
+
+def newest(at: At, known: Snapshot) -> Newest:
+    """What the newest meeting of the first body changed, and what was published since."""
+    last = newest_meeting(known)
+    if last is None:
+        return Newest(None, tuple(_each(at, known, known.entries)), known.corrections)
+    since = [entry for entry in known.entries if entry.position > last.position]
+    corrections = tuple(item for item in known.corrections if item.position > last.position)
+    return Newest(since_last(at, last.id), tuple(_each(at, known, since)), corrections)
+
+
+def revisions(known: Snapshot) -> tuple[Revision, ...]:
+    """Every figure that its own source has changed."""
+    return tuple(figures.revisions(known, {entry.id for entry in known.entries}))
+
+
+def _each(at: At, known: Snapshot, entries: Iterable[EntryAsAt]) -> Iterator[EntryChanges]:
+    order = [entry.id for entry in known.entries]
+    for entry in entries:
+        index = order.index(entry.id)
+        after = at(entry.id)
+        before = at(order[index - 1]) if index else None
+        told = _told(before or _nothing(after), after, [entry], with_silence=False)
+        yield EntryChanges(entry, told)
+
+
+def _nothing(after: Snapshot) -> Snapshot:
+    return Snapshot(after.board, None, after.known_until, (), {}, {}, {}, {}, {}, {}, {}, {})
+
+
+def _previous(known: Snapshot, entry: EntryAsAt) -> EntryAsAt | None:
+    assert entry.meeting
+    same = [
+        item
+        for item in known.meetings.values()
+        if item.meeting
+        and item.meeting.body == entry.meeting.body
+        and item.position < entry.position
+        and not item.meeting.withdrawn
+    ]
+    return same[-1] if same else None
+
+
+def _told(before: Snapshot, after: Snapshot, entries: Collection[EntryAsAt], *, with_silence: bool = True) -> Changes:
+    names = {entry.id for entry in entries}
+    bodies = {entry.meeting.body for entry in entries if entry.meeting} if with_silence else set()
+    readings = tuple(figures.readings(before, after, names))
+    actions = tuple(work.actions(before, after, names))
+    known = {item.id for item in before.corrections}
+    last = before.entries[-1].position if before.entries else None
+    reported = [metric for metric in after.metrics.values() if not status.is_retired(after, metric)]
+    open_actions = {key: item for key, item in after.actions.items() if item.state not in OVER}
+    open_challenges = {key: item for key, item in after.challenges.items() if item.state != "resolved"}
+    return Changes(
+        readings=readings,
+        silent_metrics=_silent(before, after, bodies, reported, lambda item: item.readings),
+        targets=tuple(figures.targets(before, readings)),
+        defined=tuple(figures.defined(before, after)),
+        actions=actions,
+        due=tuple(work.due_dates(before, actions)),
+        silent_actions=_silent(before, after, bodies, open_actions.values(), _updates),
+        challenges=tuple(work.challenges(before, after, names)),
+        silent_challenges=_silent(before, after, bodies, open_challenges.values(), _updates),
+        strengths=tuple(work.strengths(before, after, names)),
+        silent_strengths=_silent(before, after, bodies, after.strengths.values(), _updates),
+        corrections=tuple(item for item in after.corrections if item.id not in known),
+        revisions=tuple(figures.revisions(after, names)),
+        late=tuple(entry for entry in entries if last and entry.position < last),
+    )
+
+
+def _updates(item: ActionAsAt | ChallengeAsAt) -> tuple[SaidAsAt[Any], ...]:
+    return item.updates
+
+
+def _silent(
+    before: Snapshot,
+    after: Snapshot,
+    bodies: Collection[str],
+    things: Iterable[Thing],
+    said: Callable[[Thing], tuple[SaidAsAt[Any], ...]],
+) -> tuple[Thing, ...]:
+    """The things that one of the bodies spoke of when last it met, and not this time."""
+    known = {entry.id for entry in before.entries}
+    found = []
+    for thing in things:
+        told = said(thing)
+        fell_silent = set(status.silent(after, told)) & set(bodies)
+        earlier = [one for one in told if one.entry.id in known]
+        if fell_silent - set(status.silent(before, earlier)):
+            found.append(thing)
+    return tuple(found)
+
+
+__all__ = ["Changes", "EntryChanges", "Newest", "SinceLast", "compare", "newest", "revisions", "since_last"]

@@ -1,0 +1,77 @@
+"""The judgements: what may be said of a figure, a promise or a weakness, and what may not. No clock, no files."""
+
+from collections.abc import Callable
+
+from macros.judgements import spc
+from macros.judgements.status.bounds import Bounds, bounds
+from macros.judgements.status.figures import (
+    SCOPE_NOT_STATED,
+    Change,
+    Verdict,
+    against_last,
+    caveat,
+    is_retired,
+    last_number,
+    not_reported,
+    repeats,
+    revised,
+    silent,
+    why_not,
+)
+from macros.judgements.status.groups import Panel, SmallMultiples, group_title, small_multiples
+from macros.judgements.status.rules import WORK_RULES
+from macros.judgements.status.signals import Phase, Series, signal
+from macros.judgements.status.targets import Against, LastStated, against_target, last_stated, verdict_of_paper
+
+# In the order in which they are printed.
+RULES: tuple[Callable[..., object], ...] = (
+    against_last,
+    against_target,
+    last_stated,
+    bounds,
+    verdict_of_paper,
+    repeats,
+    last_number,
+    not_reported,
+    revised,
+    small_multiples,
+    signal,
+    spc.limits,
+    spc.signals,
+    spc.label,
+    spc.assurance,
+    *WORK_RULES,
+)
+
+FEWEST = spc.FEWEST
+
+__all__ = [
+    "FEWEST",
+    "RULES",
+    "SCOPE_NOT_STATED",
+    "Against",
+    "Bounds",
+    "Change",
+    "LastStated",
+    "Panel",
+    "Phase",
+    "Series",
+    "SmallMultiples",
+    "Verdict",
+    "against_last",
+    "against_target",
+    "bounds",
+    "caveat",
+    "group_title",
+    "is_retired",
+    "last_number",
+    "last_stated",
+    "not_reported",
+    "repeats",
+    "revised",
+    "signal",
+    "silent",
+    "small_multiples",
+    "verdict_of_paper",
+    "why_not",
+]

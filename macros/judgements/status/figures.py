@@ -1,0 +1,202 @@
+"""The judgements of figures: against the last reading, against a target, and what is not reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from macros.judgements.status.targets import against_target
+from macros.ledger import MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot
+from macros.record import Break, Period
+
+Verdict = Literal["better", "worse", "same", "changed", "not_comparable"]
+SCOPE_NOT_STATED = "not stated"
+BREAK = "b"
+_POINTS = ("value", "about")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A reading against the one before it, or why the two cannot be compared."""
+
+    verdict: Verdict
+    before: ReadingAsAt
+    after: ReadingAsAt
+    difference: Decimal | None = None
+    reason: str = ""
+    caveat: str = ""
+
+
+def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change | None:
+    """A reading is set against the last reading before it that it can be compared with, of the same metric only.
+
+    Two periods are compared only when they are of one kind and length, never across a break, never where two sources
+    differ. Words are never compared with numbers, and a measure is never compared where the source does not say
+    whether it is about a day or a period. Whether up is good depends on the measure. Where nearer to a target is
+    better, this is judged only where both readings have one.
+
+    None where there is no earlier reading.
+    """
+    after = reading or metric.latest
+    earlier = [
+        item
+        for item in metric.readings
+        if item.stands_at.last < after.stands_at.last and item.said.group == after.said.group
+    ]
+    if not earlier:
+        return None
+    reasons = {index: _why_not_in(metric, item, after) for index, item in enumerate(earlier)}
+    comparable = [index for index, reason in reasons.items() if not reason]
+    if not comparable:
+        return Change("not_comparable", earlier[-1], after, reason=reasons[len(earlier) - 1])
+    return _change(metric, earlier[comparable[-1]], after)
+
+
+def _why_not_in(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> str:
+    """Why two readings cannot be compared, with a break marked on a reading between them in view."""
+    marked = any(
+        BREAK in item.said.marks
+        for item in metric.readings
+        if item.said.group == after.said.group and before.stands_at.last < item.stands_at.last < after.stands_at.last
+    )
+    return why_not(metric, before, after) or ("it was counted differently before" if marked else "")
+
+
+def _change(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Change:
+    assert before.said.number is not None
+    assert after.said.number is not None
+    difference = after.said.number - before.said.number
+    verdict = _direction(difference, metric.metric.better)
+    if metric.metric.better == "near_target":
+        verdict = _nearer(metric, before, after)
+    return Change(verdict, before, after, difference, caveat=caveat(before, after))
+
+
+def why_not(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> str:
+    """Why two neighbouring readings of one metric cannot be compared; nothing where they can."""
+    if before.said.conflict or after.said.conflict:
+        return "sources differ on one of the two"
+    if before.said.kind not in _POINTS or after.said.kind not in _POINTS:
+        return "one of the two is not a single number"
+    if metric.metric.basis == "unclear":
+        return "the sources do not say whether these are days or periods"
+    if BREAK in after.said.marks or any(_parts(item, before, after) for item in metric.breaks):
+        return "it was counted differently before"
+    if metric.metric.basis == "in_period":
+        return _lengths_differ(before.said.period, after.said.period)
+    spans = [bool(item.said.period and item.said.period.span) for item in (before, after)]
+    return "one is about a span of time and the other about one day" if spans[0] != spans[1] else ""
+
+
+def _parts(break_: Break, before: ReadingAsAt, after: ReadingAsAt) -> bool:
+    """True where a way of counting began after the first reading did, and no later than the second."""
+    return before.stands_at.first < break_.at.first <= after.stands_at.last
+
+
+def _lengths_differ(before: Period | None, after: Period | None) -> str:
+    """Spans known to the day are as long as their days, others as their months."""
+    if before is None or after is None:
+        return "a period is not given"
+    if before.grain == after.grain == "day":
+        alike = before.last - before.first == after.last - after.first
+    else:
+        alike = before.months == after.months and "day" not in (before.grain, after.grain)
+    return "" if alike else "the two periods are of different length"
+
+
+def caveat(before: ReadingAsAt, after: ReadingAsAt) -> str:
+    """What to know beside the difference of two readings; nothing where they count the same in the same way."""
+    scopes = (before.said.scope, after.said.scope)
+    if scopes[0] != scopes[1] or SCOPE_NOT_STATED in scopes:
+        return "who is counted may differ"
+    return "a rough figure" if "about" in (before.said.kind, after.said.kind) else ""
+
+
+def _direction(difference: Decimal, better: str) -> Verdict:
+    if difference == 0:
+        return "same"
+    if better not in ("higher", "lower"):
+        return "changed"
+    return "better" if (difference > 0) == (better == "higher") else "worse"
+
+
+def _nearer(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Verdict:
+    """Nearer to its own target is better; without a target for both readings it only changed."""
+    away = [_distance(metric, item) for item in (before, after)]
+    if before.said.number == after.said.number:
+        return "same"
+    if away[0] is None or away[1] is None:
+        return "changed"
+    return "same" if away[0] == away[1] else "better" if away[1] < away[0] else "worse"
+
+
+def _distance(metric: MetricAsAt, reading: ReadingAsAt) -> Decimal | None:
+    return next((item.gap for item in against_target(metric, reading) if item.target.role == "target"), None)
+
+
+def repeats(metric: MetricAsAt, reading: ReadingAsAt) -> ReadingAsAt | None:
+    """A figure repeated by a later publication with no period given is flagged as carried over."""
+    if reading.said.period or reading.said.number is None:
+        return None
+    earlier = [item for item in metric.readings if item.entry.position < reading.entry.position]
+    same = [
+        item
+        for item in earlier
+        if item.said.kind == reading.said.kind
+        and item.said.number == reading.said.number
+        and item.said.period is None
+        and item.said.group == reading.said.group
+    ]
+    return same[-1] if same else None
+
+
+def last_number(metric: MetricAsAt, reading: ReadingAsAt) -> ReadingAsAt | None:
+    """Beside a reading in words stands the last number there was."""
+    if reading.said.number is not None or reading.said.between:
+        return None
+    numbered = [
+        item
+        for item in metric.readings
+        if item.entry.position < reading.entry.position
+        and item.said.group == reading.said.group
+        and (item.said.number is not None or item.said.between)
+    ]
+    return numbered[-1] if numbered else None
+
+
+def revised(metric: MetricAsAt, reading: ReadingAsAt) -> ReadingAsAt | None:
+    """A source may change its own earlier figure for the same period: both are shown, and the later one counts."""
+    if not reading.said.revises or reading.said.period is None:
+        return None
+    earlier = [
+        item
+        for item in metric.readings
+        if item.entry.position < reading.entry.position
+        and item.said.period == reading.said.period
+        and item.said.group == reading.said.group
+    ]
+    return earlier[-1] if earlier else None
+
+
+def silent(snapshot: Snapshot, told: Iterable[SaidAsAt[Any]]) -> tuple[str, ...]:
+    """The bodies that spoke of a thing at an earlier meeting, and not at their newest one."""
+    spoke: dict[str, set[str]] = {}
+    for one in told:
+        if meeting := one.entry.meeting:
+            spoke.setdefault(meeting.body, set()).add(one.entry.id)
+    return tuple(body for body, meetings in spoke.items() if snapshot.newest_of[body] not in meetings)
+
+
+def is_retired(snapshot: Snapshot, metric: MetricAsAt) -> bool:
+    """True once a source is known that says the metric is no longer reported."""
+    return bool(metric.metric.retired and snapshot.known([metric.metric.retired]))
+
+
+def not_reported(snapshot: Snapshot, metric: MetricAsAt) -> tuple[str, ...]:
+    """A metric is not reported this time by each body that reported it before and not at its newest meeting.
+
+    A metric that a source calls no longer reported is expected of nobody.
+    """
+    return () if is_retired(snapshot, metric) else silent(snapshot, metric.readings)

@@ -1,0 +1,157 @@
+"""The judgements against a target: only where a source gives one for the reading's own period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from macros.judgements.status.bounds import Bounds, bounds
+from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.record import Metric, Period, StatedTarget, Target
+
+Result = Literal["met", "not_met", "untold", "no_rule", "words"]
+Why = Literal["", "open", "changed_within"]
+ROLES = ("target", "floor", "exit")
+
+
+@dataclass(frozen=True)
+class Against:
+    """A reading against one target: the result, how far it is from it, and whether that is exact, rough or a bound.
+
+    `gap` is positive; `reach` says what it is: exact, about, more than, at least. `short` is true below the target.
+    """
+
+    target: StatedTarget | Target
+    result: Result
+    gap: Decimal | None = None
+    reach: Literal["exact", "about", "more", "at_least"] = "exact"
+    short: bool = False
+    why: Why = ""
+
+    @property
+    def stated(self) -> bool:
+        """True where the target was stated with the reading itself."""
+        return isinstance(self.target, StatedTarget)
+
+
+@dataclass(frozen=True)
+class LastStated:
+    """A target that was stated with an earlier reading, and not with this one."""
+
+    reading: ReadingAsAt
+    target: StatedTarget
+
+
+def against_target(metric: MetricAsAt, reading: ReadingAsAt) -> tuple[Against, ...]:
+    """A reading is held against the target of its own period: one stated with it, or one whose start a source gives.
+
+    Met or not met is said with the distance. Where the figure is rough, a bound or a range, it is said only if it
+    holds for every number the figure may stand for; otherwise it cannot be told. Without a target there is no
+    judgement and no colour.
+    """
+    found = []
+    for role in ROLES:
+        stated = reading.said.target if reading.said.target and reading.said.target.role == role else None
+        if stated:
+            found.append(_judge(metric.metric, reading, stated))
+        elif target := _of_period(reading.said.period, [item for item in metric.targets if item.role == role]):
+            found.append(_judge(metric.metric, reading, target))
+    return tuple(found)
+
+
+def _of_period(period: Period | None, targets: list[Target]) -> Target | None:
+    """The target that holds for some of a period; of several, the one that starts last."""
+    if period is None:
+        return None
+    holding = [
+        item
+        for item in targets
+        if item.starts and item.starts.first <= period.last and (item.until is None or period.first <= item.until.last)
+    ]
+    return max(holding, key=lambda item: item.starts.first if item.starts else period.first, default=None)
+
+
+def _judge(metric: Metric, reading: ReadingAsAt, target: StatedTarget | Target) -> Against:
+    if target.value is None:
+        return Against(target, "words")
+    if metric.better == "neither":
+        return Against(target, "no_rule")
+    if isinstance(target, Target) and _changes_within(reading.said.period, target):
+        return Against(target, "untold", why="changed_within")
+    open_to = bounds(reading.said)
+    if open_to is None:
+        return Against(target, "untold", why="open")
+    met = _is_met(metric, open_to, target, target.value)
+    if met is None:
+        return Against(target, "untold", why="open")
+    return _with_distance(reading, target, target.value, met, open_to)
+
+
+def _changes_within(period: Period | None, target: Target) -> bool:
+    if period is None or target.starts is None:
+        return False
+    ends_within = target.until is not None and target.until.last < period.last
+    return period.first < target.starts.first or ends_within
+
+
+def _is_met(metric: Metric, open_to: Bounds, target: StatedTarget | Target, aim: Decimal) -> bool | None:
+    """True or false where that holds for every number the reading may stand for; None where it is left open."""
+    if metric.better == "near_target":
+        tolerance = getattr(target, "tolerance", None) or Decimal(0)
+        if open_to.surely_at_least(aim - tolerance) and open_to.surely_at_most(aim + tolerance):
+            return True
+        return False if open_to.surely_below(aim - tolerance) or open_to.surely_above(aim + tolerance) else None
+    if metric.better == "higher":
+        return True if open_to.surely_at_least(aim) else False if open_to.surely_below(aim) else None
+    return True if open_to.surely_at_most(aim) else False if open_to.surely_above(aim) else None
+
+
+def _with_distance(
+    reading: ReadingAsAt, target: StatedTarget | Target, aim: Decimal, met: bool, open_to: Bounds
+) -> Against:
+    """How far: exactly, roughly, or at least so far where the figure is a bound."""
+    said = reading.said
+    result: Result = "met" if met else "not_met"
+    if said.kind in ("value", "about"):
+        assert said.number is not None
+        gap = said.number - aim
+        return Against(target, result, abs(gap), "exact" if said.kind == "value" else "about", gap < 0)
+    below = open_to.surely_at_most(aim)
+    end = open_to.high if below else open_to.low
+    if end is None:
+        return Against(target, result)
+    size = abs(Decimal(end.numerator) / Decimal(end.denominator) - aim)
+    is_open = open_to.open_high if below else open_to.open_low
+    return Against(target, result, size, "more" if is_open else "at_least", below)
+
+
+def last_stated(metric: MetricAsAt, reading: ReadingAsAt, judged: tuple[Against, ...]) -> LastStated | None:
+    """A target stated earlier but not this time is named as last stated, and judges nothing.
+
+    None where the reading has a target, or where none was ever stated before.
+    """
+    if judged:
+        return None
+    earlier = [
+        item
+        for item in metric.readings
+        if item.said.target and item is not reading and item.entry.position <= reading.entry.position
+        and item.said.group == reading.said.group and item.stands_at.last < reading.stands_at.last
+    ]  # fmt: skip
+    if not earlier:
+        return None
+    last = max(earlier, key=lambda item: (item.stands_at.last, item.entry.position))
+    assert last.said.target
+    return LastStated(last, last.said.target)
+
+
+def verdict_of_paper(claim: str | None, judged: tuple[Against, ...]) -> bool | None:
+    """The paper's own verdict on a target is shown beside ours, and not in its place.
+
+    None where one of the two says nothing, otherwise whether they agree.
+    """
+    if claim not in ("on_target", "off_target"):
+        return None
+    ours = next((item.result for item in judged if item.result in ("met", "not_met")), None)
+    return None if ours is None else (claim == "on_target") == (ours == "met")

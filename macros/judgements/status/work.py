@@ -1,0 +1,198 @@
+"""The judgements of actions: what follows from what was declared. No judgement here is ever typed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from macros.judgements.status import dates
+from macros.judgements.status.dates import DONE, Apart, Delivery, Due, Told
+from macros.judgements.status.figures import BREAK
+from macros.judgements.status.silences import Silence, silences
+from macros.ledger import ActionAsAt, ReadingAsAt, Snapshot
+from macros.record import Reading
+from macros.record.definitions import EmbeddedWhen
+from macros.record.vocabulary import ACTION_STATES
+
+# Every flag that an action may carry, in the order in which they are told.
+FLAGS = (
+    "overdue", "slipped", "delivered_late", "reported_late", "silent", "reopened", "test_fails", "waits",
+    "no_due", "no_owner",
+)  # fmt: skip
+UNFINISHED = ("agreed", "not_started", "under_way", "on_track", "at_risk")
+# What the view "late, slipped or silent" is about.
+LATE = ("overdue", "slipped", "delivered_late", "reported_late", "silent", "reopened")
+
+
+@dataclass(frozen=True)
+class EmbeddedTest:
+    """What must hold before an action may be called embedded, and for how many readings in a row it holds."""
+
+    rule: EmbeddedWhen
+    met: int
+
+    @property
+    def holds(self) -> bool:
+        """True where it holds for as many readings as it must."""
+        return self.met >= self.rule.readings
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An action with everything that is worked out about it, and what each judgement rests on."""
+
+    item: ActionAsAt
+    state: str
+    stated: Told | None
+    due: Due | None
+    slipped: Apart | None
+    overdue: bool
+    delivery: Delivery | None
+    silences: tuple[Silence, ...]
+    reopened: tuple[Told, Told] | None
+    owner: Told | None
+    test: EmbeddedTest | None
+    waits_for: tuple[str, ...]
+    unchanged: tuple[Told, Told] | None
+
+    @cached_property
+    def flags(self) -> tuple[str, ...]:
+        """What is to be told of it beside its state."""
+        is_over = dates.is_over(self.item)
+        kept = self.delivery.kept if self.delivery else None
+        found = {
+            "overdue": self.overdue,
+            "slipped": self.slipped is not None,
+            "delivered_late": kept == "late",
+            "reported_late": kept == "late_or_not",
+            "silent": bool(self.silences),
+            "reopened": self.reopened is not None,
+            "test_fails": self.item.state == "embedded" and self.state != "embedded",
+            "waits": bool(self.waits_for) and not is_over,
+            "no_due": self.due is None and not is_over,
+            "no_owner": self.owner is None and not is_over,
+        }
+        return tuple(flag for flag in FLAGS if found[flag])
+
+    @property
+    def is_late(self) -> bool:
+        """True where it is late, slipped, silent or reopened."""
+        return any(flag in LATE for flag in self.flags)
+
+
+def judge(snapshot: Snapshot) -> Mapping[str, Judged]:
+    """Every action known, judged."""
+    return {key: _judge(snapshot, action) for key, action in snapshot.actions.items()}
+
+
+def _judge(snapshot: Snapshot, action: ActionAsAt) -> Judged:
+    test = embedded(snapshot, action)
+    return Judged(
+        item=action,
+        state=state(action, test),
+        stated=dates.stated(action),
+        due=dates.due(action),
+        slipped=dates.slipped(action),
+        overdue=dates.overdue(snapshot, action) is not None,
+        delivery=dates.delivery(action),
+        silences=stale(snapshot, action),
+        reopened=reopened(action),
+        owner=_owner(action),
+        test=test,
+        waits_for=waits_for(snapshot, action),
+        unchanged=unchanged(action),
+    )
+
+
+def state(action: ActionAsAt, test: EmbeddedTest | None) -> str:
+    """An action stands as it was last declared; embedded counts as complete for as long as its test does not hold."""
+    declared = action.state
+    return "complete" if declared == "embedded" and not (test and test.holds) else declared
+
+
+def stale(snapshot: Snapshot, action: ActionAsAt) -> tuple[Silence, ...]:
+    """An unfinished action is silent if a body that spoke of it did not mention it at its newest meeting."""
+    return () if dates.is_over(action) else silences(snapshot, action.updates)
+
+
+def reopened(action: ActionAsAt) -> tuple[Told, Told] | None:
+    """An action that was called done, and is now reported otherwise, is reopened."""
+    told = [update for update in action.updates if update.said.state != "not_stated"]
+    done = [index for index, update in enumerate(told) if update.said.state in DONE]
+    last = dates.stated(action)
+    if not done or last is None or dates.is_over(action):
+        return None
+    return told[done[-1]], told[done[-1] + 1]
+
+
+def _owner(action: ActionAsAt) -> Told | None:
+    named = [update for update in action.updates if update.said.owner]
+    return named[-1] if named else None
+
+
+def waits_for(snapshot: Snapshot, action: ActionAsAt) -> tuple[str, ...]:
+    """An action waits for each action that it depends on and that is not done."""
+    needed = [key for key in action.action.depends_on if key in snapshot.actions]
+    return tuple(key for key in needed if not dates.is_over(snapshot.actions[key]))
+
+
+def embedded(snapshot: Snapshot, action: ActionAsAt) -> EmbeddedTest | None:
+    """The test of embedded counts the newest readings in a row that meet it; words and ranges never do."""
+    rule = action.action.embedded_when
+    if rule is None:
+        return None
+    metric = snapshot.metrics.get(rule.metric)
+    met = 0
+    for reading in reversed(_in_order(snapshot, metric.id) if metric else []):
+        if not _meets(rule, reading.said):
+            break
+        met += 1
+    return EmbeddedTest(rule, met)
+
+
+def _in_order(snapshot: Snapshot, metric: str) -> list[ReadingAsAt]:
+    """The readings of the whole since it was last counted anew, one for each period: the one published last."""
+    found = snapshot.metrics[metric]
+    breaks = [item.at.first for item in found.breaks]
+    breaks += [reading.stands_at.first for reading in found.readings if BREAK in reading.said.marks]
+    newest = {
+        reading.stands_at.text: reading
+        for reading in sorted(found.readings, key=lambda one: one.entry.position)
+        if reading.said.group is None and all(day <= reading.stands_at.first for day in breaks)
+    }
+    return sorted(newest.values(), key=lambda one: (one.stands_at.last, one.entry.position))
+
+
+def _meets(rule: EmbeddedWhen, reading: Reading) -> bool:
+    number = reading.number
+    if number is None or reading.conflict:
+        return False
+    low, high = rule.at_least, rule.at_most
+    enough = low is None or (reading.kind in ("value", "at_least", "over") and number >= low)
+    little = high is None or (reading.kind in ("value", "at_most", "under") and number <= high)
+    return enough and little
+
+
+def unchanged(action: ActionAsAt) -> tuple[Told, Told] | None:
+    """An unfinished action that is in the same state at two meetings or more: when that was first said, and last."""
+    last = dates.stated(action)
+    told = [update for update in action.updates if update.said.state != "not_stated" and update.entry.meeting]
+    if last is None or last.said.state not in UNFINISHED or not told or told[-1].said.state != last.said.state:
+        return None
+    first = len(told) - 1
+    while first and told[first - 1].said.state == told[-1].said.state:
+        first -= 1
+    return (told[first], told[-1]) if first < len(told) - 1 else None
+
+
+def of_plan(judged: Iterable[Judged], plan: str) -> tuple[Judged, ...]:
+    """The actions that a source places in a plan."""
+    return tuple(one for one in judged if one.item.action.plan == plan)
+
+
+def counted(judged: Iterable[Judged]) -> Mapping[str, int]:
+    """How many actions stand in each state, in the order of the states."""
+    states = Counter(one.state for one in judged)
+    return {name: states[name] for name in ACTION_STATES if states[name]}

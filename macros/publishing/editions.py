@@ -1,0 +1,196 @@
+"""Build: stage, engine, finish, gate, and swap in only what passed every step."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from macros import addresses
+from macros.addresses import FRONT, LATEST, MISSING, SHARED, SHEET, relative
+from macros.engine.finish import finish
+from macros.engine.gate import Expected, examine, examine_site
+from macros.engine.policy import with_policy
+from macros.ledger import editions as editions_of
+from macros.problems import Problem, Problems
+from macros.publishing import manifests
+from macros.publishing.handover import PATIENCE, NotPublished, carry, made_beside, put_in_place, told_plainly
+from macros.publishing.hosting import host_files, robots
+from macros.publishing.locks import published_problems
+from macros.publishing.manifests import Build, Manifest
+from macros.publishing.redirects import write_redirects
+from macros.record import Record
+from macros.staging.stage import stage
+from macros.staging.state import State, sound_state
+from macros.views import Site
+from macros.views.context import TEMPLATES, environment
+
+Told = Callable[[str, int, int], None]
+Notes = Mapping[str, tuple[Mapping[str, str], ...]]
+_COPIED = (addresses.CARD, SHEET)
+_ROOT_PAGES = {FRONT: "root.html.jinja", MISSING: "missing.html.jinja"}
+
+
+def _tell_nobody(_name: str, _done: int, _total: int) -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to build from: a folder, its sound state, the day that was asked for, and who hears how far it is.
+
+    `reissues` holds, by edition, when and why what was published is built anew.
+    """
+
+    root: Path
+    state: State
+    as_of: date | None = None
+    tell: Told = _tell_nobody
+    reissues: Notes = field(default_factory=dict)
+    built: Build = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "built", manifests.build_of(self.root))
+
+
+def public_state(root: Path, as_of: date | None = None) -> State:
+    """The state of a folder whose record is sound and keeps what was published; raises Problems."""
+    state = sound_state(root, as_of=as_of)
+    if found := published_problems(root, state):
+        raise Problems(found)
+    return state
+
+
+def build(
+    root: Path,
+    out: Path,
+    wanted: Sequence[str | None] = (None,),
+    as_of: date | None = None,
+    tell: Told = _tell_nobody,
+) -> State:
+    """Build editions of a board's folder into `out`; nothing in `out` changes unless every step of each passes.
+
+    `wanted` holds meetings' ids, and None for the newest state; `tell` hears of each edition before it is built.
+    Raises Problems, for an edition that does not exist as well.
+    """
+    state = public_state(root, as_of)
+    _check_wanted(state.record, wanted, as_of)
+    _build(Job(root, state, as_of, tell), out, wanted)
+    return state
+
+
+def build_all(root: Path, out: Path, as_of: date | None = None, tell: Told = _tell_nobody) -> State:
+    """Build every edition and the newest state; what no longer belongs to them leaves `out`."""
+    state = public_state(root, as_of)
+    _build(Job(root, state, as_of, tell), out, [*editions_of(state.record, as_of), None], exact=True)
+    return state
+
+
+def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = False) -> None:
+    out = out.resolve()
+    if job.root.resolve().is_relative_to(out):
+        raise NotPublished(f"{out} holds the board's own folder", "name a folder for the site alone, such as site")
+    with told_plainly("what was built before is kept"), made_beside(out, PATIENCE) as made:
+        make(job, wanted, made)
+        fresh = manifests.present(made)
+        before = {} if exact else manifests.present(out)
+        write_root_files(made, job.state.record, {**before, **fresh}.values())
+        carry(out, made, but={*fresh, addresses.MANIFEST, *((*_present(out), SHARED) if exact else ())})
+        manifests.write(made, manifests.describe_root(made, job.built, manifests.present(made)))
+        put_in_place(made, out)
+
+
+def make(job: Job, wanted: Sequence[str | None], made: Path) -> None:
+    """Build editions into a folder of their own, each with its manifest, and the files they share; raises Problems."""
+    for done, edition in enumerate(wanted):
+        job.tell(edition or LATEST, done, len(wanted))
+        _build_one(job, job.state.at(edition, job.as_of), made)
+    job.tell("", len(wanted), len(wanted))
+
+
+def _check_wanted(record: Record, wanted: Sequence[str | None], as_of: date | None) -> None:
+    known = editions_of(record, as_of)
+    unknown = [edition for edition in wanted if edition is not None and edition not in known]
+    if unknown:
+        raise Problems(
+            Problem(f"data/meetings/{name}.yml", 1, 1, "", "no published meeting has this id",
+                    "the editions are " + ", ".join(known))
+            for name in unknown
+        )  # fmt: skip
+
+
+def _build_one(job: Job, state: State, made: Path) -> None:
+    # Not needed by those who only check or lock, and not quick to load.
+    from macros import engine  # noqa: PLC0415
+
+    edition = state.site.snapshot.edition or LATEST
+    target, staging = made / edition, made.with_name("staged")
+    staged = stage(job.root, state.site, state.pages, staging)
+    engine.build(job.root, staged, engine.Shown(state.site, {page.path: page for page in state.pages}), target)
+    finish(target, made / SHARED)
+    if edition == LATEST:
+        write_redirects(target, state.record)
+    if found := examine_site(target, _expected(state, edition)):
+        raise Problems(Problem(f"{edition}/{one.path}", one.line, one.column, one.field, one.message, one.hint)
+                       for one in found)  # fmt: skip
+    shutil.rmtree(staging)
+    reissues = job.reissues.get(edition, ())
+    manifests.write(target, manifests.describe(state, target, job.built, job.as_of, reissues))
+
+
+def _expected(state: State, edition: str) -> Expected:
+    moved = state.record.redirects if edition == LATEST else {}
+    return Expected(
+        contact=state.record.board.publisher.contact,
+        moved={f"{old}index.html": relative(old, new) for old, new in moved.items()},
+        pages=state.pages,
+    )
+
+
+def _present(out: Path) -> set[str]:
+    folders = [path.parent for path in out.glob("*/index.html")]
+    return {folder.name for folder in folders if folder.name != SHARED and not folder.is_symlink()}
+
+
+def write_root_files(folder: Path, record: Record, editions: Iterable[Manifest]) -> None:
+    """The files beside the editions: the list of versions, the page that leads to the newest, and what hosts need.
+
+    All that the list of them names, but the manifest: that describes the others, and is written last.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = _root_texts(record, list(editions))
+    for name in addresses.ROOT_FILES:
+        if name in _COPIED:
+            shutil.copyfile(TEMPLATES / "root" / name, folder / name)
+        elif name != addresses.MANIFEST:
+            (folder / name).write_text(texts[name], encoding="utf-8", newline="\n")
+
+
+def _root_texts(record: Record, editions: Sequence[Manifest]) -> Mapping[str, str]:
+    board = record.board
+    base = f"{urlsplit(board.site_url or '').path.rstrip('/')}/"
+    names = sorted(one.edition for one in editions) if board.site_url else []
+    return {
+        **host_files(board.site_url),
+        addresses.ROBOTS: robots(board.site_url or "", names),
+        addresses.VERSIONS: manifests.versions_text(editions),
+        **{
+            name: _root_page(name, environment().get_template(template).render(
+                board=board, newest=f"{LATEST}/", base=base), base)
+            for name, template in _ROOT_PAGES.items()
+        },
+    }  # fmt: skip
+
+
+def _root_page(name: str, text: str, base: str) -> str:
+    text = with_policy(text)
+    expected = Expected(moved={FRONT: f"{LATEST}/"}, plain=(MISSING,), sheets=(SHEET, f"{base}{SHEET}"))
+    if found := [*examine(name, text, expected)]:
+        raise Problems(found)
+    return text
+
+
+__all__ = ["LATEST", "Job", "Site", "build", "build_all", "make", "public_state", "write_root_files"]

@@ -1,0 +1,244 @@
+"""What a published folder says of itself: of each edition its facts, its files and what it was built from."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from macros import wording
+from macros.addresses import LATEST, MANIFEST, SHARED
+from macros.ledger.facts import Facts, facts_of
+from macros.staging.state import State
+
+NAME, FORMAT = MANIFEST, 1
+HOUSE = Path(__file__).parent.parent
+# Files of a root that belong to whoever serves the folder.
+_OF_THE_HOST = ("CNAME",)
+Position = tuple[str, int, str, str]
+
+
+@dataclass(frozen=True)
+class Build:
+    """What a site is built from: the commit, and a hash of the code, the record and the pages."""
+
+    commit: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What one edition, or the newest state, is. `position` is its place in the ledger, `things` their facts' hashes.
+
+    `as_of` stands where the day that was asked for decided what is in it: in what has no lock.
+    """
+
+    edition: str
+    title: str
+    position: Position
+    commit: str
+    build: str
+    as_of: str | None
+    facts: str
+    entries: tuple[str, ...]
+    things: Mapping[str, str]
+    withdrawn: Mapping[str, str]
+    files: Mapping[str, str]
+    reissues: tuple[Mapping[str, str], ...] = ()
+    format: int = field(default=FORMAT, kw_only=True)
+
+
+@dataclass(frozen=True)
+class RootManifest:
+    """What stands beside the editions: the list of them, and every file that they share."""
+
+    commit: str
+    build: str
+    editions: tuple[str, ...]
+    files: Mapping[str, str]
+    format: int = field(default=FORMAT, kw_only=True)
+
+
+class Unreadable(ValueError):
+    """A manifest that is missing, or is none."""
+
+
+def build_of(root: Path) -> Build:
+    """What a board's folder would be built from now."""
+    return Build(commit_of(root), _build_id(root.resolve()))
+
+
+def _build_id(root: Path) -> str:
+    """The code, its templates, the list of what it needs, the record and the pages.
+
+    The locks are left out: they change nothing but facts, and those have a hash of their own.
+    """
+    digest = hashlib.sha256()
+    parts = [("macros", HOUSE), ("requirements.txt", HOUSE.parent / "requirements.txt")]
+    parts += [(name, root / name) for name in ("data", "docs", "mkdocs.yml")]
+    for name, place in parts:
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            inside = path.relative_to(place).as_posix() if place.is_dir() else place.name
+            if path.is_file() and not _is_left_out(name, inside):
+                digest.update(f"{name}/{inside}\0{_hash_of(path)}\n".encode())
+    return digest.hexdigest()
+
+
+def _is_left_out(name: str, inside: str) -> bool:
+    hidden = any((part.startswith(".") and part != ".") or part == "__pycache__" for part in inside.split("/"))
+    return hidden or (name == "data" and inside.startswith("published/"))
+
+
+def _hash_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def commit_of(root: Path) -> str:
+    """The commit that a folder stands at; `unknown` outside a repository."""
+    for folder in (root.resolve(), *root.resolve().parents):
+        if (folder / ".git").exists():
+            return _head(folder / ".git") or "unknown"
+    return "unknown"
+
+
+def _head(git: Path) -> str | None:
+    if git.is_file():
+        git = (git.parent / git.read_text(encoding="utf-8").partition("gitdir:")[2].strip()).resolve()
+    try:
+        common = git / "commondir"
+        shared = (git / common.read_text(encoding="utf-8").strip()).resolve() if common.is_file() else git
+        head = (git / "HEAD").read_text(encoding="utf-8").strip()
+        if not head.startswith("ref: "):
+            return head
+        name = head.removeprefix("ref: ")
+        if (shared / name).is_file():
+            return (shared / name).read_text(encoding="utf-8").strip()
+        packed = (shared / "packed-refs").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return None
+    return next((line.partition(" ")[0] for line in packed if line.endswith(f" {name}")), None)
+
+
+def files_of(edition: Path) -> dict[str, str]:
+    """Every file of an edition but its manifest, with its hash."""
+    paths = sorted(path for path in edition.rglob("*") if path.is_file() or path.is_symlink())
+    return {inside: _seen(path) for path in paths if (inside := path.relative_to(edition).as_posix()) != NAME}
+
+
+def _seen(path: Path) -> str:
+    return "a link" if path.is_symlink() else _hash_of(path)
+
+
+def root_files_of(folder: Path) -> dict[str, str]:
+    """Every file beside the editions but the manifest, with its hash; hidden files are the host's own."""
+    paths = [path for path in folder.iterdir() if path.is_file() or path.is_symlink()]
+    paths += [path for path in (folder / SHARED).rglob("*") if path.is_file() or path.is_symlink()]
+    names = sorted(path.relative_to(folder).as_posix() for path in paths)
+    return {name: _seen(folder / name) for name in names
+            if name != NAME and name not in _OF_THE_HOST and not name.startswith(".")}  # fmt: skip
+
+
+def contents(files: Iterable[str], folder: Path) -> dict[str, str]:
+    """The hash of what each file holds; packed files are unpacked, because packing differs between machines."""
+    return {name: _content(folder / name) for name in files}
+
+
+def _content(path: Path) -> str:
+    data = path.read_bytes()
+    return hashlib.sha256(gzip.decompress(data) if path.suffix == ".gz" else data).hexdigest()
+
+
+def describe(
+    state: State, made: Path, built: Build, as_of: date | None, reissues: tuple[Mapping[str, str], ...] = ()
+) -> Manifest:
+    """The manifest of an edition that has just been built into `made`."""
+    known, facts = state.site.snapshot, state_facts(state)
+    title, position = _title_and_position(state)
+    day = as_of.isoformat() if as_of and known.edition not in state.record.published else None
+    return Manifest(
+        known.edition or LATEST, title, position, built.commit, built.id, day, facts.hash, facts.entries,
+        facts.marks, facts.withdrawn, files_of(made), reissues,
+    )  # fmt: skip
+
+
+def state_facts(state: State) -> Facts:
+    """The facts of a state."""
+    return facts_of(state.record, state.site.snapshot)
+
+
+def _title_and_position(state: State) -> tuple[str, Position]:
+    known = state.site.snapshot
+    entry = known.meetings[known.edition] if known.edition else None
+    if entry is None or entry.meeting is None:
+        return wording.NEWEST, ("9999-12-31", 0, "", LATEST)
+    published, rank, held, key = entry.position
+    title = wording.meeting_title(entry.meeting, state.record.board.bodies[entry.meeting.body])
+    return title, (published.isoformat(), rank, held.isoformat(), key)
+
+
+def text_of(manifest: Manifest | RootManifest) -> str:
+    """A manifest as it is written."""
+    fields = asdict(manifest)
+    order = ["format", *[name for name in fields if name not in ("format", "files")], "files"]
+    return json.dumps({name: fields[name] for name in order}, ensure_ascii=False, indent=1) + "\n"
+
+
+def write(folder: Path, manifest: Manifest | RootManifest) -> None:
+    """Put a manifest in its place, whole or not at all."""
+    fresh = folder / f".{NAME}.new"
+    fresh.write_text(text_of(manifest), encoding="utf-8", newline="\n")
+    fresh.replace(folder / NAME)
+
+
+def read_manifest(edition: Path) -> Manifest:
+    """The manifest of an edition; raises Unreadable."""
+    found: Manifest = _read(edition / NAME, Manifest)
+    return found
+
+
+def read_root(folder: Path) -> RootManifest:
+    """The manifest of what stands beside the editions; raises Unreadable."""
+    found: RootManifest = _read(folder / NAME, RootManifest)
+    return found
+
+
+def _read(path: Path, model: type[Any]) -> Any:
+    try:
+        fields = json.loads(path.read_bytes())
+        lists = {name: tuple(value) for name, value in fields.items() if isinstance(value, list)}
+        found = model(**{**fields, **lists})
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise Unreadable(f"{path.name} is missing or cannot be read") from error
+    if found.format != FORMAT or not isinstance(found.files, dict):
+        raise Unreadable(f"{path.name} is of another format")
+    return found
+
+
+def present(folder: Path) -> dict[str, Manifest]:
+    """Every edition of a folder that has a manifest of its own, by its name."""
+    found = {}
+    for path in sorted(folder.glob(f"*/{NAME}")):
+        try:
+            manifest = read_manifest(path.parent)
+        except Unreadable:
+            continue
+        if manifest.edition == path.parent.name:
+            found[manifest.edition] = manifest
+    return found
+
+
+def versions_text(manifests: Iterable[Manifest]) -> str:
+    """The list of versions in the format that mike and Material share, the newest first."""
+    ordered = sorted(manifests, key=lambda one: one.position, reverse=True)
+    rows = [{"version": one.edition, "title": one.title, "aliases": []} for one in ordered]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def describe_root(folder: Path, built: Build, editions: Iterable[str]) -> RootManifest:
+    """The manifest of what stands beside the editions of a folder."""
+    return RootManifest(built.commit, built.id, tuple(sorted(editions)), root_files_of(folder))

@@ -1,0 +1,153 @@
+"""The strict reader: bytes to a Document, or every reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from macros.problems import Problem
+from macros.record.source.mistakes import explain
+from macros.record.source.nodes import Document, Path, Place, Value, resolve
+
+LARGEST_FILE = 1_000_000
+DEEPEST = 20
+_QUOTES = 'put the text in "quotes"'
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Refused(Exception):
+    def __init__(self, where: Place, message: str, hint: str) -> None:
+        self.where = where
+        self.message, self.hint = message, hint
+
+
+def read(path: str, data: bytes) -> tuple[Document, list[Problem]]:
+    """Read one YAML file strictly; an unreadable file gives an empty Document and its problem.
+
+    Refused: over 1 MB, not UTF-8, anchors, aliases, tags, a second document, a key typed
+    twice, nesting deeper than 20. Nothing here raises.
+    """
+    document = Document(path)
+    try:
+        text = _decode(data)
+        return document, _Composer(document, _events(text)).run()
+    except _Refused as refusal:
+        return document, [Problem(path, *refusal.where, "", refusal.message, refusal.hint)]
+
+
+def _decode(data: bytes) -> str:
+    if len(data) > LARGEST_FILE:
+        size = f"{len(data) / 1_000_000:.1f} MB"
+        raise _Refused((1, 1), f"the file is {size}; the limit is 1 MB", "split it: file names mean nothing")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
+        raise _Refused((line, column), message, "save the file with the encoding UTF-8") from error
+    if not text.strip():
+        raise _Refused((1, 1), "the file is empty", "write what it should hold, or delete the file")
+    return text
+
+
+def _events(text: str) -> Iterator[Any]:
+    try:
+        yield from yaml.parse(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        message, hint = explain(error, text)
+        marks = (error.context_mark, error.problem_mark)
+        mark = next((found for found in (marks if "never closed" in message else marks[::-1]) if found), None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise _Refused((line, column), message, hint) from error
+    except yaml.reader.ReaderError as error:
+        before = _before(text, error)
+        where = before.count("\n") + 1, len(before) - before.rfind("\n")
+        message = f"a character that cannot be shown (code {_code(error.character)})"
+        raise _Refused(where, message, "delete it and type the word again") from error
+
+
+def _before(text: str, error: yaml.reader.ReaderError) -> str:
+    # The fast loader counts bytes, and tells the character by its number; the other counts characters.
+    in_bytes = isinstance(error.character, int)
+    return text.encode()[: error.position].decode(errors="ignore") if in_bytes else text[: error.position]
+
+
+def _code(character: object) -> str:
+    return str(ord(character)) if isinstance(character, str) else str(character)
+
+
+class _Composer:
+    """Builds values from parse events, so that depth and aliases are refused before they cost."""
+
+    def __init__(self, document: Document, events: Iterator[Any]) -> None:
+        self.document, self.events, self.problems = document, events, list[Problem]()
+
+    def run(self) -> list[Problem]:
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            raise _Refused((1, 1), "the file holds only comments", "write what it should hold, or delete the file")
+        self.document.value = self._value(self._next(), ())
+        self._next()
+        last = self._next()
+        if not isinstance(last, yaml.StreamEndEvent):
+            line = last.start_mark.line + 1
+            raise _Refused((line, 1), "a second document starts here", "delete the line --- and keep one list of keys")
+        return self.problems
+
+    def _next(self) -> Any:
+        event = next(self.events)
+        mark = event.start_mark
+        where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if isinstance(event, yaml.AliasEvent):
+            hint = f"{_QUOTES}; nothing can be copied with *"
+            raise _Refused(where, f"text cannot start with * (*{event.anchor})", hint)
+        if getattr(event, "anchor", None):
+            hint = f"{_QUOTES}; nothing can be marked for copying with &"
+            raise _Refused(where, f"text cannot start with & (&{event.anchor})", hint)
+        if getattr(event, "tag", None):
+            typed = event.tag.replace("tag:yaml.org,2002:", "!!")
+            raise _Refused(where, f"text cannot start with ! ({typed})", f"{_QUOTES}, or delete the part with !")
+        return event
+
+    def _value(self, event: Any, path: Path, depth: int = 1) -> Value:
+        mark = event.start_mark
+        self.document.values[path] = (mark.line + 1, mark.column + 1)
+        if depth > DEEPEST:
+            raise _Refused((mark.line + 1, mark.column + 1), f"nested more than {DEEPEST} deep", "close the brackets")
+        if isinstance(event, yaml.MappingStartEvent):
+            if event.flow_style:
+                self.document.in_braces.add(path)
+            return self._mapping(path, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path, depth)
+        return resolve(event.value) if event.implicit[0] and event.style in (None, "") else event.value
+
+    def _sequence(self, path: Path, depth: int) -> list[Value]:
+        items: list[Value] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*path, len(items)), depth + 1))
+        return items
+
+    def _mapping(self, path: Path, depth: int) -> dict[str, Value]:
+        entries: dict[str, Value] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                where = event.start_mark.line + 1, event.start_mark.column + 1
+                raise _Refused(where, "a key must be one word or name", 'put the text in "quotes"')
+            self._entry(event, path, entries, depth)
+        return entries
+
+    def _entry(self, event: Any, path: Path, entries: dict[str, Value], depth: int) -> None:
+        key, where = event.value, (event.start_mark.line + 1, event.start_mark.column + 1)
+        if key in entries:
+            first = self.document.keys[(*path, key)][0]
+            message = f'"{key}" is written twice; the first is on line {first}'
+            hint = "keep one of the two, or put both under one key"
+            self.problems.append(Problem(self.document.path, *where, "", message, hint))
+            self._value(self._next(), (*path, f"{key} (again on line {where[0]})"), depth + 1)
+            return
+        self.document.keys[(*path, key)] = where
+        entries[key] = self._value(self._next(), (*path, key), depth + 1)

@@ -1,0 +1,266 @@
+"""The pages people write: what each may hold, and every problem in them."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from macros import addresses
+from macros.checks.loading.listing import may_be_opened
+from macros.checks.private import PRIVATE_HINT, private
+from macros.checks.spoken.reviewing import Reviewing
+from macros.ledger import Snapshot
+from macros.problems import Problem, did_you_mean
+from macros.record import Record
+from macros.record.source.unseen import unseen
+from macros.staging.pages import holds, prose
+from macros.staging.pages.front_matter import Split, split
+from macros.staging.pages.language import Call, Refusal, parse
+from macros.staging.pages.page import LinkInside, Page, file_of
+from macros.staging.pages.parts import parts_of
+from macros.staging.pages.settings import usable
+from macros.staging.pages.small import small_numbers, small_numbers_above, without_told
+from macros.views import FILTERS, MACROS, PageContext, Site, Trial, View, WrongArgument
+
+_OPEN_FOLDERS = ("about/", "editors/")
+_THINGS = ("metrics", "actions", "challenges", "plans", "sources")
+# So that the work of Markdown stays in proportion to a page's length: it looks for the end of each of these signs.
+_LARGEST = 200_000
+_MOST_SIGNS = {"[": 1_000, "<": 2_000}
+_DEEPEST = 20
+_DEEP = re.compile(rf"^(?:[ \t]{{0,8}}(?:>|[-*+] |\d+\. )){{{_DEEPEST},}}|^(?: {{4}}|\t){{{_DEEPEST},}}", re.M)
+
+
+def read_pages(root: Path, record: Record) -> tuple[list[Page], list[Problem]]:
+    """Every page under `root`/docs, and every problem that can be seen without a snapshot."""
+    pages, reviewing = list[Page](), Reviewing(record)
+    docs, (extensions, found) = root / "docs", usable(root)
+    paths = sorted(path for path in docs.rglob("*.md") if may_be_opened(path, docs))
+    for path in paths:
+        name = path.relative_to(docs).as_posix()
+        page, problems = _read_page(name, path.read_bytes(), record, extensions, reviewing)
+        found += problems
+        if page:
+            pages += parts_of(page)
+    names = {path.relative_to(docs).as_posix() for path in paths}
+    found += reviewing.not_needed("docs/", {f"docs/{name}" for name in names})
+    return pages, found + list(_missing_pages(names, record))
+
+
+def _read_page(
+    path: str, data: bytes, record: Record, extensions: holds.Extensions, reviewing: Reviewing
+) -> tuple[Page | None, list[Problem]]:
+    shown = f"docs/{path}"
+    if len(data) > _LARGEST:
+        return None, [Problem(shown, 1, 1, "", f"the page is over {_LARGEST:,} bytes", "split it into several pages")]
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
+        return None, [Problem(shown, line, column, "", message, "save the file with the encoding UTF-8")]
+    parts = split(shown, data)
+    page = Page(path, parts.front, parts.body, parts.body_line)
+    found = list(parts.problems) or [
+        *_front_problems(page, parts, record),
+        *_private_keys(page, parts),
+        *small_numbers_above(page, parts, reviewing),
+        *_about_no_thing(page, record),
+    ]
+    if costly := _costly(page):
+        return page, [*found, _at(page, costly)]
+    calls, refusals, links = _body_refusals(page, record, extensions, reviewing)
+    found += [_at(page, refusal) for refusal in refusals]
+    return replace(page, calls=tuple(calls), links=links), found
+
+
+def _costly(page: Page) -> Refusal | None:
+    """A page whose signs would keep Markdown busy for long."""
+    for sign, most in _MOST_SIGNS.items():
+        if page.body.count(sign) > most:
+            start = [found.start() for found in re.finditer(re.escape(sign), page.body)][most]
+            return Refusal(start, f'the page holds more than {most:,} of "{sign}"', "split it into several pages")
+    if found := _DEEP.search(page.body):
+        message = f"nested more than {_DEEPEST} deep"
+        return Refusal(found.start(), message, "take lists and quotations out of each other")
+    return None
+
+
+def _body_refusals(
+    page: Page, record: Record, extensions: holds.Extensions, reviewing: Reviewing
+) -> tuple[list[Call], list[Refusal], tuple[LinkInside, ...]]:
+    calls, refusals = parse(page.body, MACROS, FILTERS) if page.front.render_macros else ([], [])
+    spans = [(call.start, call.end) for call in calls] + [(refusal.start, refusal.end) for refusal in refusals]
+    text = prose.blank(page.body, spans)
+    look = holds.looker(prose.blank(page.body, spans[len(calls) :]), calls, extensions)
+    unsafe = list(prose.unsafe(text if page.front.render_macros else prose.without_code(text)))
+    held = holds.held(text, look, record.board.publisher.contact, braces_told=bool(unsafe))
+    refusals += [*unsafe, *held.refusals]
+    refusals += _private(page.body, record)
+    refusals += [Refusal(*one) for one in unseen(page.body)]
+    refusals += (small := small_numbers(page, text, reviewing))
+    if page.front.render_macros:
+        refusals += prose.unfinished(text)
+    if page.path.startswith("meetings/") and page.meeting and page.front.render_macros:
+        refusals += without_told(prose.typed_figures(text, _names_with_digits(record), lambda: look().lines), small)
+    return calls, refusals, held.links
+
+
+def _names_with_digits(record: Record) -> list[str]:
+    """The glossary's terms that hold a digit; `Section 20 (S20)` counts as two."""
+    names = [name for term in record.glossary.values() for name in (term.term, term.stands_for) if name]
+    parts = [part.strip(" ,;") for name in names for part in re.split(r"[()]", name)]
+    return [part for part in parts if any(sign.isdigit() for sign in part)]
+
+
+def _private(text: str, record: Record) -> Iterator[Refusal]:
+    for start, shown, what in private(text):
+        if shown not in record.board.publisher.contact:
+            yield Refusal(start, f'"{shown}" looks like {what}', PRIVATE_HINT)
+
+
+def _private_keys(page: Page, parts: Split) -> Iterator[Problem]:
+    """What stands above a page is public as well: in the title of its tab, and in what search engines show."""
+    for key, text in (("title", page.front.title), ("description", page.front.description)):
+        for _start, shown, what in private(text or ""):
+            yield Problem(f"docs/{page.path}", *parts.place(key), key, f'"{shown}" looks like {what}', PRIVATE_HINT)
+
+
+def _at(page: Page, refusal: Refusal) -> Problem:
+    before = page.body[: refusal.start]
+    line = before.count("\n") + 1 + page.body_line
+    column = refusal.start - (before.rfind("\n") + 1) + 1
+    return Problem(f"docs/{file_of(page.path)}", line, column, "", refusal.message, refusal.hint)
+
+
+def _front_problems(page: Page, parts: Split, record: Record) -> Iterator[Problem]:
+    shown, stem = f"docs/{page.path}", page.path.removesuffix(".md").rpartition("/")[2]
+    if not page.front.render_macros and not page.path.startswith(_OPEN_FOLDERS):
+        where, hint = (
+            parts.place("render_macros"),
+            "delete the key: only pages under docs/about/ and docs/editors/ have it",
+        )
+        yield Problem(shown, *where, "render_macros", "this page must render its macros", hint)
+    is_meeting = page.path.startswith("meetings/") and stem != "index"
+    if is_meeting and ("meetings", stem) not in record.where:
+        hint = did_you_mean(stem, record.meetings, f"write data/meetings/{stem}.yml, or rename the page")
+        yield Problem(shown, 1, 1, "", f'no meeting has the id "{stem}"', hint)
+    elif is_meeting and page.meeting is None:
+        message = "the page does not say which meeting it is about"
+        yield Problem(shown, 1, 1, "meeting", message, f"write meeting: {stem} between two lines of --- at the top")
+    elif is_meeting and page.meeting != stem:
+        message = f'the page is named after another meeting than "{page.meeting}"'
+        yield Problem(shown, *parts.place("meeting"), "meeting", message, f"write {stem}, or rename the page")
+    elif page.meeting and not is_meeting:
+        message = "only a page under docs/meetings/ is about a meeting"
+        yield Problem(shown, *parts.place("meeting"), "meeting", message, "delete the key")
+
+
+def _about_no_thing(page: Page, record: Record) -> Iterator[Problem]:
+    """Words added to a page that the record makes need the thing that page is about."""
+    folder, _slash, stem = page.path.removesuffix(".md").rpartition("/")
+    if page.address in addresses.TAKEN:
+        return
+    if folder in _THINGS and stem != "index" and (folder, stem) not in record.where:
+        noun = folder.removesuffix("s")
+        hint = did_you_mean(stem, getattr(record, folder), f"rename the page: it is shown with the {noun} of its name")
+        yield Problem(f"docs/{page.path}", 1, 1, "", f'no {noun} has the id "{stem}"', hint)
+
+
+def _missing_pages(written: set[str], record: Record) -> Iterator[Problem]:
+    for key, meeting in record.meetings.items():
+        if f"meetings/{key}.md" not in written and meeting.status != "draft":
+            where = record.where["meetings", key]
+            hint = f"write docs/meetings/{key}.md, beginning with meeting: {key}"
+            yield Problem(where.path, 1, 1, "", "this meeting has no page", hint)
+
+
+def is_public(page: Page, snapshot: Snapshot) -> bool:
+    """A meeting's page is public with its meeting; any other page always is."""
+    return page.meeting is None or page.meeting in snapshot.meetings
+
+
+def examine_calls(pages: list[Page], site: Site, whole: Site, *, drawing: bool = True) -> list[Problem]:
+    """Every macro that asks for something that is not there.
+
+    Pages of meetings that `site` does not hold yet are tried against `whole`, which holds everything. With `drawing`,
+    what a macro gives is kept for the build.
+    """
+    return [problem for page in pages for problem in _call_problems(page, site, whole, drawing=drawing)]
+
+
+def _call_problems(page: Page, site: Site, whole: Site, *, drawing: bool) -> Iterator[Problem]:
+    held = next((one for one in (site, whole) if is_public(page, one.snapshot)), None)
+    if held is None:
+        return
+    context, ask = (PageContext, evaluate) if drawing else (Trial, _draw)
+    here = context(held, page.address, page.meeting)
+    if page.meeting and here.entry.entry.withdrawn:
+        return
+    for call in page.calls:
+        try:
+            ask(here, call)
+        except WrongArgument as wrong:
+            yield problem_of(page, call, wrong)
+
+
+def problem_at(page: Page, start: int, message: str, hint: str) -> Problem:
+    """A mistake at a place in a page's body."""
+    return _at(page, Refusal(start, message, hint))
+
+
+def problem_of(page: Page, call: Call, wrong: WrongArgument) -> Problem:
+    """A macro that asks for something that is not there, at its place in the page."""
+    return _at(page, Refusal(call.start, f"{call.name}: {wrong.message}", wrong.hint))
+
+
+def evaluate(context: PageContext, call: Call) -> Markup:
+    """What a macro puts in its place; raises WrongArgument. What was drawn once is not drawn again."""
+    key = (context.address, context.meeting, call.name, call.arguments, tuple(call.named.items()), call.filters)
+    drawn = context.site.drawn
+    if key not in drawn:
+        drawn[key] = _draw(context, call)
+    return drawn[key]
+
+
+def _draw(context: PageContext, call: Call) -> Markup:
+    view = MACROS[call.name]
+    signature = _signature(view)
+    try:
+        bound = signature.bind(context, *call.arguments, **call.named).arguments
+    except TypeError as error:
+        wanted = ", ".join(list(signature.parameters)[1:]) or "nothing"
+        reason = str(error).replace("positional ", "").replace("keyword ", "")
+        raise WrongArgument(reason, f"{call.name} takes: {wanted}") from error
+    _check_types(bound, signature)
+    html = view(context, *call.arguments, **call.named)
+    for name in call.filters:
+        html = FILTERS[name](html)
+    return html
+
+
+@cache
+def _signature(view: View) -> inspect.Signature:
+    return inspect.signature(view)
+
+
+def _check_types(bound: Mapping[str, Any], signature: inspect.Signature) -> None:
+    for name, value in list(bound.items())[1:]:
+        wanted = str(signature.parameters[name].annotation)
+        fits = isinstance(value, int) if wanted.startswith("int") else isinstance(value, str)
+        if not fits or isinstance(value, bool):
+            shown = str(value)[:40]
+            raise WrongArgument(f"{name} cannot be {shown}", f'write it in quotes: "{shown}"')
+
+
+__all__ = [
+    "LinkInside", "Page", "evaluate", "examine_calls", "file_of", "is_public", "problem_at", "problem_of", "read_pages",
+]  # fmt: skip

@@ -1,0 +1,91 @@
+"""What the Markdown of a page may hold: no HTML, no scripts, no figure typed by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from macros.staging.pages.language import Refusal
+from macros.wording import MONTHS
+
+_BRACES = re.compile(r"\{+[^{}\n]*\}*")
+_ALLOWED_ATTRIBUTES = re.compile(r"\{:? *(?:[#.][A-Za-z][\w-]* *)+\}\Z")
+_LIKE_A_MACRO = re.compile(r"\{+\s*\w+\s*\(")
+_CODE = re.compile(
+    r"^([ \t]*)(`{3,}|~{3,})(?![`~]).*?^\1\2[ \t]*$|(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\3(?!`)", re.S | re.M
+)
+_MONTH = "|".join(MONTHS)
+_NOT_FIGURES = (
+    re.compile(rf"\b(?:\d{{1,2}}(?:(?: to |-|–)\d{{1,2}})? )?(?:{_MONTH}) (?:19|20)\d\d\b"),
+    re.compile(rf"\b\d{{1,2}} (?:{_MONTH})\b"),
+    re.compile(r"(?<![\d.,£])\b(?:19|20)\d\d(?:[-–/]\d\d)?\b(?![.,]?\d|%)"),
+    re.compile(r"^#{1,6} +\d+(?:\.\d+)*\.?(?<=\d\.|\.\d) +(?=[A-Z])", re.M),
+    re.compile(r"\]\([^)\n]*\)|^ {0,3}\[[^\]\n]+\]:.*$|<https?://[^>\s]*>", re.M),
+    re.compile(r"\{:?[^{}\n]*\}"),
+)
+_MACRO_HINT = 'write {{ figure("an-id") }}, with two braces; on a guide, `{{ figure("an-id") }}` between backticks'
+_BRACE_HINT = "braces are for macros, {: #name } and {: .class }; to show one, put it between `backticks`"
+_ITEM = re.compile(r"^[ \t>]*(\d+)\.[ \t]", re.M)
+TO_WRITE = "[to write:"
+_NUMBER = re.compile(r"[£]?\d[\d.,]*%?")
+
+
+def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with some spans made of spaces, so that places in it stay the same."""
+    parts, done = [], 0
+    for start, end in sorted(spans):
+        if end > done:
+            first = max(start, done)
+            parts += [text[done:first], re.sub(r"[^\n]", " ", text[first:end])]
+            done = end
+    return "".join([*parts, text[done:]])
+
+
+def without_code(text: str) -> str:
+    """The text without fenced code and code in a line. Code that goes on to a second line stays: it may be no code."""
+    found = list(_CODE.finditer(text))
+    return blank(text, [one.span() for one in found if one[2] or "\n" not in one.group()])
+
+
+def unsafe(text: str) -> Iterator[Refusal]:
+    """Attributes other than #id and .class are refused."""
+    for found in _BRACES.finditer(text):
+        if not _ALLOWED_ATTRIBUTES.match(found.group()):
+            message = f"{found.group().strip()[:50]} is not allowed here"
+            yield Refusal(found.start(), message, _MACRO_HINT if _LIKE_A_MACRO.match(found.group()) else _BRACE_HINT)
+
+
+def unfinished(text: str) -> Iterator[Refusal]:
+    """What a scaffold left to be written is never published."""
+    for found in re.finditer(re.escape(TO_WRITE) + r"[^\]\n]*\]?", text):
+        hint = "write the sentences here; if the paper says nothing of it, delete the line and its heading"
+        yield Refusal(found.start(), "this part of the page is not written yet", hint)
+
+
+def _words(term: str) -> str:
+    return r"\s+".join(re.escape(word) for word in term.split())
+
+
+def _numbers_of_items(text: str, lines: Callable[[], Iterable[str]]) -> Iterator[tuple[int, int]]:
+    """The number of an item in a numbered list is none of its words; the same number on a wrapped line is."""
+    found = list(_ITEM.finditer(text))
+    words = [line for line in lines() if line[0].isdigit()] if found else []
+    for one in found:
+        if not any(line.startswith(f"{one[1]}.") for line in words):
+            yield one.span()
+
+
+def typed_figures(text: str, terms: Iterable[str], lines: Callable[[], Iterable[str]]) -> Iterator[Refusal]:
+    """Any number that no macro puts there, but for dates, links, numbers of list items and headings, glossary terms.
+
+    `lines` are the lines of plain words that Markdown makes of the page.
+    """
+    spans = [*_numbers_of_items(text, lines)]
+    spans += [found.span() for pattern in _NOT_FIGURES for found in pattern.finditer(text)]
+    if named := "|".join(sorted(map(_words, terms), key=len, reverse=True)):
+        spans += [found.span() for found in re.finditer(rf"\b(?:{named})s?\b", text, re.I)]
+    for found in _NUMBER.finditer(blank(text, spans)):
+        shown = found.group().rstrip(".,")
+        otherwise = f'if it is no figure, {{{{ plain("{shown} ...") }}}}'
+        hint = f'write {{{{ figure("an-id") }}}} or {{{{ fact("an-id") }}}}; {otherwise}'
+        yield Refusal(found.start(), f'"{shown}" is typed by hand', hint)

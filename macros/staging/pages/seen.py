@@ -1,0 +1,188 @@
+"""A page as its readers will see it: what the site's own Markdown makes of it, looked at before it is built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+# The engine adds these to every list.
+_ALWAYS = ("toc", "tables", "fenced_code")
+_USUAL = ("board", "admonition", "attr_list", "pymdownx.superfences", "pymdownx.tabbed")
+_OURS = {"board": "macros.staging.markdown"}
+SETTINGS = "mkdocs.yml"
+# A macro in its place: a sign of our own, which no author can type.
+MACRO = "\ue000"
+_ELEMENTS = frozenset((
+    "html", "head", "body", "a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em",
+    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "input", "label", "li", "ol", "p", "pre", "span", "strong",
+    "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+))  # fmt: skip
+_BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dd"])
+_EVERYWHERE = frozenset(("id", "class"))
+_ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    "a": frozenset(("href", "title", "name")),
+    "img": frozenset(("src", "alt", "title")),
+    "input": frozenset(("type", "name", "checked")),
+    "label": frozenset(("for",)),
+    "div": frozenset(("data-tabs",)),
+    "ol": frozenset(("start",)),
+    "th": frozenset(("scope", "style")),
+    "td": frozenset(("data-label", "style")),
+}
+_ALIGNED = re.compile(r"text-align: (?:left|right|center);")
+_OPENED = re.compile(r"<(?!https?://)[A-Za-z/!?][^>\s]*")
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address that a browser would follow or load, and the words it stands under."""
+
+    address: str
+    words: str
+    is_image: bool = False
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the Markdown of a page becomes: HTML that its author typed, links, anchors, and lines of plain words."""
+
+    typed: tuple[str, ...]
+    attributes: tuple[str, ...]
+    links: tuple[Link, ...]
+    anchors: frozenset[str]
+    lines: tuple[str, ...]
+
+
+class TooDeep(Exception):
+    """A page whose parts stand inside each other so deep that Markdown gives up."""
+
+
+def extensions_of(root: Path) -> tuple[tuple[str, str], ...]:
+    """The Markdown extensions that mkdocs.yml lists, each with its options as YAML."""
+    try:
+        file = root / SETTINGS
+        return _listed(file.read_bytes() if file.is_file() else b"")
+    except OSError:
+        return _listed(b"")
+
+
+@lru_cache(maxsize=8)
+def _listed(written: bytes) -> tuple[tuple[str, str], ...]:
+    try:
+        listed = yaml.load(written, Loader=_Loose)["markdown_extensions"]
+    except (yaml.YAMLError, KeyError, TypeError):
+        listed = _USUAL
+    found = dict[str, str]((name, "{}") for name in _ALWAYS)
+    for one in listed.items() if isinstance(listed, dict) else (listed or ()):
+        name, options = (
+            one if isinstance(one, tuple) else next(iter(one.items())) if isinstance(one, dict) else (one, {})
+        )
+        found[str(name)] = yaml.safe_dump(options or {})
+    return tuple(found.items())
+
+
+class _Loose(yaml.SafeLoader):
+    """Plain values; what has a tag of the engine is nothing to us."""
+
+
+_Loose.add_multi_constructor("", lambda _loader, _tag, _node: None)
+
+
+@lru_cache(maxsize=1)
+def _markdown(extensions: tuple[tuple[str, str], ...]) -> tuple[Any, list[str]]:
+    """The site's Markdown, and the list in which it leaves the HTML that an author typed."""
+    from markdown import Markdown  # noqa: PLC0415 - few pages need it
+
+    markdown = Markdown(extensions=[extension_of(name, yaml.safe_load(options)) for name, options in extensions])
+    typed = list[str]()
+    _watch_blocks(markdown, typed)
+    _watch_lines(markdown, typed)
+    return markdown, typed
+
+
+def extension_of(name: str, options: dict[str, Any]) -> Any:
+    """An extension of Markdown as a list of settings names it, or None where there is no such one."""
+    for module in (_OURS.get(name, name), f"markdown.extensions.{name}"):
+        try:
+            make = import_module(module).makeExtension
+        except (ImportError, AttributeError):
+            continue
+        return make(**options)
+    return None
+
+
+def _watch_blocks(markdown: Any, typed: list[str]) -> None:
+    inner, run = markdown.preprocessors["html_block"], markdown.preprocessors["html_block"].run
+
+    def watched(lines: list[str]) -> list[str]:
+        before = len(markdown.htmlStash.rawHtmlBlocks)
+        done: list[str] = run(lines)
+        typed.extend(str(one) for one in markdown.htmlStash.rawHtmlBlocks[before:])
+        return done
+
+    inner.run = watched
+
+
+def _watch_lines(markdown: Any, typed: list[str]) -> None:
+    inner, handle = markdown.inlinePatterns["html"], markdown.inlinePatterns["html"].handleMatch
+
+    def watched(match: re.Match[str], data: str) -> Any:
+        typed.append(match.group(1))
+        return handle(match, data)
+
+    inner.handleMatch = watched
+
+
+@lru_cache(maxsize=256)
+def see(text: str, extensions: tuple[tuple[str, str], ...]) -> Seen:
+    """What the site's Markdown makes of a page whose macros are stand-ins; raises TooDeep."""
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - few pages need it
+
+    markdown, typed = _markdown(extensions)
+    typed.clear()
+    markdown.reset()
+    try:
+        html = markdown.convert(text)
+    except RecursionError as error:
+        raise TooDeep from error
+    nodes = list(LexborHTMLParser(html).css("body *"))
+    named = [(node, node.attributes) for node in nodes]
+    blocks = (node.text() for node in nodes if node.tag in _BLOCKS)
+    return Seen(
+        tuple(found for one in typed for found in _OPENED.findall(one) or [one]),
+        tuple(shown for node, given in named for shown in _foreign(node.tag or "", given)),
+        tuple(_links(named)),
+        frozenset(_anchors(named)),
+        tuple(line.strip() for block in blocks for line in block.split("\n") if line.strip()),
+    )
+
+
+def _foreign(tag: str, given: Mapping[str, str | None]) -> Iterator[str]:
+    if tag not in _ELEMENTS:
+        yield f"<{tag}"
+    allowed = _EVERYWHERE | _ATTRIBUTES.get(tag, frozenset())
+    for name, value in given.items():
+        if name not in allowed or MACRO in (value or "") or (name == "style" and not _ALIGNED.fullmatch(value or "")):
+            yield name
+
+
+def _anchors(named: list[tuple[Any, dict[str, str | None]]]) -> Iterator[str]:
+    for node, given in named:
+        names = [given.get("id"), given.get("name") if node.tag == "a" else None]
+        # The engine's own names, of the parts of tabs, begin with two lines below.
+        yield from (name for name in names if name and not name.startswith("__"))
+
+
+def _links(named: list[tuple[Any, dict[str, str | None]]]) -> Iterator[Link]:
+    for node, given in named:
+        if node.tag == "img":
+            yield Link(given.get("src") or "", given.get("alt") or "", is_image=True)
+        elif node.tag == "a" and "href" in given and "headerlink" not in (given.get("class") or ""):
+            yield Link(given["href"] or "", node.text())

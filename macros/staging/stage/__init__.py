@@ -1,0 +1,98 @@
+"""docs/ and a snapshot to the folder the engine sees: what may be public, and the pages made from the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from macros import wording
+from macros.problems import Problem
+from macros.staging.pages import Page
+from macros.staging.pages.placing import placed
+from macros.staging.stage.folder import Folder
+from macros.staging.stage.generated import LISTS, generated_pages
+from macros.staging.stage.links import States, address_problems, led_on, link_problems
+from macros.staging.stage.navigation import navigation
+from macros.staging.stage.page_links import page_links
+from macros.staging.stage.places import Places, attachments
+from macros.staging.stage.texts import MEETING_KEY, Texts, escape_markdown, front_matter
+from macros.staging.theming import SHEET, sheet
+from macros.tokens import encode
+from macros.views import Site
+from macros.views.context import TEMPLATES, environment
+
+STYLES = TEMPLATES / "styles"
+
+
+@dataclass(frozen=True)
+class Staged:
+    """What the engine needs: the folder, the navigation, and the files left out of it."""
+
+    folder: Path
+    nav: list[Any]
+    paths: tuple[str, ...]
+
+
+def stage(root: Path, site: Site, pages: list[Page], folder: Path, problems: tuple[Problem, ...] = ()) -> Staged:
+    """Write everything the engine may see into `folder`, and nothing else, with every macro in its place.
+
+    With `problems`, every page begins with them: that is how a preview tells of a mistake.
+    """
+    return _stage(root, site, pages, folder, problems, partial(placed, site=site))
+
+
+def stage_unplaced(
+    root: Path, site: Site, pages: list[Page], folder: Path, problems: tuple[Problem, ...] = ()
+) -> Staged:
+    """The same, for an engine that puts the macros in their place itself, by a plugin."""
+    return _stage(root, site, pages, folder, problems, lambda page: page)
+
+
+def _stage(
+    root: Path,
+    site: Site,
+    pages: list[Page],
+    where: Path,
+    problems: tuple[Problem, ...],
+    place: Callable[[Page], Page],
+) -> Staged:
+    folder, notice = Folder(where), _notice(problems)
+    places = Places(site, pages, attachments(root / "docs"))
+    written = {path: place(led_on(page, places)) for path, page in places.written.items()}
+    texts = Texts(site, written)
+    for path in texts.paths():
+        links = encode(page_links(site, path, written))
+        folder.write(path, f"{texts.front(path)}{notice}{texts.body(path)}\n\n{links}\n")
+    for path in places.attachments:
+        folder.put(path, (root / "docs" / path).read_bytes())
+    for path, text in places.files():
+        folder.write(path, text)
+    folder.write(SHEET, sheet(STYLES))
+    folder.sweep()
+    return Staged(where, navigation(site, list(texts.paths())), tuple(texts.paths()))
+
+
+def stage_problems(folder: Path, problems: tuple[Problem, ...]) -> None:
+    """A folder with one page that tells of the problems: what a preview shows before anything can be read."""
+    only = Folder(folder)
+    only.write("index.md", front_matter(wording.PROBLEMS_TITLE, "", macros=False) + _notice(problems))
+    only.write(SHEET, sheet(STYLES))
+    only.sweep()
+
+
+def _notice(problems: tuple[Problem, ...]) -> str:
+    if not problems:
+        return ""
+    html = environment().get_template("problems.html.jinja").render(problems=problems)
+    return encode(Markup(html.strip())) + "\n\n"
+
+
+__all__ = [
+    "LISTS", "MEETING_KEY", "Places", "Staged", "States", "address_problems", "attachments", "escape_markdown",
+    "generated_pages", "link_problems", "navigation", "stage", "stage_problems", "stage_unplaced",
+]  # fmt: skip

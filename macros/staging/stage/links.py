@@ -1,0 +1,155 @@
+"""The links that people write inside the site: where each leads, and where it is to lead in each state of the site."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import quote, unquote, urlsplit
+
+from macros import addresses
+from macros.problems import Problem, closest
+from macros.staging.pages import LinkInside, Page, file_of, is_public, problem_at
+from macros.staging.pages.holds import Extensions
+from macros.staging.stage.places import Places
+from macros.tokens import NEWEST
+from macros.views import PageContext
+
+_EXAMPLE = "link to the Markdown file of the page, such as ../metrics/agency-share.md"
+_OPEN_IT = "that page has no heading of this name: open it, and copy the link of one"
+_IN_ONE_WORD = "write the link as [words](../about/page.md)"
+
+
+@dataclass(frozen=True)
+class _Target:
+    """A file of docs/ as it is or will be, and a place on its page. `written` is the address without that place."""
+
+    path: str
+    anchor: str
+    written: str
+
+
+def _target(page: Page, link: LinkInside) -> _Target | None:
+    """Where a link leads; None for one that stays on its page without naming a place of it."""
+    parts = urlsplit(link.address)
+    if not parts.path:
+        return _Target(page.path, unquote(parts.fragment), "") if parts.fragment else None
+    folder = posixpath.dirname(file_of(page.path))
+    path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+    return _Target(path, unquote(parts.fragment), parts.path)
+
+
+@dataclass(frozen=True)
+class States:
+    """The states in which a page is published: today's, the one once everything is public, and a meeting's own."""
+
+    today: Places
+    whole: Places
+    edition: Callable[[str], Places]
+
+
+def link_problems(pages: Iterable[Page], states: States, extensions: Extensions) -> Iterator[Problem]:
+    """Every link that leads to no page, file or heading, in any state that shows it."""
+    for page in pages:
+        shown = (places for places in (states.today, states.whole) if is_public(page, places.site.snapshot))
+        places = next(shown, None)
+        if places is None or not page.links or _is_withdrawn(page, places):
+            continue
+        for link in page.links:
+            yield from _problem(page, link, places, states, extensions)
+
+
+def address_problems(places: Places) -> Iterator[Problem]:
+    """Every page that people wrote and that would not be published, or not at an address of its own."""
+    ours_last = sorted(places.pages, key=lambda path: (path in places.written, path), reverse=True)
+    first = {addresses.from_file(path): path for path in ours_last}
+    for path, page in places.written.items():
+        other = first.get(page.address, path)
+        if other != path:
+            message = f'the page has the same address as "{other}"'
+            yield problem_at(page, 0, message, f"write its words in docs/{other}, or rename the page")
+        elif path not in places.pages and path.endswith("/index.md"):
+            yield problem_at(page, 0, "a page of this name is not published", "rename it, or delete it")
+
+
+def _is_withdrawn(page: Page, places: Places) -> bool:
+    return bool(page.meeting and places.site.snapshot.meetings[page.meeting].entry.withdrawn)
+
+
+def _problem(page: Page, link: LinkInside, places: Places, states: States, extensions: Extensions) -> Iterator[Problem]:
+    target = _target(page, link)
+    if target is None:
+        return
+    if not places.holds(target.path):
+        message = f'no page or file of this site is at "{link.address[:60]}"'
+        yield problem_at(page, link.start, message, _nearest(page, target, places))
+    elif target.anchor and not places.has_anchor(target.path, target.anchor, extensions):
+        message = f'"{link.address[:60]}" leads to no heading'
+        yield problem_at(page, link.start, message, _OPEN_IT)
+    elif page.meeting:
+        yield from _problem_later(page, link, target, states.edition(page.meeting), extensions)
+
+
+def _problem_later(
+    page: Page, link: LinkInside, target: _Target, edition: Places, extensions: Extensions
+) -> Iterator[Problem]:
+    """In a meeting's own edition, what that has not leads to the newest state: the address must be one to change."""
+    if target.path != page.path and not edition.holds(target.path):
+        if link.start == link.end:
+            yield problem_at(page, link.start, "this link cannot be led on to the newest state", _IN_ONE_WORD)
+    elif target.anchor and not edition.has_anchor(target.path, target.anchor, extensions):
+        message = f'"{link.address[:60]}" leads to no heading in the edition of this meeting'
+        yield problem_at(page, link.start, message, "leave out what stands from the # on")
+
+
+def _nearest(page: Page, target: _Target, places: Places) -> str:
+    near = next((one for one in (f"{target.path}.md", f"{target.path}/index.md") if places.holds(one)), None)
+    if near is None:
+        # The name of the file is what people mistype; of two with one name, that in the same folder is meant.
+        folder = posixpath.dirname(target.path)
+        named = {_name(one): one for one in sorted(places.pages, key=lambda one: (folder in one, one))}
+        near = named.get(closest(_name(target.path), named) or "")
+    if near is None:
+        return _EXAMPLE
+    relative = posixpath.relpath(near, posixpath.dirname(file_of(page.path)) or ".")
+    return f"did you mean {quote(relative)}?"
+
+
+def _name(path: str) -> str:
+    return posixpath.basename(path).partition(".")[0]
+
+
+def led_on(page: Page, places: Places) -> Page:
+    """The page with every address as it is to be in this state.
+
+    What this state has not is in the newest; what is written below `paper_page()` is published one folder further in.
+    """
+    body, added, links = page.body, 0, list[LinkInside]()
+    starts = [(call.start, call.end) for call in page.calls]
+    for link in sorted(page.links, key=lambda one: one.start):
+        address = _address(page, link, places) if link.end > link.start else None
+        if address is None:
+            continue
+        at = link.start + added
+        body = body[:at] + address + body[link.end + added :]
+        moved = len(address) - (link.end - link.start)
+        starts = [(start + moved, end + moved) if start > at else (start, end) for start, end in starts]
+        added += moved
+    calls = (replace(call, start=start, end=end) for call, (start, end) in zip(page.calls, starts, strict=True))
+    return replace(page, body=body, calls=tuple(calls), links=tuple(links))
+
+
+def _address(page: Page, link: LinkInside, places: Places) -> str | None:
+    target = _target(page, link)
+    if target is None or not target.written:
+        return None
+    rest = link.address[len(target.written) :]
+    if places.site.snapshot.edition and not places.holds(target.path):
+        published = addresses.from_file(target.path) if target.path.endswith(".md") else target.path
+        return NEWEST + PageContext(places.site, page.address, page.meeting).to_newest(published) + rest
+    if page.path != file_of(page.path):
+        return posixpath.relpath(target.path, posixpath.dirname(page.path)) + rest
+    return None
+
+
+__all__ = ["States", "address_problems", "led_on", "link_problems"]

@@ -1,0 +1,168 @@
+"""The text of each page of one state of the site, as the engine is to see it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from html import escape
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros import addresses, wording
+from macros.staging.pages import Page
+from macros.staging.stage.findable import findable
+from macros.staging.stage.generated import LISTS, OF_THINGS, Generated, generated_pages
+from macros.tokens import encode
+from macros.views import (
+    PageContext,
+    Site,
+    action,
+    asked,
+    challenge,
+    changes,
+    charts,
+    cited,
+    evaluation,
+    everything,
+    matrix,
+    meetings,
+    register,
+    retired,
+    tables,
+    things,
+    verdict,
+)
+from macros.views.compiled import kept
+from macros.views.context import TEMPLATES
+
+# Not `meeting`: the engine lets a page's own keys hide macros of the same name.
+MEETING_KEY = "about_meeting"
+# Pages whose tables need all of the width.
+WIDE = ("scorecard.md",)
+_MARKDOWN = "\\`*_{}[]<>()#+-.!|~^="
+
+
+def escape_markdown(text: str) -> str:
+    """Text of the record inside a Markdown page: no sign in it means anything."""
+    flat = " ".join(text.split())
+    return "".join(f"\\{sign}" if sign in _MARKDOWN else sign for sign in escape(flat, quote=False))
+
+
+@cache
+def _environment() -> Environment:
+    found = Environment(
+        loader=FileSystemLoader(TEMPLATES / "pages"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=kept("pages"),
+    )
+    found.filters["md"] = escape_markdown
+    found.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=retired)
+    found.globals.update(meetings=meetings, changed=changes, everything=everything)
+    found.globals.update(register=register, promise=action, asked=asked, matrix=matrix)
+    found.globals.update(challenge=challenge, evaluation=evaluation, verdict=verdict)
+    return found
+
+
+class Texts:
+    """What stands on the pages of one state: on those that people wrote and on those that the record gives."""
+
+    def __init__(self, site: Site, written: Mapping[str, Page]) -> None:
+        self.site, self.written = site, written
+
+    @cached_property
+    def generated(self) -> Mapping[str, Generated]:
+        """The pages that the record gives, by their paths."""
+        return {item.path: item for item in generated_pages(self.site)}
+
+    @cached_property
+    def _cited(self) -> Any:
+        return cited.index(PageContext(self.site, addresses.source("any")))
+
+    def paths(self) -> Iterator[str]:
+        """Each page's path; what is written of a thing that is not known yet is not public yet."""
+        yield from self.generated
+        yield from (path for path in self.written if path not in self.generated and not path.startswith(OF_THINGS))
+
+    def front(self, path: str) -> str:
+        """What the engine is told of a page above its text."""
+        prose, item = self.written.get(path), self.generated.get(path)
+        if item:
+            hidden = ("navigation", "toc") if path in WIDE else () if path in LISTS else ("navigation",)
+            return front_matter(self._title(item), item.description, macros=bool(prose), hidden=hidden)
+        page = self.written[path]
+        title, about = page.front.title or wording.title_of(path), page.front.description or ""
+        return front_matter(title, about, macros=page.front.render_macros, meeting=page.meeting)
+
+    def body(self, path: str) -> str:
+        """The Markdown of a page."""
+        item, prose = self.generated.get(path), self.written.get(path)
+        if item is None:
+            return self._authored(self.written[path])
+        return (
+            _environment()
+            .get_template(f"{item.template}.md.jinja")
+            .render(
+                page=PageContext(self.site, addresses.from_file(path)),
+                s=self.site.snapshot,
+                title=self._title(item),
+                cited=self._cited,
+                prose=_without_title(self._authored(prose)) if prose else "",
+                authored=findable(self.written, self.site) if item.template == "search" else (),
+                **item.values,
+            )
+        )
+
+    def _title(self, item: Generated) -> str:
+        prose = self.written.get(item.path)
+        return prose.front.title if prose and prose.front.title else item.title
+
+    def _authored(self, page: Page) -> str:
+        context = PageContext(self.site, page.address, page.meeting)
+        body = page.body.strip() + "\n"
+        if not page.meeting:
+            return body
+        if withdrawn := changes.notice(context):
+            return f"# {escape_markdown(context.title_of(context.entry))}\n\n{encode(withdrawn)}\n"
+        return _with_note(body, changes.corrected_since(context))
+
+
+def _with_note(body: str, note: Markup) -> str:
+    """A note below the title of a page, or above all of it where it has no title."""
+    if not note:
+        return body
+    title = re.match(r"# .*\n", body)
+    return f"{title[0] if title else ''}\n{encode(note)}\n\n{body[title.end() if title else 0 :]}"
+
+
+def _without_title(body: str) -> str:
+    """Prose for a page that has a title already."""
+    return re.sub(r"\A# .*\n", "", body)
+
+
+def front_matter(
+    title: str,
+    description: str,
+    *,
+    macros: bool,
+    meeting: str | None = None,
+    hidden: tuple[str, ...] = (),
+) -> str:
+    """What stands above a page for the engine."""
+    # The theme puts both into its templates as they are, and into attributes too.
+    fields: dict[str, Any] = {"title": escape(title)}
+    if description:
+        fields["description"] = escape(description)
+    if meeting:
+        fields[MEETING_KEY] = meeting
+    if not macros:
+        fields["render_macros"] = False
+    if hidden:
+        fields["hide"] = hidden
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
+    return "---\n" + "\n".join(lines) + "\n---\n\n"
