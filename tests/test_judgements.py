@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from records import SOURCE, invented, latest, meeting, reading, record, update
 
-from macros.judgements.status import against_last, signal, silent
+from macros.judgements.status import against_last, against_target, bounds, signal, silent
 from macros.judgements.status.figures import caveat, is_retired, last_number, repeats, revised, why_not
-from macros.judgements.status.work import judge
+from macros.judgements.status.work import LATE, judge
 from macros.ledger import MetricAsAt, NoSuchEdition, snapshot
-from macros.record import Metric
+from macros.record import Metric, Reading
 
 MEASURE, ACTION, METRIC = "counted", "share-plans", "plans-shared"
 DISPUTED = {"conflict": "another paper gives another number"}
@@ -77,6 +77,70 @@ def test_a_disputed_period_enters_no_limits(disputed: int) -> None:
     ]
     assert found.newest.limits is not None
     assert found.newest.limits == plain.newest.limits
+
+
+def test_a_dispute_without_a_period_leaves_the_chart() -> None:
+    """A disputed figure that belongs to no period is no point, and no reason to draw nothing."""
+    said = [reading(10 + index % 2, month) for index, month in enumerate(MONTHS)]
+    found = signal(known(measure(), *said, reading(900, **DISPUTED)))
+    assert found is not None
+    assert len(found.newest.readings) == len(MONTHS)
+
+
+@pytest.mark.parametrize(("said", "above", "below", "least", "most"), [
+    ({"value": 50}, False, False, True, True), ({"value": 51}, True, False, True, False),
+    ({"value": 49}, False, True, False, True), ({"over": 50}, True, False, True, False),
+    ({"over": 49}, False, False, False, False), ({"over": 51}, True, False, True, False),
+    ({"at_least": 50}, False, False, True, False), ({"under": 50}, False, True, False, True),
+    ({"at_most": 50}, False, False, False, True), ({"under": 51}, False, False, False, False),
+    ({"between": [51, 60]}, True, False, True, False), ({"about": 50}, False, False, False, False),
+])  # fmt: skip
+def test_a_figure_is_surely_above_or_below(
+    said: dict[str, Any], above: bool, below: bool, least: bool, most: bool
+) -> None:
+    """ "Over 50" is surely above 50, "over 49" is not; "50 or more" reaches 50 and need not be above it."""
+    found = bounds(Reading.model_validate({**said, "source": SOURCE}))
+    assert found is not None
+    aim = Decimal(50)
+    told = (found.surely_above(aim), found.surely_below(aim), found.surely_at_least(aim), found.surely_at_most(aim))
+    assert told == (above, below, least, most)
+
+
+def test_late_is_every_way_of_being_late() -> None:
+    """The view of what is late shows what is overdue, slipped, delivered late, silent or open again; not the rest."""
+
+    def is_late(*said: tuple[str, dict[str, Any]]) -> tuple[bool, tuple[str, ...]]:
+        found = judge(latest(record({day[:7]: meeting(day, actions={ACTION: one}) for day, one in said})))[ACTION]
+        return found.is_late, tuple(flag for flag in found.flags if flag in LATE)
+
+    due = {"due": "2018-02-01"}
+    assert is_late(("2018-01-10", update("agreed", **due)), ("2018-03-10", update("not_stated"))) == (
+        True,
+        ("overdue",),
+    )
+    moved = update("agreed", due="2019-02-01")
+    assert is_late(("2018-01-10", update("agreed", **due)), ("2018-02-01", update("agreed", **due))) == (False, ())
+    assert is_late(("2018-01-10", update("agreed", **due)), ("2018-02-01", moved)) == (True, ("slipped",))
+    late = (
+        ("2018-01-10", update("agreed", **due)),
+        ("2018-03-10", update("under_way")),
+        ("2018-04-10", update("complete")),
+    )
+    assert is_late(*late) == (True, ("delivered_late",))
+    assert is_late(late[0], late[2]) == (True, ("reported_late",))
+    assert is_late(("2018-01-10", update("complete")), ("2018-03-10", update("under_way"))) == (True, ("reopened",))
+    assert is_late(("2018-01-10", update("under_way")), ("2018-03-10", update("under_way"))) == (False, ())
+
+
+@pytest.mark.parametrize(("until", "result"), [
+    ("2018-03", "met"), ("2018-04", "met"), ("2018-02", "untold"), ("2017-12", None),
+])  # fmt: skip
+def test_a_target_holds_to_its_last_day(until: str, result: str | None) -> None:
+    """A target that ends with the quarter holds for the quarter; one that ends within it decides nothing."""
+    aim = {"value": 5, "starts": "2017", "until": until, "source": SOURCE}
+    metric = known(measure(targets=[aim]), reading(7, "2018-01/2018-03"))
+    found = against_target(metric, metric.readings[0])
+    assert [one.result for one in found] == ([result] if result else [])
 
 
 @pytest.mark.parametrize(("at", "verdict"), [
