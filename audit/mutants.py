@@ -41,7 +41,7 @@ SAMPLE = {"judgements": 90, "ledger": 60, "disclosure": 90, "publishing": 60}
 TESTS = {
     "judgements": (
         "test_judgements", "test_spc", "test_work", "test_targets", "test_bounds", "test_changes",
-        "test_small_multiples", "test_order_of_entries",
+        "test_small_multiples", "test_order_of_entries", "test_since",
     ),
     "ledger": (
         "test_judgements", "test_facts", "test_corrections", "test_order_of_entries", "test_record_review",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from records import SOURCE, invented, latest, meeting, reading, record, update
+from records import SOURCE, invented, latest, meeting, reading, record, since, update
 
 from macros.judgements.status import against_last, against_target, bounds, signal, silent
 from macros.judgements.status.figures import caveat, is_retired, last_number, repeats, revised, why_not
@@ -140,7 +140,7 @@ def test_a_target_holds_to_its_last_day(until: str, result: str | None) -> None:
     aim = {"value": 5, "starts": "2017", "until": until, "source": SOURCE}
     metric = known(measure(targets=[aim]), reading(7, "2018-01/2018-03"))
     found = against_target(metric, metric.readings[0])
-    assert [one.result for one in found] == ([result] if result else [])
+    assert [(one.result, one.short) for one in found] == ([(result, False)] if result else [])
 
 
 @pytest.mark.parametrize(("at", "verdict"), [
@@ -336,3 +336,45 @@ def test_a_retired_measure_is_so_from_its_source_on() -> None:
         held = {"2018-04": meeting("2018-04-20", readings={MEASURE: reading(1, "2018-01")})}
         at = snapshot(replace(record(held), metrics={**invented().metrics, MEASURE: metric}))
         assert is_retired(at, at.metrics[MEASURE]) is retired
+
+
+def test_the_first_target_of_a_new_measure_is_no_change() -> None:
+    """A measure first reported with a target tells a new figure; a target given later, or another, is a change."""
+    held = {
+        "2018-01": meeting("2018-01-10"),
+        "2018-02": meeting("2018-02-10", readings={METRIC: reading(50, "2018-01/2018-03", target=80)}),
+        "2018-03": meeting("2018-03-10", readings={METRIC: reading(50, "2018-04/2018-06", target=80)}),
+        "2018-04": meeting("2018-04-10", readings={METRIC: reading(50, "2018-07/2018-09", target=85)}),
+    }
+    given = record(held)
+    assert [len(since(given, entry).changes.targets) for entry in list(held)[1:]] == [0, 0, 1]
+
+
+def test_a_strength_that_nobody_knew_of_is_new() -> None:
+    """A strength claimed for the first time is new, though no source told of it before; after that it is not."""
+    said = {"strengths": {"calm-front-door": {"source": SOURCE}}}
+    held = {"2018-01": meeting("2018-01-10"), "2018-02": meeting("2018-02-10", **said)}
+    held["2018-03"] = meeting("2018-03-10", **said)
+    given = record(held)
+    assert "calm-front-door" not in snapshot(given, "2018-01").strengths
+    kinds = [[one.kind for one in since(given, entry).changes.strengths] for entry in ("2018-02", "2018-03")]
+    assert kinds == [["new"], ["same"]]
+
+
+def test_an_action_that_nobody_knew_of_is_added() -> None:
+    """An action of which no source told before is added; one that stood in a plan is mentioned for the first time."""
+    said = {"actions": {"new-dashboard": update("agreed"), ACTION: update("agreed")}}
+    given = record({"2018-01": meeting("2018-01-10"), "2018-02": meeting("2018-02-10", **said)})
+    kinds = {one.action.id: one.kind for one in since(given, "2018-02").changes.actions}
+    assert kinds == {"new-dashboard": "added", ACTION: "first"}
+
+
+@pytest.mark.parametrize(("first", "last", "assured"), [(5, None, None), (None, 5, "met"), (99, 5, "met")])
+def test_the_newest_target_is_the_one_to_rely_on(first: int | None, last: int | None, assured: str | None) -> None:
+    """Whether a target can be relied on is asked of the target of the newest point, not of one before it."""
+    said = [reading(10 + index % 2, month) for index, month in enumerate(MONTHS)]
+    said[-2] |= {"target": first} if first else {}
+    said[-1] |= {"target": last} if last else {}
+    found = signal(known(measure(), *said))
+    assert found is not None
+    assert found.assurance == assured
