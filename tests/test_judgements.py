@@ -352,9 +352,9 @@ def test_the_first_target_of_a_new_measure_is_no_change() -> None:
 
 def test_a_strength_that_nobody_knew_of_is_new() -> None:
     """A strength claimed for the first time is new, though no source told of it before; after that it is not."""
-    said = {"strengths": {"calm-front-door": {"source": SOURCE}}}
-    held = {"2018-01": meeting("2018-01-10"), "2018-02": meeting("2018-02-10", **said)}
-    held["2018-03"] = meeting("2018-03-10", **said)
+    said = {"calm-front-door": {"source": SOURCE}}
+    held = {"2018-01": meeting("2018-01-10"), "2018-02": meeting("2018-02-10", strengths=said)}
+    held["2018-03"] = meeting("2018-03-10", strengths=said)
     given = record(held)
     assert "calm-front-door" not in snapshot(given, "2018-01").strengths
     kinds = [[one.kind for one in since(given, entry).changes.strengths] for entry in ("2018-02", "2018-03")]
@@ -363,8 +363,8 @@ def test_a_strength_that_nobody_knew_of_is_new() -> None:
 
 def test_an_action_that_nobody_knew_of_is_added() -> None:
     """An action of which no source told before is added; one that stood in a plan is mentioned for the first time."""
-    said = {"actions": {"new-dashboard": update("agreed"), ACTION: update("agreed")}}
-    given = record({"2018-01": meeting("2018-01-10"), "2018-02": meeting("2018-02-10", **said)})
+    said = {"new-dashboard": update("agreed"), ACTION: update("agreed")}
+    given = record({"2018-01": meeting("2018-01-10"), "2018-02": meeting("2018-02-10", actions=said)})
     kinds = {one.action.id: one.kind for one in since(given, "2018-02").changes.actions}
     assert kinds == {"new-dashboard": "added", ACTION: "first"}
 
