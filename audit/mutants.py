@@ -132,7 +132,7 @@ class _Finder(importlib.abc.MetaPathFinder):
         if fullname != self._name:
             return None
         where = str(ROOT / self._mutant.path)
-        loader = _Faulty(fullname, where, self._mutant.source)
+        loader = _Faulty(fullname, where, self._mutant.source())
         return importlib.util.spec_from_file_location(fullname, where, loader=loader)
 
 
@@ -172,7 +172,7 @@ def _put_in(mutant: Mutant) -> None:
         sys.meta_path.insert(0, _Finder(mutant))
         return
     where = str(ROOT / mutant.path)
-    codes = dict(_codes(compile(mutant.source, where, "exec", dont_inherit=True)))
+    codes = dict(_codes(compile(mutant.source(), where, "exec", dont_inherit=True)))
     for held in gc.get_objects():
         if isinstance(held, FunctionType) and held.__code__.co_filename == where:
             held.__code__ = codes.get(held.__code__.co_qualname, held.__code__)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -31,7 +32,7 @@ class Mutant:
     within: str
     was: str
     now: str
-    source: str
+    source: Callable[[], str] = field(compare=False)
     at_once: bool
 
     def rank(self, seed: str) -> str:
@@ -42,9 +43,9 @@ class Mutant:
 def mutants(path: str, source: str) -> Iterator[Mutant]:
     """Every fault of a module, in the order of its lines."""
     tree = ast.parse(source)
-    for within, parent, field, index, node, at_once in _places(tree, "", at_once=True):
+    for within, parent, name, index, node, at_once in _places(tree, "", at_once=True):
         for new in _instead(node):
-            text = _with(tree, parent, field, index, new)
+            text = partial(_with, tree, (parent, name, index), new)
             yield Mutant(path, node.lineno, within, *_shown(node, new), text, at_once)
 
 
@@ -54,17 +55,13 @@ def _shown(old: ast.expr | ast.stmt, new: ast.expr | ast.stmt) -> tuple[str, str
     return ast.unparse(old), ast.unparse(new)
 
 
-def _with(tree: ast.Module, parent: ast.AST, field: str, index: int | None, new: ast.AST) -> str:
+def _with(tree: ast.Module, place: tuple[ast.AST, str, int | None], new: ast.AST) -> str:
     """The module's source with the fault in it; the tree is left as it was."""
-    held = getattr(parent, field)
-    if index is None:
-        setattr(parent, field, new)
-        text = ast.unparse(tree)
-        setattr(parent, field, held)
-    else:
-        old, held[index] = held[index], new
-        text = ast.unparse(tree)
-        held[index] = old
+    parent, name, index = place
+    held = getattr(parent, name)
+    setattr(parent, name, new if index is None else [*held[:index], new, *held[index + 1 :]])
+    text = ast.unparse(tree)
+    setattr(parent, name, held)
     return text
 
 
@@ -73,22 +70,22 @@ _Place = tuple[str, ast.AST, str, int | None, ast.expr | ast.stmt, bool]
 
 def _places(node: ast.AST, within: str, *, at_once: bool) -> Iterator[_Place]:
     """Every statement and expression that may hold a fault, with where it hangs."""
-    for field, value in ast.iter_fields(node):
-        if _is_left_out(node, field):
+    for key, value in ast.iter_fields(node):
+        if _is_left_out(node, key):
             continue
-        early = at_once and not (isinstance(node, ast.FunctionDef) and field == "body")
+        early = at_once and not (isinstance(node, ast.FunctionDef) and key == "body")
         for index, child in enumerate(value if isinstance(value, list) else [value]):
             if not isinstance(child, ast.AST) or _is_silent(child):
                 continue
             name = f"{within}.{child.name}".lstrip(".") if isinstance(child, _SCOPES) else within
             if isinstance(child, ast.expr | ast.stmt):
-                yield name, node, field, index if isinstance(value, list) else None, child, early
+                yield name, node, key, index if isinstance(value, list) else None, child, early
             yield from _places(child, name, at_once=early)
 
 
-def _is_left_out(node: ast.AST, field: str) -> bool:
+def _is_left_out(node: ast.AST, key: str) -> bool:
     """What only types or a reader of the code see, and the words of messages, which other tests hold."""
-    return field in ("annotation", "returns", "decorator_list", "type_params", "bases") or (
+    return key in ("annotation", "returns", "decorator_list", "type_params", "bases") or (
         isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("TypeVar", "cast")
     )
 
