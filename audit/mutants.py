@@ -47,7 +47,7 @@ TESTS = {
         "test_judgements", "test_facts", "test_corrections", "test_order_of_entries", "test_record_review",
         "test_drafts",
     ),
-    "disclosure": ("test_small_ranges", "test_disclosure", "test_small_numbers", "test_mistakes"),
+    "disclosure": ("test_small_ranges", "test_left_out", "test_disclosure", "test_small_numbers", "test_mistakes"),
     "publishing": ("test_lock", "test_hosting", "test_publish", "test_verify"),
 }  # fmt: skip
 # The mistakes with small numbers, of all that are held word for word.

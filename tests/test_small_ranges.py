@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 from records import SOURCE
-from tables import THRESHOLD, messages, reported
+from tables import THRESHOLD, messages, metric, reported
 
-from macros.disclosure.claims import count_bounds, share_bounds
+from macros.disclosure.claims import count_bounds, share_bounds, slot_of
 from macros.disclosure.picture import Picture
 from macros.disclosure.sums import Range, Sum
 from macros.disclosure.worlds import Worlds, in_whole_numbers
@@ -116,8 +117,20 @@ def test_a_total_leaves_no_small_rest(whole: int, north: int, south: int | None,
     )
 
 
-def test_shares_leave_no_rest() -> None:
-    """Percentages are no counts: 80% of all beside 78% in the north leave nothing over."""
-    said: list[dict[str, Any]] = [{"value": 80}, {"value": 78, "group": "north"}]
+@pytest.mark.parametrize(("whole", "north"), [(80, 78), (8, 5)])
+def test_shares_leave_no_rest(whole: int, north: int) -> None:
+    """Percentages are no counts: 8% of all beside 5% in the north leave no three children over."""
+    said: list[dict[str, Any]] = [{"value": whole}, {"value": north, "group": "north"}]
     readings = [{**one, "period": "2017-01/2017-03", "source": SOURCE} for one in said]
     assert messages(reported(readings, unit="percent", groups=AREAS)) == []
+
+
+@pytest.mark.parametrize(("basis", "first"), [("as_at", "2017-03-31"), ("in_period", "2017-01-01")])
+def test_what_a_share_is_of_is_counted_as_that_measure_says(basis: str, first: str) -> None:
+    """How many children there were at the end of March is the same count, whichever measure tells it."""
+    metrics = {"shared": metric("percent", whole="counted"), "counted": metric(basis=basis)}
+    said = Reading.model_validate({"value": 80, "period": "2017-01/2017-03", "source": SOURCE})
+    saying = cast(Any, SimpleNamespace(key="shared", metric=metrics["shared"], reading=said, entry="", published=None))
+    slot = slot_of(saying, "whole", metrics)
+    assert (slot.quantity, str(slot.first), str(slot.last)) == (("counted", "it"), first, "2017-03-31")
+    assert str(slot_of(saying, "part", metrics).first) == "2017-01-01"
