@@ -8,7 +8,24 @@ from collections.abc import Mapping, Sequence
 from audit.mutating import Mutant
 
 # Why a fault changes nothing that anybody could see: the module, the function, what stood there, and the reason.
-REASONS: tuple[tuple[str, str, str, str], ...] = ()
+REASONS: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "status/work.py", "_meets", "number is None or reading.conflict",
+        "Changes nothing: a reading without a number is of no kind that the next lines count.",
+    ),
+    (
+        "disclosure/rests.py", "totals_leave_no_small_rest", "slot.group or slot.is_share",
+        "Changes nothing: a percentage has no groups of its own that could leave a rest.",
+    ),
+    (
+        "disclosure/rests.py", "_holds_at_an_end", "longer.first <= shorter.first and",
+        "Changes nothing: of two spans that share one end, the shorter lies within the longer.",
+    ),
+    (
+        "disclosure/worlds.py", "_holds", "return",
+        "Changes no answer: what was found before only saves looking again.",
+    ),
+)  # fmt: skip
 _HEAD = """# Faults made on purpose
 
 Does any test notice when a rule is taken away? `make mutants` changes one small thing in a module, such as `<` to `<=`,
