@@ -44,8 +44,8 @@ TESTS = {
         "test_small_multiples", "test_order_of_entries", "test_since",
     ),
     "ledger": (
-        "test_judgements", "test_facts", "test_corrections", "test_order_of_entries", "test_record_review",
-        "test_drafts",
+        "test_judgements", "test_locked", "test_facts", "test_corrections", "test_order_of_entries",
+        "test_record_review", "test_drafts",
     ),
     "disclosure": ("test_small_ranges", "test_left_out", "test_disclosure", "test_small_numbers", "test_mistakes"),
     "publishing": ("test_lock", "test_hosting", "test_publish", "test_verify"),
