@@ -134,3 +134,19 @@ def test_what_a_share_is_of_is_counted_as_that_measure_says(basis: str, first: s
     slot = slot_of(saying, "whole", metrics)
     assert (slot.quantity, str(slot.first), str(slot.last)) == (("counted", "it"), first, "2017-03-31")
     assert str(slot_of(saying, "part", metrics).first) == "2017-01-01"
+
+
+@pytest.mark.parametrize(("said", "told"), [
+    ({"value": 3}, "3"), ({"about": 3}, "3"), ({"under": 4}, "under 4"), ({"at_most": 4}, "at most 4"),
+    ({"between": [2, 4]}, "between 2 and 4"),
+])  # fmt: skip
+def test_a_small_count_is_told_as_it_was_typed(said: dict[str, Any], told: str) -> None:
+    """Whoever typed a small count finds it in the message as it stands in the file."""
+    assert messages(reported([{**said, "period": "2017-03", "source": SOURCE}])) == [f"{told} could identify someone"]
+
+
+def test_a_small_count_beside_a_share_is_told() -> None:
+    """The number that a percentage is of, or comes from, is a count as well."""
+    said = {"value": 100, "of": 3, "count": 3, "period": "2017-03", "source": SOURCE}
+    found = messages(reported([said], unit="percent"))
+    assert found.count("3 could identify someone") == 2
