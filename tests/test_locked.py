@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 
 from records import between, correction, meeting, reading, record, update
 
 from macros.ledger import Snapshot, at_entry, snapshot
+from macros.ledger.facts import total
 from macros.record import Lock, Record
 
 KNOWN = ("actions/share-plans", "challenges/staff-leave", "challenges/calm-front-door", "plans/first-steps")
@@ -75,3 +77,10 @@ def test_a_correction_of_later_is_in_no_locked_edition() -> None:
     assert [one.id for one in snapshot(given, EDITION).corrections] == []
     both = locked(EDITION, "2018-02-slip")
     assert [one.id for one in snapshot(both).corrections] == ["2018-02-slip"]
+
+
+def test_the_hash_of_an_edition_is_the_same_for_ever() -> None:
+    """Whoever kept the hash of an edition can still check it: only a withdrawal adds to what it is made from."""
+    parts = '{"entries":["2018-01"],"things":{"board":"00"}'
+    for withdrawn, more in (({}, "}"), ({"meetings/2018-01": "2018"}, ',"withdrawn":{"meetings/2018-01":"2018"}}')):
+        assert total(["2018-01"], {"board": "00"}, withdrawn) == sha256((parts + more).encode()).hexdigest()
