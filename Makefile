@@ -1,5 +1,5 @@
 # The commands people type. What they need is installed by tools/set-up.
-.PHONY: site serve check test audit look bless bench bench-growth bench-import bench-reading bench-editing bench-check bench-phones bench-bounds bench-signals fuzz schema lock clean
+.PHONY: site serve check test audit look bless bench bench-growth bench-import bench-reading bench-editing bench-check bench-phones bench-bounds bench-signals fuzz mutants schema lock clean
 SHELL := /bin/sh
 TIMED = start=$$(date +%s); $(1) && echo "$(2) took $$(( $$(date +%s) - start )) seconds."
 
@@ -50,6 +50,9 @@ bench-bounds: ## measure the worst files just under each bound
 
 fuzz: ## random inputs for the three readers, ten minutes each; keeps the seeds in audit/fuzzing.md
 	@tools/set-up test && for reader in record page paper; do .venv/bin/python -m audit.fuzz $$reader || exit 1; done
+
+mutants: ## faults made on purpose in the rooms that judge, keep, hide and publish; writes tests/mutants.md
+	@tools/set-up test && .venv/bin/python -m audit.mutants
 
 schema: ## renew the JSON Schemas and the guide's lists of keys and messages
 	@tools/set-up site && .venv/bin/board schema

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from once import once
 from overlays import copy_of_the_board
 from playwright.sync_api import Browser
@@ -15,6 +16,10 @@ from audit.browsing import chromium
 from audit.serving import served
 from macros.publishing import editions, locks
 from macros.publishing.adding import Order, publish
+
+# One profile for every test with drawn inputs: no deadline, as the machine may be busy, and the same inputs each time.
+settings.register_profile("tests", deadline=None, derandomize=True, max_examples=200)
+settings.load_profile("tests")
 
 ROOT = Path(__file__).parent.parent
 INVENTED = Path(__file__).parent / "board"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from macros import wording
@@ -15,9 +15,6 @@ from macros.intake.amounts.prose import figures_in, quantities_in
 from macros.intake.amounts.spans import dates_in
 from macros.record import Mistake, Reading, parse_period
 from macros.record.readings import NUMERIC
-
-settings.register_profile("tests", deadline=None, derandomize=True, max_examples=200)
-settings.load_profile("tests")
 
 CELLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("76%", {"value": Decimal(76)}),

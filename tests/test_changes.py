@@ -235,7 +235,7 @@ def ledger(rows: list[tuple[str, dict[str, Any]]]) -> Record:
 
 
 @given(LEDGERS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nothing_changes_from_a_state_to_itself(rows: list[tuple[str, dict[str, Any]]]) -> None:
     """Held against itself, any state of any record shows no change."""
     known = snapshot(ledger(rows))
@@ -243,7 +243,7 @@ def test_nothing_changes_from_a_state_to_itself(rows: list[tuple[str, dict[str, 
 
 
 @given(LEDGERS, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_order_of_files_never_matters(rows: list[tuple[str, dict[str, Any]]], chance: random.Random) -> None:
     """What changed depends on when things were published, not on the order in which files are read."""
     given_record = ledger(rows)

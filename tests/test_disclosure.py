@@ -36,7 +36,7 @@ from macros.disclosure.sums import sum_of
 from macros.record import Metric
 from macros.record.board import Disclosure
 
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 AREAS = (("north", "south"), ("north", "south", "west"))
 SHAPES = st.sampled_from([Shape(areas, columns) for areas in AREAS for columns in (QUARTERS, DAYS)])
 NUMBERS = st.one_of(st.integers(0, 8), st.integers(9, 40))

@@ -157,7 +157,7 @@ def record() -> Record:
     return load(Path(__file__).parent / "board")
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.randoms(use_true_random=False))
 def test_the_order_in_which_things_were_typed_does_not_count(record: Record, random: object) -> None:
     """Files may be split, joined and sorted: the hash stays."""

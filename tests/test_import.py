@@ -22,9 +22,6 @@ from macros.intake.importing.shown import number_shown
 from macros.record import Reading
 from macros.record.source import read
 
-settings.register_profile("tests", deadline=None, derandomize=True, max_examples=200)
-settings.load_profile("tests")
-
 HEAD: list[Any] = ["Measure", "Value", "Period", "Source"]
 SOURCE = "report-2024-03 2"
 MEETING = "data/meetings/2024-05.yml"

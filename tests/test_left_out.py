@@ -17,6 +17,7 @@ SHARES = [reading(Decimal("27.0"), FIRST, of=122), reading(Decimal("56.4"), FIRS
 THREE = ("north", "south", "west")
 BY_AREA = [reading(12, HALF_YEAR, group="north"), reading(26, HALF_YEAR, group="south")]
 SIGN = {"symbol": "c", "period": FIRST, "group": "west", "source": "plan-2023 1"}
+BETWEEN = {"between": [15, 17], "period": "2016-10/2016-12", "source": "plan-2023 1"}
 LAST_SHARE = reading(Decimal("3.0"), FIRST, group="north")
 
 
@@ -26,6 +27,7 @@ LAST_SHARE = reading(Decimal("3.0"), FIRST, group="north")
     ([*SHARES, LAST_SHARE], {"groups": AREAS, "unit": "percent"}, "give 2"),
     ([reading(20, FIRST), reading(23, SECOND), *BY_AREA], {"groups": THREE}, "20, 23, 12 and 26 together give 5"),
     ([*HALF, reading(31, FIRST, group="north")], {"groups": THREE}, "70 less 35 and 31 leaves 4, a small number"),
+    ([*YEAR, BETWEEN], {}, "together give from 2 to 4, a small number that is left out"),
 ])  # fmt: skip
 def test_what_is_left_out_is_told_with_its_working(readings: list[Any], keys: dict[str, Any], told: str) -> None:
     """A small number that anybody can work out is a problem even if no figure and no sign stands for it."""

@@ -50,7 +50,7 @@ def everything(given_record: Record, edition: str | None) -> tuple[object, ...]:
     return known, actions, standings, summary(known, actions, standings)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(meetings, min_size=1, max_size=5), st.lists(publications, max_size=3), st.randoms(use_true_random=False)
 )
@@ -63,7 +63,7 @@ def test_entries_may_be_added_in_any_order(sittings: list[Any], letters: list[An
         assert everything(first, edition) == everything(second, edition)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(meetings, min_size=1, max_size=5), st.lists(publications, max_size=3))
 def test_no_edition_holds_a_later_word(sittings: list[Any], letters: list[Any]) -> None:
     """No story, lateness or silence of an edition rests on anything that was published after it."""

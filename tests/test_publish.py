@@ -470,9 +470,7 @@ def test_the_publisher_in_any_order_of_events(
     monkeypatch.setattr(World, "of", classmethod(lambda cls, root: cls(root, state)))
     run_state_machine_as_test(
         PublisherMachine,
-        settings=settings(
-            max_examples=25, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
+        settings=settings(max_examples=25, stateful_step_count=12, suppress_health_check=list(HealthCheck)),
     )
 
 

@@ -65,7 +65,7 @@ OTHERS = st.sampled_from(["word ", "\n", "}", "}}", "{: #here }"]) | st.sampled_
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(CALLS | CALLS | OTHERS, max_size=3).map("".join))
 def test_a_page_is_read_alike_quickly_and_fully(text: str) -> None:
     """Whatever is typed into a page, the quick reading takes only what the full one reads in the same way."""

@@ -17,9 +17,6 @@ from macros.record.source import Document, Path, Value, read
 from macros.record.source.reader import DEEPEST, LARGEST_FILE
 from macros.staging.state import read_state
 
-settings.register_profile("tests", deadline=None, derandomize=True, max_examples=200)
-settings.load_profile("tests")
-
 # Every sign that means something in YAML, and a few that mean nothing.
 SIGNS = st.text(alphabet=" \n\t:-?[]{}#&*!|>'\"%@`,.~ab01=<\\\r", max_size=80)
 WORDS = st.text(alphabet="abc -:#'\"[]{}é0,&*!|>%@", min_size=1, max_size=12)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from overlays import BOARD
 from records import invented
@@ -21,9 +21,6 @@ from macros.intake.writing.edits import Change, edited
 from macros.intake.writing.proposals import same_facts
 from macros.record.source import read
 from macros.record.source.ends import last_lines
-
-settings.register_profile("tests", deadline=None, derandomize=True, max_examples=200)
-settings.load_profile("tests")
 
 ROOT = Path(__file__).parent.parent
 FILES = [*sorted((ROOT / "data" / "meetings").glob("*.yml")), *sorted((BOARD / "data" / "meetings").glob("*.yml"))]

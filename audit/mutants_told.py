@@ -1,0 +1,78 @@
+"""What came of the faults made on purpose, as a page: counts for each room, and each fault that no test noticed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from audit.mutating import Mutant
+
+# Why a fault changes nothing that anybody could see: the module, the function, what stood there, and the reason.
+REASONS: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "status/work.py", "_meets", "number is None or reading.conflict",
+        "Changes nothing: a reading without a number is of no kind that the next lines count.",
+    ),
+    (
+        "disclosure/rests.py", "totals_leave_no_small_rest", "slot.group or slot.is_share",
+        "Changes nothing: a percentage has no groups of its own that could leave a rest.",
+    ),
+    (
+        "disclosure/rests.py", "_holds_at_an_end", "longer.first <= shorter.first and",
+        "Changes nothing: of two spans that share one end, the shorter lies within the longer.",
+    ),
+    (
+        "ledger/known.py", "Snapshot.newest_of", "entry.meeting and",
+        "Changes nothing: only meetings are gone through; the words are there for the types.",
+    ),
+    (
+        "disclosure/tableau.py", "Tableau._add", "right < 0",
+        "Changes nothing: a condition that must come to nothing may be turned round.",
+    ),
+    (
+        "disclosure/worlds.py", "_holds", "return",
+        "Changes no answer: what was found before only saves looking again.",
+    ),
+)  # fmt: skip
+_HEAD = """# Faults made on purpose
+
+Does any test notice when a rule is taken away? `make mutants` changes one small thing in a module, such as `<` to `<=`,
+`and` to `or`, a number, a word that the code compares, or a step that is left out. Then it runs the tests of that room.
+A fault is killed when a test fails. One that runs out of time (30 seconds of the processor) is no kill. The same seed
+draws the same faults. Not tried: type hints, imports, decorators, `assert`, and the words of messages, which the exact
+messages of `tests/mistakes/` hold.
+
+"""
+
+
+def table(tried: Sequence[tuple[str, str, Mutant]], minutes: int, sample: Mapping[str, int]) -> str:
+    """The page."""
+    counts = Counter((room, outcome) for room, outcome, _mutant in tried)
+    rows = ["| Room | Tried | Killed | Survived | Timed out | Share killed |", "|---|---|---|---|---|---|"]
+    for room in sample:
+        killed, survived, late = (counts[room, one] for one in ("killed", "survived", "timed out"))
+        if whole := killed + survived + late:
+            rows.append(f"| {room} | {whole} | {killed} | {survived} | {late} | {killed * 100 // whole}% |")
+    left = [line_of(outcome, mutant) for _room, outcome, mutant in tried if outcome != "killed"]
+    took = f"\nThe run took {minutes} minutes. {len(tried)} faults were tried of {sum(sample.values())} to be tried.\n"
+    return _HEAD + "\n".join(rows) + "\n" + took + "\n## Not killed\n\n" + "\n".join(left or ["None."]) + "\n"
+
+
+def line_of(outcome: str, mutant: Mutant) -> str:
+    """One fault as a reader sees it."""
+    where = f"`{mutant.path}:{mutant.line}` {mutant.within or 'the module'}"
+    return f"- {outcome}: {where}: `{_short(mutant.was)}` became `{_short(mutant.now)}`{_reason(mutant)}"
+
+
+def _short(code: str) -> str:
+    line = " ".join(code.split())
+    return line if len(line) <= 90 else f"{line[:87]}..."
+
+
+def _reason(mutant: Mutant) -> str:
+    found = [
+        why
+        for path, within, was, why in REASONS
+        if mutant.path.endswith(path) and mutant.within == within and mutant.was.startswith(was)
+    ]
+    return f". {found[0]}" if found else ""
