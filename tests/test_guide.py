@@ -189,6 +189,15 @@ def test_what_papers_write_becomes_the_state_the_guide_says() -> None:
     assert told == {word: state for word, state in vocabulary.ACTION_MEANINGS.items() if "_" not in word}
 
 
+# Folders that a command makes, and that a fresh clone lacks.
+MADE = {"build", "site", "node_modules", ".venv"}
+
+
+def is_there(path: str) -> bool:
+    """True for what can be opened, for a folder of the record that has no file yet, and for names to fill in."""
+    return "<" in path or path in {f"data/{name}/" for name in LEDGER} or bool(list(ROOT.glob(path.rstrip("/"))))
+
+
 def test_the_readme_names_every_room_and_command() -> None:
     """A developer finds each room of the code, and each command with its options, in the README."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -205,10 +214,29 @@ def test_the_readme_names_every_room_and_command() -> None:
 
 def test_the_readme_points_to_files_that_are_there() -> None:
     """Each file and folder that the README, and the guide for developers, name in code can be opened."""
+    folders = "|".join(re.escape(path.name) for path in ROOT.iterdir() if path.is_dir() and path.name not in MADE)
     for name in ("README.md", "CONTRIBUTING.md"):
-        named = re.findall(
-            r"`((?:data|docs|macros|tests|tools|benchmarks)/[^`\s]*)`", (ROOT / name).read_text(encoding="utf-8")
-        )
-        expected = [path for path in named if "<" not in path and path not in {f"data/{name}/" for name in LEDGER}]
-        missing = [path for path in expected if not list(ROOT.glob(path.rstrip("/")))]
-        assert (name, missing) == (name, [])
+        text = (ROOT / name).read_text(encoding="utf-8")
+        named = re.findall(rf"`((?:{folders})/[^`\s]*)`", text)
+        named += [word for word in re.findall(r"`([\w.-]+)`", text) if word.endswith((".toml", ".md", "mkdocs.yml"))]
+        assert (name, [path for path in named if not is_there(path)]) == (name, [])
+
+
+def test_every_row_of_where_to_change_what_opens_a_door() -> None:
+    """Who wants to change something is sent to a file or folder that is there, in each row."""
+    part = (
+        (ROOT / "README.md").read_text(encoding="utf-8").partition("## Where do I change ...?")[2].partition("\n## ")[0]
+    )
+    rows = [
+        line.split("|")[2] for line in part.splitlines() if line.startswith("| ") and not line.startswith("| What ")
+    ]
+    assert len(rows) > 50
+    doors = [[path for path in re.findall(r"`([^`\s]+)`", row) if is_there(path)] for row in rows]
+    assert [row for row, paths in zip(rows, doors, strict=True) if not paths] == []
+
+
+def test_everyone_named_for_a_folder_is_named_for_one_that_is_there() -> None:
+    """A change is shown to the people who must look at it: each path of CODEOWNERS is a file or folder."""
+    lines = (ROOT / ".github" / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    paths = [line.split()[0] for line in lines if line and not line.startswith("#")]
+    assert [path for path in paths if path != "*" and not is_there(path.lstrip("/"))] == []

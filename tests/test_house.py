@@ -23,7 +23,7 @@ LAYERS = {
     "commands": ("__init__", "cli"),
 }
 FLOORS = {room: floor for floor, rooms in enumerate(LAYERS.values()) for room in rooms}
-LONGEST_MODULE, LONGEST_FUNCTION = 300, 40
+LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_LINE = 300, 40, 120
 # What reads or writes files, by the beginning of its path in the house; the rest of the house is pure.
 MAY_TOUCH_FILES = (
     "checks/loading/", "views/compiled", "views/context", "staging/", "engine/", "reference/", "publishing/",
@@ -123,3 +123,15 @@ def test_nothing_in_the_code_knows_one_council() -> None:
     found = [f"{path.name}: {word}" for path in files if path.suffix in (".py", ".jinja", ".html", ".css")
              for word in words if word in path.read_text(encoding="utf-8").lower()]  # fmt: skip
     assert found == []
+
+
+def test_a_template_is_read_without_scrolling() -> None:
+    """Who changes the HTML of a page sees each line whole."""
+    files = [path for path in sorted((HOUSE / "templates").rglob("*")) if path.suffix in (".jinja", ".html")]
+    long = [
+        f"{path.relative_to(HOUSE)}:{number}"
+        for path in files
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > LONGEST_LINE
+    ]
+    assert long == []

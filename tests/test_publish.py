@@ -319,6 +319,8 @@ def test_a_lock_file_taken_away_is_not_held(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(fcntl, "flock", flock)
     with holding(tmp_path, 1):
         assert len(tries) == 2
+        with pytest.raises(NotPublished), holding(tmp_path, 0):
+            pass
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS])

@@ -18,6 +18,7 @@ from overlays import BOARD, copy_of_the_board
 from macros.checks.loading import load
 from macros.cli.main import main
 from macros.intake.reading_papers import Matcher, Suggestion, read_paper, suggestions
+from macros.intake.reading_papers.matching import words_of
 from macros.problems import Problems
 from macros.wording import papers as words
 
@@ -97,6 +98,12 @@ def test_every_fact_of_the_paper_is_found(name: str) -> None:
         for one in found(name)
     ]
     assert rows == list(FACTS)
+
+
+def test_a_word_counts_in_each_of_its_forms() -> None:
+    """A paper that says "running late" is matched with a measure that says "runs late", as a reader would."""
+    assert words_of("running late") == words_of("runs late") == ["run", "late"]
+    assert words_of("the assessments") == words_of("was assessed")
 
 
 def test_a_target_is_told_from_a_result() -> None:

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from snowballstemmer.english_stemmer import EnglishStemmer
 
 from macros.intake.amounts.shape import FITS, Amount
 from macros.record import Metric, Record
 
 _WORD = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+)?")
+# Words that say nothing of what is measured. Without this list a count of people is taken for another measure.
 _STOP = frozenset((
     "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "with", "and", "or", "is", "are", "was", "were",
     "be", "been", "has", "have", "had", "that", "this", "these", "those", "it", "its", "as", "from", "our", "we",
@@ -23,10 +25,7 @@ _STOP = frozenset((
     "s", "t", "now", "also", "up", "out", "into", "very", "about", "stated", "paper", "minutes", "given", "gives",
     "said", "says", "many", "often",
 ))  # fmt: skip
-_ENDINGS = (
-    "ations", "ation", "ments", "ment", "ness", "ingly", "ings", "ing", "ies",
-    "ied", "ers", "er", "ed", "es", "s", "e", "ly", "y",
-)  # fmt: skip
+_STEMMER = EnglishStemmer()
 _ALIKE = 88
 _TITLE, _REST = 0.75, 0.25
 # How much the clause counts, the sentence around it, and the paragraph.
@@ -46,13 +45,6 @@ def _alike(one: str, other: str) -> bool:
     return one[:3] == other[:3] and fuzz.ratio(one, other) >= _ALIKE
 
 
-def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
-
-
 def _literal(text: str) -> str:
     return text.replace("\\", r"\\")
 
@@ -62,7 +54,9 @@ def words_of(text: str, expanded: Mapping[str, str] | None = None) -> list[str]:
     for short, words in (expanded or {}).items():
         text = re.sub(rf"\b{re.escape(short)}s?\b", rf"\g<0> {_literal(words)}", text)
     return [
-        _stem(word) for word in _WORD.findall(text.lower().replace("'", "").replace("\u2019", "")) if word not in _STOP
+        _STEMMER.stemWord(word)
+        for word in _WORD.findall(text.lower().replace("'", "").replace("\u2019", ""))
+        if word not in _STOP
     ]
 
 

@@ -1,13 +1,13 @@
-"""One at a time builds or publishes into a folder."""
+"""One at a time builds or publishes into a folder, on every system."""
 
 from __future__ import annotations
 
-import fcntl
 import os
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from macros.publishing.handover.refusal import NotPublished
 
@@ -22,36 +22,33 @@ def holding(folder: Path, patience: float) -> Iterator[None]:
     The lock goes with the process that holds it, however that ends; the number in the file only tells who it is.
     """
     path = folder / LOCK
-    held = _take(path, patience)
+    lock = FileLock(path, timeout=patience, poll_interval=_PAUSE, mode=0o644)
     try:
+        lock.acquire()
+    except Timeout:
+        raise _held(path) from None
+    try:
+        _sign(path)
         yield
     finally:
-        path.unlink(missing_ok=True)
-        os.close(held)
+        # The file goes while it is held, so that who waits for it sees that it counts for nothing. Where a system
+        # lets no open file go, the library takes it away afterwards.
+        with suppress(FileNotFoundError, PermissionError):
+            path.unlink()
+        lock.release()
 
 
-def _take(path: Path, patience: float) -> int:
-    for _attempt in range(int(patience / _PAUSE) + 1):
-        if (held := _try(path)) is not None:
-            os.ftruncate(held, 0)
-            os.write(held, f"{os.getpid()}\n".encode())
-            return held
-        time.sleep(_PAUSE)
-    who = path.read_text(encoding="utf-8").strip() if path.exists() else ""
+def _sign(path: Path) -> None:
+    """Write who holds the folder; some systems let nobody write to a file that is held."""
+    with suppress(PermissionError):
+        path.write_text(f"{os.getpid()}\n", encoding="utf-8")
+
+
+def _held(path: Path) -> NotPublished:
+    who = ""
+    with suppress(OSError):
+        who = path.read_text(encoding="utf-8").strip()
     named = f" (process {who})" if who.isdigit() else ""
-    raise NotPublished(
+    return NotPublished(
         f"another build or publication is under way{named}", "wait until it has ended, then run this command again"
     )
-
-
-def _try(path: Path) -> int | None:
-    """The lock, if nobody else has it; a file that its holder has just taken away counts for nothing."""
-    file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if path.stat().st_ino == os.fstat(file).st_ino:
-            return file
-    except (BlockingIOError, FileNotFoundError):
-        pass
-    os.close(file)
-    return None
