@@ -24,7 +24,7 @@ _PLAIN_LINK = re.compile(r"\]\((https://[\w./-]+|[\w./-]*(?:#[\w-]*)?)\)")
 _NOT_PLAIN = re.compile(r"<|\]:|\]\[|\\`|\]\(\s*/|^[ \t]+(?:```|~~~)|^(?:```|~~~).*[^\w`~\n]", re.M)
 _FENCE = re.compile(r"^(```+|~~~+)\w*\n.*?^\1[ \t]*$", re.M | re.S)
 # Headings that stand on no line of their own beginning, or have names of their own.
-_NOT_OF_LINES = re.compile(r"\r|\{:|^(?:[ \t>*+-]|\d+\.)[^#\n]*#|^#[^\n]*\||[^\n]\n(?:#|(?:=+|-+)[ \t]*$)", re.M)
+_NOT_OF_LINES = re.compile(r"\r|\{:|^(?:[ \t>*+-]|\d+\.)[ \t>*+\d.-]*#|^#[^\n]*\||[^\n]\n(?:#|(?:=+|-+)[ \t]*$)", re.M)
 # What looks like a link may be none: in code, as a line that is moved in may be, and after words that are not plain.
 _MOVED_IN = re.compile(r"\r|^[\d.>*+ -]{0,12}(?: {4}|\t).*\]\(|^[\d.>*+ -]{12}.*\]\(", re.M)
 _WHOLE_LINK = re.compile(r"(?<![!\\])\[[^\[\]\n]+\]\(")
@@ -116,9 +116,10 @@ def _plain_links(text: str) -> Iterator[LinkInside]:
 def anchors(body: str, calls: Sequence[Call], extensions: Extensions) -> frozenset[str]:
     """The anchors that a page's own Markdown makes; what its macros give is not looked at."""
     text = _with_stand_ins(body, calls)
-    if not is_plain(text) or _NOT_OF_LINES.search(text):
+    outside = _FENCE.sub("code", text)
+    if not is_plain(text) or _NOT_OF_LINES.search(outside):
         return see(text, extensions).anchors
-    lines = (line for line in _FENCE.sub("", text).split("\n") if line.startswith("#") and OPENS not in line)
+    lines = (line for line in outside.split("\n") if line.startswith("#") and OPENS not in line)
     return see("\n\n".join(lines), extensions).anchors
 
 
