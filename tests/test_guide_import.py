@@ -12,8 +12,9 @@ from click.testing import CliRunner
 from test_guide import GUIDE, ROOT, examples, fences, rows_under, without_ticks
 
 from macros.cli.main import main
-from macros.intake.amounts import amount_of, period_of
-from macros.intake.importing.mapping import ROLES, read_layout
+from macros.intake.amounts import amount_of
+from macros.intake.importing.layouts import ROLES, read_layout
+from macros.intake.periods import period_of
 from macros.wording import papers
 
 SHEET, PAPER = "from-a-spreadsheet.md", "from-a-paper.md"

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from overlays import BOARD
 from records import invented
 
-from macros.intake.writing import Target
 from macros.intake.writing.edits import Change, edited
+from macros.intake.writing.entries import Target
 from macros.intake.writing.proposals import same_facts
 from macros.record.source import read
 from macros.record.source.ends import last_lines

@@ -13,7 +13,8 @@ import click
 
 from macros.checks.loading import examine
 from macros.intake.handed_in import too_large
-from macros.intake.writing import Planned, Target, open_target, swap_in
+from macros.intake.writing import Planned, swap_in
+from macros.intake.writing.entries import Target, open_target
 from macros.problems import Problem, Problems, as_text
 from macros.wording import faults
 from macros.wording import spreadsheet as words

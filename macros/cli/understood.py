@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 import click
 
 from macros import wording
-from macros.intake.writing import Planned, Proposal
+from macros.intake.writing import Planned
+from macros.intake.writing.proposals import Proposal
 from macros.record import Reading, Record
 from macros.wording import spreadsheet as words
 
