@@ -17,7 +17,7 @@ from macros.intake.writing import Planned, swap_in
 from macros.intake.writing.entries import Target, open_target
 from macros.problems import Problem, Problems, as_text
 from macros.wording import faults
-from macros.wording import spreadsheet as words
+from macros.wording import intake as words
 
 FILE = click.Path(path_type=Path)
 

@@ -22,7 +22,7 @@ from macros.intake.writing.entries import Target
 from macros.ledger import snapshot
 from macros.problems import Problem, Problems
 from macros.record import Mistake, Record
-from macros.wording import spreadsheet as words
+from macros.wording import intake as words
 
 
 @click.command("import")

@@ -16,7 +16,7 @@ from macros.intake.writing import plan
 from macros.intake.writing.entries import Target
 from macros.problems import Problem, Problems, did_you_mean
 from macros.record import Mistake, Period, parse_period
-from macros.wording import papers as words
+from macros.wording import intake as words
 
 
 @click.command("read")

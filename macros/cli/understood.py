@@ -10,7 +10,7 @@ from macros import wording
 from macros.intake.writing import Planned
 from macros.intake.writing.proposals import Proposal
 from macros.record import Reading, Record
-from macros.wording import spreadsheet as words
+from macros.wording import intake as words
 
 
 def _figure(reading: Reading, unit: str) -> str:

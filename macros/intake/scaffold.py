@@ -22,7 +22,7 @@ from macros.problems import Problems, did_you_mean
 from macros.record import DEFINITIONS, LEDGER, Citation, Metric, Mistake, Period, Record, parse_period
 from macros.record.base import check_id
 from macros.views.context import TEMPLATES
-from macros.wording import scaffold as words
+from macros.wording import intake as words
 from macros.wording.judged import entry_title, marked, when_of
 
 

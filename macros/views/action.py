@@ -12,7 +12,7 @@ from macros.record.definitions import Recommendation
 from macros.views import judged as judging
 from macros.views.context import PageContext
 from macros.views.history import recent
-from macros.wording import impact as impact_words
+from macros.wording import work as impact_words
 from macros.wording import work as words
 
 

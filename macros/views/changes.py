@@ -15,8 +15,7 @@ from macros.ledger import ReadingAsAt, Snapshot
 from macros.views.context import PageContext
 from macros.views.inline import reading_address
 from macros.wording import changes as words
-from macros.wording.changed_figures import revision_line
-from macros.wording.lines import Group
+from macros.wording.changed_figures import Group, revision_line
 
 _MOST = 6
 _NAMED = 3

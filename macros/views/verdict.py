@@ -7,7 +7,7 @@ from markupsafe import Markup
 from macros import addresses, wording
 from macros.views import judged as judging
 from macros.views.context import PageContext
-from macros.wording import verdict as words
+from macros.wording import standing as words
 
 
 def where_things_stand(page: PageContext) -> Markup:

@@ -27,7 +27,7 @@ from macros.outputs import as_text
 from macros.problems import Problem, Problems
 from macros.record import Record
 from macros.record.vocabulary import UNITS
-from macros.wording import spreadsheet as words
+from macros.wording import intake as words
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.')
 _CORE = re.compile(

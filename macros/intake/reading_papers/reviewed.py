@@ -21,7 +21,7 @@ from macros.record import Mistake, Record
 from macros.record.base import quoted
 from macros.record.readings import KINDS
 from macros.record.vocabulary import DIRECTIONS, SYMBOLS
-from macros.wording import papers as words
+from macros.wording import intake as words
 
 _WEAK = 30
 
