@@ -10,7 +10,7 @@ from macros import addresses, wording
 from macros.engine.frame.blocks import block_of, data_block
 from macros.engine.frame.citing import citation, whole_address
 from macros.ledger import EntryAsAt
-from macros.staging.stage import LISTS
+from macros.staging.stage.generated import LISTS
 from macros.views import PageContext, Site
 
 # Below which list a page of one thing stands, and what kind of thing it is called.

@@ -21,12 +21,10 @@ from macros.problems import Problem, did_you_mean
 from macros.record import Record
 from macros.record.source.unseen import unseen
 from macros.staging.pages import holds, prose
-from macros.staging.pages.front_matter import Split, split
 from macros.staging.pages.language import Call, Refusal, parse
-from macros.staging.pages.page import LinkInside, Page, file_of
-from macros.staging.pages.parts import parts_of
-from macros.staging.pages.settings import usable
-from macros.staging.pages.small import small_numbers, small_numbers_above, without_told
+from macros.staging.pages.page import LinkInside, Page, Split, file_of, parts_of, split
+from macros.staging.pages.prose import small_numbers, small_numbers_above, without_told
+from macros.staging.pages.seen import usable
 from macros.views import FILTERS, MACROS, PageContext, Site, Trial, View, WrongArgument
 
 _OPEN_FOLDERS = ("about/", "editors/")
