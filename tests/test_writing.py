@@ -20,7 +20,7 @@ from macros.intake.writing.edits import Change, edited
 from macros.intake.writing.entries import Target
 from macros.intake.writing.proposals import same_facts
 from macros.record.source import read
-from macros.record.source.ends import last_lines
+from macros.record.source.nodes import last_lines
 
 settings.register_profile("tests", deadline=None, derandomize=True, max_examples=200)
 settings.load_profile("tests")

@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from macros.checks.loading import examine
-from macros.cli.entering import FILE, bytes_of, finish, opened, told_of_entering, write_bytes
+from macros.cli.entering import FILE, bytes_of, finish, opened, show, told_of_entering, write_bytes
 from macros.cli.shared import root_option
-from macros.cli.understood import show
 from macros.intake import importing
 from macros.intake.importing import NoHeadings, Table
 from macros.intake.importing.figures import Sources

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from macros.cli.entering import FILE, bytes_of, finish, opened, told_of_entering, write_bytes
+from macros.cli.entering import FILE, bytes_of, finish, opened, show, told_of_entering, write_bytes
 from macros.cli.shared import root_option
-from macros.cli.understood import show
 from macros.intake.importing import read_grids
 from macros.intake.importing.figures import Sources
 from macros.intake.reading_papers import Matcher, read_paper, reviewed, suggestions, table_text

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from macros.record.base import Mistake
-from macros.record.number_words import NUMBER_WORDS as SMALL_NUMBER_WORDS
+from macros.record.meant import NUMBER_WORDS as SMALL_NUMBER_WORDS
 
 # The unit that is written beside a number, and the units of measures it can belong to.
 FITS = {

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros import wording
 from macros.checks.loading import examine
-from macros.checks.loading.shapes import describe
+from macros.checks.loading.complaints import describe
 from macros.judgements import status
 from macros.judgements.status.dates import OVER
 from macros.ledger import ActionAsAt, ChallengeAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot, snapshot

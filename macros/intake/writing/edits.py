@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from macros.intake.writing.entries import Target, as_item, items_of, lines_of
-from macros.record.source.ends import last_lines
+from macros.record.source.nodes import last_lines
 
 _TRAILING = re.compile(r"(?<=\s)#.*\Z")
 

@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros import addresses
-from macros.checks.loading.listing import may_be_opened
+from macros.checks.loading.names import may_be_opened
 from macros.checks.private import PRIVATE_HINT, private
 from macros.checks.spoken.reviewing import Reviewing
 from macros.ledger import Snapshot
