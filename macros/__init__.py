@@ -11,7 +11,7 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """What the macros plugin calls: give pages our own names, each bound to the page it stands on."""
-    from macros.engine import shown_in  # noqa: PLC0415 - the engine imports this package
+    from macros.engine.building import shown_in  # noqa: PLC0415 - the engine imports this package
     from macros.staging.pages import evaluate  # noqa: PLC0415
     from macros.staging.pages.language import Call  # noqa: PLC0415
     from macros.staging.stage.texts import MEETING_KEY  # noqa: PLC0415

@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 from overlays import copy_of_the_board
 
-from macros import engine
+from macros.engine import building
 from macros.engine.lean_theme import spare
 from macros.staging.pages import language
 from macros.staging.stage import stage
@@ -39,8 +39,8 @@ def test_a_prepared_build_and_a_plain_one_give_the_same_pages(tmp_path: Path) ->
     quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     subprocess.run([MKDOCS, "build", "--quiet"], cwd=root, env=quiet, check=True)
     state = sound_state(root)
-    shown = engine.Shown(state.site, {page.path: page for page in state.pages})
-    engine.build(root, stage(root, state.site, state.pages, tmp_path / "staged"), shown, tmp_path / "prepared")
+    shown = building.Shown(state.site, {page.path: page for page in state.pages})
+    building.build(root, stage(root, state.site, state.pages, tmp_path / "staged"), shown, tmp_path / "prepared")
     plain = root / "build" / "preview"
     there = pages_of(plain)
     del there["404.html"]

@@ -124,12 +124,12 @@ def _check_wanted(record: Record, wanted: Sequence[str | None], as_of: date | No
 
 def _build_one(job: Job, state: State, made: Path) -> None:
     # Not needed by those who only check or lock, and not quick to load.
-    from macros import engine  # noqa: PLC0415
+    from macros.engine import building  # noqa: PLC0415
 
     edition = state.site.snapshot.edition or LATEST
     target, staging = made / edition, made.with_name("staged")
     staged = stage(job.root, state.site, state.pages, staging)
-    engine.build(job.root, staged, engine.Shown(state.site, {page.path: page for page in state.pages}), target)
+    building.build(job.root, staged, building.Shown(state.site, {page.path: page for page in state.pages}), target)
     finish(target, made / SHARED)
     if edition == LATEST:
         write_redirects(target, state.record)

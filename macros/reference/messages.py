@@ -9,14 +9,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 HOUSE = Path(__file__).parent.parent
-# The rooms that hold what an editor types against the rules, in the order of the guide.
-ROOMS = ("source", "record", "loading", "checks", "pages", "views", "locks", "redirects")
+# What holds an editor's words against the rules, in the order of the guide, with where it stands in the house. A module
+# belongs to the longest beginning of its path.
+ROOMS = {
+    "source": ("record/source",),
+    "record": ("record",),
+    "loading": ("checks/loading",),
+    "checks": ("checks", "disclosure"),
+    "pages": ("staging",),
+    "views": ("views",),
+    "locks": ("publishing/locks",),
+    "redirects": ("publishing/redirects",),
+}
 GAP = "\u2026"
 _GAPS = re.compile(f"{GAP}+")
 # What tells a problem, and which of its arguments are the message and the hint.
 _TELLERS = {
     "Problem": (-2, -1), "problem": (-2, -1), "Mistake": (-2, -1), "WrongArgument": (-2, -1), "Unfit": (-2, -1),
-    "_Refused": (-2, -1), "Refusal": (1, 2), "Unseen": (1, 2), "_told": (-2, -1),
+    "_Refused": (-2, -1), "Refusal": (1, 2), "Unseen": (1, 2), "_told": (-2, -1), "problem_at": (-2, -1),
 }  # fmt: skip
 # Lists of messages with their hints, each item ending in the two, and what stands before the message.
 _TABLES = {"_MEANINGS": "", "_TYPES": f"{GAP} "}
@@ -56,7 +66,7 @@ def messages() -> list[Message]:
                 text = _GAPS.sub(GAP, message.text)
                 hints = tuple(_GAPS.sub(GAP, hint) for hint in message.hints)
                 found.setdefault((text, hints), replace(message, text=text, hints=hints))
-    told = [Message("views", text, (f"{GAP} takes: {GAP}",), "pages/__init__.py") for text in _OF_PYTHON]
+    told = [Message("views", text, (f"{GAP} takes: {GAP}",), "staging/pages/__init__.py") for text in _OF_PYTHON]
     return [*found.values(), *told]
 
 
@@ -66,8 +76,12 @@ def pattern(message: Message) -> re.Pattern[str]:
 
 
 def _modules(room: str) -> list[Path]:
-    folder = HOUSE / room
-    return sorted(folder.rglob("*.py")) if folder.is_dir() else [HOUSE / f"{room}.py"]
+    return [path for path in sorted(HOUSE.rglob("*.py")) if _room_of(path.relative_to(HOUSE).as_posix()) == room]
+
+
+def _room_of(shown: str) -> str | None:
+    fitting = [(len(start), room) for room, starts in ROOMS.items() for start in starts if shown.startswith(start)]
+    return max(fitting)[1] if fitting else None
 
 
 def _in_module(room: str, path: Path) -> Iterator[Message]:

@@ -19,12 +19,22 @@ _PRIORITY = 29
 _BEFORE_INLINE = 25
 # After the engine has looked at every address (0).
 _AFTER_THE_ENGINE = -1
+_ENGINES_LOOK = "mkdocs_raw_html"
 # So many columns do not fit beside each other on a phone.
 _MANY = 3
 
 
+def _unread(lines: list[str]) -> list[str]:
+    return lines
+
+
 class _TakeTokens(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
+        # The engine looks for anchors in the text as well, and stops at what only looks like HTML in it, even in code.
+        # Our plugin looks for them in the finished page.
+        if _ENGINES_LOOK in self.md.preprocessors:
+            look: Any = self.md.preprocessors[_ENGINES_LOOK]
+            look.run = _unread
         stash = self.md.htmlStash
         return replace("\n".join(lines), lambda html: stash.store(str(html))).split("\n")
 

@@ -41,6 +41,9 @@ MACROS: Mapping[str, View] = {
     )
 }
 
+# Those that give no words for a sentence but a block of its own.
+BLOCKS = frozenset(name for name, view in MACROS.items() if view.__module__ != inline.__name__)
+
 FILTERS: Mapping[str, Filter] = {"capital": inline.capital}
 
-__all__ = ["FILTERS", "MACROS", "PageContext", "Site", "Trial", "View", "WrongArgument"]
+__all__ = ["BLOCKS", "FILTERS", "MACROS", "PageContext", "Site", "Trial", "View", "WrongArgument"]

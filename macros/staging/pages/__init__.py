@@ -21,6 +21,7 @@ from macros.problems import Problem, did_you_mean
 from macros.record import Record
 from macros.record.source.unseen import unseen
 from macros.staging.pages import holds, prose
+from macros.staging.pages.apart import among_words, crowded
 from macros.staging.pages.language import Call, Refusal, parse
 from macros.staging.pages.page import LinkInside, Page, Split, file_of, parts_of, split
 from macros.staging.pages.prose import small_numbers, small_numbers_above, without_told
@@ -100,7 +101,9 @@ def _body_refusals(
     text = prose.blank(page.body, spans)
     look = holds.looker(prose.blank(page.body, spans[len(calls) :]), calls, extensions)
     unsafe = list(prose.unsafe(text if page.front.render_macros else prose.without_code(text)))
-    held = holds.held(text, look, record.board.publisher.contact, braces_told=bool(unsafe))
+    crowd = crowded(page.body, calls)
+    first = among_words(page.body, crowd, calls) if crowd else None
+    held = holds.held(text, look, record.board.publisher.contact, braces_told=bool(unsafe), crowded=first)
     refusals += [*unsafe, *held.refusals]
     refusals += _private(page.body, record)
     refusals += [Refusal(*one) for one in unseen(page.body)]

@@ -14,8 +14,9 @@ from markupsafe import Markup
 from macros.staging.pages.language import Call, Refusal
 from macros.staging.pages.page import LinkInside
 from macros.staging.pages.prose import without_code
-from macros.staging.pages.seen import MACRO, Link, Seen, TooDeep, see
+from macros.staging.pages.seen import BLOCK, MACRO, Link, Seen, TooDeep, see
 from macros.tokens import OPENS, encode
+from macros.views import BLOCKS
 
 Extensions = tuple[tuple[str, str], ...]
 # A page in its plainest form: whatever Markdown makes of it, no other link and no HTML can come of these signs.
@@ -51,19 +52,21 @@ class Held:
 
 def _with_stand_ins(body: str, calls: Sequence[Call]) -> str:
     """A page with a stand-in for each macro, so that Markdown sees it as the engine will."""
-    parts, done, one = list[str](), 0, encode(Markup(MACRO))
+    parts, done = list[str](), 0
     for call in calls:
-        parts += [body[done : call.start], one]
+        parts += [body[done : call.start], encode(Markup(BLOCK if call.name in BLOCKS else MACRO))]
         done = call.end
     return "".join([*parts, body[done:]])
 
 
-def held(text: str, look: Callable[[], Seen], contact: str, *, braces_told: bool) -> Held:
+def held(
+    text: str, look: Callable[[], Seen], contact: str, *, braces_told: bool, crowded: Refusal | None = None
+) -> Held:
     """Every element, attribute and address of a page that may not be published, and its links inside the site.
 
-    `text` has blanks for macros.
+    `text` has blanks for macros. `crowded` is told if a block stands in a paragraph of words.
     """
-    if is_plain(text) and _links_are_plain(text):
+    if crowded is None and is_plain(text) and _links_are_plain(text):
         return Held([], tuple(_plain_links(text)))
     try:
         seen = look()
@@ -72,6 +75,8 @@ def held(text: str, look: Callable[[], Seen], contact: str, *, braces_told: bool
     refusals = list(_typed_html(text, seen))
     if not (braces_told or refusals):
         refusals += _foreign(text, seen)
+    if crowded and seen.is_mended and not refusals:
+        refusals.append(crowded)
     placed = list(_placed(text, seen.links))
     for link, start, _end in placed:
         refusals += _bad_address(link, start, contact)

@@ -21,6 +21,7 @@ _OURS = {"board": "macros.staging.markdown"}
 SETTINGS = "mkdocs.yml"
 # A macro in its place: a sign of our own, which no author can type.
 MACRO = "\ue000"
+BLOCK = "<div>\ue000</div>"
 _ELEMENTS = frozenset((
     "html", "head", "body", "a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em",
     "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "input", "label", "li", "ol", "p", "pre", "span", "strong",
@@ -39,6 +40,7 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "td": frozenset(("data-label", "style")),
 }
 _ALIGNED = re.compile(r"text-align: (?:left|right|center);")
+_START = re.compile(r"<[A-Za-z]")
 _OPENED = re.compile(r"<(?!https?://)[A-Za-z/!?][^>\s]*")
 
 
@@ -60,6 +62,8 @@ class Seen:
     links: tuple[Link, ...]
     anchors: frozenset[str]
     lines: tuple[str, ...]
+    # True where a browser would take the elements apart: a block that stands in a paragraph of words.
+    is_mended: bool
 
 
 class TooDeep(Exception):
@@ -163,6 +167,7 @@ def see(text: str, extensions: tuple[tuple[str, str], ...]) -> Seen:
         tuple(_links(named)),
         frozenset(_anchors(named)),
         tuple(line.strip() for block in blocks for line in block.split("\n") if line.strip()),
+        len(_START.findall(html)) != len(nodes),
     )
 
 
