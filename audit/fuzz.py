@@ -30,7 +30,7 @@ from macros.problems import Problem, Problems, as_text
 from macros.record import Record
 from macros.record.dates import parse_period
 from macros.record.source import read
-from macros.record.source.ends import last_lines
+from macros.record.source.nodes import last_lines
 from macros.staging.pages import Page, read_pages
 from macros.staging.pages.holds import Extensions, is_plain, looker
 from macros.staging.pages.language import parse

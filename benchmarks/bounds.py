@@ -22,7 +22,7 @@ from openpyxl import Workbook
 
 from benchmarks import many
 from benchmarks.measure import Run, machine
-from macros.checks.loading import listing
+from macros.checks.loading import names
 
 ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "bounds.md"
@@ -69,8 +69,8 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
-_RECORD, _PAGES = listing.MOST_TEXT["data"][".yml"], listing.MOST_TEXT["docs"][".md"]
-MANY = f"the check of a record of {listing.MOST_FILES:,} files, almost {_RECORD // 1_000_000} MB"
+_RECORD, _PAGES = names.MOST_TEXT["data"][".yml"], names.MOST_TEXT["docs"][".md"]
+MANY = f"the check of a record of {names.MOST_FILES:,} files, almost {_RECORD // 1_000_000} MB"
 PAGES = f"the check of almost {_PAGES // 1_000_000} MB of pages full of Markdown"
 
 
@@ -79,7 +79,7 @@ def many_files(root: Path) -> None:
     many.write(root, 40, (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     sources = root / "data" / "sources"
     said = f"What is said. {many.source(0)['paragraphs']['1.1']}"[:250]
-    for number in range(listing.MOST_FILES - sum(1 for _ in (root / "data").rglob("*"))):
+    for number in range(names.MOST_FILES - sum(1 for _ in (root / "data").rglob("*"))):
         source = many.source(0) | {"paragraphs": {f"1.{one}": said for one in range(6)}}
         text = yaml.safe_dump({f"more-{number}": source}, sort_keys=False)
         (sources / f"more-{number}.yml").write_text(text, encoding="utf-8")

@@ -14,7 +14,7 @@ def define_env(env: Any) -> None:
     from macros.engine.building import shown_in  # noqa: PLC0415 - the engine imports this package
     from macros.staging.pages import evaluate  # noqa: PLC0415
     from macros.staging.pages.language import Call  # noqa: PLC0415
-    from macros.staging.stage import MEETING_KEY  # noqa: PLC0415
+    from macros.staging.stage.texts import MEETING_KEY  # noqa: PLC0415
     from macros.tokens import encode  # noqa: PLC0415
     from macros.views import FILTERS, MACROS, PageContext  # noqa: PLC0415
 

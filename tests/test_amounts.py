@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros import wording
-from macros.intake.amounts import Amount, Unclear, amount_of, period_of
-from macros.intake.amounts.prose import figures_in, quantities_in
-from macros.intake.amounts.spans import dates_in
+from macros.intake.amounts import amount_of
+from macros.intake.figure_words import Amount, Unclear
+from macros.intake.periods import period_of
+from macros.intake.prose import dates_in, figures_in, quantities_in
 from macros.record import Mistake, Reading, parse_period
 from macros.record.readings import NUMERIC
 

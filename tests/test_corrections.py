@@ -18,7 +18,7 @@ from macros.publishing import editions
 from macros.record import Record
 from macros.staging.state import read_state
 from macros.views import PageContext, Site, inline, things
-from macros.views import action as promise
+from macros.views import work as promise
 from macros.views.changes import corrections_page
 
 METRIC, ACTION, CHALLENGE = "visits-in-time", "train-managers", "staff-leave"

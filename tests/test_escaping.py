@@ -22,7 +22,7 @@ from pydantic import BaseModel
 
 from macros.checks.loading import load
 from macros.engine.gate import RULES, Expected, examine_site
-from macros.intake.importing.template import template
+from macros.intake.importing.workbook import template
 from macros.ledger import snapshot
 from macros.outputs import as_text, as_typed
 from macros.publishing import editions, manifests

@@ -17,7 +17,7 @@ from overlays import BOARD, copy_of_the_board
 from workbooks import one_sheet
 
 from macros import addresses
-from macros.checks.loading import listing
+from macros.checks.loading import names
 from macros.cli.main import main
 from macros.problems import Problem
 from macros.staging.state import read_state
@@ -214,7 +214,7 @@ def test_a_folder_that_is_a_link_is_told_of(tmp_path: Path, top: str) -> None:
 
 
 BOUNDS: tuple[tuple[str, object, list[tuple[str, str]]], ...] = (
-    ("MOST_FILES", 5, [(f"{top}/", "the folder holds more than 5 files") for top in listing.TOPS]),
+    ("MOST_FILES", 5, [(f"{top}/", "the folder holds more than 5 files") for top in names.TOPS]),
     (
         "MOST_TEXT",
         {"data": {".yml": 50}, "docs": {".md": 500, ".csv": 5}},
@@ -231,7 +231,7 @@ def test_a_folder_above_a_bound_is_one_problem(
     monkeypatch: pytest.MonkeyPatch, bound: str, most: object, told: list[tuple[str, str]]
 ) -> None:
     """However many files a stranger adds, whoever waits for the check reads soon that there are too many."""
-    monkeypatch.setattr(f"macros.checks.loading.listing.{bound}", most)
+    monkeypatch.setattr(f"macros.checks.loading.names.{bound}", most)
     monkeypatch.setattr("macros.checks.loading.read", lambda *_given: pytest.fail("a file was opened"))
     record, found = read_state(BOARD, drawing=False)
     assert record is None
@@ -249,10 +249,10 @@ def test_folders_in_folders_are_one_problem(tmp_path: Path) -> None:
 
 def test_the_boards_of_ours_are_far_below_each_bound() -> None:
     """A board may grow for decades before anybody meets a bound."""
-    for top in listing.TOPS:
-        for kind, most in listing.MOST_TEXT[top].items():
+    for top in names.TOPS:
+        for kind, most in names.MOST_TEXT[top].items():
             sizes = [path.stat().st_size for path in (ROOT / top).rglob(f"*{kind}")]
-            assert 10 * len(sizes) < listing.MOST_FILES
+            assert 10 * len(sizes) < names.MOST_FILES
             assert 10 * sum(sizes) < most
 
 

@@ -12,9 +12,10 @@ from click.testing import CliRunner
 from test_guide import GUIDE, ROOT, examples, fences, rows_under, without_ticks
 
 from macros.cli.main import main
-from macros.intake.amounts import amount_of, period_of
-from macros.intake.importing.mapping import ROLES, read_layout
-from macros.wording import papers
+from macros.intake.amounts import amount_of
+from macros.intake.importing.layouts import ROLES, read_layout
+from macros.intake.periods import period_of
+from macros.wording import intake
 
 SHEET, PAPER = "from-a-spreadsheet.md", "from-a-paper.md"
 
@@ -96,7 +97,7 @@ def test_each_way_to_write_a_period_is_understood() -> None:
 def test_every_column_is_explained() -> None:
     """The pages name every column of the review, and every word of a layout."""
     told = [name.strip() for row in rows_under(PAPER, "3. Decide") for name in row[0].split(",")]
-    assert set(papers.COLUMNS) - set(told) == {"decision"}
+    assert set(intake.COLUMNS) - set(told) == {"decision"}
     layout = next(text for text in shown(SHEET) if text.startswith("sheet:"))
     assert read_layout("layout.yml", layout.encode()).n_a == "z"
     page = (GUIDE / SHEET).read_text(encoding="utf-8")

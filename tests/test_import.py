@@ -18,7 +18,7 @@ from workbooks import Rows, one_sheet
 
 from macros.checks.loading import load
 from macros.cli.main import main
-from macros.intake.importing.shown import number_shown
+from macros.intake.importing.workbook import number_shown
 from macros.record import Reading
 from macros.record.source import read
 

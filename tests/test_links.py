@@ -15,7 +15,7 @@ from macros.ledger import snapshot
 from macros.publishing import editions
 from macros.staging.pages.holds import anchors
 from macros.staging.pages.seen import extensions_of
-from macros.staging.stage import Places, attachments
+from macros.staging.stage.places import Places, attachments
 from macros.staging.state import read_state, sound_state
 from macros.views import Site
 

@@ -12,7 +12,7 @@ import yaml
 from lxml import html
 from overlays import BOARD
 
-from macros.staging.stage.page_links import page_links
+from macros.staging.stage.links import page_links
 from macros.staging.state import State, sound_state
 from macros.views import Site
 from macros.views.hosts import FORM, host_of

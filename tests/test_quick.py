@@ -21,7 +21,7 @@ from macros.engine.lean_theme import spare
 from macros.staging.pages import language
 from macros.staging.stage import stage
 from macros.staging.state import sound_state
-from macros.views import FILTERS, MACROS, compiled
+from macros.views import FILTERS, MACROS, context
 
 INVENTED = Path(__file__).parent / "board"
 MKDOCS = str(Path(sys.executable).parent / "mkdocs")
@@ -109,7 +109,7 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def rendered(templates: Path) -> str:
     """One template, rendered with what is kept."""
-    cache = compiled.kept("test", templates.parent / "kept")
+    cache = context.kept("test", templates.parent / "kept")
     return Environment(loader=FileSystemLoader(templates), bytecode_cache=cache).get_template("page").render(n=2)
 
 
@@ -131,7 +131,7 @@ def test_what_was_kept_by_other_code_is_dropped(templates: Path, monkeypatch: py
     """Another state of the code starts with nothing kept, and takes away what it cannot use."""
     (templates / "page").write_text("{{ n }}", encoding="utf-8")
     assert rendered(templates) == "2"
-    monkeypatch.setattr(compiled, "_code_hash", lambda: "another")
+    monkeypatch.setattr(context, "_code_hash", lambda: "another")
     assert rendered(templates) == "2"
     assert [path.name for path in (templates.parent / "kept").iterdir()] == ["templates-another"]
 

@@ -20,7 +20,7 @@ from macros.cli.main import main
 from macros.intake.reading_papers import Matcher, Suggestion, read_paper, suggestions
 from macros.intake.reading_papers.matching import words_of
 from macros.problems import Problems
-from macros.wording import papers as words
+from macros.wording import intake as words
 
 MEETING = "data/meetings/2024-05.yml"
 PAPERS = {"paper.txt": as_text().encode(), "paper.docx": as_word()}

@@ -13,8 +13,7 @@ from click.testing import CliRunner, Result
 from overlays import BOARD, copy_of_the_board
 
 from macros.cli.main import main
-from macros.intake.scaffold import KINDS
-from macros.intake.scaffold.things import THINGS
+from macros.intake.scaffold import KINDS, THINGS
 from macros.problems import Problem
 from macros.record import DEFINITIONS
 from macros.record.source import read

@@ -17,7 +17,7 @@ from macros.checks.spoken import mark_of, small_counts
 from macros.problems import Problem
 from macros.record import Reviewed
 from macros.record.board import Disclosure
-from macros.record.number_words import NUMBER_WORDS
+from macros.record.meant import NUMBER_WORDS
 from macros.staging.state import read_state
 
 TABLE = Path(__file__).parent / "privacy" / "small-numbers.csv"

@@ -14,9 +14,9 @@ from macros.judgements.status.verdict import summary
 from macros.ledger import Snapshot, at_entry, snapshot
 from macros.record import Record, parse_period
 from macros.wording import how_far
-from macros.wording import impact as impact_words
 from macros.wording import standing as standing_words
-from macros.wording import verdict as verdict_words
+from macros.wording import standing as verdict_words
+from macros.wording import work as impact_words
 from macros.wording import work as words
 
 ACTION, METRIC, CHALLENGE = "share-plans", "plans-shared", "staff-leave"

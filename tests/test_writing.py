@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from overlays import BOARD
 from records import invented
 
-from macros.intake.writing import Target
 from macros.intake.writing.edits import Change, edited
+from macros.intake.writing.entries import Target
 from macros.intake.writing.proposals import same_facts
 from macros.record.source import read
-from macros.record.source.ends import last_lines
+from macros.record.source.nodes import last_lines
 
 ROOT = Path(__file__).parent.parent
 FILES = [*sorted((ROOT / "data" / "meetings").glob("*.yml")), *sorted((BOARD / "data" / "meetings").glob("*.yml"))]

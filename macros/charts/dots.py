@@ -1,16 +1,16 @@
-"""Two readings are two dots on one scale, a row each, and no line between them."""
+"""Dots and bars: two readings on one scale, the timeline, and how far the actions of a plan have come."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from macros import wording
 from macros.charts import paths
-from macros.charts.frame import WIDTH, Tick
-from macros.charts.labels import Label
-from macros.charts.scales import Scale, domain, ticks
+from macros.charts.layout import WIDTH, Label, Scale, Tick, days, domain, ticks, time_ticks
+from macros.charts.paths import Shapes, shapes
 from macros.charts.series import Drawing
-from macros.charts.shapes import Shapes, shapes
 
 _ROW, _TOP, _LEFT, _RIGHT = 40.0, 22.0, 14.0, 326.0
 
@@ -65,3 +65,99 @@ def dot_chart(drawing: Drawing, unit: str) -> DotChart:
         ticks=tuple(Tick(scale.at(value), wording.chart_tick(value, unit)) for value in ticks(scale.low, scale.high)),
         height=int(bottom + 20),
     )
+
+
+_DAYS_LEFT, _DAYS_RIGHT, _DAYS_TOP, _DAYS_ROW = 8.0, 332.0, 6.0, 30.0
+_SPAN = 45
+
+
+@dataclass(frozen=True)
+class TimelineChart:
+    """The places of a timeline, as path data and labels."""
+
+    rules: str
+    grid: str
+    dots: str
+    bars: str
+    names: tuple[Label, ...]
+    ticks: tuple[Tick, ...]
+    height: int
+    width: int = WIDTH
+
+
+def timeline_chart(rows: Iterable[tuple[str, list[tuple[date, date]]]]) -> TimelineChart:
+    """Each row's name with its count, and its moments: first and last day. A span longer than a month is a bar."""
+    found = [(name, moments) for name, moments in rows if moments]
+    every = [day for _name, moments in found for moment in moments for day in moment]
+    scale = Scale(*days(min(every), max(every)), _DAYS_LEFT, _DAYS_RIGHT)
+    heights = [_DAYS_TOP + index * _DAYS_ROW + 22 for index in range(len(found))]
+    placed = [
+        (scale.at(first.toordinal()), scale.at(last.toordinal()), y, (last - first).days > _SPAN)
+        for (_name, moments), y in zip(found, heights, strict=True)
+        for first, last in moments
+    ]
+    bottom = heights[-1] + 12
+    ticks = tuple(
+        Tick(scale.at(day.toordinal()), wording.chart_day(day, grain))
+        for day, grain in time_ticks(scale.low, scale.high, _DAYS_RIGHT - _DAYS_LEFT)
+    )
+    return TimelineChart(
+        rules="".join(f"M{paths.number(_DAYS_LEFT)} {paths.number(y)}H{paths.number(_DAYS_RIGHT)}" for y in heights),
+        grid="".join(f"M{paths.number(tick.at)} {paths.number(_DAYS_TOP)}V{paths.number(bottom)}" for tick in ticks),
+        dots=paths.dots(((first + last) / 2, y) for first, last, y, is_span in placed if not is_span),
+        bars=paths.line([(first, y), (last, y)] for first, last, y, is_span in placed if is_span),
+        names=tuple(Label(_DAYS_LEFT, y - 8, f"{name} ({len(moments)})", "start")
+                    for (name, moments), y in zip(found, heights, strict=True)),
+        ticks=ticks,
+        height=int(bottom + 18),
+    )  # fmt: skip
+
+
+BAR_WIDTH, HEIGHT, GAP = 640, 28, 2
+# The parts of a bar from left to right, and the states that each one counts.
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "done": ("complete", "embedded"),
+    "going": ("under_way", "ongoing", "on_track"),
+    "risk": ("at_risk",),
+    "waiting": ("agreed", "not_started"),
+    "unsaid": ("not_stated",),
+    "over": ("superseded",),
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a bar: what it counts, how many, and where it is drawn."""
+
+    key: str
+    number: int
+    x: int
+    width: int
+
+    @property
+    def middle(self) -> int:
+        """Where its number stands."""
+        return self.x + self.width // 2
+
+
+@dataclass(frozen=True)
+class StatusBar:
+    """A bar as numbers: its parts, its size and how many actions it counts."""
+
+    parts: tuple[Part, ...]
+    total: int
+    width: int = BAR_WIDTH
+    height: int = HEIGHT
+
+
+def status_bar(counts: Mapping[str, int]) -> StatusBar:
+    """Each part is as wide as its share of the actions; whole numbers, so that the same counts give the same bar."""
+    numbers = {key: sum(counts.get(state, 0) for state in states) for key, states in PARTS.items()}
+    there = [(key, number) for key, number in numbers.items() if number]
+    total, before, parts = sum(numbers.values()), 0, list[Part]()
+    for key, number in there:
+        start, end = BAR_WIDTH * before // total, BAR_WIDTH * (before + number) // total
+        before += number
+        gap = GAP if before < total else 0
+        parts.append(Part(key, number, start, max(end - start - gap, 1)))
+    return StatusBar(tuple(parts), total)

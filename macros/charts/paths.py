@@ -1,8 +1,11 @@
-"""Places to the d of an SVG path: many dots or pieces of line in one short text."""
+"""Places to the d of an SVG path, and how exact a reading is as the shape of its mark."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from macros.charts.series import Drawn
 
 Place = tuple[float, float]
 
@@ -64,3 +67,24 @@ def bars(ranges: Iterable[tuple[float, float, float]], cap: float = 4) -> str:
         f"M{number(x - cap)} {number(high)}h{number(2 * cap)}"
         for x, low, high in ranges
     )
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """The marks of a chart's readings, as path data by shape."""
+
+    exact: str
+    rough: str
+    undated: str
+    ranges: str
+    old: str
+
+
+def shapes(drawn: Sequence[Drawn], place: Callable[[Drawn, float], Place], ranges: str) -> Shapes:
+    """The marks of readings: `place` says where a number of one stands; a range is drawn by the chart itself."""
+
+    def of(shape: str) -> str:
+        return dots(place(item, item.value) for item in drawn if item.shape == shape and item.value is not None)
+
+    old = crosses(place(item, item.old) for item in drawn if item.old is not None)
+    return Shapes(of("exact"), of("rough"), of("undated"), ranges, old)

@@ -1,4 +1,4 @@
-"""The run chart: every reading on a true time axis, with targets, comparators and breaks. No more than was said."""
+"""The run chart, with targets, comparators and breaks; small multiples and the sparkline, which are runs too."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros import wording
-from macros.charts import labels, paths
-from macros.charts.frame import HEIGHT, WIDTH, Frame, frame
-from macros.charts.scales import domain
+from macros.charts import layout, paths
+from macros.charts.layout import HEIGHT, WIDTH, Frame, Label, Scale, domain, frame
+from macros.charts.paths import Shapes, shapes
 from macros.charts.series import Drawing, Drawn
-from macros.charts.shapes import Shapes, shapes
 
 _FEW = 8
 
@@ -25,10 +24,10 @@ class RunChart:
     marks: Shapes
     levels: tuple[tuple[str, str], ...]
     beside: str
-    breaks: tuple[labels.Label, ...]
-    words: tuple[labels.Label, ...]
-    values: tuple[labels.Label, ...]
-    names: tuple[labels.Label, ...]
+    breaks: tuple[layout.Label, ...]
+    words: tuple[layout.Label, ...]
+    values: tuple[layout.Label, ...]
+    names: tuple[layout.Label, ...]
     width: int = WIDTH
     height: int = HEIGHT
 
@@ -54,7 +53,7 @@ def run_chart(drawing: Drawing, unit: str, values: tuple[float, float] | None = 
         ),
         levels=_levels(found, drawing),
         beside=paths.diamonds((found.x.at(item.day), found.y.at(item.value)) for item in drawing.beside),
-        breaks=tuple(labels.Label(found.x.at(day), 12.0, text, _anchor(found, day)) for day, text in drawing.breaks),
+        breaks=tuple(layout.Label(found.x.at(day), 12.0, text, _anchor(found, day)) for day, text in drawing.breaks),
         words=_words(found, drawing),
         values=tuple(_values(found, drawing)),
         names=tuple(_names(found, drawing)),
@@ -118,16 +117,16 @@ def _levels(found: Frame, drawing: Drawing) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _words(found: Frame, drawing: Drawing) -> tuple[labels.Label, ...]:
+def _words(found: Frame, drawing: Drawing) -> tuple[layout.Label, ...]:
     """Readings without a number stand on the axis: they are there, and they are no points."""
     return tuple(
-        labels.Label(found.x.at(item.day), found.y.start - 4, item.label, _anchor(found, item.day))
+        layout.Label(found.x.at(item.day), found.y.start - 4, item.label, _anchor(found, item.day))
         for item in drawing.drawn
         if item.shape == "words"
     )
 
 
-def _values(found: Frame, drawing: Drawing) -> list[labels.Label]:
+def _values(found: Frame, drawing: Drawing) -> list[layout.Label]:
     drawn = [item for item in drawing.drawn if item.numbers]
     if not drawn:
         return []
@@ -137,7 +136,7 @@ def _values(found: Frame, drawing: Drawing) -> list[labels.Label]:
     unique = list({id(item): item for item in wanted}.values())
     points = [(found.x.at(item.day), found.y.at(item.value)) for item in drawn if item.value is not None]
     taken = [(label.x, label.y - 4) for label in _words(found, drawing)]
-    return labels.place(
+    return layout.place(
         ((found.x.at(i.day), found.y.at(_top(i)), i.label) for i in unique), found.room, [*points, *taken]
     )
 
@@ -146,11 +145,94 @@ def _top(item: Drawn) -> float:
     return item.value if item.value is not None else max(item.numbers)
 
 
-def _names(found: Frame, drawing: Drawing) -> list[labels.Label]:
+def _names(found: Frame, drawing: Drawing) -> list[layout.Label]:
     last: dict[str, tuple[float, str, str]] = {}
     for level in drawing.levels:
         last[level.role] = (found.y.at(level.value), level.text, f"chart__name--{level.role}")
     named = [*last.values()]
     named += [(found.y.at(item.value), wording.chart_beside(item.who, item.text), "chart__name--beside")
               for item in drawing.beside]  # fmt: skip
-    return labels.stack(named, found.x.end + 6, found.y.end - 8, found.y.start)
+    return layout.stack(named, found.x.end + 6, found.y.end - 8, found.y.start)
+
+
+SMALL_WIDTH, SMALL_HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 150, 74, 6.0, 144.0, 16.0, 60.0
+
+
+@dataclass(frozen=True)
+class Small:
+    """One part: its name, its places, and what is said of its newest reading."""
+
+    name: str
+    line: str
+    marks: Shapes
+    words: tuple[Label, ...]
+    newest: str
+    width: int = SMALL_WIDTH
+    height: int = SMALL_HEIGHT
+
+
+def small_multiples(parts: list[tuple[str, Drawing]], unit: str) -> list[Small]:
+    """Each part on the scale of all; what is not published stands on the line, in its place in time."""
+    every = [day for _name, part in parts for item in part.drawn for day in (item.first, item.last)]
+    if not every:
+        return []
+    x = Scale(min(every) - 10, max(every) + 10, _LEFT, _RIGHT)
+    y = Scale(*shared_ends(parts, unit), _BOTTOM, _TOP)
+    return [_small(name, part, x, y) for name, part in parts]
+
+
+def _small(name: str, part: Drawing, x: Scale, y: Scale) -> Small:
+    places = {id(item): (x.at(item.day), y.at(item.value)) for item in part.drawn if item.value is not None}
+
+    return Small(
+        name,
+        paths.line(pieces(part.drawn, places)),
+        shapes(
+            part.drawn,
+            lambda item, number: (x.at(item.day), y.at(number)),
+            paths.bars(
+                (
+                    x.at(item.day),
+                    y.at(item.low if item.low is not None else y.low),
+                    y.at(item.high if item.high is not None else y.high),
+                )
+                for item in part.drawn
+                if item.shape == "range"
+            ),
+        ),
+        tuple(Label(x.at(item.day), _BOTTOM - 4, item.label) for item in part.drawn if item.shape == "words"),
+        part.drawn[-1].label if part.drawn else "",
+    )
+
+
+def shared_ends(parts: list[tuple[str, Drawing]], unit: str) -> tuple[float, float]:
+    """The ends of the scale that all parts share."""
+    return domain([number for _name, part in parts for number in part.numbers], percent=unit == "percent")
+
+
+SPARK_WIDTH, SPARK_HEIGHT, _EDGE = 90, 24, 5.0
+
+
+@dataclass(frozen=True)
+class Spark:
+    """The places of a sparkline, as path data."""
+
+    line: str
+    dots: str
+    last: str
+    width: int = SPARK_WIDTH
+    height: int = SPARK_HEIGHT
+
+
+def spark(drawing: Drawing, unit: str) -> Spark | None:
+    """Dots for all readings with one number, a line where neighbours compare; None with fewer than two dots."""
+    drawn = [item for item in drawing.drawn if item.value is not None]
+    if len(drawn) < 2:
+        return None
+    x = Scale(drawn[0].day, max(drawn[-1].day, drawn[0].day + 1), _EDGE, SPARK_WIDTH - _EDGE)
+    low, high = domain([item.value or 0.0 for item in drawn], percent=unit == "percent")
+    y = Scale(low, high, SPARK_HEIGHT - _EDGE, _EDGE)
+    places = {id(item): (x.at(item.day), y.at(item.value or 0.0)) for item in drawn}
+    every = list(places.values())
+    few = every[:-1] if len(every) <= 13 else []
+    return Spark(paths.line(pieces(drawn, places)), paths.dots(few), paths.dots(every[-1:]))

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from macros import wording
-from macros.charts import labels, paths
-from macros.charts.frame import HEIGHT, WIDTH, Frame, frame
-from macros.charts.scales import near_domain
+from macros.charts import layout, paths
+from macros.charts.layout import HEIGHT, WIDTH, Frame, frame, near_domain
 from macros.judgements.spc import Limits
 from macros.judgements.status import Phase, Series
 from macros.ledger import MetricAsAt, ReadingAsAt
@@ -28,9 +27,9 @@ class XmrChart:
     mean: str
     limits: str
     target: str
-    breaks: tuple[labels.Label, ...]
-    values: tuple[labels.Label, ...]
-    names: tuple[labels.Label, ...]
+    breaks: tuple[layout.Label, ...]
+    values: tuple[layout.Label, ...]
+    names: tuple[layout.Label, ...]
     width: int = WIDTH
     height: int = HEIGHT
 
@@ -54,7 +53,7 @@ def xmr_chart(metric: MetricAsAt, series: Series, most: int | None = None) -> Xm
         limits=_across(found, phases, points, lambda limits: [limits.lower, limits.upper]),
         target=paths.line([(found.x.start, found.y.at(one)), (found.x.end, found.y.at(one))] for one in aims),
         breaks=tuple(
-            labels.Label(found.x.at(phase.starts.at.first.toordinal()), 12.0, wording.chart_break(phase.starts))
+            layout.Label(found.x.at(phase.starts.at.first.toordinal()), 12.0, wording.chart_break(phase.starts))
             for phase in phases[1:]
             if phase.starts
         ),
@@ -117,15 +116,15 @@ def _across(
     return paths.line(pieces)
 
 
-def _values(found: Frame, metric: MetricAsAt, phase: Phase, shown: list[paths.Place]) -> list[labels.Label]:
+def _values(found: Frame, metric: MetricAsAt, phase: Phase, shown: list[paths.Place]) -> list[layout.Label]:
     last, (x, y) = phase.readings[-1], shown[-1]
     name = wording.VARIATION_LABELS[phase.labels[-1].variation] if phase.labels else ""
     text = f"{wording.chart_value(last.said, metric.metric.unit)} {wording.marks_of(last)}".strip()
     wanted = [(x, y, f"{text}: {name.lower()}" if name else text), (x, y, text)]
-    return labels.place(wanted, found.room, shown)[:1]
+    return layout.place(wanted, found.room, shown)[:1]
 
 
-def _names(found: Frame, metric: MetricAsAt, series: Series) -> list[labels.Label]:
+def _names(found: Frame, metric: MetricAsAt, series: Series) -> list[layout.Label]:
     limits, unit = series.newest.limits, metric.metric.unit
     if limits is None:
         return []
@@ -137,4 +136,4 @@ def _names(found: Frame, metric: MetricAsAt, series: Series) -> list[labels.Labe
     if series.target is not None:
         text = wording.chart_limit(wording.TARGET_LABELS["target"], series.target, unit)
         named.append((found.y.at(float(series.target)), text, "chart__name--target"))
-    return labels.stack(named, found.x.end + 6, found.y.end - 8, found.y.start)
+    return layout.stack(named, found.x.end + 6, found.y.end - 8, found.y.start)

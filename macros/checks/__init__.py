@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.checks import claims, corrections, figures, references, retirement, work
+from macros.checks import claims, corrections, figures, references, work
 from macros.checks.said import small_numbers_stand_in_no_sentence
 from macros.disclosure import small_numbers
 from macros.disclosure.definitions import groups_are_defined, linked_measures_are_counts
@@ -28,8 +28,8 @@ RULES: tuple[Rule, ...] = (
     linked_measures_are_counts,
     groups_are_defined,
     figures.not_reported_means_not_reported,
-    retirement.retired_metrics_are_not_reported,
-    retirement.nothing_replaces_itself,
+    work.retired_metrics_are_not_reported,
+    work.nothing_replaces_itself,
     claims.entries_cite_nothing_later,
     claims.meetings_are_published_after_they_sit,
     claims.inferred_dates_are_there,

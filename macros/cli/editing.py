@@ -18,9 +18,9 @@ from macros.ledger import editions
 from macros.problems import did_you_mean
 from macros.record import Mistake, Record
 from macros.wording import across as about_changes
+from macros.wording import intake as words
 from macros.wording import reference as about_reference
-from macros.wording import scaffold as words
-from macros.wording.report import report
+from macros.wording.across import report
 
 
 @click.command()
@@ -34,7 +34,7 @@ def new(root: Path, kind: str, key: str, body: str | None) -> None:
         raise click.UsageError("--body is for a meeting only")
     with told():
         paths = scaffold.scaffold(root, kind, key, body)
-    click.echo(words.wrote(paths))
+    click.echo(words.wrote_new(paths))
 
 
 @click.command()

@@ -8,17 +8,20 @@ from pathlib import Path
 import click
 
 from macros.checks.loading import examine
-from macros.cli.entering import FILE, bytes_of, finish, opened, told_of_entering, write_bytes
+from macros.cli.entering import FILE, bytes_of, finish, opened, show, told_of_entering, write_bytes
 from macros.cli.shared import root_option
-from macros.cli.understood import show
 from macros.intake import importing
-from macros.intake.amounts import period_of
-from macros.intake.importing import Given, Layout, NoHeadings, Sources, Table
-from macros.intake.writing import Target, plan
+from macros.intake.importing import NoHeadings, Table
+from macros.intake.importing.figures import Sources
+from macros.intake.importing.layouts import Layout
+from macros.intake.importing.rows import Given
+from macros.intake.periods import period_of
+from macros.intake.writing import plan
+from macros.intake.writing.entries import Target
 from macros.ledger import snapshot
 from macros.problems import Problem, Problems
 from macros.record import Mistake, Record
-from macros.wording import spreadsheet as words
+from macros.wording import intake as words
 
 
 @click.command("import")

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import click
 
-from macros.cli.entering import FILE, bytes_of, finish, opened, told_of_entering, write_bytes
+from macros.cli.entering import FILE, bytes_of, finish, opened, show, told_of_entering, write_bytes
 from macros.cli.shared import root_option
-from macros.cli.understood import show
-from macros.intake.importing import Sources, read_grids
+from macros.intake.importing import read_grids
+from macros.intake.importing.figures import Sources
 from macros.intake.reading_papers import Matcher, read_paper, reviewed, suggestions, table_text
-from macros.intake.writing import Target, plan
+from macros.intake.writing import plan
+from macros.intake.writing.entries import Target
 from macros.problems import Problem, Problems, did_you_mean
 from macros.record import Mistake, Period, parse_period
-from macros.wording import papers as words
+from macros.wording import intake as words
 
 
 @click.command("read")

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
 
-from macros.views.compiled import kept
+from macros.views.context import kept
 
 # What the engine would make and a finished edition does not hold.
 _UNUSED = ("404.html",)

@@ -12,7 +12,7 @@ from macros.ledger import snapshot
 from macros.problems import Problem, closest
 from macros.record import Record
 from macros.staging.pages import is_public
-from macros.staging.stage import generated_pages
+from macros.staging.stage.generated import generated_pages
 from macros.staging.state import State
 from macros.views import Site
 from macros.views.context import environment

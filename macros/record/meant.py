@@ -1,9 +1,23 @@
-"""What to write for a date or a number that was typed in another way: only where it is sure what was meant."""
+"""What to write for a date or a number that was typed in another way; numbers in words. The one list of them."""
 
 from __future__ import annotations
 
 import calendar
 import re
+
+_ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+NUMBER_WORDS: dict[str, int] = {word: number for number, word in enumerate(_ONES)}
+NUMBER_WORDS |= {
+    f"{ten}-{_ONES[one]}" if one else ten: 10 * number + one
+    for number, ten in enumerate(_TENS, start=2)
+    for one in range(10)
+}
+
 
 FORMS = "write 2019, 2019-01, 2019-01-17, or a span such as 2019-04/2019-06"
 _MONTHS = {name.lower()[:3]: number for number, name in enumerate(calendar.month_name) if name}

@@ -11,7 +11,7 @@ from macros.reference.guide import environment
 from macros.reference.messages import ROOMS, Message, messages, pattern
 from macros.staging.pages.language import Call, parse
 from macros.views import FILTERS, MACROS
-from macros.wording.messages import ROOM_TITLES
+from macros.wording.reference import ROOM_TITLES
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from macros.record import DEFINITIONS, LEDGER, Authored, Board, Reviewed, readin
 from macros.reference.fields import Key, Shape, keys_of, models_below
 from macros.reference.schema import about, all_words
 from macros.views.context import TEMPLATES
-from macros.wording import formats, usual
+from macros.wording import formats, reference
 from macros.wording import reference as words
 
 # Every kind of file that an editor fills in, with the place where it stands.
@@ -73,7 +73,7 @@ def sections() -> Iterator[Section]:
 
 
 def _row(model: type[Authored], key: Key) -> Row:
-    mistake, example = usual.USUAL.get(f"{model.__name__}.{key.name}", ("", ""))
+    mistake, example = reference.USUAL.get(f"{model.__name__}.{key.name}", ("", ""))
     shape = key.shape
     needed = words.REQUIRED if key.required else words.OPTIONAL
     if model is readings.Reading and key.name in readings.KINDS:
@@ -97,7 +97,7 @@ def example_of(shape: Shape) -> str:
     if shape.words:
         return next(iter(shape.words))
     if shape.kind == "id":
-        return usual.EXAMPLE_IDS.get(shape.refers, words.EXAMPLE_BY_KIND["id"])
+        return reference.EXAMPLE_IDS.get(shape.refers, words.EXAMPLE_BY_KIND["id"])
     if shape.kind == "list" and (inside := example_of(shape.parts[0])):
         return inside if shape.loose else f"[{inside}]"
     return words.EXAMPLE_BY_KIND.get(shape.kind, "")

@@ -15,7 +15,8 @@ from macros.problems import Problem, Problems
 from macros.record import Record
 from macros.staging.pages import Page, examine_calls, read_pages
 from macros.staging.pages.seen import extensions_of
-from macros.staging.stage import Places, States, address_problems, attachments, link_problems
+from macros.staging.stage.links import States, address_problems, link_problems
+from macros.staging.stage.places import Places, attachments
 from macros.views import Site
 
 

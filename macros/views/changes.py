@@ -1,4 +1,4 @@
-"""Views of what changed: the page of it, the block on the home page, the macro of a meeting's page."""
+"""What the home page says first, and views of what changed: its page, the home page's block, a meeting's macro."""
 
 from __future__ import annotations
 
@@ -12,11 +12,31 @@ from macros import addresses, wording
 from macros.judgements import changes as changed
 from macros.judgements.changes import Changes, EntryChanges, Newest, SinceLast
 from macros.ledger import ReadingAsAt, Snapshot
+from macros.views import judged as judging
 from macros.views.context import PageContext
 from macros.views.inline import reading_address
 from macros.wording import changes as words
-from macros.wording.changed_figures import revision_line
-from macros.wording.lines import Group
+from macros.wording import standing as standing_words
+from macros.wording.changed_figures import Group, revision_line
+
+
+def where_things_stand(page: PageContext) -> Markup:
+    """Better, worse or cannot be told; what is late, unreported, open longest; as at when: `where_things_stand()`."""
+    meetings = list(page.known.meetings.values())
+    if not meetings:
+        return page.render("nothing-yet.html.jinja")
+    board = next(iter(page.known.board.bodies))
+    newest = [entry for entry in meetings if entry.meeting and entry.meeting.body == board] or meetings
+    since = [entry for entry in page.known.entries if entry.between and entry.position > meetings[-1].position]
+    summary = judging.summary(page)
+    return page.render(
+        "verdict.html.jinja",
+        summary=summary,
+        as_at=wording.as_at(page.title_of(newest[-1]), wording.day(page.known.known_until), len(since)),
+        sentences=standing_words.sentences_of(page.known, summary),
+        scorecard=page.to(addresses.SCORECARD),
+    )
+
 
 _MOST = 6
 _NAMED = 3

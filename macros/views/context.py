@@ -1,21 +1,67 @@
-"""What a view may know: what was known at its page's meeting, and where the page stands."""
+"""What a view may know: what was known at its page's meeting, how much of it is told, and the compiled templates."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+import hashlib
+import shutil
+import sys
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
 from markupsafe import Markup
 
 from macros import addresses, wording
 from macros.ledger import EntryAsAt, Snapshot, at_entry, snapshot
 from macros.problems import did_you_mean
 from macros.record import Body, Citation, Record
-from macros.views.compiled import kept
+
+HOUSE = Path(__file__).parent.parent
+KEPT = HOUSE / "__pycache__"
+_NAME = "templates"
+# What turns a template into code. A filter may be worked out while a template is compiled, so our own code counts too.
+_COMPILERS = ("jinja2", "markupsafe", "mkdocs", "mkdocs-material")
+
+
+class _Kept(FileSystemBytecodeCache):
+    """Jinja holds each against its template's text; what is missing, damaged or cannot be kept is compiled anew."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep one, if the folder lets us."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def kept(purpose: str, folder: Path = KEPT) -> BytecodeCache | None:
+    """Where the compiled templates of one environment are kept; None where Python may not keep its own either."""
+    if sys.dont_write_bytecode:
+        return None
+    place = folder / f"{_NAME}-{_code_hash()}"
+    try:
+        if not place.is_dir():
+            for old in folder.glob(f"{_NAME}-*"):
+                shutil.rmtree(old, ignore_errors=True)
+            place.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return _Kept(str(place), f"{purpose}-%s")
+
+
+@cache
+def _code_hash() -> str:
+    digest = hashlib.sha256(sys.version.encode())
+    for name in _COMPILERS:
+        digest.update(f"{name} {version(name)}\n".encode())
+    for path in sorted(HOUSE.rglob("*.py")):
+        digest.update(path.relative_to(HOUSE).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -177,3 +223,28 @@ class Trial(PageContext):
 
 View = Callable[..., Markup]
 Filter = Callable[[Markup], Markup]
+
+
+class Entered(Protocol):
+    """Something an entry said."""
+
+    @property
+    def entry(self) -> EntryAsAt:
+        """The entry that said it."""
+
+
+Told = TypeVar("Told", bound=Entered)
+
+
+def recent(page: PageContext, said: Sequence[Told]) -> tuple[Sequence[Told], EntryAsAt | None]:
+    """What a page shows of a long story, and the meeting in whose edition the part before it stands.
+
+    The newest state shows all of it. A dated edition shows as much as a trend needs: otherwise each edition
+    would hold all earlier ones again, and the site would grow with the square of the meetings.
+    """
+    if page.site.snapshot.edition is None or len(said) <= wording.TREND_NEEDS:
+        return said, None
+    shown = said[-wording.TREND_NEEDS :]
+    first = min(item.entry.position for item in shown)
+    earlier = [entry for entry in page.site.snapshot.entries if entry.meeting and entry.position < first]
+    return (shown, earlier[-1]) if earlier else (said, None)

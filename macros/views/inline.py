@@ -10,8 +10,7 @@ from macros import addresses, wording
 from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt
 from macros.record import Citation, Mistake, parse_period
 from macros.record.citations import parse_citation
-from macros.views.context import PageContext, WrongArgument
-from macros.views.history import recent
+from macros.views.context import PageContext, WrongArgument, recent
 
 _FIRST_LETTER = re.compile(r"((?:^|>)\s*)([a-z])")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros import addresses, wording
-from macros.charts.status_bar import status_bar
+from macros.charts.dots import status_bar
 from macros.judgements.status.work import FLAGS, LATE, Judged, counted, of_plan
 from macros.ledger import EntryAsAt
 from macros.record import Plan

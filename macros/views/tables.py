@@ -10,10 +10,9 @@ from macros import wording
 from macros.judgements import status
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Theme
-from macros.views.charts import sparkline
+from macros.views.charts import ReadingRow, comparison_text, reading_row, sparkline
 from macros.views.context import PageContext, WrongArgument
 from macros.views.inline import figure_of
-from macros.views.rows import ReadingRow, comparison_text, reading_row
 
 
 def metric_card(page: PageContext, metric: str) -> Markup:

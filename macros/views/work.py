@@ -1,11 +1,23 @@
-"""Views of promises and weaknesses: actions, challenges, strengths, plans."""
+"""Actions: the page of one, what was asked for, and the way from recommendations to figures with every gap shown."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from markupsafe import Markup
 
+from macros.judgements.status.dates import Told
+from macros.judgements.status.impact import impacts
+from macros.ledger import ActionAsAt, EntryAsAt, MetricAsAt
+from macros.record import Citation, Decision
+from macros.record.definitions import Recommendation
 from macros.record.vocabulary import ACTION_STATES
-from macros.views.context import PageContext, WrongArgument
+from macros.views import judged as judging
+from macros.views.context import PageContext, WrongArgument, recent
+from macros.wording import standing as standing_words
+from macros.wording import work as impact_words
+from macros.wording import work as words
 
 
 def action_table(page: PageContext, state: str | None = None) -> Markup:
@@ -29,3 +41,200 @@ def strength_list(page: PageContext) -> Markup:
     return page.render(
         "challenge-list.html.jinja", items=[page.known.strengths[key] for key in page.entry.entry.strengths]
     )
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What one figure did since the action was first mentioned."""
+
+    metric: str
+    title: str
+    text: str
+
+
+def action_page(page: PageContext, action: ActionAsAt) -> Markup:
+    """What was promised, by whom and for when; its story; and delivery and impact, apart from each other."""
+    judged, known = judging.actions(page)[action.id], page.known
+    flags = [(flag, words.FLAG_LABELS[flag], words.working(known, judged, flag)) for flag in judged.flags]
+    effects = [Effect(one.metric.id, one.metric.metric.title, impact_words.impact(one))
+               for one in impacts(known, action)]  # fmt: skip
+    story = recent(page, action.updates)
+    return page.render(
+        "action-page.html.jinja",
+        action=action,
+        judged=judged,
+        flags=[one for one in flags if one[0] not in ("no_due", "no_owner")],
+        delivered=words.delivered(known, judged),
+        unchanged=words.unchanged(known, judged),
+        effects=effects,
+        story=story,
+        befores=[words.due_before(judged.due, told) for told in story[0]],
+        others=_others(page, action),
+        states={key: one.state for key, one in judging.actions(page).items()},
+        challenges=[one for one in known.challenges.values() if action.id in one.challenge.actions],
+        recommendations=recommendations_of(page, action),
+    )
+
+
+def _others(page: PageContext, action: ActionAsAt) -> list[tuple[str, list[ActionAsAt]]]:
+    """The other actions that hang together with it, by how."""
+    known = page.known.actions
+    own = action.action
+    found = [
+        (words.DEPENDS_ON, [known[key] for key in own.depends_on if key in known]),
+        (words.REPLACES, [known[key] for key in own.replaces if key in known]),
+        (words.REPLACED_BY, [one for one in known.values() if action.id in one.action.replaces]),
+        (words.PARTS, [one for one in known.values() if one.action.part_of == action.id]),
+    ]
+    return [(label, others) for label, others in found if others]
+
+
+def recommendations_of(page: PageContext, action: ActionAsAt) -> list[Recommendation]:
+    """The recommendations of inspections that it answers, as far as they are known."""
+    return [
+        one
+        for event in page.known.events.values()
+        for key, one in event.event.recommendations.items()
+        if key in action.action.answers and page.known.known([one])
+    ]
+
+
+_FOLLOWED = ("request", "resolved", "approved", "recommendation")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request or resolution: who made it, the action that follows it, and what was said of that afterwards."""
+
+    entry: EntryAsAt
+    decision: Decision
+    action: ActionAsAt | None
+    state: str
+    answers: tuple[Told, ...]
+
+
+def asked(page: PageContext) -> list[tuple[EntryAsAt, list[Asked]]]:
+    """Every request and resolution of a meeting, the newest meeting first."""
+    found = [(entry, [_asked(page, entry, decision) for decision in _decisions(entry)])
+             for entry in reversed(list(page.known.meetings.values()))]  # fmt: skip
+    return [(entry, every) for entry, every in found if every]
+
+
+def _decisions(entry: EntryAsAt) -> list[Decision]:
+    return [one for one in entry.meeting.decisions if one.kind in _FOLLOWED] if entry.meeting else []
+
+
+def _asked(page: PageContext, entry: EntryAsAt, decision: Decision) -> Asked:
+    action = page.known.actions.get(decision.action or "")
+    answers = tuple(told for told in action.updates if told.entry.position > entry.position) if action else ()
+    return Asked(entry, decision, action, judging.actions(page)[action.id].state if action else "", answers)
+
+
+def asked_at(page: PageContext, every: list[Asked]) -> Markup:
+    """What one meeting asked for, each with its answers."""
+    return page.render("asked.html.jinja", every=every)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One recommendation or priority with the actions that answer it, each with the figures it should move."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    actions: tuple[tuple[ActionAsAt, tuple[MetricAsAt, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """The lines of one inspection or plan. `sort` says what its lines are."""
+
+    key: str
+    title: str
+    head: str
+    lines: tuple[Line, ...]
+
+
+def sections(page: PageContext) -> list[Section]:
+    """Every inspection with recommendations, then every plan."""
+    return [*_inspections(page), *_plans(page)]
+
+
+def _inspections(page: PageContext) -> Iterable[Section]:
+    for key, event in page.known.events.items():
+        known = {name: one for name, one in event.event.recommendations.items() if page.known.known([one])}
+        lines = tuple(
+            Line(one.says, one.source, _with_figures(page, [item for item in _actions(page)
+                                                            if name in item.action.answers]))
+            for name, one in known.items()
+        )  # fmt: skip
+        if lines:
+            yield Section(key, event.event.title, standing_words.HEAD_RECOMMENDATION, lines)
+
+
+def _plans(page: PageContext) -> Iterable[Section]:
+    for key, plan in page.known.plans.items():
+        members = [item for item in _actions(page) if item.action.plan == key]
+        named = {name: one for name, one in plan.priorities.items() if page.known.known([one])}
+        lines = [
+            Line(one.title, one.source, _with_figures(page, [item for item in members if item.action.priority == name]))
+            for name, one in named.items()
+        ]
+        rest = [item for item in members if item.action.priority not in named]
+        if rest:
+            text = standing_words.WITHOUT_PRIORITY if named else standing_words.NO_PRIORITIES_IN_PLAN
+            lines.append(Line(text, (), _with_figures(page, rest)))
+        if lines:
+            yield Section(key, plan.title, standing_words.HEAD_PRIORITY, tuple(lines))
+
+
+def _actions(page: PageContext) -> list[ActionAsAt]:
+    return list(page.known.actions.values())
+
+
+def _with_figures(
+    page: PageContext, actions: Iterable[ActionAsAt]
+) -> tuple[tuple[ActionAsAt, tuple[MetricAsAt, ...]], ...]:
+    return tuple((item, _figures(page, item)) for item in actions)
+
+
+def _figures(page: PageContext, item: ActionAsAt) -> tuple[MetricAsAt, ...]:
+    return tuple(page.known.metrics[key] for key in item.action.moves if key in page.known.metrics)
+
+
+def section(page: PageContext, found: Section) -> Markup:
+    """One part of the matrix."""
+    states = {key: one.state for key, one in judging.actions(page).items()}
+    return page.render("matrix.html.jinja", section=found, states=states)
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What the matrix cannot join: with neither plan nor recommendation, without a figure, without an action."""
+
+    unanswered: int
+    alone: list[ActionAsAt]
+    figureless: list[ActionAsAt]
+    unworked: list[MetricAsAt]
+
+
+def gaps(page: PageContext) -> Gaps:
+    """Every gap between what was recommended, what is done and what is measured."""
+    worked = {key for item in _actions(page) for key in item.action.moves}
+    placed = {item.id for found in sections(page) for line in found.lines for item, _figures in line.actions}
+    return Gaps(
+        sum(1 for found in sections(page) for line in found.lines if not line.actions),
+        [item for item in _actions(page) if item.id not in placed],
+        [item for item in _actions(page) if not _figures(page, item)],
+        [metric for key, metric in page.known.metrics.items() if key not in worked],
+    )
+
+
+def gap_counts(page: PageContext) -> str:
+    """The gaps, counted in a sentence."""
+    found = gaps(page)
+    return standing_words.gaps(found.unanswered, len(found.figureless), len(found.unworked))
+
+
+def gap_lists(page: PageContext) -> Markup:
+    """The gaps, each with what it is about."""
+    return page.render("gaps.html.jinja", gaps=gaps(page), has=any(_inspections(page)))

@@ -1,10 +1,12 @@
-"""The words around a page: titles, the way back, how to cite, how to report a mistake."""
+"""The words around a page: titles, the way back, how to cite, how to report a mistake, the scorecard's filter."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
-from macros.wording.formats import day
+from macros.wording.formats import capital, count, day, join, number
 
 SKIP, SECTIONS, IN_SECTION = "Skip to the text", "Sections", "In this section"
 ON_THIS_PAGE, YOU_ARE_HERE, NEIGHBOURS = "On this page", "Where you are", "Other meetings of the same body"
@@ -101,3 +103,66 @@ def contact_address(contact: str) -> str:
 def contact_shown(contact: str) -> str:
     """The publisher's contact as a reader sees it."""
     return contact.removeprefix("mailto:").removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+EDIT_WORDS = "Edit the words of this page"
+REPORT = "Report an error on this page"
+FOR_EDITORS = "For editors"
+
+
+def stands_in(path: str, line: int | None) -> str:
+    """Where what this page shows is written down."""
+    return f"Its facts: {path}, line {line}" if line else f"Its facts: {path}"
+
+
+def report_title(page: str) -> str:
+    """What a report is called before somebody gives it a better name."""
+    return f"Wrong figure: {page}"
+
+
+HEAD_SHAPE, HEAD_DISTANCE = "Shape", "Against target"
+CHOICES: Mapping[str, str] = {
+    "better": "Better when last compared",
+    "worse": "Worse when last compared",
+    "same": "Unchanged when last compared",
+    "untold": "Cannot be told",
+    "not-reported": "Not reported this time",
+    "has-target": "With a target",
+    "not-met": "Target not met",
+    "signal": "A signal, not chance",
+}
+TOOLS_WORDS, TOOLS_SHOW, TOOLS_ALL = "Filter by words", "Show", "Everything"
+TOOLS_COUNTED = "{shown} of {total} shown."
+TOOLS_SORTED = "Sorted by {column}, {order}."
+TOOLS_UP, TOOLS_DOWN = "upwards", "downwards"
+
+
+def choices(keys: Mapping[str, str]) -> str:
+    """The choices of a filter, as the page hands them to its script."""
+    return "|".join(f"{key}:{label}" for key, label in keys.items())
+
+
+def theme_sentence(better: int, worse: int, same: int, untold: int, silent: int) -> str:
+    """What a theme's measures say, in one sentence: 1 better and 1 worse when last compared; 4 cannot be told."""
+    total = better + worse + same + untold
+    told = [
+        f"{number} {word}" for number, word in ((better, "better"), (worse, "worse"), (same, "unchanged")) if number
+    ]
+    parts = [f"{join(told)} when last compared"] if told else []
+    parts += [f"{untold} cannot be told"] if untold else []
+    end = (
+        f" {capital(count(silent, 'measure'))} {'was' if silent == 1 else 'were'} not reported this time."
+        if silent
+        else ""
+    )
+    return f"Of {count(total, 'measure')}: {'; '.join(parts)}.{end}"
+
+
+def of_this_group(group: str) -> str:
+    """That a figure is about one part of the whole."""
+    return f"{group} only"
+
+
+def out_of_how_many(whole: Decimal) -> str:
+    """What a share is a share of, where how many it is of them is not told."""
+    return f"of {number(whole)}"

@@ -1,20 +1,93 @@
-"""Changed figures in words."""
+"""A change as a line, and changed figures in such lines."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from macros import addresses
 from macros.judgements.changes.kinds import Changes, Defined, ReadingChange, Revision, TargetChange
 from macros.judgements.status import repeats
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
+from macros.record import Citation
 from macros.record.definitions import Break, Retirement, Target
 from macros.record.vocabulary import SYMBOLS
-from macros.wording import formats, phrases, sentences
-from macros.wording.judged import correction_note, entry_title, judgement, marked, target, when_of
-from macros.wording.labels import CLAIM_LABELS, TARGET_LABELS
-from macros.wording.lines import Group, Line, Piece
-from macros.wording.retired import retired_from
+from macros.wording import formats, labels, sentences
+from macros.wording.formats import capital
+from macros.wording.judged import correction_note, entry_title, judgement, marked, retired_from, target, when_of
+from macros.wording.labels import BEFORE, CLAIM_LABELS, LAST, NOW, TARGET_LABELS
+
+_SHORT = 24
+# Where two values are judged, the judgement and its caveat stand beside them wherever they are shown.
+_JUDGED = ("worse", "better", "changed", "same", "not_comparable", "targets", "due", "revisions", "corrections", "late")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One value, when it stood, and the reading it is, if it is one."""
+
+    text: str
+    when: str = ""
+    reading: ReadingAsAt | None = None
+
+    @property
+    def plain(self) -> str:
+        """The value and its time as text."""
+        return f"{self.text} ({self.when})" if self.when else self.text
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that changed. `sentences` say what may be said of the two values."""
+
+    title: str
+    address: str
+    now: Piece | None = None
+    before: Piece | None = None
+    sentences: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+    @property
+    def before_label(self) -> str:
+        """What stands in front of the value before."""
+        return BEFORE if self.now else LAST
+
+    @property
+    def plain(self) -> str:
+        """The line as text."""
+        sides = [f"{NOW}: {self.now.plain}." if self.before else f"{capital(self.now.plain)}."] if self.now else []
+        sides += [f"{self.before_label}: {self.before.plain}."] if self.before else []
+        return f"{self.title}. {' '.join([*sides, *self.sentences])}".strip()
+
+    @property
+    def short(self) -> str:
+        """The value beside the title where lines stand side by side."""
+        piece = self.now or self.before
+        return piece.text if piece and len(piece.text) <= _SHORT else ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Changes of one kind. `tally` is its name in a count; of a `listed` group the names are enough."""
+
+    key: str
+    subject: str
+    label: str
+    tally: str
+    lines: tuple[Line, ...]
+    note: str = ""
+    listed: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """True where nothing changed that a reader of a meeting's page must see: the count is enough."""
+        return self.listed and self.key in ("same", "defined")
+
+    @property
+    def judged(self) -> bool:
+        """True where no line may stand without its sentences."""
+        return self.key in _JUDGED and not self.listed
+
 
 MEASURES = "Measures"
 # kind -> the heading of its group, and its name in a count.
@@ -39,7 +112,7 @@ def figure_groups(known: Snapshot, changes: Changes) -> Iterator[Group]:
         lines = tuple(_reading_line(known, item) for item in changes.readings if item.kind == kind)
         yield Group(kind, MEASURES, label, tally, lines)
     silent = tuple(_silent_line(known, metric) for metric in changes.silent_metrics)
-    yield Group("silent_metrics", MEASURES, phrases.NOT_REPORTED, "not reported", silent, _SILENT_NOTE, listed=True)
+    yield Group("silent_metrics", MEASURES, labels.NOT_REPORTED, "not reported", silent, _SILENT_NOTE, listed=True)
     targets = tuple(_target_line(item) for item in changes.targets)
     yield Group("targets", MEASURES, "Targets", "with another target", targets)
     defined = tuple(defined_line(item) for item in changes.defined)
@@ -154,9 +227,9 @@ def defined_line(item: Defined) -> Line:
     elif isinstance(part, Retirement):
         said = f"{retired_from(part.at)}: {sentences.ended(part.says)}"
     elif isinstance(part, Break):
-        said = f"{phrases.BREAK} ({formats.period(part.at)}): {sentences.ended(part.says)}"
+        said = f"{labels.BREAK} ({formats.period(part.at)}): {sentences.ended(part.says)}"
     else:
-        said = f"{phrases.DEFINITION}: {sentences.ended(part.says)}"
+        said = f"{labels.DEFINITION}: {sentences.ended(part.says)}"
     return Line(_title(item.metric), addresses.metric(item.metric.id), None, None, (said,), part.source)
 
 

@@ -10,10 +10,9 @@ from macros.judgements.changes.kinds import ActionChange, ChallengeChange, Chang
 from macros.ledger import ActionAsAt, ChallengeAsAt, CorrectionAsAt, EntryAsAt, SaidAsAt, Snapshot
 from macros.record import Update
 from macros.wording import formats, sentences
-from macros.wording.changed_figures import figure_groups
+from macros.wording.changed_figures import Group, Line, Piece, figure_groups
 from macros.wording.judged import correction_sides, entry_title, later_by, thing_title
 from macros.wording.labels import CORRECTION_LABELS, IMPORTANCE_LABELS, STATE_LABELS
-from macros.wording.lines import Group, Line, Piece
 
 ACTIONS, CHALLENGES, STRENGTHS, RECORD = "Actions", "Challenges", "Strengths claimed", "The record itself"
 # kind -> the heading of its group, its name in a count, and whether a list of names is enough.

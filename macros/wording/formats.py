@@ -6,8 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from macros.record import Between, Body, Citation, Meeting, Period, Reading
-from macros.wording.labels import DIRECTION_LABELS, MONTHS, SYMBOL_LABELS
-from macros.wording.phrases import NO_PERIOD
+from macros.wording.labels import DIRECTION_LABELS, MONTHS, NO_PERIOD, SYMBOL_LABELS
 
 _QUALIFIERS = {
     "about": "about {}",

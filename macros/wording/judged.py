@@ -1,4 +1,4 @@
-"""What the judgements say in words: a reading against the one before, a correction, a due date that moved."""
+"""What is said of a figure: against the one before, and as the answer to its question; measures that ended."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from macros.judgements.status import Change
 from macros.judgements.status.dates import Apart, apart
 from macros.ledger import CorrectionAsAt, EntryAsAt, MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Board, Citation, Period, Reading, Sourced, StatedTarget, Target
-from macros.wording import formats, phrases, sentences
-from macros.wording.labels import FIELD_LABELS, STATE_LABELS
+from macros.wording import formats, labels, sentences
+from macros.wording.formats import capital, inferred, period, value
+from macros.wording.labels import FIELD_LABELS, STATE_LABELS, SYMBOL_LABELS
+from macros.wording.sentences import difference_size, ended
 
 
 def entry_title(board: Board, entry: EntryAsAt) -> str:
@@ -42,7 +44,7 @@ def marked(reading: ReadingAsAt, unit: str) -> str:
 def judgement(metric: MetricAsAt, change: Change | None) -> str:
     """A change in words, or why there is none to state."""
     if change is None:
-        return phrases.FIRST_READING
+        return labels.FIRST_READING
     if change.difference is None:
         return sentences.not_comparable(change.reason)
     before = change.before
@@ -71,7 +73,7 @@ def thing_title(known: Snapshot, kind: str, key: str) -> str:
     if kind == "actions":
         return known.actions[key].action.title
     if kind == "facts":
-        return f"{phrases.FACT}: {key.replace('-', ' ')}"
+        return f"{labels.FACT}: {key.replace('-', ' ')}"
     return getattr(known, kind)[key].challenge.title  # type: ignore[no-any-return]
 
 
@@ -80,7 +82,7 @@ def correction_sides(known: Snapshot, correction: CorrectionAsAt) -> tuple[str, 
     before, after = correction.before, correction.after
     unit = known.metrics[correction.spot[1]].metric.unit if correction.spot[0] == "readings" else ""
     if before is None:
-        return phrases.NOT_IN_RECORD, _whole(after, unit)
+        return labels.NOT_IN_RECORD, _whole(after, unit)
     if isinstance(before, Reading) and isinstance(after, Reading):
         sides = formats.value(before, unit), formats.value(after, unit)
         if sides[0] != sides[1]:
@@ -98,12 +100,12 @@ def _whole(thing: Sourced, unit: str) -> str:
         return formats.value(thing, unit)
     state = getattr(thing, "state", None)
     says = getattr(thing, "says", None)
-    return "; ".join(part for part in (STATE_LABELS[state] if state else None, says) if part) or phrases.NAMED
+    return "; ".join(part for part in (STATE_LABELS[state] if state else None, says) if part) or labels.NAMED
 
 
 def _said(known: Snapshot, value: object, unit: str) -> str:
     if value is None or value == ():
-        return phrases.NOT_GIVEN
+        return labels.NOT_GIVEN
     if isinstance(value, Citation):
         return formats.source_link(value, known.sources[value.source].title if value.source in known.sources else "")
     if isinstance(value, tuple):
@@ -118,7 +120,7 @@ def _plain(value: object, unit: str) -> str:
         return formats.number(value)
     if isinstance(value, StatedTarget | Target):
         return target(value, unit)
-    return STATE_LABELS.get(value, value) if isinstance(value, str) else phrases.CHANGED
+    return STATE_LABELS.get(value, value) if isinstance(value, str) else labels.CHANGED
 
 
 def target(value: StatedTarget | Target, unit: str) -> str:
@@ -137,4 +139,59 @@ def correction_note(known: Snapshot, correction: CorrectionAsAt) -> str:
 def withdrawn_note(withdrawn: object) -> str:
     """The notice in the place of something that was withdrawn."""
     day, why = formats.period(getattr(withdrawn, "date", None)), str(getattr(withdrawn, "why", ""))
-    return f"What stood here was withdrawn on {day}. Why: {sentences.ended(why)} {phrases.COPIES_MAY_REMAIN}"
+    return f"What stood here was withdrawn on {day}. Why: {sentences.ended(why)} {labels.COPIES_MAY_REMAIN}"
+
+
+REPORTED_INSTEAD = "Reported instead"
+TAKES_THE_PLACE_OF = "Takes the place of"
+COUNTED_OTHERWISE = "It is another measure, and the two are never compared."
+
+
+def retired_from(at: Period) -> str:
+    """From when a metric is no longer reported."""
+    return f"No longer reported from {formats.period(at)}"
+
+
+_SYMBOL_MEANS = {
+    "c": "is not published, because so small a number could identify someone",
+    "x": "is not available",
+    "z": "does not apply",
+    "low": "is more than nothing, but rounds to zero",
+}
+
+
+def answer(metric: MetricAsAt, reading: ReadingAsAt, change: Change | None) -> str:
+    """What the latest reading says, and whether it is better, worse or cannot be told."""
+    return f"{_figure(metric, reading)} {_compared(metric, change)}"
+
+
+def _figure(metric: MetricAsAt, reading: ReadingAsAt) -> str:
+    said = reading.said
+    when = period(said.period) + inferred(said.inferred, "period") if said.period else ""
+    stated = f"In {when}" if said.period and not said.period.is_day else f"On {when}" if when else ""
+    if said.symbol:
+        return (
+            f"{stated + ' the' if stated else 'The'} figure {_SYMBOL_MEANS[said.symbol]} {SYMBOL_LABELS[said.symbol]}."
+        )
+    if said.words:
+        lead = f"{stated} the source gave" if stated else "The newest source gives"
+        return f"{lead} no number, only words: {ended(said.words)}"
+    shown = value(said.model_copy(update={"says": None}), metric.metric.unit)
+    if stated:
+        return f"{stated} it was {shown}."
+    return f"The figure published on {period(reading.entry.entry.published)} was {shown}; it has no period."
+
+
+def _compared(metric: MetricAsAt, change: Change | None) -> str:
+    if change is None:
+        return "It is the first reading, so there is nothing to compare it with."
+    if change.difference is None:
+        return f"Whether that is better or worse cannot be told, because {change.reason}."
+    before = f"{value(change.before.said, metric.metric.unit)} ({when_of(change.before)})"
+    caveat = f" {capital(change.caveat)}." if change.caveat else ""
+    if not change.difference:
+        return f"That is the same as {before}.{caveat}"
+    way = "up" if change.difference > 0 else "down"
+    moved = f"{way} {difference_size(abs(change.difference), metric.metric.unit)} from {before}"
+    judged = {"better": "That is better: ", "worse": "That is worse: ", "same": "That is as near as before: "}
+    return f"{judged.get(change.verdict, 'It changed: ')}{moved}.{caveat}"

@@ -1,6 +1,8 @@
-"""The label of every word in a closed list of the record."""
+"""The label of every word in a closed list, and every fixed phrase: headings, notes, what is said of nothing known."""
 
 from __future__ import annotations
+
+from macros.judgements import spc
 
 MONTHS = (
     "January",
@@ -106,3 +108,115 @@ FIELD_LABELS = {
     "revises": "why the source changed it",
     "inferred": "inferred",
 }
+
+
+NO_PERIOD = "no period given"
+NO_TARGET = "No target set"
+NOT_REPORTED = "Not reported this time"
+SIGNS_TITLE = "Signs beside figures"
+SOUGHT = "Looked for in the paper and not found"
+FIRST_READING = "First reading"
+
+
+PUBLISHED = "Published"
+NO_DATE = "No date found"
+FIGURE, FACT, ACTION, CHALLENGE, STRENGTH = "Figure", "Fact", "Action", "Challenge", "Strength"
+EVENT, TERM, PLAN = "Event", "Term", "Plan"
+HEAD_MEASURE, HEAD_FIGURE, HEAD_PERIOD, HEAD_CHANGE = "Measure", "Figure", "Period", "Change"
+HEAD_TARGET, HEAD_SOURCE, HEAD_LATEST, HEAD_PUBLISHED_IN = "Target", "Source", "Latest reading", "Published in"
+HEAD_STATE, HEAD_SAID = "State", "What was said"
+PARAGRAPH = "Paragraph"
+NO_FIGURES = "This meeting published no figures."
+NO_ACTIONS = "No action was mentioned."
+NO_MORE_SAID = "nothing more was said"
+NOT_MENTIONED_YET = "Not mentioned at any meeting yet."
+NOTHING_NAMED = "Nothing was named."
+NO_DECISIONS = "The record holds no decision of this meeting."
+NOTHING_YET = "No meeting has been published yet."
+LATEST_READINGS, NEWEST_FIRST = "latest readings", "newest first"
+COUNTED_AS, DAY_OR_PERIOD, DEFINITION, BREAK, NOTE = "Counted as", "Day or period", "Definition", "Break", "Note"
+COMPARED_WITH = "Compared with"
+LOOK_ALIKE, NEVER_COMPARED = "Looks alike", "Another measure: the two are never compared."
+BODY, HELD, PAPER, PREVIOUS = "Body", "Met", "Paper", "The meeting before"
+COVER_TITLE, COVER_PURPOSE, COVER_ASKS, COVER_AUTHOR = "Report title", "Purpose", "Information or decision", "Author"
+COVER_ISSUES, COVER_RECOMMENDATIONS, COVER_MONEY = "Key issues", "Recommendations", "Money and resources"
+IN_OUR_WORDS = "In our own words, not the source's."
+FOLLOWED_AS = "followed as an action"
+EXPECTED_ONLY = "Expected, not something that happened"
+ACCOUNTS = "Each source's account, side by side:"
+BETWEEN = "Between meetings"
+TALLY_BETTER, TALLY_WORSE, TALLY_SAME = "better when last compared", "worse when last compared", "unchanged"
+TALLY_UNTOLD = "cannot be told"
+SEE_SCORECARD = "See every measure on the scorecard."
+THEME, PART_OF, DUE, OWNER, FIRST_NAMED = "Theme", "Part of", "Due", "Owner", "First named in"
+NO_DUE, NO_OWNER, STARTS = "No due date published", "No owner published", "Starts"
+STORY, ANSWERS = "What was said, and when", "It answers"
+MOVES_NOTHING = "No figure in the record shows whether this makes a difference."
+A_STRENGTH = "Claimed as a strength"
+SHOWN_BY, ANSWERED_BY = "Figures that show it", "Actions that answer it"
+NO_METRIC, NO_ACTION = "No figure in the record shows it.", "No action in the record answers it."
+COVERS, PRIORITIES, ACTIONS_OF_PLAN = "Years it covers", "Priorities", "Actions that belong to it"
+NO_ACTIONS_OF_PLAN = "No source says which actions belong to it."
+KIND, PUBLISHER, REFERENCE, ORIGINAL = "Kind", "Publisher", "Where to find it", "The original"
+TAKEN_FROM_HERE = "What the record takes from here"
+THE_ACTION, USED_IN = "Follow the action", "Used in"
+ROLES, FROM, UNTIL, NOT_NAMED = "Roles", "from", "until", "No source in the record names who held it."
+WHAT_WE_KNOW, HOW_WE_KNOW, WHAT_NEXT = "What do we know?", "How do we know it?", "What will be done?"
+GAP_KNOW = "The record holds nothing on this."
+GAP_HOW = "The record holds no source for this."
+GAP_NEXT = "The record holds no action for this."
+TREND_NEEDS = spc.FEWEST
+NAV_HOME, NAV_PROGRESS, NAV_MEETINGS, NAV_BOARD = "Home", "Progress", "Meetings", "The board"
+NAV_ABOUT, NAV_EDITORS = "About", "For editors"
+NAV_ACTIONS, NAV_CHALLENGES = "Actions", "Challenges and strengths"
+PROBLEMS_HEAD, HINT = "This page cannot be shown as it was last edited. To mend:", "hint"
+GO_TO_NEWEST = "Go to the newest state of the record"
+SEE_ACTIONS, SEE_CHALLENGES = "See every action and what was said of it.", "See every challenge and strength."
+WHAT_THIS_IS = "What this site is, and is not."
+SCORECARD_LEAD = (
+    "Every measure ever published stays here with its latest reading, whether or not it was reported last time. "
+    "Follow a figure to its page, and from there to the paragraph it came from."
+)
+MEETINGS_LEAD = "Every meeting in the record, and what was published between them, newest first."
+ACTIONS_LEAD = (
+    "Everything that was promised or said to be happening, with its state in the words of the sources. "
+    "A state is only ever what a source says. What the site works out from dates and meetings, such as overdue, stands "
+    "beside it and is marked apart."
+)
+CHALLENGES_LEAD = "The weaknesses that were admitted or found, and the strengths that were claimed."
+SOURCES_LEAD = "Every paper, minute, letter and article that a fact on this site comes from."
+TIMELINE_LEAD = "What happened, in order of time. Where sources differ, each account is shown."
+SELF_EVALUATION_LEAD = (
+    "The board's self-evaluation asks three questions. Here they are answered from the record alone, area by area "
+    "along a child's journey. What the record cannot answer is shown as a gap."
+)
+GLOSSARY_LEAD = "Words and abbreviations used in the papers, explained for somebody who meets them for the first time."
+PROBLEMS_TITLE = "Problems to mend"
+NEWEST = "Newest"
+MISSING_TITLE = "There is no such page"
+MISSING_HELP = "The address may be mistyped, or the page may belong to another edition."
+RULES_LEAD = "These are the rules as the program applies them, printed from the program itself."
+NOT_IN_RECORD, NOT_GIVEN, NAMED, CHANGED = "not in the record", "not given", "named", "changed"
+COPIES_MAY_REMAIN = (
+    "The history of the repository may still hold it, and so may copies that others made before that day."
+)
+WITHDRAWN = "Withdrawn"
+NOW, BEFORE, LAST = "Now", "Before", "Last"
+SEE_CHANGES, SEE_CORRECTIONS = "See everything that changed.", "See every correction and revision."
+NOTHING_CHANGED = "Nothing that was reported before was reported again, and nothing new was reported."
+IN_BETWEEN = "What came in between"
+CHANGES_LEAD = (
+    "Each meeting is held against the meeting before of the same body. What other bodies said and what was published "
+    "in between is listed after it."
+)
+CORRECTIONS_LEAD = (
+    "What was published stays as it was published: an old edition is never rewritten. A mistake of ours is put right "
+    "with a dated correction, and both values stay visible. A figure that its own source changed is a revision."
+)
+NO_CORRECTIONS = "Nothing published here has been corrected so far."
+NO_REVISIONS = "No source in the record has changed a figure of its own."
+NO_WITHDRAWALS = "Nothing published here has been withdrawn."
+NAV_SINCE = "Since then"
+OUR_CORRECTIONS, REVISIONS = "Corrections of ours", "Figures that their own source changed"
+EARLIER = "What was said before this stands in the edition:"
+MOVED, MOVED_TO = "This page has moved", "Go to its new address."

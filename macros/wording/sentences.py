@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from macros.wording.formats import amount, count, in_words, join, number
-from macros.wording.phrases import TREND_NEEDS
+from macros.wording.labels import TREND_NEEDS
 
 _VERDICTS = {"better": "Better", "worse": "Worse", "same": "No change", "changed": "Changed"}
 

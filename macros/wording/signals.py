@@ -1,14 +1,92 @@
-"""What is said of signal and noise: the latest point, the rule that says so, and whether a target can be relied on."""
+"""What is said of targets, and of signal and noise; how each judgement was reached, as the downloads say it too."""
 
 from __future__ import annotations
 
-from macros.judgements import spc
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.judgements import spc, status
 from macros.judgements.spc import Label
-from macros.judgements.status import Series
-from macros.ledger import MetricAsAt
-from macros.wording.formats import amount, count, period, value
-from macros.wording.judged import when_of
-from macros.wording.sentences import too_few
+from macros.judgements.status import Against, LastStated, Series
+from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.record import StatedTarget, Target
+from macros.wording.drawn import rounded
+from macros.wording.formats import amount, capital, count, number, period, value
+from macros.wording.judged import judgement, marked, when_of
+from macros.wording.judged import target as target_words
+from macros.wording.labels import BASIS_LABELS, BETTER_LABELS, CLAIM_LABELS, TARGET_LABELS
+from macros.wording.sentences import difference_size, too_few
+
+_REACH = {"exact": "{}", "about": "about {}", "more": "more than {}", "at_least": "at least {}"}
+_NAMED = {"target": "the target of {}", "floor": "the least acceptable figure, {}", "exit": "the exit ceiling of {}"}
+_NAMED_HIGHER = {**_NAMED, "exit": "the exit threshold of {}"}
+_ROLES = {"target": "target", "floor": "least acceptable figure", "exit": "exit ceiling"}
+_UNTOLD = {
+    "open": "whether it is met cannot be told, because the figure leaves it open",
+    "changed_within": "whether it is met cannot be told, because the target changed within the period",
+}
+EXIT_NOTE = "what must be reached to leave the lowest rating"
+
+
+def target_judgement(metric: MetricAsAt, judged: Against) -> str:
+    """One judgement as a sentence without its end: Target not met: 14 points short of 90%."""
+    target, unit = judged.target, metric.metric.unit
+    label = TARGET_LABELS[target.role]
+    if target.value is None:
+        return f"{label}: {target.says}"
+    aim = amount(target.value, unit)
+    if judged.result in ("met", "not_met"):
+        verdict = "met" if judged.result == "met" else "not met"
+        begins = f"{label} {verdict}" if target.role == "target" else capital(verdict)
+        said = f"{begins}: {_distance(metric, judged, aim)}"
+    elif judged.result == "untold":
+        said = f"{label}: {aim}; {_UNTOLD[judged.why]}"
+    else:
+        said = f"{label}: {aim}"
+    return "; ".join(part for part in (said, target.says, _dates(target)) if part)
+
+
+def _dates(target: StatedTarget | Target) -> str:
+    if not isinstance(target, Target) or target.starts is None:
+        return ""
+    return f"from {period(target.starts)}" + (f" to {period(target.until)}" if target.until else "")
+
+
+def _distance(metric: MetricAsAt, judged: Against, aim: str) -> str:
+    better, role = metric.metric.better, judged.target.role
+    names = _NAMED_HIGHER if better == "higher" else _NAMED
+    named = aim if role == "target" and better != "near_target" else names[role].format(aim)
+    if judged.gap is None:
+        return named
+    if judged.gap == 0:
+        side = "below" if judged.short else "above"
+        words = {"about": "about", "exact": "exactly", "more": side, "at_least": f"at or {side}"}
+        return f"{words[judged.reach]} {named}"
+    away = _REACH[judged.reach].format(difference_size(judged.gap, metric.metric.unit))
+    tolerance = getattr(judged.target, "tolerance", None)
+    within = f", where {number(tolerance)} either way is near enough" if tolerance else ""
+    if better == "higher" and judged.short:
+        return f"{away} short of {named}"
+    return f"{away} {'below' if judged.short else 'over' if better == 'lower' else 'above'} {named}{within}"
+
+
+def last_stated(metric: MetricAsAt, found: LastStated) -> str:
+    """That a target was stated before and not this time: No target restated (90% last stated for October 2020)."""
+    unit, target = metric.metric.unit, found.target
+    value = amount(target.value, unit) if target.value is not None else target_words(target, unit)
+    note = f"; {EXIT_NOTE}" if target.role == "exit" else ""
+    return f"No {_ROLES[target.role]} restated ({value} last stated for {when_of(found.reading)}{note})"
+
+
+def paper_says(claim: str, metric: MetricAsAt, judged: tuple[Against, ...], agrees: bool | None) -> str:
+    """The paper's own verdict, with ours beside it where they differ."""
+    said = CLAIM_LABELS[claim]
+    ours = next((item for item in judged if item.result in ("met", "not_met")), None)
+    if agrees is not False or ours is None or ours.target.value is None:
+        return said
+    aim = amount(ours.target.value, metric.metric.unit)
+    return f"{said.rstrip('.')}; it is {_distance(metric, ours, aim)}."
+
 
 VARIATION_LABELS = {
     "common": "Within chance",
@@ -111,3 +189,88 @@ def xmr_described(metric: MetricAsAt, series: Series) -> str:
         f"{count(len(readings), 'reading')}, from {ends[0]}, to {ends[1]}. {variation(series.latest)}. "
         f"{count(signals, 'point')} of them {'is a signal' if signals == 1 else 'are signals'}."
     )
+
+
+HEAD_RULE, HEAD_INPUTS, HEAD_RESULT = "Rule", "What went in", "Result"
+AGAINST_LAST, AGAINST_TARGET, SIGNAL = "Against the last reading", "Against the target", "Signal or noise"
+NO_TARGET_APPLIES = "No target applies: none was stated with the figure, and no source gives the start of one."
+WORKINGS_CAPTION = "How the latest reading was judged"
+
+
+@dataclass(frozen=True)
+class Working:
+    """One judgement with its rule, its inputs and its result, in words."""
+
+    rule: str
+    inputs: tuple[str, ...]
+    result: str
+
+    @property
+    def plain(self) -> str:
+        """The working on one line."""
+        return f"{self.rule}: {'; '.join(self.inputs)} -> {self.result}"
+
+
+def workings(metric: MetricAsAt, reading: ReadingAsAt) -> tuple[Working, ...]:
+    """How each judgement of one reading was reached."""
+    return (_against_last(metric, reading), *_against_target(metric, reading))
+
+
+def _against_last(metric: MetricAsAt, reading: ReadingAsAt) -> Working:
+    change = status.against_last(metric, reading)
+    inputs = [_shown(metric, reading)]
+    inputs += [_shown(metric, change.before)] if change else []
+    inputs += [BASIS_LABELS[metric.metric.basis], BETTER_LABELS[metric.metric.better]]
+    return Working(AGAINST_LAST, tuple(inputs), judgement(metric, change))
+
+
+def _shown(metric: MetricAsAt, reading: ReadingAsAt) -> str:
+    return f"{marked(reading, metric.metric.unit)} ({when_of(reading)})"
+
+
+def _against_target(metric: MetricAsAt, reading: ReadingAsAt) -> Iterator[Working]:
+    judged = status.against_target(metric, reading)
+    for item in judged:
+        inputs = [_shown(metric, reading), *_leeway(metric, reading), _target(metric, item)]
+        yield Working(AGAINST_TARGET, (*inputs, BETTER_LABELS[metric.metric.better]), target_judgement(metric, item))
+    if not judged:
+        before = status.last_stated(metric, reading, judged)
+        result = last_stated(metric, before) if before else NO_TARGET_APPLIES
+        yield Working(AGAINST_TARGET, (_shown(metric, reading),), result)
+
+
+def _leeway(metric: MetricAsAt, reading: ReadingAsAt) -> list[str]:
+    """For a figure that is not exact: what it may stand for."""
+    found = status.bounds(reading.said)
+    if found is None or reading.said.kind == "value":
+        return []
+    ends = [(name, amount(rounded(end), metric.metric.unit)) for name, end in (("from", found.low), ("to", found.high))
+            if end is not None]  # fmt: skip
+    return ["it may be anything " + " ".join(f"{name} {end}" for name, end in ends)]
+
+
+def _target(metric: MetricAsAt, item: Against) -> str:
+    target = item.target
+    value = amount(target.value, metric.metric.unit) if target.value is not None else target.says or ""
+    if isinstance(target, Target) and target.starts:
+        until = f" to {period(target.until)}" if target.until else ""
+        return f"{value}, which holds from {period(target.starts)}{until}"
+    return f"{value}, stated with the figure"
+
+
+def series_working(metric: MetricAsAt, series: Series | None) -> Working:
+    """How signal was told from noise, or why it cannot be."""
+    readings, unit = len(metric.readings), metric.metric.unit
+    if series is None or series.latest is None or series.newest.limits is None:
+        in_a_row = len(series.newest.readings) if series else 0
+        result = too_few(readings) if readings < status.FEWEST else no_series(in_a_row)
+        return Working(SIGNAL, (count(readings, "reading"),), result)
+    limits = series.newest.limits
+    named = (
+        ("mean", limits.mean), ("mean step", limits.moving_range), ("lower limit", limits.lower),
+        ("upper limit", limits.upper),
+    )  # fmt: skip
+    inputs = [count(len(series.newest.readings), "comparable reading"), BETTER_LABELS[metric.metric.better]]
+    inputs += [f"{name} {amount(rounded(value), unit)}" for name, value in named]
+    result = ". ".join(part for part in (variation(series.latest), assured(series, metric)) if part)
+    return Working(SIGNAL, tuple(inputs), capital(result))

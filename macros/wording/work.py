@@ -1,13 +1,14 @@
-"""What is said of actions: the labels of what is worked out, and the sentence that gives each one's working."""
+"""What is said of actions: each label with its working; what figures did since, never that one caused the other."""
 
 from __future__ import annotations
 
 from macros.judgements.status.dates import Due, Told, told_on
+from macros.judgements.status.impact import Impact
 from macros.judgements.status.silences import Silence
 from macros.judgements.status.work import EmbeddedTest, Judged
-from macros.ledger import EntryAsAt, Snapshot
-from macros.wording import formats
-from macros.wording.judged import entry_title, how_far, later_by
+from macros.ledger import EntryAsAt, ReadingAsAt, Snapshot
+from macros.wording import formats, sentences
+from macros.wording.judged import entry_title, how_far, later_by, when_of
 from macros.wording.labels import STATE_LABELS
 
 FLAG_LABELS = {
@@ -208,3 +209,31 @@ def due_before(due: Due | None, told: Told) -> str:
     given = due.given if due else ()
     index = next((index for index, one in enumerate(given) if one is told), 0)
     return f"before that, {formats.period(given[index - 1].said.due)}" if index else ""
+
+
+def impact(found: Impact) -> str:
+    """What the figure did, in a sentence."""
+    if found.kind == "never":
+        return "No meeting has mentioned the action yet."
+    if found.kind == "none_since":
+        last = f" The last one before: {_reading(found, found.latest)}." if found.latest else ""
+        return f"No reading since.{last}"
+    if found.kind == "one_since":
+        return f"One reading since, and none to set it against: {_reading(found, found.latest)}."
+    assert found.change
+    if found.kind == "untold":
+        return f"Cannot be told: {found.change.reason}. Newest: {_reading(found, found.latest)}."
+    return _compared(found)
+
+
+def _compared(found: Impact) -> str:
+    change, unit = found.change, found.metric.metric.unit
+    assert change
+    assert change.difference is not None
+    moved = sentences.moved(change.verdict, change.difference, unit, change.caveat)
+    return f"{moved} From {_reading(found, change.before)} to {_reading(found, change.after)}."
+
+
+def _reading(found: Impact, reading: ReadingAsAt | None) -> str:
+    assert reading
+    return f"{formats.value(reading.said, found.metric.metric.unit)} ({when_of(reading)})"

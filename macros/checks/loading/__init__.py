@@ -10,9 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.checks import check_record
-from macros.checks.loading.complaints import complaints
-from macros.checks.loading.listing import below, is_text, may_be_opened, too_much
-from macros.checks.loading.unfilled import without_unfilled
+from macros.checks.loading.complaints import complaints, without_unfilled
+from macros.checks.loading.names import below, is_text, may_be_opened, too_much
 from macros.problems import Problem, Problems, closest
 from macros.record import (
     DEFINITIONS,

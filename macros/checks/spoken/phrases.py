@@ -1,4 +1,4 @@
-"""How a number leads to the people that it counts, and what the words around it make of it."""
+"""How a number leads to the people that it counts, and the words by which it does. The one list of them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,95 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from macros.checks.spoken import words
 from macros.checks.spoken.tokens import Token
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# One of a kind, and several.
+CHILDREN = (
+    ("child", "children"), ("person", "people"), ("person", "persons"), ("youngster", "youngsters"),
+    ("youth", "youths"), ("kid", "kids"),
+    ("baby", "babies"), ("infant", "infants"), ("toddler", "toddlers"), ("newborn", "newborns"),
+    ("teenager", "teenagers"), ("adolescent", "adolescents"), ("minor", "minors"), ("boy", "boys"), ("girl", "girls"),
+    ("pupil", "pupils"), ("student", "students"), ("sibling", "siblings"), ("brother", "brothers"),
+    ("sister", "sisters"), ("twin", "twins"), ("son", "sons"), ("daughter", "daughters"), ("leaver", "leavers"),
+    ("victim", "victims"), ("runaway", "runaways"), ("orphan", "orphans"), ("refugee", "refugees"),
+    ("family", "families"), ("parent", "parents"), ("mother", "mothers"), ("father", "fathers"),
+    ("individual", "individuals"),
+)  # fmt: skip
+# These are children only where `young` stands before them.
+YOUNG = frozenset(("carer", "carers", "adult", "adults", "offender", "offenders", "man", "men", "woman", "women"))
+STAFF = (
+    ("worker", "workers"), ("practitioner", "practitioners"), ("manager", "managers"), ("employee", "employees"),
+    ("auditor", "auditors"), ("officer", "officers"), ("colleague", "colleagues"), ("apprentice", "apprentices"),
+    ("staff", "staff"),
+)  # fmt: skip
+# Three-year-olds, under-fives.
+OF_AN_AGE = re.compile(r"\w+-year-olds?\Z|under-\w+s\Z")
+# After several people, these make them the name of something else; after one, those below do as well.
+OF_THE_PEOPLE = _words(
+    """homes services service centres centre houses house hospitals hospital hubs hub clubs club teams team act
+    directorate directorates department departments board boards panel panels plan plans strategy strategies
+    commissioner council councils network networks forum forums"""
+)
+OF_ONE = OF_THE_PEOPLE | _words(
+    """home protection care social support help case cases file files record records place places placement
+    placements visit visits group groups conference conferences meeting meetings worker workers service sector
+    referral need poverty exploitation health death practice review reviews assessment assessments at-risk carer carers
+    friendly premium"""
+)
+# Between a number and the people that it counts stands none of these.
+STOPS = _words(
+    """of in on at by for from with without within to into onto over under after before between among during per about
+    against as than through until since across and or but nor so if when while where that which who whom whose this
+    is are was were be been being has have had do does did will would can could may might must shall should not
+    the a an each every year month week day hour minute mile million billion thousand hundred percent cent
+    january february march april june july august september october november december
+    said says asked told gave saw took made found went came left got wants wanted how what why all both no none
+    one-to-one home plan priority school place placement visit
+    report"""
+)
+# Before a number, these make it the name of something.
+LABELS = _words(
+    """priority priorities step steps section sections chapter chapters page pages phase phases stage stages level
+    levels tier tiers table tables figure figures paragraph paragraphs item items part parts grade grades year years
+    band bands recommendation recommendations strand strands theme themes objective objectives visit visits ofsted
+    group groups no nos number numbers article articles schedule schedules domain domains outcome outcomes standard
+    standards action actions plan plans quarter quarters version versions rule rules question questions point points
+    minute minutes min note notes annex appendix option options type category wave round rounds ks term week day room
+    unit floor ward zone area areas form class"""
+)
+# What stands before a bare number that counts the people a sentence has named.
+LEADS_TO_A_COUNT = _words(
+    """, ; : ( and but only just were was is are numbered numbers totalled total about around nearly almost some exactly
+    already another there now equals whom ="""
+)
+TRENDS = _words("fell rose went dropped grew came down up increased decreased reduced declined")
+# What follows a bare number.
+FOLLOWS_A_COUNT = _words(
+    """. , ; : ) ! ? were was are is had have has did do went left came got live lived lives died die ran moved wait
+    who whom waiting in-all altogether still now never could cannot may must will would"""
+)
+THEM = frozenset(("them", "these", "those", "whom"))
+SHARES = _words(
+    """% percent cent half third thirds quarter quarters fifth fifths sixth sixths tenth tenths majority most share
+    proportion percentage"""
+)
+RATES = frozenset(("per", "every", "each", "average", "mean", "ratio", "cost", "costs", "price"))
+# 3/4 of the children is a share; 4/7 of them is not.
+USUAL_SHARES = frozenset((2, 3, 4, 5, 6, 8, 10))
+BEFORE_A_DAY = _words("on by from until since before after monday tuesday wednesday thursday friday saturday sunday")
+# After "of": whose they are, and how many at the most.
+WHOSE = _words("the all our these those its their my your his her total just only about")
+# One child in five waits; three children in five homes wait.
+PLACES = _words(
+    """homes schools areas towns days weeks months years families placements settings districts wards units hospitals
+    beds rooms places visits"""
+)
+
 
 Tokens = Sequence[Token]
 Bounds = tuple[float, float | None]
@@ -44,7 +131,7 @@ class People:
     """The words that name those whom the small-number rule protects."""
 
     def __init__(self, *, staff: bool) -> None:
-        pairs = (*words.CHILDREN, *(words.STAFF if staff else ()))
+        pairs = (*CHILDREN, *(STAFF if staff else ()))
         self.one = frozenset(one for one, _several in pairs)
         self.several = frozenset(several for _one, several in pairs)
         stems = sorted({one for pair in pairs for one in _stems(*pair)} | {"under-", "year-old", "young"})
@@ -58,7 +145,7 @@ class People:
 
     def names(self, token: Token) -> bool:
         """True for a word for people, one or several."""
-        return token.low in self.one or token.low in self.several or bool(words.OF_AN_AGE.match(token.low))
+        return token.low in self.one or token.low in self.several or bool(OF_AN_AGE.match(token.low))
 
     def are_counted_at(self, tokens: Tokens, place: int, number: float) -> int | None:
         """Where the people stand that a number before `place` counts: behind words that say more of them."""
@@ -67,16 +154,16 @@ class People:
             if token.low == ")":
                 continue
             is_after = token.low == "after" and low_at(tokens, at - 1) == "looked"
-            if token.kind != "word" or (token.low in words.STOPS and not is_after) or "'" in token.low:
+            if token.kind != "word" or (token.low in STOPS and not is_after) or "'" in token.low:
                 return None
-            is_young = token.low in words.YOUNG and low_at(tokens, at - 1) == "young"
+            is_young = token.low in YOUNG and low_at(tokens, at - 1) == "young"
             if self.names(token) or (is_young and number != 1):
                 after = low_at(tokens, at + 1)
                 if token.low in self.one and token.low not in self.several:
-                    if number == 1 and after not in words.OF_ONE and not self._one_more(tokens, at + 1):
+                    if number == 1 and after not in OF_ONE and not self._one_more(tokens, at + 1):
                         return at
                     continue
-                return None if after in words.OF_THE_PEOPLE else at
+                return None if after in OF_THE_PEOPLE else at
             if token.low.endswith("s") and not token.low.endswith(("ss", "ous")):
                 return None
         return None
@@ -87,8 +174,8 @@ class People:
     def are_named_in(self, tokens: Tokens) -> bool:
         """True where a clause speaks of people themselves, not of what is named after them."""
         return any(
-            self.names(token) and low_at(tokens, at + 1) not in words.OF_THE_PEOPLE
-            and not (token.low in self.one and low_at(tokens, at + 1) in words.OF_ONE)
+            self.names(token) and low_at(tokens, at + 1) not in OF_THE_PEOPLE
+            and not (token.low in self.one and low_at(tokens, at + 1) in OF_ONE)
             for at, token in enumerate(tokens)
         )  # fmt: skip
 
@@ -101,7 +188,7 @@ def after_of(tokens: Tokens, place: int) -> int | None:
     if low_at(tokens, place) not in ("of", "from"):
         return None
     place += 1
-    while low_at(tokens, place) in words.WHOSE:
+    while low_at(tokens, place) in WHOSE:
         place += 1
     return place
 
@@ -139,7 +226,7 @@ def is_a_name(tokens: Tokens, place: int) -> bool:
     at = place - 1
     while at >= 0 and (tokens[at].kind == "number" or tokens[at].low in (",", "and", "or", "to", "&")):
         at -= 1
-    return low_at(tokens, at) in words.LABELS and (at == place - 1 or tokens[at + 1].kind == "number")
+    return low_at(tokens, at) in LABELS and (at == place - 1 or tokens[at + 1].kind == "number")
 
 
 def is_a_rate(tokens: Tokens, place: int, people: int | None = None) -> bool:
@@ -148,13 +235,13 @@ def is_a_rate(tokens: Tokens, place: int, people: int | None = None) -> bool:
         return tokens[place].value in _USUAL_WHOLES and tokens[place - 2].value < tokens[place].value
     before = {low_at(tokens, place - 1)} | ({low_at(tokens, place - 2)} if low_at(tokens, place - 1) == "of" else set())
     if (
-        before & words.RATES
+        before & RATES
         or (people is not None and low_at(tokens, people + 1) == "each")
         or (tokens[place].value == 1 and low_at(tokens, place - 1) == "not")
     ):
         return True
     at = place if people is None else people
     one_in = low_at(tokens, at + 1) == "in" and at + 2 < len(tokens) and tokens[at + 2].kind == "number"
-    if not one_in or low_at(tokens, at + 3) in words.PLACES:
+    if not one_in or low_at(tokens, at + 3) in PLACES:
         return False
     return tokens[at + 2].value in _USUAL_WHOLES and tokens[at + 2].value > tokens[place].value

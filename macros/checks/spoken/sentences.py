@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from macros.checks.as_read import as_read
+from macros.checks.private import as_read
 from macros.checks.spoken.counts import Judge
 from macros.checks.spoken.phrases import People, starts_with
 from macros.checks.spoken.tokens import tokens_of
 from macros.record.board import Disclosure
-from macros.record.number_words import NUMBER_WORDS
+from macros.record.meant import NUMBER_WORDS
 
 # Digits that are typed as something else.
 _HIDDEN_DIGIT = re.compile(r"&#|(?![0-9])\d")

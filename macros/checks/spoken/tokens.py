@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from macros.record.number_words import NUMBER_WORDS
+from macros.record.meant import NUMBER_WORDS
 
 _TOKEN = re.compile(
     r"(?P<money>[£$€] ?\d[\d.,]*\w*)"

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros import addresses, wording
-from macros.engine.frame.blocks import block_of, data_block
-from macros.engine.frame.citing import citation, whole_address
+from macros.engine.frame.blocks import block_of, citation, data_block, whole_address
 from macros.ledger import EntryAsAt
-from macros.staging.stage import LISTS
+from macros.staging.stage.generated import LISTS
 from macros.views import PageContext, Site
 
 # Below which list a page of one thing stands, and what kind of thing it is called.

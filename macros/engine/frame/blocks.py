@@ -1,15 +1,16 @@
-"""What a page says of itself to machines, as schema.org data: a figure's history, or a meeting."""
+"""What a page says of itself to machines, as schema.org data, and how to cite it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from macros import addresses, wording
-from macros.ledger import EntryAsAt, MetricAsAt
+from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt
 from macros.views import PageContext
 
 _CONTEXT = "https://schema.org"
@@ -71,3 +72,46 @@ def block_of(page: PageContext, address: str) -> Iterator[Markup]:
     entry = page.known.meetings.get(key) if kind + "/" == addresses.MEETINGS else None
     if entry and entry.meeting and not entry.meeting.withdrawn:
         yield data_block(event(page, entry, address))
+
+
+@dataclass(frozen=True)
+class Cite:
+    """What to copy. Without the site's own address in the record, the sentence stands without one."""
+
+    label: str
+    sentence: str
+    address: str
+
+
+def citation(page: PageContext, title: Markup) -> Cite:
+    """How to cite a page; the page of a measure is cited by its latest figure."""
+    kind, _, key = page.address.rstrip("/").partition("/")
+    metric = page.known.metrics.get(key) if kind == "metrics" else None
+    if metric and metric.readings:
+        return _of_figure(page, metric, metric.latest)
+    board, known = page.site.record.board, page.site.snapshot
+    edition = page.meeting or known.edition
+    state = page.title_of(known.meetings[edition]) if edition else wording.newest_as_at(known.known_until)
+    sentence = wording.cite_page(title.unescape(), board.short, state, board.publisher.name)
+    return Cite(wording.CITE_PAGE, sentence, whole_address(page, edition, page.address))
+
+
+def _of_figure(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> Cite:
+    """A figure is cited in the edition that published it, which never changes."""
+    board = page.site.record.board
+    edition = reading.entry.id if reading.entry.meeting else page.site.snapshot.edition
+    anchor = addresses.reading(metric.id, reading.entry.id, reading.index)
+    sentence = wording.cite_figure(
+        metric.metric.title,
+        wording.marked(reading, metric.metric.unit),
+        page.title_of(reading.entry),
+        wording.period(reading.said.period) if reading.said.period else wording.NO_PERIOD,
+        board.publisher.name,
+    )
+    return Cite(wording.CITE_FIGURE, sentence, whole_address(page, edition, anchor))
+
+
+def whole_address(page: PageContext, edition: str | None, address: str) -> str:
+    """An address of an edition as others may write it down; nothing where the site has no address of its own."""
+    base = page.site.record.board.site_url
+    return f"{base.rstrip('/')}/{edition or addresses.LATEST}/{address}" if base else ""

@@ -1,19 +1,23 @@
-"""The cells that belong to one reading, each to a key of it."""
+"""The cells that belong to one reading, each to a key of it, and where the figure is written down."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from macros.intake.amounts import Amount, Unclear, amount_of, period_of
-from macros.intake.amounts.marks import BARE, EITHER, MARKS, NOT_YET
-from macros.intake.amounts.shape import FITS
+from macros.intake.amounts import amount_of
+from macros.intake.figure_words import BARE, EITHER, FITS, MARKS, NOT_YET, Amount, Unclear
 from macros.intake.importing.grid import Cell
-from macros.intake.importing.heading_words import time_of_figure
-from macros.intake.importing.names import plain
-from macros.record import Metric, Mistake
+from macros.intake.importing.headings import time_of_figure
+from macros.intake.importing.layouts import plain
+from macros.intake.periods import period_of
+from macros.problems import did_you_mean
+from macros.record import Metric, Mistake, Record, Source
 from macros.record.base import quoted
+from macros.record.citations import parse_citation
 from macros.record.vocabulary import UNITS
 
 _SERIAL = re.compile(r"[34][0-9]{4}\Z")
@@ -112,3 +116,46 @@ def group_id(text: str, metric: Metric) -> str:
     """A part by its name or its id, as its id: North West is north-west. What cannot be one stays, to be refused."""
     named = {plain(name): key for breakdown in metric.breakdowns for key, name in breakdown.groups.items()}
     return named.get(plain(text)) or re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or text
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The sources of the record, the meeting's own paper, and the citation for rows that give none."""
+
+    known: Mapping[str, Source]
+    paper: str | None = None
+    default: str | None = None
+
+    @classmethod
+    def of_record(cls, record: Record, paper: object, default: str | None) -> Sources:
+        """The sources that a table of one meeting may cite."""
+        return cls(record.sources, paper if isinstance(paper, str) else None, default)
+
+    def of(self, cell: Cell | None) -> str | list[str]:
+        """The citation of a row; raises Mistake."""
+        text = (cell.text if cell else "") or self.default or ""
+        if not text:
+            hint = "write the paper's id and the paragraph into a column Source; or say it for all, after --source"
+            raise Unclear("no source is given for this figure", hint)
+        parts = [self._one(part.strip()) for part in text.split(";") if part.strip()]
+        return parts[0] if len(parts) == 1 else parts
+
+    def _one(self, text: str) -> str:
+        paper = self.known.get(self.paper or "")
+        if paper and text in paper.paragraphs:
+            return f"{self.paper} {text}"
+        citation = parse_citation(text)
+        source = self.known.get(citation.source)
+        if source is None:
+            otherwise = "describe it in data/sources/ first, or use an id that is there"
+            raise Unclear(
+                f"no source has the id {quoted(citation.source)}", did_you_mean(citation.source, self.known, otherwise)
+            )
+        if citation.place not in source.paragraphs:
+            places = list(source.paragraphs)
+            some = f"its places are {', '.join(places[:6])}{', ...' if len(places) > 6 else ''}"
+            what = f"the source {citation.source} has no place {quoted(citation.place)}"
+            message = what if citation.place else f"{quoted(text)} names no place in the source"
+            near = did_you_mean(citation.place, places, f"{some};")
+            raise Unclear(message, f"{near} {'or' if near.endswith(';') else 'If not,'} add the place to data/sources/")
+        return citation.text

@@ -2,16 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from macros.intake.amounts import is_time, period_of
 from macros.intake.importing.grid import Cell, Grid, letters
-from macros.intake.importing.heading_words import is_rating, role_of, time_of_figure
-from macros.intake.importing.mapping import SKIP, Layout
-from macros.intake.importing.names import Names, plain
+from macros.intake.importing.layouts import SKIP, Layout, Names, plain
+from macros.intake.periods import is_time, period_of
 from macros.problems import Problem
 from macros.record import Mistake
+
+# The template's own headings are among them.
+_HEADINGS = {
+    "metric": (
+        "id", "metric", "metric id", "measure", "measure id", "indicator", "performance indicator",
+        "performance measure", "kpi", "key performance indicator", "pi", "name", "description", "measure name",
+        "indicator name",
+    ),
+    "title": ("title", "measure title"),
+    "value": (
+        "value", "figure", "result", "actual", "performance", "reading", "latest", "latest value", "latest figure",
+        "latest result", "outturn", "current", "%",
+    ),
+    "period": ("period", "date", "month", "quarter", "as at", "refers to", "reporting period", "time period"),
+    "source": ("source", "paragraph", "para", "reference", "ref"),
+    "note": ("note", "notes", "comment", "comments", "commentary"),
+    "target": ("target",),
+    "count": ("count", "numerator"),
+    "of": ("of", "denominator", "out of"),
+    "scope": ("scope", "who is counted"),
+    "group": ("group", "breakdown", "locality", "area"),
+    "revises": ("revises",),
+    "conflict": ("conflict",),
+    SKIP: ("unit", "last value", "last period"),
+}  # fmt: skip
+_ROLES = {name: role for role, names in _HEADINGS.items() for name in names}
+_RATINGS = ("rag", "rag rating", "rag status")
+_FIGURE = re.compile(r"[\s:,(-]*\b(?:actual|result|latest|outturn|performance|value|figure)\b[\s:,)-]*", re.I)
+
+
+def role_of(text: str) -> str | None:
+    """What a heading stands for; None where it is not one of the usual ones."""
+    return _ROLES.get(plain(text)) or _ROLES.get(text.strip())
+
+
+def is_rating(text: str) -> bool:
+    """True for a column of colours: the site judges figures by rules of its own."""
+    return plain(text) in _RATINGS
+
+
+def time_of_figure(text: str) -> str | None:
+    """The time in a heading of figures, such as Q4 2024/25 in "Q4 2024/25 actual"; None where it is no such heading."""
+    rest = _FIGURE.sub(" ", text, count=1).strip()
+    return rest if rest and rest != text.strip() else None
+
 
 FIRST_ROWS = 40
 

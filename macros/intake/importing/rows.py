@@ -8,14 +8,14 @@ from functools import partial
 from typing import Any, TypeVar
 
 from macros.intake.importing import figures
+from macros.intake.importing.figures import Sources
 from macros.intake.importing.grid import Cell, Grid
 from macros.intake.importing.headings import Columns
-from macros.intake.importing.names import Names
-from macros.intake.importing.sources import Sources
-from macros.intake.writing.proposals import Origin, Proposal, Slot, same_facts
-from macros.intake.writing.small_numbers import Policy
+from macros.intake.importing.layouts import Names
+from macros.intake.writing.proposals import Origin, Policy, Proposal, Slot, same_facts
 from macros.problems import Problem
 from macros.record import Metric, Mistake, Record
+from macros.record.base import quoted
 
 Made = TypeVar("Made")
 
@@ -248,3 +248,26 @@ class Rows:
                 message,
                 "keep one of them, or say what differs in a column Period, Group or Scope",
             )
+
+
+_FEWEST = 6
+_MOST_NAMED = 6
+
+
+def wrong_row(grid: Grid, columns: Columns, found: Understood) -> Problem | None:
+    """What is told, alone, where most cells below the headings hold no figure that fits."""
+    failed = len(found.no_figures)
+    if failed < _FEWEST or 2 * failed <= found.tried:
+        return None
+    names = list(dict.fromkeys(columns.texts.values()))
+    named = ", ".join(quoted(name) for name in names[:_MOST_NAMED]) + (", ..." if len(names) > _MOST_NAMED else "")
+    message = (
+        f"row {columns.row} was taken as the headings: {named}; "
+        f"{failed} of the {found.tried} cells below them hold no figure that fits"
+    )
+    first = found.no_figures[0]
+    hint = (
+        "if the headings stand in another row, write headings: with its number into a layout file, and add --mapping; "
+        f"if they are these, mend the cells, such as {first.cell}: {first.message}"
+    )
+    return grid.problem(f"A{columns.row}", message, hint)

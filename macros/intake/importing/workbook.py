@@ -1,23 +1,114 @@
-"""An Excel workbook to its visible sheets, or the reason why it cannot be read."""
+"""An Excel workbook to its visible sheets, each cell as it is shown; and the workbook that is to be filled in."""
 
 from __future__ import annotations
 
+import re
 import struct
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
 from typing import Any
 
 import openpyxl
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
+from macros import wording
 from macros.intake.handed_in import WORKBOOK, check_package, too_large
 from macros.intake.importing.grid import Cell, Grid
-from macros.intake.importing.shown import date_shown, is_midnight, number_shown
+from macros.ledger import Snapshot
+from macros.outputs import as_text
 from macros.problems import Problem, Problems
+from macros.record import Record
+from macros.record.vocabulary import UNITS
+from macros.wording import intake as words
+
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.')
+_CORE = re.compile(
+    r"(?P<before>[^#0?%]*)(?P<whole>[#0?,]*[#0?])(?:\.(?P<decimals>[0#?]+))?(?P<scale>,*)(?P<percent>\s*%)?(?P<after>.*)\Z"
+)
+_MOST_DECIMALS = 4
+_UNROUNDED = (
+    "the cell holds {} digits after the point",
+    "let the cell show as many digits as the report does (Format Cells, Number)",
+)
+_STRANGE = (
+    'the cell is shown in a way that is not understood (its format is "{}")',
+    "give the cell the format Number, Percentage or Text",
+)
+
+
+def exact(value: float) -> Decimal:
+    """A number as it was typed: without what the machine adds to it."""
+    return Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(value)
+
+
+def number_shown(value: float, shape: str) -> tuple[str, tuple[str, str] | None, bool]:
+    """A number's text in a format, what is wrong with it, and whether it is shown as a percentage."""
+    number = exact(value)
+    section = _section(shape, number)
+    if section.strip().lower() in ("general", "@", ""):
+        text = f"{number:f}"
+        decimals = len(text.partition(".")[2])
+        message = (_UNROUNDED[0].format(decimals), _UNROUNDED[1])
+        return text, message if decimals > _MOST_DECIMALS else None, False
+    literals: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        literals.append(match[1] or match[2] or match[3] or "")
+        return "\x00" if literals[-1].strip() else ""
+
+    match = _CORE.match(_LITERAL.sub(keep, section))
+    if match is None or match["scale"]:
+        return f"{number:f}", (_STRANGE[0].format(shape), _STRANGE[1]), False
+    percent = bool(match["percent"])
+    text = _rounded(abs(number) * (100 if percent else 1), match["decimals"] or "")
+    around = [_filled(match[part], literals) for part in ("before", "after")]
+    sign = "-" if number < 0 and Decimal(text) else ""
+    return f"{sign}{around[0]}{text}{'%' if percent else ''}{around[1]}".strip(), None, percent
+
+
+def _section(shape: str, number: Decimal) -> str:
+    sections = shape.split(";")
+    if number < 0 and len(sections) > 1 and re.search(r"[#0]", sections[1]):
+        return sections[1].replace("(", "").replace(")", "").replace("-", "")
+    return sections[0]
+
+
+def _rounded(number: Decimal, decimals: str) -> str:
+    rounded = number.quantize(Decimal(1).scaleb(-len(decimals)), rounding=ROUND_HALF_UP)
+    text, needed = f"{rounded:f}", decimals.count("0")
+    while len(text.partition(".")[2]) > needed and text.endswith("0"):
+        text = text[:-1].removesuffix(".")
+    return text.removesuffix(".")
+
+
+def _filled(text: str, literals: list[str]) -> str:
+    while "\x00" in text:
+        literal = next(part for part in literals if part.strip())
+        literals.remove(literal)
+        text = text.replace("\x00", literal, 1)
+    return text
+
+
+def date_shown(value: date, shape: str) -> str:
+    """A date as exactly as its format shows it: a day, a month or a year."""
+    signs = _LITERAL.sub("", shape.lower())
+    if "d" in signs:
+        return value.strftime("%Y-%m-%d")
+    return value.strftime("%Y-%m") if "m" in signs else value.strftime("%Y")
+
+
+def is_midnight(value: object) -> bool:
+    """True for a date without a time of day."""
+    return not isinstance(value, datetime) or (value.hour, value.minute, value.second) == (0, 0, 0)
+
 
 _OLD, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -135,3 +226,61 @@ def _date_cell(name: str, value: date | time | timedelta, shape: str) -> Cell:
     if isinstance(value, date) and is_midnight(value):
         return Cell(name, date_shown(value, shape), _A_DATE, is_date=True)
     return Cell(name, str(value), _A_TIME)
+
+
+_GREY = PatternFill("solid", fgColor="E8E8E8")
+_TO_FILL = ("Value", "Period", "Source", "Note")
+
+
+def template(record: Record, known: Snapshot) -> bytes:
+    """The workbook: a row for each metric that is still reported, with what is known of it last."""
+    book = Workbook()
+    # The same record gives the same bytes on every day.
+    book.properties.created = book.properties.modified = datetime(2000, 1, 1)
+    sheet: Any = book.active
+    sheet.title = words.FIGURES_SHEET
+    sheet.append([heading for heading, _about, _width in words.TEMPLATE_COLUMNS])
+    order = {theme: index for index, theme in enumerate(record.board.themes)}
+    asked = [item for item in record.metrics.items() if not known.known([item[1].retired] if item[1].retired else [])]
+    for key, metric in sorted(asked, key=lambda item: (order.get(item[1].theme, 99), item[1].title)):
+        sheet.append([*map(as_text, (key, metric.title, UNITS[metric.unit], *_last(known, key)))])
+    _lay_out(sheet)
+    _explain(book)
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _last(known: Snapshot, key: str) -> tuple[str, str]:
+    metric = known.metrics.get(key)
+    if metric is None or not metric.readings:
+        return "", ""
+    said = metric.latest.said
+    return wording.value(said, metric.metric.unit), wording.period(said.period) if said.period else ""
+
+
+def _lay_out(sheet: Any) -> None:
+    sheet.freeze_panes = "C2"
+    for column, (heading, _about, width) in enumerate(words.TEMPLATE_COLUMNS, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+        sheet.cell(1, column).font = Font(bold=True)
+        for row in range(2, sheet.max_row + 1):
+            cell = sheet.cell(row, column)
+            # Text stays as it is typed: no date is made of 1.2, and no digit is lost.
+            cell.number_format = "@"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.protection = Protection(locked=heading not in _TO_FILL)
+            if heading not in _TO_FILL:
+                cell.fill = _GREY
+
+
+def _explain(book: Workbook) -> None:
+    sheet: Any = book.create_sheet(words.HELP_SHEET)
+    for text in words.HELP:
+        sheet.append([text])
+    sheet.append([])
+    for heading, about, _width in words.TEMPLATE_COLUMNS:
+        sheet.append([f"{heading}: {about}"])
+    sheet.column_dimensions["A"].width = 110
+    for row in range(1, sheet.max_row + 1):
+        sheet.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")

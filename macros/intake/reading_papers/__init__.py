@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from itertools import islice
 
-from macros.intake.amounts.prose import figures_in
 from macros.intake.handed_in import too_large
-from macros.intake.reading_papers.lines import Line, lines_of
+from macros.intake.prose import figures_in
 from macros.intake.reading_papers.matching import Matcher
-from macros.intake.reading_papers.paragraphs import Paragraph, paragraphs_of
 from macros.intake.reading_papers.proposing import Suggestion, suggestions
-from macros.intake.reading_papers.reviewed import Reviewed, reviewed
-from macros.intake.reading_papers.sentences import sentences
-from macros.intake.reading_papers.table import table_text
+from macros.intake.reading_papers.reviewed import Reviewed, reviewed, table_text
+from macros.intake.reading_papers.text import Line, Paragraph, lines_of, paragraphs_of, sentences
 from macros.intake.reading_papers.word import word_lines
 from macros.problems import Problem, Problems
 

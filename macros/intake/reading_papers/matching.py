@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from snowballstemmer.english_stemmer import EnglishStemmer
 
-from macros.intake.amounts.shape import FITS, Amount
+from macros.intake.figure_words import FITS, Amount
 from macros.record import Metric, Record
 
 _WORD = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+)?")

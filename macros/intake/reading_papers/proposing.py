@@ -1,18 +1,110 @@
-"""From a paper's paragraphs to proposals: every figure in its sentence, with the measure that fits it best."""
+"""From a paper's paragraphs to proposals: every figure in its sentence, with what is said beside it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from macros.intake.amounts.prose import figures_in, quantities_in
-from macros.intake.amounts.shape import Found
-from macros.intake.reading_papers import said
+from macros.intake.figure_words import Found
+from macros.intake.prose import Dated, dates_in, figures_in, quantities_in
 from macros.intake.reading_papers.matching import Around, Match, Matcher
-from macros.intake.reading_papers.paragraphs import Paragraph
-from macros.intake.reading_papers.sentences import clause, is_limit, sentences
-from macros.record import Period
+from macros.intake.reading_papers.text import Paragraph, border_after, clause, is_limit, last_border, sentences
+from macros.record import Metric, Period
+
+_GOES_ON = r"continu\w+\s+to\s+"
+_NOUN = r"(?:an?|sustained|further|ongoing|steady)\s+(?:\w+\s+)?"
+_WAYS = {
+    "rising": rf"increas(?:ed|es|ing)|{_GOES_ON}(?:increase|rise|grow)|{_NOUN}(?:increase|rise)|ris(?:en|es|ing)|rose|"
+    r"grown|growing|grew|gone up|going up|up from",
+    "falling": rf"reduc(?:ed|es|ing)|{_GOES_ON}(?:reduce|fall|decline|decrease)|{_NOUN}(?:reductions?|decrease|fall)|"
+    r"decreas(?:ed|es|ing)|declin(?:ed|es|ing)|fall(?:en|s|ing)|fell|dropp(?:ed|ing)|gone down|going down|down from",
+    "steady": r"stable|steady|unchanged|stayed the same|remains? the same|remained the same|maintained",
+}
+_DIRECTIONS = re.compile("|".join(rf"(?P<{way}>\b(?:{words})\b)" for way, words in _WAYS.items()), re.I)
+_BETTER = re.compile(
+    rf"\b(?P<better>improved|improving|improves|{_GOES_ON}improve|better than)\b"
+    r"|\b(?P<worse>worsened|worsening|deteriorat\w+)\b",
+    re.I,
+)
+_TARGET = re.compile(r"\btargets?(?:\s+\w+){0,3}\s*[(:]?\s*\Z", re.I)
+_AIM = re.compile(r"\b(?:objective|aim|ambition|goal)\b[^.;]*\Z", re.I)
+_THIS_TARGET = re.compile(r"\b(?:this|that)\s+(?:target|objective|aim|standard)\b", re.I)
+_FROM = re.compile(r"\b(?:from|compared\s+(?:with|to)|against)\s+(?:just\s+|about\s+|around\s+)?\Z", re.I)
+# How many signs before a date can make it a period.
+_NEAR = 60
+_PERIOD_BEFORE = re.compile(
+    r"(?:\b(?:in|during|for|at|to|of|as\s+at|ending|by)(?:\s+the)?(?:\s+end(?:\s+of)?)?|[(,])\s*\Z", re.I
+)
+_OPPOSITE = {"rising": "falling", "falling": "rising"}
+
+
+def direction(before: str, after: str, head: str, metric: Metric | None) -> tuple[str, str]:
+    """Which way the paper says the figure is going, and the word that says so; both empty where it does not."""
+    near = f"{before} \x00 {border_after(after)}"
+    for text in (near, head):
+        if match := _DIRECTIONS.search(text):
+            return str(match.lastgroup), match.group()
+        if (match := _BETTER.search(text)) and metric and metric.better in ("higher", "lower"):
+            way = "rising" if match["better"] else "falling"
+            return way if metric.better == "higher" else _OPPOSITE[way], match.group()
+    return "", ""
+
+
+def is_target(sentence: str, figure: Found) -> bool:
+    """True for a figure that is itself a target: a target of 90%; our aim is 18 or fewer."""
+    before = sentence[: figure.start]
+    return bool(_TARGET.search(before) or _AIM.search(before))
+
+
+def speaks_of_the_target_before(sentence: str) -> bool:
+    """True where a sentence holds its figure against the target that the sentence before states."""
+    return bool(_THIS_TARGET.search(sentence))
+
+
+def is_earlier(sentence: str, figures: Sequence[Found], figure: Found) -> bool:
+    """True for the figure of an earlier time beside a newer one: up from 61%."""
+    return figure is not figures[0] and bool(_FROM.search(sentence[: figure.start]))
+
+
+@dataclass(frozen=True)
+class When:
+    """The period of a figure, and whether its year is ours."""
+
+    period: str
+    inferred: bool = False
+
+
+def when(sentence: str, figures: Sequence[Found], figure: Found, published: Period) -> When | None:
+    """The date of a figure: behind it, or before it in the same part of the sentence, or at the sentence's start."""
+    index = figures.index(figure)
+    before = figures[index - 1].end if index else 0
+    after = figures[index + 1].start if index + 1 < len(figures) else len(sentence)
+    dated = _periods(sentence)
+    start = last_border(sentence, before, figure.start) if index else 0
+    nearest = [one for one in dated if figure.end <= one.start and one.end <= after]
+    nearest += [one for one in dated if start <= one.start and one.end <= figure.start]
+    nearest += [one for one in dated if one.end <= figures[0].start]
+    for one in nearest:
+        if one.period:
+            return When(one.period)
+        if one.month:
+            year = published.last.year - (one.month > published.last.month)
+            return When(f"{year}-{one.month:02}", inferred=True)
+    return None
+
+
+@lru_cache(maxsize=16)
+def _periods(sentence: str) -> tuple[Dated, ...]:
+    """The dates of a sentence that can be the period of a figure; every figure of it asks for them."""
+    return tuple(one for one in dates_in(sentence) if _is_period(sentence, one) and (one.period or one.month))
+
+
+def _is_period(sentence: str, dated: Dated) -> bool:
+    spans = dated.written.lower().startswith("between")
+    return spans or bool(_PERIOD_BEFORE.search(sentence[max(0, dated.start - _NEAR) : dated.start]))
+
 
 LEAST_SCORE = 16
 _REFERS = re.compile(r"\b(?:this|that|these|those|such)\b", re.I)
@@ -58,7 +150,7 @@ def _sentences(paragraphs: Iterable[Paragraph]) -> Iterator[_Sentence]:
 
 def _of_sentence(sentence: _Sentence, matcher: Matcher, published: Period) -> Iterator[Suggestion]:
     last: Suggestion | None = None
-    targets = [one for one in sentence.figures if said.is_target(sentence.text, one)]
+    targets = [one for one in sentence.figures if is_target(sentence.text, one)]
     stated = targets or _targets_before(sentence)
     for figure in sentence.figures:
         one = _one(sentence, figure, matcher, published, last)
@@ -72,14 +164,14 @@ def _of_sentence(sentence: _Sentence, matcher: Matcher, published: Period) -> It
 
 
 def _targets_before(sentence: _Sentence) -> list[Found]:
-    if not said.speaks_of_the_target_before(sentence.text):
+    if not speaks_of_the_target_before(sentence.text):
         return []
-    return [one for one in figures_in(sentence.before) if said.is_target(sentence.before, one)]
+    return [one for one in figures_in(sentence.before) if is_target(sentence.before, one)]
 
 
 def _first_result(sentence: _Sentence) -> Found | None:
     results = (one for one in sentence.figures if not is_limit(one, sentence.figures))
-    return next((one for one in results if not said.is_target(sentence.text, one)), None)
+    return next((one for one in results if not is_target(sentence.text, one)), None)
 
 
 def _one(
@@ -89,13 +181,13 @@ def _one(
     if is_limit(figure, sentence.figures):
         return replace(plain, role="limit")
     before, after = clause(sentence.text, sentence.figures, figure)
-    earlier = last is not None and said.is_earlier(sentence.text, sentence.figures, figure)
+    earlier = last is not None and is_earlier(sentence.text, sentence.figures, figure)
     match = last.match if earlier and last else _match(sentence, figure, matcher, (before, after))
     metric = matcher.metrics.get(match.metric) if match else None
     results = [one for one in sentence.figures if one is figure or not is_limit(one, sentence.figures)]
-    period = said.when(sentence.text, results, figure, published)
+    period = when(sentence.text, results, figure, published)
     head = sentence.text[: sentence.figures[0].start] if figure is not sentence.figures[0] else ""
-    way, word = ("", "") if earlier else said.direction(before, after, head, metric)
+    way, word = ("", "") if earlier else direction(before, after, head, metric)
     return replace(
         plain, match=match, period=period.period if period else "", inferred=bool(period and period.inferred),
         direction=way, word=word, role="earlier" if earlier else "result",

@@ -1,25 +1,82 @@
-"""A reviewed table to proposals: only what the editor accepted."""
+"""The table that the editor reviews: written from suggestions, and only what was accepted to proposals."""
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from io import StringIO
 from typing import Any
 
-from macros.intake.amounts import Unclear, amount_of
-from macros.intake.importing.figures import period, target
+from macros.intake.amounts import amount_of
+from macros.intake.figure_words import Unclear
+from macros.intake.importing.figures import Sources, period, target
 from macros.intake.importing.grid import Cell, Grid
-from macros.intake.importing.names import Names
-from macros.intake.importing.sources import Sources
-from macros.intake.writing.proposals import Origin, Proposal, Slot, same_facts
-from macros.intake.writing.small_numbers import Policy, withheld
-from macros.intake.writing.valid import valid
-from macros.outputs import as_typed
+from macros.intake.importing.layouts import Names
+from macros.intake.reading_papers.proposing import Suggestion
+from macros.intake.writing.proposals import Origin, Policy, Proposal, Slot, same_facts, valid, withheld
+from macros.outputs import as_text, as_typed
 from macros.problems import Problem, Problems, did_you_mean
 from macros.record import Mistake, Record
 from macros.record.base import quoted
 from macros.record.readings import KINDS
 from macros.record.vocabulary import DIRECTIONS, SYMBOLS
-from macros.wording import papers as words
+from macros.wording import intake as words
+
+_WEAK = 30
+
+
+def table_text(found: Iterable[Suggestion], paper: str | None) -> str:
+    """The table as CSV that a spreadsheet opens: one row a figure, no decision taken."""
+    file = StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(words.COLUMNS)
+    for one in found:
+        writer.writerow([as_text(cell) for cell in _row(one, paper)])
+    return file.getvalue()
+
+
+def _row(one: Suggestion, paper: str | None) -> Sequence[str]:
+    amount = one.found.amount
+    value = " to ".join(f"{number:f}" for number in amount.numbers) or amount.text
+    takes = one.role in ("result", "earlier")
+    return (
+        "",
+        # The id keeps a spreadsheet from making a number or a date of 1.10.
+        f"{paper} {one.place}" if paper else f"paragraph {one.place}",
+        one.sentence,
+        one.found.written,
+        amount.kind,
+        value,
+        one.match.metric if one.match and takes else "",
+        str(one.match.score) if one.match and takes else "",
+        one.period,
+        words.notes(list(_notes(one))),
+        "" if amount.kind == "words" else amount.says or "",
+        one.direction,
+        one.target,
+        "period" if one.inferred else "",
+        *("",) * 3,
+    )
+
+
+def _notes(one: Suggestion) -> Iterable[str]:
+    if one.role in ("limit", "target"):
+        yield words.LIMIT if one.role == "limit" else words.TARGET
+        return
+    if one.role == "earlier":
+        yield words.EARLIER
+    if one.match is None:
+        yield words.NO_METRIC
+    elif one.match.score < _WEAK:
+        yield words.WEAK
+    if one.found.amount.kind == "words":
+        yield words.OWN_WORDS
+    if one.inferred:
+        yield words.YEAR
+    if one.word:
+        yield words.direction_word(one.word)
+
 
 _NEEDED = ("decision", "paragraph", "qualifier", "value", "metric")
 _DECISIONS = (words.ACCEPT, words.EDIT, words.DROP)

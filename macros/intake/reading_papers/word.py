@@ -14,7 +14,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from macros.intake.handed_in import PAPER, check_package
-from macros.intake.reading_papers.lines import Line, numbered
+from macros.intake.reading_papers.text import Line, numbered
 from macros.problems import Problem, Problems
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

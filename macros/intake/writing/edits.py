@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from macros.intake.writing.entries import Target, items_of
-from macros.intake.writing.text import as_item, lines_of
-from macros.record.source.ends import last_lines
+from macros.intake.writing.entries import Target, as_item, items_of, lines_of
+from macros.record.source.nodes import last_lines
 
 _TRAILING = re.compile(r"(?<=\s)#.*\Z")
 

@@ -1,22 +1,19 @@
-"""From the workshop to the public folder, step by step; what is interrupted is finished or undone by the next command.
-
-All is made in `.publishing/made` first. Until the journal stands, nothing public has changed and the workshop is simply
-thrown away. Once it stands, every step that is left can be taken again: what has arrived is known by its name (shared
-files, which are never changed), by its absence from the workshop (new editions, files of the root), or by the hash of
-its manifest (what changes places with an older one).
-"""
+"""From the workshop to the public folder, step by step: whole, in one step, finished or undone by the next command."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
 from macros.addresses import SHARED, VERSIONS
 from macros.publishing.handover.exchange import exchange
+from macros.publishing.handover.holding import holding
 from macros.publishing.manifests import NAME
 
 WORKSHOP, MADE, JOURNAL = ".publishing", "made", "journal.json"
@@ -124,3 +121,64 @@ def _renew(made: Path, target: Path, aside: Path, mark: str) -> None:
         made.replace(target)
     elif _mark(target) != mark:
         exchange(made, target, aside)
+
+
+_MADE, _OLD = "made", "old"
+
+
+@contextmanager
+def made_beside(folder: Path, patience: float) -> Iterator[Path]:
+    """An empty place beside a folder that is held alone; what was interrupted there is finished or undone first."""
+    shop = _shop(folder)
+    # Where the system cannot let two folders change places, this is all that a kill can leave undone.
+    if not folder.exists() and (shop / _OLD).exists():
+        (shop / _OLD).replace(folder)
+    is_new = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with holding(folder, patience):
+            shutil.rmtree(shop, ignore_errors=True)
+            recover(folder)
+            try:
+                (shop / _MADE).mkdir(parents=True)
+                yield shop / _MADE
+            finally:
+                shutil.rmtree(shop, ignore_errors=True)
+    finally:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+
+
+def carry(old: Path, new: Path, but: Collection[str]) -> None:
+    """Give the new folder whatever the old one has and it lacks, `but` for the names of some.
+
+    The lock is among it, so that the folder is still held when it is in its place.
+    """
+    for path in sorted(old.iterdir()):
+        target = new / path.name
+        if path.name in but:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            target.mkdir(exist_ok=True)
+            carry(path, target, ())
+        elif not target.exists():
+            _second_name(path, target)
+    shutil.copystat(old, new)
+
+
+def put_in_place(made: Path, folder: Path) -> None:
+    """Let what was made and what is there change places."""
+    exchange(made, folder, made.with_name(_OLD))
+
+
+def _shop(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.building")
+
+
+def _second_name(path: Path, target: Path) -> None:
+    """The same file under two names costs nothing; some disks and owners do not let a file have two."""
+    try:
+        os.link(path, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(path, target, follow_symlinks=False)

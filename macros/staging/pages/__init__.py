@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros import addresses
-from macros.checks.loading.listing import may_be_opened
+from macros.checks.loading.names import may_be_opened
 from macros.checks.private import PRIVATE_HINT, private
 from macros.checks.spoken.reviewing import Reviewing
 from macros.ledger import Snapshot
@@ -22,12 +22,10 @@ from macros.record import Record
 from macros.record.source.unseen import unseen
 from macros.staging.pages import holds, prose
 from macros.staging.pages.apart import among_words, crowded
-from macros.staging.pages.front_matter import Split, split
 from macros.staging.pages.language import Call, Refusal, parse
-from macros.staging.pages.page import LinkInside, Page, file_of
-from macros.staging.pages.parts import parts_of
-from macros.staging.pages.settings import usable
-from macros.staging.pages.small import small_numbers, small_numbers_above, without_told
+from macros.staging.pages.page import LinkInside, Page, Split, file_of, parts_of, split
+from macros.staging.pages.prose import small_numbers, small_numbers_above, without_told
+from macros.staging.pages.seen import usable
 from macros.views import FILTERS, MACROS, PageContext, Site, Trial, View, WrongArgument
 
 _OPEN_FOLDERS = ("about/", "editors/")

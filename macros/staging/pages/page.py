@@ -1,12 +1,78 @@
-"""One page that people wrote, as it was read."""
+"""One page that people wrote, as it was read: its first keys, its calls, and its two parts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Annotated
 
-from macros import addresses
-from macros.staging.pages.front_matter import FrontMatter
+from pydantic import BeforeValidator, Field, ValidationError
+
+from macros import addresses, wording
+from macros.checks.loading.complaints import complaints
+from macros.problems import Problem
+from macros.record.base import Authored, Id, Mistake, Text
+from macros.record.source import Document, Place, read
 from macros.staging.pages.language import Call
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_OPENED = re.compile(rb"---[ \t]*\n[a-z_]+:")
+_FENCE = re.compile(rb"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str) and (found := re.search(r"[<>{}]", value)):
+        raise Mistake(f'"{found.group()}" cannot stand in a title', "write plain words: no HTML and no macros")
+    return value
+
+
+Plain = Annotated[Text, BeforeValidator(_plain)]
+
+
+class FrontMatter(Authored):
+    """What stands between the two lines of --- at the top of a page."""
+
+    title: Plain | None = Field(None, description="the page's title")
+    description: Plain | None = Field(None, description="one sentence for search engines")
+    meeting: Id | None = Field(None, description="the meeting this page is about")
+    render_macros: bool = Field(True, description="false on guide pages that show macros instead of using them")
+
+
+@dataclass(frozen=True)
+class Split:
+    """A page's two parts; `body_line` is how many lines stand before the body."""
+
+    front: FrontMatter
+    body: str
+    body_line: int
+    problems: tuple[Problem, ...]
+    document: Document | None = None
+
+    def place(self, key: str) -> Place:
+        """Line and column of a key; the top of the page where it is not there."""
+        return self.document.place((key,), of_key=True) if self.document else (1, 1)
+
+
+def split(path: str, data: bytes) -> Split:
+    """Part a page's front matter from its body; nothing here raises."""
+    data = data.removeprefix(_BYTE_ORDER_MARK).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    fence = _FENCE.match(data)
+    if not fence:
+        opened = _OPENED.match(data)
+        found = Problem(path, 1, 1, "", "the line --- at the top has no second one", "write --- under the last key")
+        return Split(FrontMatter(), data.decode("utf-8", "replace"), 0, (found,) if opened else ())
+    # The opening --- becomes an empty line, so that the reader's line numbers are the file's.
+    document, problems = read(path, b"\n" + fence[1]) if fence[1].strip() else (None, [])
+    body = data[fence.end() :].decode("utf-8", "replace")
+    lines = fence[0].count(b"\n")
+    if document is None or problems:
+        return Split(FrontMatter(), body, lines, tuple(problems))
+    try:
+        return Split(FrontMatter.model_validate(document.value), body, lines, (), document)
+    except ValidationError as error:
+        return Split(FrontMatter(), body, lines, tuple(complaints(document, (), FrontMatter, error)))
+
 
 _PAPER = "/paper.md"
 
@@ -48,3 +114,44 @@ class Page:
 def file_of(path: str) -> str:
     """The file that a page is written in: the part of a meeting's page about its paper stands in the same one."""
     return path.removesuffix(_PAPER) + ".md" if path.startswith(addresses.MEETINGS) and path.endswith(_PAPER) else path
+
+
+MARK = "paper_page"
+CALL = "{{ paper_page() }}"
+
+
+def parts_of(page: Page) -> Iterator[Page]:
+    """The page, and what stands below `paper_page()` as a page of its own, if its author wrote that."""
+    mark = next((call for call in page.calls if call.name == MARK), None)
+    if mark is None or page.meeting is None:
+        yield page
+        return
+    above = tuple(call for call in page.calls if call.start <= mark.start)
+    links = tuple(link for link in page.links if link.start < mark.start)
+    yield replace(page, body=page.body[: mark.end] + "\n", calls=above, links=links)
+    yield _below(page, page.meeting, mark.end)
+
+
+def _below(page: Page, meeting: str, start: int) -> Page:
+    title = page.front.title or meeting
+    front = page.front.model_copy(
+        update={"title": wording.paper_of(title), "description": wording.about_paper_of(title)}
+    )
+    head = f"# {front.title}\n\n{CALL}\n"
+    moved = len(head) - start
+    back = Call(len(head) - len(CALL) - 1, len(head) - 1, MARK, (), {}, ())
+    below = (
+        replace(call, start=call.start + moved, end=call.end + moved) for call in page.calls if call.start >= start
+    )
+    links = (
+        replace(link, start=link.start + moved, end=link.end + moved) for link in page.links if link.start >= start
+    )
+    return replace(
+        page,
+        path=addresses.paper(meeting).removesuffix("/") + ".md",
+        front=front,
+        body=head + page.body[start:],
+        body_line=page.body_line + page.body.count("\n", 0, start) - head.count("\n"),
+        calls=(back, *below),
+        links=tuple(links),
+    )

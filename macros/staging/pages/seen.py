@@ -1,16 +1,18 @@
-"""A page as its readers will see it: what the site's own Markdown makes of it, looked at before it is built."""
+"""A page as its readers will see it: what the site's own Markdown, with its extensions, makes of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from macros.problems import Problem
 
 # The engine adds these to every list.
 _ALWAYS = ("toc", "tables", "fenced_code")
@@ -192,3 +194,29 @@ def _links(named: list[tuple[Any, dict[str, str | None]]]) -> Iterator[Link]:
             yield Link(given.get("src") or "", given.get("alt") or "", is_image=True)
         elif node.tag == "a" and "href" in given and "headerlink" not in (given.get("class") or ""):
             yield Link(given["href"] or "", node.text())
+
+
+_HINT = "mend its name or its options, or take it off the list of markdown_extensions"
+
+
+def usable(root: Path) -> tuple[tuple[tuple[str, str], ...], list[Problem]]:
+    """The extensions that Markdown can use, and a problem for each other one: no page is seen without it."""
+    listed = extensions_of(root)
+    found = {name: _why_not(name, options) for name, options in listed}
+    return tuple(one for one in listed if not found[one[0]]), [_told(root, *one) for one in found.items() if one[1]]
+
+
+@cache
+def _why_not(name: str, options: str) -> str:
+    try:
+        return "" if extension_of(name, yaml.safe_load(options)) else "it is not installed"
+    except Exception as error:
+        # An extension tells in its own way what it does not know.
+        return " ".join(f"{type(error).__name__}: {error}".split())[:100]
+
+
+def _told(root: Path, name: str, why: str) -> Problem:
+    lines = (root / SETTINGS).read_text(encoding="utf-8", errors="replace").splitlines()
+    number = next((number for number, line in enumerate(lines, 1) if line.lstrip("- ").startswith(name)), 1)
+    column = lines[number - 1].find(name) + 1
+    return Problem(SETTINGS, number, max(column, 1), "", f'the extension "{name}" cannot be used: {why}', _HINT)

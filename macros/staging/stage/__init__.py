@@ -13,18 +13,43 @@ from markupsafe import Markup
 from macros import wording
 from macros.problems import Problem
 from macros.staging.pages import Page
-from macros.staging.pages.placing import placed
-from macros.staging.stage.folder import Folder
-from macros.staging.stage.generated import LISTS, generated_pages
-from macros.staging.stage.links import States, address_problems, led_on, link_problems
-from macros.staging.stage.navigation import navigation
-from macros.staging.stage.page_links import page_links
-from macros.staging.stage.places import Places, attachments
+from macros.staging.stage.generated import LISTS, generated_pages, navigation
+from macros.staging.stage.links import States, address_problems, led_on, link_problems, page_links
+from macros.staging.stage.places import Places, attachments, placed
 from macros.staging.stage.texts import MEETING_KEY, Texts, escape_markdown, front_matter
 from macros.staging.theming import SHEET, sheet
 from macros.tokens import encode
 from macros.views import Site
 from macros.views.context import TEMPLATES, environment
+
+
+class Folder:
+    """A folder that holds, once it is swept, what was put into it and nothing else."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.held = path, set[Path]()
+
+    def write(self, inside: str, text: str) -> None:
+        """Put a text there."""
+        self.put(inside, text.encode())
+
+    def put(self, inside: str, data: bytes) -> None:
+        """Put a file there; one that holds the same already is not touched."""
+        target = self.path / inside
+        self.held.add(target)
+        if not target.is_file() or target.read_bytes() != data:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+
+    def sweep(self) -> None:
+        """Take out what was not put there."""
+        for path in sorted(self.path.rglob("*"), reverse=True):
+            if path.is_dir():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif path not in self.held:
+                path.unlink()
+
 
 STYLES = TEMPLATES / "styles"
 
@@ -93,6 +118,18 @@ def _notice(problems: tuple[Problem, ...]) -> str:
 
 
 __all__ = [
-    "LISTS", "MEETING_KEY", "Places", "Staged", "States", "address_problems", "attachments", "escape_markdown",
-    "generated_pages", "link_problems", "navigation", "stage", "stage_problems", "stage_unplaced",
-]  # fmt: skip
+    "LISTS",
+    "MEETING_KEY",
+    "Places",
+    "Staged",
+    "States",
+    "address_problems",
+    "attachments",
+    "escape_markdown",
+    "generated_pages",
+    "link_problems",
+    "navigation",
+    "stage",
+    "stage_problems",
+    "stage_unplaced",
+]

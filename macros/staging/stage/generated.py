@@ -1,13 +1,18 @@
-"""The pages made from the record, but for the meetings' own."""
+"""The pages made from the record but for the meetings' own, the navigation, and what the search may find."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
-from macros import wording
-from macros.views import Site
+from macros import addresses, wording
+from macros.staging.pages import Page
+from macros.tokens import CLOSES, OPENS
+from macros.views import PageContext, Site, meetings
+from macros.views.everything import Found
 
 RULES_PAGE = "about/how-we-judge.md"
 # A page about a thing that is not known yet is not public yet.
@@ -83,3 +88,77 @@ LISTS = {
     "search.md": "Search",
     RULES_PAGE: "How we judge",
 }
+
+
+def navigation(site: Site, paths: list[str]) -> list[Any]:
+    """The site's navigation: lists and meetings; single things are reached from the lists."""
+    meetings_by_year: list[Any] = ["meetings/index.md"]
+    page = PageContext(site, addresses.HOME)
+    for year, entries in meetings.by_year(page):
+        here = [entry for entry in entries if f"meetings/{entry.id}.md" in paths]
+        # The engine puts a title into its templates as it is.
+        rows = [{escape(page.title_of(entry)): f"meetings/{entry.id}.md"} for entry in here]
+        if rows:
+            meetings_by_year.append({str(year): rows})
+    about = _in_folder("about/", paths)
+    editors = _in_folder("editors/", paths)
+    listed = {"index.md", *LISTS, *about, *editors}
+    others = [path for path in paths if path not in listed and not path.startswith(("meetings/", *OF_THINGS))]
+    return [
+        {wording.NAV_HOME: "index.md"},
+        {
+            wording.NAV_PROGRESS: [
+                "scorecard.md",
+                "changes.md",
+                {wording.NAV_ACTIONS: ["actions/index.md", "actions/late.md", "actions/matrix.md", "actions/asked.md"]},
+                {wording.NAV_CHALLENGES: ["challenges/index.md", "challenges/compare.md"]},
+                "self-evaluation.md",
+                "timeline.md",
+            ]
+        },
+        {wording.NAV_MEETINGS: meetings_by_year},
+        {wording.NAV_BOARD: ["board.md", "plans/index.md"]},
+        {
+            wording.NAV_ABOUT: [
+                *about,
+                *others,
+                "glossary.md",
+                "sources/index.md",
+                "corrections.md",
+                *([{wording.NAV_EDITORS: editors}] if editors else []),
+            ]
+        },
+    ]
+
+
+def _in_folder(folder: str, paths: list[str]) -> list[str]:
+    """The pages of a folder, its index first."""
+    inside = [path for path in paths if path.startswith(folder)]
+    return sorted(inside, key=lambda path: (not path.endswith("/index.md"), path))
+
+
+_MACRO = re.compile(r"\{\{.*?\}\}|" + f"{OPENS}[^{CLOSES}]*{CLOSES}" + r"|\]\([^)]*\)", re.S)
+_WORD = re.compile(r"[a-z][a-z'-]{3,}")
+_SEARCH = "search.md"
+
+
+def findable(written: Mapping[str, Page], site: Site) -> Iterator[Found]:
+    """Every list and every page in sentences. The guide for editors is left out: its figures are invented."""
+    for path, title in LISTS.items():
+        if path != _SEARCH:
+            yield Found(addresses.from_file(path), title)
+    for path, page in written.items():
+        if path in LISTS or path.startswith("editors/") or _withdrawn(page, site):
+            continue
+        title = page.front.title or wording.title_of(path)
+        yield Found(page.address, title, page.front.description or "", words_of(page.body))
+
+
+def words_of(text: str) -> str:
+    """The different words of a page, in the order of the alphabet; what macros say is found through the record."""
+    return " ".join(sorted(set(_WORD.findall(_MACRO.sub(" ", text).lower()))))
+
+
+def _withdrawn(page: Page, site: Site) -> bool:
+    entry = site.snapshot.meetings.get(page.meeting or "")
+    return bool(entry and entry.meeting and entry.meeting.withdrawn)

@@ -1,19 +1,23 @@
-"""The links that people write inside the site: where each leads, and where it is to lead in each state of the site."""
+"""The links that people write inside the site, and those at the end of a page: where each is to lead."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote, urlsplit
 
-from macros import addresses
+from markupsafe import Markup
+
+from macros import addresses, wording
 from macros.problems import Problem, closest
 from macros.staging.pages import LinkInside, Page, file_of, is_public, problem_at
 from macros.staging.pages.holds import Extensions
+from macros.staging.stage.generated import OF_THINGS
 from macros.staging.stage.places import Places
 from macros.tokens import NEWEST
-from macros.views import PageContext
+from macros.views import PageContext, Site
+from macros.views.hosts import Host, host_of, is_web
 
 _EXAMPLE = "link to the Markdown file of the page, such as ../metrics/agency-share.md"
 _OPEN_IT = "that page has no heading of this name: open it, and copy the link of one"
@@ -152,4 +156,66 @@ def _address(page: Page, link: LinkInside, places: Places) -> str | None:
     return None
 
 
-__all__ = ["States", "address_problems", "led_on", "link_problems"]
+CONTACT_PAGE = "about/contact.md"
+# Where the facts of a list stand.
+_LISTS: Mapping[str, str] = {
+    "index.md": "data/board.yml",
+    "scorecard.md": "data/metrics/",
+    "changes.md": "data/meetings/",
+    "meetings/index.md": "data/meetings/",
+    "actions/index.md": "data/actions/",
+    "challenges/index.md": "data/challenges/",
+    "plans/index.md": "data/plans/",
+    "sources/index.md": "data/sources/",
+    "board.md": "data/board.yml",
+    "timeline.md": "data/events/",
+    "self-evaluation.md": "data/board.yml",
+    "glossary.md": "data/glossary/",
+    "corrections.md": "data/corrections/",
+}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A file of the record, or a folder, as a link."""
+
+    path: str
+    line: int | None
+    href: str
+
+
+def page_links(site: Site, path: str, written: Collection[str]) -> Markup:
+    """The links of one page. `written` are the pages that people wrote; a dated edition has no links for editing."""
+    board = site.record.board
+    host = host_of(board.edit_url) if board.edit_url else None
+    page = PageContext(site, addresses.from_file(path))
+    editing = host if site.snapshot.edition is None else None
+    return page.render(
+        "page-links.html.jinja",
+        words=editing.edit(f"docs/{file_of(path)}") if editing and path in written else "",
+        facts=_facts(site, file_of(path), editing) if editing else None,
+        report=_report(page, path, host, written),
+    )
+
+
+def _facts(site: Site, path: str, host: Host) -> Facts | None:
+    folder, _slash, name = path.removesuffix(".md").rpartition("/")
+    where = site.record.where.get((folder, name)) if path.startswith(("meetings/", *OF_THINGS)) else None
+    if where:
+        line = where.line if folder != "meetings" else None
+        return Facts(where.path, line, host.see(where.path, line))
+    home = _LISTS.get(path)
+    return Facts(home, None, host.see(home)) if home else None
+
+
+def _report(page: PageContext, path: str, host: Host | None, written: Collection[str]) -> str:
+    """The host's form with the page filled in, or else the page that says how to reach the publisher."""
+    board = page.site.record.board
+    edition = page.site.snapshot.edition or addresses.LATEST
+    shown = f"{(board.site_url or '').rstrip('/')}/{edition}/{page.address}".lstrip("/")
+    if host and (form := host.report(shown, wording.report_title(shown))):
+        return form
+    if CONTACT_PAGE in written and path != CONTACT_PAGE:
+        return page.to_newest(addresses.from_file(CONTACT_PAGE))
+    contact = board.publisher.contact
+    return contact if is_web(contact) else f"mailto:{contact}" if "@" in contact else ""

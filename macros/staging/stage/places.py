@@ -1,20 +1,65 @@
-"""What stands in one state of the site: every file, and the anchors of each page. Staging and the check ask here."""
+"""What stands in one state of the site: every file, the downloads beside a page, and the anchors of each page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
-from macros import addresses
+from macros import addresses, wording
+from macros import outputs as opendata
+from macros.ledger import MetricAsAt
 from macros.problems import Problems
-from macros.staging.pages import Page, is_public
+from macros.staging.pages import Page, evaluate, is_public, problem_of
 from macros.staging.pages.holds import Extensions, anchors
-from macros.staging.pages.placing import placed
 from macros.staging.pages.seen import see
-from macros.staging.stage.downloads import Make, downloads
 from macros.staging.stage.texts import Texts
-from macros.views import Site
+from macros.tokens import encode
+from macros.views import PageContext, Site, WrongArgument, charts
+from macros.views.context import recent
+
+Make = Callable[[], str | None]
+
+
+def downloads(site: Site) -> Iterator[tuple[str, Make]]:
+    """Each file's path inside the edition, and what makes its text; without a text there is no file."""
+    known = site.snapshot
+    for key, metric in known.metrics.items():
+        address = addresses.metric(key)
+        page = PageContext(site, address)
+        yield f"{address}{addresses.TABLE_FILE}", partial(_readings, page, metric)
+        yield f"{address}{addresses.TABLE_FILE}{addresses.MEANING}", partial(opendata.readings_metadata, known, metric)
+        yield f"{address}{addresses.CHART_FILE}", partial(charts.chart_file, page, metric)
+    if known.actions:
+        file = f"{addresses.ACTIONS}{opendata.ACTIONS_FILE}"
+        yield file, partial(opendata.actions_csv, known)
+        yield f"{file}{addresses.MEANING}", partial(opendata.actions_metadata, known, wording.ACTION_LIST)
+    if known.metrics:
+        yield opendata.SCHEMA_FILE, opendata.readings_schema
+
+
+def _readings(page: PageContext, metric: MetricAsAt) -> str:
+    shown, _before = recent(page, metric.readings)
+    return opendata.readings_csv(page.known, metric, shown)
+
+
+def placed(page: Page, site: Site) -> Page:
+    """The page with each macro replaced by the token of its HTML; raises Problems.
+
+    A guide that only shows macros has none, and nothing is asked of a page whose meeting was withdrawn.
+    """
+    context = PageContext(site, page.address, page.meeting)
+    if not page.calls or (page.meeting and context.entry.entry.withdrawn):
+        return page
+    parts, done = list[str](), 0
+    for call in page.calls:
+        try:
+            parts += [page.body[done : call.start], encode(evaluate(context, call))]
+        except WrongArgument as wrong:
+            raise Problems([problem_of(page, call, wrong)]) from wrong
+        done = call.end
+    return replace(page, body="".join([*parts, page.body[done:]]), calls=())
 
 
 def attachments(docs: Path) -> tuple[str, ...]:

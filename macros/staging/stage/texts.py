@@ -14,30 +14,22 @@ from markupsafe import Markup
 
 from macros import addresses, wording
 from macros.staging.pages import Page
-from macros.staging.stage.findable import findable
-from macros.staging.stage.generated import LISTS, OF_THINGS, Generated, generated_pages
+from macros.staging.stage.generated import LISTS, OF_THINGS, Generated, findable, generated_pages
 from macros.tokens import encode
 from macros.views import (
     PageContext,
     Site,
-    action,
-    asked,
     challenge,
     changes,
     charts,
-    cited,
-    evaluation,
     everything,
-    matrix,
     meetings,
     register,
-    retired,
     tables,
     things,
-    verdict,
+    work,
 )
-from macros.views.compiled import kept
-from macros.views.context import TEMPLATES
+from macros.views.context import TEMPLATES, kept
 
 # Not `meeting`: the engine lets a page's own keys hide macros of the same name.
 MEETING_KEY = "about_meeting"
@@ -62,10 +54,10 @@ def _environment() -> Environment:
         bytecode_cache=kept("pages"),
     )
     found.filters["md"] = escape_markdown
-    found.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=retired)
+    found.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=things)
     found.globals.update(meetings=meetings, changed=changes, everything=everything)
-    found.globals.update(register=register, promise=action, asked=asked, matrix=matrix)
-    found.globals.update(challenge=challenge, evaluation=evaluation, verdict=verdict)
+    found.globals.update(register=register, promise=work, asked=work, matrix=work)
+    found.globals.update(challenge=challenge, evaluation=challenge, verdict=changes)
     return found
 
 
@@ -82,7 +74,7 @@ class Texts:
 
     @cached_property
     def _cited(self) -> Any:
-        return cited.index(PageContext(self.site, addresses.source("any")))
+        return things.index(PageContext(self.site, addresses.source("any")))
 
     def paths(self) -> Iterator[str]:
         """Each page's path; what is written of a thing that is not known yet is not public yet."""

@@ -1,20 +1,68 @@
-"""A new meeting: what its body reported last, for the editor to fill in anew."""
+"""New files for an editor to fill in: never over a file that is there, never a fact that no source gives."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from macros import wording
-from macros.intake.scaffold.forms import fill
+from macros.checks.loading import examine
+from macros.checks.loading.complaints import describe
 from macros.judgements import status
 from macros.judgements.status.dates import OVER
 from macros.ledger import ActionAsAt, ChallengeAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot, snapshot
-from macros.record import Citation, Metric, Mistake, Period, Record, parse_period
-from macros.wording import scaffold as words
+from macros.problems import Problems, did_you_mean
+from macros.record import DEFINITIONS, LEDGER, Citation, Metric, Mistake, Period, Record, parse_period
+from macros.record.base import check_id
+from macros.views.context import TEMPLATES
+from macros.wording import intake as words
 from macros.wording.judged import entry_title, marked, when_of
+
+
+def _note(text: object) -> str:
+    """Text as one line of a comment."""
+    return " ".join(str(text).split())
+
+
+@cache
+def environment() -> Environment:
+    """Templates of YAML and Markdown files."""
+    found = Environment(
+        loader=FileSystemLoader(TEMPLATES / "new"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    found.globals.update(w=words, describe=describe)
+    found.filters.update(note=_note, quoted=lambda text: json.dumps(str(text), ensure_ascii=False))
+    return found
+
+
+def fill(template: str, **values: object) -> str:
+    """A new file from its template."""
+    return environment().get_template(template).render(**values)
+
+
+THINGS = {"metric": "metrics", "action": "actions", "challenge": "challenges", "source": "sources"}
+# Asked for above, or only ever needed later.
+_ELSEWHERE = ("addresses", "withdrawn")
+
+
+def thing_file(kind: str, key: str) -> dict[str, str]:
+    """The file of a new definition: every required key, empty; the others as notes."""
+    folder = THINGS[kind]
+    model = DEFINITIONS[folder]
+    optional = [name for name, info in model.model_fields.items() if not info.is_required() and name not in _ELSEWHERE]
+    text = fill(f"{kind}.yml.jinja", key=key, model=model, optional=optional)
+    return {f"data/{folder}/{key}.yml": text}
 
 
 @dataclass(frozen=True)
@@ -127,3 +175,48 @@ def _said(known: Snapshot, state: str, updates: tuple[SaidAsAt[Any], ...]) -> st
 
 def _cited(citations: tuple[Citation, ...]) -> str:
     return ", ".join(citation.text for citation in citations)
+
+
+KINDS = ("meeting", *THINGS)
+
+
+def scaffold(root: Path, kind: str, key: str, body: str | None = None) -> list[str]:
+    """Write the files of a new thing and return their paths; raises Mistake, or Problems without a board.
+
+    Problems elsewhere in the record do not stand in the way.
+    """
+    record, found = examine(root)
+    if record is None:
+        raise Problems(found)
+    check_id(key)
+    if kind == "meeting":
+        _refuse_taken(record, LEDGER, key)
+        files = meeting_files(record, key, _body(record, body))
+    else:
+        _refuse_taken(record, (THINGS[kind],), key)
+        files = thing_file(kind, key)
+    for path in files:
+        if (root / path).exists():
+            raise Mistake(f"{path} is there already", "choose another id, or go on in that file")
+    for path, text in files.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    return list(files)
+
+
+def _body(record: Record, body: str | None) -> str:
+    bodies = record.board.bodies
+    if body is None:
+        return next(iter(bodies))
+    if body not in bodies:
+        hint = did_you_mean(body, bodies, f"the bodies are {', '.join(bodies)}")
+        raise Mistake(f'no body has the id "{body}"', hint)
+    return body
+
+
+def _refuse_taken(record: Record, folders: object, key: str) -> None:
+    for (folder, known), where in record.where.items():
+        if known == key and folder in folders:  # type: ignore[operator]
+            raise Mistake(f'"{key}" is already the id of another thing', f"see {where.path}:{where.line}")

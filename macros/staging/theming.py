@@ -1,8 +1,9 @@
-"""Dark colours where the device asks for them, without a script: made from the one place where they are written."""
+"""The site's own stylesheets, kept apart by what they are for and read as one: dark where the device asks for it."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 # The body's mark until a script sets the reader's choice in its place.
 BY_DEVICE = "device"
@@ -18,3 +19,13 @@ def dark_by_device(css: str) -> str:
 def _with_device(found: re.Match[str]) -> str:
     rule = f'{found["before"]}[data-md-color-scheme="{BY_DEVICE}"]{{{found["colours"]}}}'
     return f"{found.group()}\n@media screen and (prefers-color-scheme:dark){{{rule}}}"
+
+
+SHEET = "assets/stylesheets/board.css"
+# A later one wins where two say something of the same thing.
+_PARTS = ("frame", "board", "charts", "editing", "tools", "work")
+
+
+def sheet(styles: Path) -> str:
+    """All stylesheets of a folder as one, dark where the device asks for it."""
+    return "".join(dark_by_device((styles / f"{name}.css").read_text(encoding="utf-8")) for name in _PARTS)

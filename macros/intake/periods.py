@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Callable
 
-from macros.intake.amounts.marks import Unclear
+from macros.intake.figure_words import Unclear
 from macros.record import Mistake, parse_period
 from macros.record.base import quoted
 

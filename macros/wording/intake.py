@@ -1,4 +1,4 @@
-"""What an officer reads in the template workbook, and of a table that was read."""
+"""What an officer reads in a template, of a table or paper that was read, and in a new file."""
 
 from __future__ import annotations
 
@@ -124,3 +124,108 @@ def wrote_file(path: str, what: str) -> str:
 
 TEMPLATE = "a workbook with every measure that is still reported"
 LAYOUT = "the layout"
+
+
+# The columns of the table, and what each is for.
+COLUMNS = {
+    "decision": "accept, edit or drop; empty is not decided",
+    "paragraph": "where the paper says it",
+    "sentence": "the sentence as the paper has it; it does not go into the record",
+    "number as written": "the figure with its words",
+    "qualifier": "value, about, under, over, at_least, at_most, between, words or symbol",
+    "value": "the number",
+    "metric": "the measure's id",
+    "score": "how well the measure fits, 100 at best",
+    "period": "what the figure refers to",
+    "note": "what to look at",
+    "says": "the paper's sense, in your own words",
+    "direction": "rising, falling or steady, if the paper says so",
+    "target": "the target that the sentence states",
+    "inferred": "period, where no source states it outright",
+    "scope": "who is counted, where it differs",
+    "revises": "why the source changed its own earlier figure",
+    "conflict": "how it differs from another source",
+}
+ACCEPT, EDIT, DROP = "accept", "edit", "drop"
+LIMIT = "a limit or a length of time, not a result"
+TARGET = "a target, not a result"
+EARLIER = "the figure of an earlier time"
+NO_METRIC = "no measure fits"
+WEAK = "look closely: the measure is a guess"
+YEAR = "the year is not in the paper"
+OWN_WORDS = "put it in your own words"
+
+
+def direction_word(word: str) -> str:
+    """The word by which the paper says which way it goes."""
+    return f'the paper says "{word}"'
+
+
+def notes(parts: list[str]) -> str:
+    """Several notes in one cell."""
+    return "; ".join(parts)
+
+
+def found(figures: int, results: int, placed: int, path: str) -> str:
+    """What was found in a paper."""
+    return (
+        f"Found {count(figures, 'figure')}; {results} may be results, and {placed} of these have a measure. "
+        f"They stand in {path}: write accept, edit or drop beside each, save it, and run this command on it with "
+        "--apply."
+    )
+
+
+def undecided(rows: int, dropped: int) -> str:
+    """How many rows are not taken in."""
+    parts = [f"{count(rows, 'row')} {'is' if rows == 1 else 'are'} not decided yet"] if rows else []
+    parts += [f"{count(dropped, 'row')} {'is' if dropped == 1 else 'are'} dropped"] if dropped else []
+    return f"{join(parts)}." if parts else "Every row is decided."
+
+
+NOTHING_ACCEPTED = "No row says accept or edit. Nothing was written."
+NO_FIGURES = "The paper holds no figure that could be read."
+
+
+AGENDA = ("Self-evaluation", "Improvement activity", "Audit", "Performance")
+AGENDA_OF_OTHERS = ("What was said",)
+FILL_IN = "Fill in what the paper says. A line that begins with # is a note: nothing depends on it."
+NOTHING_SAID = "If the paper gives no figure for one of these, move its id to not_reported below, or delete its lines."
+CONFIRM = "Ids of figures that you looked for in the paper and did not find: [one-id, another-id]"
+DELETE = "If the paper does not mention one of these, delete its lines."
+DELETE_CLAIMS = "If the paper does not claim one of these again, delete its lines."
+MAY_BE_ADDED = "May be added: facts, dealt_with. Where nothing is left below a key, delete the key too."
+WHEN_HELD = "taken from the id; mend it if the paper says otherwise"
+WHEN_PUBLISHED = "the day it became public"
+WHICH_PAPER = "the id of the paper in data/sources/"
+IN_BRIEF, WHAT_CHANGED, ALL_FIGURES = "In brief", "What changed", "All figures"
+DECISIONS, ACTIONS, CHALLENGES, STRENGTHS = "Decisions", "Actions", "Challenges", "Strengths claimed"
+OPTIONAL = "If a source says so (take away the # in front):"
+
+
+def last_time(figure: str, when: str, meeting: str, source: str) -> str:
+    """What was reported of a metric last."""
+    return f"Last: {figure} ({when}), in {meeting}; {source}"
+
+
+def last_state(state: str, meeting: str, source: str) -> str:
+    """What was said of an action or a challenge last."""
+    return f"Last: {state}, in {meeting}; {source}"
+
+
+def last_claim(meeting: str, source: str) -> str:
+    """Where a strength was claimed last."""
+    return f"Last claimed in {meeting}; {source}"
+
+
+def to_write(what: str) -> str:
+    """What stands in a page where sentences are still to be written."""
+    return f"[to write: {'the two or three things that matter most' if what == IN_BRIEF else _said_of(what)}]"
+
+
+def _said_of(what: str) -> str:
+    return what.lower() if what in AGENDA_OF_OTHERS else f"what the paper says of {what.lower()}"
+
+
+def wrote_new(paths: list[str]) -> str:
+    """What was written, and what to do next."""
+    return f"Wrote {join(paths)}. Fill in what is open; make check names what is left."

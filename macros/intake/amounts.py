@@ -1,14 +1,28 @@
-"""The text of one cell of a table, read as a figure."""
+"""The text of one cell of a table to a figure, no more exact than it was written: "c.20%", "just under half"."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
-from macros.intake.amounts.marks import BARE, EITHER, NOT_YET, Unclear, symbol_of, take_notes
-from macros.intake.amounts.numbers import DIGITS, FRACTIONS, alternatives, fraction, number_of
-from macros.intake.amounts.qualifiers import AFTER, BEFORE, is_hedged, kind_of
-from macros.intake.amounts.shape import Amount
+from macros.intake.figure_words import (
+    AFTER,
+    BARE,
+    BEFORE,
+    DIGITS,
+    EITHER,
+    FRACTIONS,
+    NOT_YET,
+    Amount,
+    Unclear,
+    alternatives,
+    fraction,
+    is_hedged,
+    kind_of,
+    number_of,
+    symbol_of,
+    take_notes,
+)
 from macros.record.base import quoted
 
 _UNITS = (

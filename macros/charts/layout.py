@@ -1,0 +1,241 @@
+"""What charts share: honest scales, the frame with its axes, and texts placed where they hide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from math import ceil, floor, log10
+
+from macros import wording
+from macros.charts import paths
+
+_APART = {"year": 32, "month": 58}
+_STEPS = (1, 2, 2.5, 5, 10)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A straight scale from a domain to places in a drawing."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        """The place of a value; what lies outside the domain is put on its edge."""
+        if value <= self.low:
+            return self.start
+        if value >= self.high:
+            return self.end
+        return round(self.start + (value - self.low) * self.factor, 1)
+
+    def along(self, values: Iterable[float]) -> list[float]:
+        """The places of many values, left for the path that is written from them to round."""
+        low, high, start, end, factor = self.low, self.high, self.start, self.end, self.factor
+        return [start if one <= low else end if one >= high else start + (one - low) * factor for one in values]
+
+    @cached_property
+    def factor(self) -> float:
+        """How much of the drawing one unit of the domain takes."""
+        return (self.end - self.start) / (self.high - self.low)
+
+
+def domain(values: Iterable[float], *, percent: bool) -> tuple[float, float]:
+    """A percentage is drawn from 0 to 100, anything else from nought: no change looks larger than it is."""
+    if percent:
+        return 0.0, 100.0
+    found = list(values)
+    low, high = min([*found, 0.0]), max([*found, 0.0])
+    high = high if high > low else low + 1
+    return low, low + (high - low) * 1.08
+
+
+def near_domain(values: Iterable[float], *, percent: bool) -> tuple[float, float]:
+    """For limits the scale keeps to the figures, and never leaves what the unit allows."""
+    found = list(values)
+    low, high = min(found), max(found)
+    room = (high - low or abs(high) or 1) * 0.08
+    bottom = max(low - room, 0.0) if low >= 0 else low - room
+    top = min(high + room, 100.0) if percent else high + room
+    if top <= bottom:
+        bottom = max(top - 1, 0.0)
+    return bottom, max(top, bottom + 1e-9)
+
+
+def ticks(low: float, high: float, most: int = 5) -> list[float]:
+    """Round numbers inside a domain, at most so many."""
+    rough = (high - low) / (most - 1)
+    power = 10.0 ** floor(log10(rough))
+    step = next(power * one for one in _STEPS if power * one >= rough * 0.999)
+    first = ceil(low / step - 1e-9)
+    return [round(index * step, 10) for index in range(first, floor(high / step + 1e-9) + 1)]
+
+
+def days(first: date, last: date) -> tuple[float, float]:
+    """The days of a drawing, with room at both ends."""
+    start, end = first.toordinal(), last.toordinal()
+    room = max((end - start) * 0.05, 20)
+    return start - room, end + room
+
+
+def time_ticks(low: float, high: float, room: float) -> list[tuple[date, str]]:
+    """Where years, quarters or months begin: whichever leave room for their names, and which of both it is."""
+    for months in (1, 3, 6, 12, 24, 60, 120):
+        grain = "year" if months >= 12 else "month"
+        apart = room * months * 30.4 / (high - low)
+        if apart >= _APART[grain]:
+            return [(one, grain) for one in _months(low, high, months)]
+    return []
+
+
+def _months(low: float, high: float, step: int) -> Iterable[date]:
+    first, last = date.fromordinal(ceil(low)), date.fromordinal(floor(high))
+    for year in range(first.year, last.year + 1):
+        if step > 12 and year % (step // 12):
+            continue
+        for month in range(1, 13, min(step, 12)):
+            if first <= date(year, month, 1) <= last:
+                yield date(year, month, 1)
+
+
+WIDTH, HEIGHT = 340, 210
+LEFT, TOP, BOTTOM = 34.0, 20.0, 178.0
+# Room on the right for the names of lines, where there are any.
+RIGHT, RIGHT_WITH_NAMES = 328.0, 250.0
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A mark on an axis and its text."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The scales of a chart over time, and the marks on both axes."""
+
+    x: Scale
+    y: Scale
+    across: tuple[Tick, ...]
+    up: tuple[Tick, ...]
+
+    @property
+    def grid(self) -> str:
+        """The rules across, as path data."""
+        start, end = paths.number(self.x.start), paths.number(self.x.end)
+        return "".join(f"M{start} {paths.number(tick.at)}H{end}" for tick in self.up)
+
+    @property
+    def axis(self) -> str:
+        """The axis of time with a mark at each of its ticks, as path data."""
+        base = paths.number(self.y.start)
+        marks = "".join(f"M{paths.number(tick.at)} {base}v4" for tick in self.across)
+        return f"M{paths.number(self.x.start)} {base}H{paths.number(self.x.end)}{marks}"
+
+    @property
+    def room(self) -> tuple[float, float, float, float]:
+        """Where labels may stand: left, top, right, bottom."""
+        return self.x.start + 2, 2.0, self.x.end + 4, self.y.start - 1
+
+
+def frame(
+    dates: Iterable[int], values: tuple[float, float], unit: str, *, named: bool, height: float = BOTTOM
+) -> Frame:
+    """A frame for days and a domain of values; with `named`, lines are named at their right end."""
+    found = list(dates)
+    x = Scale(*days(date.fromordinal(min(found)), date.fromordinal(max(found))),
+              LEFT, RIGHT_WITH_NAMES if named else RIGHT)  # fmt: skip
+    y = Scale(*values, height, TOP)
+    return Frame(
+        x,
+        y,
+        tuple(
+            Tick(x.at(day.toordinal()), wording.chart_day(day, grain))
+            for day, grain in time_ticks(x.low, x.high, x.end - x.start)
+        ),
+        tuple(Tick(y.at(value), wording.chart_tick(value, unit)) for value in ticks(*values)),
+    )
+
+
+_LETTER, _HEIGHT = 6.3, 11.0
+# How far the mark of a point reaches from its place.
+_POINT = 3
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text at a place; `anchor` says which part of it stands there."""
+
+    x: float
+    y: float
+    text: str
+    anchor: str = "middle"
+    kind: str = ""
+
+
+# Left, top, right, bottom.
+_Box = tuple[float, float, float, float]
+
+
+def width(text: str) -> float:
+    """How wide a text is, roughly and rather too wide."""
+    return len(text) * _LETTER
+
+
+def _box(label: Label) -> _Box:
+    size = width(label.text)
+    left = label.x - {"start": 0, "middle": size / 2, "end": size}[label.anchor]
+    return left, label.y - _HEIGHT + 2, left + size, label.y + 2
+
+
+def place(
+    wanted: Iterable[tuple[float, float, str]],
+    within: tuple[float, float, float, float],
+    points: Sequence[tuple[float, float]] = (),
+) -> list[Label]:
+    """Labels of points, the most important first: above its point, else below, else left out.
+
+    `within` is the room: left, top, right, bottom. `points` are places that a label must not hide.
+    """
+    left, top, right, bottom = within
+    taken: list[_Box] = []
+    placed: list[Label] = []
+    for x, y, text in wanted:
+        half = width(text) / 2
+        middle = min(max(x, left + half), right - half)
+        near = [height for place, height in points if abs(place - middle) < half + _POINT]
+        for height in (y - 7, y + 14):
+            label = Label(round(middle, 1), round(height, 1), text)
+            box = _box(label)
+            if box[1] >= top and box[3] <= bottom and _is_free(box, taken, near):
+                placed.append(label)
+                taken.append(box)
+                break
+    return placed
+
+
+def _is_free(box: _Box, taken: list[_Box], near: list[float]) -> bool:
+    """True where a box overlaps no other box and hides no point; `near` is the height of each above or below it."""
+    left, top, right, bottom = box
+    if any(left < other[2] and other[0] < right and top < other[3] and other[1] < bottom for other in taken):
+        return False
+    return not any(top - _POINT < height < bottom + _POINT for height in near)
+
+
+def stack(wanted: Iterable[tuple[float, str, str]], x: float, top: float, bottom: float) -> list[Label]:
+    """Names beside the ends of lines, one under the other where they would overlap: (height, text, kind)."""
+    rows = sorted(wanted)
+    heights: list[float] = []
+    for height, _text, _kind in rows:
+        heights.append(max(height + 3.5, (heights[-1] + _HEIGHT) if heights else top + _HEIGHT - 2))
+    over = heights[-1] - bottom if heights else 0
+    if over > 0:
+        heights[-1] -= over
+        for index in range(len(heights) - 2, -1, -1):
+            heights[index] = min(heights[index], heights[index + 1] - _HEIGHT)
+    return [Label(x, round(y, 1), text, "start", kind) for y, (_height, text, kind) in zip(heights, rows, strict=True)]
