@@ -77,9 +77,11 @@ def private(text: str) -> Iterator[tuple[int, str, str]]:
     has_at, has_digit = _HAS_AT.search(text), _HAS_DIGIT.search(text)
     if not has_at and not has_digit:
         return
-    plain, places = as_read(text)
+    plain = _PIECES.sub(lambda piece: piece[0] if piece["plain"] else _seen(piece[0]), text)
     found = list(_emails(plain)) if has_at else []
     found += _numbers(plain) if has_digit else []
+    # Where each sign comes from is only worked out where something was found.
+    places = as_read(text)[1] if found else None
     for start, end, what in sorted(found):
         first, last = (start, end) if places is None else (places[start], places[end - 1] + 1)
         yield first, " ".join(text[first:last].split()), what

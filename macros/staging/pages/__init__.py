@@ -32,7 +32,7 @@ _OPEN_FOLDERS = ("about/", "editors/")
 _THINGS = ("metrics", "actions", "challenges", "plans", "sources")
 # So that the work of Markdown stays in proportion to a page's length: it looks for the end of each of these signs.
 _LARGEST = 200_000
-_MOST_SIGNS = {"[": 1_000, "<": 2_000}
+_MOST_SIGNS = {"[": 1_000, "<": 2_000, "```": 1_000, "~~~": 1_000}
 _DEEPEST = 20
 _DEEP = re.compile(rf"^(?:[ \t]{{0,8}}(?:>|[-*+] |\d+\. )){{{_DEEPEST},}}|^(?: {{4}}|\t){{{_DEEPEST},}}", re.M)
 

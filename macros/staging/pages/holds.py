@@ -21,10 +21,17 @@ from macros.views import BLOCKS
 Extensions = tuple[tuple[str, str], ...]
 # A page in its plainest form: whatever Markdown makes of it, no other link and no HTML can come of these signs.
 _PLAIN_LINK = re.compile(r"\]\((https://[\w./-]+|[\w./-]*(?:#[\w-]*)?)\)")
-_NOT_PLAIN = re.compile(r"<|\]:|\]\[|\\`|\]\(\s*/|^[ \t]+(?:```|~~~)|^(?:```|~~~).*[^\w`~\n]", re.M)
-_FENCE = re.compile(r"^(```+|~~~+)\w*\n.*?^\1[ \t]*$", re.M | re.S)
+_NOT_PLAIN = re.compile(
+    r"<|\]:|\]\[|\\`|\]\(\s*/|^[ \t]+(?:```|~~~)|^(?:```|~~~)(?!\w+ title=\"[\w./-]+\"$).*[^\w`~\n]", re.M
+)
+_FENCE = re.compile(r"^(```+|~~~+)(?:\w*|\w+ title=\"[\w./-]+\")\n.*?^\1[ \t]*$", re.M | re.S)
 # Headings that stand on no line of their own beginning, or have names of their own.
-_NOT_OF_LINES = re.compile(r"\r|\{:|^(?:[ \t>*+-]|\d+\.)[ \t>*+\d.-]*#|^#[^\n]*\||[^\n]\n(?:#|(?:=+|-+)[ \t]*$)", re.M)
+_NOT_OF_LINES = re.compile(
+    r"\r|\{:|^(?:[ \t>*+-]|\d+\.)[ \t>*+\d.-]*#|^#[^\n]*\||[^\n]\n[ \t>]*(?:#|(?:=+|-+)[ \t]*$)",
+    re.M,
+)
+# Code below a line that is moved in, with `code` in place of each block: it may be a part of that.
+_BELOW_MOVED_IN = re.compile(r"^(?: {4}|\t)[^\n]*\ncode$", re.M)
 # What looks like a link may be none: in code, as a line that is moved in may be, and after words that are not plain.
 _MOVED_IN = re.compile(r"\r|^[\d.>*+ -]{0,12}(?: {4}|\t).*\]\(|^[\d.>*+ -]{12}.*\]\(", re.M)
 _WHOLE_LINK = re.compile(r"(?<![!\\])\[[^\[\]\n]+\]\(")
@@ -104,7 +111,8 @@ def is_plain(text: str) -> bool:
 def _links_are_plain(text: str) -> bool:
     if text.count("](") != len(_WHOLE_LINK.findall(text)) or _MOVED_IN.search(text):
         return False
-    return "](" not in text or "``" not in _FENCE.sub("", text)
+    outside = _FENCE.sub("code", text)
+    return "](" not in text or not ("``" in outside or _BELOW_MOVED_IN.search(outside))
 
 
 def _plain_links(text: str) -> Iterator[LinkInside]:
@@ -117,7 +125,7 @@ def anchors(body: str, calls: Sequence[Call], extensions: Extensions) -> frozens
     """The anchors that a page's own Markdown makes; what its macros give is not looked at."""
     text = _with_stand_ins(body, calls)
     outside = _FENCE.sub("code", text)
-    if not is_plain(text) or _NOT_OF_LINES.search(outside):
+    if not is_plain(text) or _NOT_OF_LINES.search(outside) or _BELOW_MOVED_IN.search(outside):
         return see(text, extensions).anchors
     lines = (line for line in outside.split("\n") if line.startswith("#") and OPENS not in line)
     return see("\n\n".join(lines), extensions).anchors

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from macros.checks.spoken.reviewing import Reviewing, refusal
 from macros.problems import Problem
@@ -44,6 +45,7 @@ def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join([*parts, text[done:]])
 
 
+@lru_cache(maxsize=4)
 def without_code(text: str) -> str:
     """The text without fenced code and code in a line. Code that goes on to a second line stays: it may be no code."""
     found = list(_CODE.finditer(text))
