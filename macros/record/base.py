@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from macros.problems import did_you_mean
+from macros.problems import Notice, as_notice, did_you_mean
 from macros.record.meant import meant_number
 from macros.record.source.nodes import LONGEST_NUMBER
 from macros.record.source.unseen import unseen
@@ -30,9 +30,19 @@ class Mistake(ValueError):
 
     ending = 1
 
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.message, self.hint = message, hint
+    def __init__(self, message: Notice | str, hint: str = "") -> None:
+        self.notice = as_notice(message, hint)
+        super().__init__(self.notice.message)
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+        return self.notice.message
+
+    @property
+    def hint(self) -> str:
+        """What to write."""
+        return self.notice.hint
 
 
 class Authored(BaseModel):
@@ -64,8 +74,8 @@ def _text(value: object) -> object:
         raise Mistake("the text is empty", "write it, or delete the key")
     if "{{" in value:
         raise Mistake("two braces begin a macro, and macros stand on pages alone", "write it without braces")
-    for _place, message, hint in unseen(value):
-        raise Mistake(message, hint)
+    for one in unseen(value):
+        raise Mistake(one.notice)
     return value.strip()
 
 

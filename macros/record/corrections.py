@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError
 
-from macros.problems import closest, did_you_mean
+from macros.problems import Notice, closest, did_you_mean
 from macros.record.base import Authored, Id, Mistake, Text, check_id, one_of, quoted
 from macros.record.citations import Citation, Sourced
 from macros.record.dates import Period, When, parse_period
@@ -71,7 +71,7 @@ class Correction(Authored):
 class Unfit(Mistake):
     """A correction that does not fit its entry; `field` is the key of the correction that is wrong."""
 
-    def __init__(self, field: str, message: str, hint: str) -> None:
+    def __init__(self, field: str, message: Notice | str, hint: str = "") -> None:
         super().__init__(message, hint)
         self.field = field
 

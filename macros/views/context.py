@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from macros import addresses, wording
 from macros.ledger import EntryAsAt, Snapshot, at_entry, snapshot
-from macros.problems import did_you_mean
+from macros.problems import Notice, as_notice, did_you_mean
 from macros.record import Body, Citation, Record
 
 HOUSE = Path(__file__).parent.parent
@@ -69,9 +69,9 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 class WrongArgument(ValueError):
     """A macro was asked for something that is not there: what, and what to write instead."""
 
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(f"{message} ({hint})")
-        self.message, self.hint = message, hint
+    def __init__(self, message: Notice | str, hint: str = "") -> None:
+        self.notice = as_notice(message, hint)
+        super().__init__(f"{self.notice.message} ({self.notice.hint})")
 
 
 @cache
