@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from macros.problems import NEAREST, Message, Notice, Problem
 from macros.record import Authored, Mistake
-from macros.record.base import quoted
+from macros.record.base import ONE_OF, UNKNOWN_WORD, WRITE, quoted
 from macros.record.source import Document, Path, Value, dotted
 
 
@@ -73,10 +73,7 @@ _TYPES = {
     "too_long": Message("too-long", "{value} is too long", "write one less"),
     "greater_than_equal": Message("too-small", "{value} is too small", "write a larger number"),
 }
-OTHER_TYPE = Message("does-not-fit", "{value} does not fit here", "see the editors' guide")
-_WRITE, _ONE_OF = "write {words}", "write one of: {words}"
-OTHER_WORD = Message("not-one-of-these", "{value} is not a word used here", _ONE_OF, NEAREST, _WRITE)
-OTHER_THAN_ONE = Message("not-what-fits", "{value} does not fit here", _WRITE, NEAREST, _ONE_OF)
+MISFIT = Message("does-not-fit", "{value} does not fit here", "see the editors' guide", NEAREST, WRITE, ONE_OF)
 NOTHING_UNDER_KEY = Message(
     "nothing-under-key",
     "nothing stands under this key",
@@ -117,12 +114,12 @@ def _explain(kind: str, refusal: Any) -> Notice:
         return mistake.notice
     if kind == "literal_error":
         allowed = [word.strip("'") for word in refusal["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-        message = OTHER_WORD if isinstance(value, str) else OTHER_THAN_ONE
-        otherwise = _WRITE if len(allowed) == 1 else _ONE_OF
-        return message.near(str(value), allowed, otherwise, value=quoted(value), words=", ".join(allowed))
+        message, words = UNKNOWN_WORD if isinstance(value, str) else MISFIT, ", ".join(allowed)
+        otherwise = WRITE if len(allowed) == 1 else ONE_OF
+        return message.near(str(value), allowed, otherwise, value=quoted(value), words=words, meant=allowed[0])
     if value is None and kind in _HOLDERS:
         return NOTHING_UNDER_KEY.says()
-    return _TYPES.get(kind, OTHER_TYPE).says(value=quoted(value))
+    return _TYPES.get(kind, MISFIT).says(value=quoted(value))
 
 
 def _missing(document: Document, prefix: Path, path: Path, model: type[Authored]) -> Problem:
