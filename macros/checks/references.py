@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from macros.problems import NEAREST, Message, Notice, Problem, closest
 from macros.record import (
     Action,
-    Authored,
-    Body,
-    Challenge,
-    Comparator,
-    Comparison,
-    Cover,
-    Decision,
     Entry,
-    Event,
-    Meeting,
-    Metric,
     Record,
-    Source,
     Sourced,
-    Term,
-    Update,
 )
-from macros.record.definitions import EmbeddedWhen, Retirement
-from macros.record.entries import Between
+from macros.record.base import references
+from macros.record.board import IN_BOARD_FILE
 from macros.record.finding import Findings, Part
 from macros.record.source import Path
 
@@ -42,48 +29,6 @@ _NOUNS = {
     "comparators": "comparator",
     "recommendations": "recommendation",
 }
-# (model, field) -> where the id must be defined.
-REFERENCES: Mapping[tuple[type[Authored], str], str] = {
-    (Metric, "theme"): "themes",
-    (Metric, "part_of"): "metrics",
-    (Metric, "part"): "metrics",
-    (Metric, "whole"): "metrics",
-    (Action, "theme"): "themes",
-    (Challenge, "theme"): "themes",
-    (Event, "themes"): "themes",
-    (Action, "plan"): "plans",
-    (Action, "part_of"): "actions",
-    (Action, "moves"): "metrics",
-    (Action, "depends_on"): "actions",
-    (Action, "replaces"): "actions",
-    (Action, "answers"): "recommendations",
-    (EmbeddedWhen, "metric"): "metrics",
-    (Challenge, "metrics"): "metrics",
-    (Retirement, "replaced_by"): "metrics",
-    (Challenge, "actions"): "actions",
-    (Term, "action"): "actions",
-    (Cover, "author"): "roles",
-    (Body, "chair"): "roles",
-    (Update, "owner"): "roles",
-    (Comparison, "who"): "comparators",
-    (Comparator, "who"): "comparators",
-    (Decision, "action"): "actions",
-    (Meeting, "body"): "bodies",
-    (Meeting, "paper"): "sources",
-    (Source, "received"): "meetings",
-    (Meeting, "not_reported"): "metrics",
-    (Meeting, "readings"): "metrics",
-    (Between, "readings"): "metrics",
-    (Meeting, "actions"): "actions",
-    (Between, "actions"): "actions",
-    (Meeting, "challenges"): "challenges",
-    (Between, "challenges"): "challenges",
-    (Meeting, "strengths"): "challenges",
-    (Between, "strengths"): "challenges",
-}
-
-
-_IN_BOARD_FILE = ("themes", "roles", "bodies", "comparators")
 _NEAREST_AT = f"{NEAREST} ({{where}})"
 _DEFINE = "define it in data/{kind}/, or use an id that is there"
 _IN_BOARD = "define it in data/board.yml"
@@ -102,7 +47,7 @@ OTHER_KIND = Message("other-kind", "this is defined as a {kind}", "move it under
 
 
 def _known(record: Record, kind: str) -> Collection[str]:
-    if kind in _IN_BOARD_FILE:
+    if kind in IN_BOARD_FILE:
         known: Collection[str] = getattr(record.board, kind)
         return known
     if kind == "recommendations":
@@ -128,7 +73,7 @@ def _unknown(message: Message, findings: Findings, kind: str, key: str, known: C
         return message.says(_NEAREST_AT, noun=noun, key=key, nearest=near, where=findings.known_at(kind, near))
     if near:
         return message.says(NEAREST, noun=noun, key=key, nearest=near)
-    if kind in _IN_BOARD_FILE:
+    if kind in IN_BOARD_FILE:
         return message.says(_ONE_OF_BOARD if known else _IN_BOARD, noun=noun, key=key, known=", ".join(known))
     return message.says(_DEFINE, noun=noun, key=key, kind=kind)
 
@@ -136,8 +81,8 @@ def _unknown(message: Message, findings: Findings, kind: str, key: str, known: C
 def ids_are_defined(findings: Findings) -> Iterator[Problem]:
     """Every id that is used is defined."""
     for part in findings.parts:
-        for (model, field), kind in REFERENCES.items():
-            if type(part.value) is not model or kind in findings.unread:
+        for field, kind in references(type(part.value)).items():
+            if kind not in _NOUNS or kind in findings.unread:
                 continue
             known = _known(findings.record, kind)
             for key, path, of_key in _ids(part, field):

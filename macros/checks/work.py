@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from macros import addresses
 from macros.problems import Message, Problem
 from macros.record import Action, Challenge, Entry, Metric, Record
+from macros.record.base import references
 from macros.record.finding import Findings, Part
 
 CIRCLE = Message("circle", "this leads back to itself: {circle}", "take {next} out of {key}, or take the last link out")
@@ -20,7 +21,7 @@ REPLACES_ITSELF = Message(
     "a metric cannot replace itself",
     "write the id of the metric that is reported instead, or delete replaced_by",
 )
-_LINKS = ("depends_on", "part_of", "replaces")
+_LINKS = tuple(key for key, kind in references(Action).items() if kind == "actions")
 
 
 def actions_lead_in_no_circle(findings: Findings) -> Iterator[Problem]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
+from functools import cache
 from types import MappingProxyType
 from typing import Annotated
 
@@ -80,6 +82,60 @@ class Authored(BaseModel):
     """A part of the record as an officer typed it: no unknown keys, no guessing, no changes."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """The ids under a key are of things of one kind, such as `metrics`: those must be defined."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToFill:
+    """What an editor is to write for each thing under a key that a new file prepares."""
+
+    what: str
+
+
+class Mark(Enum):
+    """What else is true of a key.
+
+    OURS: no fact of a source, but our wording, what something is filed under, or whether it is published.
+    HEAD: it stands before what an entry says. OR_NUMBER: a bare number may stand for the keys below it.
+    """
+
+    OURS = "ours"
+    HEAD = "head"
+    OR_NUMBER = "or a number"
+
+
+OURS, HEAD, OR_NUMBER = Mark.OURS, Mark.HEAD, Mark.OR_NUMBER
+
+
+@cache
+def references(model: type[Authored]) -> Mapping[str, str]:
+    """The keys of a model that hold ids, each with the kind of thing that is meant."""
+    return {
+        name: mark.to for name, info in model.model_fields.items() for mark in info.metadata if isinstance(mark, Refers)
+    }
+
+
+@cache
+def to_fill(model: type[Authored]) -> Mapping[str, str]:
+    """The keys of a model that an editor fills in, each with what to write."""
+    return {
+        name: mark.what
+        for name, info in model.model_fields.items()
+        for mark in info.metadata
+        if isinstance(mark, ToFill)
+    }
+
+
+@cache
+def marked(model: type[Authored], mark: Mark) -> frozenset[str]:
+    """The keys of a model that a mark stands on."""
+    return frozenset(name for name, info in model.model_fields.items() if mark in info.metadata)
 
 
 def quoted(value: object) -> str:

@@ -8,7 +8,20 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from macros.problems import Message
-from macros.record.base import Address, Authored, Id, Mistake, Sourced, Text, as_list, as_tuple, one_of, quoted
+from macros.record.base import (
+    OURS,
+    Address,
+    Authored,
+    Id,
+    Mistake,
+    Refers,
+    Sourced,
+    Text,
+    as_list,
+    as_tuple,
+    one_of,
+    quoted,
+)
 from macros.record.dates import When
 from macros.record.definitions import Statement, Statements
 from macros.record.vocabulary import COMPLIANCE, SHORTFALLS
@@ -36,6 +49,10 @@ def _own(value: object) -> object:
 
 
 Own = Annotated[Text, BeforeValidator(_own)]
+
+
+# What data/board.yml defines: known from the first edition on.
+IN_BOARD_FILE = ("themes", "roles", "bodies", "comparators")
 
 
 class Shortfall(Authored):
@@ -121,17 +138,17 @@ class Held(Sourced):
 class Role(Authored):
     """A role that owns actions, writes reports or chairs a body."""
 
-    title: Text
+    title: Annotated[Text, OURS]
     held_by: Annotated[tuple[Held, ...], BeforeValidator(as_tuple)] = Field(())
 
 
 class Body(Authored):
     """A body whose meetings are in the record."""
 
-    title: Text
-    short: Text = Field(description="its name inside a sentence: Improvement Board")
-    about: Text
-    chair: Id | None = Field(None, description="a role's id")
+    title: Annotated[Text, OURS]
+    short: Annotated[Text, OURS] = Field(description="its name inside a sentence: Improvement Board")
+    about: Annotated[Text, OURS]
+    chair: Annotated[Id | None, Refers("roles"), OURS] = Field(None, description="a role's id")
     statements: Statements = Field((), description="what sources say of its role, members and how often it meets")
 
 

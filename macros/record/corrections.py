@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, ValidationError
 
 from macros.problems import NEAREST, Message, Notice, closest
-from macros.record.base import Authored, Citation, Id, Mistake, Sourced, Text, check_id, one_of, quoted
+from macros.record.base import OURS, Authored, Citation, Id, Mistake, Refers, Sourced, Text, check_id, one_of, quoted
 from macros.record.dates import Period, When, parse_period
 from macros.record.definitions import Statement
 from macros.record.entries import ChallengeUpdate, Entry, EntryState, StrengthUpdate, Update
@@ -89,7 +89,9 @@ class Correction(Authored):
     """One correction of ours."""
 
     of: Annotated[str, BeforeValidator(_of)] = Field(description="what is corrected: readings/ and a metric's id")
-    entry: Id = Field(description="the meeting or publication that said it: its file name")
+    entry: Annotated[Id, Refers("entries")] = Field(
+        description="the meeting or publication that said it: its file name"
+    )
     period: Annotated[When | Literal["none"] | None, BeforeValidator(_period_or_none)] = Field(
         None, description="of several readings, the period of the one that is wrong; none for one without a period"
     )
@@ -101,7 +103,7 @@ class Correction(Authored):
     importance: Annotated[str, one_of(IMPORTANCE)] = Field("minor", description="whether a conclusion changes")
     why: Text = Field(description="how it came about, in a sentence or less")
     published: When = Field(description="the day the correction is published")
-    status: EntryState = Field("published", description="draft, approved or published")
+    status: Annotated[EntryState, OURS] = Field("published", description="draft, approved or published")
 
     @property
     def thing(self) -> tuple[str, str]:

@@ -10,7 +10,20 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from macros.problems import Message
-from macros.record.base import Authored, Id, Mistake, Number, Sourced, Text, as_list, as_tuple, one_of, quoted
+from macros.record.base import (
+    OR_NUMBER,
+    Authored,
+    Id,
+    Mistake,
+    Number,
+    Refers,
+    Sourced,
+    Text,
+    as_list,
+    as_tuple,
+    one_of,
+    quoted,
+)
 from macros.record.dates import When
 from macros.record.vocabulary import CLAIMS, DIRECTIONS, MARKS, SYMBOLS, TARGET_ROLES
 
@@ -59,7 +72,7 @@ class StatedTarget(Authored):
 class Comparison(Authored):
     """What a source sets beside a reading: another place's figure, or words about it."""
 
-    who: Id = Field(description="a comparator's id from board.yml")
+    who: Annotated[Id, Refers("comparators")] = Field(description="a comparator's id from board.yml")
     value: Number | None = Field(None, description="the other figure")
     says: Text | None = Field(None, description="the comparison in words: above, in line with")
     period: When | None = Field(None, description="the period of the other figure")
@@ -92,7 +105,7 @@ class Reading(Sourced):
     direction: Direction | None = Field(None, description="which way the paper says it is going")
     claims: Claim | None = Field(None, description="the paper's own verdict")
     period: When | None = Field(None, description="what the figure refers to; leave out if not stated")
-    target: Annotated[StatedTarget | None, BeforeValidator(_target)] = Field(
+    target: Annotated[StatedTarget | None, BeforeValidator(_target), OR_NUMBER] = Field(
         None, description="the target stated with this reading"
     )
     against: Annotated[tuple[Comparison, ...], BeforeValidator(as_list)] = Field(

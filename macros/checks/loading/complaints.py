@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.problems import NEAREST, Message, Notice, Problem
-from macros.record import Authored, Mistake
-from macros.record.base import ONE_OF, UNKNOWN_WORD, WRITE, quoted
+from macros.record import Authored, Entry, Mistake
+from macros.record.base import ONE_OF, UNKNOWN_WORD, WRITE, quoted, to_fill
 from macros.record.source import Document, Path, Value, dotted
 
 
@@ -142,13 +142,6 @@ def _unknown(document: Document, prefix: Path, path: Path, model: type[Authored]
     return notice.at(document.path, *document.place(written, of_key=True), dotted(written))
 
 
-# What an editor fills in, and how.
-_OPEN = {
-    "readings": "write what the paper says",
-    "actions": "write what the paper says of it",
-    "challenges": "write what the paper says of it",
-    "strengths": "write what the paper says of it",
-}
 # A scaffold may name the part of the whole that was reported last.
 _NAMES = ("group",)
 
@@ -159,7 +152,7 @@ def without_unfilled(document: Document) -> tuple[Value, list[Problem]]:
     if not isinstance(value, dict):
         return value, found
     kept: dict[str, Value] = dict(value)
-    for section, what in _OPEN.items():
+    for section, what in to_fill(Entry).items():
         things = value.get(section)
         if not isinstance(things, dict):
             continue
