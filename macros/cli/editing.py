@@ -20,7 +20,7 @@ from macros.cli.shared import as_of_option, day_of, root_option, told
 from macros.intake import scaffold
 from macros.judgements.changes.across import Across, across
 from macros.ledger import editions
-from macros.problems import did_you_mean
+from macros.problems import NEAREST, Message
 from macros.record import Mistake, Record
 from macros.wording import across as about_changes
 from macros.wording import intake as words
@@ -28,6 +28,19 @@ from macros.wording import reference as about_reference
 from macros.wording.across import report
 
 _FOLDERS = ("data", "docs")
+NO_DATA = Message("no-data-then", "there was no data/ in this folder at {commit}", "name a revision that has one")
+NO_REVISION = Message(
+    "revision-unknown",
+    'no edition and no revision of git is called "{revision}"',
+    "the editions are {known}",
+    NEAREST,
+)
+AGAINST_NOW = Message(
+    "revision-against-now",
+    "a revision of git is held against the files as they are now",
+    "leave --to out",
+)
+NOT_READ = Message("revision-unreadable", "the record at {revision} cannot be read ({why})", "name another revision")
 
 
 def commit_of(root: Path, revision: str) -> str | None:
@@ -41,7 +54,7 @@ def as_it_was(root: Path, commit: str) -> Iterator[Path]:
     """A temporary copy of data/ and docs/ as they stood at a commit; raises Mistake where there was no data/."""
     there = (_git(root, "ls-tree", "--name-only", commit, *_FOLDERS) or b"").decode().split()
     if "data" not in there:
-        raise Mistake(f"there was no data/ in this folder at {commit[:12]}", "name a revision that has one")
+        raise Mistake(NO_DATA.says(commit=commit[:12]))
     packed = _git(root, "archive", "--format=zip", commit, *there)
     with tempfile.TemporaryDirectory() as scratch, zipfile.ZipFile(io.BytesIO(packed or b"")) as archive:
         archive.extractall(scratch)
@@ -124,12 +137,11 @@ def _since(root: Path, record: Record, revision: str, newer: str | None, as_of: 
     commit = commit_of(root, revision)
     if commit is None:
         known = (*editions(record, as_of), "latest")
-        hint = did_you_mean(revision, known, f"the editions are {', '.join(known)}")
-        raise Mistake(f'no edition and no revision of git is called "{revision}"', hint)
+        raise Mistake(NO_REVISION.near(revision, known, revision=revision, known=", ".join(known)))
     if newer is not None:
-        raise Mistake("a revision of git is held against the files as they are now", "leave --to out")
+        raise Mistake(AGAINST_NOW.says())
     with as_it_was(root, commit) as before:
         old, found = examine(before)
         if old is None:
-            raise Mistake(f"the record at {revision} cannot be read ({found[0].message})", "name another revision")
+            raise Mistake(NOT_READ.says(revision=revision, why=found[0].message))
         return across(old, record, changed_pages(before, root))
