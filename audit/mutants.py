@@ -58,7 +58,7 @@ _WORD_FOR_WORD = "checks/test_mistakes.py::test_a_mistake_is_told_word_for_word"
 # Rules that a public reader leans on most: a part of the module's path, the function, and what stands there.
 NAMED = (
     ("status/work.py", "_meets", "number is None or reading.conflict"),
-    ("status/signals.py", "_newest_of_each_period", "item.said.conflict and item.said.period"),
+    ("status/series.py", "_newest_of_each_period", "item.said.conflict and item.said.period"),
     ("status/figures.py", "why_not", "BREAK in after.said.marks or any("),
     ("status/figures.py", "_lengths_differ", "before.last - before.first == after.last - after.first"),
     ("status/figures.py", "_lengths_differ", "before.months == after.months and"),

@@ -31,8 +31,8 @@ from tables import (
 
 from macros.checks.loading import examine
 from macros.disclosure import RULES
-from macros.disclosure.bounds import System
-from macros.disclosure.sums import sum_of
+from macros.disclosure.feasibility import System
+from macros.disclosure.intervals import sum_of
 from macros.record import Metric
 from macros.record.board import Disclosure
 

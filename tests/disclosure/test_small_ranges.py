@@ -11,9 +11,8 @@ from records import SOURCE
 from tables import THRESHOLD, messages, metric, reported
 
 from macros.disclosure.claims import count_bounds, share_bounds, slot_of
+from macros.disclosure.intervals import Range, Sum, Worlds, in_whole_numbers
 from macros.disclosure.picture import Picture
-from macros.disclosure.sums import Range, Sum
-from macros.disclosure.worlds import Worlds, in_whole_numbers
 from macros.record import Reading
 from macros.record.finding import Findings
 

@@ -9,7 +9,8 @@ import pytest
 
 from macros import addresses
 from macros.checks.loading import load
-from macros.engine.gate import RULES, Expected, examine, examine_site
+from macros.engine.gate import RULES, examine, examine_site
+from macros.engine.gate.page import Expected
 from macros.publishing import editions
 from macros.staging.pages import read_pages
 

@@ -17,7 +17,7 @@ from mkdocs.theme import Theme
 from overlays import copy_of_the_board
 
 from macros.engine import building
-from macros.engine.lean_theme import spare
+from macros.engine.building import spare
 from macros.staging.pages import language
 from macros.staging.stage import stage
 from macros.staging.state import sound_state

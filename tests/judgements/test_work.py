@@ -9,8 +9,8 @@ from records import between, invented, latest, meeting, reading, record, update
 
 from macros.judgements.status import dates, work
 from macros.judgements.status.challenges import stand
-from macros.judgements.status.impact import impacts
 from macros.judgements.status.verdict import summary
+from macros.judgements.status.work import impacts
 from macros.ledger import Snapshot, at_entry, snapshot
 from macros.record import Record, parse_period
 from macros.wording import how_far

@@ -16,9 +16,9 @@ from fakes import fingerprint
 
 from macros import addresses
 from macros.cli.main import main
-from macros.publishing import locks, manifests
-from macros.publishing.handover import carry, exchange
-from macros.publishing.handover.holding import LOCK, holding
+from macros.publishing import handover, locks, manifests
+from macros.publishing.handover import carry
+from macros.publishing.holding import LOCK, holding
 from macros.staging import stage as stage_room
 from macros.staging.state import sound_state
 
@@ -231,7 +231,7 @@ def test_a_build_where_folders_cannot_change_places(
     board: Path, site: Path, cut: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Elsewhere two renames do it: what is killed between them is undone by the next build."""
-    monkeypatch.setattr(exchange, "_at_once", lambda _one, _other: False)
+    monkeypatch.setattr(handover, "_at_once", lambda _one, _other: False)
 
     class Killed(BaseException):
         pass
@@ -258,17 +258,17 @@ def test_a_build_where_folders_cannot_change_places(
 @pytest.mark.parametrize("second", [True, False], ids=["and is put back", "or the second way works"])
 def test_a_second_rename_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, second: bool) -> None:
     """If the new folder cannot take the place that was made for it, the old one takes it again."""
-    monkeypatch.setattr(exchange, "_at_once", lambda _one, _other: False)
+    monkeypatch.setattr(handover, "_at_once", lambda _one, _other: False)
     new, old, aside = (tmp_path / name for name in ("new", "old", "aside"))
     for path in (new, old) if not second else (old,):
         path.mkdir()
     (old / "here").touch()
     if second:
         with pytest.raises(FileNotFoundError):
-            exchange.exchange(new, old, aside)
+            handover.exchange(new, old, aside)
         assert (old / "here").exists()
     else:
-        exchange.exchange(new, old, aside)
+        handover.exchange(new, old, aside)
         assert (aside / "here").exists()
 
 

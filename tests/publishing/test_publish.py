@@ -24,12 +24,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from macros.cli.main import main
 from macros.problems import Problems
+from macros.publishing import handover as exchange_room
 from macros.publishing import locks, manifests
 from macros.publishing.adding import Order, Reissue, publish
-from macros.publishing.handover import NotPublished
-from macros.publishing.handover import exchange as exchange_room
-from macros.publishing.handover.holding import LOCK, holding
-from macros.publishing.handover.steps import WORKSHOP
+from macros.publishing.handover import WORKSHOP
+from macros.publishing.holding import LOCK, NotPublished, holding
 from macros.publishing.verifying import verify
 from macros.staging.state import sound_state
 from macros.wording.faults import cause

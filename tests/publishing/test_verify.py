@@ -14,7 +14,7 @@ from macros.cli.main import main
 from macros.ledger.facts import total
 from macros.publishing import editions, manifests, verifying
 from macros.publishing.adding import Order, Reissue, publish
-from macros.publishing.handover import NotPublished
+from macros.publishing.holding import NotPublished
 from macros.publishing.verifying import Verdict, verify
 
 BESIDE = "beside the editions"

@@ -26,9 +26,8 @@ from macros.reference import SUGGESTIONS, stale, write
 from macros.reference.errors import examples_in, fits
 from macros.reference.fields import keys_of, models_below
 from macros.reference.guide import sections
-from macros.reference.ids import suggestions
 from macros.reference.messages import GAP, messages
-from macros.reference.schema import schemas
+from macros.reference.schema import schemas, suggestions
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "schemas"

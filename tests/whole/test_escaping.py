@@ -21,7 +21,8 @@ from openpyxl import load_workbook
 from pydantic import BaseModel
 
 from macros.checks.loading import load
-from macros.engine.gate import RULES, Expected, examine_site
+from macros.engine.gate import RULES, examine_site
+from macros.engine.gate.page import Expected
 from macros.intake.importing.workbook import template
 from macros.ledger import snapshot
 from macros.outputs import as_text, as_typed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import json
 import os
@@ -12,9 +13,30 @@ from functools import partial
 from pathlib import Path
 
 from macros.addresses import SHARED, VERSIONS
-from macros.publishing.handover.exchange import exchange
-from macros.publishing.handover.holding import holding
+from macros.publishing.holding import holding
 from macros.publishing.manifests import NAME
+
+_HERE, _EXCHANGE = -100, 2
+
+
+def exchange(one: Path, other: Path, aside: Path) -> None:
+    """Put `one` where `other` is, at once where the system can; elsewhere `other` is moved `aside` first."""
+    if _at_once(one, other):
+        return
+    other.replace(aside)
+    try:
+        one.replace(other)
+    except OSError:
+        aside.replace(other)
+        raise
+
+
+def _at_once(one: Path, other: Path) -> bool:
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    return int(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE)) == 0
+
 
 WORKSHOP, MADE, JOURNAL = ".publishing", "made", "journal.json"
 Step = tuple[str, Callable[[], object]]
