@@ -7,11 +7,22 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from macros.problems import Message
 from macros.record.base import Address, Authored, Id, Mistake, Sourced, Text, as_list, as_tuple, one_of, quoted
 from macros.record.dates import When
 from macros.record.definitions import Statement, Statements
 from macros.record.vocabulary import COMPLIANCE, SHORTFALLS
 
+TEMPLATE = Message("left-from-a-template", "{words} is left over from a template", "write what is true of your site")
+FULL = Message("full-with-shortfalls", '"full" does not fit what does not work', "write status: partial")
+NO_SHORTFALLS = Message(
+    "no-shortfalls", "{status} names nothing that does not work", "add shortfalls:, or status: full"
+)
+NO_STATEMENT = Message(
+    "no-accessibility-statement",
+    "a council's own site needs an accessibility statement",
+    "add accessibility:, or official: false",
+)
 # What a template leaves for somebody to fill in: brackets, a run of x, and notes to oneself.
 _TEMPLATE = re.compile(
     r"\[[^\]]*\]|<[^>]*>|\b(?:x{2,}|todo|tbc|tbd|lorem ipsum|insert|name of (?:the )?organisation)\b", re.I
@@ -20,7 +31,7 @@ _TEMPLATE = re.compile(
 
 def _own(value: object) -> object:
     if isinstance(value, str) and (left := _TEMPLATE.search(value)):
-        raise Mistake(f"{quoted(left.group())} is left over from a template", "write what is true of your site")
+        raise Mistake(TEMPLATE.says(words=quoted(left.group())))
     return value
 
 
@@ -56,9 +67,9 @@ class Accessibility(Authored):
     def _fits_its_status(self) -> Accessibility:
         ours = [one for one in self.shortfalls if one.why != "out_of_scope"]
         if self.status == "full" and ours:
-            raise Mistake('"full" does not fit what does not work', "write status: partial")
+            raise Mistake(FULL.says())
         if self.status != "full" and not ours:
-            raise Mistake(f"{quoted(self.status)} names nothing that does not work", "add shortfalls:, or status: full")
+            raise Mistake(NO_SHORTFALLS.says(status=quoted(self.status)))
         return self
 
 
@@ -155,7 +166,5 @@ class Board(Authored):
     @model_validator(mode="after")
     def _owes_a_statement(self) -> Board:
         if self.official and self.accessibility is None:
-            raise Mistake(
-                "a council's own site needs an accessibility statement", "add accessibility:, or official: false"
-            )
+            raise Mistake(NO_STATEMENT.says())
         return self

@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from macros.problems import Message
 from macros.record.base import Address, Authored, Id, Mistake, Number, Sourced, Text, as_list, as_tuple, one_of
 from macros.record.dates import When
-from macros.record.readings import TargetRole
+from macros.record.readings import EMPTY_COMPARISON, TargetRole
 from macros.record.vocabulary import (
     BASES,
     BETTER,
@@ -20,6 +21,11 @@ from macros.record.vocabulary import (
     UNITS,
 )
 
+NOT_TO_BE_FOUND = Message(
+    "source-not-to-be-found",
+    "the source cannot be found",
+    "write addresses: with a web address, or reference:",
+)
 Unit = Annotated[str, one_of(UNITS)]
 Counted = Annotated[str, one_of(COUNTED)]
 Better = Annotated[str, one_of(BETTER)]
@@ -81,7 +87,7 @@ class Comparator(Sourced):
     @model_validator(mode="after")
     def _says_something(self) -> Comparator:
         if self.value is None and self.says is None:
-            raise Mistake("the comparison says nothing", "write value: with a number, or says: with words")
+            raise Mistake(EMPTY_COMPARISON.says())
         return self
 
 
@@ -221,7 +227,7 @@ class Source(Withdrawable):
     @model_validator(mode="after")
     def _can_be_found(self) -> Source:
         if not self.addresses and not self.reference:
-            raise Mistake("the source cannot be found", "write addresses: with a web address, or reference:")
+            raise Mistake(NOT_TO_BE_FOUND.says())
         return self
 
 

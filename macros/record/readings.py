@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from macros.problems import Message
 from macros.record.base import Authored, Id, Mistake, Number, Sourced, Text, as_list, as_tuple, one_of, quoted
 from macros.record.dates import When
 from macros.record.vocabulary import CLAIMS, DIRECTIONS, MARKS, SYMBOLS, TARGET_ROLES
@@ -21,16 +22,23 @@ TargetRole = Annotated[str, one_of(TARGET_ROLES)]
 
 NUMERIC = ("value", "about", "under", "over", "at_least", "at_most", "between")
 KINDS = (*NUMERIC, "words", "symbol")
-_ONE_OF = "write one of: value, about, under, over, at_least, at_most, between, words, symbol"
+_VALUE_OR_SAYS = "write value: with a number, or says: with words"
+NOT_A_TARGET = Message(
+    "not-a-target", "{value} is not a target", "write the number alone: {number}; or says: with words below it"
+)
+EMPTY_TARGET = Message("empty-target", "the target says nothing", _VALUE_OR_SAYS)
+EMPTY_COMPARISON = Message("empty-comparison", "the comparison says nothing", _VALUE_OR_SAYS)
+NO_VALUE = Message("reading-without-value", "the reading has no value", f"write one of: {', '.join(KINDS)}")
+TWO_VALUES = Message("values-together", "{keys} cannot stand together", "keep one; put other words under says:")
+HIGHER_FIRST = Message("between-backwards", "between needs the lower number first", "write between: [80, 90]")
+MARKS_ALONE = Message("marks-without-number", "marks stand beside a number only", "delete marks, or give the number")
 
 
 def _target(value: object) -> object:
     if isinstance(value, str):
         bare = value.strip().rstrip("%").strip()
         alone = bare if bare.replace(".", "", 1).isdigit() else "90"
-        raise Mistake(
-            f"{quoted(value)} is not a target", f"write the number alone: {alone}; or says: with words below it"
-        )
+        raise Mistake(NOT_A_TARGET.says(value=quoted(value), number=alone))
     return {"value": value} if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else value
 
 
@@ -44,7 +52,7 @@ class StatedTarget(Authored):
     @model_validator(mode="after")
     def _says_something(self) -> StatedTarget:
         if self.value is None and self.says is None:
-            raise Mistake("the target says nothing", "write value: with a number, or says: with words")
+            raise Mistake(EMPTY_TARGET.says())
         return self
 
 
@@ -59,7 +67,7 @@ class Comparison(Authored):
     @model_validator(mode="after")
     def _says_something(self) -> Comparison:
         if self.value is None and self.says is None:
-            raise Mistake("the comparison says nothing", "write value: with a number, or says: with words")
+            raise Mistake(EMPTY_COMPARISON.says())
         return self
 
 
@@ -120,17 +128,17 @@ class Reading(Sourced):
     def _exactly_one(self) -> Reading:
         given = [kind for kind in KINDS if getattr(self, kind) is not None]
         if not given:
-            raise Mistake("the reading has no value", _ONE_OF)
+            raise Mistake(NO_VALUE.says())
         if len(given) > 1:
-            raise Mistake(f"{' and '.join(given)} cannot stand together", "keep one; put other words under says:")
+            raise Mistake(TWO_VALUES.says(keys=" and ".join(given)))
         return self
 
     @model_validator(mode="after")
     def _holds_together(self) -> Reading:
         if self.between and self.between[0] >= self.between[1]:
-            raise Mistake("between needs the lower number first", "write between: [80, 90]")
+            raise Mistake(HIGHER_FIRST.says())
         if self.marks and self.kind not in NUMERIC:
-            raise Mistake("marks stand beside a number only", "delete marks, or give the number")
+            raise Mistake(MARKS_ALONE.says())
         return self
 
 
