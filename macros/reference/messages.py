@@ -11,8 +11,7 @@ from pkgutil import walk_packages
 
 from macros.problems import Message, with_gaps
 
-# What holds an editor's words against the rules, in the order of the guide, with the modules of each room. A message
-# belongs to the first room that names it.
+# The rooms that tell messages, in the order of the guide. A message belongs to the first room that names it.
 ROOMS: Mapping[str, tuple[str, ...]] = {
     "source": ("record.source",),
     "record": ("record",),
@@ -22,6 +21,8 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "views": ("views",),
     "locks": ("publishing.locks",),
     "redirects": ("publishing.redirects",),
+    "intake": ("intake",),
+    "commands": ("wording", "engine", "publishing", "cli"),
 }
 GAP = "\u2026"
 _GAPS = re.compile(f"{GAP}+")
