@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.checks.private import private
 from macros.reference.guide import environment
-from macros.reference.messages import ROOMS, Message, messages, pattern
+from macros.reference.messages import ROOMS, Listed, messages, pattern
 from macros.staging.pages.language import Call, parse
 from macros.views import FILTERS, MACROS
 from macros.wording.reference import ROOM_TITLES
@@ -18,6 +18,7 @@ from macros.wording.reference import ROOM_TITLES
 class Told:
     """One message as the page shows it."""
 
+    code: str
     text: str
     example: str
     hints: tuple[str, ...]
@@ -44,7 +45,7 @@ def examples_in(folder: Path) -> dict[str, str]:
     return found
 
 
-def fits(message: Message, said: str) -> bool:
+def fits(message: Listed, said: str) -> bool:
     """Whether something that was said is this message, with or without the key it is about."""
     one = pattern(message)
     return any(one.fullmatch(text) for text in _ways(said))
@@ -59,11 +60,11 @@ def _ways(said: str) -> Iterator[str]:
             yield said
 
 
-def _told(message: Message, examples: Mapping[str, str]) -> Told:
+def _told(message: Listed, examples: Mapping[str, str]) -> Told:
     said = next((said for said in examples if fits(message, said) and _may_stand_in_a_guide(said)), "")
     said = "" if said == message.text else said
     hints = tuple(hint for hint in message.hints if any(sign.isalpha() for sign in hint))
-    return Told(message.text, said, hints or ((examples[said],) if said else ()))
+    return Told(message.code, message.text, said, hints or ((examples[said],) if said else ()))
 
 
 def _may_stand_in_a_guide(text: str) -> bool:
