@@ -11,6 +11,7 @@ from io import StringIO
 from macros.intake.handed_in import EMPTY, ONLY_THE_ROWS, TOO_LARGE
 from macros.intake.writing.proposals import column_of, row_of
 from macros.problems import Message, Notice, Problem, Problems
+from macros.record.source import NotText, text_of
 
 # What can be wrong with one cell.
 NO_RESULT = Message(
@@ -184,9 +185,8 @@ def _decoded(path: str, data: bytes) -> str:
     if len(data) > LARGEST:
         raise Problems([TOO_LARGE.says(ONLY_THE_ROWS, size=LARGEST // 1_000_000).at(path, cell="A1")])
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        row = before.count(b"\n") + 1
-        notice = NOT_UTF8.says(byte=f"{data[error.start]:02x}", row=row)
+        return text_of(data)
+    except NotText as error:
+        row, _column = error.place
+        notice = NOT_UTF8.says(byte=error.byte, row=row)
         raise Problems([notice.at(path, row, cell=f"A{row}")]) from error

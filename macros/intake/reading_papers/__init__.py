@@ -12,6 +12,7 @@ from macros.intake.reading_papers.reviewed import Reviewed, reviewed, table_text
 from macros.intake.reading_papers.text import Line, Paragraph, lines_of, paragraphs_of, sentences
 from macros.intake.reading_papers.word import word_lines
 from macros.problems import Message, Problems
+from macros.record.source import NotText, text_of
 
 MOST_SIGNS, MOST_IN_A_PARAGRAPH, MOST_IN_A_SENTENCE = 400_000, 5_000, 100
 LONG_PAPER = Message(
@@ -78,10 +79,9 @@ def _lines(path: str, data: bytes) -> list[Line]:
 
 def _decoded(path: str, data: bytes) -> str:
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise Problems([NOT_UTF8.says(byte=f"{data[error.start]:02x}").at(path, line)]) from error
+        return text_of(data)
+    except NotText as error:
+        raise Problems([NOT_UTF8.says(byte=error.byte).at(path, *error.place)]) from error
 
 
 __all__ = ["Matcher", "Paragraph", "Reviewed", "Suggestion", "read_paper", "reviewed", "suggestions", "table_text"]

@@ -20,7 +20,7 @@ from macros.publishing.locks import lock_problems
 from macros.record import Between, Meeting, Record
 from macros.record.base import HEAD, marked
 from macros.record.readings import KINDS
-from macros.record.source import Document, read
+from macros.record.source import Document, read, text_of
 
 _NEW = "make the meeting's file first: .venv/bin/board new meeting {meeting}"
 _NEAREST_OR_NEW = f"{NEAREST} If not, {_NEW}"
@@ -106,7 +106,7 @@ class Target:
     @property
     def text(self) -> str:
         """The file's text."""
-        return self.data.decode("utf-8-sig")
+        return text_of(self.data)
 
     @property
     def value(self) -> dict[str, Any]:
