@@ -18,6 +18,7 @@ from macros.intake.writing.entries import Target, open_target
 from macros.intake.writing.proposals import Proposal
 from macros.problems import Problems, as_text
 from macros.record import Reading, Record
+from macros.record.vocabulary import Unit
 from macros.wording import faults
 from macros.wording import intake as words
 
@@ -84,30 +85,30 @@ def finish(planned: Planned, *, dry_run: bool) -> None:
         click.echo(words.wrote(count, planned.target.path))
 
 
-def _figure(reading: Reading, unit: str) -> str:
+def _figure(reading: Reading, unit: Unit) -> str:
     return " ".join(part for part in (wording.value(reading, unit), wording.marks(reading)) if part)
 
 
-def _target(reading: Reading, unit: str) -> str:
+def _target(reading: Reading, unit: Unit) -> str:
     return wording.target(reading.target, unit) if reading.target else ""
 
 
-def _note(reading: Reading, unit: str) -> str:
+def _note(reading: Reading, unit: Unit) -> str:
     return reading.says if reading.says and reading.says != wording.value(reading, unit) else ""
 
 
-def _source(reading: Reading, _unit: str) -> str:
+def _source(reading: Reading, _unit: Unit) -> str:
     return "; ".join(citation.text for citation in reading.source)
 
 
-def _text(key: str) -> Callable[[Reading, str], str]:
+def _text(key: str) -> Callable[[Reading, Unit], str]:
     return lambda reading, _unit: str(value) if (value := getattr(reading, key)) is not None else ""
 
 
 _ALWAYS = ("figure", "period", "source")
 # Each column with what it shows. Those beside a figure are shown only where nothing is refused: a note that is
 # refused, or counts that give a small number away, stand in no message.
-_COLUMNS: dict[str, Callable[[Reading, str], str]] = {
+_COLUMNS: dict[str, Callable[[Reading, Unit], str]] = {
     "group": _text("group"),
     "figure": _figure,
     "count": _text("count"),

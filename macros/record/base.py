@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf
 
@@ -222,7 +222,7 @@ class OneOf(BeforeValidator):
     means: tuple[str, ...] = ()
 
 
-def one_of(vocabulary: Mapping[str, str], meanings: Mapping[str, str] = MappingProxyType({})) -> OneOf:
+def one_of(vocabulary: Mapping[Any, str], meanings: Mapping[str, str] = MappingProxyType({})) -> OneOf:
     """A word from a closed list of the vocabulary; refuses others with the nearest one as a hint.
 
     `meanings` says which word of the list stands for others that papers use.

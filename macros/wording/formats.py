@@ -6,16 +6,21 @@ from datetime import date
 from decimal import Decimal
 
 from macros.record import Between, Body, Citation, Meeting, Period, Reading
+from macros.record.vocabulary import ByKind, ByUnit, Unit
 from macros.wording.labels import DIRECTION_LABELS, MONTHS, NO_PERIOD, SYMBOL_LABELS
 
-_QUALIFIERS = {
+_QUALIFIERS: ByKind[str] = {
+    "value": "{}",
     "about": "about {}",
     "under": "under {}",
     "over": "over {}",
     "at_least": "{} or more",
     "at_most": "{} or less",
+    "between": "between {} and {}",
+    "words": "{}",
+    "symbol": "{}",
 }
-_UNITS = {
+_UNITS: ByUnit[str] = {
     "percent": "{}%",
     "count": "{}",
     "rate_per_10000": "{} per 10,000",
@@ -56,13 +61,13 @@ def number(value: Decimal) -> str:
     return f"{value:,}"
 
 
-def amount(value: Decimal, unit: str) -> str:
+def amount(value: Decimal, unit: Unit) -> str:
     """A number with its unit: 76%, £6.14 million."""
     text = _UNITS[unit].format(number(abs(value)))
     return f"\u2212{text}" if value < 0 else text
 
 
-def value(reading: Reading, unit: str) -> str:
+def value(reading: Reading, unit: Unit) -> str:
     """A reading as a sentence holds it. Words the source used for a rough number come first."""
     if reading.symbol:
         return SYMBOL_LABELS[reading.symbol]
@@ -70,7 +75,7 @@ def value(reading: Reading, unit: str) -> str:
         return reading.words
     if reading.between:
         low, high = reading.between
-        return f"between {number(low)} and {amount(high, unit)}"
+        return _QUALIFIERS["between"].format(number(low), amount(high, unit))
     assert reading.number is not None
     if reading.kind == "value":
         return amount(reading.number, unit)

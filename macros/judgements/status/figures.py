@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from macros.judgements.status.targets import against_target
+from macros.judgements.status.targets import against_target, nearness
 from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot
 from macros.record import Break, Period
 
 Verdict = Literal["better", "worse", "same", "changed", "not_comparable"]
 SCOPE_NOT_STATED = "not stated"
 BREAK = "b"
-_POINTS = ("value", "about")
+_POINTS = ("exact", "rough")
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def why_not(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> str:
     """Why two neighbouring readings of one metric cannot be compared; nothing where they can."""
     if before.said.conflict or after.said.conflict:
         return "sources differ on one of the two"
-    if before.said.kind not in _POINTS or after.said.kind not in _POINTS:
+    if nearness(before.said.kind) not in _POINTS or nearness(after.said.kind) not in _POINTS:
         return "one of the two is not a single number"
     if metric.metric.basis == "unclear":
         return "the sources do not say whether these are days or periods"
@@ -111,7 +111,7 @@ def caveat(before: ReadingAsAt, after: ReadingAsAt) -> str:
     scopes = (before.said.scope, after.said.scope)
     if scopes[0] != scopes[1] or SCOPE_NOT_STATED in scopes:
         return "who is counted may differ"
-    return "a rough figure" if "about" in (before.said.kind, after.said.kind) else ""
+    return "a rough figure" if "rough" in (nearness(before.said.kind), nearness(after.said.kind)) else ""
 
 
 def _direction(difference: Decimal, better: str) -> Verdict:
