@@ -13,9 +13,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.record import Correction, Entry, Metric, Reading, Unfit, overlay
-from macros.record.finding import Findings, Part
 from macros.record.readings import KINDS, NUMBERS
 from macros.record.source import Path
+from macros.record.whole import Findings, Part
 
 Order = tuple[date, int, str, int]
 _READING = re.compile(
