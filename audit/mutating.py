@@ -86,7 +86,9 @@ def _places(node: ast.AST, within: str, *, at_once: bool) -> Iterator[_Place]:
 def _is_left_out(node: ast.AST, key: str) -> bool:
     """What only types or a reader of the code see, and the words of messages, which other tests hold."""
     return key in ("annotation", "returns", "decorator_list", "type_params", "bases") or (
-        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("TypeVar", "cast")
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("TypeVar", "cast", "Message")
     )
 
 
