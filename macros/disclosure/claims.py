@@ -13,14 +13,28 @@ from typing import assert_never
 from macros.disclosure.sayings import Order, Saying
 from macros.record import Metric, Reading
 from macros.record.readings import rounding
-from macros.record.vocabulary import Kind
+from macros.record.vocabulary import UNITS, Kind, Unit
 
 # What a count is of: a metric, and which of its counts: `it`, or of a share the `part` and the `whole`.
 Quantity = tuple[str, str]
 Bounds = tuple[Fraction, Fraction | None]
 IT, PART, WHOLE, SHARE = "it", "part", "whole", "share"
-# Units that give a part for each so many of a whole.
-SCALES = {"percent": 100, "rate_per_10000": 10000}
+
+
+def _scale(unit: Unit) -> int | None:
+    """For each how many of a whole a unit gives a part."""
+    match unit:
+        case "percent":
+            return 100
+        case "rate_per_10000":
+            return 10000
+        case "count" | "days" | "pounds" | "pounds_millions" | "words":
+            return None
+        case _:
+            assert_never(unit)
+
+
+SCALES: Mapping[Unit, int] = {unit: scale for unit in UNITS if (scale := _scale(unit))}
 
 
 @dataclass(frozen=True, order=True)

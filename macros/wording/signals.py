@@ -10,7 +10,7 @@ from macros.judgements.spc import Label
 from macros.judgements.status import Against, LastStated, Series
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import StatedTarget, Target
-from macros.record.vocabulary import Claim
+from macros.record.vocabulary import ByTargetRole, Claim
 from macros.wording.drawn import rounded
 from macros.wording.formats import amount, capital, count, number, period, value
 from macros.wording.judged import judgement, marked, when_of
@@ -19,9 +19,13 @@ from macros.wording.labels import BASIS_LABELS, BETTER_LABELS, CLAIM_LABELS, TAR
 from macros.wording.sentences import difference_size, too_few
 
 _REACH = {"exact": "{}", "about": "about {}", "more": "more than {}", "at_least": "at least {}"}
-_NAMED = {"target": "the target of {}", "floor": "the least acceptable figure, {}", "exit": "the exit ceiling of {}"}
-_NAMED_HIGHER = {**_NAMED, "exit": "the exit threshold of {}"}
-_ROLES = {"target": "target", "floor": "least acceptable figure", "exit": "exit ceiling"}
+_NAMED: ByTargetRole[str] = {
+    "target": "the target of {}",
+    "floor": "the least acceptable figure, {}",
+    "exit": "the exit ceiling of {}",
+}
+_NAMED_HIGHER: ByTargetRole[str] = {**_NAMED, "exit": "the exit threshold of {}"}
+_ROLES: ByTargetRole[str] = {"target": "target", "floor": "least acceptable figure", "exit": "exit ceiling"}
 _UNTOLD = {
     "open": "whether it is met cannot be told, because the figure leaves it open",
     "changed_within": "whether it is met cannot be told, because the target changed within the period",
@@ -243,7 +247,7 @@ def _against_target(metric: MetricAsAt, reading: ReadingAsAt) -> Iterator[Workin
 def _leeway(metric: MetricAsAt, reading: ReadingAsAt) -> list[str]:
     """For a figure that is not exact: what it may stand for."""
     found = status.bounds(reading.said)
-    if found is None or reading.said.kind == "value":
+    if found is None or status.nearness(reading.said.kind) == "exact":
         return []
     ends = [(name, amount(rounded(end), metric.metric.unit)) for name, end in (("from", found.low), ("to", found.high))
             if end is not None]  # fmt: skip

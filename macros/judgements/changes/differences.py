@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from typing import Any, assert_never
 
 from macros.judgements import status
 from macros.judgements.changes.kinds import (
@@ -20,13 +20,12 @@ from macros.judgements.changes.kinds import (
     StrengthChange,
     TargetChange,
 )
+from macros.judgements.status.challenges import is_over
 from macros.judgements.status.dates import DONE, OVER
 from macros.ledger import ActionAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot
 from macros.record import Period, Update
 from macros.record.definitions import Break, Statement, Target
-from macros.record.vocabulary import ActionState, ByChallengeState, ChallengeState
-
-_WITHOUT_NUMBER: dict[str, ReadingKind] = {"words": "words", "symbol": "no_number"}
+from macros.record.vocabulary import ActionState, ByChallengeState, ChallengeState, Kind
 
 
 def told(metric: MetricAsAt, names: Collection[str]) -> list[ReadingAsAt]:
@@ -52,11 +51,21 @@ def _reading(
         old = change.before
     if old is None or (known is None and old.entry.id in names):
         kind: ReadingKind = "first"
-    elif reading.said.kind in _WITHOUT_NUMBER:
-        kind = _WITHOUT_NUMBER[reading.said.kind]
     else:
-        kind = change.verdict if change else "not_comparable"
+        kind = _without_number(reading.said.kind) or (change.verdict if change else "not_comparable")
     return ReadingChange(kind, metric, reading, old, change, more)
+
+
+def _without_number(kind: Kind) -> ReadingKind | None:
+    match kind:
+        case "words":
+            return "words"
+        case "symbol":
+            return "no_number"
+        case "value" | "about" | "under" | "over" | "at_least" | "at_most" | "between":
+            return None
+        case _:
+            assert_never(kind)
 
 
 def _last_of_group(known: MetricAsAt | None, reading: ReadingAsAt) -> ReadingAsAt | None:
@@ -171,7 +180,7 @@ def _challenge_kind(old: ChallengeState | None, new: ChallengeState) -> Challeng
         return "opened"
     if old == new:
         return "same"
-    return "reopened" if old == "resolved" else _SAID[new]
+    return "reopened" if is_over(old) else _SAID[new]
 
 
 def strengths(before: Snapshot, after: Snapshot, names: Collection[str]) -> Iterator[StrengthChange]:

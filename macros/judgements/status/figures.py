@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+from macros.judgements.spc import good_side
 from macros.judgements.status.targets import against_target, nearness
 from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot
 from macros.record import Break, Period
+from macros.record.vocabulary import Better
 
 Verdict = Literal["better", "worse", "same", "changed", "not_comparable"]
 SCOPE_NOT_STATED = "not stated"
@@ -114,12 +116,13 @@ def caveat(before: ReadingAsAt, after: ReadingAsAt) -> str:
     return "a rough figure" if "rough" in (nearness(before.said.kind), nearness(after.said.kind)) else ""
 
 
-def _direction(difference: Decimal, better: str) -> Verdict:
+def _direction(difference: Decimal, better: Better) -> Verdict:
     if difference == 0:
         return "same"
-    if better not in ("higher", "lower"):
+    good = good_side(better)
+    if good is None:
         return "changed"
-    return "better" if (difference > 0) == (better == "higher") else "worse"
+    return "better" if (difference > 0) == (good > 0) else "worse"
 
 
 def _nearer(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Verdict:
