@@ -13,7 +13,7 @@ from typing import assert_never
 from macros.disclosure.sayings import Order, Saying
 from macros.record import Metric, Reading
 from macros.record.readings import rounding
-from macros.record.vocabulary import UNITS, Kind, Unit
+from macros.record.vocabulary import UNITS, Basis, Kind, Symbol, Unit
 
 # What a count is of: a metric, and which of its counts: `it`, or of a share the `part` and the `whole`.
 Quantity = tuple[str, str]
@@ -108,14 +108,14 @@ def slot_of(saying: Saying, role: str, metrics: Mapping[str, Metric]) -> Slot:
     if reading.period is None:
         return Slot(quantity, scope, group, saying.published, saying.published, saying.entry)
     basis = metrics[quantity[0]].basis if quantity[0] in metrics else saying.metric.basis
-    first = reading.period.last if basis == "as_at" else reading.period.first
+    first = reading.period.last if is_of_a_day(basis) else reading.period.first
     return Slot(quantity, scope, group, first, reading.period.last)
 
 
 def _of_a_count(saying: Saying, metrics: Mapping[str, Metric]) -> Iterator[Claim]:
     slot = slot_of(saying, IT, metrics)
     reading = saying.reading
-    if reading.symbol == "c":
+    if reading.symbol and _hides(reading.symbol):
         yield Claim(slot, (Fraction(0), None), saying, "symbol", hidden=True)
     elif bounds := count_bounds(reading):
         yield Claim(slot, bounds, saying, reading.kind)
@@ -126,10 +126,32 @@ def _of_a_share(saying: Saying, metrics: Mapping[str, Metric]) -> Iterator[Claim
     part = slot_of(saying, PART, metrics)
     reading = saying.reading
     yield from _counts(saying, part, metrics)
-    if reading.symbol == "c":
+    if reading.symbol and _hides(reading.symbol):
         yield Claim(part, (Fraction(0), None), saying, "symbol", hidden=True)
     elif bounds := share_bounds(reading):
         yield Claim(slot_of(saying, SHARE, metrics), bounds, saying, reading.kind)
+
+
+def is_of_a_day(basis: Basis) -> bool:
+    """True for a count on one day; others may be of every day of a time."""
+    match basis:
+        case "as_at":
+            return True
+        case "in_period" | "unclear":
+            return False
+        case _:
+            assert_never(basis)
+
+
+def _hides(symbol: Symbol) -> bool:
+    """True for the sign that stands for a number that must not be told."""
+    match symbol:
+        case "c":
+            return True
+        case "x" | "z" | "low":
+            return False
+        case _:
+            assert_never(symbol)
 
 
 def _counts(saying: Saying, part: Slot, metrics: Mapping[str, Metric]) -> Iterator[Claim]:

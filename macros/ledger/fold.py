@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from macros.ledger.known import (
     ActionAsAt,
@@ -71,8 +71,15 @@ def _position(record: Record, key: str, entry: Entry) -> Position:
 
 
 def _is_public(entry: Entry | Correction, as_of: date | None) -> bool:
-    due = as_of is not None and entry.published.last <= as_of
-    return entry.status == "published" or (entry.status == "approved" and due)
+    match entry.status:
+        case "published":
+            return True
+        case "approved":
+            return as_of is not None and entry.published.last <= as_of
+        case "draft":
+            return False
+        case _:
+            assert_never(entry.status)
 
 
 def ordered_entries(record: Record, as_of: date | None = None) -> tuple[EntryAsAt, ...]:

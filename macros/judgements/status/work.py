@@ -10,7 +10,7 @@ from typing import Generic, Literal, TypedDict, assert_never, get_args
 
 from macros.judgements.status import dates
 from macros.judgements.status.dates import DONE, UNFINISHED, Apart, Delivery, Due, Told
-from macros.judgements.status.figures import BREAK, Change, Silence, against_last, silences
+from macros.judgements.status.figures import Change, Silence, against_last, is_break, silences
 from macros.ledger import ActionAsAt, MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Reading
 from macros.record.definitions import EmbeddedWhen
@@ -171,7 +171,7 @@ def _in_order(snapshot: Snapshot, metric: str) -> list[ReadingAsAt]:
     """The readings of the whole since it was last counted anew, one for each period: the one published last."""
     found = snapshot.metrics[metric]
     breaks = [item.at.first for item in found.breaks]
-    breaks += [reading.stands_at.first for reading in found.readings if BREAK in reading.said.marks]
+    breaks += [reading.stands_at.first for reading in found.readings if is_break(reading.said)]
     newest = {
         reading.stands_at.text: reading
         for reading in sorted(found.readings, key=lambda one: one.entry.position)
@@ -280,6 +280,6 @@ def _pair(metric: MetricAsAt, earlier: ReadingAsAt, latest: ReadingAsAt) -> Chan
     between = [
         reading
         for reading in metric.readings
-        if BREAK in reading.said.marks and earlier.stands_at.last < reading.stands_at.last < latest.stands_at.last
+        if is_break(reading.said) and earlier.stands_at.last < reading.stands_at.last < latest.stands_at.last
     ]
     return against_last(replace(metric, readings=(earlier, *between, latest)), latest)
