@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +16,7 @@ from macros.intake.handed_in import too_large
 from macros.intake.writing import Planned, swap_in
 from macros.intake.writing.entries import Target, open_target
 from macros.intake.writing.proposals import Proposal
-from macros.problems import Problem, Problems, as_text
+from macros.problems import Problems, as_text
 from macros.record import Reading, Record
 from macros.record.vocabulary import Unit
 from macros.wording import faults
@@ -51,7 +50,7 @@ def bytes_of(path: Path) -> bytes:
         too_large(path.name, path.stat().st_size)
         return path.read_bytes()
     except OSError as error:
-        raise Problems([Problem(path.name, 1, 1, "", *faults.cause(error, "the file cannot be opened"))]) from error
+        raise Problems([faults.cause(error, faults.NOT_OPENED).at(path.name)]) from error
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -61,15 +60,15 @@ def write_bytes(path: Path, data: bytes) -> None:
             _check_kind(path)
         path.write_bytes(data)
     except OSError as error:
-        raise Problems([Problem(path.name, 1, 1, "", *faults.cause(error, "the file cannot be written"))]) from error
+        raise Problems([faults.cause(error, faults.NOT_WRITTEN).at(path.name)]) from error
 
 
 def _check_kind(path: Path) -> None:
     """Only files are opened: a named pipe would wait for ever. Raises OSError where there is nothing."""
     kind = path.stat().st_mode
     if not stat.S_ISREG(kind):
-        said = faults.cause(IsADirectoryError(errno.EISDIR, ""), "") if stat.S_ISDIR(kind) else faults.NOT_A_FILE
-        raise Problems([Problem(path.name, 1, 1, "", *said)])
+        message = faults.A_FOLDER if stat.S_ISDIR(kind) else faults.NOT_A_FILE
+        raise Problems([message.says().at(path.name)])
 
 
 def finish(planned: Planned, *, dry_run: bool) -> None:

@@ -34,7 +34,7 @@ def told_plainly(kept: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Unable(*words.while_working(error, kept)) from error
+        raise Unable(words.while_working(error, kept)) from error
 
 
 UNDER_WAY = Message(

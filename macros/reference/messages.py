@@ -11,8 +11,7 @@ from pkgutil import walk_packages
 
 from macros.problems import Message, with_gaps
 
-# What holds an editor's words against the rules, in the order of the guide, with the modules of each room. A message
-# belongs to the first room that names it.
+# The rooms that tell messages, in the order of the guide. A message belongs to the first room that names it.
 ROOMS: Mapping[str, tuple[str, ...]] = {
     "source": ("record.source",),
     "record": ("record",),
@@ -22,7 +21,11 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "views": ("views",),
     "locks": ("publishing.locks",),
     "redirects": ("publishing.redirects",),
+    "intake": ("intake",),
+    "commands": ("wording", "engine", "publishing", "cli"),
 }
+# Those of a table, a paper or a folder, not of the record.
+HANDED_IN = ("intake", "commands")
 GAP = "\u2026"
 _GAPS = re.compile(f"{GAP}+")
 
@@ -39,13 +42,18 @@ class Listed:
 
 @cache
 def messages() -> tuple[Listed, ...]:
-    """Every message of every room, each once."""
+    """Every message of every room, each once; what other programs say in words of theirs has nothing to list."""
     found = dict[str, tuple[str, Message]]()
+    for room, message in gathered():
+        found.setdefault(message.code, (room, message))
+    return tuple(listed for one in found.values() if (listed := _listed(*one)).text != GAP)
+
+
+def gathered() -> Iterator[tuple[str, Message]]:
+    """Each message as often as a module names it, with the room of that module."""
     for room, names in ROOMS.items():
         for name in names:
-            for message in _below(f"macros.{name}"):
-                found.setdefault(message.code, (room, message))
-    return tuple(_listed(*one) for one in found.values())
+            yield from ((room, message) for message in _below(f"macros.{name}"))
 
 
 def pattern(message: Listed) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from macros.judgements.status.dates import Told
+from macros.judgements.status.dates import UpdateAsAt
 from macros.judgements.status.work import impacts
 from macros.ledger import ActionAsAt, EntryAsAt, MetricAsAt
 from macros.problems import Message
@@ -122,7 +122,7 @@ class Asked:
     decision: Decision
     action: ActionAsAt | None
     state: ActionState | None
-    answers: tuple[Told, ...]
+    answers: tuple[UpdateAsAt, ...]
 
 
 def asked(page: PageContext) -> list[tuple[EntryAsAt, list[Asked]]]:

@@ -19,17 +19,17 @@ ROOT = Path(__file__).resolve().parents[2]
 # A word that no list has, for each list that something elsewhere is said or judged by, and what it must reach.
 NEW_WORDS: Mapping[str, tuple[str, set[str]]] = {
     "Kind": ("nearly", {
-        "record/readings.py", "disclosure/claims.py", "judgements/status/targets.py", "judgements/status/work.py",
+        "record/readings.py", "disclosure/assertions.py", "judgements/status/targets.py", "judgements/status/work.py",
         "judgements/changes/differences.py", "wording/formats.py", "intake/figure_words.py",
     }),
-    "Unit": ("dozens", {"disclosure/claims.py", "wording/formats.py", "wording/labels.py"}),
+    "Unit": ("dozens", {"disclosure/assertions.py", "wording/formats.py", "wording/labels.py"}),
     "Better": ("steadier", {"judgements/spc.py", "judgements/status/targets.py", "wording/labels.py"}),
     "Counted": ("carers", {"record/board.py"}),
-    "Basis": ("seasonal", {"disclosure/claims.py", "judgements/status/figures.py", "wording/labels.py"}),
+    "Basis": ("seasonal", {"disclosure/assertions.py", "judgements/status/figures.py", "wording/labels.py"}),
     "Direction": ("wavering", {"wording/labels.py"}),
     "Claim": ("mixed", {"wording/labels.py"}),
     "Mark": ("corrected", {"judgements/status/figures.py"}),
-    "Symbol": ("withheld", {"disclosure/claims.py", "wording/judged.py", "wording/labels.py"}),
+    "Symbol": ("withheld", {"disclosure/assertions.py", "wording/judged.py", "wording/labels.py"}),
     "TargetRole": ("hope", {"wording/drawn.py", "wording/labels.py", "wording/signals.py"}),
     "ActionState": ("paused", {
         "charts/dots.py", "checks/claims.py", "judgements/status/dates.py", "wording/labels.py",
