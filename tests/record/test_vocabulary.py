@@ -88,6 +88,14 @@ def test_a_new_word_is_missed_wherever_it_must_be_known(named: Mapping[str, set[
     assert files - named[word] == set()
 
 
+@pytest.mark.parametrize(("name", "row"), [("Kind", "a new qualifier"), ("ActionState", "a new state of an action")])
+def test_the_readme_leads_to_each_of_them(named: Mapping[str, set[str]], name: str, row: str) -> None:
+    """Who adds a qualifier or a state reads in README.md of every place that the type check will name."""
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    told = next(line for line in lines if line.startswith(f"| {row},"))
+    assert {f"macros/{path}" for path in named[NEW_WORDS[name][0]]} - set(re.findall(r"`([^`]+)`", told)) == set()
+
+
 def test_every_list_is_tried() -> None:
     """No list is left out above, but for the kinds of publication between meetings, of which nothing else is said."""
     lists = {name for name, value in vars(vocabulary).items() if get_origin(value) is Literal}
