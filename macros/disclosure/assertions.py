@@ -34,7 +34,7 @@ def _scale(unit: Unit) -> int | None:
             assert_never(unit)
 
 
-SCALES: Mapping[Unit, int] = {unit: scale for unit in UNITS if (scale := _scale(unit))}
+SCALES: Mapping[str, int] = {unit: scale for unit in UNITS if (scale := _scale(unit))}
 
 
 @dataclass(frozen=True, order=True)

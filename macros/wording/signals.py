@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.judgements import spc, status
-from macros.judgements.spc import Label
+from macros.judgements.spc import Assurance, Label, Rule, Variation
 from macros.judgements.status import Against, LastStated, Series
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import StatedTarget, Target
@@ -93,19 +93,19 @@ def paper_says(claim: Claim, metric: MetricAsAt, judged: tuple[Against, ...], ag
     return f"{said.rstrip('.')}; it is {_distance(metric, ours, aim)}."
 
 
-VARIATION_LABELS = {
+VARIATION_LABELS: Mapping[Variation, str] = {
     "common": "Within chance",
     "improvement": "Improvement",
     "concern": "Concern",
     "neutral": "A real change",
 }
-VARIATION_MEANS = {
+VARIATION_MEANS: Mapping[Variation, str] = {
     "common": "the latest figure is no further from the mean than chance alone would carry it",
     "improvement": "the latest figure is part of a real change for the better",
     "concern": "the latest figure is part of a real change for the worse",
     "neutral": "the latest figure is part of a real change; neither way is better",
 }
-RULE_LABELS = {
+RULE_LABELS: Mapping[Rule, tuple[str, str]] = {
     "outside": ("above the upper limit", "below the lower limit"),
     "trend": ("one of seven or more points that rise each time", "one of seven or more points that fall each time"),
     "two_of_three": (
@@ -117,8 +117,12 @@ RULE_LABELS = {
         "one of seven or more points in a row below the mean",
     ),
 }
-ASSURANCE_LABELS = {"met": "Consistently met", "missed": "Consistently missed", "hit_and_miss": "Hit and miss"}
-ASSURANCE_MEANS = {
+ASSURANCE_LABELS: Mapping[Assurance, str] = {
+    "met": "Consistently met",
+    "missed": "Consistently missed",
+    "hit_and_miss": "Hit and miss",
+}
+ASSURANCE_MEANS: Mapping[Assurance, str] = {
     "met": "as things go, chance alone would not carry a figure past the target",
     "missed": "as things go, chance alone would not carry a figure to the target",
     "hit_and_miss": "as things go, chance decides whether the target is met",
