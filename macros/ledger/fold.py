@@ -33,6 +33,7 @@ from macros.record import (
     StrengthUpdate,
     overlay,
 )
+from macros.record.vocabulary import ChallengeKind
 
 Thing = TypeVar("Thing")
 
@@ -198,8 +199,8 @@ def _fold(
         entries=entries,
         metrics=_metrics(record, entries, is_known),
         actions=_actions(record, entries, is_known),
-        challenges={key: item for key, item in challenges.items() if item.challenge.kind == "challenge"},
-        strengths={key: item for key, item in challenges.items() if item.challenge.kind == "strength"},
+        challenges={key: item for key, item in challenges.items() if _is_weakness(item.challenge.kind)},
+        strengths={key: item for key, item in challenges.items() if not _is_weakness(item.challenge.kind)},
         plans={key: plan for key, plan in record.plans.items() if is_known([plan])},
         events={
             key: EventAsAt(key, event, tuple(a for a in event.accounts if is_known([a])))
@@ -250,6 +251,16 @@ def _actions(
         )
         or is_known([action])
     }
+
+
+def _is_weakness(kind: ChallengeKind) -> bool:
+    match kind:
+        case "challenge":
+            return True
+        case "strength":
+            return False
+        case _:
+            assert_never(kind)
 
 
 def _challenges(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal
+from typing import Literal, assert_never
 
 from macros.judgements.status.dates import Due, UpdateAsAt, told_on
 from macros.judgements.status.figures import Silence
@@ -218,17 +218,21 @@ def due_before(due: Due | None, told: UpdateAsAt) -> str:
 
 def impact(found: Impact) -> str:
     """What the figure did, in a sentence."""
-    if found.kind == "never":
-        return "No meeting has mentioned the action yet."
-    if found.kind == "none_since":
-        last = f" The last one before: {_reading(found, found.latest)}." if found.latest else ""
-        return f"No reading since.{last}"
-    if found.kind == "one_since":
-        return f"One reading since, and none to set it against: {_reading(found, found.latest)}."
-    assert found.change
-    if found.kind == "untold":
-        return f"Cannot be told: {found.change.reason}. Newest: {_reading(found, found.latest)}."
-    return _compared(found)
+    match found.kind:
+        case "never":
+            return "No meeting has mentioned the action yet."
+        case "none_since":
+            last = f" The last one before: {_reading(found, found.latest)}." if found.latest else ""
+            return f"No reading since.{last}"
+        case "one_since":
+            return f"One reading since, and none to set it against: {_reading(found, found.latest)}."
+        case "untold":
+            assert found.change
+            return f"Cannot be told: {found.change.reason}. Newest: {_reading(found, found.latest)}."
+        case "compared":
+            return _compared(found)
+        case _:
+            assert_never(found.kind)
 
 
 def _compared(found: Impact) -> str:
