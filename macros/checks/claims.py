@@ -164,5 +164,5 @@ def _counts_people(findings: Findings, part: Part) -> bool:
         return False
     metric = next((findings.record.metrics.get(str(step)) for step in part.path[1:2]), None)
     policy = findings.record.board.disclosure
-    protected = metric is not None and (metric.counts == "children" or (metric.counts == "staff" and policy.staff))
+    protected = metric is not None and policy.protects(metric.counts)
     return protected and metric is not None and metric.unit == "count"

@@ -51,8 +51,7 @@ class Picture:
     def protects(self, slot: Slot) -> bool:
         """True for counts and shares of children, and of staff where policy says so."""
         metric = self.metrics.get(slot.quantity[0])
-        who = metric.counts if metric else "things"
-        return self.policy.threshold > 0 and (who == "children" or (who == "staff" and self.policy.staff))
+        return metric is not None and self.policy.threshold > 0 and self.policy.protects(metric.counts)
 
     def is_small(self, reach: Range) -> bool:
         """True where a count is certainly a small number, and more is known than policy allows."""
