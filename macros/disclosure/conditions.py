@@ -57,11 +57,12 @@ class Edition:
         return [self.unknown(slot.quantity, slot.group, atom) for atom in self._atoms(slot)]
 
     def conditions(self) -> Iterator[Condition]:
-        """Everything known of this edition."""
+        """Everything known of this edition; a [c] tells nothing."""
         for version in self.now.values():
             if not version.slot.is_share:
                 for claim in version.claims:
-                    yield Condition(sum_of(((version.name, _ONE),), *claim.bounds), CLAIM, claim)
+                    if not claim.hidden:
+                        yield Condition(sum_of(((version.name, _ONE),), *claim.bounds), CLAIM, claim)
                 atoms = self._atoms(version.slot)
                 parts = tuple((self.unknown(version.slot.quantity, version.slot.group, one), _MINUS) for one in atoms)
                 whole = ((version.name, _ONE), *parts)

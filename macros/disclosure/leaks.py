@@ -54,7 +54,7 @@ class Contradiction:
 
 
 def _shown(conditions: Iterable[Condition]) -> list[Claim]:
-    found = {id(one.claim): one.claim for one in conditions if one.claim and not one.claim.hidden}
+    found = {id(one.claim): one.claim for one in conditions if one.claim}
     return sorted(found.values(), key=by_order)
 
 

@@ -181,7 +181,7 @@ def _still_small(picture: Picture, names: Names, conditions: Sequence[Condition]
 
 
 def _claims(conditions: Sequence[Condition]) -> list[Claim]:
-    found = {id(one.claim): one.claim for one in conditions if one.claim and not one.claim.hidden}
+    found = {id(one.claim): one.claim for one in conditions if one.claim}
     return sorted(found.values(), key=lambda claim: claim.order)
 
 
@@ -194,17 +194,20 @@ def _problem(picture: Picture, claims: Sequence[Claim], reach: Range) -> Problem
 
 def _working(claims: Sequence[Claim], reach: Range) -> str:
     """How the number is worked out, as anybody would."""
-    left = str(reach[0]) if reach[0] == reach[1] else f"from {reach[0]} to {reach[1]}"
+    least, most = reach
+    left = str(least) if least == most else f"from {least} to {most}"
     numbers = [claim.exact for claim in claims if not claim.slot.is_share]
     if len(numbers) == len(claims) and None not in numbers:
         whole, *parts = sorted((number for number in numbers if number is not None), reverse=True)
-        if parts and whole - sum(parts) == reach[0] == reach[1]:
+        if parts and whole - sum(parts) == least == most:
             return f"{whole} less {_and([str(number) for number in parts])} leaves {left}"
     return f"{_and([_typed(claim) for claim in claims])} together give {left}"
 
 
 def _typed(claim: Claim) -> str:
     number = getattr(claim.saying.reading, claim.field)
+    if isinstance(number, tuple):
+        return " to ".join(str(end) for end in number)
     percent = "%" if claim.slot.is_share and SCALES[claim.saying.metric.unit] == 100 else ""
     return f"{number}{percent}"
 
