@@ -24,6 +24,8 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "intake": ("intake",),
     "commands": ("wording", "engine", "publishing", "cli"),
 }
+# Those of a table, a paper or a folder, not of the record.
+HANDED_IN = ("intake", "commands")
 GAP = "\u2026"
 _GAPS = re.compile(f"{GAP}+")
 
@@ -40,13 +42,18 @@ class Listed:
 
 @cache
 def messages() -> tuple[Listed, ...]:
-    """Every message of every room, each once."""
+    """Every message of every room, each once; what other programs say in words of theirs has nothing to list."""
     found = dict[str, tuple[str, Message]]()
+    for room, message in gathered():
+        found.setdefault(message.code, (room, message))
+    return tuple(listed for one in found.values() if (listed := _listed(*one)).text != GAP)
+
+
+def gathered() -> Iterator[tuple[str, Message]]:
+    """Each message as often as a module names it, with the room of that module."""
     for room, names in ROOMS.items():
         for name in names:
-            for message in _below(f"macros.{name}"):
-                found.setdefault(message.code, (room, message))
-    return tuple(_listed(*one) for one in found.values())
+            yield from ((room, message) for message in _below(f"macros.{name}"))
 
 
 def pattern(message: Listed) -> re.Pattern[str]:

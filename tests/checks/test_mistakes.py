@@ -110,6 +110,7 @@ def test_problems_can_be_read_by_other_programs(name: str) -> None:
     problems = found(name)[0]
     objects = json.loads(as_json(problems))
     assert [Problem(**fields) for fields in objects] == list(problems)
+    assert [fields["code"] for fields in objects] == [problem.code for problem in problems]
     *rows, _summary = as_github(problems).split("\n")
     shape = re.compile(r"::error file=[^:,]+,line=[0-9]+,col=[0-9]+::\S.*%0Ahint: \S.*")
     assert len(rows) == len(problems)
