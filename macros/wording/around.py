@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from macros.wording.formats import capital, count, day, join, number
+from macros.wording.formats import capital, count, day, join, number, plural
 
 SKIP, SECTIONS, IN_SECTION = "Skip to the text", "Sections", "In this section"
 ON_THIS_PAGE, YOU_ARE_HERE, NEIGHBOURS = "On this page", "Where you are", "Other meetings of the same body"
@@ -151,7 +151,7 @@ def theme_sentence(better: int, worse: int, same: int, untold: int, silent: int)
     parts = [f"{join(told)} when last compared"] if told else []
     parts += [f"{untold} cannot be told"] if untold else []
     end = (
-        f" {capital(count(silent, 'measure'))} {'was' if silent == 1 else 'were'} not reported this time."
+        f" {capital(count(silent, 'measure'))} {plural(silent, one='was', other='were')} not reported this time."
         if silent
         else ""
     )

@@ -101,6 +101,7 @@ USUAL: Mapping[str, tuple[str, str]] = {
     "Term.means": ("words that need a glossary themselves", "A meeting at which a plan is made."),
     "Board.format": ("another number", "1"),
     "Board.official": ("`true` for a site that the council does not publish", "false"),
+    "Board.language": ("a language that the site has no words for, such as `cy`", "en-GB"),
     "Board.edit_url": ("the address of the repository alone", "https://example.org/edit/main/"),
     "Disclosure.threshold": ("zero, where children are counted", "5"),
     "ReviewedSentence.file": ("the name of the page without its folder", "docs/about/contact.md"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from macros.wording.formats import amount, count, in_words, join, number
-from macros.wording.labels import TREND_NEEDS
+from macros.wording.formats import amount, count, in_words, join, number, plural
+from macros.wording.labels import NOUNS, TREND_NEEDS, Noun
 
 _VERDICTS = {"better": "Better", "worse": "Worse", "same": "No change", "changed": "Changed"}
 
@@ -43,7 +43,7 @@ def last_number(figure: str, when: str, entry: str) -> str:
 
 def as_at(newest: str, published: str, since: int) -> str:
     """What the newest state of the site holds."""
-    after = f", and {in_words(since)} {'publication' if since == 1 else 'publications'} since" if since else ""
+    after = f", and {in_words(since)} {plural(since, **NOUNS['publication'])} since" if since else ""
     return f"As at {published}: {newest}{after}."
 
 
@@ -64,7 +64,8 @@ def mentioned_here(earlier: str | None) -> str:
 
 def carries(readings: int, actions: int, challenges: int) -> str:
     """What an entry adds to the record."""
-    parts = [count(n, noun) for n, noun in ((readings, "measure"), (actions, "action"), (challenges, "challenge")) if n]
+    counted: dict[Noun, int] = {"measure": readings, "action": actions, "challenge": challenges}
+    parts = [count(number_of, noun) for noun, number_of in counted.items() if number_of]
     return f"It reports on {join(parts)}." if parts else "It carries no figures and no statuses."
 
 
@@ -138,7 +139,7 @@ def year(number_of: int) -> str:
 
 def no_target(rows: int) -> str:
     """That no figure of a table has a target."""
-    return "No target set." if rows == 1 else "No target set for any of these."
+    return plural(rows, one="No target set.", other="No target set for any of these.")
 
 
 def edition_banner(title: str, published: str) -> str:
@@ -204,12 +205,12 @@ def and_more(others: int) -> str:
 
 def more_readings(others: int) -> str:
     """That a metric has further readings in the same entry."""
-    return f"{in_words(others).capitalize()} more {'reading' if others == 1 else 'readings'} on its page."
+    return f"{in_words(others).capitalize()} more {plural(others, **NOUNS['reading'])} on its page."
 
 
 def corrected_since(titles: list[str]) -> str:
     """What on a meeting's page was corrected later."""
-    verb = "was" if len(titles) == 1 else "were"
+    verb = plural(len(titles), one="was", other="were")
     return f"{count(len(titles), 'statement')} of this meeting {verb} corrected later: {'; '.join(titles)}."
 
 

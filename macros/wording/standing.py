@@ -84,8 +84,7 @@ def silences(known: Snapshot, found: Standing) -> str:
 def gaps(recommendations: int, figureless: int, unworked: int) -> str:
     """The gaps of the matrix, counted."""
     parts = [
-        formats.count(recommendations, "recommendation or priority", "recommendations and priorities")
-        + " without an action",
+        formats.count(recommendations, "recommendation or priority") + " without an action",
         formats.count(figureless, "action") + " without a figure",
         formats.count(unworked, "figure") + " that no action should move",
     ]
@@ -99,7 +98,7 @@ def compared_meetings(later: str, earlier: str) -> str:
 
 def sources_by_kind(kinds: Iterable[tuple[str, int]]) -> str:
     """How many sources of each kind are behind what is known."""
-    return ", ".join(f"{label.lower()}: {number}" for label, number in kinds)
+    return formats.listing([f"{label.lower()}: {number}" for label, number in kinds])
 
 
 _NAMED = 3

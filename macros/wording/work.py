@@ -54,7 +54,7 @@ BAR_PARTS = {
 
 def bar_title(name: str, total: int) -> str:
     """What a status bar is called."""
-    return f"{name}: how far its {formats.count(total, 'action')} {'has' if total == 1 else 'have'} come"
+    return f"{name}: how far its {formats.count(total, 'action')} {formats.plural(total, one='has', other='have')} come"
 
 
 def bar_text(parts: list[tuple[str, int]]) -> str:
@@ -116,7 +116,8 @@ def _perhaps_late(known: Snapshot, judged: Judged) -> str:
 def silence(known: Snapshot, found: Silence) -> str:
     """That a body no longer speaks of something, and for how long."""
     body = known.board.bodies[found.body].short
-    missed = "its newest meeting" if found.missed == 1 else f"its last {formats.in_words(found.missed)} meetings"
+    several = f"its last {formats.in_words(found.missed)} meetings"
+    missed = formats.plural(found.missed, one="its newest meeting", other=several)
     return f"{formats.capital(body)}: not mentioned at {missed}; last mentioned: {_title(known, found.last)}."
 
 
@@ -166,7 +167,7 @@ def embedded_rule(known: Snapshot, test: EmbeddedTest) -> str:
     low, high = test.rule.at_least, test.rule.at_most
     limits = [f"at least {formats.amount(low, unit)}"] if low is not None else []
     limits += [f"at most {formats.amount(high, unit)}"] if high is not None else []
-    return f"{title}: {' and '.join(limits)}, {formats.count(test.rule.readings, 'reading')} in a row"
+    return f"{title}: {formats.join(limits)}, {formats.count(test.rule.readings, 'reading')} in a row"
 
 
 def embedded_test(test: EmbeddedTest) -> str:
