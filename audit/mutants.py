@@ -36,20 +36,14 @@ from audit.mutating import Mutant, modules, mutants
 ROOT = Path(__file__).parent.parent
 RESULT = ROOT / "tests" / "mutants.md"
 SEED = "board"
-# How many faults of each room are tried, and which tests are the room's.
+# How many faults of each room are tried; the room's tests stand under its name in tests/.
 SAMPLE = {"judgements": 90, "ledger": 60, "disclosure": 90, "publishing": 60}
-TESTS = {
-    "judgements": (
-        "test_judgements", "test_spc", "test_work", "test_targets", "test_bounds", "test_changes",
-        "test_small_multiples", "test_order_of_entries", "test_since",
-    ),
-    "ledger": (
-        "test_judgements", "test_locked", "test_facts", "test_corrections", "test_order_of_entries",
-        "test_record_review", "test_drafts",
-    ),
-    "disclosure": ("test_small_ranges", "test_left_out", "test_disclosure", "test_small_numbers", "test_mistakes"),
-    "publishing": ("test_lock", "test_hosting", "test_publish", "test_verify"),
-}  # fmt: skip
+# What else holds a room: each test, or folder of tests, inside tests/.
+MORE = {
+    "judgements": ("cli/test_since.py",),
+    "ledger": ("judgements/test_judgements.py", "judgements/test_order_of_entries.py", "whole/test_record_review.py"),
+    "disclosure": ("checks/test_small_numbers.py",),
+}
 # The mistakes with small numbers, of all that are held word for word.
 SMALL = (
     "half-a-child", "hidden-beside-a-total-and-the-rest", "hidden-beside-figures-that-disagree",
@@ -60,11 +54,11 @@ SMALL = (
     "shown-now-and-hidden-before", "sign-beside-its-count", "small-count-of-children", "total-that-leaves-a-small-rest",
     "two-editions-with-another-total", "year-to-date-that-grows-by-a-small-number",
 )  # fmt: skip
-_MISTAKES, _WORD_FOR_WORD = "test_mistakes", "test_a_mistake_is_told_word_for_word"
+_WORD_FOR_WORD = "checks/test_mistakes.py::test_a_mistake_is_told_word_for_word"
 # Rules that a public reader leans on most: a part of the module's path, the function, and what stands there.
 NAMED = (
     ("status/work.py", "_meets", "number is None or reading.conflict"),
-    ("status/signals.py", "_newest_of_each_period", "item.said.conflict and item.said.period"),
+    ("status/series.py", "_newest_of_each_period", "item.said.conflict and item.said.period"),
     ("status/figures.py", "why_not", "BREAK in after.said.marks or any("),
     ("status/figures.py", "_lengths_differ", "before.last - before.first == after.last - after.first"),
     ("status/figures.py", "_lengths_differ", "before.months == after.months and"),
@@ -157,9 +151,14 @@ class _Clock:
         del items[sum(taken <= _FOR_TESTS for taken in whole) :]
 
 
+def held_by(room: str) -> list[str]:
+    """What is run for a fault in a room: its own tests, and those of other rooms that hold it as well."""
+    small = [f"{_WORD_FOR_WORD}[{name}]" for name in SMALL] if room == "disclosure" else []
+    return [room, *MORE.get(room, ()), *small]
+
+
 def _run(room: str, work: Path, clock: _Clock, *more: str) -> int:
-    files = [str(ROOT / "tests" / f"{name}.py") for name in TESTS[room] if name != _MISTAKES]
-    files += [f"{ROOT}/tests/{_MISTAKES}.py::{_WORD_FOR_WORD}[{name}]" for name in SMALL if _MISTAKES in TESTS[room]]
+    files = [str(ROOT / "tests" / name) for name in held_by(room)]
     how = ["-q", "-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:cacheprovider", f"--basetemp={work}"]
     return int(pytest.main([*how, *more, *files], plugins=[clock]))
 

@@ -14,11 +14,11 @@ REASONS: tuple[tuple[str, str, str, str], ...] = (
         "Changes nothing: a reading without a number is of no kind that the next lines count.",
     ),
     (
-        "disclosure/rests.py", "totals_leave_no_small_rest", "slot.group or slot.is_share",
+        "disclosure/secondary.py", "totals_leave_no_small_rest", "slot.group or slot.is_share",
         "Changes nothing: a percentage has no groups of its own that could leave a rest.",
     ),
     (
-        "disclosure/rests.py", "_holds_at_an_end", "longer.first <= shorter.first and",
+        "disclosure/secondary.py", "_holds_at_an_end", "longer.first <= shorter.first and",
         "Changes nothing: of two spans that share one end, the shorter lies within the longer.",
     ),
     (
@@ -26,11 +26,11 @@ REASONS: tuple[tuple[str, str, str, str], ...] = (
         "Changes nothing: only meetings are gone through; the words are there for the types.",
     ),
     (
-        "disclosure/tableau.py", "Tableau._add", "right < 0",
+        "disclosure/feasibility.py", "Tableau._add", "right < 0",
         "Changes nothing: a condition that must come to nothing may be turned round.",
     ),
     (
-        "disclosure/worlds.py", "_holds", "return",
+        "disclosure/intervals.py", "_holds", "return",
         "Changes no answer: what was found before only saves looking again.",
     ),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from macros.ledger import editions as editions_of
 from macros.ledger.facts import total
 from macros.publishing import editions, manifests
 from macros.publishing.adding import Order, Published, publish
-from macros.publishing.handover.steps import nobody
+from macros.publishing.handover import nobody
 from macros.publishing.manifests import Manifest
 from macros.staging.state import State, sound_state
 

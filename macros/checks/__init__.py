@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from macros.checks import claims, corrections, figures, references, work
 from macros.checks.said import small_numbers_stand_in_no_sentence
 from macros.disclosure import small_numbers
-from macros.disclosure.definitions import groups_are_defined, linked_measures_are_counts
+from macros.disclosure.primary import groups_are_defined, linked_measures_are_counts
 from macros.problems import Problem
 from macros.record import Record
 from macros.record.finding import Documents, Findings

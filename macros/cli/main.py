@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from macros.cli.late import LateCommands
-from macros.cli.shared import FOLDER, as_of_option, day_of, root_option, told
+from macros.cli.shared import FOLDER, LateCommands, as_of_option, day_of, root_option, told
 from macros.problems import FORMATS, Problems
 from macros.publishing import locks
 from macros.staging.state import read_state, sound_state

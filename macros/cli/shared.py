@@ -1,18 +1,22 @@
-"""What the commands share: where the board is, which day it is for, and how problems are told."""
+"""What the commands share: the board's folder, the day, how problems and unforeseen faults are told."""
 
 from __future__ import annotations
 
+import errno
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
+from types import TracebackType
 from typing import TypeVar
 
 import click
 
 from macros.problems import FORMATS, Problems
 from macros.record import Mistake
+from macros.wording import faults as words
 
 Command = TypeVar("Command", bound=Callable[..., None])
 # The engine reads a relative path from a folder of its own choice: every folder is made absolute first.
@@ -49,3 +53,81 @@ def told(shape: str = "text") -> Iterator[None]:
     except Mistake as mistake:
         click.echo(f"{mistake.message}\n    hint: {mistake.hint}", err=True)
         sys.exit(mistake.ending)
+
+
+# What the steps on the way call the file that they have in hand.
+_NAMES = ("path", "file", "shown", "page", "document")
+
+
+@contextmanager
+def no_traceback(log: Path | None) -> Iterator[None]:
+    """Tell a fault in one line and end with 2; its details go to a file that was asked for, and nowhere else."""
+    try:
+        with told():
+            yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        _keep(log)
+        click.echo(words.of_the_machine(error), err=True)
+        sys.exit(2)
+    except Exception as error:
+        _keep(log)
+        what = f"{type(error).__name__}: {error}"[:200]
+        click.echo(words.of_ours(" ".join(what.split()), file_in_hand(error.__traceback__)), err=True)
+        sys.exit(2)
+
+
+def _keep(log: Path | None) -> None:
+    if log is None:
+        return
+    import traceback  # noqa: PLC0415
+
+    try:
+        log.write_text(traceback.format_exc(), encoding="utf-8", errors="backslashreplace")
+    except OSError:
+        return
+    click.echo(words.kept(str(log)), err=True)
+
+
+def file_in_hand(trace: TracebackType | None) -> str | None:
+    """The file that the last step which knows of one was reading."""
+    found = None
+    while trace is not None:
+        held = trace.tb_frame.f_locals
+        here = (_file(held[name]) for name in _NAMES if name in held)
+        found = next((file for file in here if file), None) or found
+        trace = trace.tb_next
+    return found
+
+
+def _file(value: object) -> str | None:
+    text = value if isinstance(value, str | Path) else getattr(value, "path", None)
+    is_file = isinstance(text, str | Path) and 0 < len(str(text)) < 300 and bool(Path(text).suffix)
+    return str(text) if is_file and not str(text).endswith((".py", ".jinja", ".html")) else None
+
+
+class LateCommands(click.Group):
+    """A group that knows of some of its commands only where they are, until they are asked for."""
+
+    def __init__(self, *arguments: object, late: Mapping[str, tuple[str, str]], **named: object) -> None:
+        super().__init__(*arguments, **named)  # type: ignore[arg-type]
+        self.late = late
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; whatever goes wrong in it is told in words."""
+        with no_traceback(ctx.params.get("log")):
+            return super().invoke(ctx)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted({*super().list_commands(ctx), *self.late})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One command, loaded if it was not yet."""
+        if cmd_name in self.late and cmd_name not in self.commands:
+            module, name = self.late[cmd_name]
+            self.add_command(getattr(import_module(module), name))
+        return super().get_command(ctx, cmd_name)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.disclosure import rests, shares, shown, unsaid
-from macros.disclosure.hidden import hidden_numbers_stay_hidden
+from macros.disclosure import primary, secondary, unsaid
 from macros.disclosure.picture import Picture
+from macros.disclosure.secondary import hidden_numbers_stay_hidden
 from macros.problems import Problem
 from macros.record.finding import Findings
 
@@ -14,14 +14,14 @@ DisclosureRule = Callable[[Picture], Iterator[Problem]]
 
 # Each docstring is the rule as readers see it.
 RULES: tuple[DisclosureRule, ...] = (
-    shown.small_counts_are_suppressed,
+    primary.small_counts_are_suppressed,
     hidden_numbers_stay_hidden,
-    shares.percentages_need_enough_people,
-    shares.shares_give_no_small_number_away,
-    rests.totals_leave_no_small_rest,
-    rests.periods_leave_no_small_rest,
-    rests.parts_leave_no_small_rest,
-    shown.parts_add_up,
+    primary.percentages_need_enough_people,
+    primary.shares_give_no_small_number_away,
+    secondary.totals_leave_no_small_rest,
+    secondary.periods_leave_no_small_rest,
+    secondary.parts_leave_no_small_rest,
+    primary.parts_add_up,
     unsaid.what_is_left_out_stays_hidden,
 )
 

@@ -10,10 +10,9 @@ from functools import cached_property
 from itertools import product
 
 from macros.disclosure.claims import IT, PART, SCALES, WHOLE, Claim, Quantity, Slot, slot_of
-from macros.disclosure.clusters import Cluster, Version
-from macros.disclosure.groupings import Grouping, Groupings
+from macros.disclosure.clusters import Cluster, Grouping, Groupings, Version
+from macros.disclosure.intervals import Sum, simplest_between, sum_of
 from macros.disclosure.sayings import Order, Saying
-from macros.disclosure.sums import Sum, simplest_between, sum_of
 from macros.record import Metric
 
 Weights = tuple[tuple[Hashable, Fraction], ...]

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 
-from macros.disclosure.bounds import System
 from macros.disclosure.claims import Claim, Slot, by_order
 from macros.disclosure.clusters import Cluster, Version
 from macros.disclosure.conditions import Condition, Edition
+from macros.disclosure.feasibility import System
+from macros.disclosure.intervals import Range, sum_of
 from macros.disclosure.picture import Picture
-from macros.disclosure.sums import Range, sum_of
 
 Conditions = Sequence[Condition]
 # To say why takes its time; whoever mends the first few finds the others mended, or told anew.

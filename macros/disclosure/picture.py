@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from macros.disclosure.claims import Claim, Slot, claims_of
-from macros.disclosure.clusters import Cluster, Version, clusters, versions_of
+from macros.disclosure.clusters import Cluster, Groupings, Version, clusters, groupings, versions_of
 from macros.disclosure.conditions import Edition
-from macros.disclosure.groupings import Groupings, groupings
+from macros.disclosure.intervals import Range
 from macros.disclosure.sayings import Saying, sayings
-from macros.disclosure.sums import Range
 from macros.problems import Problem
 from macros.record import Metric
 from macros.record.board import Disclosure

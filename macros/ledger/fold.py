@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from macros.ledger.known import (
     ActionAsAt,
@@ -19,12 +20,12 @@ from macros.ledger.known import (
     Snapshot,
     Spot,
 )
-from macros.ledger.locked import as_locked, sources_known
 from macros.record import (
     LEDGER,
     ChallengeUpdate,
     Correction,
     Entry,
+    Lock,
     Meeting,
     Record,
     Source,
@@ -32,6 +33,31 @@ from macros.record import (
     StrengthUpdate,
     overlay,
 )
+
+Thing = TypeVar("Thing")
+
+
+def sources_known(lock: Lock | None, sources: Mapping[str, Source]) -> Mapping[str, Source]:
+    """Those sources that the edition knew when it was locked; all of them without a lock."""
+    return sources if lock is None else _known(lock, "sources", sources)
+
+
+def as_locked(lock: Lock | None, snapshot: Snapshot) -> Snapshot:
+    """The snapshot without the definitions that were written after the lock."""
+    if lock is None:
+        return snapshot
+    return replace(
+        snapshot,
+        actions=_known(lock, "actions", snapshot.actions),
+        challenges=_known(lock, "challenges", snapshot.challenges),
+        strengths=_known(lock, "challenges", snapshot.strengths),
+        plans=_known(lock, "plans", snapshot.plans),
+        events=_known(lock, "events", snapshot.events),
+    )
+
+
+def _known(lock: Lock, folder: str, things: Mapping[str, Thing]) -> dict[str, Thing]:
+    return {key: thing for key, thing in things.items() if lock.knows(folder, key)}
 
 
 class NoSuchEdition(KeyError):

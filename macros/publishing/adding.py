@@ -17,8 +17,8 @@ from macros.ledger import editions as editions_of
 from macros.problems import Problem, Problems
 from macros.publishing import manifests
 from macros.publishing.editions import Job, Told, make, public_state, write_root_files
-from macros.publishing.handover import PATIENCE, NotPublished, holding, told_plainly
-from macros.publishing.handover.steps import AfterStep, hand_over, nobody, recover, throw_away, workshop
+from macros.publishing.handover import AfterStep, hand_over, nobody, recover, throw_away, workshop
+from macros.publishing.holding import PATIENCE, NotPublished, holding, told_plainly
 from macros.publishing.manifests import Manifest, RootManifest, Unreadable
 from macros.publishing.redirects import hint_for
 from macros.staging.state import State

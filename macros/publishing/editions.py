@@ -12,12 +12,14 @@ from urllib.parse import urlsplit
 from macros import addresses
 from macros.addresses import FRONT, LATEST, MISSING, SHARED, SHEET, relative
 from macros.engine.finish import finish
-from macros.engine.gate import Expected, examine, examine_site
+from macros.engine.gate import examine, examine_site
+from macros.engine.gate.page import Expected
 from macros.engine.policy import with_policy
 from macros.ledger import editions as editions_of
 from macros.problems import Problem, Problems
 from macros.publishing import manifests
-from macros.publishing.handover import PATIENCE, NotPublished, carry, made_beside, put_in_place, told_plainly
+from macros.publishing.handover import carry, made_beside, put_in_place
+from macros.publishing.holding import PATIENCE, NotPublished, told_plainly
 from macros.publishing.hosting import host_files, robots
 from macros.publishing.locks import published_problems
 from macros.publishing.manifests import Build, Manifest

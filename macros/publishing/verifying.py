@@ -14,8 +14,8 @@ from macros.ledger.facts import Facts, differences, facts_of, mark_of, total
 from macros.publishing import manifests
 from macros.publishing.adding import listed
 from macros.publishing.editions import Job, make, write_root_files
-from macros.publishing.handover.holding import NotPublished, told_plainly
-from macros.publishing.handover.steps import interrupted
+from macros.publishing.handover import interrupted
+from macros.publishing.holding import NotPublished, told_plainly
 from macros.publishing.manifests import NAME, Manifest, Unreadable
 from macros.staging.state import State, sound_state
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from macros.record.base import FORMAT, Authored, Mistake
+from macros.record.base import FORMAT, Authored, Citation, Mistake, Sourced
 from macros.record.board import Board, Body, Held, Role, Theme
-from macros.record.citations import Citation, Sourced
 from macros.record.corrections import Correction, Unfit, overlay
 from macros.record.dates import Period, parse_period
 from macros.record.definitions import (
@@ -26,10 +25,8 @@ from macros.record.definitions import (
     Withdrawal,
 )
 from macros.record.entries import Between, ChallengeUpdate, Decision, Entry, Meeting, StrengthUpdate, Update
-from macros.record.locks import Lock, Renewal
+from macros.record.publication import Lock, Redirects, Renewal, Reviewed
 from macros.record.readings import Comparison, Reading, StatedTarget
-from macros.record.redirects import Redirects
-from macros.record.reviewed import Reviewed
 from macros.record.whole import DEFINITIONS, LEDGER, LOCKS, Record, Where
 from macros.record.withdrawal import without_withdrawn
 

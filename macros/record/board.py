@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.record.base import Address, Authored, Id, Mistake, Text, as_list, as_tuple, one_of, quoted
-from macros.record.citations import Sourced
+from macros.record.base import Address, Authored, Id, Mistake, Sourced, Text, as_list, as_tuple, one_of, quoted
 from macros.record.dates import When
 from macros.record.definitions import Statement, Statements
 from macros.record.vocabulary import COMPLIANCE, SHORTFALLS

@@ -9,8 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, ValidationError
 
 from macros.problems import closest, did_you_mean
-from macros.record.base import Authored, Id, Mistake, Text, check_id, one_of, quoted
-from macros.record.citations import Citation, Sourced
+from macros.record.base import Authored, Citation, Id, Mistake, Sourced, Text, check_id, one_of, quoted
 from macros.record.dates import Period, When, parse_period
 from macros.record.definitions import Statement
 from macros.record.entries import ChallengeUpdate, Entry, EntryState, StrengthUpdate, Update

@@ -6,8 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.record.base import Address, Authored, Id, Mistake, Number, Text, as_list, as_tuple, one_of
-from macros.record.citations import Sourced
+from macros.record.base import Address, Authored, Id, Mistake, Number, Sourced, Text, as_list, as_tuple, one_of
 from macros.record.dates import When
 from macros.record.readings import TargetRole
 from macros.record.vocabulary import (

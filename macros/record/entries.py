@@ -6,8 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from macros.record.base import Id, Text, as_list, as_tuple, one_of
-from macros.record.citations import Sourced
+from macros.record.base import Id, Sourced, Text, as_list, as_tuple, one_of
 from macros.record.dates import When
 from macros.record.definitions import Statement, Statements, Withdrawable
 from macros.record.readings import Readings

@@ -9,8 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.record.base import Authored, Id, Mistake, Number, Text, as_list, as_tuple, one_of, quoted
-from macros.record.citations import Sourced
+from macros.record.base import Authored, Id, Mistake, Number, Sourced, Text, as_list, as_tuple, one_of, quoted
 from macros.record.dates import When
 from macros.record.vocabulary import CLAIMS, DIRECTIONS, MARKS, SYMBOLS, TARGET_ROLES
 

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from macros.record.base import Authored
+from macros.record.base import Authored, Citation
 from macros.record.board import Board
-from macros.record.citations import Citation
 from macros.record.corrections import Correction
 from macros.record.definitions import Action, Challenge, Event, Metric, Plan, Source, Term
 from macros.record.entries import Between, Meeting
-from macros.record.locks import Lock
-from macros.record.reviewed import Reviewed
+from macros.record.publication import Lock, Reviewed
 
 
 @dataclass(frozen=True)

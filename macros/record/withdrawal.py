@@ -6,8 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from macros.record.base import Authored
-from macros.record.citations import Citation, Sourced
+from macros.record.base import Authored, Citation, Sourced
 from macros.record.corrections import Correction, Unfit, overlay
 from macros.record.definitions import Action, Plan, Source
 from macros.record.entries import Between, Entry, Meeting

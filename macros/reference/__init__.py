@@ -8,8 +8,7 @@ from pathlib import Path
 from macros.record import Record
 from macros.reference.errors import errors_page, examples_in
 from macros.reference.guide import fields_page
-from macros.reference.ids import named, suggestions
-from macros.reference.schema import IDS, schemas
+from macros.reference.schema import IDS, named, schemas, suggestions
 
 SCHEMAS, GUIDE, EXAMPLES = "schemas", "docs/editors", "tests/mistakes"
 SUGGESTIONS = f"{SCHEMAS}/{IDS}"

@@ -11,8 +11,7 @@ from pydantic import BeforeValidator
 
 from macros.checks.references import REFERENCES
 from macros.record import Authored, Correction, readings
-from macros.record.base import Address, Id, Number, OneOf, Text, as_list
-from macros.record.citations import Cited
+from macros.record.base import Address, Cited, Id, Number, OneOf, Text, as_list
 from macros.record.dates import When
 
 Kind = Literal[

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from macros import addresses, wording
 from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt
 from macros.record import Citation, Mistake, parse_period
-from macros.record.citations import parse_citation
+from macros.record.base import parse_citation
 from macros.views.context import PageContext, WrongArgument, recent
 
 _FIRST_LETTER = re.compile(r"((?:^|>)\s*)([a-z])")

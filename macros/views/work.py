@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.judgements.status.dates import Told
-from macros.judgements.status.impact import impacts
+from macros.judgements.status.work import impacts
 from macros.ledger import ActionAsAt, EntryAsAt, MetricAsAt
 from macros.record import Citation, Decision
 from macros.record.definitions import Recommendation

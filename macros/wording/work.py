@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from macros.judgements.status.dates import Due, Told, told_on
-from macros.judgements.status.impact import Impact
-from macros.judgements.status.silences import Silence
-from macros.judgements.status.work import EmbeddedTest, Judged
+from macros.judgements.status.figures import Silence
+from macros.judgements.status.work import EmbeddedTest, Impact, Judged
 from macros.ledger import EntryAsAt, ReadingAsAt, Snapshot
 from macros.wording import formats, sentences
 from macros.wording.judged import entry_title, how_far, later_by, when_of

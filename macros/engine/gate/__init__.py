@@ -2,12 +2,227 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
-from macros.engine.gate.built import Built, Expected, hint_of
-from macros.engine.gate.rules import RULES, Rule
+from selectolax.lexbor import LexborNode
+
+from macros.engine.gate.page import (
+    AROUND,
+    ATTRIBUTES,
+    EMPTY,
+    FRAME,
+    META_NAMES,
+    PLAIN_FRAME,
+    SHAPES,
+    STEERING,
+    Built,
+    Expected,
+    Found,
+    hint_of,
+    own_files,
+)
+from macros.engine.policy import CONTENT_POLICY
 from macros.problems import Problem
+from macros.tokens import CLOSES, OPENS
+
+_DATA = "application/ld+json"
+_START = re.compile(r"<[A-Za-z]")
+_END = re.compile(rf"</(?!(?:{'|'.join(SHAPES)})>)")
+_AROUND = ", ".join(f"article {name}" for name in AROUND)
+_STEERING = ", ".join(f"article [{name}]" for name in STEERING)
+# What a browser takes away before it reads an address.
+_EDGES = "".join(map(chr, range(0x21)))
+_BREAKS = str.maketrans("", "", "\t\n\r")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+_LEFTOVERS = {
+    "a token that was not replaced": (OPENS, CLOSES),
+    "a macro that failed": ("Macro Rendering Error", "Macro Syntax Error"),
+    "a placeholder of Markdown": ("wzxhzdk:",),
+}
+
+
+def elements(built: Built) -> Iterator[Found]:
+    """Only elements that our templates and our Markdown make; among a page's words, no part of the frame."""
+    if not ATTRIBUTES.keys() >= set(built.tags):
+        strange = (node for node in built.elements if node.tag not in ATTRIBUTES)
+        yield from (built.tell(node, "an element that is not allowed") for node in strange)
+    yield from (built.tell(node, "an element that is not allowed among a page's words") for node in built.all(_AROUND))
+
+
+def attributes(built: Built) -> Iterator[Found]:
+    """Only attributes that an element needs: none that runs a script, none that draws."""
+    for node, tag in zip(built.elements, built.tags, strict=True):
+        names = node.attributes.keys()
+        if not ATTRIBUTES.get(tag, names) >= names:
+            for name in sorted(names - ATTRIBUTES[tag]):
+                yield built.tell(node, _kind_of(name), name)
+    yield from (built.tell(node, "an attribute that is not allowed among a page's words", _own(node, STEERING))
+                for node in built.all(_STEERING))  # fmt: skip
+
+
+def _kind_of(name: str) -> str:
+    if name.startswith("on"):
+        return "an event attribute"
+    return "a style attribute" if name == "style" else "an attribute that is not allowed"
+
+
+def _own(node: LexborNode, names: tuple[str, ...]) -> str:
+    return next(name for name in names if name in node.attributes)
+
+
+def scripts(built: Built) -> Iterator[Found]:
+    """Only the theme's own scripts, by the names that tell what they hold, and data that no browser runs."""
+    for node in built.all("script"):
+        address, kind = node.attributes.get("src"), node.attributes.get("type")
+        if kind == _DATA and address is None:
+            if not _is_json(node.text()):
+                yield built.tell(node, "a data block that cannot be read")
+        elif address is None:
+            yield built.tell(node, "an inline script")
+        elif kind is not None or built.resolved(address) not in own_files()["script"]:
+            yield built.tell(node, "a script that is not the site's own", address)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict)
+    except ValueError:
+        return False
+
+
+def stylesheets(built: Built) -> Iterator[Found]:
+    """Only the theme's own stylesheets and icon, by the names that tell what they hold."""
+    for node in built.all("link"):
+        kind, address = node.attributes.get("rel") or "", node.attributes.get("href") or ""
+        known = own_files().get(kind, frozenset()) if kind in ("stylesheet", "icon") else frozenset()
+        beside = kind == "stylesheet" and address in built.expected.sheets
+        if kind != "canonical" and not beside and built.resolved(address) not in known:
+            yield built.tell(node, "a file that is not the site's own", address)
+
+
+def links(built: Built) -> Iterator[Found]:
+    """Only links to the web, to a page of the site, or to the publisher's mailbox."""
+    for node in built.all("a[href], link[rel=canonical], form"):
+        name = "action" if node.tag == "form" else "href"
+        address = node.attributes.get(name) or ""
+        if not _leads_on(address, built.expected.contact):
+            yield built.tell(node, "a link that runs code or deceives", address)
+
+
+@cache
+def _leads_on(address: str, contact: str) -> bool:
+    read = address.strip(_EDGES).translate(_BREAKS)
+    if scheme := _SCHEME.match(read):
+        name = scheme[1].lower()
+        return name in ("http", "https") or (name == "mailto" and read[len("mailto:") :] == contact)
+    return not read.replace("\\", "/").startswith("//")
+
+
+def images(built: Built) -> Iterator[Found]:
+    """Only pictures that stand inside the site."""
+    for node in built.all("img"):
+        address = node.attributes.get("src") or ""
+        if _SCHEME.match(address.strip(_EDGES).translate(_BREAKS)) or not _leads_on(address, ""):
+            yield built.tell(node, "a picture from elsewhere", address)
+
+
+def metas(built: Built) -> Iterator[Found]:
+    """The policy stands first in the head; nothing sends a reader on but a page that is there for it."""
+    policy = '<head><meta http-equiv="Content-Security-Policy" content="' + CONTENT_POLICY + '">'
+    if policy not in built.text:
+        yield built.tell_at(0, "no policy for browsers", policy)
+    refresh = built.expected.moved.get(built.shown)
+    allowed = {"content-security-policy": CONTENT_POLICY, "refresh": f"0; url={refresh}" if refresh else None}
+    for node in built.all("meta"):
+        has = node.attributes
+        acts, name = (has.get("http-equiv") or "").lower(), has.get("name")
+        if "http-equiv" in has and has.get("content") != allowed.get(acts):
+            yield built.tell(node, "an instruction to the browser", acts)
+        elif name and name not in META_NAMES:
+            yield built.tell(node, "a meta element that is not allowed", name)
+
+
+def titles(built: Built) -> Iterator[Found]:
+    """One title, in the head; a drawing may have its own."""
+    named = [node for node in built.all("title") if node.parent is None or node.parent.tag not in ("svg", "g")]
+    for node in named[1:]:
+        yield built.tell(node, "a second title", node.text())
+    if not named or named[0].parent is None or named[0].parent.tag != "head":
+        yield built.tell_at(0, "no title", "")
+
+
+def frame(built: Built) -> Iterator[Found]:
+    """Around a page's words stands what our templates put there, in its order, and nothing else."""
+    for selector, parts in (PLAIN_FRAME if built.plain else FRAME).items():
+        found = built.all(selector)
+        if len(found) != 1:
+            where = found[-1] if found else None
+            what = f"{len(found)} parts {selector}, where one should stand,"
+            yield built.tell(where, what) if where else built.tell_at(0, what, "")
+            continue
+        children = [*found[0].iter(include_text=True)]
+        named = "".join(f"{_called(child)} " for child in children if child.tag != "-text")
+        if any(child.tag == "-text" and child.text().strip() for child in children) or not _order(parts).match(named):
+            yield built.tell(found[0], f"something in {selector} that no template put there,", selector)
+
+
+def _called(node: LexborNode) -> str:
+    classes = (node.attributes.get("class") or "").split()
+    bare = node.tag in ("main", "script", "head", "body", "p", "h1") or not classes
+    return str(node.tag) if bare else f"{node.tag}.{classes[0]}"
+
+
+@cache
+def _order(parts: str) -> re.Pattern[str]:
+    named = ((part.rstrip("?*"), part[len(part.rstrip("?*")) :]) for part in parts.split())
+    return re.compile("".join(f"(?:{re.escape(name)} ){often}" for name, often in named) + r"\Z")
+
+
+def mended(built: Built) -> Iterator[Found]:
+    """A browser finds nothing to mend: each start in the text is one element, each element has its end."""
+    starts, ends = len(_START.findall(built.text)), len(_END.findall(built.text))
+    marks = built.text.count("<") - built.text.count("</") - starts
+    whole = sum(tag not in EMPTY and tag not in SHAPES for tag in built.tags)
+    if (starts, ends, marks) != (len(built.tags), whole, 1) or not built.text.lstrip().lower().startswith(
+        "<!doctype html>"
+    ):
+        yield built.tell_at(0, "markup that a browser would have to mend", "")
+
+
+def leftovers(built: Built) -> Iterator[Found]:
+    """Nothing is left of how a page is made."""
+    for what, signs in _LEFTOVERS.items():
+        if left := [sign for sign in signs if sign in built.text]:
+            yield built.tell_at(min(map(built.text.find, left)), what, left[0])
+
+
+def macros(built: Built) -> Iterator[Found]:
+    """No macro stands on a page unread; guides may show them."""
+    may = "{{" not in built.text or built.shown.startswith(built.expected.guides)
+    if not may and any("{{" in node.text() for node in built.all("article")):
+        yield built.tell_at(built.text.find("{{"), "{{ stands in the page: a macro without its end", "{{")
+
+
+Rule = Callable[[Built], Iterator[Found]]
+RULES: Mapping[str, Rule] = {
+    "gate-elements": elements,
+    "gate-attributes": attributes,
+    "gate-scripts": scripts,
+    "gate-stylesheets": stylesheets,
+    "gate-links": links,
+    "gate-images": images,
+    "gate-meta": metas,
+    "gate-title": titles,
+    "gate-frame": frame,
+    "gate-mended": mended,
+    "gate-leftovers": leftovers,
+    "gate-macros": macros,
+}
+
 
 _WHOLE = Expected()
 

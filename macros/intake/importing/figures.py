@@ -16,8 +16,7 @@ from macros.intake.importing.layouts import plain
 from macros.intake.periods import period_of
 from macros.problems import did_you_mean
 from macros.record import Metric, Mistake, Record, Source
-from macros.record.base import quoted
-from macros.record.citations import parse_citation
+from macros.record.base import parse_citation, quoted
 from macros.record.vocabulary import UNITS
 
 _SERIAL = re.compile(r"[34][0-9]{4}\Z")

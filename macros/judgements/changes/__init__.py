@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from macros.judgements import status
-from macros.judgements.changes import figures, work
+from macros.judgements.changes import differences
 from macros.judgements.changes.kinds import Changes, EntryChanges, Newest, Revision, SinceLast
 from macros.judgements.status.dates import OVER
 from macros.ledger import (
@@ -68,7 +68,7 @@ def newest(at: At, known: Snapshot) -> Newest:
 
 def revisions(known: Snapshot) -> tuple[Revision, ...]:
     """Every figure that its own source has changed."""
-    return tuple(figures.revisions(known, {entry.id for entry in known.entries}))
+    return tuple(differences.revisions(known, {entry.id for entry in known.entries}))
 
 
 def _each(at: At, known: Snapshot, entries: Iterable[EntryAsAt]) -> Iterator[EntryChanges]:
@@ -101,8 +101,8 @@ def _previous(known: Snapshot, entry: EntryAsAt) -> EntryAsAt | None:
 def _told(before: Snapshot, after: Snapshot, entries: Collection[EntryAsAt], *, with_silence: bool = True) -> Changes:
     names = {entry.id for entry in entries}
     bodies = {entry.meeting.body for entry in entries if entry.meeting} if with_silence else set()
-    readings = tuple(figures.readings(before, after, names))
-    actions = tuple(work.actions(before, after, names))
+    readings = tuple(differences.readings(before, after, names))
+    actions = tuple(differences.actions(before, after, names))
     known = {item.id for item in before.corrections}
     last = before.entries[-1].position if before.entries else None
     reported = [metric for metric in after.metrics.values() if not status.is_retired(after, metric)]
@@ -111,17 +111,17 @@ def _told(before: Snapshot, after: Snapshot, entries: Collection[EntryAsAt], *, 
     return Changes(
         readings=readings,
         silent_metrics=_silent(before, after, bodies, reported, lambda item: item.readings),
-        targets=tuple(figures.targets(before, readings)),
-        defined=tuple(figures.defined(before, after)),
+        targets=tuple(differences.targets(before, readings)),
+        defined=tuple(differences.defined(before, after)),
         actions=actions,
-        due=tuple(work.due_dates(before, actions)),
+        due=tuple(differences.due_dates(before, actions)),
         silent_actions=_silent(before, after, bodies, open_actions.values(), _updates),
-        challenges=tuple(work.challenges(before, after, names)),
+        challenges=tuple(differences.challenges(before, after, names)),
         silent_challenges=_silent(before, after, bodies, open_challenges.values(), _updates),
-        strengths=tuple(work.strengths(before, after, names)),
+        strengths=tuple(differences.strengths(before, after, names)),
         silent_strengths=_silent(before, after, bodies, after.strengths.values(), _updates),
         corrections=tuple(item for item in after.corrections if item.id not in known),
-        revisions=tuple(figures.revisions(after, names)),
+        revisions=tuple(differences.revisions(after, names)),
         late=tuple(entry for entry in entries if last and entry.position < last),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from macros.judgements import spc
-from macros.judgements.status.bounds import Bounds, bounds
+from macros.judgements.status import challenges, dates, verdict, work
 from macros.judgements.status.figures import (
     SCOPE_NOT_STATED,
     Change,
@@ -18,10 +18,16 @@ from macros.judgements.status.figures import (
     silent,
     why_not,
 )
-from macros.judgements.status.groups import Panel, SmallMultiples, group_title, small_multiples
-from macros.judgements.status.rules import WORK_RULES
-from macros.judgements.status.signals import Phase, Series, signal
-from macros.judgements.status.targets import Against, LastStated, against_target, last_stated, verdict_of_paper
+from macros.judgements.status.series import Panel, Phase, Series, SmallMultiples, group_title, signal, small_multiples
+from macros.judgements.status.targets import (
+    Against,
+    Bounds,
+    LastStated,
+    against_target,
+    bounds,
+    last_stated,
+    verdict_of_paper,
+)
 
 # In the order in which they are printed.
 RULES: tuple[Callable[..., object], ...] = (
@@ -40,7 +46,21 @@ RULES: tuple[Callable[..., object], ...] = (
     spc.signals,
     spc.label,
     spc.assurance,
-    *WORK_RULES,
+    work.state,
+    dates.overdue,
+    dates.slipped,
+    dates.delivery,
+    work.stale,
+    work.reopened,
+    work.waits_for,
+    work.embedded,
+    work.unchanged,
+    work.impact,
+    challenges.open_run,
+    challenges.how_long,
+    verdict.improved,
+    verdict.worsened,
+    verdict.longest,
 )
 
 FEWEST = spc.FEWEST

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.judgements.status.dates import Apart, apart, told_on
-from macros.judgements.status.silences import Silence, silences
+from macros.judgements.status.figures import Silence, silences
 from macros.ledger import ChallengeAsAt, EntryAsAt, SaidAsAt, Snapshot
 from macros.record import ChallengeUpdate, StrengthUpdate
 

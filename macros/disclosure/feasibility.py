@@ -1,0 +1,207 @@
+"""The feasibility interval: the least and greatest value of a count under everything that is published."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from math import ceil, floor
+
+from macros.disclosure.intervals import ANYTHING, Range, Sum, Worlds, in_whole_numbers, met, narrowed
+
+Weights = Mapping[int, Fraction]
+# Weights of the unknowns, and what their sum is: "=" or "<" (at most) a number.
+Condition = tuple[Weights, str, Fraction]
+_ONE = Fraction(1)
+
+
+class Tableau:
+    """Conditions on unknowns that are not negative. Built once, then asked for several bounds."""
+
+    def __init__(self, unknowns: int, conditions: Sequence[Condition]) -> None:
+        self._rows: list[dict[int, Fraction]] = []
+        self._right: list[Fraction] = []
+        self._basis: list[int] = []
+        self._first_helper = unknowns + len(conditions)
+        stand_in = Counter(
+            column for weights, _sign, _right in conditions for column, weight in weights.items() if weight
+        )
+        self._alone = {column for column, times in stand_in.items() if times == 1}
+        helpers = [self._add(unknowns, index, condition) for index, condition in enumerate(conditions)]
+        self.possible = self._without_helpers([helper for helper in helpers if helper is not None])
+
+    def _add(self, unknowns: int, index: int, condition: Condition) -> int | None:
+        """Take in one condition; returns the helper it needs to start from, if any."""
+        weights, sign, right = condition
+        row = {column: weight for column, weight in weights.items() if weight}
+        slack = unknowns + index
+        if sign == "<":
+            row[slack] = _ONE
+        if right < 0:
+            row, right = {column: -weight for column, weight in row.items()}, -right
+        start, helper = self._start_of(row, right, slack), None
+        if start is None:
+            start = helper = self._first_helper + index
+            row[helper] = _ONE
+        divisor = row[start]
+        self._rows.append(row if divisor == 1 else {column: weight / divisor for column, weight in row.items()})
+        self._right.append(right / divisor)
+        self._basis.append(start)
+        return helper
+
+    def _start_of(self, row: Mapping[int, Fraction], right: Fraction, slack: int) -> int | None:
+        """The unknown that a row can start from: its own slack, or one that stands in no other row."""
+        if row.get(slack) == 1:
+            return slack
+        return next((one for one, weight in row.items() if one in self._alone and (weight > 0 or not right)), None)
+
+    def _without_helpers(self, helpers: Iterable[int]) -> bool:
+        """Find a first solution without the helpers; false where there is none."""
+        left = self._least(dict.fromkeys(helpers, _ONE))
+        if left:
+            return False
+        for index in range(len(self._rows) - 1, -1, -1):
+            if self._basis[index] >= self._first_helper:
+                column = next((column for column in sorted(self._rows[index]) if column < self._first_helper), None)
+                if column is None:
+                    del self._rows[index], self._right[index], self._basis[index]
+                else:
+                    self._pivot(index, column)
+        self._rows = [{c: weight for c, weight in row.items() if c < self._first_helper} for row in self._rows]
+        return True
+
+    def least(self, weights: Weights) -> Fraction | None:
+        """The least value of a weighted sum; None where there is none."""
+        return self._least(dict(weights))
+
+    def _least(self, cost: dict[int, Fraction]) -> Fraction | None:
+        cost, value = dict(cost), Fraction(0)
+        for row, right, column in zip(self._rows, self._right, self._basis, strict=True):
+            if weight := cost.get(column):
+                _subtract(cost, row, weight)
+                value += weight * right
+        while (entering := min((c for c, weight in cost.items() if weight < 0), default=None)) is not None:
+            leaving = self._leaving(entering)
+            if leaving is None:
+                return None
+            self._pivot(leaving, entering)
+            value += cost[entering] * self._right[leaving]
+            _subtract(cost, self._rows[leaving], cost[entering])
+        return value
+
+    def _leaving(self, entering: int) -> int | None:
+        """The row that gives way; of several, the one of the first unknown, so that it always ends."""
+        ratios = [
+            (self._right[index] / row[entering], self._basis[index], index)
+            for index, row in enumerate(self._rows)
+            if row.get(entering, 0) > 0
+        ]
+        return min(ratios)[2] if ratios else None
+
+    def _pivot(self, index: int, column: int) -> None:
+        divisor = self._rows[index][column]
+        self._rows[index] = pivot = {c: weight / divisor for c, weight in self._rows[index].items()}
+        self._right[index] /= divisor
+        self._basis[index] = column
+        for other, row in enumerate(self._rows):
+            if other != index and (weight := row.get(column)):
+                _subtract(row, pivot, weight)
+                self._right[other] -= weight * self._right[index]
+
+
+def _subtract(row: dict[int, Fraction], other: Weights, times: Fraction) -> None:
+    """Take a multiple of one row from another, in place."""
+    for column, weight in other.items():
+        left = row.get(column, Fraction(0)) - times * weight
+        if left:
+            row[column] = left
+        else:
+            row.pop(column, None)
+
+
+# Where more could be in it by far than a small number, whole people tell no more than fractions of them.
+_FAR = 12
+
+
+class System:
+    """Everything published about some counts. Asked for the range of a sum of them."""
+
+    def __init__(self, sums: Sequence[Sum]) -> None:
+        self._sums = sums
+        self._known = narrowed(sums)
+
+    @property
+    def possible(self) -> bool:
+        """False where what is published contradicts itself."""
+        return self._known is not None and self._tableau.possible
+
+    @cached_property
+    def _tableau(self) -> Tableau:
+        """The conditions on what is still open of each count: how far it lies above its least."""
+        known = self._known or {}
+        self._open = {name: index for index, name in enumerate(name for name in known if not self._settled(name))}
+        conditions: list[Condition] = []
+        for one in self._sums:
+            weights, settled = self._split(one.weights)
+            if weights and one.low is not None and one.low == one.high:
+                conditions.append((weights, "=", one.low - settled))
+                continue
+            if weights and one.high is not None:
+                conditions.append((weights, "<", one.high - settled))
+            # Of what is not below nothing, that it is not below nothing says nothing new.
+            if weights and one.low is not None and (one.low > settled or min(weights.values()) < 0):
+                conditions.append(({column: -weight for column, weight in weights.items()}, "<", settled - one.low))
+        return Tableau(len(self._open), conditions)
+
+    def _settled(self, name: Hashable) -> bool:
+        low, high = (self._known or {})[name]
+        return low == high
+
+    def _split(self, weights: Iterable[tuple[Hashable, int]]) -> tuple[dict[int, Fraction], Fraction]:
+        """The weights of what is open, and what the rest comes to."""
+        open_, settled = dict[int, Fraction](), 0
+        for name, weight in weights:
+            settled += weight * (self._known or {}).get(name, ANYTHING)[0]
+            if name in self._open:
+                open_[self._open[name]] = Fraction(weight)
+        return open_, Fraction(settled)
+
+    def at_first_sight(self, name: Hashable) -> Range:
+        """The range of one count as far as one sum after the other tells: the exact one lies inside it."""
+        return (self._known or {}).get(name, ANYTHING)
+
+    def range_of(self, weights: Sequence[tuple[Hashable, int]]) -> Range:
+        """The least and the greatest a sum can be; only for a possible system."""
+        known = self._known or {}
+        if any(name not in known for name, _weight in weights):
+            return ANYTHING
+        tableau = self._tableau
+        open_, settled = self._split(weights)
+        least = tableau.least(open_)
+        most = tableau.least({column: -weight for column, weight in open_.items()})
+        exact: Range = (
+            0 if least is None else ceil(settled + least),
+            None if most is None else floor(settled - most),
+        )
+        return met(exact, known[weights[0][0]]) if len(weights) == 1 and weights[0][1] == 1 else exact
+
+    @cached_property
+    def of_shares(self) -> bool:
+        """True where something is told as a share: only then can whole numbers tell more than fractions."""
+        return any(abs(weight) != 1 for one in self._sums for _name, weight in one.weights)
+
+    def in_whole_numbers(self, weights: Sequence[tuple[Hashable, int]], limit: int) -> Range:
+        """The same as people are whole, as far as it matters for a number up to a limit."""
+        low, high = reach = self.range_of(weights)
+        if not self.of_shares or low > limit or high is None or high > _FAR * limit:
+            return reach
+        return in_whole_numbers(self._worlds, weights, reach, limit)
+
+    @cached_property
+    def _worlds(self) -> Worlds:
+        known = self._known or {}
+        ranges = {
+            name: self.range_of([(name, 1)]) if high is None else (low, high) for name, (low, high) in known.items()
+        }
+        return Worlds(self._sums, ranges)

@@ -1,0 +1,171 @@
+"""Primary suppression: no number in clear is small, no share of few people is shown, and the keys fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil, floor
+
+from macros.disclosure.claims import PART, SCALES, WHOLE, Claim, Slot, by_order, slot_of
+from macros.disclosure.clusters import Version, shown_whole
+from macros.disclosure.conditions import Edition
+from macros.disclosure.intervals import Range
+from macros.disclosure.picture import Picture
+from macros.problems import Problem, did_you_mean
+from macros.record import Entry, Metric
+from macros.record.finding import Findings
+
+
+def linked_measures_are_counts(findings: Findings) -> Iterator[Problem]:
+    """A count is part of another count; a share has a part and a whole, and both are counts."""
+    for part in findings.parts:
+        metric = part.value
+        if not isinstance(metric, Metric):
+            continue
+        for name in ("part_of", "part", "whole"):
+            linked = findings.record.metrics.get(getattr(metric, name) or "")
+            fits = metric.unit == "count" if name == "part_of" else metric.unit in SCALES
+            if linked and not fits:
+                kind = "a count" if name == "part_of" else "a share"
+                hint = f"delete {name}:, or mend unit:"
+                yield findings.problem(part, (name,), f"{name} belongs to {kind}, and this metric is none", hint)
+            elif linked and (linked.unit != "count" or linked is metric):
+                message = f"{getattr(metric, name)} is no other metric that counts"
+                yield findings.problem(part, (name,), message, "name a metric with unit: count")
+
+
+def groups_are_defined(findings: Findings) -> Iterator[Problem]:
+    """Where a metric names its groups, a reading is of one of them."""
+    for part in findings.entries():
+        assert isinstance(part.value, Entry)
+        for key, readings in part.value.readings.items():
+            metric = findings.record.metrics.get(key)
+            known = [group for one in metric.breakdowns for group in one.groups] if metric else []
+            for index, reading in enumerate(readings):
+                if known and reading.group and reading.group not in known:
+                    where = findings.known_at("metrics", key)
+                    hint = did_you_mean(reading.group, known, f"write one of: {', '.join(known)}; or add it ({where})")
+                    message = f'the metric has no group "{reading.group}"'
+                    yield findings.problem(part, ("readings", key, index, "group"), message, hint)
+
+
+_SUPPRESS = "write symbol: c instead, and take the number out of the file's history"
+
+
+def small_counts_are_suppressed(picture: Picture) -> Iterator[Problem]:
+    """A count of children (of staff where policy says so) from one to the threshold is not published.
+
+    Neither is a limit or a range that tells some of these numbers apart, such as "under 4"; "5 or fewer" may stand.
+    """
+    for claim in picture.claims:
+        if claim.hidden or claim.slot.is_share or not picture.protects(claim.slot) or not claim.saying.can_change:
+            continue
+        low, high = claim.bounds
+        limit = picture.policy.threshold
+        tells_all_apart = low > limit or high == 0
+        tells_none_apart = low <= 1 and (high is None or high >= limit)
+        if not tells_all_apart and not tells_none_apart:
+            yield picture.problem(claim, f"{_typed(claim)} could identify someone", _SUPPRESS)
+
+
+def _typed(claim: Claim) -> str:
+    number = getattr(claim.saying.reading, claim.field)
+    if claim.field == "between":
+        return f"between {number[0]} and {number[1]}"
+    words = claim.field.replace("_", " ")
+    return str(number) if claim.field in ("value", "about", "count", "of") else f"{words} {number}"
+
+
+def parts_add_up(picture: Picture) -> Iterator[Problem]:
+    """The parts of a number of people are never more than the whole; where all are named, they are all of it."""
+    for quantity, all_groupings in picture.groupings.items():
+        for grouping in all_groupings:
+            for whole, parts, slot in shown_whole(picture.versions, quantity, set(grouping.groups)):
+                if picture.protects(slot) and (parts > whole or (grouping.complete and parts != whole)):
+                    claim = picture.versions[slot][-1].claims[-1]
+                    where = picture.findings.known_at("metrics", quantity[0])
+                    hint = f"check them; if the groups overlap or leave some out, say so with breakdowns: ({where})"
+                    message = f"the parts come to {_plain(parts)}, and this is {_plain(whole)}"
+                    yield picture.problem(claim, message, hint)
+
+
+def _plain(number: Fraction) -> str:
+    return str(int(number))
+
+
+def percentages_need_enough_people(picture: Picture) -> Iterator[Problem]:
+    """A percentage of very few children (of staff where policy says so) is not published, nor one of a hidden number.
+
+    How few is in the board's policy.
+    """
+    least = picture.policy.smallest_whole
+    for edition in picture.all_editions():
+        for version in edition.now.values():
+            claim = version.claims[-1]
+            if not version.slot.is_share or not picture.protects(version.slot):
+                continue
+            whole = edition.now.get(slot_of(claim.saying, WHOLE, picture.metrics))
+            if whole and whole.hidden:
+                message = f"this is a percentage of a number that is [c] at {picture.stands_at(whole.claims[-1])}"
+                yield picture.problem(claim, message, "write symbol: c here as well")
+            elif whole and whole.bounds[1] is not None and 0 < whole.bounds[1] < least:
+                message = "this is a percentage of so few people that it could identify someone"
+                hint = f"write symbol: c, and leave count: and of: out; a percentage is of {least} people or more"
+                yield picture.problem(claim, message, hint)
+
+
+def shares_give_no_small_number_away(picture: Picture) -> Iterator[Problem]:
+    """A share and what it is a share of do not together give away a small number of children.
+
+    That holds for those who are counted and for those who are left over: 97 of 100 tells of three.
+    """
+    for edition in picture.all_editions():
+        for part, whole in edition.shared:
+            counted, of = edition.now.get(part), edition.now.get(whole)
+            if picture.protects(part) and of and not of.hidden and not (counted and counted.hidden):
+                yield from _of_one_share(picture, _shares(picture, edition, part, whole), counted, of)
+
+
+def _shares(picture: Picture, edition: Edition, part: Slot, whole: Slot) -> list[Version]:
+    """What is told of a part's share of a whole."""
+    found = []
+    for version in edition.now.values():
+        saying = version.claims[-1].saying
+        pair = slot_of(saying, PART, picture.metrics), slot_of(saying, WHOLE, picture.metrics)
+        if version.slot.is_share and pair == (part, whole):
+            found.append(version)
+    return found
+
+
+def _of_one_share(picture: Picture, shares: list[Version], counted: Version | None, of: Version) -> Iterator[Problem]:
+    told = [version.claims[-1] for version in (*shares, *([counted] if counted else []))]
+    low, high = of.range
+    if not told or high is None:
+        return
+    least, most = _part_of(counted, shares, (low, high))
+    claim = max(told, key=by_order)
+    beside = "of:" if of.claims[-1].field == "of" else "the whole"
+    hint = f"write symbol: c instead, or leave {beside} out"
+    if picture.is_small((least, most)):
+        if not counted or not picture.is_small(counted.range):
+            where = picture.stands_at(of.claims[-1])
+            yield picture.problem(claim, f"with {beside} at {where}, this gives a small number away", hint)
+    elif picture.is_small((max(low - most, 0), high - least)) and not _is_a_rate(claim):
+        yield picture.problem(claim, "this gives away how many are left over: a small number", hint)
+
+
+def _is_a_rate(claim: Claim) -> bool:
+    """For each 10,000 of a population nobody is left over."""
+    return claim.saying.metric.unit == "rate_per_10000"
+
+
+def _part_of(counted: Version | None, shares: list[Version], whole: tuple[int, int]) -> tuple[int, int]:
+    """From which to which number the part lies, by what is told of it and of its share."""
+    reach: Range = counted.range if counted else (0, None)
+    low, high = reach[0], whole[1] if reach[1] is None else reach[1]
+    for share in shares:
+        scale = SCALES[share.claims[-1].saying.metric.unit]
+        least, most = share.bounds
+        low = max(low, ceil(least * whole[0] / scale))
+        high = high if most is None else min(high, floor(most * whole[1] / scale))
+    return low, high

@@ -1,0 +1,206 @@
+"""Secondary suppression: no total, period or share that is shown leaves a hidden number to be worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import combinations
+
+from macros.disclosure.claims import IT, Claim, Slot, by_order
+from macros.disclosure.clusters import Cluster, Version, by_days
+from macros.disclosure.conditions import GROUPS, PART_OF, PERIODS, SHARES, Edition
+from macros.disclosure.intervals import Range
+from macros.disclosure.leaks import Contradiction, Leak, leaks
+from macros.disclosure.picture import Picture
+from macros.problems import Problem
+
+
+def totals_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
+    """A total and those of its parts that are shown do not leave a small number of children for the rest."""
+    for edition in picture.all_editions():
+        for slot, version in edition.now.items():
+            if slot.group or slot.is_share or version.hidden or not picture.protects(slot):
+                continue
+            for grouping in picture.groupings.get(slot.quantity, ()):
+                parts = [edition.now.get(replace(slot, group=group)) for group in grouping.groups]
+                shown = [part for part in parts if part]
+                whole_is_told = grouping.complete and len(shown) == len(parts)
+                if not shown or whole_is_told or any(part.hidden for part in shown):
+                    continue
+                if picture.is_small(_rest(version, shown)):
+                    smallest = min(shown, key=lambda part: part.bounds[0])
+                    message = "with the parts that are shown, this total leaves a small number for the rest"
+                    where = picture.stands_at(smallest.claims[-1])
+                    name = picture.name(smallest.claims[-1], (slot.first, slot.last))
+                    hint = f"write symbol: c for {name} ({where}), or leave the total out"
+                    yield picture.problem(version.claims[-1], message, hint)
+
+
+def _rest(whole: Version, parts: list[Version]) -> Range:
+    low, high = whole.range
+    ranges = [part.range for part in parts]
+    most = [one[1] for one in ranges]
+    least = 0 if None in most else low - sum(number for number in most if number is not None)
+    return max(least, 0), None if high is None else high - sum(one[0] for one in ranges)
+
+
+def periods_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
+    """Two periods of which one holds the other, such as a year to date, do not differ by a small number of children."""
+    for edition in picture.all_editions():
+        told = [one for slot, one in edition.now.items() if _is_a_span(picture, one) and not slot.is_share]
+        for one, other in combinations(told, 2):
+            longer, shorter = sorted((one, other), key=lambda item: item.slot.last - item.slot.first, reverse=True)
+            if not _holds_at_an_end(longer.slot, shorter.slot) or longer.hidden or shorter.hidden:
+                continue
+            if picture.is_small(_rest(longer, [shorter])) and not _rest_is_told(edition, longer.slot, shorter.slot):
+                first, last = sorted((one.claims[-1], other.claims[-1]), key=by_order)
+                message = (
+                    f"with the figure at {picture.stands_at(first)}, this leaves a small number for the time between"
+                )
+                yield picture.problem(last, message, "write symbol: c for one of the two")
+
+
+def _is_a_span(picture: Picture, version: Version) -> bool:
+    metric = picture.metrics.get(version.slot.quantity[0])
+    return metric is not None and metric.basis != "as_at" and not version.slot.entry and picture.protects(version.slot)
+
+
+def _holds_at_an_end(longer: Slot, shorter: Slot) -> bool:
+    same = (longer.quantity, longer.scope, longer.group) == (shorter.quantity, shorter.scope, shorter.group)
+    inside = longer.first <= shorter.first and shorter.last <= longer.last
+    return same and inside and (longer.first == shorter.first) != (longer.last == shorter.last)
+
+
+def _rest_is_told(edition: Edition, longer: Slot, shorter: Slot) -> bool:
+    """True where the time between has a figure of its own: then that one is judged, not the difference."""
+    if longer.first == shorter.first:
+        return replace(longer, first=shorter.last + timedelta(days=1)) in edition.now
+    return replace(longer, last=shorter.first - timedelta(days=1)) in edition.now
+
+
+def parts_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
+    """A measure that is part of another does not differ from it by a small number of children."""
+    for edition in picture.all_editions():
+        for slot, version in edition.now.items():
+            key = picture.metrics[slot.quantity[0]].part_of if slot.quantity[1] == IT else None
+            if key is None or version.hidden or not picture.protects(slot):
+                continue
+            whole = edition.now.get(replace(slot, quantity=(key, IT)))
+            if whole and not whole.hidden and picture.is_small(_rest(whole, [version])):
+                message = (
+                    f"with {key} at {picture.stands_at(whole.claims[-1])}, this leaves a small number for the rest"
+                )
+                yield picture.problem(version.claims[-1], message, "write symbol: c for one of the two")
+
+
+_FROM = {
+    GROUPS: "a total and its parts",
+    SHARES: "a share and what it is a share of",
+    PERIODS: "figures for other periods",
+    PART_OF: "a measure that it is part of",
+}
+_NAMED = 3
+_TAKE_BACK = (
+    "a sign cannot hide again what was published: withdraw what shows it, as the guide says under Take something back"
+)
+
+
+def hidden_numbers_stay_hidden(picture: Picture) -> Iterator[Problem]:
+    """What is hidden as [c] cannot be worked out from anything else that is published, in any edition.
+
+    All of it is held together: totals and their parts, shares and what they are shares of, figures for a period and
+    for a part of it, measures that are part of another, and each edition with the ones before and with what was
+    corrected since. From all that, nobody may be able to rule out any of the small numbers (from one to the number in
+    the board's policy). If a hidden figure was hidden only to protect another one, and cannot be small itself, then as
+    many numbers as there are small ones must still be possible. A published zero is no small number.
+    """
+    for cluster in picture.clusters:
+        told = set[int]()
+        for found in leaks(picture, cluster):
+            told |= {id(claim) for claim in found.hidden.claims}
+            yield _contradiction(picture, found) if isinstance(found, Contradiction) else _leak(picture, found)
+        for found in _alone(picture, cluster):
+            if not told & {id(claim) for claim in found.hidden.claims}:
+                told |= {id(claim) for claim in found.hidden.claims}
+                yield _leak(picture, found)
+
+
+def _alone(picture: Picture, cluster: Cluster) -> Iterator[Leak]:
+    """What each edition gives away by itself, whatever came later."""
+    if any(one.hidden for told in cluster.versions.values() for version in told for one in version.claims):
+        for alone in by_days(cluster):
+            for found in leaks(picture, alone):
+                if isinstance(found, Leak) and not _is_shown_later(cluster, found):
+                    yield found
+
+
+def _is_shown_later(cluster: Cluster, leak: Leak) -> bool:
+    """True where what can be worked out was published after all: then there was nothing to hide."""
+    numbers = [version.range for version in cluster.versions[leak.hidden.slot] if not version.hidden]
+    least, most = leak.reach
+    return any(least <= low and high == low and (most is None or low <= most) for low, high in numbers)
+
+
+def _leak(picture: Picture, leak: Leak) -> Problem:
+    sign = leak.hidden.claims[-1]
+    if not leak.because:
+        return picture.problem(sign, "this [c] is given away as well", "mend the others of this measure first")
+    newest = max([*leak.claims, sign], key=by_order)
+    if newest.published > sign.published and newest.saying.can_change:
+        others = [claim for claim in leak.claims if claim is not newest]
+        message = f"with this, the [c] at {picture.stands_at(sign)} {_how(leak)}"
+        return picture.problem(newest, message + _places(picture, others), _hint(picture, leak, newest))
+    return picture.problem(sign, f"this [c] {_how(leak)}{_places(picture, leak.claims)}", _hint(picture, leak, sign))
+
+
+def _how(leak: Leak) -> str:
+    """How a [c] is given away: by which kinds of rule, and whether one has to look at several editions."""
+    exact = leak.reach[0] == leak.reach[1]
+    kinds = {one.why for one in leak.because}
+    if len({(claim.slot.first, claim.slot.last) for claim in _told(leak)}) == 1:
+        kinds.discard(PERIODS)
+    words = [words for kind, words in _FROM.items() if kind in kinds]
+    if not words:
+        return "is shown in clear" if exact else "is narrowed down by another figure"
+    several = ", if one keeps what was published before" if len({claim.published for claim in _told(leak)}) > 1 else ""
+    return f"can be {'worked out' if exact else 'narrowed down'} from {' and from '.join(words)}{several}"
+
+
+def _told(leak: Leak) -> list[Claim]:
+    return [*leak.claims, leak.hidden.claims[-1]]
+
+
+def _places(picture: Picture, claims: Sequence[Claim]) -> str:
+    places = list(dict.fromkeys(picture.stands_at(claim) for claim in claims))
+    more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
+    return f": see {', '.join(places[:_NAMED])}{more}" if places else ""
+
+
+def _hint(picture: Picture, leak: Leak, told: Claim) -> str:
+    if not any(one.why in _FROM for one in leak.because):
+        return _hint_for_one_shown_twice(leak)
+    way_out, period = leak.way_out, (leak.hidden.slot.first, leak.hidden.slot.last)
+    if way_out is None:
+        wanted = [claim for claim in leak.claims if claim.slot != leak.hidden.slot]
+        names = ", ".join(dict.fromkeys(picture.name(claim, period) for claim in wanted))
+        return f"hide more than one of these as well, or leave the total out: {names}"
+    if way_out.field in ("count", "of"):
+        return f"leave {way_out.field}: out ({picture.stands_at(way_out)})"
+    if way_out is told:
+        return "write symbol: c here as well"
+    return f"write symbol: c for {picture.name(way_out, period)} as well ({picture.stands_at(way_out)})"
+
+
+def _hint_for_one_shown_twice(leak: Leak) -> str:
+    sign, shown = leak.hidden.claims[-1], leak.claims[0]
+    if shown.saying.entry != sign.saying.entry or shown.published < sign.published or not shown.saying.can_change:
+        return _TAKE_BACK
+    return f"delete {shown.field}: beside the sign"
+
+
+def _contradiction(picture: Picture, found: Contradiction) -> Problem:
+    message = "the figures around this [c] contradict each other, so nobody can tell what gives it away"
+    where = picture.findings.known_at("metrics", found.hidden.slot.quantity[0])
+    hint = f"check them; if the groups overlap or leave some out, say so with breakdowns: ({where})"
+    return picture.problem(found.hidden.claims[-1], message + _places(picture, found.claims), hint)

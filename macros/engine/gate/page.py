@@ -1,0 +1,196 @@
+"""One built page as a browser reads it, and what may stand on it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from macros.addresses import SHARED
+from macros.engine.finish import shared_name
+from macros.staging.pages import Page, file_of
+from macros.staging.stage import STYLES
+from macros.staging.theming import SHEET, sheet
+
+_INDEX = "index.html"
+_LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What the gate knows of a site before it looks: whom a page may write to, and which pages lead on, and where.
+
+    `guides` may show macros and code. `sheets` are stylesheets beside those of the theme.
+    """
+
+    contact: str = ""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    plain: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    pages: Sequence[Page] = ()
+    guides: tuple[str, ...] = ("about/", "editors/")
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something that must not be public: what, where in the built page, and the text that a source may hold."""
+
+    what: str
+    line: int
+    text: str
+
+
+class Built:
+    """A built page: its file inside the edition, its text, and its elements."""
+
+    def __init__(self, shown: str, text: str, expected: Expected) -> None:
+        self.shown, self.text, self.expected = shown, text, expected
+        # The parser keeps only what its owner keeps.
+        self.parser = LexborHTMLParser(text)
+        self.elements = self.all("*")
+        self.plain = shown in expected.plain or shown in expected.moved
+
+    def all(self, selector: str) -> list[LexborNode]:
+        """The elements that a CSS selector names, in the order of the page."""
+        return self.parser.css(selector)
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """The name of each element."""
+        return [str(node.tag) for node in self.elements]
+
+    def resolved(self, address: str) -> str:
+        """An address of this edition as seen from its root."""
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.shown), address))
+
+    def tell(self, node: LexborNode, what: str, text: str = "") -> Found:
+        """Something wrong with an element; `text` is the part of it that is wrong."""
+        same = [one.mem_id for one in self.all(str(node.tag))]
+        starts = re.finditer(rf"<{re.escape(str(node.tag))}(?=[\s/>])", self.text, re.I)
+        places = [start.start() for start in starts]
+        place = places[min(same.index(node.mem_id), len(places) - 1)] if places else 0
+        return self.tell_at(place, what, text or f"<{node.tag}")
+
+    def tell_at(self, place: int, what: str, text: str) -> Found:
+        """Something wrong at a place of the text."""
+        return Found(what, self.text.count("\n", 0, place) + 1, text)
+
+
+def hint_of(found: Found, built: Built) -> str:
+    """What to look for, and the line of the page's own source that holds it."""
+    shown = found.text if len(found.text) <= _LONGEST_SHOWN else f"{found.text[:_LONGEST_SHOWN]}..."
+    places = [*_sources(found.text, built)] if found.text else []
+    return f"look for what put {shown!r} there" + (f": see {', '.join(places)}" if places else "")
+
+
+def _sources(text: str, built: Built) -> Iterator[str]:
+    for page in built.expected.pages:
+        if page.address == built.shown.removesuffix(_INDEX) and (place := page.body.find(text)) >= 0:
+            yield f"docs/{file_of(page.path)}:{page.body_line + page.body.count(chr(10), 0, place)}"
+
+
+_ANYWHERE = frozenset(
+    ["class", "id", "hidden", "role", "lang", "aria-label", "aria-labelledby", "aria-hidden", "aria-current"]
+)
+# The elements that our templates and our Markdown make. None has an attribute that runs or draws anything.
+_OWN: Mapping[str, str] = {
+    "a": "href title rel download",
+    "article": "",
+    "blockquote": "",
+    "body": "dir data-md-color-scheme",
+    "br": "",
+    "button": "type aria-expanded aria-controls aria-pressed data-colours",
+    "caption": "",
+    "code": "",
+    "dd": "",
+    "desc": "",
+    "details": "open",
+    "div": "data-editions data-here data-base data-fail data-tools data-words data-show data-all data-choices "
+    "data-counted data-sorted data-up data-down data-tabs data-search data-none data-one data-many",
+    "dl": "",
+    "dt": "",
+    "em": "",
+    "figcaption": "",
+    "figure": "",
+    "footer": "",
+    "form": "action method",
+    "g": "text-anchor",
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), ""),
+    "head": "",
+    "header": "",
+    "hr": "",
+    "html": "",
+    "img": "src alt title width height",
+    "input": "type name autocomplete spellcheck placeholder checked",
+    "label": "for",
+    "li": "data-words data-verdict",
+    "link": "rel href type",
+    "main": "tabindex",
+    "meta": "charset name property content http-equiv",
+    "nav": "",
+    "ol": "start",
+    "p": "",
+    "path": "d",
+    "pre": "",
+    "rect": "x y width height",
+    "script": "src defer type",
+    "section": "data-kind data-weight",
+    "span": "",
+    "strong": "",
+    "summary": "",
+    "svg": "viewBox width height preserveAspectRatio focusable xmlns",
+    "table": "data-rows",
+    "tbody": "",
+    "td": "data-label data-value colspan rowspan",
+    "text": "x y text-anchor",
+    "th": "scope colspan rowspan data-sort",
+    "thead": "",
+    "title": "",
+    "tr": "data-keys",
+    "ul": "",
+}
+ATTRIBUTES = {name: _ANYWHERE | set(own.split()) for name, own in _OWN.items()}
+# What the theme alone may put around a page's own words, never among them.
+AROUND = ("article", "body", "button", "footer", "form", "header", "link", "main", "meta", "script")
+STEERING = ("data-base", "data-colours", "data-editions", "data-fail", "data-here")
+EMPTY = ("br", "hr", "img", "input", "link", "meta")
+# Written without an end.
+SHAPES = ("path", "rect")
+META_NAMES = ("description", "robots", "theme-color", "twitter:card", "viewport")
+# The order of the parts of a page, by element and first class: a question mark for what may lack, a star for many.
+FRAME: Mapping[str, str] = {
+    "html": "head body",
+    "body": "script a.skip div.banner? header.masthead nav.sections* div.frame footer.foot script*",
+    "div.frame": "div.frame__text",
+    "div.frame__text": "nav.trail? main",
+    "main": "details.contents? form.search__form? article.md-content__inner nav.neighbours? details.cite",
+    "footer.foot": "div.foot__inner",
+    "div.foot__inner": "nav.foot__links p p",
+}
+# A page that only leads on.
+PLAIN_FRAME: Mapping[str, str] = {"html": "head body", "body": "main", "main": "h1 p p? p?"}
+
+
+@cache
+def own_files() -> Mapping[str, frozenset[str]]:
+    """The site's own scripts, stylesheets and icon, by their shared names, which tell what they hold."""
+    # Not needed by those who build nothing, and not quick to load.
+    import material  # noqa: PLC0415
+
+    from macros.engine.building import THEME, base_styles  # noqa: PLC0415
+
+    engine = Path(str(material.__file__)).parent / "templates"
+    styles = {name: (engine / name).read_bytes() for name in base_styles()} | {SHEET: sheet(STYLES).encode()}
+    scripts = {path.relative_to(THEME).as_posix(): path.read_bytes() for path in THEME.glob(f"{SHARED}/**/*.js")}
+    icons = {path.relative_to(THEME).as_posix(): path.read_bytes() for path in THEME.glob(f"{SHARED}/images/*.svg")}
+    return {"script": _shared(scripts), "stylesheet": _shared(styles), "icon": _shared(icons)}
+
+
+def _shared(files: Mapping[str, bytes]) -> frozenset[str]:
+    inside = ((name.removeprefix(f"{SHARED}/"), data) for name, data in files.items())
+    return frozenset(f"../{SHARED}/{shared_name(name, data)}" for name, data in inside)

@@ -1,0 +1,177 @@
+"""What changed in the figures, and in what was promised and admitted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from macros.judgements import status
+from macros.judgements.changes.kinds import (
+    ActionChange,
+    ActionKind,
+    ChallengeChange,
+    ChallengeKind,
+    Defined,
+    DueChange,
+    DueKind,
+    ReadingChange,
+    ReadingKind,
+    Revision,
+    StrengthChange,
+    TargetChange,
+)
+from macros.judgements.status.dates import DONE, OVER
+from macros.ledger import ActionAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot
+from macros.record import Period, Update
+from macros.record.definitions import Break, Statement, Target
+
+_WITHOUT_NUMBER: dict[str, ReadingKind] = {"words": "words", "symbol": "no_number"}
+
+
+def told(metric: MetricAsAt, names: Collection[str]) -> list[ReadingAsAt]:
+    """The readings of a metric that some entries gave, in order of time."""
+    return [reading for reading in metric.readings if reading.entry.id in names]
+
+
+def readings(before: Snapshot, after: Snapshot, names: Collection[str]) -> Iterator[ReadingChange]:
+    """Each metric that the entries reported, against what was known before."""
+    for key, metric in after.metrics.items():
+        news = told(metric, names)
+        if news:
+            reading = max(news, key=lambda item: (item.entry.position, item.said.group is None, item.stands_at.last))
+            yield _reading(before.metrics.get(key), metric, reading, names, len(news) - 1)
+
+
+def _reading(
+    known: MetricAsAt | None, metric: MetricAsAt, reading: ReadingAsAt, names: Collection[str], more: int
+) -> ReadingChange:
+    change = status.against_last(metric, reading)
+    old = _last_of_group(known, reading)
+    if change and (change.difference is not None or old is None):
+        old = change.before
+    if old is None or (known is None and old.entry.id in names):
+        kind: ReadingKind = "first"
+    elif reading.said.kind in _WITHOUT_NUMBER:
+        kind = _WITHOUT_NUMBER[reading.said.kind]
+    else:
+        kind = change.verdict if change else "not_comparable"
+    return ReadingChange(kind, metric, reading, old, change, more)
+
+
+def _last_of_group(known: MetricAsAt | None, reading: ReadingAsAt) -> ReadingAsAt | None:
+    same = [item for item in known.readings if item.said.group == reading.said.group] if known else []
+    return max(same, key=lambda item: (item.entry.position, item.stands_at.last)) if same else None
+
+
+def targets(before: Snapshot, changed: Collection[ReadingChange]) -> Iterator[TargetChange]:
+    """Targets stated with a reading that differ from the one stated last, or are no longer stated."""
+    for item in changed:
+        known = before.metrics.get(item.metric.id)
+        stated = [reading for reading in known.readings if reading.said.target] if known else []
+        old = stated[-1] if stated else None
+        old_target = old.said.target if old else None
+        if known and item.reading.said.target != old_target:
+            yield TargetChange(item.metric, old, item.reading)
+
+
+def defined(before: Snapshot, after: Snapshot) -> Iterator[Defined]:
+    """Definitions, targets and breaks of metrics known before that became known since."""
+    for key, metric in after.metrics.items():
+        if key in before.metrics:
+            of = metric.metric
+            retired = (of.retired,) if of.retired else ()
+            parts_of: tuple[tuple[Statement | Break | Target, ...], ...] = (
+                of.definition, of.targets, of.breaks, retired,
+            )  # fmt: skip
+            for parts in parts_of:
+                known = before.known(parts)
+                yield from (Defined(metric, part) for part in after.known(parts) if part not in known)
+
+
+def revisions(after: Snapshot, names: Collection[str]) -> Iterator[Revision]:
+    """Figures that the entries give anew, because their source changed them."""
+    for metric in after.metrics.values():
+        for reading in told(metric, names):
+            if reading.said.revises:
+                yield Revision(metric, status.revised(metric, reading), reading)
+
+
+_SAID: dict[str, ChallengeKind] = {"easing": "eased", "worsening": "worsened", "resolved": "resolved", "open": "steady"}
+
+
+def _by(updates: Iterable[SaidAsAt[Any]], names: Collection[str]) -> list[SaidAsAt[Any]]:
+    return [update for update in updates if update.entry.id in names]
+
+
+def _stated(updates: Iterable[SaidAsAt[Update]]) -> str | None:
+    """The state stated last; mentions without a state say nothing of it."""
+    states = [update.said.state for update in updates if update.said.state != "not_stated"]
+    return states[-1] if states else None
+
+
+def actions(before: Snapshot, after: Snapshot, names: Collection[str]) -> Iterator[ActionChange]:
+    """Each action that the entries mentioned, against its state before."""
+    for key, action in after.actions.items():
+        news: list[SaidAsAt[Update]] = _by(action.updates, names)
+        if news:
+            known = before.actions.get(key)
+            old = _stated(known.updates) if known else None
+            new = _stated(news) or "not_stated"
+            yield ActionChange(_action_kind(known, old, new), action, news[-1], old, new)
+
+
+def _action_kind(known: ActionAsAt | None, old: str | None, new: str) -> ActionKind:
+    if known is None or not known.updates:
+        return "first" if known else "added"
+    if new in ("not_stated", old):
+        return "same" if new == old else "not_stated"
+    if new in OVER:
+        return "superseded" if new == "superseded" else "moved" if old in DONE else "completed"
+    return "reopened" if old in DONE else "moved"
+
+
+def due_dates(before: Snapshot, changed: Iterable[ActionChange]) -> Iterator[DueChange]:
+    """Due dates that were given, moved, or not given again, of the actions that were mentioned."""
+    for item in changed:
+        known = before.actions.get(item.action.id)
+        given = [update.said.due for update in known.updates if update.said.due] if known else []
+        old, new = given[-1] if given else None, item.update.said.due
+        if known and old != new and not (new is None and item.new in OVER):
+            first = given[0] if given else new
+            yield DueChange(_due_kind(old, new), item.action, item.update, old, new, first)
+
+
+def _due_kind(old: Period | None, new: Period | None) -> DueKind:
+    if old is None or new is None:
+        return "first" if old is None else "not_restated"
+    if new.last == old.last:
+        return "changed"
+    return "later" if new.last > old.last else "earlier"
+
+
+def challenges(before: Snapshot, after: Snapshot, names: Collection[str]) -> Iterator[ChallengeChange]:
+    """Each challenge that the entries mentioned, against its state before."""
+    for key, item in after.challenges.items():
+        news = _by(item.updates, names)
+        if news:
+            known = before.challenges.get(key)
+            old = known.state if known and known.updates else None
+            new = news[-1].said.state
+            yield ChallengeChange(_challenge_kind(old, new), item, news[-1], old, new)
+
+
+def _challenge_kind(old: str | None, new: str) -> ChallengeKind:
+    if old is None:
+        return "opened"
+    if old == new:
+        return "same"
+    return "reopened" if old == "resolved" else _SAID[new]
+
+
+def strengths(before: Snapshot, after: Snapshot, names: Collection[str]) -> Iterator[StrengthChange]:
+    """Each strength that the entries claimed."""
+    for key, item in after.strengths.items():
+        news = _by(item.updates, names)
+        if news:
+            known = before.strengths.get(key)
+            yield StrengthChange("same" if known and known.updates else "new", item, news[-1])

@@ -1,0 +1,206 @@
+"""From the workshop to the public folder, step by step: whole, in one step, finished or undone by the next command."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+
+from macros.addresses import SHARED, VERSIONS
+from macros.publishing.holding import holding
+from macros.publishing.manifests import NAME
+
+_HERE, _EXCHANGE = -100, 2
+
+
+def exchange(one: Path, other: Path, aside: Path) -> None:
+    """Put `one` where `other` is, at once where the system can; elsewhere `other` is moved `aside` first."""
+    if _at_once(one, other):
+        return
+    other.replace(aside)
+    try:
+        one.replace(other)
+    except OSError:
+        aside.replace(other)
+        raise
+
+
+def _at_once(one: Path, other: Path) -> bool:
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    return int(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE)) == 0
+
+
+WORKSHOP, MADE, JOURNAL = ".publishing", "made", "journal.json"
+Step = tuple[str, Callable[[], object]]
+AfterStep = Callable[[str], None]
+
+
+def nobody(_step: str) -> None:
+    """Nobody listens."""
+
+
+def workshop(folder: Path) -> Path:
+    """An empty place to make things in, inside the public folder so that a rename is enough."""
+    shop = folder / WORKSHOP
+    shutil.rmtree(shop, ignore_errors=True)
+    (shop / MADE).mkdir(parents=True)
+    return shop / MADE
+
+
+def throw_away(folder: Path) -> None:
+    """Undo what has not been handed over."""
+    shutil.rmtree(folder / WORKSHOP, ignore_errors=True)
+
+
+def hand_over(folder: Path, new: Sequence[str], renewed: Sequence[str], after_step: AfterStep = nobody) -> None:
+    """Put everything that stands in the workshop in its place.
+
+    `new` names the editions that the folder lacks, `renewed` those that change places with what is there.
+    """
+    made = folder / WORKSHOP / MADE
+    after_step("made")
+    plan = {"new": list(new), "renewed": {name: _mark(made / name) for name in renewed}}
+    fresh = folder / WORKSHOP / f"{JOURNAL}.new"
+    fresh.write_text(json.dumps(plan), encoding="utf-8")
+    fresh.replace(folder / WORKSHOP / JOURNAL)
+    after_step("journal")
+    finish(folder, after_step)
+
+
+def interrupted(folder: Path) -> bool:
+    """True where a publication has begun to hand over and has not ended."""
+    return (folder / WORKSHOP / JOURNAL).is_file()
+
+
+def recover(folder: Path, after_step: AfterStep = nobody) -> str:
+    """Finish or undo what was interrupted; says which: `finished`, `undone` or nothing."""
+    if interrupted(folder):
+        finish(folder, after_step)
+        return "finished"
+    if (folder / WORKSHOP).exists():
+        throw_away(folder)
+        return "undone"
+    return ""
+
+
+def finish(folder: Path, after_step: AfterStep = nobody) -> None:
+    """Take every step that is left."""
+    for name, step in _steps(folder):
+        step()
+        after_step(name)
+
+
+def _steps(folder: Path) -> Iterator[Step]:
+    """Shared files, new editions, renewed ones, files of the root, the list of versions, and nothing left behind."""
+    shop = folder / WORKSHOP
+    made, plan = shop / MADE, json.loads((shop / JOURNAL).read_bytes())
+    for path in sorted((made / SHARED).rglob("*")):
+        if path.is_file():
+            inside = path.relative_to(made)
+            yield f"share {inside.as_posix()}", partial(_share, path, folder / inside)
+    for name in plan["new"]:
+        yield f"add {name}", partial(_add, made / name, folder / name)
+    for name, mark in plan["renewed"].items():
+        aside = shop / f"old-{name}"
+        yield f"renew {name}", partial(_renew, made / name, folder / name, aside, mark)
+    names = [path.name for path in made.iterdir() if path.is_file() and path.name != VERSIONS]
+    names = [*sorted(names), *([VERSIONS] if (made / VERSIONS).is_file() else [])]
+    for name in names:
+        yield f"place {name}", partial((made / name).replace, folder / name)
+    yield "close the journal", (shop / JOURNAL).unlink
+    yield "tidy up", partial(shutil.rmtree, shop)
+
+
+def _share(path: Path, target: Path) -> None:
+    """A shared file's name tells what it holds: what is there already is the same, unless somebody changed it."""
+    if target.is_file() and not target.is_symlink() and target.read_bytes() == path.read_bytes():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path.replace(target)
+
+
+def _add(made: Path, target: Path) -> None:
+    if made.exists():
+        made.replace(target)
+
+
+def _mark(edition: Path) -> str:
+    path = edition / NAME
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _renew(made: Path, target: Path, aside: Path, mark: str) -> None:
+    """Let the new one and the old one change places; does nothing where they have."""
+    if not target.exists():
+        made.replace(target)
+    elif _mark(target) != mark:
+        exchange(made, target, aside)
+
+
+_MADE, _OLD = "made", "old"
+
+
+@contextmanager
+def made_beside(folder: Path, patience: float) -> Iterator[Path]:
+    """An empty place beside a folder that is held alone; what was interrupted there is finished or undone first."""
+    shop = _shop(folder)
+    # Where the system cannot let two folders change places, this is all that a kill can leave undone.
+    if not folder.exists() and (shop / _OLD).exists():
+        (shop / _OLD).replace(folder)
+    is_new = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with holding(folder, patience):
+            shutil.rmtree(shop, ignore_errors=True)
+            recover(folder)
+            try:
+                (shop / _MADE).mkdir(parents=True)
+                yield shop / _MADE
+            finally:
+                shutil.rmtree(shop, ignore_errors=True)
+    finally:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+
+
+def carry(old: Path, new: Path, but: Collection[str]) -> None:
+    """Give the new folder whatever the old one has and it lacks, `but` for the names of some.
+
+    The lock is among it, so that the folder is still held when it is in its place.
+    """
+    for path in sorted(old.iterdir()):
+        target = new / path.name
+        if path.name in but:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            target.mkdir(exist_ok=True)
+            carry(path, target, ())
+        elif not target.exists():
+            _second_name(path, target)
+    shutil.copystat(old, new)
+
+
+def put_in_place(made: Path, folder: Path) -> None:
+    """Let what was made and what is there change places."""
+    exchange(made, folder, made.with_name(_OLD))
+
+
+def _shop(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.building")
+
+
+def _second_name(path: Path, target: Path) -> None:
+    """The same file under two names costs nothing; some disks and owners do not let a file have two."""
+    try:
+        os.link(path, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(path, target, follow_symlinks=False)

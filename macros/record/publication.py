@@ -1,0 +1,152 @@
+"""What was published: locked editions, pages that moved, and sentences that somebody has reviewed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from macros.record.base import Authored, Id, Mistake, Text, as_list, as_tuple, quoted
+from macros.record.dates import When
+
+_TOTAL = re.compile(r"[0-9a-f]{64}\Z")
+_KNOWN = re.compile(r"(?P<thing>[a-z]+(?:/[a-z0-9-]+)?) (?P<mark>[0-9a-f]{16})\Z")
+_SAID = re.compile(r"(?P<thing>[a-z]+(?:/[a-z0-9-]+)?) (?P<path>\S+) (?P<value>\".*\")\Z")
+_WRITTEN_BY = "put the file back as the command wrote it: it is never edited by hand"
+
+
+def _total(value: object) -> object:
+    if not isinstance(value, str) or not _TOTAL.match(value):
+        raise Mistake(f"{quoted(value)} is no hash", _WRITTEN_BY)
+    return value
+
+
+class Renewal(Authored):
+    """That a lock was written anew after its edition was published, and why."""
+
+    date: When = Field(description="the day it was renewed")
+    why: Text = Field(description="why")
+
+
+class Lock(Authored):
+    """What `board lock` wrote when an edition was approved."""
+
+    format: Literal[1] = Field(description="the shape of the file; 1 for now")
+    edition: Id = Field(description="the meeting's id")
+    facts: Annotated[str, BeforeValidator(_total)] = Field(description="the hash of all facts of the edition")
+    entries: Annotated[tuple[Id, ...], BeforeValidator(as_tuple)] = Field(
+        description="the entries it folded, in the order of their publication"
+    )
+    known: Text = Field(description="every thing the edition knew, and the hash of its facts")
+    said: Text | None = Field(None, description="the facts themselves, where no other lock has them already")
+    addresses: Annotated[tuple[Text, ...], BeforeValidator(as_list)] = Field(
+        (), description="addresses of the newest state that no other lock has already; they never die"
+    )
+    renewed: Annotated[tuple[Renewal, ...], BeforeValidator(as_tuple)] = Field(
+        (), description="each time the lock was written anew, and why"
+    )
+
+    @model_validator(mode="after")
+    def _can_be_read(self) -> Lock:
+        for pattern, text in ((_KNOWN, self.known), (_SAID, self.said or "")):
+            for line in text.splitlines():
+                if not pattern.match(line):
+                    raise Mistake(f"{quoted(line)} is no line of a lock", _WRITTEN_BY)
+        return self
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """The hash of the facts of each thing the edition knew."""
+        return dict(line.split(" ") for line in self.known.splitlines())
+
+    @cached_property
+    def told(self) -> Mapping[str, Mapping[str, str]]:
+        """The facts that this lock keeps, by thing and path."""
+        found: dict[str, dict[str, str]] = {}
+        for line in (self.said or "").splitlines():
+            thing, path, value = line.split(" ", 2)
+            found.setdefault(thing, {})[path] = json.loads(value)
+        return found
+
+    def knows(self, folder: str, key: str) -> bool:
+        """True for a thing that the edition knew."""
+        return f"{folder}/{key}" in self.marks
+
+
+_INSIDE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*/\Z")
+
+
+def _inside(value: object) -> object:
+    if not isinstance(value, str) or not _INSIDE.match(value):
+        meant = str(value).strip("/").removeprefix("latest/")
+        hint = f"write it without the site's name and the edition, with / at its end: {meant or 'metrics/visits'}/"
+        raise Mistake(f"{quoted(value)} is not an address of a page", hint)
+    return value
+
+
+Inside = Annotated[str, BeforeValidator(_inside)]
+
+
+class Redirects(Authored):
+    """Every page of the newest state that was published at another address before."""
+
+    moved: dict[Inside, Inside] = Field(description="the old address, and the new one")
+
+
+_SENTENCE = re.compile(r"[0-9a-f]{12}\Z")
+_FILE = re.compile(r"(?:data|docs)/\S.*\Z")
+_ANY_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _sentence(value: object) -> object:
+    if isinstance(value, str) and not _SENTENCE.match(value):
+        raise Mistake(f"{quoted(value)} is not the mark of a sentence", "copy it from the check: 12 signs, in quotes")
+    return value
+
+
+def _file(value: object) -> object:
+    if isinstance(value, str) and not _FILE.match(value):
+        raise Mistake(
+            f"{quoted(value)} is no file of the board's folder", "write it as the check does: data/... or docs/..."
+        )
+    return value
+
+
+def _filled(value: object) -> object:
+    if isinstance(value, str) and value.strip() and not _ANY_LETTER.search(value):
+        raise Mistake(f"{quoted(value)} is not filled in", "write a few plain words")
+    return value
+
+
+Filled = Annotated[Text, BeforeValidator(_filled)]
+
+
+class ReviewedSentence(Authored):
+    """A sentence that tells a small number, and may: who read it, and why it may stand."""
+
+    file: Annotated[Text, BeforeValidator(_file)] = Field(description="the file that the sentence stands in")
+    sentence: Annotated[Text, BeforeValidator(_sentence)] = Field(
+        description="the mark of the sentence, as the check shows it; another sentence has another mark"
+    )
+    why: Filled = Field(description="why it may stand")
+    reviewer: Filled = Field(description="who read it: a post, not a name")
+
+
+class Reviewed(Authored):
+    """Sentences that the check would refuse, and that somebody has read."""
+
+    small_numbers: Annotated[tuple[ReviewedSentence, ...], BeforeValidator(as_list)] = Field(
+        description="sentences that tell a small number of people"
+    )
+
+    @model_validator(mode="after")
+    def _none_stands_twice(self) -> Reviewed:
+        for (file, sentence), times in Counter((one.file, one.sentence) for one in self.small_numbers).items():
+            if times > 1:
+                raise Mistake(f'the sentence "{sentence}" of {file} stands here {times} times', "keep one of them")
+        return self

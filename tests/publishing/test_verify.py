@@ -1,0 +1,256 @@
+"""Anyone can check that what is published is what the repository says."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from macros.cli.main import main
+from macros.ledger.facts import total
+from macros.publishing import editions, manifests, verifying
+from macros.publishing.adding import Order, Reissue, publish
+from macros.publishing.holding import NotPublished
+from macros.publishing.verifying import Verdict, verify
+
+BESIDE = "beside the editions"
+PAGE = "2023-08/metrics/visits-in-time/index.html"
+
+
+@pytest.fixture
+def board(locked_board: Path, tmp_path: Path) -> Path:
+    """The invented board with its locks, free to be changed."""
+    return Path(shutil.copytree(locked_board, tmp_path / "board"))
+
+
+@pytest.fixture
+def public(published_board: Path, tmp_path: Path) -> Path:
+    """The invented board as it was published, free to be changed."""
+    return Path(shutil.copytree(published_board, tmp_path / "public"))
+
+
+@pytest.fixture
+def no_builds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For what is told before anything is built anew."""
+    monkeypatch.setattr(verifying, "_bytes", lambda _work, _manifest: iter(()))
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Change the first place of a file where `old` stands."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def by_name(verdicts: list[Verdict]) -> dict[str, Verdict]:
+    """Verdicts by what they are about."""
+    return {verdict.name: verdict for verdict in verdicts}
+
+
+def sign_anew(edition: Path) -> None:
+    """Write the manifest of an edition as a forger would: with the hashes of the files that are there now."""
+    fields = json.loads((edition / "manifest.json").read_text(encoding="utf-8"))
+    fields["files"] = manifests.files_of(edition)
+    (edition / "manifest.json").write_text(json.dumps(fields), encoding="utf-8")
+
+
+def test_what_was_just_published_is_the_same(locked_board: Path, published_board: Path) -> None:
+    """Every edition and what stands beside them."""
+    verdicts = verify(locked_board, published_board)
+    assert [verdict.name for verdict in verdicts][-2:] == ["latest", BESIDE]
+    assert {verdict.word for verdict in verdicts} == {"same"}
+
+
+def test_a_plain_build_verifies_too(locked_board: Path, published_board: Path, tmp_path: Path) -> None:
+    """A site that was built and never published has the same manifests; it is the very same site."""
+    editions.build_all(locked_board, tmp_path / "site")
+    plain, public = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (tmp_path / "site", published_board)
+    )
+    assert plain == public
+
+
+def test_what_no_longer_belongs_leaves_a_plain_build(board: Path, tmp_path: Path) -> None:
+    """Building all into a folder that holds more leaves what building into an empty one gives."""
+    shutil.rmtree(board / "data" / "published")
+    site = tmp_path / "site"
+    editions.build(board, site)
+    (site / "assets" / "old.css").write_text("p {}", encoding="utf-8")
+    shutil.copytree(site / "latest", site / "2019-01")
+    editions.build_all(board, site)
+    assert not (site / "2019-01").exists()
+    assert not (site / "assets" / "old.css").exists()
+    assert {verdict.word for verdict in verify(board, site)} == {"same"}
+
+
+def test_a_changed_style_is_an_older_design(board: Path, public: Path) -> None:
+    """Another page or style in the repository changes no fact: the verdict is good, and nothing is built anew."""
+    page = board / "docs" / "about" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nA new sentence.\n", encoding="utf-8")
+    assert {verdict.word for verdict in verify(board, public)} == {"same facts, older design"}
+    done = CliRunner().invoke(main, ["verify", str(public), "--root", str(board)])
+    assert done.exit_code == 0
+    assert "2023-08: same facts, older design" in done.output
+
+
+def test_a_changed_stylesheet_is_an_older_design(
+    locked_board: Path, public: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same with the code itself."""
+    house = Path(shutil.copytree(manifests.HOUSE, tmp_path / "house" / "macros"))
+    (sheet,) = house.rglob("board.css")
+    sheet.write_text(sheet.read_text(encoding="utf-8") + "\np { margin: 0; }\n", encoding="utf-8")
+    monkeypatch.setattr(manifests, "HOUSE", house)
+    assert {verdict.word for verdict in verify(locked_board, public)} == {"same facts, older design"}
+
+
+@pytest.mark.usefixtures("no_builds")
+def test_a_changed_figure_is_tampered_with(locked_board: Path, public: Path) -> None:
+    """One figure in one published page is enough, and the file is named."""
+    change(public / PAGE, "87.5", "97.5")
+    found = by_name(verify(locked_board, public))
+    assert found["2023-08"] == Verdict("2023-08", "tampered", ("metrics/visits-in-time/index.html was changed",))
+    assert {verdict.word for name, verdict in found.items() if name != "2023-08"} == {"same"}
+    done = CliRunner().invoke(main, ["verify", str(public), "--root", str(locked_board)])
+    assert done.exit_code == 1
+    assert "2023-08: tampered\n    metrics/visits-in-time/index.html was changed\n" in done.output
+
+
+def test_a_forged_manifest_does_not_help(locked_board: Path, public: Path) -> None:
+    """Who changes a page and its hash is found out by building the edition anew."""
+    change(public / PAGE, "87.5", "97.5")
+    sign_anew(public / "2023-08")
+    found = by_name(verify(locked_board, public))["2023-08"]
+    assert found.word == "tampered"
+    assert found.reasons == ("metrics/visits-in-time/index.html was changed after the build",)
+
+
+@pytest.mark.usefixtures("no_builds")
+def test_forged_facts_do_not_help(locked_board: Path, public: Path) -> None:
+    """A manifest whose facts are not those of the record differs, and one that does not fit itself is tampered with."""
+    path = public / "2023-08" / "manifest.json"
+    fields = json.loads(path.read_text(encoding="utf-8"))
+    fields["things"]["meetings/2023-08"] = "0" * 16
+    path.write_text(json.dumps(fields), encoding="utf-8")
+    assert by_name(verify(locked_board, public))["2023-08"].reasons == ("manifest.json does not fit its own hash",)
+    fields["facts"] = total(fields["entries"], fields["things"], {})
+    path.write_text(json.dumps(fields), encoding="utf-8")
+    found = by_name(verify(locked_board, public))["2023-08"]
+    assert (found.word, found.reasons) == ("facts differ", ("meetings/2023-08: changed",))
+
+
+@pytest.mark.usefixtures("no_builds")
+def test_files_that_came_or_went_are_named(locked_board: Path, public: Path) -> None:
+    """Missing and added files, in an edition and beside it; a link where a file was."""
+    (public / "2023-08" / "scorecard" / "index.html").unlink()
+    (public / "2023-08" / "extra.html").write_text("x", encoding="utf-8")
+    (public / "2024-02" / "manifest.json").unlink()
+    (public / "robots.txt").unlink()
+    (public / "robots.txt").symlink_to("index.html")
+    (public / "assets" / "new.js").write_text("alert(1)", encoding="utf-8")
+    (public / "2099-01").mkdir()
+    found = by_name(verify(locked_board, public))
+    assert found["2023-08"].reasons == ("extra.html was added", "scorecard/index.html is missing")
+    assert found["2024-02"].reasons == ("manifest.json is missing or cannot be read",)
+    assert found["2099-01"].word == "tampered"
+    assert found[BESIDE].reasons == (
+        "assets/new.js was added", "robots.txt was changed", "2024-02 is listed, but has no manifest",
+    )  # fmt: skip
+    shutil.rmtree(public / "2024-02")
+    assert by_name(verify(locked_board, public))["2024-02"].reasons == ("the folder is gone, but it is listed",)
+
+
+@pytest.mark.usefixtures("no_builds")
+def test_a_list_that_leaves_one_out_is_told(locked_board: Path, public: Path) -> None:
+    """An edition hidden from the list of versions is still there, and the list does not fit."""
+    rows = json.loads((public / "versions.json").read_text(encoding="utf-8"))
+    text = json.dumps([row for row in rows if row["version"] != "2023-08"], indent=2) + "\n"
+    (public / "versions.json").write_text(text, encoding="utf-8")
+    assert by_name(verify(locked_board, public))[BESIDE].reasons == ("versions.json was changed",)
+    fields = json.loads((public / "manifest.json").read_text(encoding="utf-8"))
+    fields["files"] = manifests.root_files_of(public)
+    (public / "manifest.json").write_text(json.dumps(fields), encoding="utf-8")
+    assert by_name(verify(locked_board, public))[BESIDE].reasons == ("versions.json does not fit the editions",)
+
+
+def test_a_fact_changed_in_the_record_differs(board: Path, public: Path) -> None:
+    """The edition and the fact are named, with what was published and what the record says now."""
+    change(board / "data" / "meetings" / "2023-08.yml", "value: 82.6", "value: 82.7")
+    found = by_name(verify(board, public))
+    said = 'meetings/2023-08: readings.visits-in-time[1].value: was "82.6", now "82.7"'
+    for name in ("2023-08", "2023-09-14-scrutiny", "2024-02", "latest"):
+        assert (found[name].word, found[name].reasons) == ("facts differ", (said,))
+    assert CliRunner().invoke(main, ["verify", str(public), "--root", str(board)]).exit_code == 1
+
+
+def test_a_record_that_lost_an_edition_differs(board: Path, public: Path) -> None:
+    """A published edition that this commit knows nothing of is told."""
+    change(board / "data" / "meetings" / "2023-09-14-scrutiny.yml", "status: published", "status: draft")
+    found = by_name(verify(board, public))["2023-09-14-scrutiny"]
+    assert (found.word, found.reasons) == ("facts differ", ("the record of this commit has no such edition",))
+
+
+def test_a_late_entry_does_not_change_locked_editions(board: Path, public: Path) -> None:
+    """Only the newest state has other facts, until it is published anew."""
+    text = "body: board\nheld: 2023-10\npublished: 2023-10-30\nstatus: published\n"
+    (board / "data" / "meetings" / "2023-10.yml").write_text(text, encoding="utf-8")
+    (board / "docs" / "meetings" / "2023-10.md").write_text("---\nmeeting: 2023-10\n---\n", encoding="utf-8")
+    found = by_name(verify(board, public))
+    assert found["2024-02"].word == "same facts, older design"
+    assert found["latest"] == Verdict("latest", "facts differ", ("meetings/2023-10: was not there",))
+
+
+def test_a_withdrawal_reaches_old_editions_by_a_named_reissue(board: Path, public: Path) -> None:
+    """Editions that still hold what was withdrawn are named until each was issued anew."""
+    letter = board / "data" / "between" / "2023-11-20-letter.yml"
+    note = "withdrawn:\n  date: 2024-07-01\n  why: it named somebody\n"
+    letter.write_text(letter.read_text(encoding="utf-8") + note, encoding="utf-8")
+    (board / "docs" / "index.md").unlink()
+    (board / "docs" / "meetings" / "2024-02.md").write_text("---\nmeeting: 2024-02\n---\n", encoding="utf-8")
+    publish(Order(board, public))
+    found = by_name(verify(board, public))
+    assert {name for name, verdict in found.items() if not verdict.is_sound} == {"2024-02", "2024-09"}
+    assert "between/2023-11-20-letter: withdrawn" in found["2024-02"].reasons
+    publish(Order(board, public, reissue=Reissue("2024-02", "the letter was withdrawn", date(2024, 7, 1))))
+    assert by_name(verify(board, public))["2024-02"] == Verdict("2024-02", "same")
+
+
+def test_the_day_that_was_asked_for_is_remembered(board: Path, tmp_path: Path) -> None:
+    """A site of a later day verifies without saying again which day it was."""
+    shutil.rmtree(board / "data" / "published")
+    editions.build_all(board, tmp_path / "site", as_of=date(2099, 2, 1))
+    assert (tmp_path / "site" / "2099-01").is_dir()
+    assert {verdict.word for verdict in verify(board, tmp_path / "site")} == {"same"}
+
+
+def test_a_folder_without_a_site_is_no_site(locked_board: Path, tmp_path: Path) -> None:
+    """Nothing is said to be the same where nothing is."""
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(NotPublished, match="no published site"):
+            verify(locked_board, folder)
+
+
+def test_the_commit_is_read_from_the_repository(tmp_path: Path) -> None:
+    """From a branch, a packed branch, a detached head and a work tree; outside of one it is unknown."""
+    git, inner = tmp_path / ".git", tmp_path / "board"
+    inner.mkdir()
+    assert manifests.commit_of(inner) == "unknown"
+    (git / "refs" / "heads").mkdir(parents=True)
+    (git / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+    assert manifests.commit_of(inner) == "unknown"
+    (git / "packed-refs").write_text("# pack-refs\nabc refs/heads/main\n", encoding="utf-8")
+    assert manifests.commit_of(inner) == "abc"
+    (git / "refs" / "heads" / "main").write_text("def\n", encoding="utf-8")
+    assert manifests.commit_of(inner) == "def"
+    (git / "worktrees" / "w").mkdir(parents=True)
+    (git / "worktrees" / "w" / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+    (git / "worktrees" / "w" / "commondir").write_text("../..\n", encoding="utf-8")
+    (inner / ".git").write_text(f"gitdir: {git / 'worktrees' / 'w'}\n", encoding="utf-8")
+    assert manifests.commit_of(inner) == "def"
+    (git / "HEAD").write_text("123\n", encoding="utf-8")
+    assert manifests.commit_of(tmp_path) == "123"

@@ -1,0 +1,144 @@
+"""The house holds: imports point one way, rooms stay small, and only some rooms may touch the world."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parents[2] / "macros"
+TESTS, WHOLE = Path(__file__).parents[1], "whole"
+
+# Each layer may use the layers before it, never those after it; inside a layer no two rooms use each other.
+LAYERS = {
+    "record": ("problems", "tokens", "record", "addresses"),
+    "rules": ("disclosure", "checks", "ledger", "judgements"),
+    "words and pictures": ("wording", "charts", "views", "outputs"),
+    "site": ("staging", "engine", "reference"),
+    "publishing and intake": ("publishing", "intake"),
+    "commands": ("__init__", "cli"),
+}
+FLOORS = {room: floor for floor, rooms in enumerate(LAYERS.values()) for room in rooms}
+LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_LINE = 300, 40, 120
+# What reads or writes files, by the beginning of its path in the house; the rest of the house is pure.
+MAY_TOUCH_FILES = (
+    "checks/loading/", "views/compiled", "views/context", "staging/", "engine/", "reference/", "publishing/",
+    "intake/scaffold", "intake/writing/", "cli/",
+)  # fmt: skip
+# What knows the engine, or the Markdown that it uses.
+KNOWS_MKDOCS = ("engine/", "staging/markdown", "staging/pages/seen")
+CLOCK = {"now", "today", "utcnow", "time", "monotonic"}
+
+
+def modules() -> list[Path]:
+    """Every module of the package."""
+    return sorted(HOUSE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    """The room a module belongs to."""
+    return path.relative_to(HOUSE).parts[0].removesuffix(".py")
+
+
+def imported_rooms(path: Path) -> Iterator[tuple[str, int]]:
+    """Every room a module imports, with the line; inside functions as well."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "macros":
+            below = node.module.split(".")[1:]
+            names = below[:1] or [alias.name for alias in node.names]
+            yield from ((name, node.lineno) for name in names)
+        elif isinstance(node, ast.Import):
+            yield from ((a.name.split(".")[1], node.lineno) for a in node.names if a.name.startswith("macros."))
+
+
+def test_every_room_is_on_the_plan() -> None:
+    """A new room is given its layer before it is built."""
+    assert {room_of(path) for path in modules()} == set(FLOORS)
+
+
+def test_the_tests_mirror_the_rooms() -> None:
+    """Who changes a room finds its tests under its name; what holds the whole site stands apart from them."""
+    tests = [path.relative_to(TESTS).parts for path in TESTS.rglob("test_*.py")]
+    assert {parts[0] for parts in tests} - {room for room in FLOORS if (HOUSE / room).is_dir()} == {WHOLE}
+
+
+def test_no_file_of_the_house_is_ignored() -> None:
+    """What the site is made with is all in the repository: no room has a name that is left out of it."""
+    told = ["git", "ls-files", "--others", "--ignored", "--exclude-standard", "macros"]
+    listed = subprocess.run(told, cwd=HOUSE.parent, capture_output=True, check=True, text=True).stdout.split()
+    assert [path for path in listed if "__pycache__" not in path] == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
+def test_imports_point_one_way(path: Path) -> None:
+    """What the public reads is made in one direction: no room knows a room of a later layer."""
+    own = FLOORS[room_of(path)]
+    wrong = [f"{path.name}:{line} imports {room}" for room, line in imported_rooms(path) if FLOORS[room] > own]
+    assert wrong == []
+
+
+def test_no_two_rooms_need_each_other() -> None:
+    """Each room can be read after those it uses: also inside a layer there is no circle."""
+    uses = {room: set[str]() for room in FLOORS}
+    for path in modules():
+        uses[room_of(path)] |= {room for room, _line in imported_rooms(path)} - {room_of(path)}
+    assert list(TopologicalSorter(uses).static_order())
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
+def test_few_rooms_know_the_engine(path: Path) -> None:
+    """Another engine can take the place of this one: what knows it stands together."""
+    found = re.findall(r"^\s*(?:from|import) (?:mkdocs|material|markdown)\b", path.read_text(encoding="utf-8"), re.M)
+    assert not found or path.relative_to(HOUSE).as_posix().startswith(KNOWS_MKDOCS)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
+def test_rooms_and_functions_stay_small(path: Path) -> None:
+    """A reader of the code can hold one module and one function in mind."""
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST_MODULE
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    long = [node.name for node in functions if (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION]
+    assert long == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
+def test_only_the_command_reads_the_clock(path: Path) -> None:
+    """The same record gives the same site on every day: no room but the command may ask what day it is."""
+    calls = [node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    named = {call.attr for call in calls if isinstance(call, ast.Attribute)}
+    assert room_of(path) == "cli" or not named & CLOCK
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
+def test_the_core_touches_no_files(path: Path) -> None:
+    """The record, the judgements and the wording are pure: they read and write nothing."""
+    text = path.read_text(encoding="utf-8")
+    touches = any(name in text for name in ("open(", ".read_text(", ".write_text(", ".read_bytes(", "os.environ"))
+    assert path.relative_to(HOUSE).as_posix().startswith(MAY_TOUCH_FILES) or not touches
+
+
+def test_nothing_in_the_code_knows_one_council() -> None:
+    """Another council replaces data/ and docs/ and has its own site: no name of this one stands in the code."""
+    words = ("gloucester", "csib", "building the best", "hampshire", "ireland")
+    files = [*modules(), *sorted((HOUSE / "templates").rglob("*.*"))]
+    found = [f"{path.name}: {word}" for path in files if path.suffix in (".py", ".jinja", ".html", ".css")
+             for word in words if word in path.read_text(encoding="utf-8").lower()]  # fmt: skip
+    assert found == []
+
+
+def test_a_template_is_read_without_scrolling() -> None:
+    """Who changes the HTML of a page sees each line whole."""
+    files = [path for path in sorted((HOUSE / "templates").rglob("*")) if path.suffix in (".jinja", ".html")]
+    long = [
+        f"{path.relative_to(HOUSE)}:{number}"
+        for path in files
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > LONGEST_LINE
+    ]
+    assert long == []
