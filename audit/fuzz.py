@@ -254,8 +254,8 @@ def _reads_macros(data: bytes) -> None:
         _hold(
             true=0 <= refusal.start <= len(text) and refusal.end <= len(text), otherwise=f"a refusal at {refusal.start}"
         )
-        _hold(true=bool(refusal.message and refusal.hint), otherwise="nothing is said")
-        f"{refusal.message}{refusal.hint}".encode()
+        _hold(true=bool(refusal.notice.message and refusal.notice.hint), otherwise="nothing is said")
+        f"{refusal.notice.message}{refusal.notice.hint}".encode()
 
 
 @cache

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 NOTHING_BUILT = "Nothing was built."
+# The hint that names what was most likely meant.
+NEAREST = "did you mean {nearest}?"
+_GAP = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, order=True)
@@ -17,7 +22,7 @@ class Problem:
     `path` is relative to the board's root, `line` and `column` count from 1, `field` is the
     dotted name of the key (empty where none applies), `hint` says what to write instead; what can
     be copied into a file stands on lines of its own.
-    In a spreadsheet `cell` names the place, as the spreadsheet itself does: C7.
+    In a spreadsheet `cell` names the place, as the spreadsheet itself does: C7. `code` is that of the message.
     """
 
     path: str
@@ -27,6 +32,59 @@ class Problem:
     message: str
     hint: str
     cell: str = ""
+    code: str = dataclasses.field(default="", compare=False, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A message with its gaps filled, and what to do in this case; it has no place yet."""
+
+    code: str
+    message: str
+    hint: str
+
+    def at(self, path: str, line: int = 1, column: int = 1, key: str = "", cell: str = "") -> Problem:
+        """The same as a problem, at its place."""
+        return Problem(path, line, column, key, self.message, self.hint, cell, code=self.code)
+
+
+@dataclass(frozen=True, init=False)
+class Message:
+    """What is said of one kind of mistake, under a short code that never changes.
+
+    The text and the hints have {gaps} for what is quoted. Of several hints each is for another case.
+    """
+
+    code: str
+    text: str
+    hints: tuple[str, ...]
+
+    def __init__(self, code: str, text: str, *hints: str) -> None:
+        for name, value in (("code", code), ("text", text), ("hints", hints)):
+            object.__setattr__(self, name, value)
+
+    def says(self, hint: str | None = None, /, **values: object) -> Notice:
+        """The message with its gaps filled, and one of its hints: the first if none is named."""
+        return Notice(self.code, _filled(self.text, values), _filled(self.hints[0] if hint is None else hint, values))
+
+    def near(self, word: str, known: Iterable[str], otherwise: str | None = None, /, **values: object) -> Notice:
+        """The same with the known word that is nearest; with the hint `otherwise`, or the first, if none is near."""
+        match = closest(word, known)
+        return self.says(NEAREST, nearest=match, **values) if match else self.says(otherwise, **values)
+
+
+def with_gaps(text: str, gap: str) -> str:
+    """A text of a message with one sign for each value that it quotes."""
+    return _GAP.sub(gap, text)
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    return _GAP.sub(lambda gap: str(values[gap[1]]), text)
+
+
+def as_notice(message: Notice | str, hint: str = "") -> Notice:
+    """A message and a hint that have no code yet."""
+    return message if isinstance(message, Notice) else Notice("", message, hint)
 
 
 class Problems(Exception):

@@ -5,13 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.private import PRIVATE_HINT, private
-from macros.problems import Problem
+from macros.checks.private import PRIVATE, private
+from macros.problems import Message, Problem
 from macros.record import Entry, Meeting, Source, Sourced, Update
 from macros.record.board import Publisher
 from macros.record.finding import Findings, Part
 from macros.record.source import Path
 
+CITES_LATER = Message(
+    "cites-later",
+    "{source} was published {date}, after this entry",
+    "move the fact to the entry that published it, or mend the date",
+)
+BEFORE_MEETING = Message(
+    "published-before-meeting", "{published} is before the meeting ({held})", "write the day it became public"
+)
+NOTHING_INFERRED = Message("nothing-inferred", "there is no {key} here", "add {key}:, or delete inferred")
+NO_GROUNDS = Message(
+    "no-grounds", '"{state}" gives no grounds', "add says: with the paper's reasons, in your own words"
+)
+NO_TEST = Message(
+    "embedded-without-test",
+    "nothing says when this action is embedded",
+    "add embedded_when: to the action ({where}), or write complete",
+)
+FIGURE_BY_HAND = Message(
+    "figure-in-paragraph",
+    'the figure "{figure}" is typed by hand',
+    "leave it out: the reading that cites this paragraph is shown under it",
+)
 _PERCENTAGE = re.compile(r"\d[\d.,]*\s*(%|per ?cent)")
 
 
@@ -25,9 +47,8 @@ def entries_cite_nothing_later(findings: Findings) -> Iterator[Problem]:
         for index, citation in enumerate(part.value.source):
             source = findings.record.sources.get(citation.source)
             if source and source.published.last > entry.published.last:
-                message = f"{citation.source} was published {source.published.text}, after this entry"
-                hint = "move the fact to the entry that published it, or mend the date"
-                yield findings.problem(part, ("source", index), message, hint)
+                notice = CITES_LATER.says(source=citation.source, date=source.published.text)
+                yield findings.problem(part, ("source", index), notice)
 
 
 def meetings_are_published_after_they_sit(findings: Findings) -> Iterator[Problem]:
@@ -35,8 +56,8 @@ def meetings_are_published_after_they_sit(findings: Findings) -> Iterator[Proble
     for part in findings.entries():
         meeting = part.value
         if isinstance(meeting, Meeting) and meeting.published.last < meeting.held.first:
-            message = f"{meeting.published.text} is before the meeting ({meeting.held.text})"
-            yield findings.problem(part, ("published",), message, "write the day it became public")
+            notice = BEFORE_MEETING.says(published=meeting.published.text, held=meeting.held.text)
+            yield findings.problem(part, ("published",), notice)
 
 
 def inferred_dates_are_there(findings: Findings) -> Iterator[Problem]:
@@ -44,8 +65,7 @@ def inferred_dates_are_there(findings: Findings) -> Iterator[Problem]:
     for part in findings.parts:
         for index, name in enumerate(getattr(part.value, "inferred", ())):
             if getattr(part.value, name) is None:
-                hint = f"add {name}:, or delete inferred"
-                yield findings.problem(part, ("inferred", index), f"there is no {name} here", hint)
+                yield findings.problem(part, ("inferred", index), NOTHING_INFERRED.says(key=name))
 
 
 def strong_claims_give_their_grounds(findings: Findings) -> Iterator[Problem]:
@@ -53,8 +73,7 @@ def strong_claims_give_their_grounds(findings: Findings) -> Iterator[Problem]:
     for part in findings.parts:
         update = part.value
         if isinstance(update, Update) and update.state in ("on_track", "at_risk") and not update.says:
-            message = f'"{update.state}" gives no grounds'
-            yield findings.problem(part, ("state",), message, "add says: with the paper's reasons, in your own words")
+            yield findings.problem(part, ("state",), NO_GROUNDS.says(state=update.state))
 
 
 def embedded_actions_have_a_test(findings: Findings) -> Iterator[Problem]:
@@ -64,9 +83,8 @@ def embedded_actions_have_a_test(findings: Findings) -> Iterator[Problem]:
         for key, update in part.value.actions.items():
             action = findings.record.actions.get(key)
             if update.state == "embedded" and action and action.embedded_when is None:
-                hint = f"add embedded_when: to the action ({findings.known_at('actions', key)}), or write complete"
-                message = "nothing says when this action is embedded"
-                yield findings.problem(part, ("actions", key, "state"), message, hint)
+                notice = NO_TEST.says(where=findings.known_at("actions", key))
+                yield findings.problem(part, ("actions", key, "state"), notice)
 
 
 def paragraphs_hold_no_results(findings: Findings) -> Iterator[Problem]:
@@ -75,9 +93,7 @@ def paragraphs_hold_no_results(findings: Findings) -> Iterator[Problem]:
         if isinstance(part.value, Source):
             for place, words in part.value.paragraphs.items():
                 if found := _PERCENTAGE.search(words):
-                    message = f'the figure "{found.group()}" is typed by hand'
-                    hint = "leave it out: the reading that cites this paragraph is shown under it"
-                    yield findings.problem(part, ("paragraphs", place), message, hint)
+                    yield findings.problem(part, ("paragraphs", place), FIGURE_BY_HAND.says(figure=found.group()))
 
 
 def texts_of(part: Part) -> Iterator[tuple[Path, str]]:
@@ -99,4 +115,4 @@ def nothing_private_is_written_down(findings: Findings) -> Iterator[Problem]:
             if isinstance(part.value, Publisher) and path == ("contact",):
                 continue
             for _start, shown, what in private(text):
-                yield findings.problem(part, path, f'"{shown}" looks like {what}', PRIVATE_HINT)
+                yield findings.problem(part, path, PRIVATE.says(shown=shown, what=what))

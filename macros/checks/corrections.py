@@ -6,11 +6,28 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from macros.problems import Problem, did_you_mean
+from macros.problems import NEAREST, Message, Notice, Problem
 from macros.record import Correction, Entry, Record, Source, Unfit, overlay
 from macros.record.finding import Findings, Part
 from macros.record.source import Path
 
+NO_ENTRY = Message(
+    "correction-of-no-entry",
+    'no entry has the id "{entry}"',
+    "use the file name of a meeting or publication, without .yml",
+    NEAREST,
+)
+BEFORE_ENTRY = Message(
+    "correction-before-entry",
+    "{date} is before the entry was published ({published})",
+    "write the day the correction is published",
+)
+BEFORE_PUBLICATION = Message(
+    "withdrawn-before-published",
+    "{date} is before it was published ({published})",
+    "write the day it was withdrawn",
+)
+NEVER_PUBLISHED = Message("withdrawn-unpublished", "this was never published", "delete the entry, or delete withdrawn")
 Overlaid = tuple[dict[str, Entry], list[tuple[Part, Unfit]]]
 
 
@@ -48,10 +65,9 @@ def corrections_fit_their_entries(findings: Findings) -> Iterator[Problem]:
     for part in _ordered(findings):
         key = _correction(part).entry
         if key not in written:
-            hint = did_you_mean(key, entries, "use the file name of a meeting or publication, without .yml")
-            yield findings.problem(part, ("entry",), f'no entry has the id "{key}"', hint)
+            yield findings.problem(part, ("entry",), NO_ENTRY.near(key, entries, entry=key))
     for part, reason in _overlaid(findings)[1]:
-        yield findings.problem(part, (reason.field,), reason.message, reason.hint)
+        yield findings.problem(part, (reason.field,), reason.notice)
 
 
 def corrections_come_after_their_entries(findings: Findings) -> Iterator[Problem]:
@@ -61,8 +77,8 @@ def corrections_come_after_their_entries(findings: Findings) -> Iterator[Problem
         correction = _correction(part)
         entry = entries.get(correction.entry)
         if entry and correction.published.last < entry.published.last:
-            message = f"{correction.published.text} is before the entry was published ({entry.published.text})"
-            yield findings.problem(part, ("published",), message, "write the day the correction is published")
+            notice = BEFORE_ENTRY.says(date=correction.published.text, published=entry.published.text)
+            yield findings.problem(part, ("published",), notice)
 
 
 def withdrawals_come_after_publication(findings: Findings) -> Iterator[Problem]:
@@ -71,12 +87,10 @@ def withdrawals_come_after_publication(findings: Findings) -> Iterator[Problem]:
         thing: Any = part.value
         if isinstance(thing, (Entry, Source)) and thing.withdrawn:
             if thing.withdrawn.date.last < thing.published.first:
-                message = f"{thing.withdrawn.date.text} is before it was published ({thing.published.text})"
-                hint = "write the day it was withdrawn"
-                yield findings.problem(part, ("withdrawn", "date"), message, hint)
+                notice = BEFORE_PUBLICATION.says(date=thing.withdrawn.date.text, published=thing.published.text)
+                yield findings.problem(part, ("withdrawn", "date"), notice)
             if isinstance(thing, Entry) and thing.status != "published":
-                message = "this was never published"
-                yield findings.problem(part, ("withdrawn",), message, "delete the entry, or delete withdrawn")
+                yield findings.problem(part, ("withdrawn",), NEVER_PUBLISHED.says())
 
 
 def problems_of_the_corrected(
@@ -95,7 +109,7 @@ def problems_of_the_corrected(
     for problem in rules(Findings.of(record, findings.documents, findings.unread)):
         if problem not in known:
             part, path = _responsible(findings, problem)
-            yield findings.problem(part, path, problem.message, problem.hint)
+            yield findings.problem(part, path, Notice(problem.code, problem.message, problem.hint))
 
 
 def _responsible(findings: Findings, problem: Problem) -> tuple[Part, Path]:

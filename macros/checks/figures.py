@@ -6,9 +6,49 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from macros.problems import Problem
+from macros.problems import Message, Problem
 from macros.record import Entry, Metric, Reading
 from macros.record.finding import Findings, Part
+
+NO_PERCENTAGE = Message("not-a-percentage", "{number} is not a percentage", "write a number from 0 to 100")
+NOT_WHOLE = Message("not-whole", "{number} is not a whole number", "this metric counts whole things")
+NEVER_A_NUMBER = Message(
+    "metric-of-words",
+    "this metric is never given as a number",
+    "use words:, or give the metric another unit",
+)
+BELOW_ZERO = Message("below-zero", "{number} is below zero", "write the number without the sign")
+MORE_THAN_ALL = Message("more-than-all", "{count} of {of} cannot be", "check count: and of:")
+OTHER_SHARE = Message(
+    "share-does-not-agree",
+    "{count} of {of} is {share}%, not {value}%",
+    "check value:, count: and of: against the paper",
+)
+OTHER_VALUE = Message(
+    "two-values",
+    "another value for {period} stands at {where} ({here} here, {there} there)",
+    "add revises: if the source changed its figure, or conflict: if two sources differ",
+)
+READING_TWICE = Message(
+    "reading-twice",
+    "the same reading ({value}) stands on line {line} already",
+    "keep one of the two; if they count different things, say which with group:, scope: or period:",
+)
+NOT_BEGUN = Message(
+    "period-not-begun",
+    "{period} had not begun when this was published ({published})",
+    "mend the year or the month",
+)
+ONE_MONTH = Message(
+    "one-month",
+    "{period} is one month; this metric's other readings cover {usual} months",
+    "write the whole span, such as 2019-04/2019-06; if it is one month only, say so with scope:",
+)
+REPORTED = Message(
+    "reported-after-all",
+    "{metric} has a reading above",
+    "take it out of not_reported, or delete the reading",
+)
 
 
 def _readings(findings: Findings) -> Iterator[tuple[Part, str, int, Reading, Metric]]:
@@ -46,14 +86,13 @@ def numbers_fit_their_unit(findings: Findings) -> Iterator[Problem]:
         for below, number in _all_numbers(reading):
             path = ("readings", key, index, *below)
             if metric.unit == "percent" and not 0 <= number <= 100:
-                yield findings.problem(part, path, f"{number} is not a percentage", "write a number from 0 to 100")
+                yield findings.problem(part, path, NO_PERCENTAGE.says(number=number))
             elif metric.unit == "count" and number != number.to_integral_value():
-                yield findings.problem(part, path, f"{number} is not a whole number", "this metric counts whole things")
+                yield findings.problem(part, path, NOT_WHOLE.says(number=number))
             elif metric.unit == "words":
-                hint = "use words:, or give the metric another unit"
-                yield findings.problem(part, path, "this metric is never given as a number", hint)
+                yield findings.problem(part, path, NEVER_A_NUMBER.says())
             elif number < 0 and metric.unit != "pounds_millions":
-                yield findings.problem(part, path, f"{number} is below zero", "write the number without the sign")
+                yield findings.problem(part, path, BELOW_ZERO.says(number=number))
 
 
 def _share_agrees(value: Decimal, count: Decimal, of: Decimal) -> bool:
@@ -69,15 +108,15 @@ def counts_agree_with_the_value(findings: Findings) -> Iterator[Problem]:
             continue
         path = ("readings", key, index, "count")
         if reading.of <= 0 or reading.count > reading.of:
-            yield findings.problem(part, path, f"{reading.count} of {reading.of} cannot be", "check count: and of:")
+            yield findings.problem(part, path, MORE_THAN_ALL.says(count=reading.count, of=reading.of))
         elif (
             metric.unit == "percent"
             and reading.value is not None
             and not _share_agrees(reading.value, reading.count, reading.of)
         ):
             share = (100 * reading.count / reading.of).quantize(Decimal("0.1"))
-            message = f"{reading.count} of {reading.of} is {share}%, not {reading.value}%"
-            yield findings.problem(part, path, message, "check value:, count: and of: against the paper")
+            notice = OTHER_SHARE.says(count=reading.count, of=reading.of, share=share, value=reading.value)
+            yield findings.problem(part, path, notice)
 
 
 def two_values_for_one_period_are_explained(findings: Findings) -> Iterator[Problem]:
@@ -91,10 +130,10 @@ def two_values_for_one_period_are_explained(findings: Findings) -> Iterator[Prob
         explained = reading.revises or reading.conflict or first[2].conflict or first[2].revises
         if first[2] is not reading and _said(first[2]) != _said(reading) and not explained:
             other = findings.stands_at(first[0], ("readings", key, first[1]))
-            values = f"{_shown(reading)} here, {_shown(first[2])} there"
-            message = f"another value for {reading.period.text} stands at {other} ({values})"
-            hint = "add revises: if the source changed its figure, or conflict: if two sources differ"
-            yield findings.problem(part, ("readings", key, index), message, hint)
+            notice = OTHER_VALUE.says(
+                period=reading.period.text, where=other, here=_shown(reading), there=_shown(first[2])
+            )
+            yield findings.problem(part, ("readings", key, index), notice)
 
 
 def no_reading_stands_twice(findings: Findings) -> Iterator[Problem]:
@@ -105,11 +144,8 @@ def no_reading_stands_twice(findings: Findings) -> Iterator[Problem]:
             for index in range(1, len(readings)):
                 if (first := readings.index(readings[index])) < index:
                     line = findings.stands_at(part, ("readings", key, first)).rpartition(":")[2]
-                    message = f"the same reading ({_shown(readings[index])}) stands on line {line} already"
-                    hint = (
-                        "keep one of the two; if they count different things, say which with group:, scope: or period:"
-                    )
-                    yield findings.problem(part, ("readings", key, index), message, hint)
+                    notice = READING_TWICE.says(value=_shown(readings[index]), line=line)
+                    yield findings.problem(part, ("readings", key, index), notice)
 
 
 def _said(reading: Reading) -> tuple[object, ...]:
@@ -129,9 +165,8 @@ def periods_have_begun(findings: Findings) -> Iterator[Problem]:
     for part, key, index, reading, _metric in _readings(findings):
         assert isinstance(part.value, Entry)
         if reading.period and reading.period.first > part.value.published.last:
-            message = f"{reading.period.text} had not begun when this was published ({part.value.published.text})"
-            hint = "mend the year or the month"
-            yield findings.problem(part, ("readings", key, index, "period"), message, hint)
+            notice = NOT_BEGUN.says(period=reading.period.text, published=part.value.published.text)
+            yield findings.problem(part, ("readings", key, index, "period"), notice)
 
 
 def spans_are_typed_whole(findings: Findings) -> Iterator[Problem]:
@@ -146,9 +181,8 @@ def spans_are_typed_whole(findings: Findings) -> Iterator[Problem]:
         if metric.basis != "in_period" or period is None or reading.scope or period.months != 1 or usual == 1:
             continue
         if lengths[key].count(usual) > 1:
-            message = f"{period.text} is one month; this metric's other readings cover {usual} months"
-            hint = "write the whole span, such as 2019-04/2019-06; if it is one month only, say so with scope:"
-            yield findings.problem(part, ("readings", key, index, "period"), message, hint)
+            notice = ONE_MONTH.says(period=period.text, usual=usual)
+            yield findings.problem(part, ("readings", key, index, "period"), notice)
 
 
 def not_reported_means_not_reported(findings: Findings) -> Iterator[Problem]:
@@ -157,5 +191,4 @@ def not_reported_means_not_reported(findings: Findings) -> Iterator[Problem]:
         for index, key in enumerate(getattr(part.value, "not_reported", ())):
             assert isinstance(part.value, Entry)
             if key in part.value.readings:
-                hint = "take it out of not_reported, or delete the reading"
-                yield findings.problem(part, ("not_reported", index), f"{key} has a reading above", hint)
+                yield findings.problem(part, ("not_reported", index), REPORTED.says(metric=key))

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from macros.problems import Message
+
 # A run of signs that mean themselves is one piece: most of a text is such runs.
 _PIECES = re.compile(
     r"(?P<plain>(?:[!-%'-)+-\[\]-~£]| (?! ))+)"
@@ -45,7 +47,7 @@ def _seen(piece: str) -> str:
     return "".join(sign for sign in folded if unicodedata.category(sign) != _UNSEEN)
 
 
-PRIVATE_HINT = "take it out: nothing private may be published"
+PRIVATE = Message("private", '"{shown}" looks like {what}', "take it out: nothing private may be published")
 # Numbers without a country's sign are read as this country's.
 _REGION = "GB"
 _AT = r" ?(?:@|[\[(] ?at ?[\])]) ?"

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
-from macros.problems import Problem, closest
+from macros.problems import NEAREST, Message, Notice, Problem, closest
 from macros.record import (
     Action,
-    Authored,
-    Body,
-    Challenge,
-    Comparator,
-    Comparison,
-    Cover,
-    Decision,
     Entry,
-    Event,
-    Meeting,
-    Metric,
     Record,
-    Source,
     Sourced,
-    Term,
-    Update,
 )
-from macros.record.definitions import EmbeddedWhen, Retirement
-from macros.record.entries import Between
+from macros.record.base import references
+from macros.record.board import IN_BOARD_FILE
 from macros.record.finding import Findings, Part
 from macros.record.source import Path
 
@@ -42,53 +29,25 @@ _NOUNS = {
     "comparators": "comparator",
     "recommendations": "recommendation",
 }
-# (model, field) -> where the id must be defined.
-REFERENCES: Mapping[tuple[type[Authored], str], str] = {
-    (Metric, "theme"): "themes",
-    (Metric, "part_of"): "metrics",
-    (Metric, "part"): "metrics",
-    (Metric, "whole"): "metrics",
-    (Action, "theme"): "themes",
-    (Challenge, "theme"): "themes",
-    (Event, "themes"): "themes",
-    (Action, "plan"): "plans",
-    (Action, "part_of"): "actions",
-    (Action, "moves"): "metrics",
-    (Action, "depends_on"): "actions",
-    (Action, "replaces"): "actions",
-    (Action, "answers"): "recommendations",
-    (EmbeddedWhen, "metric"): "metrics",
-    (Challenge, "metrics"): "metrics",
-    (Retirement, "replaced_by"): "metrics",
-    (Challenge, "actions"): "actions",
-    (Term, "action"): "actions",
-    (Cover, "author"): "roles",
-    (Body, "chair"): "roles",
-    (Update, "owner"): "roles",
-    (Comparison, "who"): "comparators",
-    (Comparator, "who"): "comparators",
-    (Decision, "action"): "actions",
-    (Meeting, "body"): "bodies",
-    (Meeting, "paper"): "sources",
-    (Source, "received"): "meetings",
-    (Meeting, "not_reported"): "metrics",
-    (Meeting, "readings"): "metrics",
-    (Between, "readings"): "metrics",
-    (Meeting, "actions"): "actions",
-    (Between, "actions"): "actions",
-    (Meeting, "challenges"): "challenges",
-    (Between, "challenges"): "challenges",
-    (Meeting, "strengths"): "challenges",
-    (Between, "strengths"): "challenges",
-}
-
-
-_IN_BOARD_FILE = ("themes", "roles", "bodies", "comparators")
-_IN_BOARD_FILE_HINT = "define it in data/board.yml"
+_NEAREST_AT = f"{NEAREST} ({{where}})"
+_DEFINE = "define it in data/{kind}/, or use an id that is there"
+_IN_BOARD = "define it in data/board.yml"
+_ONE_OF_BOARD = f"use one of: {{known}}; or {_IN_BOARD}"
+_HINTS = (_DEFINE, _NEAREST_AT, NEAREST, _ONE_OF_BOARD, _IN_BOARD)
+UNKNOWN_KEY = Message("unknown-key-id", "no {noun} has this id", *_HINTS)
+UNKNOWN_ID = Message("unknown-id", 'no {noun} has the id "{key}"', *_HINTS)
+UNKNOWN_SOURCE = Message("unknown-source", 'no source has the id "{key}"', *_HINTS)
+_NEAR_PLACE = f"{NEAREST} If not, add the place to the source ({{where}})"
+_PLACES = "the places it has are {places}; add the place to the source ({where})"
+NO_SUCH_PLACE = Message("unknown-place", 'the source has no place "{place}"', _NEAR_PLACE, _PLACES)
+NO_PLACE = Message("no-place", '"{citation}" names no place in the source', "add one of: {places}")
+NO_PLAN = Message("priority-without-plan", "a priority without a plan", "add plan: with the plan's id")
+UNKNOWN_PRIORITY = Message("unknown-priority", 'the plan has no priority "{key}"', *_HINTS)
+OTHER_KIND = Message("other-kind", "this is defined as a {kind}", "move it under {kind}s:")
 
 
 def _known(record: Record, kind: str) -> Collection[str]:
-    if kind in _IN_BOARD_FILE:
+    if kind in IN_BOARD_FILE:
         known: Collection[str] = getattr(record.board, kind)
         return known
     if kind == "recommendations":
@@ -107,28 +66,29 @@ def _ids(part: Part, field: str) -> Iterator[tuple[str, Path, bool]]:
         yield from ((key, (field, index), False) for index, key in enumerate(value))
 
 
-def _hint(findings: Findings, kind: str, key: str, known: Collection[str]) -> str:
-    near = closest(key, known)
+def _unknown(message: Message, findings: Findings, kind: str, key: str, known: Collection[str]) -> Notice:
+    """An id that nothing has, with the nearest one, or with where it can be defined."""
+    noun, near = _NOUNS[kind], closest(key, known)
     if near and (kind, near) in findings.documents:
-        return f"did you mean {near}? ({findings.known_at(kind, near)})"
+        return message.says(_NEAREST_AT, noun=noun, key=key, nearest=near, where=findings.known_at(kind, near))
     if near:
-        return f"did you mean {near}?"
-    if kind in _IN_BOARD_FILE:
-        return f"use one of: {', '.join(known)}; or define it in data/board.yml" if known else _IN_BOARD_FILE_HINT
-    return f"define it in data/{kind}/, or use an id that is there"
+        return message.says(NEAREST, noun=noun, key=key, nearest=near)
+    if kind in IN_BOARD_FILE:
+        return message.says(_ONE_OF_BOARD if known else _IN_BOARD, noun=noun, key=key, known=", ".join(known))
+    return message.says(_DEFINE, noun=noun, key=key, kind=kind)
 
 
 def ids_are_defined(findings: Findings) -> Iterator[Problem]:
     """Every id that is used is defined."""
     for part in findings.parts:
-        for (model, field), kind in REFERENCES.items():
-            if type(part.value) is not model or kind in findings.unread:
+        for field, kind in references(type(part.value)).items():
+            if kind not in _NOUNS or kind in findings.unread:
                 continue
             known = _known(findings.record, kind)
             for key, path, of_key in _ids(part, field):
                 if key not in known and (kind, key) not in findings.documents:
-                    message = f"no {_NOUNS[kind]} has this id" if of_key else f'no {_NOUNS[kind]} has the id "{key}"'
-                    yield findings.problem(part, path, message, _hint(findings, kind, key, known), of_key=of_key)
+                    notice = _unknown(UNKNOWN_KEY if of_key else UNKNOWN_ID, findings, kind, key, known)
+                    yield findings.problem(part, path, notice, of_key=of_key)
 
 
 def citations_lead_to_a_paragraph(findings: Findings) -> Iterator[Problem]:
@@ -142,8 +102,8 @@ def citations_lead_to_a_paragraph(findings: Findings) -> Iterator[Problem]:
             path: Path = ("source", index)
             source = sources.get(citation.source)
             if source is None and citation.source not in unread and "sources" not in findings.unread:
-                hint = _hint(findings, "sources", citation.source, sources)
-                yield findings.problem(part, path, f'no source has the id "{citation.source}"', hint)
+                notice = _unknown(UNKNOWN_SOURCE, findings, "sources", citation.source, sources)
+                yield findings.problem(part, path, notice)
             elif source and citation.place not in source.paragraphs:
                 yield _no_such_place(findings, part, path, citation.text, citation.place, list(source.paragraphs))
 
@@ -152,11 +112,10 @@ def _no_such_place(findings: Findings, part: Part, path: Path, text: str, place:
     where = findings.known_at("sources", text.partition(" ")[0])
     some = ", ".join(places[:6]) + (", ..." if len(places) > 6 else "")
     if not place:
-        return findings.problem(part, path, f'"{text}" names no place in the source', f"add one of: {some}")
+        return findings.problem(part, path, NO_PLACE.says(citation=text, places=some))
     near = closest(place, places)
-    others = f"did you mean {near}? If not," if near else f"the places it has are {some};"
-    message = f'the source has no place "{place}"'
-    return findings.problem(part, path, message, f"{others} add the place to the source ({where})")
+    hint = _NEAR_PLACE if near else _PLACES
+    return findings.problem(part, path, NO_SUCH_PLACE.says(hint, place=place, nearest=near, places=some, where=where))
 
 
 def priorities_belong_to_the_plan(findings: Findings) -> Iterator[Problem]:
@@ -167,10 +126,10 @@ def priorities_belong_to_the_plan(findings: Findings) -> Iterator[Problem]:
             continue
         plan = findings.record.plans.get(action.plan or "")
         if action.plan is None:
-            yield findings.problem(part, ("priority",), "a priority without a plan", "add plan: with the plan's id")
+            yield findings.problem(part, ("priority",), NO_PLAN.says())
         elif plan and action.priority not in plan.priorities:
-            hint = _hint(findings, "plans", action.priority, plan.priorities)
-            yield findings.problem(part, ("priority",), f'the plan has no priority "{action.priority}"', hint)
+            notice = _unknown(UNKNOWN_PRIORITY, findings, "plans", action.priority, plan.priorities)
+            yield findings.problem(part, ("priority",), notice)
 
 
 def strengths_are_strengths(findings: Findings) -> Iterator[Problem]:
@@ -181,6 +140,4 @@ def strengths_are_strengths(findings: Findings) -> Iterator[Problem]:
             for key in getattr(part.value, field):
                 thing = findings.record.challenges.get(key)
                 if thing and thing.kind != kind:
-                    message = f"this is defined as a {thing.kind}"
-                    hint = f"move it under {thing.kind}s:"
-                    yield findings.problem(part, (field, key), message, hint, of_key=True)
+                    yield findings.problem(part, (field, key), OTHER_KIND.says(kind=thing.kind), of_key=True)

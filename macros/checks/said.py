@@ -26,8 +26,7 @@ def small_numbers_stand_in_no_sentence(findings: Findings) -> Iterator[Problem]:
         reviewing.looked.add(file)
         for path, text in texts_of(part):
             for told in reviewing.refused(file, text, counted=counted):
-                mistake = refusal(file, told)
-                yield findings.problem(part, path, mistake.message, mistake.hint)
+                yield findings.problem(part, path, refusal(file, told))
     yield from reviewing.not_needed("data/", _files(findings))
 
 

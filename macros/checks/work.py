@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros import addresses
-from macros.problems import Problem
+from macros.problems import Message, Problem
 from macros.record import Action, Challenge, Entry, Metric, Record
+from macros.record.base import references
 from macros.record.finding import Findings, Part
 
-_LINKS = ("depends_on", "part_of", "replaces")
+CIRCLE = Message("circle", "this leads back to itself: {circle}", "take {next} out of {key}, or take the last link out")
+TAKEN_ADDRESS = Message("id-of-a-page", '"{id}" is the name of a page of this site', "choose another id")
+_MEND = "mend the period, or at: under retired: ({where})"
+_REPORT_UNDER = f"report it under {{others}}; or {_MEND}"
+_PUBLISHED = "mend at: under retired: ({where}); the reading is published, and stays as it is"
+RETIRED = Message("metric-retired", "this metric is retired from {date} on", _REPORT_UNDER, _MEND, _PUBLISHED)
+REPLACES_ITSELF = Message(
+    "replaces-itself",
+    "a metric cannot replace itself",
+    "write the id of the metric that is reported instead, or delete replaced_by",
+)
+_LINKS = tuple(key for key, kind in references(Action).items() if kind == "actions")
 
 
 def actions_lead_in_no_circle(findings: Findings) -> Iterator[Problem]:
@@ -41,8 +53,7 @@ def _circle(record: Record, start: str, link: str) -> list[str]:
 
 
 def _problem(findings: Findings, part: Part, link: str, circle: list[str]) -> Problem:
-    hint = f"take {circle[1]} out of {link}, or take the last link out"
-    return findings.problem(part, (link,), f"this leads back to itself: {' > '.join(circle)}", hint)
+    return findings.problem(part, (link,), CIRCLE.says(circle=" > ".join(circle), next=circle[1], key=link))
 
 
 def pages_of_lists_keep_their_addresses(findings: Findings) -> Iterator[Problem]:
@@ -50,8 +61,7 @@ def pages_of_lists_keep_their_addresses(findings: Findings) -> Iterator[Problem]
     for part in findings.parts:
         is_thing = isinstance(part.value, Action | Challenge)
         if is_thing and f"{part.folder}/{part.key}/" in addresses.TAKEN:
-            message = f'"{part.key}" is the name of a page of this site'
-            yield findings.problem(part, (), message, "choose another id", of_key=True)
+            yield findings.problem(part, (), TAKEN_ADDRESS.says(id=part.key), of_key=True)
 
 
 def retired_metrics_are_not_reported(findings: Findings) -> Iterator[Problem]:
@@ -65,17 +75,11 @@ def retired_metrics_are_not_reported(findings: Findings) -> Iterator[Problem]:
                 continue
             for index, reading in enumerate(readings):
                 if reading.period and reading.period.first >= metric.retired.at.first:
-                    message = f"this metric is retired from {metric.retired.at.text} on"
+                    others = " or ".join(metric.retired.replaced_by)
+                    hint = _PUBLISHED if part.key in locked else _REPORT_UNDER if others else _MEND
                     where = findings.known_at("metrics", key)
-                    hint = _hint(where, metric.retired.replaced_by, is_locked=part.key in locked)
-                    yield findings.problem(part, ("readings", key, index, "period"), message, hint)
-
-
-def _hint(where: str, replaced_by: tuple[str, ...], *, is_locked: bool) -> str:
-    if is_locked:
-        return f"mend at: under retired: ({where}); the reading is published, and stays as it is"
-    mend = f"mend the period, or at: under retired: ({where})"
-    return f"report it under {' or '.join(replaced_by)}; or {mend}" if replaced_by else mend
+                    notice = RETIRED.says(hint, date=metric.retired.at.text, others=others, where=where)
+                    yield findings.problem(part, ("readings", key, index, "period"), notice)
 
 
 def nothing_replaces_itself(findings: Findings) -> Iterator[Problem]:
@@ -85,6 +89,4 @@ def nothing_replaces_itself(findings: Findings) -> Iterator[Problem]:
         if isinstance(metric, Metric) and metric.retired:
             for index, key in enumerate(metric.retired.replaced_by):
                 if key == part.key:
-                    hint = "write the id of the metric that is reported instead, or delete replaced_by"
-                    message = "a metric cannot replace itself"
-                    yield findings.problem(part, ("retired", "replaced_by", index), message, hint)
+                    yield findings.problem(part, ("retired", "replaced_by", index), REPLACES_ITSELF.says())

@@ -2,9 +2,9 @@
 
 A fact is what a source states, and where and when it states it: every entry of the ledger as it was typed, every
 correction, and the sourced parts of a definition. Our wording is none: titles, questions, descriptions, the sense of a
-paragraph, the glossary, and the theme something is filed under (`WORDING`). Layout is none either. So a label, a
-template or a page may be improved under a lock, and a figure may not. A key at its default is left out, so that a new
-optional key changes no hash; a new key counts as a fact unless it is listed here as wording.
+paragraph, the glossary, and the theme something is filed under (`OURS` on the field of the model). Layout is none
+either. So a label, a template or a page may be improved under a lock, and a figure may not. A key at its default is
+left out, so that a new optional key changes no hash; a new key counts as a fact unless `OURS` stands on it.
 """
 
 from __future__ import annotations
@@ -19,42 +19,11 @@ from typing import Any
 
 from macros.ledger import Snapshot
 from macros.record import Citation, Period, Record, Sourced
-from macros.record.base import Authored
+from macros.record.base import OURS, Authored, marked, references
+from macros.record.board import IN_BOARD_FILE
 from macros.record.definitions import EmbeddedWhen
 
 Lines = Mapping[str, str]
-
-WORDING: Mapping[str, frozenset[str]] = {
-    "Meeting": frozenset({"status", "withdrawn"}),
-    "Between": frozenset({"status", "withdrawn", "title", "about"}),
-    "Correction": frozenset({"status"}),
-    "Metric": frozenset({"title", "question", "theme"}),
-    "Action": frozenset({"title", "about", "theme"}),
-    "Challenge": frozenset({"title", "about", "theme"}),
-    "Plan": frozenset({"title", "about"}),
-    "Priority": frozenset({"title", "says"}),
-    "Source": frozenset({"withdrawn", "title", "paragraphs", "notes"}),
-    "Cover": frozenset({"title", "purpose", "key_issues", "recommendations", "financial_implications"}),
-    "Event": frozenset({"title", "themes"}),
-    "Body": frozenset({"title", "short", "about", "chair"}),
-    "Role": frozenset({"title"}),
-}
-# A link counts once the thing it leads to is known: (model, key) -> what it leads to.
-LINKS: Mapping[tuple[str, str], str] = {
-    ("Action", "plan"): "plans",
-    ("Action", "part_of"): "actions",
-    ("Action", "answers"): "recommendations",
-    ("Action", "moves"): "metrics",
-    ("Action", "depends_on"): "actions",
-    ("Action", "replaces"): "actions",
-    ("Challenge", "metrics"): "metrics",
-    ("Retirement", "replaced_by"): "metrics",
-    ("Challenge", "actions"): "actions",
-    ("Source", "received"): "meetings",
-    ("Metric", "part_of"): "metrics",
-    ("Metric", "part"): "metrics",
-    ("Metric", "whole"): "metrics",
-}
 
 
 @dataclass(frozen=True)
@@ -192,13 +161,17 @@ _NEEDED = object()
 @cache
 def _keys(model: type[Authored]) -> tuple[tuple[str, object, str | None], ...]:
     """The keys of a model that are facts, each with its default and what it leads to."""
-    kind = model.__name__
-    wording = WORDING.get(kind, frozenset())
+    ours, links = marked(model, OURS), links_of(model)
     return tuple(
-        (name, _NEEDED if info.is_required() else info.default, LINKS.get((kind, name)))
+        (name, _NEEDED if info.is_required() else info.default, links.get(name))
         for name, info in model.model_fields.items()
-        if name not in wording
+        if name not in ours
     )
+
+
+def links_of(model: type[Authored]) -> Mapping[str, str]:
+    """The keys that lead to what becomes known in time, with what they lead to: each link counts from then on."""
+    return {name: kind for name, kind in references(model).items() if kind not in IN_BOARD_FILE}
 
 
 class _Gathered:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
+from functools import cache
 from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf
 
-from macros.problems import did_you_mean
-from macros.record.meant import meant_number
+from macros.problems import NEAREST, Message, Notice, as_notice
+from macros.record.meant import AS_MEANT, meant_number
 from macros.record.source.nodes import LONGEST_NUMBER
 from macros.record.source.unseen import unseen
 
@@ -24,21 +26,116 @@ _BARE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _MEANT = re.compile(r"(?P<sign>-?)(?P<zeros>0*)(?P<number>[0-9]+(?:\.[0-9]+)?)\Z")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+\Z")
 
+NO_TEXT = Message(
+    "empty-text", "an empty value is not text", "write a few plain words; a key that is not needed can go"
+)
+_IN_QUOTES = 'write "{bare}" in quotes'
+_PLAIN_WORDS = "write a few plain words"
+NOT_TEXT = Message("not-text", "{value} is not text", _IN_QUOTES, _PLAIN_WORDS)
+BLANK_TEXT = Message("blank-text", "the text is empty", "write it, or delete the key")
+BRACES_IN_TEXT = Message(
+    "braces-in-text", "two braces begin a macro, and macros stand on pages alone", "write it without braces"
+)
+NO_ID = Message("empty-id", "an empty value is not an id", "write the id of a thing that is described in data/")
+_NO_ENDING = "write it without its ending: {tidy}"
+_TIDY = "write small letters, digits and single hyphens: {tidy}"
+NOT_AN_ID = Message("not-an-id", "{value} is not an id", _TIDY, _NO_ENDING)
+DATE_AS_ID = Message("date-as-id", "{value} is a date, not an id", "add what it is: {day}-scrutiny")
+INDEX = Message("index-as-id", '"index" is the name of a page of this site', "choose another id")
+LONG_ID = Message("id-too-long", "{value} is too long for an id", f"write no more than {_LONGEST_ID} letters")
+_OR_ABOUT = 'write {number}, or about: {number} if the paper says "around"'
+_FEWER_DIGITS = f"write no more than {LONGEST_NUMBER} digits"
+_NO_QUOTES = "write {number} without quotes"
+_SOME_NUMBER = "write a number such as 74 or 97.8, or use words: for text"
+NOT_A_NUMBER = Message(
+    "not-a-number", "{value} is not a number", _OR_ABOUT, _FEWER_DIGITS, _NO_QUOTES, _SOME_NUMBER, AS_MEANT
+)
+NO_WEB_ADDRESS = Message("not-a-web-address", "{value} is not a web address", "write all of it: https://...{otherwise}")
+WRITE, ONE_OF = "write {meant}", "write one of: {words}"
+UNKNOWN_WORD = Message("unknown-word", "{value} is not a word used here", WRITE, NEAREST, ONE_OF)
+NOT_A_SOURCE = Message(
+    "not-a-source", "{value} is not a source", "write its id and the place in it: paper-2019-03 1.2 b9"
+)
+
 
 class Mistake(ValueError):
     """A value that an officer must change: what is wrong, and what to write. The command ends with `ending`."""
 
     ending = 1
 
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.message, self.hint = message, hint
+    def __init__(self, message: Notice | str, hint: str = "") -> None:
+        self.notice = as_notice(message, hint)
+        super().__init__(self.notice.message)
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+        return self.notice.message
+
+    @property
+    def hint(self) -> str:
+        """What to write."""
+        return self.notice.hint
 
 
 class Authored(BaseModel):
     """A part of the record as an officer typed it: no unknown keys, no guessing, no changes."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """The ids under a key are of things of one kind, such as `metrics`: those must be defined."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToFill:
+    """What an editor is to write for each thing under a key that a new file prepares."""
+
+    what: str
+
+
+class Mark(Enum):
+    """What else is true of a key.
+
+    OURS: no fact of a source, but our wording, what something is filed under, or whether it is published.
+    HEAD: it stands before what an entry says. OR_NUMBER: a bare number may stand for the keys below it.
+    """
+
+    OURS = "ours"
+    HEAD = "head"
+    OR_NUMBER = "or a number"
+
+
+OURS, HEAD, OR_NUMBER = Mark.OURS, Mark.HEAD, Mark.OR_NUMBER
+
+
+@cache
+def references(model: type[Authored]) -> Mapping[str, str]:
+    """The keys of a model that hold ids, each with the kind of thing that is meant."""
+    return {
+        name: mark.to for name, info in model.model_fields.items() for mark in info.metadata if isinstance(mark, Refers)
+    }
+
+
+@cache
+def to_fill(model: type[Authored]) -> Mapping[str, str]:
+    """The keys of a model that an editor fills in, each with what to write."""
+    return {
+        name: mark.what
+        for name, info in model.model_fields.items()
+        for mark in info.metadata
+        if isinstance(mark, ToFill)
+    }
+
+
+@cache
+def marked(model: type[Authored], mark: Mark) -> frozenset[str]:
+    """The keys of a model that a mark stands on."""
+    return frozenset(name for name, info in model.model_fields.items() if mark in info.metadata)
 
 
 def quoted(value: object) -> str:
@@ -55,65 +152,65 @@ def quoted(value: object) -> str:
 
 def _text(value: object) -> object:
     if value is None:
-        raise Mistake("an empty value is not text", "write a few plain words; a key that is not needed can go")
+        raise Mistake(NO_TEXT.says())
     if not isinstance(value, str):
         is_number = isinstance(value, (int, Decimal))
-        hint = f'write "{str(value).lower()}" in quotes' if is_number else "write a few plain words"
-        raise Mistake(f"{quoted(value)} is not text", hint)
+        hint = _IN_QUOTES if is_number else _PLAIN_WORDS
+        raise Mistake(NOT_TEXT.says(hint, value=quoted(value), bare=str(value).lower()))
     if not value.strip():
-        raise Mistake("the text is empty", "write it, or delete the key")
+        raise Mistake(BLANK_TEXT.says())
     if "{{" in value:
-        raise Mistake("two braces begin a macro, and macros stand on pages alone", "write it without braces")
-    for _place, message, hint in unseen(value):
-        raise Mistake(message, hint)
+        raise Mistake(BRACES_IN_TEXT.says())
+    for one in unseen(value):
+        raise Mistake(one.notice)
     return value.strip()
 
 
 def check_id(value: object) -> str:
     """An id is kebab-case and never a bare day; raises Mistake."""
     if value is None:
-        raise Mistake("an empty value is not an id", "write the id of a thing that is described in data/")
+        raise Mistake(NO_ID.says())
     text = str(value)
     if not _ID.match(text) and text.endswith((".yml", ".md")):
-        raise Mistake(f"{quoted(value)} is not an id", f"write it without its ending: {text.rpartition('.')[0]}")
+        raise Mistake(NOT_AN_ID.says(_NO_ENDING, value=quoted(value), tidy=text.rpartition(".")[0]))
     if not _ID.match(text):
         tidy = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "a-name"
-        raise Mistake(f"{quoted(value)} is not an id", f"write small letters, digits and single hyphens: {tidy}")
+        raise Mistake(NOT_AN_ID.says(value=quoted(value), tidy=tidy))
     if _BARE_DAY.match(text):
-        raise Mistake(f"{quoted(value)} is a date, not an id", f"add what it is: {text}-scrutiny")
+        raise Mistake(DATE_AS_ID.says(value=quoted(value), day=text))
     if text == "index":
-        raise Mistake('"index" is the name of a page of this site', "choose another id")
+        raise Mistake(INDEX.says())
     if len(text) > _LONGEST_ID:
-        raise Mistake(f"{quoted(value)} is too long for an id", f"write no more than {_LONGEST_ID} letters")
+        raise Mistake(LONG_ID.says(value=quoted(value)))
     return text
 
 
 def _number(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
-        raise Mistake(f"{quoted(value)} is not a number", _number_hint(value))
+        raise Mistake(_no_number(value))
     return Decimal(value)
 
 
-def _number_hint(value: object) -> str:
-    """What to write for text that was surely meant as a number; guesses nothing else."""
+def _no_number(value: object) -> Notice:
+    """With what to write for text that was surely meant as a number; guesses nothing else."""
+    shown = quoted(value)
     bare = re.sub(r",(?=[0-9]{3}(?![0-9]))|[\s_%£]", "", value) if isinstance(value, str) else ""
     meant = _MEANT.match(bare)
     if not meant:
         more = meant_number(value.strip()) if isinstance(value, str) else ""
-        return more or "write a number such as 74 or 97.8, or use words: for text"
+        return NOT_A_NUMBER.says(AS_MEANT if more else _SOME_NUMBER, value=shown, meant=more)
     if bare == value:
         if len(bare) > LONGEST_NUMBER:
-            return f"write no more than {LONGEST_NUMBER} digits"
+            return NOT_A_NUMBER.says(_FEWER_DIGITS, value=shown)
         if not meant["zeros"]:
-            return f"write {bare} without quotes"
-    number = meant["sign"] + meant["number"]
-    return f'write {number}, or about: {number} if the paper says "around"'
+            return NOT_A_NUMBER.says(_NO_QUOTES, value=shown, number=bare)
+    return NOT_A_NUMBER.says(value=shown, number=meant["sign"] + meant["number"])
 
 
 def _address(value: object) -> object:
     if not isinstance(value, str) or not _ADDRESS.match(value):
         otherwise = "; if there is none, delete the key" if value is None else ""
-        raise Mistake(f"{quoted(value)} is not a web address", f"write all of it: https://...{otherwise}")
+        raise Mistake(NO_WEB_ADDRESS.says(value=quoted(value), otherwise=otherwise))
     return value
 
 
@@ -133,11 +230,10 @@ def one_of(vocabulary: Mapping[str, str], meanings: Mapping[str, str] = MappingP
 
     def check(value: object) -> object:
         if not isinstance(value, str) or value not in vocabulary:
-            words = list(vocabulary)
-            otherwise = f"write one of: {', '.join(words)}"
-            meant = meanings.get(value) if isinstance(value, str) else None
-            hint = f"write {meant}" if meant else did_you_mean(str(value), words, otherwise)
-            raise Mistake(f"{quoted(value)} is not a word used here", hint)
+            if meant := meanings.get(value) if isinstance(value, str) else None:
+                raise Mistake(UNKNOWN_WORD.says(value=quoted(value), meant=meant))
+            words = ", ".join(vocabulary)
+            raise Mistake(UNKNOWN_WORD.near(str(value), vocabulary, ONE_OF, value=quoted(value), words=words))
         return value
 
     return OneOf(check, words=tuple(vocabulary), means=tuple(vocabulary.values()))
@@ -181,7 +277,7 @@ def parse_citation(value: object) -> Citation:
         return value
     match = _CITATION.match(value.strip()) if isinstance(value, str) else None
     if not match:
-        raise Mistake(f"{quoted(value)} is not a source", "write its id and the place in it: paper-2019-03 1.2 b9")
+        raise Mistake(NOT_A_SOURCE.says(value=quoted(value)))
     return Citation(match["source"], (match["place"] or "").strip())
 
 

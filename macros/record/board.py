@@ -7,11 +7,40 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.record.base import Address, Authored, Id, Mistake, Sourced, Text, as_list, as_tuple, one_of, quoted
+from macros.problems import Message
+from macros.record.base import (
+    OURS,
+    Address,
+    Authored,
+    Id,
+    Mistake,
+    Refers,
+    Sourced,
+    Text,
+    as_list,
+    as_tuple,
+    one_of,
+    quoted,
+)
 from macros.record.dates import When
 from macros.record.definitions import Statement, Statements
 from macros.record.vocabulary import COMPLIANCE, SHORTFALLS
 
+TEMPLATE = Message("left-from-a-template", "{words} is left over from a template", "write what is true of your site")
+FULL = Message("full-with-shortfalls", '"full" does not fit what does not work', "write status: partial")
+NO_SHORTFALLS = Message(
+    "no-shortfalls", "{status} names nothing that does not work", "add shortfalls:, or status: full"
+)
+NO_STATEMENT = Message(
+    "no-accessibility-statement",
+    "a council's own site needs an accessibility statement",
+    "add accessibility:, or official: false",
+)
+NO_WORDS = Message(
+    "language-without-words",
+    "{language} is not a language that the site has words for",
+    "there are words for {names} only; write it alone, or with its region: en-GB",
+)
 # What a template leaves for somebody to fill in: brackets, a run of x, and notes to oneself.
 _TEMPLATE = re.compile(
     r"\[[^\]]*\]|<[^>]*>|\b(?:x{2,}|todo|tbc|tbd|lorem ipsum|insert|name of (?:the )?organisation)\b", re.I
@@ -32,7 +61,7 @@ LANGUAGE = "en-GB"
 
 def _own(value: object) -> object:
     if isinstance(value, str) and (left := _TEMPLATE.search(value)):
-        raise Mistake(f"{quoted(left.group())} is left over from a template", "write what is true of your site")
+        raise Mistake(TEMPLATE.says(words=quoted(left.group())))
     return value
 
 
@@ -44,9 +73,12 @@ def _language(value: object) -> object:
     language, dash, region = value.partition("-") if isinstance(value, str) else ("", "", "")
     if language not in LANGUAGES or (dash and region not in LANGUAGES[language][1].split()):
         names = ", ".join(f"{key} ({name})" for key, (name, _regions) in LANGUAGES.items())
-        hint = f"there are words for {names} only; write it alone, or with its region: {LANGUAGE}"
-        raise Mistake(f"{quoted(value)} is not a language that the site has words for", hint)
+        raise Mistake(NO_WORDS.says(language=quoted(value), names=names))
     return value
+
+
+# What data/board.yml defines: known from the first edition on.
+IN_BOARD_FILE = ("themes", "roles", "bodies", "comparators")
 
 
 class Shortfall(Authored):
@@ -78,9 +110,9 @@ class Accessibility(Authored):
     def _fits_its_status(self) -> Accessibility:
         ours = [one for one in self.shortfalls if one.why != "out_of_scope"]
         if self.status == "full" and ours:
-            raise Mistake('"full" does not fit what does not work', "write status: partial")
+            raise Mistake(FULL.says())
         if self.status != "full" and not ours:
-            raise Mistake(f"{quoted(self.status)} names nothing that does not work", "add shortfalls:, or status: full")
+            raise Mistake(NO_SHORTFALLS.says(status=quoted(self.status)))
         return self
 
 
@@ -132,17 +164,17 @@ class Held(Sourced):
 class Role(Authored):
     """A role that owns actions, writes reports or chairs a body."""
 
-    title: Text
+    title: Annotated[Text, OURS]
     held_by: Annotated[tuple[Held, ...], BeforeValidator(as_tuple)] = Field(())
 
 
 class Body(Authored):
     """A body whose meetings are in the record."""
 
-    title: Text
-    short: Text = Field(description="its name inside a sentence: Improvement Board")
-    about: Text
-    chair: Id | None = Field(None, description="a role's id")
+    title: Annotated[Text, OURS]
+    short: Annotated[Text, OURS] = Field(description="its name inside a sentence: Improvement Board")
+    about: Annotated[Text, OURS]
+    chair: Annotated[Id | None, Refers("roles"), OURS] = Field(None, description="a role's id")
     statements: Statements = Field((), description="what sources say of its role, members and how often it meets")
 
 
@@ -179,7 +211,5 @@ class Board(Authored):
     @model_validator(mode="after")
     def _owes_a_statement(self) -> Board:
         if self.official and self.accessibility is None:
-            raise Mistake(
-                "a council's own site needs an accessibility statement", "add accessibility:, or official: false"
-            )
+            raise Mistake(NO_STATEMENT.says())
         return self

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError
 
-from macros.problems import closest, did_you_mean
-from macros.record.base import Authored, Citation, Id, Mistake, Sourced, Text, check_id, one_of, quoted
+from macros.problems import NEAREST, Message, Notice, closest
+from macros.record.base import OURS, Authored, Citation, Id, Mistake, Refers, Sourced, Text, check_id, one_of, quoted
 from macros.record.dates import Period, When, parse_period
 from macros.record.definitions import Statement
 from macros.record.entries import ChallengeUpdate, Entry, EntryState, StrengthUpdate, Update
@@ -24,6 +24,50 @@ CORRECTABLE: Mapping[str, type[Sourced]] = {
     "facts": Statement,
 }
 NONE = "none"
+
+NO_THING = Message(
+    "correction-of-nothing",
+    "{value} does not name a thing of an entry",
+    "write {example}; the kinds are {kinds}",
+)
+_HAS, _HAS_NOTHING = "under {kind}: it has {known}", "it has nothing under {kind}:"
+NOT_TOLD = Message("correction-of-nothing-told", "the entry says nothing of {of}", NEAREST, _HAS, _HAS_NOTHING)
+SAME = Message(
+    "correction-without-change",
+    "this is what the entry says already",
+    "write what it should be, or delete the correction",
+)
+ADDITION = Message(
+    "addition-of-another-kind",
+    "something that was left out is an addition",
+    "write kind: addition, or say field: and was:",
+)
+SAID_ALREADY = Message(
+    "addition-said-already",
+    "the entry says something of {of} already",
+    "write field:, was: and now:",
+)
+NO_KEYS = Message("addition-without-keys", "{value} is not a list of keys", "write all its keys below now:")
+NO_SUCH_READING = Message("no-such-reading", "the entry has no such reading", "the periods there are {periods}")
+NO_SUCH_GROUP = Message(
+    "no-reading-of-this-group", "the entry has no reading of this group", "delete group:, or mend it"
+)
+SEVERAL_READINGS = Message(
+    "several-readings", "the entry has {number} such readings", "say which with period: and group:"
+)
+_WHICH_KEY = "say which with field:, or write the keys below was: and now:"
+_STAYS = "what was published stays, with its correction: write symbol: x below now:, and say why"
+OF_NO_KEY = Message("correction-of-no-key", "{value} belongs to no key", _WHICH_KEY, _STAYS)
+OTHER_WAS = Message(
+    "entry-says-otherwise",
+    "the entry says {key}: {said}, not {was}",
+    "write was: {said}; the entry itself stays as it was published",
+)
+_KEYS, _AS_IN_AN_ENTRY = "the keys are {keys}", "write it as in an entry"
+UNKNOWN_KEY = Message("correction-of-unknown-key", '"{key}" is no key of it', NEAREST, _KEYS)
+MISSING = Message("correction-lacks-a-key", "{key} is missing", "add {key}:, as in an entry")
+MISFIT = Message("correction-does-not-fit", "{key} does not fit here", NEAREST, _AS_IN_AN_ENTRY)
+
 _OF = re.compile(r"(?P<kind>[a-z]+)/(?P<key>[^/]+)\Z")
 
 
@@ -32,8 +76,7 @@ def _of(value: object) -> object:
     if not match or match["kind"] not in CORRECTABLE:
         near = closest(match["kind"], CORRECTABLE) if match else None
         example = f"{near}/{match['key']}" if near and match else "readings/the-metrics-id"
-        hint = f"write {example}; the kinds are {', '.join(CORRECTABLE)}"
-        raise Mistake(f"{quoted(value)} does not name a thing of an entry", hint)
+        raise Mistake(NO_THING.says(value=quoted(value), example=example, kinds=", ".join(CORRECTABLE)))
     check_id(match["key"])
     return value
 
@@ -46,7 +89,9 @@ class Correction(Authored):
     """One correction of ours."""
 
     of: Annotated[str, BeforeValidator(_of)] = Field(description="what is corrected: readings/ and a metric's id")
-    entry: Id = Field(description="the meeting or publication that said it: its file name")
+    entry: Annotated[Id, Refers("entries")] = Field(
+        description="the meeting or publication that said it: its file name"
+    )
     period: Annotated[When | Literal["none"] | None, BeforeValidator(_period_or_none)] = Field(
         None, description="of several readings, the period of the one that is wrong; none for one without a period"
     )
@@ -58,7 +103,7 @@ class Correction(Authored):
     importance: Annotated[str, one_of(IMPORTANCE)] = Field("minor", description="whether a conclusion changes")
     why: Text = Field(description="how it came about, in a sentence or less")
     published: When = Field(description="the day the correction is published")
-    status: EntryState = Field("published", description="draft, approved or published")
+    status: Annotated[EntryState, OURS] = Field("published", description="draft, approved or published")
 
     @property
     def thing(self) -> tuple[str, str]:
@@ -70,8 +115,8 @@ class Correction(Authored):
 class Unfit(Mistake):
     """A correction that does not fit its entry; `field` is the key of the correction that is wrong."""
 
-    def __init__(self, field: str, message: str, hint: str) -> None:
-        super().__init__(message, hint)
+    def __init__(self, field: str, notice: Notice) -> None:
+        super().__init__(notice)
         self.field = field
 
 
@@ -86,32 +131,32 @@ def overlay(entry: Entry, correction: Correction) -> tuple[Entry, Sourced | None
     if is_late:
         return _added(entry, correction, told)
     if key not in told:
-        raise Unfit("of", f"the entry says nothing of {correction.of}", did_you_mean(key, told, _known(told, kind)))
+        raise Unfit("of", _not_told(correction, told))
     index = _which(told[key], correction) if kind == "readings" else 0
     thing = told[key][index] if kind == "readings" else told[key]
     was, now = _sides(correction)
     _check_was(thing, was)
     after = _changed(thing, now, "now")
     if after == thing:
-        raise Unfit("now", "this is what the entry says already", "write what it should be, or delete the correction")
+        raise Unfit("now", SAME.says())
     value = (*told[key][:index], after, *told[key][index + 1 :]) if kind == "readings" else after
     return entry.model_copy(update={kind: {**told, key: value}}), thing, after, index
 
 
-def _known(told: Mapping[str, Any], kind: str) -> str:
-    return f"under {kind}: it has " + ", ".join(told) if told else f"it has nothing under {kind}:"
+def _not_told(correction: Correction, told: Mapping[str, Any]) -> Notice:
+    kind, key = correction.thing
+    otherwise = _HAS if told else _HAS_NOTHING
+    return NOT_TOLD.near(key, told, otherwise, of=correction.of, kind=kind, known=", ".join(told))
 
 
 def _added(entry: Entry, correction: Correction, told: Mapping[str, Any]) -> tuple[Entry, Sourced | None, Sourced, int]:
     kind, key = correction.thing
     if correction.kind != "addition":
-        raise Unfit(
-            "kind", "something that was left out is an addition", "write kind: addition, or say field: and was:"
-        )
+        raise Unfit("kind", ADDITION.says())
     if kind != "readings" and key in told:
-        raise Unfit("was", f"the entry says something of {correction.of} already", "write field:, was: and now:")
+        raise Unfit("was", SAID_ALREADY.says(of=correction.of))
     if not isinstance(correction.now, Mapping):
-        raise Unfit("now", f"{quoted(correction.now)} is not a list of keys", "write all its keys below now:")
+        raise Unfit("now", NO_KEYS.says(value=quoted(correction.now)))
     after = _validated(CORRECTABLE[kind], correction.now, "now")
     before = told.get(key, ())
     changed: dict[str, Any] = {kind: {**told, key: (*before, after) if kind == "readings" else after}}
@@ -128,16 +173,16 @@ def _which(readings: tuple[Reading, ...], correction: Correction) -> int:
         fits = [index for index in fits if readings[index].period == wanted]
     if not fits:
         there = ", ".join(dict.fromkeys(item.period.text if item.period else NONE for item in readings))
-        raise Unfit("period", "the entry has no such reading", f"the periods there are {there}")
+        raise Unfit("period", NO_SUCH_READING.says(periods=there))
     if correction.group is not None:
         fits = [index for index in fits if readings[index].group == correction.group]
         if not fits:
-            raise Unfit("group", "the entry has no reading of this group", "delete group:, or mend it")
+            raise Unfit("group", NO_SUCH_GROUP.says())
     if len(fits) > 1:
         was, _now = _sides(correction)
         fits = [index for index in fits if _says(readings[index], was)] or fits[:1]
     if len(fits) > 1:
-        raise Unfit("of", f"the entry has {len(fits)} such readings", "say which with period: and group:")
+        raise Unfit("of", SEVERAL_READINGS.says(number=len(fits)))
     return fits[0]
 
 
@@ -147,10 +192,8 @@ def _sides(correction: Correction) -> tuple[dict[str, Any], dict[str, Any]]:
     for side in ("was", "now"):
         if not isinstance(getattr(correction, side), Mapping):
             shown = quoted(getattr(correction, side))
-            hint = "say which with field:, or write the keys below was: and now:"
-            if side == "now" and correction.now == NONE:
-                hint = "what was published stays, with its correction: write symbol: x below now:, and say why"
-            raise Unfit(side, f"{shown} belongs to no key", hint)
+            hint = _STAYS if side == "now" and correction.now == NONE else _WHICH_KEY
+            raise Unfit(side, OF_NO_KEY.says(hint, value=shown))
     return dict(correction.was), {**dict.fromkeys(correction.was, NONE), **correction.now}
 
 
@@ -171,14 +214,13 @@ def _check_was(thing: Sourced, was: Mapping[str, Any]) -> None:
         except Unfit:
             told = value
         if (told, current) != (None, ()) and told != current:
-            raise Unfit("was", f"the entry says {key}: {_shown(current)}, not {_shown(value)}",
-                        f"write was: {_shown(current)}; the entry itself stays as it was published")  # fmt: skip
+            raise Unfit("was", OTHER_WAS.says(key=key, said=_shown(current), was=_shown(value)))
 
 
 def _check_key(thing: Sourced, key: str) -> None:
     if key not in type(thing).model_fields:
         names = list(type(thing).model_fields)
-        raise Unfit("field", f'"{key}" is no key of it', did_you_mean(key, names, "the keys are " + ", ".join(names)))
+        raise Unfit("field", UNKNOWN_KEY.near(key, names, _KEYS, key=key, keys=", ".join(names)))
 
 
 def _changed(thing: Sourced, now: Mapping[str, Any], side: str) -> Sourced:
@@ -197,12 +239,11 @@ def _validated(model: type[Sourced], value: Mapping[str, Any], side: str) -> Sou
         first: Any = error.errors()[0]
         mistake = first.get("ctx", {}).get("error")
         if isinstance(mistake, Mistake):
-            raise Unfit(side, mistake.message, mistake.hint) from error
+            raise Unfit(side, mistake.notice) from error
         names = ", ".join(str(step) for step in first["loc"])
         if first["type"] == "missing":
-            raise Unfit(side, f"{names} is missing", f"add {names}:, as in an entry") from error
-        hint = did_you_mean(names, model.model_fields, "write it as in an entry")
-        raise Unfit(side, f"{names} does not fit here", hint) from error
+            raise Unfit(side, MISSING.says(key=names)) from error
+        raise Unfit(side, MISFIT.near(names, model.model_fields, _AS_IN_AN_ENTRY, key=names)) from error
 
 
 def _shown(value: object) -> str:

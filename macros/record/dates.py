@@ -11,11 +11,21 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, InstanceOf
 
+from macros.problems import Message
 from macros.record.base import Mistake, quoted
-from macros.record.meant import FORMS, meant_date
+from macros.record.meant import AS_MEANT, FORMS, meant_date
 
 Grain = Literal["day", "month", "year"]
 
+_MONTHS = "write the year, then the month from 01 to 12"
+NOT_A_DATE = Message("not-a-date", "{value} is not a date", FORMS, _MONTHS, AS_MEANT)
+NO_SUCH_DAY = Message("no-such-day", "{value} does not exist", "{month} {year} has {days} days")
+TWO_GRAINS = Message(
+    "span-of-two-grains",
+    "{value} mixes a {one} and a {other}",
+    "write both ends alike: 2019-04/2019-06",
+)
+ENDS_FIRST = Message("span-backwards", "{value} ends before it starts", "write the earlier end first")
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?\Z")
 _GRAINS: dict[int, Grain] = {1: "year", 2: "month", 3: "day"}
 
@@ -48,14 +58,14 @@ class Period:
 def _point(text: str, whole: str) -> tuple[date, date, Grain]:
     match = _POINT.match(text.strip())
     if not match:
-        raise Mistake(f"{quoted(whole)} is not a date", meant_date(whole))
+        raise Mistake(NOT_A_DATE.says(AS_MEANT, value=quoted(whole), meant=meant_date(whole)))
     parts = [int(part) for part in match.groups() if part]
     year, month, day = (*parts, 1, 1)[:3] if len(parts) == 1 else (*parts, 1)[:3]
     if not 1900 <= year <= 2199 or not 1 <= month <= 12:
-        raise Mistake(f"{quoted(whole)} is not a date", "write the year, then the month from 01 to 12")
+        raise Mistake(NOT_A_DATE.says(_MONTHS, value=quoted(whole)))
     days = calendar.monthrange(year, month)[1]
     if not 1 <= day <= days:
-        raise Mistake(f"{quoted(whole)} does not exist", f"{calendar.month_name[month]} {year} has {days} days")
+        raise Mistake(NO_SUCH_DAY.says(value=quoted(whole), month=calendar.month_name[month], year=year, days=days))
     grain = _GRAINS[len(parts)]
     if grain == "year":
         return date(year, 1, 1), date(year, 12, 31), grain
@@ -68,7 +78,7 @@ def parse_period(value: object) -> Period:
     if isinstance(value, Period):
         return value
     if isinstance(value, bool) or not isinstance(value, (str, int)) or isinstance(value, Decimal):
-        raise Mistake(f"{quoted(value)} is not a date", FORMS)
+        raise Mistake(NOT_A_DATE.says(value=quoted(value)))
     text = str(value).strip()
     start, slash, end = text.partition("/")
     first, last, grain = _point(start, text)
@@ -76,9 +86,9 @@ def parse_period(value: object) -> Period:
         return Period(text, first, last, grain)
     end_first, end_last, end_grain = _point(end, text)
     if end_grain != grain:
-        raise Mistake(f"{quoted(text)} mixes a {grain} and a {end_grain}", "write both ends alike: 2019-04/2019-06")
+        raise Mistake(TWO_GRAINS.says(value=quoted(text), one=grain, other=end_grain))
     if end_first <= first:
-        raise Mistake(f"{quoted(text)} ends before it starts", "write the earlier end first")
+        raise Mistake(ENDS_FIRST.says(value=quoted(text)))
     return Period(text, first, end_last, grain, span=True)
 
 

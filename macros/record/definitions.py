@@ -6,9 +6,24 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.record.base import Address, Authored, Id, Mistake, Number, Sourced, Text, as_list, as_tuple, one_of
+from macros.problems import Message
+from macros.record.base import (
+    HEAD,
+    OURS,
+    Address,
+    Authored,
+    Id,
+    Mistake,
+    Number,
+    Refers,
+    Sourced,
+    Text,
+    as_list,
+    as_tuple,
+    one_of,
+)
 from macros.record.dates import When
-from macros.record.readings import TargetRole
+from macros.record.readings import EMPTY_COMPARISON, TargetRole
 from macros.record.vocabulary import (
     BASES,
     BETTER,
@@ -20,6 +35,11 @@ from macros.record.vocabulary import (
     UNITS,
 )
 
+NOT_TO_BE_FOUND = Message(
+    "source-not-to-be-found",
+    "the source cannot be found",
+    "write addresses: with a web address, or reference:",
+)
 Unit = Annotated[str, one_of(UNITS)]
 Counted = Annotated[str, one_of(COUNTED)]
 Better = Annotated[str, one_of(BETTER)]
@@ -41,7 +61,9 @@ class Withdrawal(Authored):
 class Withdrawable(Authored):
     """Something published that can be taken back as a whole."""
 
-    withdrawn: Withdrawal | None = Field(None, description="that it was taken back: date and why")
+    withdrawn: Annotated[Withdrawal | None, OURS, HEAD] = Field(
+        None, description="that it was taken back: date and why"
+    )
 
 
 class Statement(Sourced):
@@ -73,7 +95,7 @@ class Target(Sourced):
 class Comparator(Sourced):
     """Another place's figure for the same thing, stated by a source of its own."""
 
-    who: Id = Field(description="a comparator's id from board.yml")
+    who: Annotated[Id, Refers("comparators")] = Field(description="a comparator's id from board.yml")
     value: Number | None = Field(None, description="the other place's figure")
     says: Text | None = Field(None, description="the comparison in words: above, in line with")
     period: When | None = Field(None, description="the period of the other figure, if the source gives one")
@@ -81,7 +103,7 @@ class Comparator(Sourced):
     @model_validator(mode="after")
     def _says_something(self) -> Comparator:
         if self.value is None and self.says is None:
-            raise Mistake("the comparison says nothing", "write value: with a number, or says: with words")
+            raise Mistake(EMPTY_COMPARISON.says())
         return self
 
 
@@ -96,19 +118,21 @@ class Retirement(Statement):
     """That a metric is no longer reported: from when, why, and what is measured instead."""
 
     at: When = Field(description="from when it is no longer reported")
-    replaced_by: Ids = Field((), description="metrics that are reported instead, if a source says so")
+    replaced_by: Annotated[Ids, Refers("metrics")] = Field(
+        (), description="metrics that are reported instead, if a source says so"
+    )
 
 
 class Metric(Authored):
     """Something measured, defined once."""
 
-    title: Text = Field(description="what is measured, as a label")
-    question: Text = Field(description="the question a resident would ask")
+    title: Annotated[Text, OURS] = Field(description="what is measured, as a label")
+    question: Annotated[Text, OURS] = Field(description="the question a resident would ask")
     unit: Unit = Field(description="what the number counts in")
     counts: Counted = Field(description="who or what is counted")
     better: Better = Field(description="which way is better")
     basis: Basis = Field(description="over a period, on a day, or not said")
-    theme: Id = Field(description="a theme's id from board.yml")
+    theme: Annotated[Id, Refers("themes"), OURS] = Field(description="a theme's id from board.yml")
     family: Id | None = Field(None, description="a name shared by look-alikes: shown together, never compared")
     definition: Statements = Field(description="what the sources say is counted; each with its source")
     targets: Annotated[tuple[Target, ...], BeforeValidator(as_tuple)] = Field(
@@ -122,16 +146,22 @@ class Metric(Authored):
     breakdowns: Annotated[tuple[Breakdown, ...], BeforeValidator(as_tuple)] = Field(
         (), description="the groups it is reported by; each way of grouping with its source"
     )
-    part_of: Id | None = Field(None, description="for a count: the metric that counts everybody, these among them")
-    part: Id | None = Field(None, description="for a share: the metric that counts those it is about")
-    whole: Id | None = Field(None, description="for a share: the metric that counts those it is a share of")
+    part_of: Annotated[Id | None, Refers("metrics")] = Field(
+        None, description="for a count: the metric that counts everybody, these among them"
+    )
+    part: Annotated[Id | None, Refers("metrics")] = Field(
+        None, description="for a share: the metric that counts those it is about"
+    )
+    whole: Annotated[Id | None, Refers("metrics")] = Field(
+        None, description="for a share: the metric that counts those it is a share of"
+    )
     retired: Retirement | None = Field(None, description="that it is no longer reported: from when, and why")
 
 
 class EmbeddedWhen(Authored):
     """What must hold before an action may be called embedded."""
 
-    metric: Id
+    metric: Annotated[Id, Refers("metrics")]
     at_least: Number | None = None
     at_most: Number | None = None
     readings: Annotated[int, Field(ge=1, description="how many readings in a row")] = 1
@@ -140,35 +170,37 @@ class EmbeddedWhen(Authored):
 class Action(Sourced):
     """Something promised, defined once."""
 
-    title: Text = Field(description="what was promised, as a label")
-    about: Text | None = Field(None, description="a sentence or two in our own words")
-    theme: Id = Field(description="a theme's id from board.yml")
-    plan: Id | None = Field(None, description="the plan it belongs to, if a source says so")
+    title: Annotated[Text, OURS] = Field(description="what was promised, as a label")
+    about: Annotated[Text | None, OURS] = Field(None, description="a sentence or two in our own words")
+    theme: Annotated[Id, Refers("themes"), OURS] = Field(description="a theme's id from board.yml")
+    plan: Annotated[Id | None, Refers("plans")] = Field(None, description="the plan it belongs to, if a source says so")
     priority: Id | None = Field(None, description="the plan's priority it serves, if a source says so")
-    part_of: Id | None = Field(None, description="the larger action it is part of")
-    answers: Ids = Field((), description="recommendations it answers, if a source says so")
-    moves: Ids = Field((), description="metrics it should move")
-    depends_on: Ids = Field((), description="actions that must be done before it")
-    replaces: Ids = Field((), description="actions it replaces")
+    part_of: Annotated[Id | None, Refers("actions")] = Field(None, description="the larger action it is part of")
+    answers: Annotated[Ids, Refers("recommendations")] = Field(
+        (), description="recommendations it answers, if a source says so"
+    )
+    moves: Annotated[Ids, Refers("metrics")] = Field((), description="metrics it should move")
+    depends_on: Annotated[Ids, Refers("actions")] = Field((), description="actions that must be done before it")
+    replaces: Annotated[Ids, Refers("actions")] = Field((), description="actions it replaces")
     embedded_when: EmbeddedWhen | None = Field(None, description="when it may be called embedded")
 
 
 class Challenge(Sourced):
     """A weakness, or a strength, defined once and followed meeting by meeting."""
 
-    title: Text = Field(description="what it is, as a label")
-    about: Text | None = Field(None, description="a sentence or two in our own words")
+    title: Annotated[Text, OURS] = Field(description="what it is, as a label")
+    about: Annotated[Text | None, OURS] = Field(None, description="a sentence or two in our own words")
     kind: ChallengeKind = Field("challenge", description="a weakness or a strength")
-    theme: Id = Field(description="a theme's id from board.yml")
-    metrics: Ids = Field((), description="metrics that show it")
-    actions: Ids = Field((), description="actions that answer it")
+    theme: Annotated[Id, Refers("themes"), OURS] = Field(description="a theme's id from board.yml")
+    metrics: Annotated[Ids, Refers("metrics")] = Field((), description="metrics that show it")
+    actions: Annotated[Ids, Refers("actions")] = Field((), description="actions that answer it")
 
 
 class Priority(Sourced):
     """One priority or workstream of a plan."""
 
-    title: Text = Field(description="the priority as a label")
-    says: Text | None = Field(None, description="the sense, in our own words")
+    title: Annotated[Text, OURS] = Field(description="the priority as a label")
+    says: Annotated[Text | None, OURS] = Field(None, description="the sense, in our own words")
 
 
 class Recommendation(Sourced):
@@ -180,8 +212,8 @@ class Recommendation(Sourced):
 class Plan(Sourced):
     """A plan that actions belong to."""
 
-    title: Text = Field(description="the plan's name")
-    about: Text = Field(description="what it is for, in our own words")
+    title: Annotated[Text, OURS] = Field(description="the plan's name")
+    about: Annotated[Text, OURS] = Field(description="what it is for, in our own words")
     period: When | None = Field(None, description="the years it covers, if a source says so")
     priorities: dict[Id, Priority] = Field(default_factory=dict, description="its priorities, by id")
     notes: Statements = Field((), description="what to know about it; each with its source")
@@ -190,19 +222,19 @@ class Plan(Sourced):
 class Cover(Authored):
     """The fields on the front of a committee report."""
 
-    title: Text = Field(description="the report's title")
-    purpose: Text = Field(description="why it was written, in our own words")
+    title: Annotated[Text, OURS] = Field(description="the report's title")
+    purpose: Annotated[Text, OURS] = Field(description="why it was written, in our own words")
     asks_for: Purpose = Field(description="for information or for decision")
-    author: Id = Field(description="a role's id from board.yml")
-    key_issues: Text = Field(description="in our own words")
-    recommendations: Text = Field(description="in our own words")
-    financial_implications: Text = Field(description="in our own words")
+    author: Annotated[Id, Refers("roles")] = Field(description="a role's id from board.yml")
+    key_issues: Annotated[Text, OURS] = Field(description="in our own words")
+    recommendations: Annotated[Text, OURS] = Field(description="in our own words")
+    financial_implications: Annotated[Text, OURS] = Field(description="in our own words")
 
 
 class Source(Withdrawable):
     """A paper, minute, letter or article that facts come from."""
 
-    title: Text = Field(description="what it is, as a label")
+    title: Annotated[Text, OURS] = Field(description="what it is, as a label")
     kind: SourceKind = Field(description="what kind of source it is")
     publisher: Text = Field(description="who published it")
     published: When = Field(description="when it became public; its facts are known from then on")
@@ -211,17 +243,19 @@ class Source(Withdrawable):
     inferred: Annotated[tuple[Literal["published"], ...], BeforeValidator(as_list)] = Field(
         (), description="what no source states outright"
     )
-    received: Id | None = Field(None, description="the meeting that received it")
+    received: Annotated[Id | None, Refers("meetings")] = Field(None, description="the meeting that received it")
     cover: Cover | None = Field(None, description="the cover of a committee report")
-    paragraphs: dict[Text, Text] = Field(description="each place in it that we cite, and its sense in our own words")
-    notes: Annotated[tuple[Text, ...], BeforeValidator(as_list)] = Field(
+    paragraphs: Annotated[dict[Text, Text], OURS] = Field(
+        description="each place in it that we cite, and its sense in our own words"
+    )
+    notes: Annotated[tuple[Text, ...], BeforeValidator(as_list), OURS] = Field(
         (), description="what to know before relying on it"
     )
 
     @model_validator(mode="after")
     def _can_be_found(self) -> Source:
         if not self.addresses and not self.reference:
-            raise Mistake("the source cannot be found", "write addresses: with a web address, or reference:")
+            raise Mistake(NOT_TO_BE_FOUND.says())
         return self
 
 
@@ -238,13 +272,13 @@ class Account(Sourced):
 class Event(Authored):
     """Something that happened, or was expected, outside the meetings."""
 
-    title: Text = Field(description="what happened, as a label")
+    title: Annotated[Text, OURS] = Field(description="what happened, as a label")
     kind: EventKind = Field(description="what kind of event it is")
     accounts: Annotated[tuple[Account, ...], BeforeValidator(as_list)] = Field(
         description="what each source says of it"
     )
     expected: bool = Field(False, description="true for something that was only foreseen")
-    themes: Ids = Field((), description="what it looked at: ids of themes")
+    themes: Annotated[Ids, Refers("themes"), OURS] = Field((), description="what it looked at: ids of themes")
     recommendations: dict[Id, Recommendation] = Field(
         default_factory=dict, description="what an inspection recommended, by id"
     )
@@ -256,4 +290,4 @@ class Term(Sourced):
     term: Text = Field(description="the word as it is written")
     stands_for: Text | None = Field(None, description="the words behind an abbreviation")
     means: Text = Field(description="what it means, for a resident")
-    action: Id | None = Field(None, description="the action about it, where there is one")
+    action: Annotated[Id | None, Refers("actions")] = Field(None, description="the action about it, where there is one")

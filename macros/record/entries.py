@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from macros.record.base import Id, Sourced, Text, as_list, as_tuple, one_of
+from macros.record.base import HEAD, OURS, Id, Refers, Sourced, Text, ToFill, as_list, as_tuple, one_of
 from macros.record.dates import When
 from macros.record.definitions import Statement, Statements, Withdrawable
 from macros.record.readings import Readings
@@ -26,12 +26,16 @@ EntryState = Annotated[str, one_of(ENTRY_STATES)]
 BetweenKind = Annotated[str, one_of(BETWEEN_KINDS)]
 
 
+# What an editor is to fill in of what a new file prepares.
+FIGURES, SAID_OF_IT = "write what the paper says", "write what the paper says of it"
+
+
 class Update(Sourced):
     """What was said about an action."""
 
     state: ActionState = Field(description="how far it has come, as the source puts it")
     says: Text | None = Field(None, description="the source's sense, in our own words")
-    owner: Id | None = Field(None, description="a role's id, if the source names an owner")
+    owner: Annotated[Id | None, Refers("roles")] = Field(None, description="a role's id, if the source names an owner")
     starts: When | None = Field(None, description="when it starts, if the source says so")
     due: When | None = Field(None, description="when it is due, if the source says so")
     inferred: Annotated[tuple[Literal["starts", "due"], ...], BeforeValidator(as_list)] = Field(
@@ -56,33 +60,41 @@ class Decision(Statement):
     """What a meeting decided, noted or asked for."""
 
     kind: DecisionKind = Field(description="what kind of decision it is")
-    action: Id | None = Field(None, description="the action that follows it up")
+    action: Annotated[Id | None, Refers("actions")] = Field(None, description="the action that follows it up")
 
 
 class Entry(Withdrawable):
     """What meetings and publications between meetings share."""
 
-    published: When = Field(description="when it became public")
-    status: EntryState = Field(description="draft, approved or published")
-    readings: dict[Id, Readings] = Field(default_factory=dict, description="figures, by metric")
-    actions: dict[Id, Update] = Field(default_factory=dict, description="what was said of each action")
-    challenges: dict[Id, ChallengeUpdate] = Field(default_factory=dict, description="what was said of each challenge")
-    strengths: dict[Id, StrengthUpdate] = Field(default_factory=dict, description="strengths claimed")
+    published: Annotated[When, HEAD] = Field(description="when it became public")
+    status: Annotated[EntryState, OURS, HEAD] = Field(description="draft, approved or published")
+    readings: Annotated[dict[Id, Readings], Refers("metrics"), ToFill(FIGURES)] = Field(
+        default_factory=dict, description="figures, by metric"
+    )
+    actions: Annotated[dict[Id, Update], Refers("actions"), ToFill(SAID_OF_IT)] = Field(
+        default_factory=dict, description="what was said of each action"
+    )
+    challenges: Annotated[dict[Id, ChallengeUpdate], Refers("challenges"), ToFill(SAID_OF_IT)] = Field(
+        default_factory=dict, description="what was said of each challenge"
+    )
+    strengths: Annotated[dict[Id, StrengthUpdate], Refers("challenges"), ToFill(SAID_OF_IT)] = Field(
+        default_factory=dict, description="strengths claimed"
+    )
     facts: dict[Id, Statement] = Field(default_factory=dict, description="figures that measure nothing over time")
 
 
 class Meeting(Entry):
     """One sitting of a body."""
 
-    body: Id = Field(description="a body's id from board.yml")
-    held: When = Field(description="when it sat, no more exactly than a source says")
-    paper: Id | None = Field(None, description="the source that reports it")
-    inferred: Annotated[tuple[Literal["held", "published"], ...], BeforeValidator(as_list)] = Field(
+    body: Annotated[Id, Refers("bodies"), HEAD] = Field(description="a body's id from board.yml")
+    held: Annotated[When, HEAD] = Field(description="when it sat, no more exactly than a source says")
+    paper: Annotated[Id | None, Refers("sources"), HEAD] = Field(None, description="the source that reports it")
+    inferred: Annotated[tuple[Literal["held", "published"], ...], BeforeValidator(as_list), HEAD] = Field(
         (), description="what no source states outright"
     )
-    dealt_with: Statements = Field((), description="what the meeting was about")
+    dealt_with: Annotated[Statements, HEAD] = Field((), description="what the meeting was about")
     decisions: Annotated[tuple[Decision, ...], BeforeValidator(as_tuple)] = Field((), description="what was decided")
-    not_reported: Annotated[tuple[Id, ...], BeforeValidator(as_tuple)] = Field(
+    not_reported: Annotated[tuple[Id, ...], BeforeValidator(as_tuple), Refers("metrics")] = Field(
         (), description="metrics the editor confirms were not reported"
     )
 
@@ -90,9 +102,9 @@ class Meeting(Entry):
 class Between(Entry):
     """Something published between meetings: no edition, it joins at its date."""
 
-    title: Text = Field(description="what was published, as a label")
-    kind: BetweenKind = Field(description="what kind of publication it is")
-    about: Text = Field(description="what it said, in a sentence or two of our own")
-    inferred: Annotated[tuple[Literal["published"], ...], BeforeValidator(as_list)] = Field(
+    title: Annotated[Text, OURS, HEAD] = Field(description="what was published, as a label")
+    kind: Annotated[BetweenKind, HEAD] = Field(description="what kind of publication it is")
+    about: Annotated[Text, OURS, HEAD] = Field(description="what it said, in a sentence or two of our own")
+    inferred: Annotated[tuple[Literal["published"], ...], BeforeValidator(as_list), HEAD] = Field(
         (), description="what no source states outright"
     )

@@ -19,6 +19,8 @@ NUMBER_WORDS |= {
 }
 
 
+# The hint that is nothing but what was surely meant.
+AS_MEANT = "{meant}"
 FORMS = "write 2019, 2019-01, 2019-01-17, or a span such as 2019-04/2019-06"
 _MONTHS = {name.lower()[:3]: number for number, name in enumerate(calendar.month_name) if name}
 _IN_WORDS = re.compile(r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? )?(?P<month>[A-Za-z]{3,9})\.?,? (?P<year>(?:19|20)\d\d)\Z")

@@ -11,18 +11,36 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from macros.problems import Message
 from macros.record.base import Authored, Id, Mistake, Text, as_list, as_tuple, quoted
 from macros.record.dates import When
 
 _TOTAL = re.compile(r"[0-9a-f]{64}\Z")
 _KNOWN = re.compile(r"(?P<thing>[a-z]+(?:/[a-z0-9-]+)?) (?P<mark>[0-9a-f]{16})\Z")
 _SAID = re.compile(r"(?P<thing>[a-z]+(?:/[a-z0-9-]+)?) (?P<path>\S+) (?P<value>\".*\")\Z")
-_WRITTEN_BY = "put the file back as the command wrote it: it is never edited by hand"
+NOT_BY_HAND = "put the file back as the command wrote it: it is never edited by hand"
+NO_HASH = Message("not-a-hash", "{value} is no hash", NOT_BY_HAND)
+NO_LINE_OF_A_LOCK = Message("not-a-line-of-a-lock", "{line} is no line of a lock", NOT_BY_HAND)
+NO_PAGES_ADDRESS = Message(
+    "not-a-pages-address",
+    "{value} is not an address of a page",
+    "write it without the site's name and the edition, with / at its end: {meant}/",
+)
+NO_MARK = Message("not-a-mark", "{value} is not the mark of a sentence", "copy it from the check: 12 signs, in quotes")
+NO_FILE = Message(
+    "not-a-file-of-the-board",
+    "{value} is no file of the board's folder",
+    "write it as the check does: data/... or docs/...",
+)
+NOT_FILLED_IN = Message("only-dots", "{value} is not filled in", "write a few plain words")
+REVIEWED_TWICE = Message(
+    "reviewed-twice", 'the sentence "{mark}" of {file} stands here {times} times', "keep one of them"
+)
 
 
 def _total(value: object) -> object:
     if not isinstance(value, str) or not _TOTAL.match(value):
-        raise Mistake(f"{quoted(value)} is no hash", _WRITTEN_BY)
+        raise Mistake(NO_HASH.says(value=quoted(value)))
     return value
 
 
@@ -56,7 +74,7 @@ class Lock(Authored):
         for pattern, text in ((_KNOWN, self.known), (_SAID, self.said or "")):
             for line in text.splitlines():
                 if not pattern.match(line):
-                    raise Mistake(f"{quoted(line)} is no line of a lock", _WRITTEN_BY)
+                    raise Mistake(NO_LINE_OF_A_LOCK.says(line=quoted(line)))
         return self
 
     @cached_property
@@ -84,8 +102,7 @@ _INSIDE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*/\Z
 def _inside(value: object) -> object:
     if not isinstance(value, str) or not _INSIDE.match(value):
         meant = str(value).strip("/").removeprefix("latest/")
-        hint = f"write it without the site's name and the edition, with / at its end: {meant or 'metrics/visits'}/"
-        raise Mistake(f"{quoted(value)} is not an address of a page", hint)
+        raise Mistake(NO_PAGES_ADDRESS.says(value=quoted(value), meant=meant or "metrics/visits"))
     return value
 
 
@@ -105,21 +122,19 @@ _ANY_LETTER = re.compile(r"[^\W\d_]")
 
 def _sentence(value: object) -> object:
     if isinstance(value, str) and not _SENTENCE.match(value):
-        raise Mistake(f"{quoted(value)} is not the mark of a sentence", "copy it from the check: 12 signs, in quotes")
+        raise Mistake(NO_MARK.says(value=quoted(value)))
     return value
 
 
 def _file(value: object) -> object:
     if isinstance(value, str) and not _FILE.match(value):
-        raise Mistake(
-            f"{quoted(value)} is no file of the board's folder", "write it as the check does: data/... or docs/..."
-        )
+        raise Mistake(NO_FILE.says(value=quoted(value)))
     return value
 
 
 def _filled(value: object) -> object:
     if isinstance(value, str) and value.strip() and not _ANY_LETTER.search(value):
-        raise Mistake(f"{quoted(value)} is not filled in", "write a few plain words")
+        raise Mistake(NOT_FILLED_IN.says(value=quoted(value)))
     return value
 
 
@@ -148,5 +163,5 @@ class Reviewed(Authored):
     def _none_stands_twice(self) -> Reviewed:
         for (file, sentence), times in Counter((one.file, one.sentence) for one in self.small_numbers).items():
             if times > 1:
-                raise Mistake(f'the sentence "{sentence}" of {file} stands here {times} times', "keep one of them")
+                raise Mistake(REVIEWED_TWICE.says(mark=sentence, file=file, times=times))
         return self

@@ -9,7 +9,21 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.record.base import Authored, Id, Mistake, Number, Sourced, Text, as_list, as_tuple, one_of, quoted
+from macros.problems import Message
+from macros.record.base import (
+    OR_NUMBER,
+    Authored,
+    Id,
+    Mistake,
+    Number,
+    Refers,
+    Sourced,
+    Text,
+    as_list,
+    as_tuple,
+    one_of,
+    quoted,
+)
 from macros.record.dates import When
 from macros.record.vocabulary import CLAIMS, DIRECTIONS, MARKS, SYMBOLS, TARGET_ROLES
 
@@ -21,16 +35,23 @@ TargetRole = Annotated[str, one_of(TARGET_ROLES)]
 
 NUMERIC = ("value", "about", "under", "over", "at_least", "at_most", "between")
 KINDS = (*NUMERIC, "words", "symbol")
-_ONE_OF = "write one of: value, about, under, over, at_least, at_most, between, words, symbol"
+_VALUE_OR_SAYS = "write value: with a number, or says: with words"
+NOT_A_TARGET = Message(
+    "not-a-target", "{value} is not a target", "write the number alone: {number}; or says: with words below it"
+)
+EMPTY_TARGET = Message("empty-target", "the target says nothing", _VALUE_OR_SAYS)
+EMPTY_COMPARISON = Message("empty-comparison", "the comparison says nothing", _VALUE_OR_SAYS)
+NO_VALUE = Message("reading-without-value", "the reading has no value", f"write one of: {', '.join(KINDS)}")
+TWO_VALUES = Message("values-together", "{keys} cannot stand together", "keep one; put other words under says:")
+HIGHER_FIRST = Message("between-backwards", "between needs the lower number first", "write between: [80, 90]")
+MARKS_ALONE = Message("marks-without-number", "marks stand beside a number only", "delete marks, or give the number")
 
 
 def _target(value: object) -> object:
     if isinstance(value, str):
         bare = value.strip().rstrip("%").strip()
         alone = bare if bare.replace(".", "", 1).isdigit() else "90"
-        raise Mistake(
-            f"{quoted(value)} is not a target", f"write the number alone: {alone}; or says: with words below it"
-        )
+        raise Mistake(NOT_A_TARGET.says(value=quoted(value), number=alone))
     return {"value": value} if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else value
 
 
@@ -44,14 +65,14 @@ class StatedTarget(Authored):
     @model_validator(mode="after")
     def _says_something(self) -> StatedTarget:
         if self.value is None and self.says is None:
-            raise Mistake("the target says nothing", "write value: with a number, or says: with words")
+            raise Mistake(EMPTY_TARGET.says())
         return self
 
 
 class Comparison(Authored):
     """What a source sets beside a reading: another place's figure, or words about it."""
 
-    who: Id = Field(description="a comparator's id from board.yml")
+    who: Annotated[Id, Refers("comparators")] = Field(description="a comparator's id from board.yml")
     value: Number | None = Field(None, description="the other figure")
     says: Text | None = Field(None, description="the comparison in words: above, in line with")
     period: When | None = Field(None, description="the period of the other figure")
@@ -59,7 +80,7 @@ class Comparison(Authored):
     @model_validator(mode="after")
     def _says_something(self) -> Comparison:
         if self.value is None and self.says is None:
-            raise Mistake("the comparison says nothing", "write value: with a number, or says: with words")
+            raise Mistake(EMPTY_COMPARISON.says())
         return self
 
 
@@ -84,7 +105,7 @@ class Reading(Sourced):
     direction: Direction | None = Field(None, description="which way the paper says it is going")
     claims: Claim | None = Field(None, description="the paper's own verdict")
     period: When | None = Field(None, description="what the figure refers to; leave out if not stated")
-    target: Annotated[StatedTarget | None, BeforeValidator(_target)] = Field(
+    target: Annotated[StatedTarget | None, BeforeValidator(_target), OR_NUMBER] = Field(
         None, description="the target stated with this reading"
     )
     against: Annotated[tuple[Comparison, ...], BeforeValidator(as_list)] = Field(
@@ -120,17 +141,17 @@ class Reading(Sourced):
     def _exactly_one(self) -> Reading:
         given = [kind for kind in KINDS if getattr(self, kind) is not None]
         if not given:
-            raise Mistake("the reading has no value", _ONE_OF)
+            raise Mistake(NO_VALUE.says())
         if len(given) > 1:
-            raise Mistake(f"{' and '.join(given)} cannot stand together", "keep one; put other words under says:")
+            raise Mistake(TWO_VALUES.says(keys=" and ".join(given)))
         return self
 
     @model_validator(mode="after")
     def _holds_together(self) -> Reading:
         if self.between and self.between[0] >= self.between[1]:
-            raise Mistake("between needs the lower number first", "write between: [80, 90]")
+            raise Mistake(HIGHER_FIRST.says())
         if self.marks and self.kind not in NUMERIC:
-            raise Mistake("marks stand beside a number only", "delete marks, or give the number")
+            raise Mistake(MARKS_ALONE.says())
         return self
 
 

@@ -9,9 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
-from macros.checks.references import REFERENCES
-from macros.record import Authored, Correction, readings
-from macros.record.base import Address, Cited, Id, Number, OneOf, Text, as_list
+from macros.record import Authored
+from macros.record.base import OR_NUMBER, Address, Cited, Id, Number, OneOf, Text, as_list, references
 from macros.record.dates import When
 
 Kind = Literal[
@@ -62,19 +61,15 @@ _SIMPLE: Mapping[Callable[..., object], Kind] = {
     _function(Cited): "citation",
 }
 _PLAIN: Mapping[object, Kind] = {str: "text", bool: "yes_no", int: "whole", Any: "anything"}
-# A target may be typed as a bare number.
-_NUMBER_OR_MODEL = (readings.Reading, "target")
-# Ids that a rule of its own looks up.
-_LOOKED_UP: Mapping[tuple[type[Authored], str], str] = {(Correction, "entry"): "entries"}
 
 
 def keys_of(model: type[Authored]) -> Iterator[Key]:
     """Every key of a model, in the order in which the model names them."""
     for name, info in model.model_fields.items():
         shape = _shape(info.annotation, tuple(info.metadata))
-        refers = REFERENCES.get((model, name)) or _LOOKED_UP.get((model, name), "")
+        refers = references(model).get(name, "")
         shape = _referring(shape, refers) if refers else shape
-        if (model, name) == _NUMBER_OR_MODEL:
+        if OR_NUMBER in info.metadata:
             shape = Shape("either", parts=(Shape("number"), shape), may_be_empty=True)
         yield Key(name, info.is_required(), info.description or "", shape)
 

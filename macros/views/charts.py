@@ -14,6 +14,7 @@ from macros.charts.series import Drawing, drawing
 from macros.charts.xmr import xmr_chart
 from macros.judgements import status
 from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.problems import Message
 from macros.record import Citation, Comparator, Comparison, Period
 from macros.views.context import PageContext, WrongArgument
 from macros.views.inline import reading_address
@@ -214,12 +215,15 @@ def _xmr(page: PageContext, metric: MetricAsAt, series: status.Series) -> Chart:
     )  # fmt: skip
 
 
+TOO_FEW = Message("too-few-to-draw", '"{metric}" has fewer than two numbers to draw', "take it out, or use metric_card")
+
+
 def chart(page: PageContext, metric: str) -> Markup:
     """A metric's chart as it was at the page's meeting: `chart("cp-visits-on-time")`."""
     found: MetricAsAt = page.find("metrics", metric)
     drawn = chart_of(page, found)
     if drawn is None:
-        raise WrongArgument(f'"{metric}" has fewer than two numbers to draw', "take it out, or use metric_card")
+        raise WrongArgument(TOO_FEW.says(metric=metric))
     return page.render("chart.html.jinja", chart=drawn, svg=svg_of(page, drawn), file="")
 
 

@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from macros import addresses, wording
 from macros.ledger import EntryAsAt, Snapshot, at_entry, snapshot
-from macros.problems import did_you_mean
+from macros.problems import NEAREST, Message, Notice
 from macros.record import Body, Citation, Record
 
 HOUSE = Path(__file__).parent.parent
@@ -66,12 +66,24 @@ def _code_hash() -> str:
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
+TAKE_OUT = "take it out"
+_ON_A_MEETINGS_PAGE = "use it on a page under docs/meetings/"
+OF_NO_MEETING = Message("macro-without-meeting", "this page is about no meeting", _ON_A_MEETINGS_PAGE, TAKE_OUT)
+NOT_YET_KNOWN = Message(
+    "not-known-yet",
+    'no {noun} has the id "{key}" by this meeting',
+    "it was first published after this meeting",
+)
+NOT_KNOWN = Message("not-known", 'no {noun} has the id "{key}"', "use an id from data/{kind}/", NEAREST)
+NO_PAPER = Message("meeting-without-paper", "this meeting has no paper", "add paper: to the meeting's YAML file")
+
+
 class WrongArgument(ValueError):
     """A macro was asked for something that is not there: what, and what to write instead."""
 
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(f"{message} ({hint})")
-        self.message, self.hint = message, hint
+    def __init__(self, notice: Notice) -> None:
+        super().__init__(f"{notice.message} ({notice.hint})")
+        self.notice = notice
 
 
 @cache
@@ -141,7 +153,7 @@ class PageContext:
     def entry(self) -> EntryAsAt:
         """The meeting this page is about; raises WrongArgument on other pages."""
         if self.meeting is None:
-            raise WrongArgument("this page is about no meeting", "use it on a page under docs/meetings/")
+            raise WrongArgument(OF_NO_MEETING.says())
         return self.known.meetings[self.meeting]
 
     def to(self, address: str) -> str:
@@ -205,10 +217,9 @@ class PageContext:
         things = getattr(self.known, kind)
         if key not in things:
             noun = {"glossary": "term"}.get(kind, kind.removesuffix("s"))
-            late = key in getattr(self.site.snapshot, kind)
-            otherwise = f"use an id from data/{kind}/" if not late else "it was first published after this meeting"
-            hint = otherwise if late else did_you_mean(key, things, otherwise)
-            raise WrongArgument(f'no {noun} has the id "{key}"' + (" by this meeting" if late else ""), hint)
+            if key in getattr(self.site.snapshot, kind):
+                raise WrongArgument(NOT_YET_KNOWN.says(noun=noun, key=key))
+            raise WrongArgument(NOT_KNOWN.near(key, things, noun=noun, key=key, kind=kind))
         return things[key]
 
 

@@ -8,10 +8,28 @@ from markupsafe import Markup, escape
 
 from macros import addresses, wording
 from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt
+from macros.problems import Message
 from macros.record import Citation, Mistake, parse_period
 from macros.record.base import parse_citation
-from macros.views.context import PageContext, WrongArgument, recent
+from macros.views.context import NO_PAPER, PageContext, WrongArgument, recent
 
+_READINGS_IN = "it has readings in {entries}"
+NO_READING = Message("no-such-reading-here", '"{metric}" has no such reading here', _READINGS_IN)
+SEVERAL_READINGS = Message(
+    "several-readings-here",
+    '"{metric}" has {number} readings here',
+    "say which with period: {periods}",
+)
+NO_ENTRY = Message(
+    "no-such-entry-yet",
+    'no entry has the id "{key}" by this meeting',
+    "use the file name of an earlier entry",
+)
+NO_FACT = Message("no-such-fact", 'this entry has no fact "{key}"', "it has {known}")
+NO_TARGET = Message("no-target-here", 'no target was stated for "{metric}" here', _READINGS_IN)
+WITHDRAWN = Message("source-withdrawn", 'the source "{source}" was withdrawn', "take it out of the page")
+NO_PLACE = Message("no-such-place", 'the source has no place "{place}"', "it has {known}")
+NO_ROLE = Message("no-such-role", 'no role has the id "{key}"', "roles are {known}")
 _FIRST_LETTER = re.compile(r"((?:^|>)\s*)([a-z])")
 
 
@@ -45,11 +63,9 @@ def figure(page: PageContext, metric: str, period: str | None = None, meeting: s
     if period is not None:
         readings = [item for item in readings if item.said.period and item.said.period == _period(period)]
     if not readings:
-        raise WrongArgument(f'"{metric}" has no such reading here', _available(found))
+        raise WrongArgument(NO_READING.says(metric=metric, entries=_entries(found)))
     if len(readings) > 1:
-        raise WrongArgument(
-            f'"{metric}" has {len(readings)} readings here', "say which with period: " + _periods(readings)
-        )
+        raise WrongArgument(SEVERAL_READINGS.says(metric=metric, number=len(readings), periods=_periods(readings)))
     return figure_of(page, found, readings[0])
 
 
@@ -57,7 +73,7 @@ def _period(text: str) -> object:
     try:
         return parse_period(text)
     except Mistake as mistake:
-        raise WrongArgument(mistake.message, mistake.hint) from mistake
+        raise WrongArgument(mistake.notice) from mistake
 
 
 def _from_entry(page: PageContext, metric: MetricAsAt, entry: str | None) -> list[ReadingAsAt]:
@@ -70,12 +86,12 @@ def _from_entry(page: PageContext, metric: MetricAsAt, entry: str | None) -> lis
 def _entry(page: PageContext, key: str) -> EntryAsAt:
     found = next((entry for entry in page.known.entries if entry.id == key), None)
     if found is None:
-        raise WrongArgument(f'no entry has the id "{key}" by this meeting', "use the file name of an earlier entry")
+        raise WrongArgument(NO_ENTRY.says(key=key))
     return found
 
 
-def _available(metric: MetricAsAt) -> str:
-    return "it has readings in " + wording.join(sorted({reading.entry.id for reading in metric.readings}))
+def _entries(metric: MetricAsAt) -> str:
+    return wording.join(sorted({reading.entry.id for reading in metric.readings}))
 
 
 def _periods(readings: list[ReadingAsAt]) -> str:
@@ -87,7 +103,7 @@ def fact(page: PageContext, key: str, meeting: str | None = None) -> Markup:
     entry = _entry(page, meeting) if meeting else page.entry
     facts = entry.entry.facts
     if key not in facts:
-        raise WrongArgument(f'this entry has no fact "{key}"', "it has " + (", ".join(facts) or "none"))
+        raise WrongArgument(NO_FACT.says(key=key, known=", ".join(facts) or "none"))
     said = facts[key]
     return page.render(
         "figure.html.jinja",
@@ -103,7 +119,7 @@ def target(page: PageContext, metric: str, meeting: str | None = None) -> Markup
     found: MetricAsAt = page.find("metrics", metric)
     stated = [item for item in _from_entry(page, found, meeting or page.meeting) if item.said.target]
     if not stated:
-        raise WrongArgument(f'no target was stated for "{metric}" here', _available(found))
+        raise WrongArgument(NO_TARGET.says(metric=metric, entries=_entries(found)))
     said = stated[-1].said.target
     assert said
     value = wording.amount(said.value, found.metric.unit) if said.value is not None else said.says
@@ -133,7 +149,7 @@ def source(page: PageContext, citation: str) -> Markup:
     try:
         found = parse_citation(citation)
     except Mistake as mistake:
-        raise WrongArgument(mistake.message, mistake.hint) from mistake
+        raise WrongArgument(mistake.notice) from mistake
     _check_place(page, found)
     return link(page.citation_link(found), page.citation_text(found))
 
@@ -141,16 +157,16 @@ def source(page: PageContext, citation: str) -> Markup:
 def _check_place(page: PageContext, citation: Citation) -> None:
     known = page.find("sources", citation.source)
     if known.withdrawn:
-        raise WrongArgument(f'the source "{citation.source}" was withdrawn', "take it out of the page")
+        raise WrongArgument(WITHDRAWN.says(source=citation.source))
     if citation.place and citation.place not in known.paragraphs:
-        raise WrongArgument(f'the source has no place "{citation.place}"', "it has " + ", ".join(known.paragraphs))
+        raise WrongArgument(NO_PLACE.says(place=citation.place, known=", ".join(known.paragraphs)))
 
 
 def paragraph(page: PageContext, place: str) -> Markup:
     """The number of a paragraph of the meeting's paper: `paragraph("1.2 b9")` at the start of a paragraph."""
     meeting = page.entry.meeting
     if meeting is None or meeting.paper is None:
-        raise WrongArgument("this meeting has no paper", "add paper: to the meeting's YAML file")
+        raise WrongArgument(NO_PAPER.says())
     citation = Citation(meeting.paper, place)
     _check_place(page, citation)
     return page.render("paragraph.html.jinja", place=place, citation=citation)
@@ -196,7 +212,7 @@ def role(page: PageContext, key: str) -> Markup:
     """A link to a role and who held it: `role("independent-chair")`."""
     roles = page.site.record.board.roles
     if key not in roles:
-        raise WrongArgument(f'no role has the id "{key}"', "roles are " + ", ".join(roles))
+        raise WrongArgument(NO_ROLE.says(key=key, known=", ".join(roles)))
     return link(page.to(f"{addresses.BOARD}#{key}"), roles[key].title)
 
 

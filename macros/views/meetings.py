@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from macros import addresses, wording
 from macros.ledger import EntryAsAt, EventAsAt
+from macros.problems import Message
 from macros.record import Citation, Period
-from macros.views.context import PageContext, WrongArgument
+from macros.views.context import NO_PAPER, OF_NO_MEETING, TAKE_OUT, PageContext, WrongArgument
 
 
 def meeting_header(page: PageContext) -> Markup:
@@ -31,10 +32,17 @@ def meeting_header(page: PageContext) -> Markup:
     )
 
 
+NO_COVER = Message(
+    "source-without-cover",
+    'the source "{source}" has no cover',
+    "add cover: to the source, or take the macro out",
+)
+
+
 def paper_page(page: PageContext) -> Markup:
     """What stands below goes to a page of its own: the paper, paragraph by paragraph. A link: `paper_page()`."""
     if page.meeting is None:
-        raise WrongArgument("this page is about no meeting", "take it out")
+        raise WrongArgument(OF_NO_MEETING.says(TAKE_OUT))
     there, back = addresses.paper(page.meeting), addresses.meeting(page.meeting)
     is_there = page.address == there
     text = wording.back_to(page.title_of(page.entry)) if is_there else wording.PAPER_PAGE
@@ -46,10 +54,10 @@ def paper_cover(page: PageContext, source: str | None = None) -> Markup:
     meeting = page.entry.meeting if source is None else None
     key = source or (meeting.paper if meeting else None)
     if key is None:
-        raise WrongArgument("this meeting has no paper", "add paper: to the meeting's YAML file")
+        raise WrongArgument(NO_PAPER.says())
     found = page.find("sources", key)
     if found.cover is None:
-        raise WrongArgument(f'the source "{key}" has no cover', "add cover: to the source, or take the macro out")
+        raise WrongArgument(NO_COVER.says(source=key))
     return page.render(
         "paper-cover.html.jinja",
         cover=found.cover,

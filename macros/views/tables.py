@@ -9,6 +9,7 @@ from markupsafe import Markup
 from macros import wording
 from macros.judgements import status
 from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.problems import Message
 from macros.record import Theme
 from macros.views.charts import ReadingRow, comparison_text, reading_row, sparkline
 from macros.views.context import PageContext, WrongArgument
@@ -27,10 +28,14 @@ def metric_card(page: PageContext, metric: str) -> Markup:
     )
 
 
+NO_READING = Message("no-reading-here", '"{metric}" has no reading at this meeting', "take it out, or add the reading")
+NO_THEME = Message("no-such-theme", 'no theme has the id "{key}"', "themes are {known}")
+
+
 def _of_page(page: PageContext, metric: MetricAsAt) -> list[ReadingAsAt]:
     readings = [reading for reading in metric.readings if reading.entry.id == page.meeting]
     if not readings:
-        raise WrongArgument(f'"{metric.id}" has no reading at this meeting', "take it out, or add the reading")
+        raise WrongArgument(NO_READING.says(metric=metric.id))
     return readings
 
 
@@ -38,7 +43,7 @@ def metric_table(page: PageContext, theme: str | None = None) -> Markup:
     """Every figure of the page's meeting, in the order of the themes: `metric_table()`."""
     themes = page.site.record.board.themes
     if theme is not None and theme not in themes:
-        raise WrongArgument(f'no theme has the id "{theme}"', "themes are " + ", ".join(themes))
+        raise WrongArgument(NO_THEME.says(key=theme, known=", ".join(themes)))
     metrics = [
         metric
         for metric in page.known.metrics.values()

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from macros.judgements.status.dates import Told
 from macros.judgements.status.work import impacts
 from macros.ledger import ActionAsAt, EntryAsAt, MetricAsAt
+from macros.problems import Message
 from macros.record import Citation, Decision
 from macros.record.definitions import Recommendation
 from macros.record.vocabulary import ACTION_STATES
@@ -19,11 +20,13 @@ from macros.wording import standing as standing_words
 from macros.wording import work as impact_words
 from macros.wording import work as words
 
+NOT_A_STATE = Message("not-a-state", '"{state}" is not a state', "write one of: {known}")
+
 
 def action_table(page: PageContext, state: str | None = None) -> Markup:
     """What the page's meeting was told of each action: `action_table()`."""
     if state is not None and state not in ACTION_STATES:
-        raise WrongArgument(f'"{state}" is not a state', "write one of: " + ", ".join(ACTION_STATES))
+        raise WrongArgument(NOT_A_STATE.says(state=state, known=", ".join(ACTION_STATES)))
     told = page.entry.entry.actions
     actions = [page.known.actions[key] for key in told if state in (None, told[key].state)]
     return page.render("action-table.html.jinja", actions=actions, caption=f"Actions: {page.title_of(page.entry)}")

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from macros.checks import check_record
 from macros.checks.loading.complaints import complaints, without_unfilled
 from macros.checks.loading.names import below, is_text, may_be_opened, too_much
-from macros.problems import Problem, Problems, closest
+from macros.problems import Message, Notice, Problem, Problems, closest
 from macros.record import (
     DEFINITIONS,
     LEDGER,
@@ -32,6 +32,27 @@ from macros.record.source import Path as DataPath
 
 _FOLDERS = (*DEFINITIONS, *LEDGER, *LOCKS)
 _FILES = ("board.yml", "redirects.yml", "reviewed.yml")
+
+_ENDINGS = f"files end in .yml and stand in one of: {', '.join(_FOLDERS)}"
+_ENDS_IN_YAML = "rename it to {name}.yml"
+_TOO_FAR_IN = "move it to data/{folder}/ itself: there are no folders inside that one"
+_NEAREST_FOLDER = "did you mean the folder data/{folder}/?"
+STRAY = Message(
+    "stray-file",
+    "this file is not part of the record",
+    _ENDINGS,
+    _ENDS_IN_YAML,
+    _TOO_FAR_IN,
+    _NEAREST_FOLDER,
+)
+NOTHING_IN_FILE = Message("nothing-in-file", "the file is empty", "write what it should hold, or delete it")
+NO_KEYS = Message("no-keys", "the file holds no keys", "write key: value on each line{without}")
+NO_BOARD = Message(
+    "no-board-file",
+    "there is no such file",
+    "write data/board.yml, or say where the board's folder is with --root",
+)
+TAKEN = Message("id-taken", "{id} is already the id of another thing", "choose another id, or join it with {where}")
 
 
 @dataclass
@@ -96,30 +117,26 @@ def _strays(root: Path) -> Iterator[Problem]:
         inside = path.relative_to(data)
         known = inside.as_posix() in _FILES or (inside.parts[0] in _FOLDERS and len(inside.parts) == 2)
         if path.is_file() and is_text(path) and not path.name.startswith(".") and not (known and path.suffix == ".yml"):
-            yield Problem(_relative(root, path), 1, 1, "", "this file is not part of the record", _stray_hint(inside))
+            yield _stray(inside).at(_relative(root, path))
 
 
-def _stray_hint(inside: Path) -> str:
+def _stray(inside: Path) -> Notice:
     if inside.suffix == ".yaml":
-        return f"rename it to {inside.stem}.yml"
+        return STRAY.says(_ENDS_IN_YAML, name=inside.stem)
     if inside.parts[0] in _FOLDERS and len(inside.parts) > 2:
-        return f"move it to data/{inside.parts[0]}/ itself: there are no folders inside that one"
+        return STRAY.says(_TOO_FAR_IN, folder=inside.parts[0])
     near = closest(inside.parts[0], _FOLDERS) if len(inside.parts) == 2 else None
-    if near and near != inside.parts[0]:
-        return f"did you mean the folder data/{near}/?"
-    return "files end in .yml and stand in one of: " + ", ".join(_FOLDERS)
+    return STRAY.says(_NEAREST_FOLDER, folder=near) if near and near != inside.parts[0] else STRAY.says()
 
 
 def _read(root: Path, path: Path, gathered: _Gathered) -> Document | None:
     document, problems = read(_relative(root, path), path.read_bytes())
     gathered.problems += problems
     if document.value is None and not problems:
-        problems = [Problem(document.path, 1, 1, "", "the file is empty", "write what it should hold, or delete it")]
-        gathered.problems += problems
+        gathered.problems.append(NOTHING_IN_FILE.says().at(document.path))
     if document.value is not None and not isinstance(document.value, dict):
         without = ", with no - in front" if isinstance(document.value, list) else ""
-        hint = f"write key: value on each line{without}"
-        gathered.problems.append(Problem(document.path, 1, 1, "", "the file holds no keys", hint))
+        gathered.problems.append(NO_KEYS.says(without=without).at(document.path))
         return None
     return document if document.value is not None else None
 
@@ -127,8 +144,7 @@ def _read(root: Path, path: Path, gathered: _Gathered) -> Document | None:
 def _read_board(root: Path, gathered: _Gathered) -> Board | None:
     path = root / "data" / "board.yml"
     if not may_be_opened(path, path.parent):
-        hint = "write data/board.yml, or say where the board's folder is with --root"
-        gathered.problems.append(Problem("data/board.yml", 1, 1, "", "there is no such file", hint))
+        gathered.problems.append(NO_BOARD.says().at("data/board.yml"))
         return None
     document = _read(root, path, gathered)
     if document is None:
@@ -205,31 +221,28 @@ def _read_entry(root: Path, path: Path, folder: str, model: type[Authored], gath
 def _claim(document: Document, path: tuple[str, ...], folder: str, key: str, gathered: _Gathered) -> bool:
     """Take an id for one thing; an id that is malformed or taken is a problem."""
     line, column = document.place(path, of_key=True)
-    problem = _bad_id(key) or _taken(folder, key, gathered)
+    wrong = _bad_id(key) or _taken(folder, key, gathered)
     gathered.documents.setdefault((folder, key), (document, path))
-    if problem:
-        gathered.problems.append(Problem(document.path, line, column, "", problem.message, problem.hint))
-    return problem is None
+    if wrong:
+        gathered.problems.append(wrong.at(document.path, line, column))
+    return wrong is None
 
 
-def _bad_id(key: str) -> Mistake | None:
+def _bad_id(key: str) -> Notice | None:
     try:
         check_id(key)
     except Mistake as mistake:
-        return mistake
+        return mistake.notice
     return None
 
 
-def _taken(folder: str, key: str, gathered: _Gathered) -> Mistake | None:
+def _taken(folder: str, key: str, gathered: _Gathered) -> Notice | None:
     rivals = LEDGER if folder in LEDGER else (folder,)
     for rival in rivals:
         if (rival, key) in gathered.documents:
             document, path = gathered.documents[rival, key]
             line = document.place(path, of_key=True)[0]
-            return Mistake(
-                f"{quoted(key)} is already the id of another thing",
-                f"choose another id, or join it with {document.path}:{line}",
-            )
+            return TAKEN.says(id=quoted(key), where=f"{document.path}:{line}")
     return None
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from macros.problems import Problem, did_you_mean
-from macros.record import Authored, Mistake
-from macros.record.base import quoted
+from macros.problems import NEAREST, Message, Notice, Problem
+from macros.record import Authored, Entry, Mistake
+from macros.record.base import ONE_OF, UNKNOWN_WORD, WRITE, quoted, to_fill
 from macros.record.source import Document, Path, Value, dotted
 
 
@@ -60,17 +60,32 @@ def describe(model: type[Authored] | None, key: str) -> str:
     return (info.description or "a few plain words") + (f" ({', '.join(words)})" if words else "")
 
 
+_KEYS_BELOW = "write each key on a line of its own: key: value"
+# What a model calls a value of another kind, and what that means.
 _TYPES = {
-    "bool_type": ("is not true or false", "write true or false"),
-    "dict_type": ("is not a list of keys", "write each key on a line of its own: key: value"),
-    "model_type": ("stands where keys are needed", "write each key on a line of its own: key: value"),
-    "tuple_type": ("is not a list", "start each item on a line of its own with -"),
-    "int_type": ("is not a whole number", "write a whole number such as 5"),
-    "string_type": ("is not text", "write a few plain words"),
-    "too_short": ("is too short", "write one more"),
-    "too_long": ("is too long", "write one less"),
-    "greater_than_equal": ("is too small", "write a larger number"),
+    "bool_type": Message("not-true-or-false", "{value} is not true or false", "write true or false"),
+    "dict_type": Message("not-keys", "{value} is not a list of keys", _KEYS_BELOW),
+    "model_type": Message("keys-needed", "{value} stands where keys are needed", _KEYS_BELOW),
+    "tuple_type": Message("not-a-list", "{value} is not a list", "start each item on a line of its own with -"),
+    "int_type": Message("not-a-whole-number", "{value} is not a whole number", "write a whole number such as 5"),
+    "string_type": Message("text-needed", "{value} is not text", "write a few plain words"),
+    "too_short": Message("too-short", "{value} is too short", "write one more"),
+    "too_long": Message("too-long", "{value} is too long", "write one less"),
+    "greater_than_equal": Message("too-small", "{value} is too small", "write a larger number"),
 }
+MISFIT = Message("does-not-fit", "{value} does not fit here", "see the editors' guide", NEAREST, WRITE, ONE_OF)
+NOTHING_UNDER_KEY = Message(
+    "nothing-under-key",
+    "nothing stands under this key",
+    "delete the key, or write below it what belongs there",
+)
+MISSING = Message("key-missing", "this key is missing", "add {key}: {about}")
+_KNOWN_KEYS = "the keys known here are {keys}"
+_COMMA_IN_BRACES = 'a comma inside { } starts a new key: put the text in "quotes", or each key on a line of its own'
+UNKNOWN_KEY = Message("unknown-key", '"{key}" is not a key that is known here', _KNOWN_KEYS, NEAREST, _COMMA_IN_BRACES)
+_IF_NOTHING = "{what}; if it says nothing, delete these lines"
+_IF_NO_FIGURE = "{what}; if it gives no figure, move {key} to not_reported: or delete these lines"
+UNFILLED = Message("not-filled-in", "this is not filled in yet", _IF_NO_FIGURE, _IF_NOTHING)
 # What holds other keys or items.
 _HOLDERS = ("dict_type", "model_type", "tuple_type")
 
@@ -89,24 +104,22 @@ def _complaint(document: Document, prefix: Path, model: type[Authored], refusal:
         return _unknown(document, prefix, path, model)
     of_key = path[-1:] == ("[key]",)
     written = document.steps(path[:-1] if of_key else path)
-    message, hint = _explain(kind, refusal)
-    return Problem(document.path, *document.place(written, of_key=of_key), dotted(written), message, hint)
+    notice = _explain(kind, refusal)
+    return notice.at(document.path, *document.place(written, of_key=of_key), dotted(written))
 
 
-def _explain(kind: str, refusal: Any) -> tuple[str, str]:
+def _explain(kind: str, refusal: Any) -> Notice:
     value = refusal["input"]
     if kind == "value_error" and isinstance(mistake := refusal["ctx"]["error"], Mistake):
-        return mistake.message, mistake.hint
+        return mistake.notice
     if kind == "literal_error":
         allowed = [word.strip("'") for word in refusal["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-        what = "is not a word used here" if isinstance(value, str) else "does not fit here"
-        return f"{quoted(value)} {what}", did_you_mean(
-            str(value), allowed, "write " + (allowed[0] if len(allowed) == 1 else "one of: " + ", ".join(allowed))
-        )
+        message, words = UNKNOWN_WORD if isinstance(value, str) else MISFIT, ", ".join(allowed)
+        otherwise = WRITE if len(allowed) == 1 else ONE_OF
+        return message.near(str(value), allowed, otherwise, value=quoted(value), words=words, meant=allowed[0])
     if value is None and kind in _HOLDERS:
-        return "nothing stands under this key", "delete the key, or write below it what belongs there"
-    message, hint = _TYPES.get(kind, ("does not fit here", "see the editors' guide"))
-    return f"{quoted(value)} {message}", hint
+        return NOTHING_UNDER_KEY.says()
+    return _TYPES.get(kind, MISFIT).says(value=quoted(value))
 
 
 def _missing(document: Document, prefix: Path, path: Path, model: type[Authored]) -> Problem:
@@ -115,7 +128,7 @@ def _missing(document: Document, prefix: Path, path: Path, model: type[Authored]
     owner = model_at(model, parent[len(prefix) :])
     field = dotted((*parent, key))
     where = document.place(parent, of_key=True)
-    return Problem(document.path, *where, field, "this key is missing", f"add {key}: {describe(owner, key)}")
+    return MISSING.says(key=key, about=describe(owner, key)).at(document.path, *where, field)
 
 
 def _unknown(document: Document, prefix: Path, path: Path, model: type[Authored]) -> Problem:
@@ -123,27 +136,12 @@ def _unknown(document: Document, prefix: Path, path: Path, model: type[Authored]
     parent, key = written[:-1], str(path[-1])
     known = model_at(model, parent[len(prefix) :])
     names = list(known.model_fields) if known else []
-    hint = did_you_mean(key, names, "the keys known here are " + ", ".join(names))
+    notice = UNKNOWN_KEY.near(key, names, key=key, keys=", ".join(names))
     if parent in document.in_braces and " " in key:
-        hint = 'a comma inside { } starts a new key: put the text in "quotes", or each key on a line of its own'
-    return Problem(
-        document.path,
-        *document.place(written, of_key=True),
-        dotted(written),
-        f'"{key}" is not a key that is known here',
-        hint,
-    )
+        notice = UNKNOWN_KEY.says(_COMMA_IN_BRACES, key=key)
+    return notice.at(document.path, *document.place(written, of_key=True), dotted(written))
 
 
-# What an editor fills in, and what to do if the paper says nothing of it.
-_OPEN = {
-    "readings": "write what the paper says",
-    "actions": "write what the paper says of it",
-    "challenges": "write what the paper says of it",
-    "strengths": "write what the paper says of it",
-}
-_OTHERWISE = "; if it says nothing, delete these lines"
-_NO_FIGURE = "; if it gives no figure, move {key} to not_reported: or delete these lines"
 # A scaffold may name the part of the whole that was reported last.
 _NAMES = ("group",)
 
@@ -154,7 +152,7 @@ def without_unfilled(document: Document) -> tuple[Value, list[Problem]]:
     if not isinstance(value, dict):
         return value, found
     kept: dict[str, Value] = dict(value)
-    for section, hint in _OPEN.items():
+    for section, what in to_fill(Entry).items():
         things = value.get(section)
         if not isinstance(things, dict):
             continue
@@ -163,8 +161,8 @@ def without_unfilled(document: Document) -> tuple[Value, list[Problem]]:
             places = list(_unfilled((section, key), thing))
             has_another = isinstance(thing, list) and len(places) < len(thing)
             is_figure = section == "readings" and "not_reported" in value and not has_another
-            said = hint + (_NO_FIGURE.format(key=key) if is_figure else _OTHERWISE)
-            found += [_problem(document, path, said) for path in places]
+            notice = UNFILLED.says(_IF_NO_FIGURE if is_figure else _IF_NOTHING, what=what, key=key)
+            found += [notice.at(document.path, *document.place(path, of_key=True), dotted(path)) for path in places]
             if (section, key) in places:
                 del left[key]
             elif places and isinstance(thing, list):
@@ -181,8 +179,3 @@ def _unfilled(path: Path, thing: Value) -> Iterator[Path]:
     elif isinstance(thing, list):
         for index, item in enumerate(thing):
             yield from _unfilled((*path, index), item)
-
-
-def _problem(document: Document, path: Path, hint: str) -> Problem:
-    where = document.place(path, of_key=True)
-    return Problem(document.path, *where, dotted(path), "this is not filled in yet", hint)

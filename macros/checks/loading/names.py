@@ -10,8 +10,8 @@ from itertools import islice
 from pathlib import Path
 
 from macros import addresses
-from macros.checks.private import PRIVATE_HINT, private
-from macros.problems import Problem
+from macros.checks.private import PRIVATE, private
+from macros.problems import Message, Notice, Problem
 
 TOPS = ("data", "docs")
 # Of each of the two folders: thirty years of a board of many measures stay far below.
@@ -22,6 +22,46 @@ MOST_TEXT: Mapping[str, Mapping[str, int]] = {
     "docs": {".md": 3_000_000, **dict.fromkeys(addresses.TEXTS, 5_000_000)},
 }
 DEEPEST = 20
+
+_MOVE_OUT = "move what is no part of this board out of {top}/"
+MANY_FILES = Message("too-many-files", f"the folder holds more than {MOST_FILES:,} files", _MOVE_OUT)
+DEEP_FOLDERS = Message("folders-too-deep", f"folders stand in each other more than {DEEPEST} deep", _MOVE_OUT)
+MUCH_TEXT = Message(
+    "too-much-text", "the files of the folder that end in {ending} hold more than {most} bytes", _MOVE_OUT
+)
+_COPY = "put a copy of the file itself there"
+_RENAME = "rename it: small letters, digits and hyphens are best"
+FOLDER_IS_LINK = Message("folder-is-a-link", "this folder is a link", "put the folder itself there")
+DEAD_LINK = Message("link-to-nothing", "this link leads nowhere", "delete it, or put the file itself there")
+LINK_OUT = Message("link-out-of-the-board", "this link leads out of the board's folder", _COPY)
+LINK_ACROSS = Message("link-out-of-its-folder", "this link leads out of {top}/", _COPY)
+NO_FILE = Message("no-real-file", "this is not a file but a way into another program or a device", "delete it")
+FOLDER_LIKE_FILE = Message("folder-like-a-file", "this is a folder with the name of a file", _RENAME)
+NAME_NOT_TEXT = Message("name-not-utf-8", "the name of this file is not UTF-8 text", _RENAME)
+NOT_EVERYWHERE = Message("name-not-everywhere", "a name with {sign} cannot be kept on every machine", _RENAME)
+DEVICE = Message("name-of-a-device", '"{name}" is the name of a device on some machines', _RENAME)
+RESERVED = Message(
+    "name-reserved",
+    '"{name}" is the name of something else beside the editions',
+    "choose another id, such as the month: 2020-04",
+)
+CAPITALS = Message(
+    "differs-in-capitals",
+    '"{name}" and "{other}" differ in capitals alone',
+    "rename one of the two: some machines take it for {other}",
+)
+NOT_PUBLISHED = Message(
+    "kind-not-published",
+    "a file of this kind is not published",
+    "move it out of docs/; what may stand there: {kinds}, md",
+)
+OF_THE_BUILD = Message("name-of-the-build", "the build writes a file of this name itself", "give it another name")
+MD_IN_CAPITALS = Message(
+    "ending-in-capitals", "a page whose name ends in capitals is not published", "write .md in small letters"
+)
+FULL_STOP = Message("full-stop-in-name", "a full stop cannot stand in the address of a page", _RENAME)
+README = Message("readme", "README.md is no page of its own", "name it index.md, or add its words to that page")
+PRIVATE_NAME = Message("private-name", '"{shown}" in the name looks like {what}', *PRIVATE.hints)
 
 
 def is_text(path: Path) -> bool:
@@ -50,24 +90,24 @@ def below(root: Path, top: str) -> Iterator[os.DirEntry[str]]:
 def too_much(root: Path) -> Iterator[Problem]:
     """One problem for a folder of more files, more text or more folders in each other than the check reads."""
     for top in TOPS:
-        if message := _above(root, top):
-            yield Problem(f"{top}/", 1, 1, "", message, f"move what is no part of this board out of {top}/")
+        if above := _above(root, top):
+            yield above.at(f"{top}/")
 
 
-def _above(root: Path, top: str) -> str:
+def _above(root: Path, top: str) -> Notice | None:
     held, start = dict.fromkeys(MOST_TEXT[top], 0), str(root / top).count(os.sep)
     for files, entry in enumerate(below(root, top), 1):
         if files > MOST_FILES:
-            return f"the folder holds more than {MOST_FILES:,} files"
+            return MANY_FILES.says(top=top)
         if entry.path.count(os.sep) - start > DEEPEST:
-            return f"folders stand in each other more than {DEEPEST} deep"
+            return DEEP_FOLDERS.says(top=top)
         kind = Path(entry.name).suffix.lower()
         if kind not in held:
             continue
         held[kind] += _size(entry)
         if held[kind] > (most := MOST_TEXT[top][kind]):
-            return f"the files of the folder that end in {kind} hold more than {most:,} bytes"
-    return ""
+            return MUCH_TEXT.says(ending=kind, most=f"{most:,}", top=top)
+    return None
 
 
 def _size(entry: os.DirEntry[str]) -> int:
@@ -81,8 +121,6 @@ def _size(entry: os.DirEntry[str]) -> int:
 
 _NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .]\Z')
 _DEVICES = re.compile(r"(?:con|nul|aux|prn|com[0-9]|lpt[0-9])(?:\.|\Z)", re.I)
-_COPY = "put a copy of the file itself there"
-_RENAME = "rename it: small letters, digits and hyphens are best"
 
 
 def file_problems(root: Path, contact: str) -> Iterator[Problem]:
@@ -91,7 +129,7 @@ def file_problems(root: Path, contact: str) -> Iterator[Problem]:
         return
     for top in TOPS:
         if (root / top).is_symlink():
-            yield _told(top, "this folder is a link", "put the folder itself there")
+            yield _told(top, FOLDER_IS_LINK.says())
             continue
         seen = dict[str, str]()
         for entry in below(root, top):
@@ -106,9 +144,8 @@ def file_problems(root: Path, contact: str) -> Iterator[Problem]:
                 yield from _private(Path(entry.path), shown, contact)
 
 
-def _told(shown: str, message: str, hint: str) -> Problem:
-    readable = shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return Problem(readable, 1, 1, "", message, hint)
+def _told(shown: str, notice: Notice) -> Problem:
+    return notice.at(shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def _link(root: Path, path: Path, shown: str) -> Iterator[Problem]:
@@ -117,39 +154,36 @@ def _link(root: Path, path: Path, shown: str) -> Iterator[Problem]:
     try:
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):
-        yield _told(shown, "this link leads nowhere", "delete it, or put the file itself there")
+        yield _told(shown, DEAD_LINK.says())
         return
     if not target.is_relative_to(os.path.realpath(root)):
-        yield _told(shown, "this link leads out of the board's folder", _COPY)
+        yield _told(shown, LINK_OUT.says())
     elif not target.is_relative_to(os.path.realpath(root / top)):
-        yield _told(shown, f"this link leads out of {top}/", _COPY)
+        yield _told(shown, LINK_ACROSS.says(top=top))
 
 
 def _no_file(entry: os.DirEntry[str], shown: str) -> Iterator[Problem]:
     """What is neither a file nor a folder is never opened; a folder is not named as a file."""
     if not entry.is_dir():
-        yield _told(shown, "this is not a file but a way into another program or a device", "delete it")
+        yield _told(shown, NO_FILE.says())
     elif entry.name.endswith((".yml", ".md")):
-        yield _told(shown, "this is a folder with the name of a file", _RENAME)
+        yield _told(shown, FOLDER_LIKE_FILE.says())
 
 
 def _name(shown: str, name: str, seen: dict[str, str]) -> Iterator[Problem]:
     """A name is text that every machine can hold, and differs from its neighbours in more than capitals."""
     if not is_text(Path(name)):
-        yield _told(shown, "the name of this file is not UTF-8 text", _RENAME)
+        yield _told(shown, NAME_NOT_TEXT.says())
     elif found := _NOT_ON_WINDOWS.search(name):
         sign = {" ": "a blank at the end", ".": "a full stop at the end"}.get(found[0])
-        message = f"a name with {sign or ascii(found[0])} cannot be kept on every machine"
-        yield _told(shown, message, _RENAME)
+        yield _told(shown, NOT_EVERYWHERE.says(sign=sign or ascii(found[0])))
     elif _DEVICES.match(name):
-        yield _told(shown, f'"{name}" is the name of a device on some machines', _RENAME)
+        yield _told(shown, DEVICE.says(name=name))
     elif shown.startswith("data/meetings/") and name.removesuffix(".yml") in addresses.RESERVED:
-        message = f'"{name.removesuffix(".yml")}" is the name of something else beside the editions'
-        yield _told(shown, message, "choose another id, such as the month: 2020-04")
+        yield _told(shown, RESERVED.says(name=name.removesuffix(".yml")))
     other = seen.setdefault(shown[: -len(name)] + name.lower(), name)
     if other != name:
-        hint = f"rename one of the two: some machines take it for {other}"
-        yield _told(shown, f'"{name}" and "{other}" differ in capitals alone', hint)
+        yield _told(shown, CAPITALS.says(name=name, other=other))
 
 
 def _kind(shown: str, name: str) -> Iterator[Problem]:
@@ -160,11 +194,9 @@ def _kind(shown: str, name: str) -> Iterator[Problem]:
         return
     if suffix != ".md" and suffix not in addresses.ATTACHMENTS:
         listed = ", ".join(one.removeprefix(".") for one in addresses.ATTACHMENTS)
-        yield _told(
-            shown, "a file of this kind is not published", f"move it out of docs/; what may stand there: {listed}, md"
-        )
+        yield _told(shown, NOT_PUBLISHED.says(kinds=listed))
     elif addresses.is_written_by_the_build(inside):
-        yield _told(shown, "the build writes a file of this name itself", "give it another name")
+        yield _told(shown, OF_THE_BUILD.says())
     elif suffix == ".md":
         yield from _page_name(shown, name)
 
@@ -172,11 +204,11 @@ def _kind(shown: str, name: str) -> Iterator[Problem]:
 def _page_name(shown: str, name: str) -> Iterator[Problem]:
     """A page's name becomes its address: without a full stop, and never a name that the engine reads otherwise."""
     if not name.endswith(".md"):
-        yield _told(shown, "a page whose name ends in capitals is not published", "write .md in small letters")
+        yield _told(shown, MD_IN_CAPITALS.says())
     elif "." in name.removesuffix(".md") or "." in shown.rpartition("/")[0]:
-        yield _told(shown, "a full stop cannot stand in the address of a page", _RENAME)
+        yield _told(shown, FULL_STOP.says())
     elif name == "README.md":
-        yield _told(shown, "README.md is no page of its own", "name it index.md, or add its words to that page")
+        yield _told(shown, README.says())
 
 
 def _private(path: Path, shown: str, contact: str) -> Iterator[Problem]:
@@ -185,10 +217,10 @@ def _private(path: Path, shown: str, contact: str) -> Iterator[Problem]:
     if suffix not in addresses.ATTACHMENTS or not path.is_file():
         return
     for _start, found, what in private(path.stem):
-        yield _told(shown, f'"{found}" in the name looks like {what}', PRIVATE_HINT)
+        yield _told(shown, PRIVATE_NAME.says(shown=found, what=what))
     text = path.read_text(encoding="utf-8", errors="replace") if suffix in addresses.TEXTS else ""
     for start, found, what in private(text):
         if found not in contact:
             before = text[:start]
             place = before.count("\n") + 1, start - before.rfind("\n")
-            yield Problem(shown, *place, "", f'"{found}" looks like {what}', PRIVATE_HINT)
+            yield PRIVATE.says(shown=found, what=what).at(shown, *place)

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from macros.checks.spoken.sentences import Told, small_counts
-from macros.problems import Problem
-from macros.record import Mistake, Record
+from macros.problems import Message, Notice, Problem
+from macros.record import Record
 
-_NOT_NEEDED_HINT = "delete the entry; if the sentence was changed, run the check, read it anew and copy its mark"
+IN_A_SENTENCE = Message(
+    "small-number-told",
+    '"{words}" tells a small number of people',
+    "say it without the number{otherwise}; if a second person agrees that it may stand, "
+    'add to data/reviewed.yml under small_numbers: - {file: {file}, sentence: "{mark}", why: ..., reviewer: ...}',
+)
+NOT_NEEDED = Message(
+    "review-not-needed",
+    'no sentence of {file} that tells a small number has the mark "{mark}"',
+    "delete the entry; if the sentence was changed, run the check, read it anew and copy its mark",
+)
 
 
 class Reviewing:
@@ -34,13 +44,10 @@ class Reviewing:
         for file, sentence in self._unused:
             if file.startswith(top) and (file in self.looked or file not in there):
                 where = self._where["reviewed", f"{file} {sentence}"]
-                message = f'no sentence of {file} that tells a small number has the mark "{sentence}"'
-                yield Problem(where.path, where.line, where.column, "small_numbers", message, _NOT_NEEDED_HINT)
+                notice = NOT_NEEDED.says(file=file, mark=sentence)
+                yield notice.at(where.path, where.line, where.column, "small_numbers")
 
 
-def refusal(file: str, told: Told, otherwise: str = "") -> Mistake:
+def refusal(file: str, told: Told, otherwise: str = "") -> Notice:
     """What is wrong with a sentence, what to write instead, and what to add if it may stand."""
-    entry = f'- {{file: {file}, sentence: "{told.mark}", why: ..., reviewer: ...}}'
-    may_stand = "if a second person agrees that it may stand, add to data/reviewed.yml under small_numbers:"
-    hint = f"say it without the number{otherwise}; {may_stand} {entry}"
-    return Mistake(f'"{told.shown}" tells a small number of people', hint)
+    return IN_A_SENTENCE.says(words=told.shown, otherwise=otherwise, file=file, mark=told.mark)

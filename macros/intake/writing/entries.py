@@ -17,7 +17,8 @@ from macros.checks.loading import examine
 from macros.intake.writing.proposals import Origin, Step
 from macros.problems import Problem, Problems, closest
 from macros.publishing.locks import lock_problems
-from macros.record import Record
+from macros.record import Between, Meeting, Record
+from macros.record.base import HEAD, marked
 from macros.record.readings import KINDS
 from macros.record.source import Document, read
 
@@ -71,19 +72,7 @@ def _quoted(text: str) -> str:
     return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in shown)
 
 
-_HEAD = (
-    "title",
-    "kind",
-    "about",
-    "body",
-    "held",
-    "published",
-    "status",
-    "paper",
-    "inferred",
-    "dealt_with",
-    "withdrawn",
-)
+_HEAD = marked(Meeting, HEAD) | marked(Between, HEAD)
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from macros.ledger import NoSuchEdition, snapshot
-from macros.ledger.facts import LINKS, Difference, Facts, Lines, differences, facts_of, mark_of, total
+from macros.ledger.facts import Difference, Facts, Lines, differences, facts_of, links_of, mark_of, total
 from macros.problems import Problem
-from macros.record import Lock, Record
+from macros.record import DEFINITIONS, Lock, Record
 from macros.record.source import Path as Steps
 from macros.record.source import read
 
@@ -111,7 +111,7 @@ def _follows(record: Record, one: Difference, there: Lock) -> bool:
         return False
     if not one.path:
         return key in getattr(record, folder, {})
-    is_link = any(one.path == name and model.lower() + "s" == folder for model, name in LINKS)
+    is_link = folder in DEFINITIONS and one.path in links_of(DEFINITIONS[folder])
     return is_link and set((one.now or "").split(", ")) - {""} < set(one.was.split(", "))
 
 

@@ -7,20 +7,48 @@ from typing import Any
 
 import yaml
 
-from macros.problems import Problem
-from macros.record.source.mistakes import explain
+from macros.problems import Message, Notice, Problem
+from macros.record.source.mistakes import BRACE_OPEN, BRACKET_OPEN, NEVER_CLOSED, explain
 from macros.record.source.nodes import Document, Path, Place, Value, resolve
 
 LARGEST_FILE = 1_000_000
 DEEPEST = 20
-_QUOTES = 'put the text in "quotes"'
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_WRITE_OR_DELETE = "write what it should hold, or delete the file"
+TOO_LARGE = Message("file-too-large", "the file is {size} MB; the limit is 1 MB", "split it: file names mean nothing")
+NOT_UTF8 = Message("not-utf-8", "byte 0x{byte} is not UTF-8 text", "save the file with the encoding UTF-8")
+EMPTY = Message("file-empty", "the file is empty", _WRITE_OR_DELETE)
+NOT_SHOWN = Message(
+    "character-not-shown", "a character that cannot be shown (code {code})", "delete it and type the word again"
+)
+ONLY_COMMENTS = Message("only-comments", "the file holds only comments", _WRITE_OR_DELETE)
+SECOND_DOCUMENT = Message(
+    "second-document", "a second document starts here", "delete the line --- and keep one list of keys"
+)
+ALIAS = Message(
+    "yaml-alias", "text cannot start with * (*{name})", 'put the text in "quotes"; nothing can be copied with *'
+)
+ANCHOR = Message(
+    "yaml-anchor",
+    "text cannot start with & (&{name})",
+    'put the text in "quotes"; nothing can be marked for copying with &',
+)
+TAG = Message("yaml-tag", "text cannot start with ! ({tag})", 'put the text in "quotes", or delete the part with !')
+TOO_DEEP = Message("nested-too-deep", f"nested more than {DEEPEST} deep", "close the brackets")
+NO_WORD = Message("key-no-word", "a key must be one word or name", 'put the text in "quotes"')
+TWICE = Message(
+    "key-twice",
+    '"{key}" is written twice; the first is on line {line}',
+    "keep one of the two, or put both under one key",
+)
+# What is opened and never closed is told where it begins, not where the reader gave up.
+_BEGIN_BEFORE = (NEVER_CLOSED.code, BRACKET_OPEN.code, BRACE_OPEN.code)
 
 
 class _Refused(Exception):
-    def __init__(self, where: Place, message: str, hint: str) -> None:
-        self.where = where
-        self.message, self.hint = message, hint
+    def __init__(self, where: Place, notice: Notice) -> None:
+        self.where, self.notice = where, notice
 
 
 def read(path: str, data: bytes) -> tuple[Document, list[Problem]]:
@@ -34,22 +62,20 @@ def read(path: str, data: bytes) -> tuple[Document, list[Problem]]:
         text = _decode(data)
         return document, _Composer(document, _events(text)).run()
     except _Refused as refusal:
-        return document, [Problem(path, *refusal.where, "", refusal.message, refusal.hint)]
+        return document, [refusal.notice.at(path, *refusal.where)]
 
 
 def _decode(data: bytes) -> str:
     if len(data) > LARGEST_FILE:
-        size = f"{len(data) / 1_000_000:.1f} MB"
-        raise _Refused((1, 1), f"the file is {size}; the limit is 1 MB", "split it: file names mean nothing")
+        raise _Refused((1, 1), TOO_LARGE.says(size=f"{len(data) / 1_000_000:.1f}"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-        message = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
-        raise _Refused((line, column), message, "save the file with the encoding UTF-8") from error
+        raise _Refused((line, column), NOT_UTF8.says(byte=f"{data[error.start]:02x}")) from error
     if not text.strip():
-        raise _Refused((1, 1), "the file is empty", "write what it should hold, or delete the file")
+        raise _Refused((1, 1), EMPTY.says())
     return text
 
 
@@ -57,16 +83,15 @@ def _events(text: str) -> Iterator[Any]:
     try:
         yield from yaml.parse(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        message, hint = explain(error, text)
+        meant = explain(error, text)
         marks = (error.context_mark, error.problem_mark)
-        mark = next((found for found in (marks if "never closed" in message else marks[::-1]) if found), None)
+        mark = next((found for found in (marks if meant.code in _BEGIN_BEFORE else marks[::-1]) if found), None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise _Refused((line, column), message, hint) from error
+        raise _Refused((line, column), meant) from error
     except yaml.reader.ReaderError as error:
         before = _before(text, error)
         where = before.count("\n") + 1, len(before) - before.rfind("\n")
-        message = f"a character that cannot be shown (code {_code(error.character)})"
-        raise _Refused(where, message, "delete it and type the word again") from error
+        raise _Refused(where, NOT_SHOWN.says(code=_code(error.character))) from error
 
 
 def _before(text: str, error: yaml.reader.ReaderError) -> str:
@@ -88,13 +113,13 @@ class _Composer:
     def run(self) -> list[Problem]:
         self._next()
         if isinstance(self._next(), yaml.StreamEndEvent):
-            raise _Refused((1, 1), "the file holds only comments", "write what it should hold, or delete the file")
+            raise _Refused((1, 1), ONLY_COMMENTS.says())
         self.document.value = self._value(self._next(), ())
         self._next()
         last = self._next()
         if not isinstance(last, yaml.StreamEndEvent):
             line = last.start_mark.line + 1
-            raise _Refused((line, 1), "a second document starts here", "delete the line --- and keep one list of keys")
+            raise _Refused((line, 1), SECOND_DOCUMENT.says())
         return self.problems
 
     def _next(self) -> Any:
@@ -102,21 +127,18 @@ class _Composer:
         mark = event.start_mark
         where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if isinstance(event, yaml.AliasEvent):
-            hint = f"{_QUOTES}; nothing can be copied with *"
-            raise _Refused(where, f"text cannot start with * (*{event.anchor})", hint)
+            raise _Refused(where, ALIAS.says(name=event.anchor))
         if getattr(event, "anchor", None):
-            hint = f"{_QUOTES}; nothing can be marked for copying with &"
-            raise _Refused(where, f"text cannot start with & (&{event.anchor})", hint)
+            raise _Refused(where, ANCHOR.says(name=event.anchor))
         if getattr(event, "tag", None):
-            typed = event.tag.replace("tag:yaml.org,2002:", "!!")
-            raise _Refused(where, f"text cannot start with ! ({typed})", f"{_QUOTES}, or delete the part with !")
+            raise _Refused(where, TAG.says(tag=event.tag.replace("tag:yaml.org,2002:", "!!")))
         return event
 
     def _value(self, event: Any, path: Path, depth: int = 1) -> Value:
         mark = event.start_mark
         self.document.values[path] = (mark.line + 1, mark.column + 1)
         if depth > DEEPEST:
-            raise _Refused((mark.line + 1, mark.column + 1), f"nested more than {DEEPEST} deep", "close the brackets")
+            raise _Refused((mark.line + 1, mark.column + 1), TOO_DEEP.says())
         if isinstance(event, yaml.MappingStartEvent):
             if event.flow_style:
                 self.document.in_braces.add(path)
@@ -136,7 +158,7 @@ class _Composer:
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 where = event.start_mark.line + 1, event.start_mark.column + 1
-                raise _Refused(where, "a key must be one word or name", 'put the text in "quotes"')
+                raise _Refused(where, NO_WORD.says())
             self._entry(event, path, entries, depth)
         return entries
 
@@ -144,9 +166,7 @@ class _Composer:
         key, where = event.value, (event.start_mark.line + 1, event.start_mark.column + 1)
         if key in entries:
             first = self.document.keys[(*path, key)][0]
-            message = f'"{key}" is written twice; the first is on line {first}'
-            hint = "keep one of the two, or put both under one key"
-            self.problems.append(Problem(self.document.path, *where, "", message, hint))
+            self.problems.append(TWICE.says(key=key, line=first).at(self.document.path, *where))
             self._value(self._next(), (*path, f"{key} (again on line {where[0]})"), depth + 1)
             return
         self.document.keys[(*path, key)] = where

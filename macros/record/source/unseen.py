@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from macros.problems import Message, Notice
 from macros.tokens import CLOSES, OPENS
 
 _MOST_MARKS = 3
@@ -20,21 +21,28 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W\d_]*[^\x00-\x7f\W\d_][^\W\d_]*")
 # Alphabets with letters that look like those of the Latin one.
 _ALIKE = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "MATHEMATICAL", "FULLWIDTH")
-HINT = "delete it, and type the word anew"
+_TYPE_ANEW = "delete it, and type the word anew"
+NOT_ALLOWED = Message("character-not-allowed", "the character with code {code} is not allowed", "delete it")
+INVISIBLE = Message("character-unseen", "the character {name} cannot be seen", _TYPE_ANEW)
+MARKS = Message("marks-piled-up", f"more than {_MOST_MARKS} marks stand on one letter", _TYPE_ANEW)
+ALIKE = Message(
+    "letters-alike",
+    '"{word}" has letters of another alphabet that only look the same',
+    "type the word anew, with ordinary letters",
+)
 
 
 class Unseen(NamedTuple):
-    """A sign that may not stand in a text: where, what is wrong with it, and what to do."""
+    """A sign that may not stand in a text: where, and what is wrong with it."""
 
     place: int
-    message: str
-    hint: str
+    notice: Notice
 
 
 def unseen(text: str) -> Iterator[Unseen]:
     """Each sign that no text may hold or nobody sees, pile of marks, and word of letters that only look alike."""
     for found in _CONTROL.finditer(text):
-        yield Unseen(found.start(), f"the character with code {ord(found.group())} is not allowed", "delete it")
+        yield Unseen(found.start(), NOT_ALLOWED.says(code=ord(found.group())))
     if text.isascii():
         return
     yield from _invisible(text)
@@ -48,17 +56,16 @@ def _invisible(text: str) -> Iterator[Unseen]:
             kind = unicodedata.category(sign)
             marks = marks + 1 if kind in _MARKS else 0
             if kind in _INVISIBLE or sign in _BLANK or _is_no_character(ord(sign)):
-                yield Unseen(place, f"the character {_name(sign)} cannot be seen", HINT)
+                yield Unseen(place, INVISIBLE.says(name=_name(sign)))
             elif marks == _MOST_MARKS + 1:
-                yield Unseen(place - _MOST_MARKS, f"more than {_MOST_MARKS} marks stand on one letter", HINT)
+                yield Unseen(place - _MOST_MARKS, MARKS.says())
 
 
 def _mixed(text: str) -> Iterator[Unseen]:
     for word in _WORD.finditer(text):
         scripts = {_script(sign) for sign in word.group() if unicodedata.category(sign) not in _MARKS}
         if len(scripts & {"LATIN", *_ALIKE}) > 1 or scripts & {"MATHEMATICAL", "FULLWIDTH"}:
-            message = f'"{word.group()[:40]}" has letters of another alphabet that only look the same'
-            yield Unseen(word.start(), message, "type the word anew, with ordinary letters")
+            yield Unseen(word.start(), ALIKE.says(word=word.group()[:40]))
 
 
 def _is_no_character(code: int) -> bool:

@@ -14,11 +14,12 @@ from markupsafe import Markup
 
 from macros import addresses
 from macros.checks.loading.names import may_be_opened
-from macros.checks.private import PRIVATE_HINT, private
+from macros.checks.private import PRIVATE, private
 from macros.checks.spoken.reviewing import Reviewing
 from macros.ledger import Snapshot
-from macros.problems import Problem, did_you_mean
+from macros.problems import NEAREST, Message, Notice, Problem
 from macros.record import Record
+from macros.record.source.reader import NOT_UTF8
 from macros.record.source.unseen import unseen
 from macros.staging.pages import holds, prose
 from macros.staging.pages.apart import among_words, crowded
@@ -30,11 +31,54 @@ from macros.views import FILTERS, MACROS, PageContext, Site, Trial, View, WrongA
 
 _OPEN_FOLDERS = ("about/", "editors/")
 _THINGS = ("metrics", "actions", "challenges", "plans", "sources")
-# So that the work of Markdown stays in proportion to a page's length: it looks for the end of each of these signs.
 _LARGEST = 200_000
-_MOST_SIGNS = {"[": 1_000, "<": 2_000, "```": 1_000, "~~~": 1_000}
-_DEEPEST = 20
-_DEEP = re.compile(rf"^(?:[ \t]{{0,8}}(?:>|[-*+] |\d+\. )){{{_DEEPEST},}}|^(?: {{4}}|\t){{{_DEEPEST},}}", re.M)
+
+TOO_LARGE = Message("page-too-large", f"the page is over {_LARGEST:,} bytes", "split it into several pages")
+MUST_RENDER = Message(
+    "macros-not-rendered",
+    "this page must render its macros",
+    "delete the key: only pages under docs/about/ and docs/editors/ have it",
+)
+UNKNOWN_MEETING = Message(
+    "page-of-no-meeting",
+    'no meeting has the id "{id}"',
+    "write data/meetings/{id}.yml, or rename the page",
+    NEAREST,
+)
+MEETING_NOT_SAID = Message(
+    "meeting-not-said",
+    "the page does not say which meeting it is about",
+    "write meeting: {id} between two lines of --- at the top",
+)
+OTHER_MEETING = Message(
+    "page-of-another-meeting",
+    'the page is named after another meeting than "{meeting}"',
+    "write {id}, or rename the page",
+)
+NOT_OF_A_MEETING = Message(
+    "not-a-meetings-page", "only a page under docs/meetings/ is about a meeting", "delete the key"
+)
+OF_NO_THING = Message(
+    "page-of-no-thing",
+    'no {noun} has the id "{id}"',
+    "rename the page: it is shown with the {noun} of its name",
+    NEAREST,
+)
+WITHOUT_PAGE = Message(
+    "meeting-without-page",
+    "this meeting has no page",
+    "write docs/meetings/{id}.md, beginning with meeting: {id}",
+)
+_TAKES = "{macro} takes: {wanted}"
+TOO_MANY_ARGUMENTS = Message("too-many-arguments", "too many arguments", _TAKES)
+# What stands in an error of Python about the arguments of a call, and what it means.
+_MISFITS = {
+    "missing": Message("argument-missing", "missing a required argument: '{name}'", _TAKES),
+    "too many": TOO_MANY_ARGUMENTS,
+    "unexpected": Message("unknown-argument", "got an unexpected argument '{name}'", _TAKES),
+    "multiple": Message("argument-twice", "multiple values for argument '{name}'", _TAKES),
+}
+OTHER_TYPE = Message("argument-of-another-type", "{name} cannot be {value}", 'write it in quotes: "{value}"')
 
 
 def read_pages(root: Path, record: Record) -> tuple[list[Page], list[Problem]]:
@@ -58,14 +102,13 @@ def _read_page(
 ) -> tuple[Page | None, list[Problem]]:
     shown = f"docs/{path}"
     if len(data) > _LARGEST:
-        return None, [Problem(shown, 1, 1, "", f"the page is over {_LARGEST:,} bytes", "split it into several pages")]
+        return None, [TOO_LARGE.says().at(shown)]
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-        message = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
-        return None, [Problem(shown, line, column, "", message, "save the file with the encoding UTF-8")]
+        return None, [NOT_UTF8.says(byte=f"{data[error.start]:02x}").at(shown, line, column)]
     parts = split(shown, data)
     page = Page(path, parts.front, parts.body, parts.body_line)
     found = list(parts.problems) or [
@@ -74,23 +117,11 @@ def _read_page(
         *small_numbers_above(page, parts, reviewing),
         *_about_no_thing(page, record),
     ]
-    if costly := _costly(page):
+    if costly := prose.costly(page.body):
         return page, [*found, _at(page, costly)]
     calls, refusals, links = _body_refusals(page, record, extensions, reviewing)
     found += [_at(page, refusal) for refusal in refusals]
     return replace(page, calls=tuple(calls), links=links), found
-
-
-def _costly(page: Page) -> Refusal | None:
-    """A page whose signs would keep Markdown busy for long."""
-    for sign, most in _MOST_SIGNS.items():
-        if page.body.count(sign) > most:
-            start = [found.start() for found in re.finditer(re.escape(sign), page.body)][most]
-            return Refusal(start, f'the page holds more than {most:,} of "{sign}"', "split it into several pages")
-    if found := _DEEP.search(page.body):
-        message = f"nested more than {_DEEPEST} deep"
-        return Refusal(found.start(), message, "take lists and quotations out of each other")
-    return None
 
 
 def _body_refusals(
@@ -106,7 +137,7 @@ def _body_refusals(
     held = holds.held(text, look, record.board.publisher.contact, braces_told=bool(unsafe), crowded=first)
     refusals += [*unsafe, *held.refusals]
     refusals += _private(page.body, record)
-    refusals += [Refusal(*one) for one in unseen(page.body)]
+    refusals += [Refusal(one.place, one.notice) for one in unseen(page.body)]
     refusals += (small := small_numbers(page, text, reviewing))
     if page.front.render_macros:
         refusals += prose.unfinished(text)
@@ -125,44 +156,36 @@ def _names_with_digits(record: Record) -> list[str]:
 def _private(text: str, record: Record) -> Iterator[Refusal]:
     for start, shown, what in private(text):
         if shown not in record.board.publisher.contact:
-            yield Refusal(start, f'"{shown}" looks like {what}', PRIVATE_HINT)
+            yield Refusal(start, PRIVATE.says(shown=shown, what=what))
 
 
 def _private_keys(page: Page, parts: Split) -> Iterator[Problem]:
     """What stands above a page is public as well: in the title of its tab, and in what search engines show."""
     for key, text in (("title", page.front.title), ("description", page.front.description)):
         for _start, shown, what in private(text or ""):
-            yield Problem(f"docs/{page.path}", *parts.place(key), key, f'"{shown}" looks like {what}', PRIVATE_HINT)
+            yield PRIVATE.says(shown=shown, what=what).at(f"docs/{page.path}", *parts.place(key), key)
 
 
 def _at(page: Page, refusal: Refusal) -> Problem:
     before = page.body[: refusal.start]
     line = before.count("\n") + 1 + page.body_line
     column = refusal.start - (before.rfind("\n") + 1) + 1
-    return Problem(f"docs/{file_of(page.path)}", line, column, "", refusal.message, refusal.hint)
+    return refusal.notice.at(f"docs/{file_of(page.path)}", line, column)
 
 
 def _front_problems(page: Page, parts: Split, record: Record) -> Iterator[Problem]:
     shown, stem = f"docs/{page.path}", page.path.removesuffix(".md").rpartition("/")[2]
     if not page.front.render_macros and not page.path.startswith(_OPEN_FOLDERS):
-        where, hint = (
-            parts.place("render_macros"),
-            "delete the key: only pages under docs/about/ and docs/editors/ have it",
-        )
-        yield Problem(shown, *where, "render_macros", "this page must render its macros", hint)
+        yield MUST_RENDER.says().at(shown, *parts.place("render_macros"), "render_macros")
     is_meeting = page.path.startswith("meetings/") and stem != "index"
     if is_meeting and ("meetings", stem) not in record.where:
-        hint = did_you_mean(stem, record.meetings, f"write data/meetings/{stem}.yml, or rename the page")
-        yield Problem(shown, 1, 1, "", f'no meeting has the id "{stem}"', hint)
+        yield UNKNOWN_MEETING.near(stem, record.meetings, id=stem).at(shown)
     elif is_meeting and page.meeting is None:
-        message = "the page does not say which meeting it is about"
-        yield Problem(shown, 1, 1, "meeting", message, f"write meeting: {stem} between two lines of --- at the top")
+        yield MEETING_NOT_SAID.says(id=stem).at(shown, key="meeting")
     elif is_meeting and page.meeting != stem:
-        message = f'the page is named after another meeting than "{page.meeting}"'
-        yield Problem(shown, *parts.place("meeting"), "meeting", message, f"write {stem}, or rename the page")
+        yield OTHER_MEETING.says(meeting=page.meeting, id=stem).at(shown, *parts.place("meeting"), "meeting")
     elif page.meeting and not is_meeting:
-        message = "only a page under docs/meetings/ is about a meeting"
-        yield Problem(shown, *parts.place("meeting"), "meeting", message, "delete the key")
+        yield NOT_OF_A_MEETING.says().at(shown, *parts.place("meeting"), "meeting")
 
 
 def _about_no_thing(page: Page, record: Record) -> Iterator[Problem]:
@@ -172,16 +195,14 @@ def _about_no_thing(page: Page, record: Record) -> Iterator[Problem]:
         return
     if folder in _THINGS and stem != "index" and (folder, stem) not in record.where:
         noun = folder.removesuffix("s")
-        hint = did_you_mean(stem, getattr(record, folder), f"rename the page: it is shown with the {noun} of its name")
-        yield Problem(f"docs/{page.path}", 1, 1, "", f'no {noun} has the id "{stem}"', hint)
+        yield OF_NO_THING.near(stem, getattr(record, folder), noun=noun, id=stem).at(f"docs/{page.path}")
 
 
 def _missing_pages(written: set[str], record: Record) -> Iterator[Problem]:
     for key, meeting in record.meetings.items():
         if f"meetings/{key}.md" not in written and meeting.status != "draft":
             where = record.where["meetings", key]
-            hint = f"write docs/meetings/{key}.md, beginning with meeting: {key}"
-            yield Problem(where.path, 1, 1, "", "this meeting has no page", hint)
+            yield WITHOUT_PAGE.says(id=key).at(where.path)
 
 
 def is_public(page: Page, snapshot: Snapshot) -> bool:
@@ -213,14 +234,14 @@ def _call_problems(page: Page, site: Site, whole: Site, *, drawing: bool) -> Ite
             yield problem_of(page, call, wrong)
 
 
-def problem_at(page: Page, start: int, message: str, hint: str) -> Problem:
+def problem_at(page: Page, start: int, notice: Notice) -> Problem:
     """A mistake at a place in a page's body."""
-    return _at(page, Refusal(start, message, hint))
+    return _at(page, Refusal(start, notice))
 
 
 def problem_of(page: Page, call: Call, wrong: WrongArgument) -> Problem:
     """A macro that asks for something that is not there, at its place in the page."""
-    return _at(page, Refusal(call.start, f"{call.name}: {wrong.message}", wrong.hint))
+    return _at(page, Refusal(call.start, replace(wrong.notice, message=f"{call.name}: {wrong.notice.message}")))
 
 
 def evaluate(context: PageContext, call: Call) -> Markup:
@@ -239,13 +260,18 @@ def _draw(context: PageContext, call: Call) -> Markup:
         bound = signature.bind(context, *call.arguments, **call.named).arguments
     except TypeError as error:
         wanted = ", ".join(list(signature.parameters)[1:]) or "nothing"
-        reason = str(error).replace("positional ", "").replace("keyword ", "")
-        raise WrongArgument(reason, f"{call.name} takes: {wanted}") from error
+        raise WrongArgument(_misfit(str(error), call.name, wanted)) from error
     _check_types(bound, signature)
     html = view(context, *call.arguments, **call.named)
     for name in call.filters:
         html = FILTERS[name](html)
     return html
+
+
+def _misfit(error: str, macro: str, wanted: str) -> Notice:
+    message = next((one for sign, one in _MISFITS.items() if sign in error), TOO_MANY_ARGUMENTS)
+    named = re.search(r"'([^']*)'", error)
+    return message.says(name=named[1] if named else "", macro=macro, wanted=wanted)
 
 
 @cache
@@ -259,7 +285,7 @@ def _check_types(bound: Mapping[str, Any], signature: inspect.Signature) -> None
         fits = isinstance(value, int) if wanted.startswith("int") else isinstance(value, str)
         if not fits or isinstance(value, bool):
             shown = str(value)[:40]
-            raise WrongArgument(f"{name} cannot be {shown}", f'write it in quotes: "{shown}"')
+            raise WrongArgument(OTHER_TYPE.says(name=name, value=shown))
 
 
 __all__ = [

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from macros.problems import Message
 from macros.staging.pages.language import Call, Refusal
 from macros.views import BLOCKS
 
 _FENCE = re.compile(r"^(```+|~~~+)[^`\n]*\n.*?^\1[ \t]*$", re.M | re.S)
 _WORDS = re.compile(r"[^\W_]")
 _MARKERS = ("===", "!!!", "???", "|")
-_HINT = "put it on lines of its own, with an empty line above it and below it"
+_OWN_LINES = "put it on lines of its own, with an empty line above it and below it"
+MACRO_AMONG_WORDS = Message("macro-among-words", "{name}(...) stands among words", _OWN_LINES)
+CODE_AMONG_WORDS = Message("code-among-words", "a block of code stands among words", _OWN_LINES)
 
 
 def crowded(body: str, calls: Sequence[Call]) -> list[Refusal]:
@@ -20,12 +23,12 @@ def crowded(body: str, calls: Sequence[Call]) -> list[Refusal]:
     Markdown decides whether that matters: in a table or a list it may not.
     """
     found = [
-        Refusal(call.start, f"{call.name}(...) stands among words", _HINT)
+        Refusal(call.start, MACRO_AMONG_WORDS.says(name=call.name))
         for call in calls
         if call.name in BLOCKS and not _stands_apart(body, call.start, call.end)
     ]
     blocks = (match for match in _FENCE.finditer(body) if not _stands_apart(body, *match.span()))
-    return found + [Refusal(match.start(), "a block of code stands among words", _HINT) for match in blocks]
+    return found + [Refusal(match.start(), CODE_AMONG_WORDS.says()) for match in blocks]
 
 
 def _stands_apart(body: str, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
+from macros.problems import Message
 from macros.staging.pages.language import Call, Refusal
 from macros.staging.pages.page import LinkInside
 from macros.staging.pages.prose import without_code
@@ -43,10 +44,27 @@ _DESTINATIONS = (
 )
 _IGNORED = re.compile(r"[\x00-\x20\\]+")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_LINK_HINT = "link to a page of the site or to https://..."
-_IMAGE_HINT = "put the picture into docs/assets/ and write ![what it shows](../assets/name.png)"
-_ABSOLUTE_HINT = "link to the Markdown file of the page, such as ../metrics/agency-share.md"
-_HTML_HINT = "write Markdown, or a space after the <"
+_LINK_TO = "link to a page of the site or to https://..."
+TOO_DEEP = Message("page-too-deep", "the page is nested too deep", "take lists and quotations out of each other")
+HTML = Message("html", '"{shown}" looks like HTML', "write Markdown, or a space after the <")
+NOT_SET = Message(
+    "attribute-on-a-page",
+    '"{name}" cannot be set on a page',
+    "only {: #name } and {: .class } can, and no macro",
+)
+MACRO_IN_ADDRESS = Message("macro-in-an-address", "a macro cannot stand in an address", _LINK_TO)
+NO_ADDRESS = Message("no-address", '"{address}" is no address', _LINK_TO)
+PICTURE_FROM = Message(
+    "picture-from-elsewhere",
+    'the picture comes from "{address}"',
+    "put the picture into docs/assets/ and write ![what it shows](../assets/name.png)",
+)
+LINK_TO = Message("link-not-allowed", 'the link goes to "{address}"', _LINK_TO)
+FROM_THE_ROOT = Message(
+    "address-with-a-slash",
+    'the address "{address}" begins with a slash',
+    "link to the Markdown file of the page, such as ../metrics/agency-share.md",
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +96,7 @@ def held(
     try:
         seen = look()
     except TooDeep:
-        return Held([Refusal(0, "the page is nested too deep", "take lists and quotations out of each other")], ())
+        return Held([Refusal(0, TOO_DEEP.says())], ())
     refusals = list(_typed_html(text, seen))
     if not (braces_told or refusals):
         refusals += _foreign(text, seen)
@@ -141,18 +159,13 @@ def _typed_html(text: str, seen: Seen) -> Iterator[Refusal]:
         start = next((place for place in places if place >= 0), max(text.find(begins), 0))
         cursors[begins] = start + 1
         told = text[start : start + 20].split("\n", maxsplit=1)[0].split(">", maxsplit=1)[0]
-        yield Refusal(start, f'"{told}" looks like HTML', _HTML_HINT)
+        yield Refusal(start, HTML.says(shown=told))
 
 
 def _foreign(text: str, seen: Seen) -> Iterator[Refusal]:
     for name in dict.fromkeys(seen.attributes):
         found = re.search(rf"\{{[^}}\n]*{re.escape(name)}", text, re.I) or re.search(re.escape(name), text, re.I)
-        message = f'"{name}" cannot be set on a page'
-        yield Refusal(
-            found.start() if found else max(text.find("!["), 0),
-            message,
-            "only {: #name } and {: .class } can, and no macro",
-        )
+        yield Refusal(found.start() if found else max(text.find("!["), 0), NOT_SET.says(name=name))
 
 
 def _placed(text: str, links: tuple[Link, ...]) -> Iterator[tuple[Link, int, int]]:
@@ -198,18 +211,15 @@ def _bad_address(link: Link, start: int, contact: str) -> Iterator[Refusal]:
     address = _resolved(link.address)
     scheme, shown = _SCHEME.match(address), address[:40]
     if MACRO in link.address:
-        yield Refusal(start, "a macro cannot stand in an address", _LINK_HINT)
+        yield Refusal(start, MACRO_IN_ADDRESS.says())
     elif not _can_be_split(link.address):
-        yield Refusal(start, f'"{shown}" is no address', _LINK_HINT)
+        yield Refusal(start, NO_ADDRESS.says(address=shown))
     elif (scheme and not (_is_open(scheme[1].lower(), address, contact) and not link.is_image)) or (
         not scheme and _slashes(link.address).startswith("//")
     ):
-        if link.is_image:
-            yield Refusal(start, f'the picture comes from "{shown}"', _IMAGE_HINT)
-        else:
-            yield Refusal(start, f'the link goes to "{shown}"', _LINK_HINT)
+        yield Refusal(start, (PICTURE_FROM if link.is_image else LINK_TO).says(address=shown))
     elif not scheme and _slashes(link.address).startswith("/"):
-        yield Refusal(start, f'the address "{shown}" begins with a slash', _ABSOLUTE_HINT)
+        yield Refusal(start, FROM_THE_ROOT.says(address=shown))
 
 
 def _can_be_split(address: str) -> bool:

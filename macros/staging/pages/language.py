@@ -9,17 +9,8 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from macros.problems import did_you_mean
+from macros.problems import NEAREST, Message, Notice
 
-_FORM = '{{ figure("an-id") }}'
-_REFUSED = {
-    "block_begin": "{% ... %} is not allowed in a page",
-    "comment_begin": "{# ... #} is not allowed in a page",
-    "raw_begin": "{% raw %} is not allowed in a page",
-}
-_HINTS = {
-    "comment_begin": "write {: #name } for an anchor; leave notes for editors out of the page",
-}
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _CURLY = re.compile("[\u2018\u2019\u201c\u201d]")
 _MOST_BROKEN = 50
@@ -31,6 +22,39 @@ _LONGEST, _DEEPEST, _MOST_DIGITS = 1_000, 20, 15
 _NUMBER = re.compile(rf"\w{{0,2}}[\d_]{{{_MOST_DIGITS + 1},}}(?=[^\"']*(?:[\"'][^\"']*[\"'][^\"']*)*\Z)")
 _UNSEEN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _PARSER = Environment(keep_trailing_newline=True)
+
+_FORM = '{{ figure("an-id") }}'
+_WRITE = f"write {_FORM}"
+# What Jinja knows and a page may not hold.
+_REFUSED = {
+    "block_begin": Message("block-on-a-page", "{% ... %} is not allowed in a page", f"only {_FORM} is"),
+    "comment_begin": Message(
+        "comment-on-a-page",
+        "{# ... #} is not allowed in a page",
+        "write {: #name } for an anchor; leave notes for editors out of the page",
+    ),
+    "raw_begin": Message("raw-on-a-page", "{% raw %} is not allowed in a page", f"only {_FORM} is"),
+}
+NOT_CLOSED = Message("macro-not-closed", "{macro} has no closing braces", _WRITE)
+_STRAIGHT_QUOTES = f"write straight quotes: {_FORM}"
+NOT_READ = Message("macro-unreadable", "{macro} cannot be read{why}", _WRITE, _STRAIGHT_QUOTES)
+TOO_LONG = Message("macro-too-long", f"{{macro}} is over {_LONGEST:,} characters", _WRITE)
+TOO_DEEP = Message("macro-too-deep", f"{{macro}} is nested more than {_DEEPEST} deep", _WRITE)
+LONG_NUMBER = Message(
+    "macro-with-a-long-number", f"{{macro}} holds a number of more than {_MOST_DIGITS} digits", _WRITE
+)
+NO_MACRO = Message("not-a-macro", "{macro} is not a macro", _WRITE)
+UNKNOWN_MACRO = Message("unknown-macro", 'there is no macro "{name}"', "the macros are {known}", NEAREST)
+UNKNOWN_FILTER = Message("unknown-filter", 'there is no filter "{name}"', "the filters are {known}")
+NOT_LITERAL = Message(
+    "macro-not-plain",
+    "{name}(...) takes ids and plain options only",
+    'write ids and options in quotes: {name}("an-id")',
+)
+UNSEEN_IN_MACRO = Message("macro-with-unseen", "{name}(...) holds a character that cannot be shown", _WRITE)
+BRACES_IN_MACRO = Message(
+    "macro-with-braces", "{name}(...) holds the two braces that begin a macro", "write it without braces"
+)
 
 
 @dataclass(frozen=True)
@@ -50,8 +74,7 @@ class Refusal:
     """A part of a page that is not allowed; `end` is where it ends, if that is known."""
 
     start: int
-    message: str
-    hint: str
+    notice: Notice
     end: int = 0
 
 
@@ -135,8 +158,7 @@ class _Blocks:
         elif kind in ("variable_end", "block_end", "comment_end", "raw_end"):
             name = kind.removesuffix("end") + "begin"
             if name in _REFUSED:
-                hint = _HINTS.get(name, f"only {_FORM} is")
-                self.refusals.append(Refusal(self.opened, _REFUSED[name], hint, self.position))
+                self.refusals.append(Refusal(self.opened, _REFUSED[name].says(), self.position))
             else:
                 self.spans.append((self.opened, self.position))
             self.opened = -1
@@ -150,12 +172,13 @@ def _broken(text: str, start: int, why: str) -> Refusal:
     end = closed + 2 if closed >= 0 else line_end
     name = {"{%": "block_begin", "{#": "comment_begin"}.get(opener)
     if name:
-        return Refusal(start, _REFUSED[name], _HINTS.get(name, f"only {_FORM} is"), end)
+        return Refusal(start, _REFUSED[name].says(), end)
+    shown = _short(text[start:end])
     if closed < 0:
-        return Refusal(start, f"{_short(text[start:end])} has no closing braces", f"write {_FORM}", end)
-    hint = f"write straight quotes: {_FORM}" if _CURLY.search(text, start, end) else f"write {_FORM}"
+        return Refusal(start, NOT_CLOSED.says(macro=shown), end)
+    hint = _STRAIGHT_QUOTES if _CURLY.search(text, start, end) else _WRITE
     reason = f" ({re.sub(r' at [0-9]+$', '', why)})" if why else ""
-    return Refusal(start, f"{_short(text[start:end])} cannot be read{reason}", hint, end)
+    return Refusal(start, NOT_READ.says(hint, macro=shown, why=reason), end)
 
 
 def _call(
@@ -163,12 +186,12 @@ def _call(
 ) -> Call | Refusal:
     whole = text[start:end]
     if bound := _over_a_bound(whole):
-        return Refusal(start, f"{_short(whole)} {bound}", f"write {_FORM}", end)
+        return Refusal(start, bound.says(macro=_short(whole)), end)
     try:
         tree = _PARSER.parse(whole)
     except (TemplateSyntaxError, RecursionError, ValueError) as error:
         why = f" ({error.message})" if isinstance(error, TemplateSyntaxError) else ""
-        return Refusal(start, f"{_short(whole)} cannot be read{why}", f"write {_FORM}", end)
+        return Refusal(start, NOT_READ.says(macro=_short(whole), why=why), end)
     output = tree.body[0] if len(tree.body) == 1 else None
     node = output.nodes[0] if isinstance(output, nodes.Output) and len(output.nodes) == 1 else None
     used: list[str] = []
@@ -176,37 +199,35 @@ def _call(
         used.insert(0, node.name)
         node = node.node
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
-        return Refusal(start, f"{_short(whole)} is not a macro", f"write {_FORM}", end)
+        return Refusal(start, NO_MACRO.says(macro=_short(whole)), end)
     name = node.node.name
     if name not in names:
-        hint = did_you_mean(name, names, "the macros are " + ", ".join(sorted(names)))
-        return Refusal(start, f'there is no macro "{name}"', hint, end)
+        return Refusal(start, UNKNOWN_MACRO.near(name, names, name=name, known=", ".join(sorted(names))), end)
     unknown = [item for item in used if item not in filters]
     if unknown:
-        return Refusal(start, f'there is no filter "{unknown[0]}"', "the filters are " + ", ".join(filters), end)
+        return Refusal(start, UNKNOWN_FILTER.says(name=unknown[0], known=", ".join(filters)), end)
     return _literal(node, name, start, end, tuple(used))
 
 
-def _over_a_bound(whole: str) -> str:
+def _over_a_bound(whole: str) -> Message | None:
     """What makes a macro too much to be read; nothing if it can be."""
     if len(whole) > _LONGEST:
-        return f"is over {_LONGEST:,} characters"
+        return TOO_LONG
     if max(map(whole.count, "([{")) > _DEEPEST:
-        return f"is nested more than {_DEEPEST} deep"
-    return f"holds a number of more than {_MOST_DIGITS} digits" if _NUMBER.search(whole) else ""
+        return TOO_DEEP
+    return LONG_NUMBER if _NUMBER.search(whole) else None
 
 
 def _literal(node: nodes.Call, name: str, start: int, end: int, used: tuple[str, ...]) -> Call | Refusal:
     given = [*node.args, *(keyword.value for keyword in node.kwargs)]
     if node.dyn_args or node.dyn_kwargs or not all(isinstance(item, nodes.Const) for item in given):
-        hint = f'write ids and options in quotes: {name}("an-id")'
-        return Refusal(start, f"{name}(...) takes ids and plain options only", hint, end)
+        return Refusal(start, NOT_LITERAL.says(name=name), end)
     arguments = tuple(item.value for item in node.args if isinstance(item, nodes.Const))
     texts = [item.value for item in given if isinstance(item, nodes.Const) and isinstance(item.value, str)]
     if any(_UNSEEN.search(value) for value in texts):
-        return Refusal(start, f"{name}(...) holds a character that cannot be shown", f"write {_FORM}", end)
+        return Refusal(start, UNSEEN_IN_MACRO.says(name=name), end)
     if any("{{" in value for value in texts):
-        return Refusal(start, f"{name}(...) holds the two braces that begin a macro", "write it without braces", end)
+        return Refusal(start, BRACES_IN_MACRO.says(name=name), end)
     named = {item.key: item.value.value for item in node.kwargs if isinstance(item.value, nodes.Const)}
     return Call(start, end, name, arguments, named, used)
 

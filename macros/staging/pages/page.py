@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 
 from macros import addresses, wording
 from macros.checks.loading.complaints import complaints
-from macros.problems import Problem
+from macros.problems import Message, Problem
 from macros.record.base import Authored, Id, Mistake, Text
 from macros.record.source import Document, Place, read
 from macros.staging.pages.language import Call
@@ -20,10 +20,17 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _OPENED = re.compile(rb"---[ \t]*\n[a-z_]+:")
 _FENCE = re.compile(rb"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.S | re.M)
 
+NOT_IN_A_TITLE = Message(
+    "sign-in-a-title", '"{sign}" cannot stand in a title', "write plain words: no HTML and no macros"
+)
+NO_SECOND_LINE = Message(
+    "front-matter-open", "the line --- at the top has no second one", "write --- under the last key"
+)
+
 
 def _plain(value: object) -> object:
     if isinstance(value, str) and (found := re.search(r"[<>{}]", value)):
-        raise Mistake(f'"{found.group()}" cannot stand in a title', "write plain words: no HTML and no macros")
+        raise Mistake(NOT_IN_A_TITLE.says(sign=found.group()))
     return value
 
 
@@ -60,7 +67,7 @@ def split(path: str, data: bytes) -> Split:
     fence = _FENCE.match(data)
     if not fence:
         opened = _OPENED.match(data)
-        found = Problem(path, 1, 1, "", "the line --- at the top has no second one", "write --- under the last key")
+        found = NO_SECOND_LINE.says().at(path)
         return Split(FrontMatter(), data.decode("utf-8", "replace"), 0, (found,) if opened else ())
     # The opening --- becomes an empty line, so that the reader's line numbers are the file's.
     document, problems = read(path, b"\n" + fence[1]) if fence[1].strip() else (None, [])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from macros.checks.spoken.reviewing import Reviewing, refusal
-from macros.problems import Problem
+from macros.problems import Message, Problem
 from macros.staging.pages.language import Refusal
 from macros.staging.pages.page import Page, Split
 
@@ -27,8 +27,27 @@ _NOT_FIGURES = (
     re.compile(r"\]\([^)\n]*\)|^ {0,3}\[[^\]\n]+\]:.*$|<https?://[^>\s]*>", re.M),
     re.compile(r"\{:?[^{}\n]*\}"),
 )
-_MACRO_HINT = 'write {{ figure("an-id") }}, with two braces; on a guide, `{{ figure("an-id") }}` between backticks'
-_BRACE_HINT = "braces are for macros, {: #name } and {: .class }; to show one, put it between `backticks`"
+_TWO_BRACES = 'write {{ figure("an-id") }}, with two braces; on a guide, `{{ figure("an-id") }}` between backticks'
+_IN_BACKTICKS = "braces are for macros, {: #name } and {: .class }; to show one, put it between `backticks`"
+BRACES = Message("braces", "{shown} is not allowed here", _TWO_BRACES, _IN_BACKTICKS)
+TO_BE_WRITTEN = Message(
+    "to-be-written",
+    "this part of the page is not written yet",
+    "write the sentences here; if the paper says nothing of it, delete the line and its heading",
+)
+TYPED_BY_HAND = Message(
+    "figure-by-hand",
+    '"{figure}" is typed by hand',
+    'write {{ figure("an-id") }} or {{ fact("an-id") }}; if it is no figure, {{ plain("{figure} ...") }}',
+)
+# So that the work of Markdown stays in proportion to a page's length: it looks for the end of each of these signs.
+_MOST_SIGNS = {"[": 1_000, "<": 2_000, "```": 1_000, "~~~": 1_000}
+_DEEPEST = 20
+_DEEP = re.compile(rf"^(?:[ \t]{{0,8}}(?:>|[-*+] |\d+\. )){{{_DEEPEST},}}|^(?: {{4}}|\t){{{_DEEPEST},}}", re.M)
+MANY_SIGNS = Message("too-many-signs", 'the page holds more than {most} of "{sign}"', "split it into several pages")
+LISTS_TOO_DEEP = Message(
+    "lists-too-deep", f"nested more than {_DEEPEST} deep", "take lists and quotations out of each other"
+)
 _ITEM = re.compile(r"^[ \t>]*(\d+)\.[ \t]", re.M)
 TO_WRITE = "[to write:"
 _NUMBER = re.compile(r"[£]?\d[\d.,]*%?")
@@ -52,19 +71,29 @@ def without_code(text: str) -> str:
     return blank(text, [one.span() for one in found if one[2] or "\n" not in one.group()])
 
 
+def costly(body: str) -> Refusal | None:
+    """A page whose signs would keep Markdown busy for long."""
+    for sign, most in _MOST_SIGNS.items():
+        if body.count(sign) > most:
+            start = [found.start() for found in re.finditer(re.escape(sign), body)][most]
+            return Refusal(start, MANY_SIGNS.says(most=f"{most:,}", sign=sign))
+    if found := _DEEP.search(body):
+        return Refusal(found.start(), LISTS_TOO_DEEP.says())
+    return None
+
+
 def unsafe(text: str) -> Iterator[Refusal]:
     """Attributes other than #id and .class are refused."""
     for found in _BRACES.finditer(text):
         if not _ALLOWED_ATTRIBUTES.match(found.group()):
-            message = f"{found.group().strip()[:50]} is not allowed here"
-            yield Refusal(found.start(), message, _MACRO_HINT if _LIKE_A_MACRO.match(found.group()) else _BRACE_HINT)
+            hint = _TWO_BRACES if _LIKE_A_MACRO.match(found.group()) else _IN_BACKTICKS
+            yield Refusal(found.start(), BRACES.says(hint, shown=found.group().strip()[:50]))
 
 
 def unfinished(text: str) -> Iterator[Refusal]:
     """What a scaffold left to be written is never published."""
     for found in re.finditer(re.escape(TO_WRITE) + r"[^\]\n]*\]?", text):
-        hint = "write the sentences here; if the paper says nothing of it, delete the line and its heading"
-        yield Refusal(found.start(), "this part of the page is not written yet", hint)
+        yield Refusal(found.start(), TO_BE_WRITTEN.says())
 
 
 def _words(term: str) -> str:
@@ -90,10 +119,7 @@ def typed_figures(text: str, terms: Iterable[str], lines: Callable[[], Iterable[
     if named := "|".join(sorted(map(_words, terms), key=len, reverse=True)):
         spans += [found.span() for found in re.finditer(rf"\b(?:{named})s?\b", text, re.I)]
     for found in _NUMBER.finditer(blank(text, spans)):
-        shown = found.group().rstrip(".,")
-        otherwise = f'if it is no figure, {{{{ plain("{shown} ...") }}}}'
-        hint = f'write {{{{ figure("an-id") }}}} or {{{{ fact("an-id") }}}}; {otherwise}'
-        yield Refusal(found.start(), f'"{shown}" is typed by hand', hint)
+        yield Refusal(found.start(), TYPED_BY_HAND.says(figure=found.group().rstrip(".,")))
 
 
 def small_numbers(page: Page, text: str, reviewing: Reviewing) -> list[Refusal]:
@@ -105,7 +131,7 @@ def small_numbers(page: Page, text: str, reviewing: Reviewing) -> list[Refusal]:
         (told, refusal(shown, told, otherwise))
         for told in reviewing.refused(shown, text if macros else without_code(text))
     ]
-    return [Refusal(told.start, mistake.message, mistake.hint, told.end) for told, mistake in found]
+    return [Refusal(told.start, notice, told.end) for told, notice in found]
 
 
 def small_numbers_above(page: Page, parts: Split, reviewing: Reviewing) -> Iterator[Problem]:
@@ -113,8 +139,7 @@ def small_numbers_above(page: Page, parts: Split, reviewing: Reviewing) -> Itera
     shown = f"docs/{page.path}"
     for key, text in (("title", page.front.title), ("description", page.front.description)):
         for told in reviewing.refused(shown, text or ""):
-            mistake = refusal(shown, told)
-            yield Problem(shown, *parts.place(key), key, mistake.message, mistake.hint)
+            yield refusal(shown, told).at(shown, *parts.place(key), key)
 
 
 def without_told(figures: Iterator[Refusal], small: list[Refusal]) -> Iterator[Refusal]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from macros.problems import Problem
+from macros.problems import Message, Problem
 
 # The engine adds these to every list.
 _ALWAYS = ("toc", "tables", "fenced_code")
@@ -196,7 +196,11 @@ def _links(named: list[tuple[Any, dict[str, str | None]]]) -> Iterator[Link]:
             yield Link(given["href"] or "", node.text())
 
 
-_HINT = "mend its name or its options, or take it off the list of markdown_extensions"
+UNUSABLE = Message(
+    "extension-unusable",
+    'the extension "{name}" cannot be used: {why}',
+    "mend its name or its options, or take it off the list of markdown_extensions",
+)
 
 
 def usable(root: Path) -> tuple[tuple[tuple[str, str], ...], list[Problem]]:
@@ -219,4 +223,4 @@ def _told(root: Path, name: str, why: str) -> Problem:
     lines = (root / SETTINGS).read_text(encoding="utf-8", errors="replace").splitlines()
     number = next((number for number, line in enumerate(lines, 1) if line.lstrip("- ").startswith(name)), 1)
     column = lines[number - 1].find(name) + 1
-    return Problem(SETTINGS, number, max(column, 1), "", f'the extension "{name}" cannot be used: {why}', _HINT)
+    return UNUSABLE.says(name=name, why=why).at(SETTINGS, number, max(column, 1))

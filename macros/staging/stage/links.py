@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from markupsafe import Markup
 
 from macros import addresses, wording
-from macros.problems import Problem, closest
+from macros.problems import NEAREST, Message, Notice, Problem, closest
 from macros.staging.pages import LinkInside, Page, file_of, is_public, problem_at
 from macros.staging.pages.holds import Extensions
 from macros.staging.stage.generated import OF_THINGS
@@ -19,9 +19,33 @@ from macros.tokens import NEWEST
 from macros.views import PageContext, Site
 from macros.views.hosts import Host, host_of, is_web
 
-_EXAMPLE = "link to the Markdown file of the page, such as ../metrics/agency-share.md"
-_OPEN_IT = "that page has no heading of this name: open it, and copy the link of one"
-_IN_ONE_WORD = "write the link as [words](../about/page.md)"
+SAME_ADDRESS = Message(
+    "page-of-one-address",
+    'the page has the same address as "{other}"',
+    "write its words in docs/{other}, or rename the page",
+)
+PAGE_NOT_PUBLISHED = Message("page-not-published", "a page of this name is not published", "rename it, or delete it")
+NO_PAGE = Message(
+    "link-to-no-page",
+    'no page or file of this site is at "{address}"',
+    "link to the Markdown file of the page, such as ../metrics/agency-share.md",
+    NEAREST,
+)
+NO_HEADING = Message(
+    "link-to-no-heading",
+    '"{address}" leads to no heading',
+    "that page has no heading of this name: open it, and copy the link of one",
+)
+NOT_LED_ON = Message(
+    "link-not-led-on",
+    "this link cannot be led on to the newest state",
+    "write the link as [words](../about/page.md)",
+)
+NO_HEADING_THEN = Message(
+    "link-to-no-heading-then",
+    '"{address}" leads to no heading in the edition of this meeting',
+    "leave out what stands from the # on",
+)
 
 
 @dataclass(frozen=True)
@@ -70,10 +94,9 @@ def address_problems(places: Places) -> Iterator[Problem]:
     for path, page in places.written.items():
         other = first.get(page.address, path)
         if other != path:
-            message = f'the page has the same address as "{other}"'
-            yield problem_at(page, 0, message, f"write its words in docs/{other}, or rename the page")
+            yield problem_at(page, 0, SAME_ADDRESS.says(other=other))
         elif path not in places.pages and path.endswith("/index.md"):
-            yield problem_at(page, 0, "a page of this name is not published", "rename it, or delete it")
+            yield problem_at(page, 0, PAGE_NOT_PUBLISHED.says())
 
 
 def _is_withdrawn(page: Page, places: Places) -> bool:
@@ -85,11 +108,9 @@ def _problem(page: Page, link: LinkInside, places: Places, states: States, exten
     if target is None:
         return
     if not places.holds(target.path):
-        message = f'no page or file of this site is at "{link.address[:60]}"'
-        yield problem_at(page, link.start, message, _nearest(page, target, places))
+        yield problem_at(page, link.start, _no_page(page, link, target, places))
     elif target.anchor and not places.has_anchor(target.path, target.anchor, extensions):
-        message = f'"{link.address[:60]}" leads to no heading'
-        yield problem_at(page, link.start, message, _OPEN_IT)
+        yield problem_at(page, link.start, NO_HEADING.says(address=link.address[:60]))
     elif page.meeting:
         yield from _problem_later(page, link, target, states.edition(page.meeting), extensions)
 
@@ -100,13 +121,12 @@ def _problem_later(
     """In a meeting's own edition, what that has not leads to the newest state: the address must be one to change."""
     if target.path != page.path and not edition.holds(target.path):
         if link.start == link.end:
-            yield problem_at(page, link.start, "this link cannot be led on to the newest state", _IN_ONE_WORD)
+            yield problem_at(page, link.start, NOT_LED_ON.says())
     elif target.anchor and not edition.has_anchor(target.path, target.anchor, extensions):
-        message = f'"{link.address[:60]}" leads to no heading in the edition of this meeting'
-        yield problem_at(page, link.start, message, "leave out what stands from the # on")
+        yield problem_at(page, link.start, NO_HEADING_THEN.says(address=link.address[:60]))
 
 
-def _nearest(page: Page, target: _Target, places: Places) -> str:
+def _no_page(page: Page, link: LinkInside, target: _Target, places: Places) -> Notice:
     near = next((one for one in (f"{target.path}.md", f"{target.path}/index.md") if places.holds(one)), None)
     if near is None:
         # The name of the file is what people mistype; of two with one name, that in the same folder is meant.
@@ -114,9 +134,9 @@ def _nearest(page: Page, target: _Target, places: Places) -> str:
         named = {_name(one): one for one in sorted(places.pages, key=lambda one: (folder in one, one))}
         near = named.get(closest(_name(target.path), named) or "")
     if near is None:
-        return _EXAMPLE
+        return NO_PAGE.says(address=link.address[:60])
     relative = posixpath.relpath(near, posixpath.dirname(file_of(page.path)) or ".")
-    return f"did you mean {quote(relative)}?"
+    return NO_PAGE.says(NEAREST, address=link.address[:60], nearest=quote(relative))
 
 
 def _name(path: str) -> str:
