@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import subprocess
 import sys
-import tempfile
-import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
@@ -21,55 +15,12 @@ from macros.intake import scaffold
 from macros.judgements.changes.across import Across, across
 from macros.ledger import editions
 from macros.problems import did_you_mean
+from macros.publishing.revisions import as_it_was, changed_pages, commit_of
 from macros.record import Mistake, Record
 from macros.wording import across as about_changes
 from macros.wording import intake as words
 from macros.wording import reference as about_reference
 from macros.wording.across import report
-
-_FOLDERS = ("data", "docs")
-
-
-def commit_of(root: Path, revision: str) -> str | None:
-    """The commit that a name stands for (a branch, a tag, a commit); None where there is none."""
-    named = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    return named.decode().strip() if named else None
-
-
-@contextmanager
-def as_it_was(root: Path, commit: str) -> Iterator[Path]:
-    """A temporary copy of data/ and docs/ as they stood at a commit; raises Mistake where there was no data/."""
-    there = (_git(root, "ls-tree", "--name-only", commit, *_FOLDERS) or b"").decode().split()
-    if "data" not in there:
-        raise Mistake(f"there was no data/ in this folder at {commit[:12]}", "name a revision that has one")
-    packed = _git(root, "archive", "--format=zip", commit, *there)
-    with tempfile.TemporaryDirectory() as scratch, zipfile.ZipFile(io.BytesIO(packed or b"")) as archive:
-        archive.extractall(scratch)
-        yield Path(scratch)
-
-
-def changed_pages(before: Path, after: Path) -> dict[str, str]:
-    """Every page under docs/ whose words differ, by its path: new, changed or gone."""
-    was, now = _pages(before), _pages(after)
-    found = {}
-    for path in sorted({*was, *now}):
-        if was.get(path) != now.get(path):
-            found[path] = "new" if path not in was else "gone" if path not in now else "changed"
-    return found
-
-
-def _pages(root: Path) -> dict[str, bytes]:
-    docs = root / "docs"
-    return {f"docs/{path.relative_to(docs).as_posix()}": path.read_bytes() for path in docs.rglob("*.md")}
-
-
-def _git(root: Path, *words: str) -> bytes | None:
-    """What git says, or None where it refuses or is not there."""
-    try:
-        done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
-    except FileNotFoundError:
-        return None
-    return done.stdout if done.returncode == 0 else None
 
 
 @click.command()

@@ -14,6 +14,7 @@ from typing import Any
 from macros import wording
 from macros.addresses import LATEST, MANIFEST, SHARED
 from macros.ledger.facts import Facts, facts_of
+from macros.publishing.revisions import commit_of
 from macros.staging.state import State
 
 NAME, FORMAT = MANIFEST, 1
@@ -70,7 +71,7 @@ class Unreadable(ValueError):
 
 def build_of(root: Path) -> Build:
     """What a board's folder would be built from now."""
-    return Build(commit_of(root), _build_id(root.resolve()))
+    return Build(commit_of(root) or "unknown", _build_id(root.resolve()))
 
 
 def _build_id(root: Path) -> str:
@@ -96,32 +97,6 @@ def _is_left_out(name: str, inside: str) -> bool:
 
 def _hash_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def commit_of(root: Path) -> str:
-    """The commit that a folder stands at; `unknown` outside a repository."""
-    for folder in (root.resolve(), *root.resolve().parents):
-        if (folder / ".git").exists():
-            return _head(folder / ".git") or "unknown"
-    return "unknown"
-
-
-def _head(git: Path) -> str | None:
-    if git.is_file():
-        git = (git.parent / git.read_text(encoding="utf-8").partition("gitdir:")[2].strip()).resolve()
-    try:
-        common = git / "commondir"
-        shared = (git / common.read_text(encoding="utf-8").strip()).resolve() if common.is_file() else git
-        head = (git / "HEAD").read_text(encoding="utf-8").strip()
-        if not head.startswith("ref: "):
-            return head
-        name = head.removeprefix("ref: ")
-        if (shared / name).is_file():
-            return (shared / name).read_text(encoding="utf-8").strip()
-        packed = (shared / "packed-refs").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return None
-    return next((line.partition(" ")[0] for line in packed if line.endswith(f" {name}")), None)
 
 
 def files_of(edition: Path) -> dict[str, str]:

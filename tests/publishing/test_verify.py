@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from macros.ledger.facts import total
 from macros.publishing import editions, manifests, verifying
 from macros.publishing.adding import Order, Reissue, publish
 from macros.publishing.holding import NotPublished
+from macros.publishing.revisions import commit_of
 from macros.publishing.verifying import Verdict, verify
 
 BESIDE = "beside the editions"
@@ -235,22 +237,25 @@ def test_a_folder_without_a_site_is_no_site(locked_board: Path, tmp_path: Path) 
             verify(locked_board, folder)
 
 
+def _git(folder: Path, *words: str) -> str:
+    settings = ("-c", "user.name=An Officer", "-c", "user.email=officer@council.example")
+    told = ["git", *settings, "-C", str(folder), *words]
+    return subprocess.run(told, check=True, capture_output=True, text=True).stdout.strip()
+
+
 def test_the_commit_is_read_from_the_repository(tmp_path: Path) -> None:
     """From a branch, a packed branch, a detached head and a work tree; outside of one it is unknown."""
-    git, inner = tmp_path / ".git", tmp_path / "board"
-    inner.mkdir()
-    assert manifests.commit_of(inner) == "unknown"
-    (git / "refs" / "heads").mkdir(parents=True)
-    (git / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
-    assert manifests.commit_of(inner) == "unknown"
-    (git / "packed-refs").write_text("# pack-refs\nabc refs/heads/main\n", encoding="utf-8")
-    assert manifests.commit_of(inner) == "abc"
-    (git / "refs" / "heads" / "main").write_text("def\n", encoding="utf-8")
-    assert manifests.commit_of(inner) == "def"
-    (git / "worktrees" / "w").mkdir(parents=True)
-    (git / "worktrees" / "w" / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
-    (git / "worktrees" / "w" / "commondir").write_text("../..\n", encoding="utf-8")
-    (inner / ".git").write_text(f"gitdir: {git / 'worktrees' / 'w'}\n", encoding="utf-8")
-    assert manifests.commit_of(inner) == "def"
-    (git / "HEAD").write_text("123\n", encoding="utf-8")
-    assert manifests.commit_of(tmp_path) == "123"
+    inner = tmp_path / "repository" / "board"
+    inner.mkdir(parents=True)
+    assert commit_of(inner) is None
+    assert manifests.build_of(inner).commit == "unknown"
+    _git(inner.parent, "init", "--quiet")
+    assert commit_of(inner) is None
+    _git(inner.parent, "commit", "--quiet", "--allow-empty", "--message", "one")
+    first = _git(inner, "rev-parse", "HEAD")
+    assert manifests.build_of(inner).commit == commit_of(inner) == first
+    _git(inner, "pack-refs", "--all")
+    assert commit_of(inner) == first
+    _git(inner.parent, "commit", "--quiet", "--allow-empty", "--message", "two")
+    _git(inner.parent, "worktree", "add", "--quiet", "--detach", str(tmp_path / "another"), first)
+    assert commit_of(tmp_path / "another") == first != commit_of(inner)
