@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from macros.judgements.status import Unlike
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Break, Reading, StatedTarget, Target
 from macros.wording.formats import amount, dated, join, listing, number, period, value
-from macros.wording.labels import UNIT_LABELS
+from macros.wording.labels import UNIT_LABELS, UNLIKE_LABELS
 
 IN_WORDS = "in words"
 ACTION_LIST, ACTIONS_FILE = "Every action", "Every action as a table (CSV)"
@@ -72,7 +73,7 @@ def chart_break(one: Break) -> str:
     return f"counted anew {period(one.at)}"
 
 
-def chart_title(metric: MetricAsAt, readings: Iterable[ReadingAsAt], verdict: str, reason: str = "") -> str:
+def chart_title(metric: MetricAsAt, readings: Iterable[ReadingAsAt], verdict: str, reason: Unlike | None = None) -> str:
     """The finding with its caveat: the values where they are few, else what may be said of the newest.
 
     `reason` says why the newest cannot be compared, if it cannot.
@@ -80,7 +81,7 @@ def chart_title(metric: MetricAsAt, readings: Iterable[ReadingAsAt], verdict: st
     found = [item for item in readings if item.said.kind not in ("words", "symbol")]
     title, unit = metric.metric.title, metric.metric.unit
     if len(found) <= _MOST_LISTED:
-        note = _scope_note(found) or (f" (not to be compared: {reason})" if reason else "")
+        note = _scope_note(found) or (f" (not to be compared: {UNLIKE_LABELS[reason]})" if reason else "")
         return f"{title}: {listing([chart_value(item.said, unit) for item in found])}{note}"
     return f"{title}: {verdict[:1].lower()}{verdict[1:]}" if verdict else title
 

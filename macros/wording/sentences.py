@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from macros.judgements.status import Caveat, Unlike
 from macros.wording.formats import amount, count, in_words, join, number, plural
-from macros.wording.labels import NOUNS, TREND_NEEDS, Noun
+from macros.wording.labels import CAVEAT_LABELS, NOUNS, TREND_NEEDS, UNLIKE_LABELS, Noun
 
 _VERDICTS = {"better": "Better", "worse": "Worse", "same": "No change", "changed": "Changed"}
 
 
-def not_comparable(reason: str) -> str:
+def not_comparable(reason: Unlike) -> str:
     """That two readings cannot be compared, and why."""
-    return f"Cannot be compared: {reason}"
+    return f"Cannot be compared: {UNLIKE_LABELS[reason]}"
 
 
 def difference_size(value: Decimal, unit: str) -> str:
@@ -22,12 +23,12 @@ def difference_size(value: Decimal, unit: str) -> str:
     return amount(value, unit)
 
 
-def change(verdict: str, difference: Decimal, unit: str, before: str, when: str, caveat: str) -> str:
+def change(verdict: str, difference: Decimal, unit: str, before: str, when: str, caveat: Caveat | None) -> str:
     """A change in words: Better: up 27 points from 61% (May 2018)."""
     way = "up" if difference > 0 else "down"
     size = difference_size(abs(difference), unit)
     moved = f"{way} {size} from {before}" if difference else f"still {before}"
-    note = f"; {caveat}" if caveat else ""
+    note = f"; {CAVEAT_LABELS[caveat]}" if caveat else ""
     return f"{_VERDICTS[verdict]}: {moved} ({when}{note})"
 
 
@@ -167,11 +168,11 @@ def revised_to(figure: str, entry: str) -> str:
     return f"The source changed this later: {figure} ({entry})"
 
 
-def moved(verdict: str, difference: Decimal, unit: str, caveat: str) -> str:
+def moved(verdict: str, difference: Decimal, unit: str, caveat: Caveat | None) -> str:
     """A change in words, where the figure before stands beside it: Better: up 27 points."""
     way = "up" if difference > 0 else "down"
     size = difference_size(abs(difference), unit)
-    note = f" ({caveat})" if caveat else ""
+    note = f" ({CAVEAT_LABELS[caveat]})" if caveat else ""
     return f"{_VERDICTS[verdict]}: {way} {size}{note}." if difference else f"{_VERDICTS[verdict]}{note}."
 
 

@@ -11,6 +11,7 @@ from macros.judgements.status.verdict import Compared, Summary
 from macros.ledger import Snapshot
 from macros.wording import formats
 from macros.wording.judged import entry_title, how_far
+from macros.wording.labels import CAVEAT_LABELS
 from macros.wording.work import silence
 
 CHALLENGES, STRENGTHS, GAPS = "Challenges", "Strengths", "Gaps"
@@ -165,7 +166,7 @@ def _step(compared: Compared) -> str:
     change, unit = compared.change, compared.metric.metric.unit
     assert change
     before, after = formats.value(change.before.said, unit), formats.value(change.after.said, unit)
-    return f"from {before} to {after}{f'; {change.caveat}' if change.caveat else ''}"
+    return f"from {before} to {after}{f'; {CAVEAT_LABELS[change.caveat]}' if change.caveat else ''}"
 
 
 def _some(names: Iterable[Named], tail: str = "") -> tuple[tuple[Named, ...], str]:

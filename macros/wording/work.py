@@ -8,7 +8,7 @@ from macros.judgements.status.work import EmbeddedTest, Impact, Judged
 from macros.ledger import EntryAsAt, ReadingAsAt, Snapshot
 from macros.wording import formats, sentences
 from macros.wording.judged import entry_title, how_far, later_by, when_of
-from macros.wording.labels import STATE_LABELS
+from macros.wording.labels import STATE_LABELS, UNLIKE_LABELS
 
 FLAG_LABELS = {
     "overdue": "Overdue",
@@ -221,8 +221,8 @@ def impact(found: Impact) -> str:
     if found.kind == "one_since":
         return f"One reading since, and none to set it against: {_reading(found, found.latest)}."
     assert found.change
-    if found.kind == "untold":
-        return f"Cannot be told: {found.change.reason}. Newest: {_reading(found, found.latest)}."
+    if found.change.reason:
+        return f"Cannot be told: {UNLIKE_LABELS[found.change.reason]}. Newest: {_reading(found, found.latest)}."
     return _compared(found)
 
 
