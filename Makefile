@@ -22,7 +22,7 @@ look: ## pictures of every kind of page in build/look/, for human eyes
 	@tools/set-up test && .venv/bin/python -m audit.look
 
 bless: ## accept the present output as the expected one, to be reviewed in the pull request
-	@tools/set-up test && BLESS=1 .venv/bin/pytest tests/checks/test_mistakes.py tests/whole/test_golden.py tests/whole/test_gallery.py
+	@tools/set-up test && BLESS=1 .venv/bin/pytest tests/checks/test_mistakes.py tests/whole/test_golden.py tests/charts/test_gallery.py
 
 bench: ## measure the build, and write what it took to benchmarks/results.md
 	@tools/set-up test && .venv/bin/python -m benchmarks.build

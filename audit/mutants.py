@@ -41,7 +41,7 @@ SAMPLE = {"judgements": 90, "ledger": 60, "disclosure": 90, "publishing": 60}
 # What else holds a room: each test, or folder of tests, inside tests/.
 MORE = {
     "judgements": ("cli/test_since.py",),
-    "ledger": ("judgements/test_judgements.py", "judgements/test_order_of_entries.py", "whole/test_record_review.py"),
+    "ledger": ("judgements/test_order_of_entries.py", "whole/test_record_review.py"),
     "disclosure": ("checks/test_small_numbers.py",),
 }
 # The mistakes with small numbers, of all that are held word for word.

@@ -32,7 +32,7 @@ class Problem:
     message: str
     hint: str
     cell: str = ""
-    code: str = dataclasses.field(default="", compare=False, kw_only=True)
+    code: str = dataclasses.field(compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -82,11 +82,6 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
     return _GAP.sub(lambda gap: str(values[gap[1]]), text)
 
 
-def as_notice(message: Notice | str, hint: str = "") -> Notice:
-    """A message and a hint that have no code yet."""
-    return message if isinstance(message, Notice) else Notice("", message, hint)
-
-
 class Problems(Exception):
     """Every problem of one run, so that nothing is mended one error at a time."""
 
@@ -99,12 +94,6 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was most likely meant to be, or None."""
     matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return matches[0] if matches else None
-
-
-def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """A hint that names the nearest known word, or says what to do when none is near."""
-    match = closest(word, known)
-    return f"did you mean {match}?" if match else otherwise
 
 
 def _count(number: int, noun: str) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from macros import wording
 from macros.charts import paths
 from macros.charts.layout import WIDTH, Label, Scale, Tick, days, domain, ticks, time_ticks
 from macros.charts.paths import Shapes, shapes
 from macros.charts.series import Drawing
+from macros.record.vocabulary import ActionState, Unit
+from macros.wording.work import BAR_PARTS, BarPart
 
 _ROW, _TOP, _LEFT, _RIGHT = 40.0, 22.0, 14.0, 326.0
 
@@ -29,7 +32,7 @@ class DotChart:
     width: int = WIDTH
 
 
-def dot_chart(drawing: Drawing, unit: str) -> DotChart:
+def dot_chart(drawing: Drawing, unit: Unit) -> DotChart:
     """Each reading's row holds its period, its dot and its value; a target is a mark across its own row."""
     scale = Scale(*domain(drawing.numbers, percent=unit == "percent"), _LEFT, _RIGHT)
     rows = [(item, _TOP + index * _ROW + 14) for index, item in enumerate(drawing.numbered)]
@@ -114,22 +117,32 @@ def timeline_chart(rows: Iterable[tuple[str, list[tuple[date, date]]]]) -> Timel
 
 
 BAR_WIDTH, HEIGHT, GAP = 640, 28, 2
-# The parts of a bar from left to right, and the states that each one counts.
-PARTS: Mapping[str, tuple[str, ...]] = {
-    "done": ("complete", "embedded"),
-    "going": ("under_way", "ongoing", "on_track"),
-    "risk": ("at_risk",),
-    "waiting": ("agreed", "not_started"),
-    "unsaid": ("not_stated",),
-    "over": ("superseded",),
-}
+
+
+def part_of(state: ActionState) -> BarPart:
+    """The part of a bar that counts a state."""
+    match state:
+        case "complete" | "embedded":
+            return "done"
+        case "under_way" | "ongoing" | "on_track":
+            return "going"
+        case "at_risk":
+            return "risk"
+        case "agreed" | "not_started":
+            return "waiting"
+        case "not_stated":
+            return "unsaid"
+        case "superseded":
+            return "over"
+        case _:
+            assert_never(state)
 
 
 @dataclass(frozen=True)
 class Part:
     """One part of a bar: what it counts, how many, and where it is drawn."""
 
-    key: str
+    key: BarPart
     number: int
     x: int
     width: int
@@ -150,9 +163,9 @@ class StatusBar:
     height: int = HEIGHT
 
 
-def status_bar(counts: Mapping[str, int]) -> StatusBar:
+def status_bar(counts: Mapping[ActionState, int]) -> StatusBar:
     """Each part is as wide as its share of the actions; whole numbers, so that the same counts give the same bar."""
-    numbers = {key: sum(counts.get(state, 0) for state in states) for key, states in PARTS.items()}
+    numbers = {key: sum(counts[state] for state in counts if part_of(state) == key) for key in BAR_PARTS}
     there = [(key, number) for key, number in numbers.items() if number]
     total, before, parts = sum(numbers.values()), 0, list[Part]()
     for key, number in there:

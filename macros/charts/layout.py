@@ -10,6 +10,7 @@ from math import ceil, floor, log10
 
 from macros import wording
 from macros.charts import paths
+from macros.record.vocabulary import Unit
 
 _APART = {"year": 32, "month": 58}
 _STEPS = (1, 2, 2.5, 5, 10)
@@ -144,7 +145,7 @@ class Frame:
 
 
 def frame(
-    dates: Iterable[int], values: tuple[float, float], unit: str, *, named: bool, height: float = BOTTOM
+    dates: Iterable[int], values: tuple[float, float], unit: Unit, *, named: bool, height: float = BOTTOM
 ) -> Frame:
     """A frame for days and a domain of values; with `named`, lines are named at their right end."""
     found = list(dates)

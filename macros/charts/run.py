@@ -10,6 +10,7 @@ from macros.charts import layout, paths
 from macros.charts.layout import HEIGHT, WIDTH, Frame, Label, Scale, domain, frame
 from macros.charts.paths import Shapes, shapes
 from macros.charts.series import Drawing, Drawn
+from macros.record.vocabulary import Unit
 
 _FEW = 8
 
@@ -32,7 +33,7 @@ class RunChart:
     height: int = HEIGHT
 
 
-def run_chart(drawing: Drawing, unit: str, values: tuple[float, float] | None = None) -> RunChart:
+def run_chart(drawing: Drawing, unit: Unit, values: tuple[float, float] | None = None) -> RunChart:
     """Dots where readings stand, a line only through neighbours that can be compared, gaps at breaks."""
     named = bool(drawing.levels or drawing.beside)
     dates = [day for item in drawing.drawn for day in (item.first, item.last)]
@@ -171,7 +172,7 @@ class Small:
     height: int = SMALL_HEIGHT
 
 
-def small_multiples(parts: list[tuple[str, Drawing]], unit: str) -> list[Small]:
+def small_multiples(parts: list[tuple[str, Drawing]], unit: Unit) -> list[Small]:
     """Each part on the scale of all; what is not published stands on the line, in its place in time."""
     every = [day for _name, part in parts for item in part.drawn for day in (item.first, item.last)]
     if not every:
@@ -205,7 +206,7 @@ def _small(name: str, part: Drawing, x: Scale, y: Scale) -> Small:
     )
 
 
-def shared_ends(parts: list[tuple[str, Drawing]], unit: str) -> tuple[float, float]:
+def shared_ends(parts: list[tuple[str, Drawing]], unit: Unit) -> tuple[float, float]:
     """The ends of the scale that all parts share."""
     return domain([number for _name, part in parts for number in part.numbers], percent=unit == "percent")
 
@@ -224,7 +225,7 @@ class Spark:
     height: int = SPARK_HEIGHT
 
 
-def spark(drawing: Drawing, unit: str) -> Spark | None:
+def spark(drawing: Drawing, unit: Unit) -> Spark | None:
     """Dots for all readings with one number, a line where neighbours compare; None with fewer than two dots."""
     drawn = [item for item in drawing.drawn if item.value is not None]
     if len(drawn) < 2:

@@ -12,6 +12,7 @@ from macros.charts.layout import HEIGHT, WIDTH, Frame, frame, near_domain
 from macros.judgements.spc import Limits
 from macros.judgements.status import Phase, Series
 from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.record.vocabulary import Unit
 
 # The first and last day of a reading's period, and its number.
 _Point = tuple[int, int, float]
@@ -73,7 +74,7 @@ def _places(found: Frame, points: list[_Point]) -> list[paths.Place]:
     return list(zip(across, found.y.along(number for _first, _last, number in points), strict=True))
 
 
-def _framed(unit: str, phases: list[Phase], points: list[_Point], aims: list[float]) -> Frame:
+def _framed(unit: Unit, phases: list[Phase], points: list[_Point], aims: list[float]) -> Frame:
     ends = [float(end) for phase in phases if phase.limits for end in (phase.limits.lower, phase.limits.upper)]
     values = near_domain([*(point[2] for point in points), *ends, *aims], percent=unit == "percent")
     return frame([day for point in points for day in point[:2]], values, unit, named=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import assert_never
 
 from macros.checks.private import PRIVATE, private
 from macros.problems import Message, Problem
@@ -11,6 +12,7 @@ from macros.record import Entry, Meeting, Source, Sourced, Update
 from macros.record.board import Publisher
 from macros.record.finding import Findings, Part
 from macros.record.source import Path
+from macros.record.vocabulary import ActionState
 
 CITES_LATER = Message(
     "cites-later",
@@ -72,8 +74,18 @@ def strong_claims_give_their_grounds(findings: Findings) -> Iterator[Problem]:
     """On track and at risk are the board's claims: they need the paper's grounds in says:."""
     for part in findings.parts:
         update = part.value
-        if isinstance(update, Update) and update.state in ("on_track", "at_risk") and not update.says:
+        if isinstance(update, Update) and _is_a_claim(update.state) and not update.says:
             yield findings.problem(part, ("state",), NO_GROUNDS.says(state=update.state))
+
+
+def _is_a_claim(state: ActionState) -> bool:
+    match state:
+        case "on_track" | "at_risk":
+            return True
+        case "agreed" | "not_started" | "under_way" | "ongoing" | "complete" | "embedded" | "superseded" | "not_stated":
+            return False
+        case _:
+            assert_never(state)
 
 
 def embedded_actions_have_a_test(findings: Findings) -> Iterator[Problem]:

@@ -14,13 +14,26 @@ from macros.cli.shared import as_of_option, day_of, root_option, told
 from macros.intake import scaffold
 from macros.judgements.changes.across import Across, across
 from macros.ledger import editions
-from macros.problems import did_you_mean
+from macros.problems import NEAREST, Message
 from macros.publishing.revisions import as_it_was, changed_pages, commit_of
 from macros.record import Mistake, Record
 from macros.wording import across as about_changes
 from macros.wording import intake as words
 from macros.wording import reference as about_reference
 from macros.wording.across import report
+
+NO_REVISION = Message(
+    "revision-unknown",
+    'no edition and no revision of git is called "{revision}"',
+    "the editions are {known}",
+    NEAREST,
+)
+AGAINST_NOW = Message(
+    "revision-against-now",
+    "a revision of git is held against the files as they are now",
+    "leave --to out",
+)
+NOT_READ = Message("revision-unreadable", "the record at {revision} cannot be read ({why})", "name another revision")
 
 
 @click.command()
@@ -76,12 +89,11 @@ def _since(root: Path, record: Record, revision: str, newer: str | None, as_of: 
     commit = commit_of(root, revision)
     if commit is None:
         known = (*editions(record, as_of), "latest")
-        hint = did_you_mean(revision, known, f"the editions are {', '.join(known)}")
-        raise Mistake(f'no edition and no revision of git is called "{revision}"', hint)
+        raise Mistake(NO_REVISION.near(revision, known, revision=revision, known=", ".join(known)))
     if newer is not None:
-        raise Mistake("a revision of git is held against the files as they are now", "leave --to out")
+        raise Mistake(AGAINST_NOW.says())
     with as_it_was(root, commit) as before:
         old, found = examine(before)
         if old is None:
-            raise Mistake(f"the record at {revision} cannot be read ({found[0].message})", "name another revision")
+            raise Mistake(NOT_READ.says(revision=revision, why=found[0].message))
         return across(old, record, changed_pages(before, root))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -17,8 +16,9 @@ from macros.intake.handed_in import too_large
 from macros.intake.writing import Planned, swap_in
 from macros.intake.writing.entries import Target, open_target
 from macros.intake.writing.proposals import Proposal
-from macros.problems import Problem, Problems, as_text
+from macros.problems import Problems, as_text
 from macros.record import Reading, Record
+from macros.record.vocabulary import Unit
 from macros.wording import faults
 from macros.wording import intake as words
 
@@ -51,7 +51,7 @@ def bytes_of(path: Path) -> bytes:
         too_large(path.name, path.stat().st_size)
         return path.read_bytes()
     except OSError as error:
-        raise Problems([Problem(path.name, 1, 1, "", *faults.cause(error, "the file cannot be opened"))]) from error
+        raise Problems([faults.cause(error, faults.NOT_OPENED).at(path.name)]) from error
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -61,15 +61,15 @@ def write_bytes(path: Path, data: bytes) -> None:
             _check_kind(path)
         path.write_bytes(data)
     except OSError as error:
-        raise Problems([Problem(path.name, 1, 1, "", *faults.cause(error, "the file cannot be written"))]) from error
+        raise Problems([faults.cause(error, faults.NOT_WRITTEN).at(path.name)]) from error
 
 
 def _check_kind(path: Path) -> None:
     """Only files are opened: a named pipe would wait for ever. Raises OSError where there is nothing."""
     kind = path.stat().st_mode
     if not stat.S_ISREG(kind):
-        said = faults.cause(IsADirectoryError(errno.EISDIR, ""), "") if stat.S_ISDIR(kind) else faults.NOT_A_FILE
-        raise Problems([Problem(path.name, 1, 1, "", *said)])
+        message = faults.A_FOLDER if stat.S_ISDIR(kind) else faults.NOT_A_FILE
+        raise Problems([message.says().at(path.name)])
 
 
 def finish(planned: Planned, *, dry_run: bool) -> None:
@@ -86,30 +86,30 @@ def finish(planned: Planned, *, dry_run: bool) -> None:
         click.echo(words.wrote(count, planned.target.path))
 
 
-def _figure(reading: Reading, unit: str) -> str:
+def _figure(reading: Reading, unit: Unit) -> str:
     return " ".join(part for part in (wording.value(reading, unit), wording.marks(reading)) if part)
 
 
-def _target(reading: Reading, unit: str) -> str:
+def _target(reading: Reading, unit: Unit) -> str:
     return wording.target(reading.target, unit) if reading.target else ""
 
 
-def _note(reading: Reading, unit: str) -> str:
+def _note(reading: Reading, unit: Unit) -> str:
     return reading.says if reading.says and reading.says != wording.value(reading, unit) else ""
 
 
-def _source(reading: Reading, _unit: str) -> str:
+def _source(reading: Reading, _unit: Unit) -> str:
     return "; ".join(citation.text for citation in reading.source)
 
 
-def _text(key: str) -> Callable[[Reading, str], str]:
+def _text(key: str) -> Callable[[Reading, Unit], str]:
     return lambda reading, _unit: str(value) if (value := getattr(reading, key)) is not None else ""
 
 
 _ALWAYS = ("figure", "period", "source")
 # Each column with what it shows. Those beside a figure are shown only where nothing is refused: a note that is
 # refused, or counts that give a small number away, stand in no message.
-_COLUMNS: dict[str, Callable[[Reading, str], str]] = {
+_COLUMNS: dict[str, Callable[[Reading, Unit], str]] = {
     "group": _text("group"),
     "figure": _figure,
     "count": _text("count"),

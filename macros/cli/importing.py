@@ -20,9 +20,15 @@ from macros.intake.periods import period_of
 from macros.intake.writing import plan
 from macros.intake.writing.entries import Target
 from macros.ledger import snapshot
-from macros.problems import Problem, Problems
+from macros.problems import Message, Problems
 from macros.record import Mistake, Record
 from macros.wording import intake as words
+
+INSIDE = Message(
+    "spreadsheet-inside",
+    "the spreadsheet lies inside the project",
+    "move it to a folder outside the project: it may hold numbers that must not become public",
+)
 
 
 @click.command("import")
@@ -70,8 +76,7 @@ def _import(target: Target, file: Path, said: dict[str, object]) -> None:
     record = target.record
     # A link that leads to itself is told of where the file is opened.
     if Path(os.path.realpath(file)).is_relative_to(os.path.realpath(target.root)):
-        hint = "move it to a folder outside the project: it may hold numbers that must not become public"
-        raise Problems([Problem(file.name, 1, 1, "", "the spreadsheet lies inside the project", hint)])
+        raise Problems([INSIDE.says().at(file.name)])
     layout = _layout(said)
     given = Given(
         Sources.of_record(record, target.value.get("paper"), _text(said["source"])),
@@ -96,7 +101,7 @@ def _period(text: str | None) -> str | None:
     try:
         return period_of(text) if text else None
     except Mistake as mistake:
-        raise Problems([Problem("--period", 1, 1, "", mistake.message, mistake.hint)]) from mistake
+        raise Problems([mistake.notice.at("--period")]) from mistake
 
 
 def _layout(said: dict[str, object]) -> Layout:

@@ -9,13 +9,24 @@ import click
 from macros.cli.entering import FILE, bytes_of, finish, opened, show, told_of_entering, write_bytes
 from macros.cli.shared import root_option
 from macros.intake.importing import read_grids
-from macros.intake.importing.figures import Sources
+from macros.intake.importing.figures import DESCRIBE_FIRST, UNKNOWN_SOURCE, Sources
 from macros.intake.reading_papers import Matcher, read_paper, reviewed, suggestions, table_text
 from macros.intake.writing import plan
 from macros.intake.writing.entries import Target
-from macros.problems import Problem, Problems, did_you_mean
+from macros.problems import Message, Problems
 from macros.record import Mistake, Period, parse_period
 from macros.wording import intake as words
+
+TABLE_THERE = Message(
+    "table-there-already",
+    "there is a table of this name already",
+    "move it away, or name another file with --out: it may hold decisions",
+)
+NO_TABLE = Message(
+    "not-a-reviewed-table",
+    "this is not a reviewed table",
+    "name the table that board read wrote: it ends in .csv",
+)
 
 
 @click.command("read")
@@ -42,9 +53,9 @@ def read_figures(file: Path, root: Path, meeting: str, source: str | None, apply
 def _paper(target: Target, source: str | None) -> str | None:
     paper = source or target.value.get("paper")
     if isinstance(paper, str) and paper not in target.record.sources:
-        hint = did_you_mean(paper, target.record.sources, "describe the paper in data/sources/ first")
+        notice = UNKNOWN_SOURCE.near(paper, target.record.sources, DESCRIBE_FIRST, source=f'"{paper}"')
         where = ("--source", 1, 1) if source else (target.path, *target.document.place(("paper",)))
-        raise Problems([Problem(*where, "", f'no source has the id "{paper}"', hint)])
+        raise Problems([notice.at(*where)])
     return paper if isinstance(paper, str) else None
 
 
@@ -56,7 +67,7 @@ def _published(target: Target, paper: str | None) -> Period:
         return parse_period(target.value.get("published") or target.value.get("held"))
     except Mistake as mistake:
         line, column = target.document.place(("published",))
-        raise Problems([Problem(target.path, line, column, "published", mistake.message, mistake.hint)]) from mistake
+        raise Problems([mistake.notice.at(target.path, line, column, "published")]) from mistake
 
 
 def _propose(target: Target, file: Path, paper: str | None, out: Path) -> None:
@@ -66,8 +77,7 @@ def _propose(target: Target, file: Path, paper: str | None, out: Path) -> None:
         click.echo(words.NO_FIGURES)
         return
     if out.exists():
-        hint = "move it away, or name another file with --out: it may hold decisions"
-        raise Problems([Problem(out.name, 1, 1, "", "there is a table of this name already", hint)])
+        raise Problems([TABLE_THERE.says().at(out.name)])
     write_bytes(out, b"\xef\xbb\xbf" + table_text(found, paper).encode())
     results = [one for one in found if one.role in ("result", "earlier")]
     click.echo(words.found(len(found), len(results), sum(one.match is not None for one in results), str(out)))
@@ -75,8 +85,7 @@ def _propose(target: Target, file: Path, paper: str | None, out: Path) -> None:
 
 def _apply(target: Target, file: Path, paper: str | None, said: dict[str, object]) -> None:
     if file.suffix.lower() not in (".csv", ".xlsx"):
-        hint = "name the table that board read wrote: it ends in .csv"
-        raise Problems([Problem(file.name, 1, 1, "", "this is not a reviewed table", hint)])
+        raise Problems([NO_TABLE.says().at(file.name)])
     grid = read_grids(file.name, bytes_of(file))[0]
     found = reviewed(target.record, grid, Sources.of_record(target.record, paper, None))
     planned = plan(target, found.proposals, replace=bool(said["replace"]))

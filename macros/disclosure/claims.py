@@ -8,10 +8,12 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
+from typing import assert_never
 
 from macros.disclosure.sayings import Order, Saying
 from macros.record import Metric, Reading
 from macros.record.readings import rounding
+from macros.record.vocabulary import Kind
 
 # What a count is of: a metric, and which of its counts: `it`, or of a share the `part` and the `whole`.
 Quantity = tuple[str, str]
@@ -151,12 +153,21 @@ def share_bounds(reading: Reading) -> Bounds | None:
 def _bounds(reading: Reading, digit: Fraction | None) -> Bounds | None:
     if reading.between:
         return Fraction(reading.between[0]), Fraction(reading.between[1])
-    if reading.number is None:
-        return None
-    number = Fraction(reading.number)
-    if reading.kind in ("under", "at_most"):
-        return Fraction(0), number
-    if reading.kind in ("over", "at_least"):
-        return number, None
-    half = (rounding(reading.number) if reading.kind == "about" else digit or Fraction(0)) / 2
-    return number - half, number + half
+    return None if reading.number is None else _around(reading.kind, reading.number, digit or Fraction(0))
+
+
+def _around(kind: Kind, typed: Decimal, digit: Fraction) -> Bounds | None:
+    number = Fraction(typed)
+    match kind:
+        case "value":
+            return number - digit / 2, number + digit / 2
+        case "about":
+            return number - rounding(typed) / 2, number + rounding(typed) / 2
+        case "under" | "at_most":
+            return Fraction(0), number
+        case "over" | "at_least":
+            return number, None
+        case "between" | "words" | "symbol":
+            return None
+        case _:
+            assert_never(kind)

@@ -14,6 +14,7 @@ from macros.disclosure.clusters import Cluster, Grouping, Groupings, Version
 from macros.disclosure.intervals import Sum, simplest_between, sum_of
 from macros.disclosure.sayings import Order, Saying
 from macros.record import Metric
+from macros.record.vocabulary import Unit
 
 Weights = tuple[tuple[Hashable, Fraction], ...]
 Atom = tuple[object, ...]
@@ -164,7 +165,7 @@ class Edition:
         return list(self._pairs)
 
     @cached_property
-    def _pairs(self) -> dict[tuple[Slot, Slot], str]:
+    def _pairs(self) -> dict[tuple[Slot, Slot], Unit]:
         """The same, with the unit in which it is told."""
         pairs = {}
         for told in self.cluster.versions.values():

@@ -11,7 +11,7 @@ from macros.disclosure.clusters import Cluster, Groupings, Version, clusters, gr
 from macros.disclosure.conditions import Edition
 from macros.disclosure.intervals import Range
 from macros.disclosure.sayings import Saying, sayings
-from macros.problems import Problem
+from macros.problems import Notice, Problem
 from macros.record import Metric
 from macros.record.board import Disclosure
 from macros.record.finding import Findings
@@ -91,9 +91,9 @@ class Picture:
         fields = (field for field in (*KINDS, "count", "of") if getattr(saying.reading, field) is not None)
         return any(self.findings.stands_at(saying.part, saying.at(field)) in self.told for field in fields)
 
-    def problem(self, claim: Claim, message: str, hint: str) -> Problem:
+    def problem(self, claim: Claim, notice: Notice) -> Problem:
         """A problem where a claim is written."""
-        return self.findings.problem(claim.saying.part, claim.saying.at(claim.field), message, hint)
+        return self.findings.problem(claim.saying.part, claim.saying.at(claim.field), notice)
 
     def name(self, claim: Claim, period: tuple[date, date]) -> str:
         """What a claim is about in words, to find it in the file; with its period where that is another one."""

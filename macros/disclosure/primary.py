@@ -11,9 +11,57 @@ from macros.disclosure.clusters import Version, shown_whole
 from macros.disclosure.conditions import Edition
 from macros.disclosure.intervals import Range
 from macros.disclosure.picture import Picture
-from macros.problems import Problem, did_you_mean
+from macros.problems import NEAREST, Message, Problem
 from macros.record import Entry, Metric
 from macros.record.finding import Findings
+
+NOT_OF_ITS_KIND = Message(
+    "link-of-another-unit",
+    "{key} belongs to {kind}, and this metric is none",
+    "delete {key}:, or mend unit:",
+)
+NO_OTHER_COUNT = Message(
+    "link-to-no-count",
+    "{metric} is no other metric that counts",
+    "name a metric with unit: count",
+)
+UNKNOWN_GROUP = Message(
+    "unknown-group",
+    'the metric has no group "{group}"',
+    "write one of: {known}; or add it ({where})",
+    NEAREST,
+)
+SMALL = Message(
+    "small-number",
+    "{number} could identify someone",
+    "write symbol: c instead, and take the number out of the file's history",
+)
+OTHER_SUM = Message(
+    "parts-do-not-add-up",
+    "the parts come to {parts}, and this is {whole}",
+    "check them; if the groups overlap or leave some out, say so with breakdowns: ({where})",
+)
+OF_A_HIDDEN_NUMBER = Message(
+    "share-of-hidden-number",
+    "this is a percentage of a number that is [c] at {where}",
+    "write symbol: c here as well",
+)
+OF_FEW_PEOPLE = Message(
+    "share-of-few",
+    "this is a percentage of so few people that it could identify someone",
+    "write symbol: c, and leave count: and of: out; a percentage is of {least} people or more",
+)
+_LEAVE_OUT = "write symbol: c instead, or leave {beside} out"
+SHARE_TELLS = Message(
+    "share-gives-small-number-away",
+    "with {beside} at {where}, this gives a small number away",
+    _LEAVE_OUT,
+)
+SHARE_TELLS_REST = Message(
+    "share-leaves-small-number",
+    "this gives away how many are left over: a small number",
+    _LEAVE_OUT,
+)
 
 
 def linked_measures_are_counts(findings: Findings) -> Iterator[Problem]:
@@ -27,11 +75,9 @@ def linked_measures_are_counts(findings: Findings) -> Iterator[Problem]:
             fits = metric.unit == "count" if name == "part_of" else metric.unit in SCALES
             if linked and not fits:
                 kind = "a count" if name == "part_of" else "a share"
-                hint = f"delete {name}:, or mend unit:"
-                yield findings.problem(part, (name,), f"{name} belongs to {kind}, and this metric is none", hint)
+                yield findings.problem(part, (name,), NOT_OF_ITS_KIND.says(key=name, kind=kind))
             elif linked and (linked.unit != "count" or linked is metric):
-                message = f"{getattr(metric, name)} is no other metric that counts"
-                yield findings.problem(part, (name,), message, "name a metric with unit: count")
+                yield findings.problem(part, (name,), NO_OTHER_COUNT.says(metric=getattr(metric, name)))
 
 
 def groups_are_defined(findings: Findings) -> Iterator[Problem]:
@@ -44,12 +90,9 @@ def groups_are_defined(findings: Findings) -> Iterator[Problem]:
             for index, reading in enumerate(readings):
                 if known and reading.group and reading.group not in known:
                     where = findings.known_at("metrics", key)
-                    hint = did_you_mean(reading.group, known, f"write one of: {', '.join(known)}; or add it ({where})")
-                    message = f'the metric has no group "{reading.group}"'
-                    yield findings.problem(part, ("readings", key, index, "group"), message, hint)
-
-
-_SUPPRESS = "write symbol: c instead, and take the number out of the file's history"
+                    listed = ", ".join(known)
+                    notice = UNKNOWN_GROUP.near(reading.group, known, group=reading.group, known=listed, where=where)
+                    yield findings.problem(part, ("readings", key, index, "group"), notice)
 
 
 def small_counts_are_suppressed(picture: Picture) -> Iterator[Problem]:
@@ -65,7 +108,7 @@ def small_counts_are_suppressed(picture: Picture) -> Iterator[Problem]:
         tells_all_apart = low > limit or high == 0
         tells_none_apart = low <= 1 and (high is None or high >= limit)
         if not tells_all_apart and not tells_none_apart:
-            yield picture.problem(claim, f"{_typed(claim)} could identify someone", _SUPPRESS)
+            yield picture.problem(claim, SMALL.says(number=_typed(claim)))
 
 
 def _typed(claim: Claim) -> str:
@@ -84,9 +127,8 @@ def parts_add_up(picture: Picture) -> Iterator[Problem]:
                 if picture.protects(slot) and (parts > whole or (grouping.complete and parts != whole)):
                     claim = picture.versions[slot][-1].claims[-1]
                     where = picture.findings.known_at("metrics", quantity[0])
-                    hint = f"check them; if the groups overlap or leave some out, say so with breakdowns: ({where})"
-                    message = f"the parts come to {_plain(parts)}, and this is {_plain(whole)}"
-                    yield picture.problem(claim, message, hint)
+                    notice = OTHER_SUM.says(parts=_plain(parts), whole=_plain(whole), where=where)
+                    yield picture.problem(claim, notice)
 
 
 def _plain(number: Fraction) -> str:
@@ -106,12 +148,10 @@ def percentages_need_enough_people(picture: Picture) -> Iterator[Problem]:
                 continue
             whole = edition.now.get(slot_of(claim.saying, WHOLE, picture.metrics))
             if whole and whole.hidden:
-                message = f"this is a percentage of a number that is [c] at {picture.stands_at(whole.claims[-1])}"
-                yield picture.problem(claim, message, "write symbol: c here as well")
+                where = picture.stands_at(whole.claims[-1])
+                yield picture.problem(claim, OF_A_HIDDEN_NUMBER.says(where=where))
             elif whole and whole.bounds[1] is not None and 0 < whole.bounds[1] < least:
-                message = "this is a percentage of so few people that it could identify someone"
-                hint = f"write symbol: c, and leave count: and of: out; a percentage is of {least} people or more"
-                yield picture.problem(claim, message, hint)
+                yield picture.problem(claim, OF_FEW_PEOPLE.says(least=least))
 
 
 def shares_give_no_small_number_away(picture: Picture) -> Iterator[Problem]:
@@ -145,13 +185,12 @@ def _of_one_share(picture: Picture, shares: list[Version], counted: Version | No
     least, most = _part_of(counted, shares, (low, high))
     claim = max(told, key=by_order)
     beside = "of:" if of.claims[-1].field == "of" else "the whole"
-    hint = f"write symbol: c instead, or leave {beside} out"
     if picture.is_small((least, most)):
         if not counted or not picture.is_small(counted.range):
             where = picture.stands_at(of.claims[-1])
-            yield picture.problem(claim, f"with {beside} at {where}, this gives a small number away", hint)
+            yield picture.problem(claim, SHARE_TELLS.says(beside=beside, where=where))
     elif picture.is_small((max(low - most, 0), high - least)) and not _is_a_rate(claim):
-        yield picture.problem(claim, "this gives away how many are left over: a small number", hint)
+        yield picture.problem(claim, SHARE_TELLS_REST.says(beside=beside))
 
 
 def _is_a_rate(claim: Claim) -> bool:

@@ -14,14 +14,14 @@ from pydantic import ValidationError
 
 from macros.record import Correction, Entry, Metric, Reading, Unfit, overlay
 from macros.record.finding import Findings, Part
-from macros.record.readings import KINDS
+from macros.record.readings import KINDS, NUMBERS
 from macros.record.source import Path
 
 Order = tuple[date, int, str, int]
 _READING = re.compile(
     r"readings\.(?P<metric>[a-z0-9-]+)\[(?P<index>[0-9]+)\]\.(?P<key>[a-z_]+)(?:\[(?P<item>[0-9]+)\])?\Z"
 )
-_NUMBERS = ("value", "about", "under", "over", "at_least", "at_most", "count", "of")
+_NUMBERS = (*NUMBERS, "count", "of")
 _TEXTS = ("words", "symbol", "period", "group", "scope")
 _LOCK, _ENTRY, _CORRECTION = range(3)
 

@@ -13,7 +13,24 @@ from macros.disclosure.conditions import GROUPS, PART_OF, PERIODS, SHARES, Editi
 from macros.disclosure.intervals import Range
 from macros.disclosure.leaks import Contradiction, Leak, leaks
 from macros.disclosure.picture import Picture
-from macros.problems import Problem
+from macros.problems import Message, Problem
+
+TOTAL_LEAVES_SMALL = Message(
+    "total-leaves-small-number",
+    "with the parts that are shown, this total leaves a small number for the rest",
+    "write symbol: c for {name} ({where}), or leave the total out",
+)
+_ONE_OF_TWO = "write symbol: c for one of the two"
+PERIOD_LEAVES_SMALL = Message(
+    "period-leaves-small-number",
+    "with the figure at {where}, this leaves a small number for the time between",
+    _ONE_OF_TWO,
+)
+PART_LEAVES_SMALL = Message(
+    "part-leaves-small-number",
+    "with {metric} at {where}, this leaves a small number for the rest",
+    _ONE_OF_TWO,
+)
 
 
 def totals_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
@@ -30,11 +47,9 @@ def totals_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
                     continue
                 if picture.is_small(_rest(version, shown)):
                     smallest = min(shown, key=lambda part: part.bounds[0])
-                    message = "with the parts that are shown, this total leaves a small number for the rest"
                     where = picture.stands_at(smallest.claims[-1])
                     name = picture.name(smallest.claims[-1], (slot.first, slot.last))
-                    hint = f"write symbol: c for {name} ({where}), or leave the total out"
-                    yield picture.problem(version.claims[-1], message, hint)
+                    yield picture.problem(version.claims[-1], TOTAL_LEAVES_SMALL.says(name=name, where=where))
 
 
 def _rest(whole: Version, parts: list[Version]) -> Range:
@@ -55,10 +70,7 @@ def periods_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
                 continue
             if picture.is_small(_rest(longer, [shorter])) and not _rest_is_told(edition, longer.slot, shorter.slot):
                 first, last = sorted((one.claims[-1], other.claims[-1]), key=by_order)
-                message = (
-                    f"with the figure at {picture.stands_at(first)}, this leaves a small number for the time between"
-                )
-                yield picture.problem(last, message, "write symbol: c for one of the two")
+                yield picture.problem(last, PERIOD_LEAVES_SMALL.says(where=picture.stands_at(first)))
 
 
 def _is_a_span(picture: Picture, version: Version) -> bool:
@@ -88,10 +100,8 @@ def parts_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
                 continue
             whole = edition.now.get(replace(slot, quantity=(key, IT)))
             if whole and not whole.hidden and picture.is_small(_rest(whole, [version])):
-                message = (
-                    f"with {key} at {picture.stands_at(whole.claims[-1])}, this leaves a small number for the rest"
-                )
-                yield picture.problem(version.claims[-1], message, "write symbol: c for one of the two")
+                notice = PART_LEAVES_SMALL.says(metric=key, where=picture.stands_at(whole.claims[-1]))
+                yield picture.problem(version.claims[-1], notice)
 
 
 _FROM = {
@@ -101,8 +111,26 @@ _FROM = {
     PART_OF: "a measure that it is part of",
 }
 _NAMED = 3
+_HIDE_ANOTHER = "write symbol: c for {name} as well ({there})"
+_HIDE_HERE = "write symbol: c here as well"
+_HIDE_MORE = "hide more than one of these as well, or leave the total out: {names}"
+_LEAVE_OUT = "leave {key}: out ({there})"
+_DELETE = "delete {key}: beside the sign"
 _TAKE_BACK = (
     "a sign cannot hide again what was published: withdraw what shows it, as the guide says under Take something back"
+)
+_WAYS_OUT = (_HIDE_ANOTHER, _DELETE, _TAKE_BACK, _HIDE_MORE, _LEAVE_OUT, _HIDE_HERE)
+GIVEN_AWAY = Message("hidden-number-given-away", "this [c] {how}{see}", *_WAYS_OUT)
+GIVES_AWAY = Message("gives-hidden-number-away", "with this, the [c] at {where} {how}{see}", *_WAYS_OUT)
+GIVEN_AWAY_TOO = Message(
+    "hidden-number-given-away-as-well",
+    "this [c] is given away as well",
+    "mend the others of this measure first",
+)
+CONTRADICTION = Message(
+    "figures-contradict",
+    "the figures around this [c] contradict each other, so nobody can tell what gives it away{see}",
+    "check them; if the groups overlap or leave some out, say so with breakdowns: ({where})",
 )
 
 
@@ -145,13 +173,16 @@ def _is_shown_later(cluster: Cluster, leak: Leak) -> bool:
 def _leak(picture: Picture, leak: Leak) -> Problem:
     sign = leak.hidden.claims[-1]
     if not leak.because:
-        return picture.problem(sign, "this [c] is given away as well", "mend the others of this measure first")
+        return picture.problem(sign, GIVEN_AWAY_TOO.says())
     newest = max([*leak.claims, sign], key=by_order)
     if newest.published > sign.published and newest.saying.can_change:
         others = [claim for claim in leak.claims if claim is not newest]
-        message = f"with this, the [c] at {picture.stands_at(sign)} {_how(leak)}"
-        return picture.problem(newest, message + _places(picture, others), _hint(picture, leak, newest))
-    return picture.problem(sign, f"this [c] {_how(leak)}{_places(picture, leak.claims)}", _hint(picture, leak, sign))
+        hint, values = _way_out(picture, leak, newest)
+        where, see = picture.stands_at(sign), _places(picture, others)
+        return picture.problem(newest, GIVES_AWAY.says(hint, where=where, how=_how(leak), see=see, **values))
+    hint, values = _way_out(picture, leak, sign)
+    see = _places(picture, leak.claims)
+    return picture.problem(sign, GIVEN_AWAY.says(hint, how=_how(leak), see=see, **values))
 
 
 def _how(leak: Leak) -> str:
@@ -177,30 +208,30 @@ def _places(picture: Picture, claims: Sequence[Claim]) -> str:
     return f": see {', '.join(places[:_NAMED])}{more}" if places else ""
 
 
-def _hint(picture: Picture, leak: Leak, told: Claim) -> str:
+def _way_out(picture: Picture, leak: Leak, told: Claim) -> tuple[str, dict[str, str]]:
+    """The hint for this leak, and what fills its gaps."""
     if not any(one.why in _FROM for one in leak.because):
-        return _hint_for_one_shown_twice(leak)
+        return _way_out_of_one_shown_twice(leak)
     way_out, period = leak.way_out, (leak.hidden.slot.first, leak.hidden.slot.last)
     if way_out is None:
         wanted = [claim for claim in leak.claims if claim.slot != leak.hidden.slot]
         names = ", ".join(dict.fromkeys(picture.name(claim, period) for claim in wanted))
-        return f"hide more than one of these as well, or leave the total out: {names}"
+        return _HIDE_MORE, {"names": names}
     if way_out.field in ("count", "of"):
-        return f"leave {way_out.field}: out ({picture.stands_at(way_out)})"
+        return _LEAVE_OUT, {"key": way_out.field, "there": picture.stands_at(way_out)}
     if way_out is told:
-        return "write symbol: c here as well"
-    return f"write symbol: c for {picture.name(way_out, period)} as well ({picture.stands_at(way_out)})"
+        return _HIDE_HERE, {}
+    return _HIDE_ANOTHER, {"name": picture.name(way_out, period), "there": picture.stands_at(way_out)}
 
 
-def _hint_for_one_shown_twice(leak: Leak) -> str:
+def _way_out_of_one_shown_twice(leak: Leak) -> tuple[str, dict[str, str]]:
     sign, shown = leak.hidden.claims[-1], leak.claims[0]
     if shown.saying.entry != sign.saying.entry or shown.published < sign.published or not shown.saying.can_change:
-        return _TAKE_BACK
-    return f"delete {shown.field}: beside the sign"
+        return _TAKE_BACK, {}
+    return _DELETE, {"key": shown.field}
 
 
 def _contradiction(picture: Picture, found: Contradiction) -> Problem:
-    message = "the figures around this [c] contradict each other, so nobody can tell what gives it away"
     where = picture.findings.known_at("metrics", found.hidden.slot.quantity[0])
-    hint = f"check them; if the groups overlap or leave some out, say so with breakdowns: ({where})"
-    return picture.problem(found.hidden.claims[-1], message + _places(picture, found.claims), hint)
+    notice = CONTRADICTION.says(see=_places(picture, found.claims), where=where)
+    return picture.problem(found.hidden.claims[-1], notice)

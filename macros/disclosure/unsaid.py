@@ -13,7 +13,7 @@ from macros.disclosure.feasibility import System
 from macros.disclosure.intervals import Range
 from macros.disclosure.leaks import FEW_TRIES, fewest, is_possible
 from macros.disclosure.picture import Picture
-from macros.problems import Problem
+from macros.problems import Message, Problem
 
 Names = tuple[Hashable, ...]
 # A part, with its unknown at each stretch of time; of several such, nobody is in two.
@@ -130,7 +130,11 @@ def _runs(atoms: Mapping[Atom, None]) -> Iterator[list[Atom]]:
         yield run
 
 
-_HINT = "write symbol: c for one of these, or leave a further one out"
+LEFT_OUT = Message(
+    "left-out-number-given-away",
+    "{working}, a small number that is left out{see}",
+    "write symbol: c for one of these, or leave a further one out",
+)
 
 
 def what_is_left_out_stays_hidden(picture: Picture) -> Iterator[Problem]:
@@ -185,7 +189,7 @@ def _problem(picture: Picture, claims: Sequence[Claim], reach: Range) -> Problem
     last = next((claim for claim in reversed(claims) if claim.saying.can_change), claims[-1])
     places = [picture.stands_at(claim) for claim in claims if claim is not last]
     see = f": see {', '.join(dict.fromkeys(places[:3]))}" if places else ""
-    return picture.problem(last, f"{_working(claims, reach)}, a small number that is left out{see}", _HINT)
+    return picture.problem(last, LEFT_OUT.says(working=_working(claims, reach), see=see))
 
 
 def _working(claims: Sequence[Claim], reach: Range) -> str:

@@ -25,7 +25,7 @@ from yaml import YAMLError
 from macros import wording
 from macros.addresses import CARD, LATEST
 from macros.engine.frame import Frames
-from macros.problems import Problem, Problems
+from macros.problems import Message, Problem, Problems
 from macros.staging.pages import Page, file_of
 from macros.staging.stage import Staged
 from macros.staging.state import sound_state
@@ -71,12 +71,12 @@ KEY, _MACROS = "board", "macros"
 _EPOCH = "SOURCE_DATE_EPOCH"
 _DOC_FILE = re.compile(r"'([^' ]+\.md)'")
 _LINK = re.compile(r"(?:contains|link) (?:a|an)[a-z ]*(?:link )?'([^']+)'")
-_LINK_HINT = "link to the Markdown file of the page, such as ../metrics/agency-share.md"
-_NO_ANCHOR, _ANCHOR_HINT = (
-    "does not contain an anchor",
-    "that page has no heading of this name: open it, and copy the link of one",
-)
-_OTHER_HINT = "look at the page and at mkdocs.yml"
+_NO_ANCHOR = "does not contain an anchor"
+_OPEN_IT = "that page has no heading of this name: open it, and copy the link of one"
+_LINK_TO = "link to the Markdown file of the page, such as ../metrics/agency-share.md"
+_LOOK = "look at the page and at mkdocs.yml"
+WARNED = Message("warning-of-the-engine", "{warning}", _LOOK, _LINK_TO, _OPEN_IT)
+SETTINGS = Message("settings-unreadable", "{error}", "put it back as it was, or mend that line")
 _NOT_IN_NAV = "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n/meetings/*/paper.md\n/search.md\n"
 
 
@@ -161,10 +161,8 @@ def settings(root: Path, **options: Any) -> MkDocsConfig:
     try:
         config = load_config(str(root / "mkdocs.yml"), plugins=_plugins_but_macros(root), **options)
     except ConfigurationError as error:
-        message = str(error).split("\n", maxsplit=1)[0]
-        raise Problems(
-            [Problem("mkdocs.yml", 1, 1, "", message, "put it back as it was, or mend that line")]
-        ) from error
+        said = SETTINGS.says(error=str(error).split("\n", maxsplit=1)[0])
+        raise Problems([said.at("mkdocs.yml")]) from error
     spare(config.theme)
     return config
 
@@ -200,8 +198,8 @@ def _problem(message: str, pages: dict[str, Page]) -> Problem:
     place = page.body.find(f"({target[1]}") if page and target else -1
     line = page.body_line + page.body[:place].count("\n") + 1 if page and place >= 0 else 1
     path = f"docs/{file_of(named[1])}" if named else "mkdocs.yml"
-    hint = _ANCHOR_HINT if _NO_ANCHOR in message else _LINK_HINT if target else _OTHER_HINT
-    return Problem(path, line, 1, "", message.split("\n", maxsplit=1)[0], hint)
+    hint = _OPEN_IT if _NO_ANCHOR in message else _LINK_TO if target else _LOOK
+    return WARNED.says(hint, warning=message.split("\n", maxsplit=1)[0]).at(path, line)
 
 
 def build(root: Path, staged: Staged, shown: Shown, site_dir: Path) -> None:

@@ -23,6 +23,7 @@ from macros.intake.figure_words import (
     symbol_of,
     take_notes,
 )
+from macros.problems import Message
 from macros.record.base import quoted
 
 _UNITS = (
@@ -43,7 +44,39 @@ _WHOLE = re.compile(
 _SHARE = re.compile(rf"(?:(?P<before>{BEFORE})\s*)?(?P<share>{alternatives(FRACTIONS)})(?:\s+of\s+.*)?\Z", re.I)
 _WORDS = re.compile(r"words:\s*(?P<words>.*\S)\s*\Z", re.I | re.S)
 _BETWEEN = re.compile(r"between\s+", re.I)
-_MONEY_HINT = "write the pounds in figures, such as \u00a34,800, or \u00a31.2m"
+
+NO_FIGURE = Message(
+    "cell-no-figure",
+    "{text} is not a figure",
+    'write the number; if the paper gives words only, write "words:" before them',
+)
+NOT_AVAILABLE_OR_APPLICABLE = Message(
+    "cell-n-a",
+    "{text} can mean not available or not applicable",
+    "write not available or not applicable; or say it for all of them with --n-a x or --n-a z",
+)
+TO_COME = Message(
+    "cell-no-figure-yet",
+    "{text} is no figure yet",
+    "empty the cell; if the paper says that it has none, write [x]",
+)
+NOTHING_OR_ZERO = Message(
+    "cell-nothing-or-zero",
+    "{text} can mean nothing, zero or not known",
+    "empty the cell, or write 0, [x] for not available, [z] for not applicable, [c] for confidential",
+)
+AN_ERROR = Message(
+    "cell-error", "{text} is an error of the spreadsheet", "mend the formula, or write [x]: not available"
+)
+LIMITED_TWICE = Message("cell-limited-twice", "{text} limits the number twice", "keep one of the two")
+NO_RANGE = Message(
+    "cell-no-range",
+    "{text} is not a range",
+    "write the lower number first, such as 80-90%, with nothing beside it",
+)
+_IN_FIGURES = "write the pounds in figures, such as \u00a34,800, or \u00a31.2m"
+POUNDS_OTHERWISE = Message("cell-pounds-otherwise", "{text} cannot be taken as it stands", _IN_FIGURES)
+MILLIONS_OF_WHAT = Message("cell-millions-of-what", "{text} does not say of what", _IN_FIGURES)
 
 
 def amount_of(text: str, either: str | None = None) -> Amount | None:
@@ -61,8 +94,7 @@ def amount_of(text: str, either: str | None = None) -> Amount | None:
     bare, marks, counts = take_notes(text)
     amount = _number(bare, text) or _share(bare)
     if amount is None:
-        hint = 'write the number; if the paper gives words only, write "words:" before them'
-        raise Unclear(f"{quoted(text)} is not a figure", hint)
+        raise Unclear(NO_FIGURE.says(text=quoted(text)))
     count, of = (number_of(part) for part in counts) if counts else (None, None)
     return Amount(amount.kind, amount.numbers, "", amount.unit, amount.says, marks, count, of)
 
@@ -72,17 +104,13 @@ def _stand_in(text: str, either: str | None) -> str | None:
     if bare in EITHER:
         if either:
             return either
-        hint = "write not available or not applicable; or say it for all of them with --n-a x or --n-a z"
-        raise Unclear(f"{quoted(text)} can mean not available or not applicable", hint)
+        raise Unclear(NOT_AVAILABLE_OR_APPLICABLE.says(text=quoted(text)))
     if bare in NOT_YET:
-        raise Unclear(
-            f"{quoted(text)} is no figure yet", "empty the cell; if the paper says that it has none, write [x]"
-        )
+        raise Unclear(TO_COME.says(text=quoted(text)))
     if bare in BARE:
-        hint = "empty the cell, or write 0, [x] for not available, [z] for not applicable, [c] for confidential"
-        raise Unclear(f"{quoted(text)} can mean nothing, zero or not known", hint)
+        raise Unclear(NOTHING_OR_ZERO.says(text=quoted(text)))
     if bare.startswith("#") and bare.endswith(("!", "?", "/0!", "a")):
-        raise Unclear(f"{quoted(text)} is an error of the spreadsheet", "mend the formula, or write [x]: not available")
+        raise Unclear(AN_ERROR.says(text=quoted(text)))
     return None
 
 
@@ -93,7 +121,7 @@ def _number(text: str, whole: str) -> Amount | None:
         return None
     unit = _unit(match)
     if match["before"] and match["after"]:
-        raise Unclear(f"{quoted(whole)} limits the number twice", "keep one of the two")
+        raise Unclear(LIMITED_TWICE.says(text=quoted(whole)))
     first = number_of(match["first"])
     if match["minus"] or match["minus_after"]:
         first = -first
@@ -106,8 +134,7 @@ def _number(text: str, whole: str) -> Amount | None:
 def _range(match: re.Match[str], first: Decimal, unit: str, whole: str) -> Amount:
     second = number_of(match["second"])
     if match["before"] or match["after"] or first >= second:
-        hint = "write the lower number first, such as 80-90%, with nothing beside it"
-        raise Unclear(f"{quoted(whole)} is not a range", hint)
+        raise Unclear(NO_RANGE.says(text=quoted(whole)))
     return Amount("between", (first, second), unit=unit)
 
 
@@ -115,9 +142,9 @@ def _unit(match: re.Match[str]) -> str:
     text = (match["unit"] or match["unit_after"] or "").strip()
     named = next((unit for unit, pattern in _UNITS if text and re.fullmatch(pattern, text, re.I)), "")
     if match["pound"] and named not in ("", "pounds_millions"):
-        raise Unclear(f"{quoted(match.group())} cannot be taken as it stands", _MONEY_HINT)
+        raise Unclear(POUNDS_OTHERWISE.says(text=quoted(match.group())))
     if named in ("pounds_millions", "thousands") and not match["pound"]:
-        raise Unclear(f"{quoted(match.group())} does not say of what", _MONEY_HINT)
+        raise Unclear(MILLIONS_OF_WHAT.says(text=quoted(match.group())))
     return named or ("pounds" if match["pound"] else "")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from macros.problems import Message
 from macros.record.base import Mistake
 from macros.record.meant import NUMBER_WORDS as SMALL_NUMBER_WORDS
 
@@ -97,6 +98,13 @@ def symbol_of(text: str) -> str | None:
     return SYMBOLS.get(bare)
 
 
+WORDS_BESIDE = Message(
+    "words-beside-the-figure",
+    'the words "{words}" beside the figure have no place here',
+    "put them into a column headed Note; provisional, revised, estimated and (38 of 50) may stay",
+)
+
+
 def take_notes(text: str) -> tuple[str, tuple[str, ...], tuple[str, str] | None]:
     """The text without what trails it: its marks, and the counts in `76% (38 of 50)`; raises Unclear."""
     marks: list[str] = []
@@ -108,10 +116,7 @@ def take_notes(text: str) -> tuple[str, tuple[str, ...], tuple[str, str] | None]
         elif parts := [part for part in re.split(r"\s*(?:,|;|\band\b)\s*", inside) if part]:
             unknown = next((part for part in parts if part not in MARKS), None)
             if unknown is not None or not text[: match.start()].strip():
-                raise Unclear(
-                    f'the words "{match["inside"]}" beside the figure have no place here',
-                    "put them into a column headed Note; provisional, revised, estimated and (38 of 50) may stay",
-                )
+                raise Unclear(WORDS_BESIDE.says(words=match["inside"]))
             marks += [MARKS[part] for part in parts]
         text = text[: match.start()].rstrip()
     return text, tuple(dict.fromkeys(reversed(marks))), counts

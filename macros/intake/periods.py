@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from macros.intake.figure_words import Unclear
+from macros.problems import Message
 from macros.record import Mistake, parse_period
 from macros.record.base import quoted
 
@@ -16,6 +17,22 @@ MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DASH = r"\s*(?:-|\u2013|\u2014|to|until)\s*"
 _YEAR = r"(?:[12][0-9])?[0-9]{2}"
 FORMS = "March 2020, Jan-Mar 2020, Q4 2019-20, 2019/20 or 31/03/2020"
+
+NO_FINANCIAL_YEAR = Message(
+    "not-a-financial-year",
+    "{first}/{second} is not a financial year",
+    "write the two years that it spans: 2019/20",
+)
+_YEAR_OR_MONTH = "write {year}/{next} for the financial year, or {month} {year}"
+_YEAR_OR_IN_WORDS = "write {year}/{next} for the financial year, or the month in words"
+YEAR_OR_MONTH = Message("year-or-month", "{text} can be a financial year or a month", _YEAR_OR_MONTH, _YEAR_OR_IN_WORDS)
+WHICH_QUARTER = Message(
+    "quarter-of-which-year",
+    "{text} can be of the calendar year or of the financial year",
+    "write Q{quarter} {year}-{next} for the financial year, or the months: Jan-Mar {year}",
+)
+NO_YEAR = Message("period-without-year", "{text} has no year", f"write it with its year, such as {FORMS}")
+NO_PERIOD = Message("not-a-period", "{text} is not a period", f"write {FORMS}")
 
 
 def _century(text: str) -> int:
@@ -39,7 +56,7 @@ def _financial(first: str, second: str) -> int:
     """The year in which a financial year begins: 2019/20, 2019-2020, 19/20."""
     year = _century(first)
     if (year + 1) % 100 != int(second) % 100:
-        raise Unclear(f"{first}/{second} is not a financial year", "write the two years that it spans: 2019/20")
+        raise Unclear(NO_FINANCIAL_YEAR.says(first=first, second=second))
     return year
 
 
@@ -55,9 +72,8 @@ def _half(match: re.Match[str]) -> str:
 def _whole_year(match: re.Match[str]) -> str:
     year = _financial(match["first"], match["second"])
     if match["sign"] == "-" and len(match["second"]) == 2 and int(match["second"]) <= 12:
-        months = calendar.month_name[int(match["second"])]
-        hint = f"write {match['first']}/{match['second']} for the financial year, or {months} {match['first']}"
-        raise Unclear(f"{quoted(match.group())} can be a financial year or a month", hint)
+        month, both = calendar.month_name[int(match["second"])], {"year": match["first"], "next": match["second"]}
+        raise Unclear(YEAR_OR_MONTH.says(text=quoted(match.group()), month=month, **both))
     return _span(year, 4, 12)
 
 
@@ -86,14 +102,12 @@ def _day(match: re.Match[str]) -> str:
 
 def _bare_quarter(match: re.Match[str]) -> str:
     year = _century(match["year"])
-    hint = (
-        f"write Q{match['quarter']} {year}-{(year + 1) % 100:02} for the financial year, or the months: Jan-Mar {year}"
-    )
-    raise Unclear(f"{quoted(match.group())} can be of the calendar year or of the financial year", hint)
+    text, after = quoted(match.group()), f"{(year + 1) % 100:02}"
+    raise Unclear(WHICH_QUARTER.says(text=text, quarter=match["quarter"], year=year, next=after))
 
 
 def _no_year(match: re.Match[str]) -> str:
-    raise Unclear(f"{quoted(match.group())} has no year", f"write it with its year, such as {FORMS}")
+    raise Unclear(NO_YEAR.says(text=quoted(match.group())))
 
 
 _FY = rf"(?P<first>{_YEAR})\s*(?P<sign>[-/\u2013])\s*(?P<second>{_YEAR})"
@@ -142,7 +156,7 @@ def period_of(text: str) -> str:
     text = " ".join(text.replace("\u00a0", " ").split())
     found = _own(text) or _shaped(text)
     if found is None:
-        raise Unclear(f"{quoted(text)} is not a period", f"write {FORMS}")
+        raise Unclear(NO_PERIOD.says(text=quoted(text)))
     parse_period(found)
     return found
 
@@ -157,8 +171,7 @@ def _own(text: str) -> str | None:
         return None
     month = _AMBIGUOUS.match(text)
     if month and int(month[2]) == (int(month[1]) + 1) % 100 and int(month[2]) <= 12:
-        hint = f"write {month[1]}/{month[2]} for the financial year, or the month in words"
-        raise Unclear(f"{quoted(text)} can be a financial year or a month", hint)
+        raise Unclear(YEAR_OR_MONTH.says(_YEAR_OR_IN_WORDS, text=quoted(text), year=month[1], next=month[2]))
     try:
         parse_period(text)
     except Mistake:

@@ -18,7 +18,7 @@ from macros.checks.loading.complaints import describe
 from macros.judgements import status
 from macros.judgements.status.dates import OVER
 from macros.ledger import ActionAsAt, ChallengeAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot, snapshot
-from macros.problems import Problems, did_you_mean
+from macros.problems import NEAREST, Message, Problems
 from macros.record import DEFINITIONS, LEDGER, Citation, Metric, Mistake, Period, Record, parse_period
 from macros.record.base import check_id
 from macros.views.context import TEMPLATES
@@ -178,6 +178,9 @@ def _cited(citations: tuple[Citation, ...]) -> str:
 
 
 KINDS = ("meeting", *THINGS)
+THERE_ALREADY = Message("file-there-already", "{path} is there already", "choose another id, or go on in that file")
+NO_BODY = Message("body-unknown", 'no body has the id "{body}"', "the bodies are {known}", NEAREST)
+ID_TAKEN = Message("new-id-taken", '"{id}" is already the id of another thing', "see {where}")
 
 
 def scaffold(root: Path, kind: str, key: str, body: str | None = None) -> list[str]:
@@ -198,7 +201,7 @@ def scaffold(root: Path, kind: str, key: str, body: str | None = None) -> list[s
         files = thing_file(kind, key)
     for path in files:
         if (root / path).exists():
-            raise Mistake(f"{path} is there already", "choose another id, or go on in that file")
+            raise Mistake(THERE_ALREADY.says(path=path))
     for path, text in files.items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -212,12 +215,11 @@ def _body(record: Record, body: str | None) -> str:
     if body is None:
         return next(iter(bodies))
     if body not in bodies:
-        hint = did_you_mean(body, bodies, f"the bodies are {', '.join(bodies)}")
-        raise Mistake(f'no body has the id "{body}"', hint)
+        raise Mistake(NO_BODY.near(body, bodies, body=body, known=", ".join(bodies)))
     return body
 
 
 def _refuse_taken(record: Record, folders: object, key: str) -> None:
     for (folder, known), where in record.where.items():
         if known == key and folder in folders:  # type: ignore[operator]
-            raise Mistake(f'"{key}" is already the id of another thing', f"see {where.path}:{where.line}")
+            raise Mistake(ID_TAKEN.says(id=key, where=f"{where.path}:{where.line}"))

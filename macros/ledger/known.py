@@ -34,6 +34,7 @@ from macros.record import (
     Term,
     Update,
 )
+from macros.record.vocabulary import ActionState, ChallengeState
 
 Said = TypeVar("Said", Reading, Update, ChallengeUpdate | StrengthUpdate)
 Part = TypeVar("Part", bound=Sourced)
@@ -132,7 +133,7 @@ class ActionAsAt:
     updates: tuple[SaidAsAt[Update], ...]
 
     @property
-    def state(self) -> str:
+    def state(self) -> ActionState:
         """The state declared last; `not_stated` where no entry gave one."""
         return self.updates[-1].said.state if self.updates else "not_stated"
 
@@ -146,7 +147,7 @@ class ChallengeAsAt:
     updates: tuple[SaidAsAt[ChallengeUpdate | StrengthUpdate], ...]
 
     @property
-    def state(self) -> str:
+    def state(self) -> ChallengeState:
         """The state declared last; a strength has none and counts as open."""
         last = self.updates[-1].said if self.updates else None
         return last.state if isinstance(last, ChallengeUpdate) else "open"

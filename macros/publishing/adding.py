@@ -14,16 +14,32 @@ from pathlib import Path
 from macros import wording
 from macros.addresses import LATEST, VERSIONS
 from macros.ledger import editions as editions_of
-from macros.problems import Problem, Problems
+from macros.problems import Message, Problem, Problems
 from macros.publishing import manifests
 from macros.publishing.editions import Job, Told, make, public_state, write_root_files
 from macros.publishing.handover import AfterStep, hand_over, nobody, recover, throw_away, workshop
 from macros.publishing.holding import PATIENCE, NotPublished, holding, told_plainly
 from macros.publishing.manifests import Manifest, RootManifest, Unreadable
-from macros.publishing.redirects import hint_for
+from macros.publishing.redirects import FILE, WOULD_BE_GONE, nearest
 from macros.staging.state import State
 
 _PAGE = "index.html"
+
+NO_LOCK = Message(
+    "edition-without-lock",
+    "this edition has no lock",
+    "run .venv/bin/board lock {edition}, and have the file that it writes approved with the meeting",
+)
+LOST = Message(
+    "edition-lost",
+    f"{VERSIONS} or {manifests.NAME} lists {{edition}}, but its folder is gone or has no manifest",
+    "put {edition}/ back from a copy, or publish it anew with --reissue {edition} --why ...",
+)
+NO_EDITION = Message("not-an-edition", "{edition} is no published edition", "the editions are {known}")
+NOT_YET_THERE = Message("edition-not-there", "{edition} is not in this folder yet", "publish it without --reissue")
+NOT_OURS = Message(
+    "folder-not-ours", "{edition}/ was not put there by a publication", "move it away, then publish again"
+)
 _EDITION = re.compile(r"[a-z0-9-]+\Z")
 
 
@@ -74,11 +90,7 @@ def publish(
 
 def _check_locked(state: State, as_of: date | None) -> None:
     if unlocked := [one for one in editions_of(state.record, as_of) if one not in state.record.published]:
-        raise Problems(
-            Problem(state.record.where["meetings", one].path, 1, 1, "", "this edition has no lock",
-                    f"run .venv/bin/board lock {one}, and have the file that it writes approved with the meeting")
-            for one in unlocked
-        )  # fmt: skip
+        raise Problems(NO_LOCK.says(edition=one).at(state.record.where["meetings", one].path) for one in unlocked)
 
 
 def _check_statement(order: Order, state: State) -> None:
@@ -89,8 +101,8 @@ def _check_statement(order: Order, state: State) -> None:
     path = "data/board.yml"
     lines = (order.root / path).read_text(encoding="utf-8").splitlines()
     line = next(number for number, text in enumerate(lines, 1) if "review_by:" in text)
-    message, hint = wording.review_is_due(statement.review_by)
-    raise Problems([Problem(path, line, 1, "accessibility.review_by", message, hint)])
+    due = wording.REVIEW_IS_DUE.says(day=wording.period(statement.review_by))
+    raise Problems([due.at(path, line, key="accessibility.review_by")])
 
 
 def _publish(order: Order, state: State, tell: Told, after_step: AfterStep) -> Published:
@@ -130,18 +142,15 @@ def _check_folder(order: Order, state: State, there: Mapping[str, Manifest]) -> 
     again = order.reissue.edition if order.reissue else None
     said = listed(order.to)
     for lost in sorted(said - there.keys() - {again}):
-        raise NotPublished(
-            f"{VERSIONS} or {manifests.NAME} lists {lost}, but its folder is gone or has no manifest",
-            f"put {lost}/ back from a copy, or publish it anew with --reissue {lost} --why ...",
-        )
+        raise NotPublished(LOST.says(edition=lost))
     known = editions_of(state.record, order.as_of)
     if again is not None and again not in known:
-        raise NotPublished(f"{again} is no published edition", "the editions are " + ", ".join(known))
+        raise NotPublished(NO_EDITION.says(edition=again, known=", ".join(known)))
     if again is not None and again not in there and again not in said:
-        raise NotPublished(f"{again} is not in this folder yet", "publish it without --reissue")
+        raise NotPublished(NOT_YET_THERE.says(edition=again))
     for name in known:
         if name not in there and name not in said and (order.to / name).exists():
-            raise NotPublished(f"{name}/ was not put there by a publication", "move it away, then publish again")
+            raise NotPublished(NOT_OURS.says(edition=name))
 
 
 def _reissues(order: Order, there: Mapping[str, Manifest]) -> dict[str, tuple[Mapping[str, str], ...]]:
@@ -170,8 +179,8 @@ def _gone(before: Manifest, after: Manifest) -> Iterator[Problem]:
         return {name.removesuffix(_PAGE) for name in one.files if name.endswith(f"/{_PAGE}")}
 
     for address in sorted(pages(before) - pages(after)):
-        message = f"latest/{address} is published, and would be gone"
-        yield Problem("data/redirects.yml", 1, 1, address, message, hint_for(address, pages(after)))
+        notice = WOULD_BE_GONE.says(address=address, nearest=nearest(address, pages(after)))
+        yield notice.at(FILE, key=address)
 
 
 def _place_root(order: Order, state: State, there: Mapping[str, Manifest], made: Path) -> None:

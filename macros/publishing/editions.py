@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from macros.engine.gate import examine, examine_site
 from macros.engine.gate.page import Expected
 from macros.engine.policy import with_policy
 from macros.ledger import editions as editions_of
-from macros.problems import Problem, Problems
+from macros.problems import Message, Problems
 from macros.publishing import manifests
 from macros.publishing.handover import carry, made_beside, put_in_place
 from macros.publishing.holding import PATIENCE, NotPublished, told_plainly
@@ -33,6 +33,12 @@ from macros.views.context import TEMPLATES, environment
 Told = Callable[[str, int, int], None]
 Notes = Mapping[str, tuple[Mapping[str, str], ...]]
 _COPIED = (addresses.CARD, SHEET)
+NO_EDITION = Message("edition-unknown", "no published meeting has this id", "the editions are {known}")
+NOT_FOR_THE_SITE = Message(
+    "folder-of-the-board",
+    "{folder} holds the board's own folder",
+    "name a folder for the site alone, such as site",
+)
 _ROOT_PAGES = {FRONT: "root.html.jinja", MISSING: "missing.html.jinja"}
 
 
@@ -94,7 +100,7 @@ def build_all(root: Path, out: Path, as_of: date | None = None, tell: Told = _te
 def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = False) -> None:
     out = out.resolve()
     if job.root.resolve().is_relative_to(out):
-        raise NotPublished(f"{out} holds the board's own folder", "name a folder for the site alone, such as site")
+        raise NotPublished(NOT_FOR_THE_SITE.says(folder=out))
     with told_plainly("what was built before is kept"), made_beside(out, PATIENCE) as made:
         make(job, wanted, made)
         fresh = manifests.present(made)
@@ -117,11 +123,8 @@ def _check_wanted(record: Record, wanted: Sequence[str | None], as_of: date | No
     known = editions_of(record, as_of)
     unknown = [edition for edition in wanted if edition is not None and edition not in known]
     if unknown:
-        raise Problems(
-            Problem(f"data/meetings/{name}.yml", 1, 1, "", "no published meeting has this id",
-                    "the editions are " + ", ".join(known))
-            for name in unknown
-        )  # fmt: skip
+        notice = NO_EDITION.says(known=", ".join(known))
+        raise Problems(notice.at(f"data/meetings/{name}.yml") for name in unknown)
 
 
 def _build_one(job: Job, state: State, made: Path) -> None:
@@ -136,8 +139,7 @@ def _build_one(job: Job, state: State, made: Path) -> None:
     if edition == LATEST:
         write_redirects(target, state.record)
     if found := examine_site(target, _expected(state, edition)):
-        raise Problems(Problem(f"{edition}/{one.path}", one.line, one.column, one.field, one.message, one.hint)
-                       for one in found)  # fmt: skip
+        raise Problems(replace(one, path=f"{edition}/{one.path}") for one in found)
     shutil.rmtree(staging)
     reissues = job.reissues.get(edition, ())
     manifests.write(target, manifests.describe(state, target, job.built, job.as_of, reissues))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from macros.problems import Message
 from macros.record import Mistake
 from macros.wording import faults as words
 
@@ -33,9 +34,14 @@ def told_plainly(kept: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Unable(*words.while_working(error, kept)) from error
+        raise Unable(words.while_working(error, kept)) from error
 
 
+UNDER_WAY = Message(
+    "publication-under-way",
+    "another build or publication is under way{who}",
+    "wait until it has ended, then run this command again",
+)
 LOCK = ".publishing.lock"
 PATIENCE, _PAUSE = 5.0, 0.1
 
@@ -74,6 +80,4 @@ def _held(path: Path) -> NotPublished:
     with suppress(OSError):
         who = path.read_text(encoding="utf-8").strip()
     named = f" (process {who})" if who.isdigit() else ""
-    return NotPublished(
-        f"another build or publication is under way{named}", "wait until it has ended, then run this command again"
-    )
+    return NotPublished(UNDER_WAY.says(who=named))

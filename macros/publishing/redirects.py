@@ -9,7 +9,7 @@ from pathlib import Path
 from macros import addresses
 from macros.engine.policy import with_policy
 from macros.ledger import snapshot
-from macros.problems import Problem, closest
+from macros.problems import Message, Problem, closest
 from macros.record import Record
 from macros.staging.pages import is_public
 from macros.staging.stage.generated import generated_pages
@@ -18,6 +18,13 @@ from macros.views import Site
 from macros.views.context import environment
 
 FILE = "data/redirects.yml"
+
+_LEAD_ON = f"bring it back, or write in {FILE}: {{address}}: {{nearest}}"
+GONE = Message("published-page-gone", "the published page latest/{address} is gone", _LEAD_ON)
+WOULD_BE_GONE = Message("published-page-to-go", "latest/{address} is published, and would be gone", _LEAD_ON)
+NOT_NEEDED = Message("redirect-not-needed", "there is a page at this address", "delete the redirect")
+_FURTHER, _A_PAGE = "write {further}", "write the address of a page, such as {nearest}"
+NOWHERE = Message("redirect-to-nowhere", "no page has the address {address}", _FURTHER, _A_PAGE)
 
 
 def addresses_of(state: State, as_of: date = date.max) -> frozenset[str]:
@@ -45,18 +52,9 @@ def redirect_problems(root: Path, state: State) -> list[Problem]:
         if address not in there and address not in moved:
             path = f"data/published/{edition}.yml"
             line = _line_of(root / path, f"- {address}")
-            found.append(Problem(path, line, 1, "addresses", _gone(address), hint_for(address, there)))
+            notice = GONE.says(address=address, nearest=nearest(address, there))
+            found.append(notice.at(path, line, key="addresses"))
     return found
-
-
-def _gone(address: str) -> str:
-    return f"the published page latest/{address} is gone"
-
-
-def hint_for(address: str, there: Iterable[str]) -> str:
-    """What to write so that an address leads on."""
-    new = nearest(address, there)
-    return f"bring it back, or write in {FILE}: {address}: {new}"
 
 
 def nearest(address: str, there: Iterable[str]) -> str:
@@ -70,11 +68,12 @@ def _wrong(root: Path, there: Collection[str], record: Record) -> Iterator[Probl
     for old, new in record.redirects.items():
         line = _line_of(root / FILE, f"{old}:")
         if old in there:
-            yield Problem(FILE, line, 1, old, "there is a page at this address", "delete the redirect")
+            yield NOT_NEEDED.says().at(FILE, line, key=old)
         if new not in there:
             further = record.redirects.get(new)
-            hint = f"write {further}" if further else f"write the address of a page, such as {nearest(new, there)}"
-            yield Problem(FILE, line, 1, old, f"no page has the address {new}", hint)
+            hint = _FURTHER if further else _A_PAGE
+            notice = NOWHERE.says(hint, address=new, further=further, nearest=nearest(new, there))
+            yield notice.at(FILE, line, key=old)
 
 
 def _line_of(path: Path, start: str) -> int:

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from macros.problems import Message
 from macros.record import Mistake
 
 _FOLDERS = ("data", "docs")
+NO_DATA = Message("no-data-then", "there was no data/ in this folder at {commit}", "name a revision that has one")
 
 
 def commit_of(root: Path, revision: str = "HEAD") -> str | None:
@@ -26,7 +28,7 @@ def as_it_was(root: Path, commit: str) -> Iterator[Path]:
     """A temporary copy of data/ and docs/ as they stood at a commit; raises Mistake where there was no data/."""
     there = (_git(root, "ls-tree", "--name-only", commit, *_FOLDERS) or b"").decode().split()
     if "data" not in there:
-        raise Mistake(f"there was no data/ in this folder at {commit[:12]}", "name a revision that has one")
+        raise Mistake(NO_DATA.says(commit=commit[:12]))
     packed = _git(root, "archive", "--format=zip", commit, *there)
     with tempfile.TemporaryDirectory() as scratch, zipfile.ZipFile(io.BytesIO(packed or b"")) as archive:
         archive.extractall(scratch)

@@ -11,6 +11,7 @@ from pathlib import Path
 from macros.addresses import LATEST, SHARED, VERSIONS
 from macros.ledger import NoSuchEdition, snapshot
 from macros.ledger.facts import Facts, differences, facts_of, mark_of, total
+from macros.problems import Message
 from macros.publishing import manifests
 from macros.publishing.adding import listed
 from macros.publishing.editions import Job, make, write_root_files
@@ -38,6 +39,16 @@ class Verdict:
         return self.word in SOUND
 
 
+INTERRUPTED = Message(
+    "publication-interrupted",
+    "a publication into this folder was interrupted",
+    "run .venv/bin/board publish again: it finishes it",
+)
+NO_SITE = Message(
+    "no-published-site", "there is no published site in this folder", "name the folder that holds versions.json"
+)
+
+
 @dataclass(frozen=True)
 class _Commission:
     root: Path
@@ -53,12 +64,10 @@ def verify(
 ) -> list[Verdict]:
     """A verdict on every edition of a folder and on what they share; raises Problems and NotPublished."""
     if interrupted(folder):
-        raise NotPublished(
-            "a publication into this folder was interrupted", "run .venv/bin/board publish again: it finishes it"
-        )
+        raise NotPublished(INTERRUPTED.says())
     names = _names(folder)
     if not names:
-        raise NotPublished("there is no published site in this folder", "name the folder that holds versions.json")
+        raise NotPublished(NO_SITE.says())
     state = sound_state(root, as_of=as_of)
     told = {mark_of(lines): lines for lock in state.record.published.values() for lines in lock.told.values()}
     work = _Commission(root, folder, state, as_of, manifests.build_of(root), told)

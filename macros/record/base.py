@@ -9,11 +9,11 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf
 
-from macros.problems import NEAREST, Message, Notice, as_notice
+from macros.problems import NEAREST, Message, Notice
 from macros.record.meant import AS_MEANT, meant_number
 from macros.record.source.nodes import LONGEST_NUMBER
 from macros.record.source.unseen import unseen
@@ -63,9 +63,9 @@ class Mistake(ValueError):
 
     ending = 1
 
-    def __init__(self, message: Notice | str, hint: str = "") -> None:
-        self.notice = as_notice(message, hint)
-        super().__init__(self.notice.message)
+    def __init__(self, notice: Notice) -> None:
+        super().__init__(notice.message)
+        self.notice = notice
 
     @property
     def message(self) -> str:
@@ -222,7 +222,7 @@ class OneOf(BeforeValidator):
     means: tuple[str, ...] = ()
 
 
-def one_of(vocabulary: Mapping[str, str], meanings: Mapping[str, str] = MappingProxyType({})) -> OneOf:
+def one_of(vocabulary: Mapping[Any, str], meanings: Mapping[str, str] = MappingProxyType({})) -> OneOf:
     """A word from a closed list of the vocabulary; refuses others with the nearest one as a hint.
 
     `meanings` says which word of the list stands for others that papers use.

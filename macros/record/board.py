@@ -24,7 +24,7 @@ from macros.record.base import (
 )
 from macros.record.dates import When
 from macros.record.definitions import Statement, Statements
-from macros.record.vocabulary import COMPLIANCE, SHORTFALLS
+from macros.record.vocabulary import COMPLIANCE, SHORTFALLS, Compliance, ShortfallReason
 
 TEMPLATE = Message("left-from-a-template", "{words} is left over from a template", "write what is true of your site")
 FULL = Message("full-with-shortfalls", '"full" does not fit what does not work', "write status: partial")
@@ -85,7 +85,9 @@ class Shortfall(Authored):
     """Something on the site that not everybody can use."""
 
     says: Own = Field(description="what does not work, for whom, and what to do instead")
-    why: Annotated[str, one_of(SHORTFALLS)] = Field(description="why it is so, in the words of the regulations")
+    why: Annotated[ShortfallReason, one_of(SHORTFALLS)] = Field(
+        description="why it is so, in the words of the regulations"
+    )
     criterion: Own | None = Field(
         None, description="the success criterion that is not met: 1.3.1 Info and Relationships"
     )
@@ -95,7 +97,7 @@ class Shortfall(Authored):
 class Accessibility(Authored):
     """The accessibility statement: what only the publisher can know. The page has the parts that the law asks for."""
 
-    status: Annotated[str, one_of(COMPLIANCE)] = Field(description="how far the site meets WCAG 2.2 AA")
+    status: Annotated[Compliance, one_of(COMPLIANCE)] = Field(description="how far the site meets WCAG 2.2 AA")
     prepared: When = Field(description="the day the statement was first written")
     reviewed: When = Field(description="the day it was last looked through")
     review_by: When = Field(description="the day by which it must be looked through again")

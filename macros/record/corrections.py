@@ -14,7 +14,7 @@ from macros.record.dates import Period, When, parse_period
 from macros.record.definitions import Statement
 from macros.record.entries import ChallengeUpdate, Entry, EntryState, StrengthUpdate, Update
 from macros.record.readings import Reading
-from macros.record.vocabulary import CORRECTION_KINDS, IMPORTANCE
+from macros.record.vocabulary import CORRECTION_KINDS, IMPORTANCE, CorrectionKind, Importance
 
 CORRECTABLE: Mapping[str, type[Sourced]] = {
     "readings": Reading,
@@ -99,8 +99,8 @@ class Correction(Authored):
     field: Text | None = Field(None, description="the key that is wrong; left out where several are")
     was: Any = Field(description="what stands in the entry; none for a key that is not there")
     now: Any = Field(description="what it should be; none for a key that should not be there")
-    kind: Annotated[str, one_of(CORRECTION_KINDS)] = Field(description="what kind of change it is")
-    importance: Annotated[str, one_of(IMPORTANCE)] = Field("minor", description="whether a conclusion changes")
+    kind: Annotated[CorrectionKind, one_of(CORRECTION_KINDS)] = Field(description="what kind of change it is")
+    importance: Annotated[Importance, one_of(IMPORTANCE)] = Field("minor", description="whether a conclusion changes")
     why: Text = Field(description="how it came about, in a sentence or less")
     published: When = Field(description="the day the correction is published")
     status: Annotated[EntryState, OURS] = Field("published", description="draft, approved or published")

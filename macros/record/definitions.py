@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from macros.problems import Message
+from macros.record import vocabulary
 from macros.record.base import (
     HEAD,
     OURS,
@@ -24,30 +25,20 @@ from macros.record.base import (
 )
 from macros.record.dates import When
 from macros.record.readings import EMPTY_COMPARISON, TargetRole
-from macros.record.vocabulary import (
-    BASES,
-    BETTER,
-    CHALLENGE_KINDS,
-    COUNTED,
-    EVENT_KINDS,
-    PURPOSES,
-    SOURCE_KINDS,
-    UNITS,
-)
 
 NOT_TO_BE_FOUND = Message(
     "source-not-to-be-found",
     "the source cannot be found",
     "write addresses: with a web address, or reference:",
 )
-Unit = Annotated[str, one_of(UNITS)]
-Counted = Annotated[str, one_of(COUNTED)]
-Better = Annotated[str, one_of(BETTER)]
-Basis = Annotated[str, one_of(BASES)]
-SourceKind = Annotated[str, one_of(SOURCE_KINDS)]
-EventKind = Annotated[str, one_of(EVENT_KINDS)]
-ChallengeKind = Annotated[str, one_of(CHALLENGE_KINDS)]
-Purpose = Annotated[str, one_of(PURPOSES)]
+Unit = Annotated[vocabulary.Unit, one_of(vocabulary.UNITS)]
+Counted = Annotated[vocabulary.Counted, one_of(vocabulary.COUNTED)]
+Better = Annotated[vocabulary.Better, one_of(vocabulary.BETTER)]
+Basis = Annotated[vocabulary.Basis, one_of(vocabulary.BASES)]
+SourceKind = Annotated[vocabulary.SourceKind, one_of(vocabulary.SOURCE_KINDS)]
+EventKind = Annotated[vocabulary.EventKind, one_of(vocabulary.EVENT_KINDS)]
+ChallengeKind = Annotated[vocabulary.ChallengeKind, one_of(vocabulary.CHALLENGE_KINDS)]
+Purpose = Annotated[vocabulary.Purpose, one_of(vocabulary.PURPOSES)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list)]
 
 

@@ -6,24 +6,17 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from macros.record import vocabulary
 from macros.record.base import HEAD, OURS, Id, Refers, Sourced, Text, ToFill, as_list, as_tuple, one_of
 from macros.record.dates import When
 from macros.record.definitions import Statement, Statements, Withdrawable
 from macros.record.readings import Readings
-from macros.record.vocabulary import (
-    ACTION_MEANINGS,
-    ACTION_STATES,
-    BETWEEN_KINDS,
-    CHALLENGE_STATES,
-    DECISION_KINDS,
-    ENTRY_STATES,
-)
 
-ActionState = Annotated[str, one_of(ACTION_STATES, ACTION_MEANINGS)]
-ChallengeState = Annotated[str, one_of(CHALLENGE_STATES)]
-DecisionKind = Annotated[str, one_of(DECISION_KINDS)]
-EntryState = Annotated[str, one_of(ENTRY_STATES)]
-BetweenKind = Annotated[str, one_of(BETWEEN_KINDS)]
+ActionState = Annotated[vocabulary.ActionState, one_of(vocabulary.ACTION_STATES, vocabulary.ACTION_MEANINGS)]
+ChallengeState = Annotated[vocabulary.ChallengeState, one_of(vocabulary.CHALLENGE_STATES)]
+DecisionKind = Annotated[vocabulary.DecisionKind, one_of(vocabulary.DECISION_KINDS)]
+EntryState = Annotated[vocabulary.EntryState, one_of(vocabulary.ENTRY_STATES)]
+BetweenKind = Annotated[vocabulary.BetweenKind, one_of(vocabulary.BETWEEN_KINDS)]
 
 
 # What an editor is to fill in of what a new file prepares.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from macros.problems import Notice, Problem, as_notice
+from macros.problems import Notice, Problem
 from macros.record import DEFINITIONS, LEDGER, Authored, Record
 from macros.record.source import Document, Path, dotted
 
@@ -50,14 +50,12 @@ class Findings:
         """Prepare a record for the rules."""
         return cls(record, documents, tuple(_all_parts(record)), unread)
 
-    def problem(
-        self, part: Part, path: Path, message: Notice | str, hint: str = "", *, of_key: bool = False
-    ) -> Problem:
+    def problem(self, part: Part, path: Path, notice: Notice, *, of_key: bool = False) -> Problem:
         """A problem at `path` below `part`."""
         document, start = self.documents[part.folder, part.key]
         written = document.steps((*start, *part.path, *path))
         line, column = document.place(written, of_key=of_key)
-        return as_notice(message, hint).at(document.path, line, column, dotted(written))
+        return notice.at(document.path, line, column, dotted(written))
 
     def stands_at(self, part: Part, path: Path) -> str:
         """Where the value at `path` below `part` is written, as `path:line`."""

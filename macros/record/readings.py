@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, assert_never, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from macros.problems import Message
+from macros.record import vocabulary
 from macros.record.base import (
     OR_NUMBER,
     Authored,
@@ -25,16 +26,31 @@ from macros.record.base import (
     quoted,
 )
 from macros.record.dates import When
-from macros.record.vocabulary import CLAIMS, DIRECTIONS, MARKS, SYMBOLS, TARGET_ROLES
+from macros.record.vocabulary import Kind
 
-Direction = Annotated[str, one_of(DIRECTIONS)]
-Claim = Annotated[str, one_of(CLAIMS)]
-Symbol = Annotated[str, one_of(SYMBOLS)]
-Mark = Annotated[str, one_of(MARKS)]
-TargetRole = Annotated[str, one_of(TARGET_ROLES)]
+Direction = Annotated[vocabulary.Direction, one_of(vocabulary.DIRECTIONS)]
+Claim = Annotated[vocabulary.Claim, one_of(vocabulary.CLAIMS)]
+Symbol = Annotated[vocabulary.Symbol, one_of(vocabulary.SYMBOLS)]
+Mark = Annotated[vocabulary.Mark, one_of(vocabulary.MARKS)]
+TargetRole = Annotated[vocabulary.TargetRole, one_of(vocabulary.TARGET_ROLES)]
 
-NUMERIC = ("value", "about", "under", "over", "at_least", "at_most", "between")
-KINDS = (*NUMERIC, "words", "symbol")
+
+def _form(kind: Kind) -> Literal["number", "range", "text"]:
+    """What stands under the key of a kind of reading."""
+    match kind:
+        case "value" | "about" | "under" | "over" | "at_least" | "at_most":
+            return "number"
+        case "between":
+            return "range"
+        case "words" | "symbol":
+            return "text"
+        case _:
+            assert_never(kind)
+
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+NUMBERS = tuple(kind for kind in KINDS if _form(kind) == "number")
+NUMERIC = tuple(kind for kind in KINDS if _form(kind) != "text")
 _VALUE_OR_SAYS = "write value: with a number, or says: with words"
 NOT_A_TARGET = Message(
     "not-a-target", "{value} is not a target", "write the number alone: {number}; or says: with words below it"
@@ -125,16 +141,14 @@ class Reading(Sourced):
     )
 
     @cached_property
-    def kind(self) -> str:
-        """Which of the nine kinds of reading this is."""
+    def kind(self) -> Kind:
+        """Which kind of reading this is."""
         return next(kind for kind in KINDS if getattr(self, kind) is not None)
 
     @cached_property
     def number(self) -> Decimal | None:
         """The single number given, exact or qualified; None for a range, words or a symbol."""
-        if self.kind in ("between", "words", "symbol"):
-            return None
-        number: Decimal = getattr(self, self.kind)
+        number: Decimal | None = getattr(self, self.kind) if self.kind in NUMBERS else None
         return number
 
     @model_validator(mode="after")

@@ -1,75 +1,286 @@
-"""Every closed list of words in the record, with what each word means. The one place for them."""
+"""Every closed list of words in the record, with what each word means. The one place for them.
 
-from __future__ import annotations
+A list is a type, so that mypy names each place that a new word must reach, and a table that holds something for each
+word, so that mypy names each table that lacks it. A new word goes into both.
+"""
 
-UNITS = {
-    "percent": "a share of a hundred",
-    "count": "a whole number of things or people",
-    "rate_per_10000": "how many for each 10,000 children",
-    "days": "a number of days",
-    "pounds": "pounds",
-    "pounds_millions": "millions of pounds",
-    "words": "never given as a number",
-}
-COUNTED = {
+from collections.abc import Mapping
+from typing import Annotated, Any, Generic, Literal, TypedDict, TypeVar, get_args
+
+Each = TypeVar("Each")
+
+# What a reading gives; each is a key of it, which says there what it means.
+Kind = Literal["value", "about", "under", "over", "at_least", "at_most", "between", "words", "symbol"]
+Unit = Literal["percent", "count", "rate_per_10000", "days", "pounds", "pounds_millions", "words"]
+Counted = Literal["children", "staff", "things"]
+Better = Literal["higher", "lower", "neither", "near_target"]
+Basis = Literal["in_period", "as_at", "unclear"]
+Direction = Literal["rising", "falling", "steady"]
+Claim = Literal["on_target", "off_target", "better", "worse", "same"]
+Symbol = Literal["c", "x", "z", "low"]
+Mark = Literal["p", "r", "e", "b"]
+TargetRole = Literal["target", "floor", "exit"]
+ActionState = Literal[
+    "agreed",
+    "not_started",
+    "under_way",
+    "ongoing",
+    "on_track",
+    "at_risk",
+    "complete",
+    "embedded",
+    "superseded",
+    "not_stated",
+]
+ChallengeState = Literal["open", "easing", "worsening", "resolved"]
+ChallengeKind = Literal["challenge", "strength"]
+DecisionKind = Literal["noted", "approved", "resolved", "request", "recommendation"]
+EntryState = Literal["draft", "approved", "published"]
+CorrectionKind = Literal["correction", "restatement", "addition"]
+Importance = Literal["minor", "substantial"]
+SourceKind = Literal["paper", "minutes", "letter", "plan", "news", "statistics"]
+BetweenKind = Literal["letter", "news", "plan", "statistics"]
+EventKind = Literal["inspection", "monitoring_visit", "notice", "decision", "board", "work", "expected"]
+Purpose = Literal["information", "decision"]
+Compliance = Literal["full", "partial", "none"]
+ShortfallReason = Literal["not_compliant", "disproportionate", "out_of_scope"]
+
+
+class ByKind(TypedDict, Generic[Each]):
+    """Something for each kind of reading."""
+
+    value: Each
+    about: Each
+    under: Each
+    over: Each
+    at_least: Each
+    at_most: Each
+    between: Each
+    words: Each
+    symbol: Each
+
+
+class ByUnit(TypedDict, Generic[Each]):
+    """What a measure counts in."""
+
+    percent: Annotated[Each, "a share of a hundred"]
+    count: Annotated[Each, "a whole number of things or people"]
+    rate_per_10000: Annotated[Each, "how many for each 10,000 children"]
+    days: Annotated[Each, "a number of days"]
+    pounds: Annotated[Each, "pounds"]
+    pounds_millions: Annotated[Each, "millions of pounds"]
+    words: Annotated[Each, "never given as a number"]
+
+
+class ByBetter(TypedDict, Generic[Each]):
+    """Which way is better."""
+
+    higher: Annotated[Each, "a higher figure is better"]
+    lower: Annotated[Each, "a lower figure is better"]
+    neither: Annotated[Each, "neither way is better"]
+    near_target: Annotated[Each, "the nearer to its target the better"]
+
+
+class ByBasis(TypedDict, Generic[Each]):
+    """Whether a figure is about a period or a day."""
+
+    in_period: Annotated[Each, "counted over a period"]
+    as_at: Annotated[Each, "a state on one day"]
+    unclear: Annotated[Each, "the source does not say; never compared"]
+
+
+class ByDirection(TypedDict, Generic[Each]):
+    """Which way a source says it is going."""
+
+    rising: Annotated[Each, "the source says it is going up"]
+    falling: Annotated[Each, "the source says it is going down"]
+    steady: Annotated[Each, "the source says it is staying the same"]
+
+
+class ByClaim(TypedDict, Generic[Each]):
+    """What a paper says of its own figure."""
+
+    on_target: Annotated[Each, "the paper calls it on target"]
+    off_target: Annotated[Each, "the paper calls it off target"]
+    better: Annotated[Each, "the paper calls it better"]
+    worse: Annotated[Each, "the paper calls it worse"]
+    same: Annotated[Each, "the paper calls it unchanged"]
+
+
+class BySymbol(TypedDict, Generic[Each]):
+    """Why there is no number."""
+
+    c: Annotated[Each, "confidential: a number this small could identify someone"]
+    x: Annotated[Each, "not available"]
+    z: Annotated[Each, "not applicable"]
+    low: Annotated[Each, "more than nothing, but rounds to zero"]
+
+
+class ByMark(TypedDict, Generic[Each]):
+    """What stands beside a number."""
+
+    p: Annotated[Each, "provisional: the source may still change it"]
+    r: Annotated[Each, "revised: it was another figure before; the source changed it, or we corrected it"]
+    e: Annotated[Each, "estimated by the source"]
+    b: Annotated[Each, "break in series: not counted as before"]
+
+
+class ByTargetRole(TypedDict, Generic[Each]):
+    """What a target is for."""
+
+    target: Annotated[Each, "what is aimed at"]
+    floor: Annotated[Each, "the least that is acceptable"]
+    exit: Annotated[Each, "what must be reached to leave the lowest rating"]
+
+
+class ByActionState(TypedDict, Generic[Each]):
+    """How far an action has come."""
+
+    agreed: Annotated[Each, "decided, approved or given to somebody"]
+    not_started: Annotated[Each, "not started"]
+    under_way: Annotated[Each, "under way"]
+    ongoing: Annotated[Each, "running, with no end meant"]
+    on_track: Annotated[Each, "the board says it is on track"]
+    at_risk: Annotated[Each, "the board says it is at risk"]
+    complete: Annotated[Each, "done or delivered"]
+    embedded: Annotated[Each, "done, and shown to last"]
+    superseded: Annotated[Each, "replaced by another action"]
+    not_stated: Annotated[Each, "mentioned, but how far it has come is not said"]
+
+
+class ByChallengeState(TypedDict, Generic[Each]):
+    """How a weakness stands."""
+
+    open: Annotated[Each, "still a weakness"]
+    easing: Annotated[Each, "said to be getting better"]
+    worsening: Annotated[Each, "said to be getting worse"]
+    resolved: Annotated[Each, "said to be over"]
+
+
+class ByChallengeKind(TypedDict, Generic[Each]):
+    """A weakness, or a strength."""
+
+    challenge: Annotated[Each, "a weakness that was admitted or found"]
+    strength: Annotated[Each, "something claimed to go well"]
+
+
+class ByDecisionKind(TypedDict, Generic[Each]):
+    """What a meeting did with a matter."""
+
+    noted: Annotated[Each, "received or noted"]
+    approved: Annotated[Each, "approved"]
+    resolved: Annotated[Each, "resolved"]
+    request: Annotated[Each, "asked for; followed as an action"]
+    recommendation: Annotated[Each, "recommended; followed as an action"]
+
+
+class ByCorrectionKind(TypedDict, Generic[Each]):
+    """Why what was published is changed."""
+
+    correction: Annotated[Each, "we had it wrong"]
+    restatement: Annotated[Each, "a definition changed, and the figure was worked out anew"]
+    addition: Annotated[Each, "it was left out, and entered late"]
+
+
+class ByImportance(TypedDict, Generic[Each]):
+    """Whether a correction changes a conclusion."""
+
+    minor: Annotated[Each, "no conclusion changes"]
+    substantial: Annotated[Each, "a conclusion changes, such as better, worse or met"]
+
+
+class BySourceKind(TypedDict, Generic[Each]):
+    """What was published."""
+
+    paper: Annotated[Each, "a report to a committee or board"]
+    minutes: Annotated[Each, "a committee's own minutes or web page of a meeting"]
+    letter: Annotated[Each, "an inspector's letter, or a report of it"]
+    plan: Annotated[Each, "a published plan"]
+    news: Annotated[Each, "a news item"]
+    statistics: Annotated[Each, "published statistics"]
+
+
+class ByEventKind(TypedDict, Generic[Each]):
+    """What happened."""
+
+    inspection: Annotated[Each, "an inspection"]
+    monitoring_visit: Annotated[Each, "a monitoring visit"]
+    notice: Annotated[Each, "a notice from government"]
+    decision: Annotated[Each, "a decision"]
+    board: Annotated[Each, "a change to the board itself"]
+    work: Annotated[Each, "a piece of work starts or ends"]
+    expected: Annotated[Each, "something expected"]
+
+
+class ByPurpose(TypedDict, Generic[Each]):
+    """What a paper was brought for."""
+
+    information: Annotated[Each, "for information"]
+    decision: Annotated[Each, "for decision"]
+
+
+class ByCompliance(TypedDict, Generic[Each]):
+    """How far the site meets WCAG 2.2 AA."""
+
+    full: Annotated[Each, "the site meets WCAG 2.2 AA"]
+    partial: Annotated[Each, "the site meets most of it"]
+    none: Annotated[Each, "the site does not meet it"]
+
+
+class ByShortfallReason(TypedDict, Generic[Each]):
+    """Why a part of the site falls short."""
+
+    not_compliant: Annotated[Each, "it does not meet the standard yet"]
+    disproportionate: Annotated[Each, "to mend it would cost far more than it helps, as an assessment found"]
+    out_of_scope: Annotated[Each, "the regulations do not cover it"]
+
+
+def _meanings(words: object, table: type) -> Mapping[Any, str]:
+    """The words of a list with what each one means, in their order."""
+    found: dict[str, str] = {word: held.__metadata__[0] for word, held in table.__annotations__.items()}
+    if tuple(found) != get_args(words):
+        raise TypeError(f"{table.__name__} and its list of words differ")
+    return found
+
+
+UNITS: Mapping[Unit, str] = _meanings(Unit, ByUnit)
+BETTER: Mapping[Better, str] = _meanings(Better, ByBetter)
+BASES: Mapping[Basis, str] = _meanings(Basis, ByBasis)
+DIRECTIONS: Mapping[Direction, str] = _meanings(Direction, ByDirection)
+CLAIMS: Mapping[Claim, str] = _meanings(Claim, ByClaim)
+SYMBOLS: Mapping[Symbol, str] = _meanings(Symbol, BySymbol)
+MARKS: Mapping[Mark, str] = _meanings(Mark, ByMark)
+TARGET_ROLES: Mapping[TargetRole, str] = _meanings(TargetRole, ByTargetRole)
+ACTION_STATES: Mapping[ActionState, str] = _meanings(ActionState, ByActionState)
+CHALLENGE_STATES: Mapping[ChallengeState, str] = _meanings(ChallengeState, ByChallengeState)
+CHALLENGE_KINDS: Mapping[ChallengeKind, str] = _meanings(ChallengeKind, ByChallengeKind)
+DECISION_KINDS: Mapping[DecisionKind, str] = _meanings(DecisionKind, ByDecisionKind)
+CORRECTION_KINDS: Mapping[CorrectionKind, str] = _meanings(CorrectionKind, ByCorrectionKind)
+IMPORTANCE: Mapping[Importance, str] = _meanings(Importance, ByImportance)
+SOURCE_KINDS: Mapping[SourceKind, str] = _meanings(SourceKind, BySourceKind)
+EVENT_KINDS: Mapping[EventKind, str] = _meanings(EventKind, ByEventKind)
+PURPOSES: Mapping[Purpose, str] = _meanings(Purpose, ByPurpose)
+COMPLIANCE: Mapping[Compliance, str] = _meanings(Compliance, ByCompliance)
+SHORTFALLS: Mapping[ShortfallReason, str] = _meanings(ShortfallReason, ByShortfallReason)
+# No table elsewhere holds something for each word of these.
+COUNTED: Mapping[Counted, str] = {
     "children": "children and young people, for whom the small-number rule holds",
     "staff": "people who work for the council, for whom the small-number rule holds if policy says so",
     "things": "anything else",
 }
-BETTER = {
-    "higher": "a higher figure is better",
-    "lower": "a lower figure is better",
-    "neither": "neither way is better",
-    "near_target": "the nearer to its target the better",
+ENTRY_STATES: Mapping[EntryState, str] = {
+    "draft": "never leaves the repository",
+    "approved": "leaves the repository on its publication day",
+    "published": "public",
 }
-BASES = {
-    "in_period": "counted over a period",
-    "as_at": "a state on one day",
-    "unclear": "the source does not say; never compared",
-}
-DIRECTIONS = {
-    "rising": "the source says it is going up",
-    "falling": "the source says it is going down",
-    "steady": "the source says it is staying the same",
-}
-CLAIMS = {
-    "on_target": "the paper calls it on target",
-    "off_target": "the paper calls it off target",
-    "better": "the paper calls it better",
-    "worse": "the paper calls it worse",
-    "same": "the paper calls it unchanged",
-}
-SYMBOLS = {
-    "c": "confidential: a number this small could identify someone",
-    "x": "not available",
-    "z": "not applicable",
-    "low": "more than nothing, but rounds to zero",
-}
-MARKS = {
-    "p": "provisional: the source may still change it",
-    "r": "revised: it was another figure before; the source changed it, or we corrected it",
-    "e": "estimated by the source",
-    "b": "break in series: not counted as before",
-}
-TARGET_ROLES = {
-    "target": "what is aimed at",
-    "floor": "the least that is acceptable",
-    "exit": "what must be reached to leave the lowest rating",
-}
-ACTION_STATES = {
-    "agreed": "decided, approved or given to somebody",
-    "not_started": "not started",
-    "under_way": "under way",
-    "ongoing": "running, with no end meant",
-    "on_track": "the board says it is on track",
-    "at_risk": "the board says it is at risk",
-    "complete": "done or delivered",
-    "embedded": "done, and shown to last",
-    "superseded": "replaced by another action",
-    "not_stated": "mentioned, but how far it has come is not said",
+BETWEEN_KINDS: Mapping[BetweenKind, str] = {
+    "letter": "a letter or report from an inspector",
+    "news": "a news item",
+    "plan": "a published plan",
+    "statistics": "published statistics",
 }
 # What papers often write, and the state it is recorded as.
-ACTION_MEANINGS = {
+ACTION_MEANINGS: Mapping[str, ActionState] = {
     "in progress": "under_way",
     "in_progress": "under_way",
     "started": "under_way",
@@ -81,69 +292,4 @@ ACTION_MEANINGS = {
     "delivered": "complete",
     "done": "complete",
     "finished": "complete",
-}
-CHALLENGE_STATES = {
-    "open": "still a weakness",
-    "easing": "said to be getting better",
-    "worsening": "said to be getting worse",
-    "resolved": "said to be over",
-}
-CHALLENGE_KINDS = {
-    "challenge": "a weakness that was admitted or found",
-    "strength": "something claimed to go well",
-}
-DECISION_KINDS = {
-    "noted": "received or noted",
-    "approved": "approved",
-    "resolved": "resolved",
-    "request": "asked for; followed as an action",
-    "recommendation": "recommended; followed as an action",
-}
-ENTRY_STATES = {
-    "draft": "never leaves the repository",
-    "approved": "leaves the repository on its publication day",
-    "published": "public",
-}
-CORRECTION_KINDS = {
-    "correction": "we had it wrong",
-    "restatement": "a definition changed, and the figure was worked out anew",
-    "addition": "it was left out, and entered late",
-}
-IMPORTANCE = {
-    "minor": "no conclusion changes",
-    "substantial": "a conclusion changes, such as better, worse or met",
-}
-SOURCE_KINDS = {
-    "paper": "a report to a committee or board",
-    "minutes": "a committee's own minutes or web page of a meeting",
-    "letter": "an inspector's letter, or a report of it",
-    "plan": "a published plan",
-    "news": "a news item",
-    "statistics": "published statistics",
-}
-BETWEEN_KINDS = {
-    "letter": "a letter or report from an inspector",
-    "news": "a news item",
-    "plan": "a published plan",
-    "statistics": "published statistics",
-}
-EVENT_KINDS = {
-    "inspection": "an inspection",
-    "monitoring_visit": "a monitoring visit",
-    "notice": "a notice from government",
-    "decision": "a decision",
-    "board": "a change to the board itself",
-    "work": "a piece of work starts or ends",
-    "expected": "something expected",
-}
-PURPOSES = {"information": "for information", "decision": "for decision"}
-COMPLIANCE = {
-    "full": "the site meets WCAG 2.2 AA",
-    "partial": "the site meets most of it",
-    "none": "the site does not meet it",
-}
-SHORTFALLS = {
-    "not_compliant": "it does not meet the standard yet",
-    "disproportionate": "to mend it would cost far more than it helps, as an assessment found",
-    "out_of_scope": "the regulations do not cover it",
 }

@@ -10,7 +10,7 @@ from macros.reference.errors import errors_page, examples_in
 from macros.reference.guide import fields_page
 from macros.reference.schema import IDS, named, schemas, suggestions
 
-SCHEMAS, GUIDE, EXAMPLES = "schemas", "docs/editors", "tests/mistakes"
+SCHEMAS, GUIDE, EXAMPLES = "schemas", "docs/editors", ("tests/mistakes", "tests/import_mistakes")
 SUGGESTIONS = f"{SCHEMAS}/{IDS}"
 
 
@@ -18,7 +18,7 @@ def made_from_models(root: Path) -> dict[str, str]:
     """Every file that follows from the program alone, by its path."""
     files = {f"{SCHEMAS}/{name}": _as_text(schema) for name, schema in schemas().items()}
     files[f"{GUIDE}/fields.md"] = fields_page()
-    files[f"{GUIDE}/errors.md"] = errors_page(examples_in(root / EXAMPLES))
+    files[f"{GUIDE}/errors.md"] = errors_page(*(examples_in(root / folder) for folder in EXAMPLES))
     return files
 
 

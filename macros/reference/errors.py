@@ -4,33 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from macros.checks.private import private
 from macros.reference.guide import environment
-from macros.reference.messages import ROOMS, Message, messages, pattern
+from macros.reference.messages import HANDED_IN, ROOMS, Listed, messages, pattern
 from macros.staging.pages.language import Call, parse
 from macros.views import FILTERS, MACROS
 from macros.wording.reference import ROOM_TITLES
+
+_HINT = "    hint: "
 
 
 @dataclass(frozen=True)
 class Told:
     """One message as the page shows it."""
 
+    code: str
     text: str
     example: str
     hints: tuple[str, ...]
 
 
-def errors_page(examples: Mapping[str, str]) -> str:
-    """The page of every message; `examples` are messages as they were told, with the hint of each."""
-    found = messages()
-    groups = [
-        (*ROOM_TITLES[room], [_told(one, examples) for one in found if one.room == room])
-        for room in ROOMS
-        if any(one.room == room for one in found)
-    ]
+def errors_page(of_the_record: Mapping[str, str], handed_in: Mapping[str, str]) -> str:
+    """The page of every message. The examples are messages as they were told, with the hint of each."""
+    groups = []
+    for room in ROOMS:
+        examples = handed_in if room in HANDED_IN else of_the_record
+        groups.append((*ROOM_TITLES[room], [_told(one, examples) for one in messages() if one.room == room]))
     return environment().get_template("errors.md.jinja").render(groups=groups, code=_code)
 
 
@@ -39,12 +41,13 @@ def examples_in(folder: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in sorted(folder.glob("*/expected.txt")):
         lines = path.read_text(encoding="utf-8").splitlines()
-        for told, hint in zip(lines[:-1:2], lines[1::2], strict=True):
-            found.setdefault(told.partition(": ")[2], hint.strip().removeprefix("hint: "))
+        for told, hint in pairwise(lines):
+            if hint.startswith(_HINT):
+                found.setdefault(told.partition(": ")[2], hint.removeprefix(_HINT))
     return found
 
 
-def fits(message: Message, said: str) -> bool:
+def fits(message: Listed, said: str) -> bool:
     """Whether something that was said is this message, with or without the key it is about."""
     one = pattern(message)
     return any(one.fullmatch(text) for text in _ways(said))
@@ -59,11 +62,11 @@ def _ways(said: str) -> Iterator[str]:
             yield said
 
 
-def _told(message: Message, examples: Mapping[str, str]) -> Told:
+def _told(message: Listed, examples: Mapping[str, str]) -> Told:
     said = next((said for said in examples if fits(message, said) and _may_stand_in_a_guide(said)), "")
     said = "" if said == message.text else said
     hints = tuple(hint for hint in message.hints if any(sign.isalpha() for sign in hint))
-    return Told(message.text, said, hints or ((examples[said],) if said else ()))
+    return Told(message.code, message.text, said, hints or ((examples[said],) if said else ()))
 
 
 def _may_stand_in_a_guide(text: str) -> bool:

@@ -16,6 +16,7 @@ from macros.judgements import status
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.problems import Message
 from macros.record import Citation, Comparator, Comparison, Period
+from macros.record.vocabulary import Unit
 from macros.views.context import PageContext, WrongArgument
 from macros.views.inline import reading_address
 
@@ -102,7 +103,7 @@ def _revised(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> lis
     return notes
 
 
-def comparison_text(page: PageContext, comparison: Comparison | Comparator, unit: str) -> str:
+def comparison_text(page: PageContext, comparison: Comparison | Comparator, unit: Unit) -> str:
     """A comparator as the source gives it."""
     who = page.site.record.board.comparators[comparison.who]
     figure = wording.amount(comparison.value, unit) if comparison.value is not None else ""
@@ -145,7 +146,7 @@ class Chart:
     subtitle: str
     described: str
     drawn: Any
-    unit: str
+    unit: Unit | None
     limits: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = field(default=())
 
@@ -275,6 +276,6 @@ def timeline_figure(page: PageContext, rows: list[tuple[str, list[Period]]]) -> 
     counts = [(name, len(spans)) for name, spans in found]
     chart = Chart(
         "chart-timeline", "timeline", wording.timeline_title(min(every), max(every)), wording.TIMELINE_SUBTITLE,
-        wording.timeline_described(counts), timeline_chart(found), "",
+        wording.timeline_described(counts), timeline_chart(found), None,
     )  # fmt: skip
     return page.render("chart.html.jinja", chart=chart, svg=svg_of(page, chart), file="")

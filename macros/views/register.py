@@ -130,7 +130,7 @@ def bar(page: PageContext, key: str, title: str, actions: Iterable[Judged]) -> M
         key=key,
         title=words.bar_title(title, drawn.total),
         text=words.bar_text([(part.key, part.number) for part in drawn.parts]),
-        counts=words.counts_in_words(dict(counts)),
+        counts=words.counts_in_words(counts),
     )
 
 

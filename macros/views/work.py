@@ -13,7 +13,7 @@ from macros.ledger import ActionAsAt, EntryAsAt, MetricAsAt
 from macros.problems import Message
 from macros.record import Citation, Decision
 from macros.record.definitions import Recommendation
-from macros.record.vocabulary import ACTION_STATES
+from macros.record.vocabulary import ACTION_STATES, ActionState
 from macros.views import judged as judging
 from macros.views.context import PageContext, WrongArgument, recent
 from macros.wording import standing as standing_words
@@ -112,7 +112,7 @@ class Asked:
     entry: EntryAsAt
     decision: Decision
     action: ActionAsAt | None
-    state: str
+    state: ActionState | None
     answers: tuple[Told, ...]
 
 
@@ -130,7 +130,7 @@ def _decisions(entry: EntryAsAt) -> list[Decision]:
 def _asked(page: PageContext, entry: EntryAsAt, decision: Decision) -> Asked:
     action = page.known.actions.get(decision.action or "")
     answers = tuple(told for told in action.updates if told.entry.position > entry.position) if action else ()
-    return Asked(entry, decision, action, judging.actions(page)[action.id].state if action else "", answers)
+    return Asked(entry, decision, action, judging.actions(page)[action.id].state if action else None, answers)
 
 
 def asked_at(page: PageContext, every: list[Asked]) -> Markup:

@@ -14,13 +14,26 @@ from macros.judgements.changes.across import Across, Learned
 from macros.judgements.changes.kinds import Defined
 from macros.ledger import EntryAsAt, Snapshot, at_entry, editions
 from macros.ledger.facts import Difference
-from macros.problems import did_you_mean
+from macros.problems import NEAREST, Message
 from macros.record import Mistake, Record
 from macros.record.definitions import Retirement
 from macros.wording import changes as words
 from macros.wording import formats, labels, sentences
 from macros.wording.changed_figures import KINDS, MEASURES, Group, Line, defined_line
 from macros.wording.judged import REPORTED_INSTEAD, entry_title
+
+NO_EDITION = Message(
+    "changes-of-no-edition",
+    'no edition has the id "{edition}"',
+    f"the editions are {{known}} and {LATEST}",
+    NEAREST,
+)
+
+LATER_FIRST = Message(
+    "later-edition-first",
+    "{older} is later than {newer}",
+    "write the earlier edition after --from, the later after --to",
+)
 
 
 def report(record: Record, older: str | None, newer: str | None, as_of: date | None = None) -> str:
@@ -32,8 +45,7 @@ def report(record: Record, older: str | None, newer: str | None, as_of: date | N
     known = editions(record, as_of)
     for name in (older, newer):
         if name is not None and name not in (*known, LATEST):
-            hint = did_you_mean(name, (*known, LATEST), f"the editions are {', '.join(known)} and {LATEST}")
-            raise Mistake(f'no edition has the id "{name}"', hint)
+            raise Mistake(NO_EDITION.near(name, (*known, LATEST), edition=name, known=", ".join(known)))
 
     @cache
     def at(entry: str) -> Snapshot:
@@ -66,7 +78,7 @@ def _since_last(known: Snapshot, found: SinceLast) -> Iterator[str]:
 def _between(before: Snapshot, after: Snapshot) -> Iterator[str]:
     older, newer = (_name(snapshot) for snapshot in (before, after))
     if _end(before) > _end(after):
-        raise Mistake(f"{older} is later than {newer}", "write the earlier edition after --from, the later after --to")
+        raise Mistake(LATER_FIRST.says(older=older, newer=newer))
     yield sentences.against(newer, older)
     groups = words.groups(after, compare(before, after))
     yield from words.tallies(groups) or [labels.NOTHING_CHANGED]

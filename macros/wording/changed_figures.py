@@ -11,7 +11,7 @@ from macros.judgements.status import repeats
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Citation
 from macros.record.definitions import Break, Retirement, Target
-from macros.record.vocabulary import SYMBOLS
+from macros.record.vocabulary import SYMBOLS, Unit
 from macros.wording import formats, labels, sentences
 from macros.wording.formats import capital
 from macros.wording.judged import correction_note, entry_title, judgement, marked, retired_from, target, when_of
@@ -128,7 +128,7 @@ def figure_groups(known: Snapshot, changes: Changes) -> Iterator[Group]:
     yield Group("revisions", MEASURES, "Changed by their own source", "revised", revisions)
 
 
-def piece(reading: ReadingAsAt, unit: str, when: Callable[[ReadingAsAt], str] = when_of) -> Piece:
+def piece(reading: ReadingAsAt, unit: Unit, when: Callable[[ReadingAsAt], str] = when_of) -> Piece:
     """A reading with its link and its time."""
     return Piece(marked(reading, unit), when(reading), reading)
 

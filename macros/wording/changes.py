@@ -12,7 +12,7 @@ from macros.record import Update
 from macros.wording import formats, sentences
 from macros.wording.changed_figures import Group, Line, Piece, figure_groups
 from macros.wording.judged import correction_sides, entry_title, later_by, thing_title
-from macros.wording.labels import CORRECTION_LABELS, IMPORTANCE_LABELS, STATE_LABELS
+from macros.wording.labels import CORRECTION_LABELS, IMPORTANCE_LABELS, STATE_LABELS, State
 
 ACTIONS, CHALLENGES, STRENGTHS, RECORD = "Actions", "Challenges", "Strengths claimed", "The record itself"
 # kind -> the heading of its group, its name in a count, and whether a list of names is enough.
@@ -79,7 +79,7 @@ def _record(known: Snapshot, changes: Changes) -> Iterator[Group]:
     yield Group("late", RECORD, "Entered late", "entered late", late)
 
 
-def _state(state: str) -> str:
+def _state(state: State) -> str:
     return STATE_LABELS[state].lower()
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from macros.judgements.status import Unlike
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Break, Reading, StatedTarget, Target
+from macros.record.vocabulary import Unit
 from macros.wording.formats import amount, dated, join, listing, number, period, value
 from macros.wording.labels import UNIT_LABELS, UNLIKE_LABELS
 
@@ -34,19 +35,19 @@ def chart_day(day: date, grain: str) -> str:
     return dated(day, "year" if grain == "year" else "short month")
 
 
-def chart_tick(tick: float, unit: str) -> str:
+def chart_tick(tick: float, unit: Unit) -> str:
     """A mark of the value axis."""
     exact = f"{tick:.10f}".rstrip("0").rstrip(".")
     text = number(Decimal(exact))
     return f"{text}%" if unit == "percent" else text
 
 
-def chart_value(reading: Reading, unit: str) -> str:
+def chart_value(reading: Reading, unit: Unit) -> str:
     """A reading beside its point: its number and its qualifier, never its words."""
     return value(reading if reading.says is None else reading.model_copy(update={"says": None}), unit)
 
 
-def chart_target(target: StatedTarget | Target, unit: str) -> str:
+def chart_target(target: StatedTarget | Target, unit: Unit) -> str:
     """The name of a target beside its line."""
     assert target.value is not None
     return f"{_SHORT_ROLES[target.role]} {amount(target.value, unit)}"
@@ -58,7 +59,7 @@ def chart_beside(who: str, figure: str) -> str:
     return f"{short if len(short) <= 9 else short[:8] + '…'} {figure}"
 
 
-def chart_limit(name: str, limit: Fraction | Decimal, unit: str) -> str:
+def chart_limit(name: str, limit: Fraction | Decimal, unit: Unit) -> str:
     """The name of a line with its value, to one digit after the point."""
     return f"{name.split(maxsplit=1)[0].lower()} {amount(rounded(limit), unit)}"
 

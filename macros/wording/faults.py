@@ -3,42 +3,71 @@
 from __future__ import annotations
 
 import errno
+from dataclasses import replace
 
+from macros.problems import Message, Notice
+
+NOT_ALLOWED = Message(
+    "not-allowed",
+    "you may not read or write it",
+    "ask whoever looks after the machine, or choose another folder",
+)
+A_FOLDER = Message("is-a-folder", "this is a folder", "name a file in it")
+_FREE_SPACE = "free some space, and run the command again"
+# Why the machine refuses a file, by the number that it gives.
 _CAUSES = {
-    errno.ENOENT: ("there is no such file", "look at its name and its folder; put a name with spaces in quotes"),
-    errno.EISDIR: ("this is a folder", "name a file in it"),
-    errno.ENOTDIR: ("part of this name is a file, not a folder", "look at the name of each folder in it"),
-    errno.EACCES: ("you may not read or write it", "ask whoever looks after the machine, or choose another folder"),
-    errno.EPERM: ("you may not read or write it", "ask whoever looks after the machine, or choose another folder"),
-    errno.EROFS: ("the disk can only be read", "choose a folder on another disk"),
-    errno.ENOSPC: ("the disk is full", "free some space, and run the command again"),
-    errno.EDQUOT: ("your share of the disk is full", "free some space, and run the command again"),
-    errno.ELOOP: ("this link leads to itself", "delete the link, and name the file that was meant"),
-    errno.ENAMETOOLONG: ("the name is too long", "give it a shorter name"),
-    errno.EBUSY: ("another program uses it", "close it there, and run the command again"),
+    errno.ENOENT: Message(
+        "no-such-file",
+        "there is no such file",
+        "look at its name and its folder; put a name with spaces in quotes",
+    ),
+    errno.EISDIR: A_FOLDER,
+    errno.ENOTDIR: Message(
+        "file-as-folder",
+        "part of this name is a file, not a folder",
+        "look at the name of each folder in it",
+    ),
+    errno.EACCES: NOT_ALLOWED,
+    errno.EPERM: NOT_ALLOWED,
+    errno.EROFS: Message("disk-read-only", "the disk can only be read", "choose a folder on another disk"),
+    errno.ENOSPC: Message("disk-full", "the disk is full", _FREE_SPACE),
+    errno.EDQUOT: Message("share-of-disk-full", "your share of the disk is full", _FREE_SPACE),
+    errno.ELOOP: Message(
+        "link-to-itself", "this link leads to itself", "delete the link, and name the file that was meant"
+    ),
+    errno.ENAMETOOLONG: Message("name-too-long", "the name is too long", "give it a shorter name"),
+    errno.EBUSY: Message("in-use", "another program uses it", "close it there, and run the command again"),
 }
-_GONE = ("this file or its folder was taken away meanwhile", "see that nobody changes the folder during the work")
-_OTHER = "close it if it is open in another program, or choose another file"
-NOT_A_FILE = ("this is not a file but a way into another program", "name the file itself")
+GONE = Message(
+    "gone-meanwhile",
+    "this file or its folder was taken away meanwhile",
+    "see that nobody changes the folder during the work",
+)
+_CLOSE_IT = "close it if it is open in another program, or choose another file"
+NOT_OPENED = Message("file-not-opened", "the file cannot be opened", _CLOSE_IT)
+NOT_WRITTEN = Message("file-not-written", "the file cannot be written", _CLOSE_IT)
+REFUSED = Message("machine-refuses", "{why}", _CLOSE_IT)
+NOT_A_FILE = Message("not-a-file", "this is not a file but a way into another program", "name the file itself")
 
 
-def cause(error: OSError, otherwise: str) -> tuple[str, str]:
+def cause(error: OSError, otherwise: Message) -> Notice:
     """Why the machine refuses a file, and what to do."""
-    return _CAUSES.get(error.errno or 0, (otherwise, _OTHER))
+    return _CAUSES.get(error.errno or 0, otherwise).says(why="the machine refuses it")
 
 
 def of_the_machine(error: OSError) -> str:
     """A refusal that no command foresaw."""
-    message, hint = cause(error, "the machine refuses it")
+    notice = cause(error, REFUSED)
     where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{message}\n    hint: {hint}"
+    return f"{where}{notice.message}\n    hint: {notice.hint}"
 
 
-def while_working(error: OSError, kept: str) -> tuple[str, str]:
+def while_working(error: OSError, kept: str) -> Notice:
     """A refusal in the midst of the work, where every file was there when it began."""
-    message, hint = _GONE if error.errno == errno.ENOENT else cause(error, (error.strerror or str(error)).lower())
+    message = GONE if error.errno == errno.ENOENT else _CAUSES.get(error.errno or 0, REFUSED)
+    notice = message.says(why=(error.strerror or str(error)).lower())
     where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{message}", f"{hint}; {kept}"
+    return replace(notice, message=f"{where}{notice.message}", hint=f"{notice.hint}; {kept}")
 
 
 def of_ours(what: str, file: str | None) -> str:

@@ -11,19 +11,24 @@ from typing import TYPE_CHECKING, Literal
 
 from macros.record import Between, Body, Citation, Meeting, Period, Reading
 from macros.record.board import LANGUAGE
+from macros.record.vocabulary import ByKind, ByUnit, Unit
 from macros.wording.labels import DIRECTION_LABELS, NO_PERIOD, NOUNS, SYMBOL_LABELS, Noun
 
 if TYPE_CHECKING:
     from babel import Locale
 
-_QUALIFIERS = {
+_QUALIFIERS: ByKind[str] = {
+    "value": "{}",
     "about": "about {}",
     "under": "under {}",
     "over": "over {}",
     "at_least": "{} or more",
     "at_most": "{} or less",
+    "between": "between {} and {}",
+    "words": "{}",
+    "symbol": "{}",
 }
-_UNITS = {
+_UNITS: ByUnit[str] = {
     "percent": "{}%",
     "count": "{}",
     "rate_per_10000": "{} per 10,000",
@@ -98,13 +103,13 @@ def _number(typed: str, language: str) -> str:
         return format_decimal(Decimal(typed), f"#,##0.{'0' * after}" if after else "#,##0", _locale(language))
 
 
-def amount(value: Decimal, unit: str) -> str:
+def amount(value: Decimal, unit: Unit) -> str:
     """A number with its unit: 76%, £6.14 million."""
     text = _UNITS[unit].format(number(abs(value)))
     return f"\u2212{text}" if value < 0 else text
 
 
-def value(reading: Reading, unit: str) -> str:
+def value(reading: Reading, unit: Unit) -> str:
     """A reading as a sentence holds it. Words the source used for a rough number come first."""
     if reading.symbol:
         return SYMBOL_LABELS[reading.symbol]
@@ -112,7 +117,7 @@ def value(reading: Reading, unit: str) -> str:
         return reading.words
     if reading.between:
         low, high = reading.between
-        return f"between {number(low)} and {amount(high, unit)}"
+        return _QUALIFIERS["between"].format(number(low), amount(high, unit))
     assert reading.number is not None
     if reading.kind == "value":
         return amount(reading.number, unit)

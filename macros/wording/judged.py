@@ -8,9 +8,10 @@ from macros.judgements.status import Change
 from macros.judgements.status.dates import Apart, apart
 from macros.ledger import CorrectionAsAt, EntryAsAt, MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Board, Citation, Period, Reading, Sourced, StatedTarget, Target
+from macros.record.vocabulary import Unit
 from macros.wording import formats, labels, sentences
 from macros.wording.formats import capital, inferred, period, value
-from macros.wording.labels import CAVEAT_LABELS, FIELD_LABELS, STATE_LABELS, SYMBOL_LABELS, UNLIKE_LABELS
+from macros.wording.labels import CAVEAT_LABELS, FIELD_LABELS, STATE_LABELS, SYMBOL_LABELS, UNLIKE_LABELS, State
 from macros.wording.sentences import difference_size, ended
 
 
@@ -36,7 +37,7 @@ def marks_of(reading: ReadingAsAt) -> str:
     return (formats.marks(reading.said) + added).strip()
 
 
-def marked(reading: ReadingAsAt, unit: str) -> str:
+def marked(reading: ReadingAsAt, unit: Unit) -> str:
     """A reading with its marks."""
     return f"{formats.value(reading.said, unit)} {marks_of(reading)}".strip()
 
@@ -81,7 +82,7 @@ def thing_title(known: Snapshot, kind: str, key: str) -> str:
 def correction_sides(known: Snapshot, correction: CorrectionAsAt) -> tuple[str, str]:
     """What it was and what it is now, in words."""
     before, after = correction.before, correction.after
-    unit = known.metrics[correction.spot[1]].metric.unit if correction.spot[0] == "readings" else ""
+    unit = known.metrics[correction.spot[1]].metric.unit if correction.spot[0] == "readings" else "words"
     if before is None:
         return labels.NOT_IN_RECORD, _whole(after, unit)
     if isinstance(before, Reading) and isinstance(after, Reading):
@@ -96,15 +97,15 @@ def correction_sides(known: Snapshot, correction: CorrectionAsAt) -> tuple[str, 
     return was, now
 
 
-def _whole(thing: Sourced, unit: str) -> str:
+def _whole(thing: Sourced, unit: Unit) -> str:
     if isinstance(thing, Reading):
         return formats.value(thing, unit)
-    state = getattr(thing, "state", None)
+    state: State | None = getattr(thing, "state", None)
     says = getattr(thing, "says", None)
     return "; ".join(part for part in (STATE_LABELS[state] if state else None, says) if part) or labels.NAMED
 
 
-def _said(known: Snapshot, value: object, unit: str) -> str:
+def _said(known: Snapshot, value: object, unit: Unit) -> str:
     if value is None or value == ():
         return labels.NOT_GIVEN
     if isinstance(value, Citation):
@@ -114,17 +115,17 @@ def _said(known: Snapshot, value: object, unit: str) -> str:
     return _plain(value, unit)
 
 
-def _plain(value: object, unit: str) -> str:
+def _plain(value: object, unit: Unit) -> str:
     if isinstance(value, Period):
         return formats.period(value)
     if isinstance(value, Decimal):
         return formats.number(value)
     if isinstance(value, StatedTarget | Target):
         return target(value, unit)
-    return STATE_LABELS.get(value, value) if isinstance(value, str) else labels.CHANGED
+    return str(STATE_LABELS.get(value, value)) if isinstance(value, str) else labels.CHANGED
 
 
-def target(value: StatedTarget | Target, unit: str) -> str:
+def target(value: StatedTarget | Target, unit: Unit) -> str:
     """A target with its number, its words, or both."""
     figure = formats.amount(value.value, unit) if value.value is not None else ""
     return " – ".join(part for part in (figure, value.says or "") if part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypedDict
 
 from macros.judgements import spc
+from macros.record import vocabulary
 
 Noun = Literal[
     "action", "board", "challenge", "column", "comparable reading", "correction", "day", "event", "figure", "id",
@@ -40,7 +41,14 @@ NOUNS: dict[Noun, dict[str, str]] = {
     "weakness or strength": {"one": "weakness or strength", "other": "weaknesses and strengths"},
     "year": {"one": "year", "other": "years"},
 }
-STATE_LABELS = {
+State = Literal[vocabulary.ActionState, vocabulary.ChallengeState]
+
+
+class _ByState(vocabulary.ByActionState[str], vocabulary.ByChallengeState[str]):
+    """Something for each state of an action and of a weakness."""
+
+
+STATE_LABELS: _ByState = {
     "agreed": "Agreed",
     "not_started": "Not started",
     "under_way": "Under way",
@@ -56,14 +64,14 @@ STATE_LABELS = {
     "worsening": "Worsening",
     "resolved": "Resolved",
 }
-DECISION_LABELS = {
+DECISION_LABELS: vocabulary.ByDecisionKind[str] = {
     "noted": "Noted",
     "approved": "Approved",
     "resolved": "Resolved",
     "request": "Asked for",
     "recommendation": "Recommended",
 }
-SOURCE_LABELS = {
+SOURCE_LABELS: vocabulary.BySourceKind[str] = {
     "paper": "Committee paper",
     "minutes": "Minutes",
     "letter": "Letter",
@@ -71,7 +79,7 @@ SOURCE_LABELS = {
     "news": "News",
     "statistics": "Statistics",
 }
-EVENT_LABELS = {
+EVENT_LABELS: vocabulary.ByEventKind[str] = {
     "inspection": "Inspection",
     "monitoring_visit": "Monitoring visit",
     "notice": "Notice from government",
@@ -80,19 +88,23 @@ EVENT_LABELS = {
     "work": "Work",
     "expected": "Expected",
 }
-BETTER_LABELS = {
+BETTER_LABELS: vocabulary.ByBetter[str] = {
     "higher": "Higher is better",
     "lower": "Lower is better",
     "neither": "Neither way is better",
     "near_target": "Nearer to the target is better",
 }
-BASIS_LABELS = {
+BASIS_LABELS: vocabulary.ByBasis[str] = {
     "in_period": "Counted over a period",
     "as_at": "A state on one day",
     "unclear": "The source does not say whether this is a day or a period, so it is never compared",
 }
-DIRECTION_LABELS = {"rising": "said to be rising", "falling": "said to be falling", "steady": "said to be steady"}
-CLAIM_LABELS = {
+DIRECTION_LABELS: vocabulary.ByDirection[str] = {
+    "rising": "said to be rising",
+    "falling": "said to be falling",
+    "steady": "said to be steady",
+}
+CLAIM_LABELS: vocabulary.ByClaim[str] = {
     "on_target": "The paper calls this on target.",
     "off_target": "The paper calls this off target.",
     "better": "The paper calls this better.",
@@ -132,12 +144,16 @@ class _ByCaveat(TypedDict):
 
 
 CAVEAT_LABELS: _ByCaveat = {"scope": "who is counted may differ", "rough": "a rough figure"}
-SYMBOL_LABELS = {"c": "[c]", "x": "[x]", "z": "[z]", "low": "[low]"}
-TARGET_LABELS = {"target": "Target", "floor": "Least acceptable", "exit": "To leave the lowest rating"}
-PURPOSE_LABELS = {"information": "For information", "decision": "For decision"}
+SYMBOL_LABELS: vocabulary.BySymbol[str] = {"c": "[c]", "x": "[x]", "z": "[z]", "low": "[low]"}
+TARGET_LABELS: vocabulary.ByTargetRole[str] = {
+    "target": "Target",
+    "floor": "Least acceptable",
+    "exit": "To leave the lowest rating",
+}
+PURPOSE_LABELS: vocabulary.ByPurpose[str] = {"information": "For information", "decision": "For decision"}
 
-KIND_LABELS = {"challenge": "Challenge", "strength": "Strength"}
-UNIT_LABELS = {
+KIND_LABELS: vocabulary.ByChallengeKind[str] = {"challenge": "Challenge", "strength": "Strength"}
+UNIT_LABELS: vocabulary.ByUnit[str] = {
     "percent": "A percentage",
     "count": "A number",
     "rate_per_10000": "A rate for each 10,000 children",
@@ -146,8 +162,15 @@ UNIT_LABELS = {
     "pounds_millions": "Millions of pounds",
     "words": "Words only, never a number",
 }
-CORRECTION_LABELS = {"correction": "Correction", "restatement": "Restatement", "addition": "Added late"}
-IMPORTANCE_LABELS = {"minor": "No conclusion changes.", "substantial": "This changes a conclusion."}
+CORRECTION_LABELS: vocabulary.ByCorrectionKind[str] = {
+    "correction": "Correction",
+    "restatement": "Restatement",
+    "addition": "Added late",
+}
+IMPORTANCE_LABELS: vocabulary.ByImportance[str] = {
+    "minor": "No conclusion changes.",
+    "substantial": "This changes a conclusion.",
+}
 FIELD_LABELS = {
     "value": "number",
     "about": "rough number",

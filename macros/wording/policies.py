@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.problems import Message
 from macros.record import Period
 from macros.record.vocabulary import COMPLIANCE, SHORTFALLS
 from macros.wording.formats import period
@@ -117,18 +118,42 @@ def access_tested(tested: Period) -> str:
     return f"The site was last tested: {period(tested)}."
 
 
-def review_is_due(day: Period) -> tuple[str, str]:
-    """The problem of a statement that should have been looked through, and what to do."""
-    return (
-        f"the accessibility statement was to be reviewed by {period(day)}",
-        "look it through, then change reviewed: and review_by:",
-    )
+REVIEW_IS_DUE = Message(
+    "review-is-due",
+    "the accessibility statement was to be reviewed by {day}",
+    "look it through, then change reviewed: and review_by:",
+)
 
 
 __all__ = [
-    "ACCESS_CAN", "ACCESS_CAN_LEAD", "ACCESS_HEADS", "ACCESS_STANDARD", "ACCESS_STATUS", "COMPLIANCE", "EASS", "EHRC",
-    "FEEDBACK_PARTS", "HOW_WE_MEET", "NOT_MET", "NO_SHORTFALLS", "NO_STATEMENT", "POLICIES", "PRIVACY_HEADS",
-    "PRIVACY_KEEPS", "PRIVACY_LEAD", "PRIVACY_LINKS", "PRIVACY_SEARCH", "PRIVACY_SERVER", "PRIVACY_WHO", "SHORTFALLS",
-    "SHORTFALL_HEADS", "TO_BE_MENDED", "access_dates", "access_scope", "access_tested", "answered_within",
-    "no_enforcement", "review_is_due",
+    "ACCESS_CAN",
+    "ACCESS_CAN_LEAD",
+    "ACCESS_HEADS",
+    "ACCESS_STANDARD",
+    "ACCESS_STATUS",
+    "COMPLIANCE",
+    "EASS",
+    "EHRC",
+    "FEEDBACK_PARTS",
+    "HOW_WE_MEET",
+    "NOT_MET",
+    "NO_SHORTFALLS",
+    "NO_STATEMENT",
+    "POLICIES",
+    "PRIVACY_HEADS",
+    "PRIVACY_KEEPS",
+    "PRIVACY_LEAD",
+    "PRIVACY_LINKS",
+    "PRIVACY_SEARCH",
+    "PRIVACY_SERVER",
+    "PRIVACY_WHO",
+    "REVIEW_IS_DUE",
+    "SHORTFALLS",
+    "SHORTFALL_HEADS",
+    "TO_BE_MENDED",
+    "access_dates",
+    "access_scope",
+    "access_tested",
+    "answered_within",
+    "no_enforcement",
 ]  # fmt: skip

@@ -22,6 +22,14 @@ ROOM_TITLES: Mapping[str, tuple[str, str]] = {
     "views": ("A macro asks for something that is not there", "The macro is well written, and finds nothing to show."),
     "locks": ("A published edition would change", "See [Publish](publish.md) for what a lock is."),
     "redirects": ("A published address would be lost", "An address that was once published never dies."),
+    "intake": (
+        "A spreadsheet or a paper cannot be taken in",
+        "Told by `board import`, `board read` and `board new`. See [From a spreadsheet](from-a-spreadsheet.md).",
+    ),
+    "commands": (
+        "A command cannot go on",
+        "Something about the folder, the machine or what was typed; nothing in a file of the record.",
+    ),
 }
 
 

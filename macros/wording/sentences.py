@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from macros.judgements.status import Caveat, Unlike
+from macros.record.vocabulary import Unit
 from macros.wording.formats import amount, count, in_words, join, number, plural
 from macros.wording.labels import CAVEAT_LABELS, NOUNS, TREND_NEEDS, UNLIKE_LABELS, Noun
 
@@ -16,14 +17,14 @@ def not_comparable(reason: Unlike) -> str:
     return f"Cannot be compared: {UNLIKE_LABELS[reason]}"
 
 
-def difference_size(value: Decimal, unit: str) -> str:
+def difference_size(value: Decimal, unit: Unit) -> str:
     """A difference in its unit; of percentages, in points: 14 points."""
     if unit == "percent":
         return f"{number(value)} {'point' if number(value) == '1' else 'points'}"
     return amount(value, unit)
 
 
-def change(verdict: str, difference: Decimal, unit: str, before: str, when: str, caveat: Caveat | None) -> str:
+def change(verdict: str, difference: Decimal, unit: Unit, before: str, when: str, caveat: Caveat | None) -> str:
     """A change in words: Better: up 27 points from 61% (May 2018)."""
     way = "up" if difference > 0 else "down"
     size = difference_size(abs(difference), unit)
@@ -168,7 +169,7 @@ def revised_to(figure: str, entry: str) -> str:
     return f"The source changed this later: {figure} ({entry})"
 
 
-def moved(verdict: str, difference: Decimal, unit: str, caveat: Caveat | None) -> str:
+def moved(verdict: str, difference: Decimal, unit: Unit, caveat: Caveat | None) -> str:
     """A change in words, where the figure before stands beside it: Better: up 27 points."""
     way = "up" if difference > 0 else "down"
     size = difference_size(abs(difference), unit)

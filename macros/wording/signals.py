@@ -10,6 +10,7 @@ from macros.judgements.spc import Label
 from macros.judgements.status import Against, LastStated, Series
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import StatedTarget, Target
+from macros.record.vocabulary import Claim
 from macros.wording.drawn import rounded
 from macros.wording.formats import amount, capital, count, number, period, plural, value
 from macros.wording.judged import judgement, marked, when_of
@@ -78,7 +79,7 @@ def last_stated(metric: MetricAsAt, found: LastStated) -> str:
     return f"No {_ROLES[target.role]} restated ({value} last stated for {when_of(found.reading)}{note})"
 
 
-def paper_says(claim: str, metric: MetricAsAt, judged: tuple[Against, ...], agrees: bool | None) -> str:
+def paper_says(claim: Claim, metric: MetricAsAt, judged: tuple[Against, ...], agrees: bool | None) -> str:
     """The paper's own verdict, with ours beside it where they differ."""
     said = CLAIM_LABELS[claim]
     ours = next((item for item in judged if item.result in ("met", "not_met")), None)

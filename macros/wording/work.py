@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Literal
+
 from macros.judgements.status.dates import Due, Told, told_on
 from macros.judgements.status.figures import Silence
 from macros.judgements.status.work import EmbeddedTest, Impact, Judged
 from macros.ledger import EntryAsAt, ReadingAsAt, Snapshot
+from macros.record.vocabulary import ActionState
 from macros.wording import formats, sentences
 from macros.wording.judged import entry_title, how_far, later_by, when_of
 from macros.wording.labels import STATE_LABELS, UNLIKE_LABELS
@@ -41,7 +45,9 @@ LATE_LEAD = (
 )
 NOTHING_LATE = "None."
 FILTER_LATE = "Late, slipped or silent"
-BAR_PARTS = {
+BarPart = Literal["done", "going", "risk", "waiting", "unsaid", "over"]
+# The parts of a status bar, from left to right.
+BAR_PARTS: Mapping[BarPart, str] = {
     "done": "done",
     "going": "going on",
     "risk": "at risk, the board says",
@@ -56,12 +62,12 @@ def bar_title(name: str, total: int) -> str:
     return f"{name}: how far its {formats.count(total, 'action')} {formats.plural(total, one='has', other='have')} come"
 
 
-def bar_text(parts: list[tuple[str, int]]) -> str:
+def bar_text(parts: list[tuple[BarPart, int]]) -> str:
     """A status bar in words: 2 done; 5 going on."""
     return "; ".join(f"{number} {BAR_PARTS[key]}" for key, number in parts)
 
 
-def counts_in_words(counts: dict[str, int]) -> str:
+def counts_in_words(counts: Mapping[ActionState, int]) -> str:
     """How many actions stand in each state: 12 actions: 3 complete; 9 under way."""
     total = sum(counts.values())
     parts = [f"{number} {STATE_LABELS[state].lower()}" for state, number in counts.items()]

@@ -1,105 +1,21 @@
-"""Commands work from any folder, and files that do not belong on a public site never get there."""
+"""Files that do not belong on a public site never get there, and no nest of files keeps the check busy."""
 
 from __future__ import annotations
 
 import os
-import re
-import shlex
-import shutil
 import socket
 from contextlib import chdir
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from invented_paper import as_word
 from overlays import BOARD, copy_of_the_board
-from workbooks import one_sheet
 
 from macros import addresses
 from macros.checks.loading import names
-from macros.cli.main import main
 from macros.problems import Problem
 from macros.staging.state import read_state
 
 ROOT = Path(__file__).parents[2]
-SHOWN = [ROOT / "README.md", *sorted((ROOT / "docs" / "editors").glob("*.md"))]
-_LINE = re.compile(r"^(?:\.venv/bin/)?board (?P<words>.*)$", re.M)
-LINES = sorted({found["words"] for path in SHOWN for found in _LINE.finditer(path.read_text(encoding="utf-8"))})
-# Each command with relative folders, as somebody types it in the project's folder.
-RELATIVE = (
-    "check --root tests/board",
-    "build --root tests/board",
-    "build --root tests/board --out ../site",
-    "build --root tests/../tests/board --edition 2024-09 --out tests/site",
-    "publish --root tests/locked --to ../public",
-    "publish --root tests/locked --to public",
-    "verify public --root tests/locked",
-    "lock --all --root tests/board",
-    "changes --root tests/board",
-    "new source a-paper --root tests/board",
-    "import --template ../figures.xlsx --root tests/board",
-    "read ../paper.docx --meeting 2024-05 --root tests/board",
-)
-
-
-def run(line: str) -> Result:
-    """One line, as typed."""
-    return CliRunner().invoke(main, shlex.split(line))
-
-
-def ended_well(result: Result) -> bool:
-    """The command ended by itself, and not because of a fault of ours."""
-    return result.exception is None or isinstance(result.exception, SystemExit)
-
-
-@pytest.fixture
-def project(tmp_path: Path, published_board: Path, locked_board: Path) -> Path:
-    """A project's folder that holds two boards, a published folder, and beside it what an officer has."""
-    folder = tmp_path / "officer" / "project"
-    folder.parent.mkdir()
-    copy_of_the_board(folder / "tests" / "board")
-    shutil.copytree(locked_board, folder / "tests" / "locked")
-    shutil.copytree(published_board, folder / "public")
-    (folder.parent / "paper.docx").write_bytes(as_word())
-    (folder.parent / "figures.xlsx").write_bytes(one_sheet([["Measure", "May 2024"], ["Visits in time", 91]]))
-    return folder
-
-
-@pytest.mark.parametrize("line", RELATIVE)
-def test_a_folder_may_be_named_from_where_one_is(project: Path, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
-    """Whoever keeps a board elsewhere names its folder as it is seen from here, and each command finds it."""
-    monkeypatch.chdir(project)
-    result = run(line)
-    assert (result.exit_code, result.exception) == (0, None), result.output
-    assert [path.name for path in project.parent.rglob(".*") if path.name not in (".nojekyll",)] == []
-
-
-def test_the_site_is_where_it_was_asked_for(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The line of the README for another council builds into that board's own folder, and `--out` counts from here."""
-    monkeypatch.chdir(project)
-    run("build --root tests/board")
-    run("build --root tests/board --out elsewhere")
-    for site in (project / "tests" / "board" / "site", project / "elsewhere"):
-        assert (site / "latest" / "index.html").is_file()
-
-
-@pytest.mark.parametrize("line", LINES)
-def test_each_line_of_the_guide_can_be_typed(
-    project: Path, locked_board: Path, monkeypatch: pytest.MonkeyPatch, line: str
-) -> None:
-    """A line that is copied from the README or the guide runs, or says in plain words what is missing here."""
-    shutil.copytree(locked_board, project, dirs_exist_ok=True)
-    monkeypatch.chdir(project)
-    result = run(line.replace("/srv/www/", "../"))
-    assert ended_well(result), result.output
-    assert result.exit_code in (0, 1), result.output
-    assert "Traceback" not in result.output
-
-
-def test_the_guide_shows_lines_to_type() -> None:
-    """The lines above are found where they stand."""
-    assert len(LINES) >= 10
 
 
 # A name under the board's folder, what stands there (a link's target after "->"), and what is told of it.
@@ -254,30 +170,3 @@ def test_the_boards_of_ours_are_far_below_each_bound() -> None:
             sizes = [path.stat().st_size for path in (ROOT / top).rglob(f"*{kind}")]
             assert 10 * len(sizes) < names.MOST_FILES
             assert 10 * sum(sizes) < most
-
-
-def test_whatever_the_build_writes_beside_the_pages_has_a_place_of_its_own(invented_site: Path) -> None:
-    """No attachment and no page takes the place of a table, a chart or a list that the site makes."""
-    attached = {path.name for path in (BOARD / "docs").rglob("*") if path.suffix in addresses.ATTACHMENTS}
-    written = [path for path in invented_site.rglob("*") if path.is_file() and path.name not in attached]
-    assert len({path.name for path in written}) >= 8
-    for path in written:
-        inside = path.relative_to(invented_site).as_posix()
-        assert addresses.is_written_by_the_build(inside)
-        assert addresses.is_written_by_the_build(f"{inside.upper()}/a.md")
-
-
-def test_what_people_write_has_its_own_place() -> None:
-    """The pages and pictures of the real site stand where nothing is made."""
-    for path in (ROOT / "docs").rglob("*.*"):
-        assert not addresses.is_written_by_the_build(path.relative_to(ROOT / "docs").as_posix())
-
-
-def test_everything_at_the_root_is_on_the_list(published_board: Path, invented_site: Path) -> None:
-    """No meeting can take a place that the site needs: what stands beside the editions is known by name."""
-    for folder in (published_board, invented_site.parent):
-        files = {path.name for path in folder.iterdir() if path.is_file()}
-        dated = {path.parent.name for path in folder.glob("*/manifest.json")} - {addresses.LATEST}
-        assert files == set(addresses.ROOT_FILES)
-        assert {path.name for path in folder.iterdir() if path.is_dir()} - dated == set(addresses.ROOT_FOLDERS)
-        assert not dated & addresses.RESERVED

@@ -110,6 +110,7 @@ def test_problems_can_be_read_by_other_programs(name: str) -> None:
     problems = found(name)[0]
     objects = json.loads(as_json(problems))
     assert [Problem(**fields) for fields in objects] == list(problems)
+    assert [fields["code"] for fields in objects] == [problem.code for problem in problems]
     *rows, _summary = as_github(problems).split("\n")
     shape = re.compile(r"::error file=[^:,]+,line=[0-9]+,col=[0-9]+::\S.*%0Ahint: \S.*")
     assert len(rows) == len(problems)
@@ -118,7 +119,7 @@ def test_problems_can_be_read_by_other_programs(name: str) -> None:
 
 def test_an_annotation_cannot_be_broken_by_what_somebody_typed() -> None:
     """What stands in a file or in its name is shown, and never obeyed by the program that shows it."""
-    problem = Problem("data/a,b:c.yml", 1, 1, "", "100%\nof\r::error::this", "write\x1b[2Jless")
+    problem = Problem("data/a,b:c.yml", 1, 1, "", "100%\nof\r::error::this", "write\x1b[2Jless", code="any")
     row, _summary = as_github((problem,)).split("\n")
     assert row == "::error file=data/a%2Cb%3Ac.yml,line=1,col=1::100%25%0Aof%0D::error::this%0Ahint: write\x1b[2Jless"
     assert "\x1b" not in as_text((problem,))

@@ -12,7 +12,6 @@ from click.testing import CliRunner
 from overlays import copy_of_the_board
 
 from macros.cli.main import main
-from macros.wording.across import escaped
 
 GIT = os.environ | {
     "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_COMMITTER_NAME": "A",
@@ -152,11 +151,6 @@ def test_the_markdown_may_stand_in_a_comment(board: Path) -> None:
     assert said.startswith("### What readers will see differently\n\n**Figures, actions and weaknesses**\n\n- ")
     assert "&#64;team &#91;in&#93;(x) &#60;b&#62;&#42;time&#42;&#60;/b&#62;: 92.5% -&#62; 95%" in said
     assert not {"@", "<", "["} & set(said)
-
-
-def test_signs_are_shown_and_obeyed_by_nobody() -> None:
-    """Each sign that Markdown or HTML would obey becomes a sign that is only seen."""
-    assert escaped("a & b\n- @x `y` | ~z") == "a &amp; b - &#64;x &#96;y&#96; &#124; &#126;z"
 
 
 def test_files_not_yet_handed_in_count(board: Path) -> None:

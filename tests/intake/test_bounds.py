@@ -14,11 +14,9 @@ from click.testing import CliRunner, Result
 from overlays import copy_of_the_board
 from workbooks import one_sheet, workbook
 
-from audit.fuzz import AGAIN, TARGETS, kept, rounds
 from macros.cli.main import main
 from macros.intake import handed_in
 from macros.intake.reading_papers import word
-from macros.staging.pages.language import parse
 
 ROWS = [["Measure", "Value"], ["visits-in-time", "92%"]]
 
@@ -206,23 +204,3 @@ def test_what_the_machine_refuses_is_told_in_words(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("macros.intake.scaffold.scaffold", full)
     result = CliRunner().invoke(main, ["new", "meeting", "2024-11", "--root", str(root)])
     assert (result.exit_code, result.output.splitlines()[0]) == (2, "data/meetings/2024-11.yml: the disk is full")
-
-
-def test_a_page_of_windows_keeps_its_places() -> None:
-    """A page whose lines end as Windows ends them is read like any other, with each macro at its place."""
-    text = 'One\r\n{% x %}\r\n{{ nothing("x") }}\r\n'
-    calls, refusals = parse(text, {}, {})
-    assert calls == []
-    assert sorted(text[one.start : one.end] for one in refusals) == ["{% x %}", '{{ nothing("x") }}']
-
-
-def test_each_reader_was_tried_for_long() -> None:
-    """Each audit goes through kept runs of each reader again: nothing that was mended comes back."""
-    assert {target for target, _seed in kept()} == set(TARGETS) == set(AGAIN)
-
-
-@pytest.mark.parametrize("target", TARGETS)
-def test_random_inputs_are_answered(target: str) -> None:
-    """Whatever is typed into a file of the record, a page or a paper is answered, at a place inside the file."""
-    numbers = range(25 if target == "paper" else 300)
-    assert list(rounds(target, 0, iter(numbers))) == []

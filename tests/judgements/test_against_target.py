@@ -6,35 +6,15 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from records import SOURCE, meeting, reading, record
+from measured import MONTHS, as_at, known, measure, metric_of
+from records import SOURCE, reading
 
 from macros import wording
-from macros.judgements.status import against_last, against_target, last_stated, verdict_of_paper
-from macros.ledger import MetricAsAt, snapshot
-from macros.record import Metric
+from macros.judgements.status import against_target, bounds, last_stated, signal, verdict_of_paper
+from macros.record import Metric, Reading
 
 QUARTER = "2023-04/2023-06"
 FLOOR = {"value": 85, "role": "floor"}
-
-
-def metric_of(better: str, unit: str = "percent", basis: str = "in_period", **said: Any) -> Metric:
-    """A metric of our own."""
-    given = {
-        "title": "Visits", "question": "Are visits made?", "unit": unit, "counts": "things", "better": better,
-        "basis": basis, "theme": "front-door", "definition": [{"says": "visits", "source": SOURCE}], **said,
-    }  # fmt: skip
-    return Metric.model_validate(given)
-
-
-def as_at(metric: Metric, *readings: dict[str, Any]) -> MetricAsAt:
-    """The metric with its readings, each published by a meeting of its own."""
-    meetings = {
-        f"2023-{number:02}": meeting(f"2023-{number:02}-20", readings={"visits-in-time": said})
-        for number, said in enumerate(readings, 7)
-    }
-    given = record(meetings)
-    given = type(given)(**{**vars(given), "metrics": {**given.metrics, "visits-in-time": metric}})
-    return snapshot(given).metrics["visits-in-time"]
 
 
 def said_of(metric: Metric, *readings: dict[str, Any]) -> str:
@@ -151,36 +131,42 @@ def test_the_papers_verdict_stands_beside_ours() -> None:
     assert verdict_of_paper("better", judged) is None
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "verdict"), [(20, 17, "better"), (15, 19, "worse"), (14, 18, "same"), (9, 9, "same")]
-)
-def test_nearer_to_the_target_is_better(before: int, after: int, verdict: str) -> None:
-    """Where nearer is better, a change is judged by the distance and not by its direction."""
-    target = {"value": 16, "tolerance": 2, "starts": "2022", "source": SOURCE}
-    metric = metric_of("near_target", "count", "as_at", targets=[target])
-    change = against_last(as_at(metric, reading(before, "2023-03-31"), reading(after, "2023-06-30")))
-    assert change
-    assert change.verdict == verdict
-
-
-@pytest.mark.parametrize(
-    ("basis", "first", "second", "reason"),
-    [
-        ("in_period", reading(70, "2023-01/2023-03"), reading(75, "2023-01/2023-06"), "other_length"),
-        ("in_period", reading(70, "2023-01-01/2023-01-10"), reading(75, "2023-02-01/2023-02-28"), "other_length"),
-        ("in_period", reading(70, QUARTER), reading(75), "no_period"),
-        ("as_at", reading(70, "2023-01/2023-03"), reading(75, "2023-06-30"), "span_and_day"),
-        ("as_at", reading("fewer", "2023-03-31"), reading(75, "2023-06-30"), "no_single_number"),
-        ("unclear", reading(70, "2023-03-31"), reading(75, "2023-06-30"), "basis_unclear"),
-        ("as_at", reading(70, "2023-03-31"), reading(75, "2023-06-30", marks=["b"]), "counted_anew"),
-        ("as_at", reading(70, "2023-03-31", conflict="another"), reading(75, "2023-06-30"), "disputed"),
-    ],
-)  # fmt: skip
-def test_unlike_figures_are_never_compared(
-    basis: str, first: dict[str, Any], second: dict[str, Any], reason: str
+@pytest.mark.parametrize(("said", "above", "below", "least", "most"), [
+    ({"value": 50}, False, False, True, True), ({"value": 51}, True, False, True, False),
+    ({"value": 49}, False, True, False, True), ({"over": 50}, True, False, True, False),
+    ({"over": 49}, False, False, False, False), ({"over": 51}, True, False, True, False),
+    ({"at_least": 50}, False, False, True, False), ({"under": 50}, False, True, False, True),
+    ({"at_most": 50}, False, False, False, True), ({"under": 51}, False, False, False, False),
+    ({"between": [51, 60]}, True, False, True, False), ({"about": 50}, False, False, False, False),
+])  # fmt: skip
+def test_a_figure_is_surely_above_or_below(
+    said: dict[str, Any], above: bool, below: bool, least: bool, most: bool
 ) -> None:
-    """Two figures that do not count the same thing in the same way are not called better or worse."""
-    change = against_last(as_at(metric_of("higher", basis=basis), first, second))
-    assert change
-    assert change.difference is None
-    assert change.reason == reason
+    """ "Over 50" is surely above 50, "over 49" is not; "50 or more" reaches 50 and need not be above it."""
+    found = bounds(Reading.model_validate({**said, "source": SOURCE}))
+    assert found is not None
+    aim = Decimal(50)
+    told = (found.surely_above(aim), found.surely_below(aim), found.surely_at_least(aim), found.surely_at_most(aim))
+    assert told == (above, below, least, most)
+
+
+@pytest.mark.parametrize(("until", "result"), [
+    ("2018-03", "met"), ("2018-04", "met"), ("2018-02", "untold"), ("2017-12", None),
+])  # fmt: skip
+def test_a_target_holds_to_its_last_day(until: str, result: str | None) -> None:
+    """A target that ends with the quarter holds for the quarter; one that ends within it decides nothing."""
+    aim = {"value": 5, "starts": "2017", "until": until, "source": SOURCE}
+    metric = known(measure(targets=[aim]), reading(7, "2018-01/2018-03"))
+    found = against_target(metric, metric.readings[0])
+    assert [(one.result, one.short) for one in found] == ([(result, False)] if result else [])
+
+
+@pytest.mark.parametrize(("first", "last", "assured"), [(5, None, None), (None, 5, "met"), (99, 5, "met")])
+def test_the_newest_target_is_the_one_to_rely_on(first: int | None, last: int | None, assured: str | None) -> None:
+    """Whether a target can be relied on is asked of the target of the newest point, not of one before it."""
+    said = [reading(10 + index % 2, month) for index, month in enumerate(MONTHS)]
+    said[-2] |= {"target": first} if first else {}
+    said[-1] |= {"target": last} if last else {}
+    found = signal(known(measure(), *said))
+    assert found is not None
+    assert found.assurance == assured

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from pathlib import Path
+from decimal import Decimal
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import html
-from overlays import BOARD
-from records import between, correction, invented, meeting, reading, record, since, told, update
+from records import SOURCE, between, correction, invented, meeting, reading, record, since, told, update
 
-from macros.cli.main import main
 from macros.judgements.changes import compare, newest
 from macros.ledger import at_entry, editions, snapshot
 from macros.record import Record
 from macros.wording.changes import as_text, groups
 
-METRIC, WORDED, ACTION, CHALLENGE, STRENGTH = (
-    "visits-in-time", "trust", "train-managers", "staff-leave", "calm-front-door",
-)  # fmt: skip
+METRIC, WORDED, CHALLENGE, STRENGTH = "visits-in-time", "trust", "staff-leave", "calm-front-door"
+ACTION = "train-managers"
 
 
 def two(before: dict[str, Any], after: dict[str, Any], **others: Any) -> Record:
@@ -59,7 +54,6 @@ def test_a_figure_stands_beside_the_one_before(
 
 
 def _number(value: Any) -> Any:
-    from decimal import Decimal  # noqa: PLC0415 - only here
 
     return Decimal(str(value)) if isinstance(value, float) else value
 
@@ -270,79 +264,32 @@ def test_every_change_between_the_ends_is_told_once() -> None:
         assert len(things) == len(set(things))
 
 
-def page(site: Path, address: str) -> html.HtmlElement:
-    """The content of one built page."""
-    article = html.parse(str(site / address / "index.html")).find(".//article")
-    assert article is not None
-    return article
+def test_the_first_target_of_a_new_measure_is_no_change() -> None:
+    """A measure first reported with a target tells a new figure; a target given later, or another, is a change."""
+    held = {
+        "2018-01": meeting("2018-01-10"),
+        "2018-02": meeting("2018-02-10", readings={"plans-shared": reading(50, "2018-01/2018-03", target=80)}),
+        "2018-03": meeting("2018-03-10", readings={"plans-shared": reading(50, "2018-04/2018-06", target=80)}),
+        "2018-04": meeting("2018-04-10", readings={"plans-shared": reading(50, "2018-07/2018-09", target=85)}),
+    }
+    given = record(held)
+    assert [len(since(given, entry).changes.targets) for entry in list(held)[1:]] == [0, 0, 1]
 
 
-def test_each_change_leads_to_its_thing_and_its_source(invented_site: Path) -> None:
-    """Whoever reads of a change can follow it, and each link leads to a page and a place that are there."""
-    article = page(invented_site, "changes")
-    links = [str(link.get("href")) for link in article.xpath(".//div[@class='changes']//a")]
-    assert any("sources/" in link for link in links)
-    for link in links:
-        path, _mark, fragment = link.partition("#")
-        target = (invented_site / "changes" / path / "index.html").resolve()
-        assert target.is_file(), link
-        assert not fragment or f'id="{fragment}"' in target.read_text(encoding="utf-8"), link
+def test_a_strength_that_nobody_knew_of_is_new() -> None:
+    """A strength claimed for the first time is new, though no source told of it before; after that it is not."""
+    said = {"calm-front-door": {"source": SOURCE}}
+    held = {"2018-01": meeting("2018-01-10"), "2018-02": meeting("2018-02-10", strengths=said)}
+    held["2018-03"] = meeting("2018-03-10", strengths=said)
+    given = record(held)
+    assert "calm-front-door" not in snapshot(given, "2018-01").strengths
+    kinds = [[one.kind for one in since(given, entry).changes.strengths] for entry in ("2018-02", "2018-03")]
+    assert kinds == [["new"], ["same"]]
 
 
-def test_the_home_page_tells_the_most_in_six_lines(invented_site: Path, real_site: Path) -> None:
-    """The block on the home page is short, and leads to all of it."""
-    for site in (invented_site, real_site):
-        block = page(site, "").find(".//div[@class='changes']")
-        assert block is not None
-        assert 1 <= len(block.findall(".//li")) <= 6
-        assert block.xpath(".//a[@href='changes/' or @href='./changes/']")
-
-
-def said_in(block: html.HtmlElement) -> str:
-    """The words of a block in one line."""
-    return " ".join(str(block.text_content()).split())
-
-
-def test_a_meeting_without_a_predecessor_says_so(invented_site: Path) -> None:
-    """The page of a body's first meeting says that there is no earlier one."""
-    assert "is the first meeting of the Improvement Board in the record" in said_in(
-        page(invented_site, "meetings/2023-08")
-    )
-
-
-def run(*arguments: str) -> tuple[int, str]:
-    """The command over the invented board."""
-    result = CliRunner().invoke(main, ["changes", "--root", str(BOARD), *arguments])
-    return result.exit_code, result.output
-
-
-def test_the_terminal_says_the_same_as_the_page(invented_site: Path) -> None:
-    """Without options the command tells what the newest meeting of the board changed, word for word as the page."""
-    code, text = run()
-    assert code == 0
-    assert text.startswith("Improvement Board, 18 September 2024, against Improvement Board, 20 February 2024\n")
-    counted = said_in(page(invented_site, "meetings/2024-09").find(".//p[@class='changes__count']"))
-    assert counted in " ".join(text.split())
-
-
-def test_the_terminal_compares_any_two_editions() -> None:
-    """Any earlier edition can be held against any later one, and against the newest state."""
-    code, text = run("--from", "2023-08", "--to", "latest")
-    assert code == 0
-    assert "Corrections of ours" in text
-    assert "First visits" in text
-
-
-@pytest.mark.parametrize(
-    ("arguments", "says"),
-    [
-        (["--from", "2023-8"], "did you mean 2023-08?"),
-        (["--to", "2099-01"], "the editions are"),
-        (["--from", "2024-02", "--to", "2023-08"], "the earlier edition after --from"),
-    ],
-)
-def test_a_wrong_edition_is_told(arguments: list[str], says: str) -> None:
-    """Who mistypes an edition is told what to write."""
-    code, text = run(*arguments)
-    assert code == 1
-    assert says in text
+def test_an_action_that_nobody_knew_of_is_added() -> None:
+    """An action of which no source told before is added; one that stood in a plan is mentioned for the first time."""
+    said = {"new-dashboard": update("agreed"), "share-plans": update("agreed")}
+    given = record({"2018-01": meeting("2018-01-10"), "2018-02": meeting("2018-02-10", actions=said)})
+    kinds = {one.action.id: one.kind for one in since(given, "2018-02").changes.actions}
+    assert kinds == {"new-dashboard": "added", "share-plans": "first"}

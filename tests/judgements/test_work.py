@@ -5,21 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from measured import DISPUTED
 from records import between, invented, latest, meeting, reading, record, update
 
-from macros.judgements.status import dates, work
-from macros.judgements.status.challenges import stand
-from macros.judgements.status.verdict import summary
-from macros.judgements.status.work import impacts
+from macros.judgements.status import work
+from macros.judgements.status.work import LATE, judge
 from macros.ledger import Snapshot, at_entry, snapshot
 from macros.record import Record, parse_period
 from macros.wording import how_far
-from macros.wording import standing as standing_words
-from macros.wording import standing as verdict_words
-from macros.wording import work as impact_words
 from macros.wording import work as words
 
-ACTION, METRIC, CHALLENGE = "share-plans", "plans-shared", "staff-leave"
+ACTION, METRIC = "share-plans", "plans-shared"
 STORY = ("2023-08", "2024-02", "2024-06-20-letter", "2024-09", "2024-11-14-letter", "2024-12-05-letter",
          "2025-01-16-statistics")  # fmt: skip
 
@@ -191,88 +187,44 @@ def test_a_year_in_the_same_state_is_said() -> None:
     assert judged(latest(told(("2018-01-10", update("agreed")), ("2019-01-10", update("under_way"))))).unchanged is None
 
 
-def effect(*said: tuple[str, dict[str, Any]], since: str = "2018-06-01") -> str:
-    """What is said of the figure since the action was first mentioned."""
-    meetings = {f"{day[:7]}": meeting(day, readings={METRIC: one}) for day, one in said}
-    meetings[since[:7]] = meeting(since, actions={ACTION: update("agreed")})
-    known = latest(record(meetings))
-    return impact_words.impact(impacts(known, known.actions[ACTION])[0])
+def test_a_disputed_figure_embeds_no_action() -> None:
+    """An action may not be called embedded on a figure on which two sources differ."""
+    for extra, state in (({}, "embedded"), (DISPUTED, "complete")):
+        said = [reading(95, "2018-01", **extra), reading(96, "2018-02", **extra)]
+        held = {"2018-06": meeting("2018-06-10", readings={METRIC: said}, actions={ACTION: update("embedded")})}
+        assert judge(latest(record(held)))[ACTION].state == state
 
 
-def test_impact_is_what_the_figure_did_since() -> None:
-    """Impact sets the newest figure against the last one before the action; it never says what caused it."""
-    before, after = reading(61, "2018-04/2018-06"), reading(88, "2018-10/2018-12")
-    assert effect(("2018-05-10", reading(61, "2018-01/2018-03")), ("2019-02-10", after)) == (
-        "Better: up 27 points. From 61% (January to March 2018) to 88% (October to December 2018)."
+def test_a_disputed_newest_figure_ends_the_row() -> None:
+    """A newest figure on which sources differ leaves no reading in a row that shows the action embedded."""
+    said = [reading(95, "2018-01"), reading(96, "2018-02"), reading(97, "2018-03", **DISPUTED)]
+    held = {"2018-06": meeting("2018-06-10", readings={METRIC: said}, actions={ACTION: update("embedded")})}
+    test = judge(latest(record(held)))[ACTION].test
+    assert test is not None
+    assert test.met == 0
+
+
+def test_late_is_every_way_of_being_late() -> None:
+    """The view of what is late shows what is overdue, slipped, delivered late, silent or open again; not the rest."""
+
+    def is_late(*said: tuple[str, dict[str, Any]]) -> tuple[bool, tuple[str, ...]]:
+        found = judge(latest(record({day[:7]: meeting(day, actions={ACTION: one}) for day, one in said})))[ACTION]
+        return found.is_late, tuple(flag for flag in found.flags if flag in LATE)
+
+    due = {"due": "2018-02-01"}
+    assert is_late(("2018-01-10", update("agreed", **due)), ("2018-03-10", update("not_stated"))) == (
+        True,
+        ("overdue",),
     )
-    assert effect(("2018-05-10", before)).startswith("No reading since. The last one before: 61%") is False
-    assert effect(("2018-05-10", reading(61, "2018-01/2018-03"))) == (
-        "No reading since. The last one before: 61% (January to March 2018)."
+    moved = update("agreed", due="2019-02-01")
+    assert is_late(("2018-01-10", update("agreed", **due)), ("2018-02-01", update("agreed", **due))) == (False, ())
+    assert is_late(("2018-01-10", update("agreed", **due)), ("2018-02-01", moved)) == (True, ("slipped",))
+    late = (
+        ("2018-01-10", update("agreed", **due)),
+        ("2018-03-10", update("under_way")),
+        ("2018-04-10", update("complete")),
     )
-    assert effect(("2019-02-10", after)).startswith("One reading since, and none to set it against: 88%")
-
-
-def test_impact_that_cannot_be_told_says_why() -> None:
-    """A figure in words, or for another span, shows nothing of the action, and the reason is given."""
-    first = ("2018-05-10", reading(61, "2018-01/2018-03"))
-    assert effect(first, ("2019-02-10", reading("most of them", "2018-10/2018-12"))).startswith("Cannot be told: ")
-    text = effect(first, ("2019-02-10", reading(88, "2018-12")))
-    assert text.startswith("Cannot be told: the two periods are of different length. Newest: 88%")
-
-
-def named(*said: tuple[str, str]) -> Record:
-    """A record in which the board names one challenge, day by day."""
-    return record({day[:7]: meeting(day, challenges={CHALLENGE: update(state)}) for day, state in said})
-
-
-def test_a_challenge_is_open_since_it_was_first_named() -> None:
-    """How long a weakness was open is the time between its first and its last naming; a year is long."""
-    known = latest(named(("2018-01-10", "open"), ("2018-06-10", "easing"), ("2019-02-10", "open")))
-    found = stand(known)[CHALLENGE]
-    assert (found.meetings, found.apart and found.apart.number, found.is_long) == (3, 13, True)
-    assert "about 13 months later" in standing_words.named_how_long(known, found)
-    assert not stand(latest(named(("2018-03-10", "open"), ("2019-02-10", "open"))))[CHALLENGE].is_long
-
-
-def test_a_challenge_called_over_starts_anew() -> None:
-    """A weakness that was called over and is named again is open since it was named again, and that is said."""
-    known = latest(named(("2017-01-10", "open"), ("2018-01-10", "resolved"), ("2018-06-10", "open")))
-    found = stand(known)[CHALLENGE]
-    assert (found.meetings, found.since and found.since.id, found.over and found.over.id) == (1, "2018-06", "2018-01")
-    over = stand(latest(named(("2017-01-10", "open"), ("2018-01-10", "resolved"))))[CHALLENGE]
-    assert (over.is_open, over.silences) == (False, ())
-
-
-def test_a_month_is_no_day() -> None:
-    """How far two dates are apart is told in the finest unit that both have."""
-    found = [dates.apart(parse_period(old), parse_period(new)) for old, new in (
-        ("2018-01-31", "2018-03-01"), ("2018-01", "2018-03-01"), ("2018", "2019-12"))]  # fmt: skip
-    assert [(one.number, one.unit) for one in found] == [(29, "day"), (2, "month"), (1, "year")]
-
-
-def test_the_verdict_is_the_same_as_text() -> None:
-    """A feed and a committee paper can say the home page's sentences as plain text: five at most, each ends once."""
-    known = latest(invented())
-    actions, standings = work.judge(known), stand(known)
-    found = [one.plain for one in verdict_words.sentences_of(known, summary(known, actions, standings))]
-    assert len(found) == 5
-    assert all(text.endswith(".") and not text.endswith("..") for text in found)
-    measures, promised = len(known.metrics), len(known.actions)
-    assert found[0].startswith(
-        f"Better when last compared: 4 of {measures} measures: Plans shared with the family (from "
-    )
-    assert found[2].startswith(
-        f"Late: none overdue and two slipped, of {promised} actions (6 that are not done have no "
-    )
-    assert found[4] == (
-        "Open longest: since Improvement Board, August 2023, and still named in Improvement Board, 18 September 2024: "
-        "Staff leave."
-    )
-
-
-def test_nothing_is_said_of_an_empty_record() -> None:
-    """Before anything is reported the verdict counts nothing, and calls nothing open."""
-    known = latest(record({"2018-01": meeting("2018-01-10")}))
-    found = verdict_words.sentences_of(known, summary(known, work.judge(known), stand(known)))
-    assert [one.kind for one in found] == ["improved", "worsened", "late", "unreported"]
-    assert found[0].plain == "Better when last compared: 0 of 0 measures."
+    assert is_late(*late) == (True, ("delivered_late",))
+    assert is_late(late[0], late[2]) == (True, ("reported_late",))
+    assert is_late(("2018-01-10", update("complete")), ("2018-03-10", update("under_way"))) == (True, ("reopened",))
+    assert is_late(("2018-01-10", update("under_way")), ("2018-03-10", update("under_way"))) == (False, ())

@@ -31,7 +31,7 @@ from macros.publishing.handover import WORKSHOP
 from macros.publishing.holding import LOCK, NotPublished, holding
 from macros.publishing.verifying import verify
 from macros.staging.state import sound_state
-from macros.wording.faults import cause
+from macros.wording.faults import REFUSED, cause
 
 HERE = Path(__file__).parents[1]
 OLD = ("2023-08", "2023-09-14-scrutiny")
@@ -341,7 +341,7 @@ def test_no_room_and_no_permission_are_told_plainly(
         patched.setattr(Path, "write_text", write_text)
         with pytest.raises(NotPublished) as refused:
             world.publish(tmp_path)
-    assert str(refused.value.message).endswith(cause(OSError(number, ""), "")[0])
+    assert str(refused.value.message).endswith(cause(OSError(number, ""), REFUSED).message)
     assert "\n" not in refused.value.message
     assert fingerprint(tmp_path) == before
     assert world.publish(tmp_path).added == ("2024-02",)

@@ -253,3 +253,17 @@ def test_a_file_that_cannot_be_read_is_the_only_thing_told(tmp_path: File, name:
     path = root / "data" / name
     path.write_text(path.read_text(encoding="utf-8") + "broken:\n  says: from now on: only some\n", encoding="utf-8")
     assert {problem.path for problem in read_state(root, drawing=False)[1]} == {f"data/{name}"}
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"a: 1\nb: \xff\n", (2, 4, "ff")),
+        (b"\xef\xbb\xbfa: 1\nb: \xe9\n", (2, 4, "e9")),
+        (b"\xef\xbb\xbf\xfe", (1, 1, "fe")),
+    ],
+)
+def test_a_byte_that_is_no_text_is_told_at_its_place(data: bytes, told: tuple[int, int, str]) -> None:
+    """Whoever saves a file in an old encoding reads which sign to look at, also where a mark stands before the text."""
+    _document, (problem,) = read("data/board.yml", data)
+    assert (problem.line, problem.column, problem.message) == (*told[:2], f"byte 0x{told[2]} is not UTF-8 text")

@@ -25,7 +25,6 @@ from macros.engine.gate import RULES, examine_site
 from macros.engine.gate.page import Expected
 from macros.intake.importing.workbook import template
 from macros.ledger import snapshot
-from macros.outputs import as_text, as_typed
 from macros.publishing import editions, manifests
 from macros.publishing.editions import LATEST
 from macros.record import Record
@@ -240,16 +239,3 @@ def test_no_spreadsheet_runs_what_was_typed(typed: Path) -> None:
     for path in tables:
         told = json.loads(path.with_name(f"{path.name}-metadata.json").read_text(encoding="utf-8"))
         assert "apostrophe" in told["dc:description"]
-
-
-@pytest.mark.parametrize("cell", ["=1", "+1+1", "-1+1", "@SUM(1)", "-word", "\t=1", "\r=1"])
-def test_a_cell_that_would_run_is_text(cell: str) -> None:
-    """No text of the record does anything in a spreadsheet."""
-    assert as_text(cell) == f"'{cell}"
-    assert as_typed(as_text(cell)) == cell
-
-
-@pytest.mark.parametrize("cell", ["", "-3", "+2.5", "-1,200", "-4%", "74", "word", "a=b", "'a'", "'"])
-def test_numbers_and_words_stay_as_they_are(cell: str) -> None:
-    """A number with a sign is still a number in a spreadsheet."""
-    assert as_text(cell) == as_typed(cell) == cell

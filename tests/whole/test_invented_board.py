@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -54,7 +54,7 @@ def test_every_word_is_used(state: State) -> None:
     """Every word of the record's closed lists stands somewhere in the invented record."""
     readings, entries, metrics = _readings(state), list(_entries(state)), state.record.metrics.values()
     meetings, challenges = state.record.meetings.values(), [e.challenges for e in entries]
-    used: list[tuple[set[str | None], Mapping[str, str] | tuple[str, ...]]] = [
+    used: list[tuple[set[str | None], Collection[str]]] = [
         ({reading.kind for reading in readings}, KINDS),
         ({reading.symbol for reading in readings}, words.SYMBOLS),
         ({mark for reading in readings for mark in reading.marks}, words.MARKS),

@@ -24,7 +24,7 @@ MOST_TEXT: Mapping[str, Mapping[str, int]] = {
 DEEPEST = 20
 
 _MOVE_OUT = "move what is no part of this board out of {top}/"
-MANY_FILES = Message("too-many-files", f"the folder holds more than {MOST_FILES:,} files", _MOVE_OUT)
+MANY_FILES = Message("too-many-files", "the folder holds more than {most} files", _MOVE_OUT)
 DEEP_FOLDERS = Message("folders-too-deep", f"folders stand in each other more than {DEEPEST} deep", _MOVE_OUT)
 MUCH_TEXT = Message(
     "too-much-text", "the files of the folder that end in {ending} hold more than {most} bytes", _MOVE_OUT
@@ -98,7 +98,7 @@ def _above(root: Path, top: str) -> Notice | None:
     held, start = dict.fromkeys(MOST_TEXT[top], 0), str(root / top).count(os.sep)
     for files, entry in enumerate(below(root, top), 1):
         if files > MOST_FILES:
-            return MANY_FILES.says(top=top)
+            return MANY_FILES.says(most=f"{MOST_FILES:,}", top=top)
         if entry.path.count(os.sep) - start > DEEPEST:
             return DEEP_FOLDERS.says(top=top)
         kind = Path(entry.name).suffix.lower()

@@ -22,13 +22,14 @@ from macros.engine.gate.page import (
     Built,
     Expected,
     Found,
-    hint_of,
     own_files,
+    source_of,
 )
 from macros.engine.policy import CONTENT_POLICY
-from macros.problems import Problem
+from macros.problems import Message, Problem
 from macros.tokens import CLOSES, OPENS
 
+BUILT = Message("not-on-a-built-page", "{what} in the built page", "look for what put {shown} there{where}")
 _DATA = "application/ld+json"
 _START = re.compile(r"<[A-Za-z]")
 _END = re.compile(rf"</(?!(?:{'|'.join(SHAPES)})>)")
@@ -238,7 +239,7 @@ def examine(shown: str, text: str, expected: Expected = _WHOLE, rules: Mapping[s
     built = Built(shown, text, expected)
     for rule in rules.values():
         for found in rule(built):
-            yield Problem(shown, found.line, 1, "", f"{found.what} in the built page", hint_of(found, built))
+            yield BUILT.says(what=found.what, **source_of(found, built)).at(shown, found.line)
 
 
 __all__ = ["RULES", "Expected", "examine", "examine_site"]

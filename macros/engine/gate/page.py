@@ -81,11 +81,11 @@ class Built:
         return Found(what, self.text.count("\n", 0, place) + 1, text)
 
 
-def hint_of(found: Found, built: Built) -> str:
-    """What to look for, and the line of the page's own source that holds it."""
+def source_of(found: Found, built: Built) -> dict[str, str]:
+    """What to look for, as it is shown, and the line of the page's own source that holds it."""
     shown = found.text if len(found.text) <= _LONGEST_SHOWN else f"{found.text[:_LONGEST_SHOWN]}..."
     places = [*_sources(found.text, built)] if found.text else []
-    return f"look for what put {shown!r} there" + (f": see {', '.join(places)}" if places else "")
+    return {"shown": repr(shown), "where": f": see {', '.join(places)}" if places else ""}
 
 
 def _sources(text: str, built: Built) -> Iterator[str]:

@@ -12,14 +12,27 @@ from macros.intake.importing.layouts import SKIP, Layout, Names, layout_text, pl
 from macros.intake.importing.rows import Given, Rows, Understood, wrong_row
 from macros.intake.importing.workbook import read_workbook, template
 from macros.intake.writing.proposals import valid, withheld
-from macros.problems import Problem, Problems
+from macros.problems import Message, Problem, Problems
 from macros.record import Record
 
-_HINT = (
+SEVERAL_SHEETS = Message("several-sheets", "several sheets can hold the figures: {sheets}", "say which with --sheet")
+_ROW_IS_EMPTY = "the row is empty: write the number of another row into the layout file, after headings:"
+_ROW_HOLDS = "it holds: {names}; write columns: into the layout file, such as {name}: metric"
+OTHER_ROW = Message("no-headings-in-row", "row {row} holds no headings that are understood", _ROW_HOLDS, _ROW_IS_EMPTY)
+_HEAD_THEM = (
     "head the columns Measure, Value, Period and Source; "
     ".venv/bin/board import --template writes a workbook that has them"
 )
-_EMPTY = "the row is empty: write the number of another row into the layout file, after headings:"
+_SAY_WHAT_EACH_IS = (
+    "row {row} holds: {names}; save the layout with --save-mapping, and write there what each is; or " + _HEAD_THEM
+)
+NO_HEADINGS = Message("no-headings", "no row holds headings that are understood", _HEAD_THEM, _SAY_WHAT_EACH_IS)
+NO_SHEET = Message("no-such-sheet", 'there is no sheet "{sheet}" to be seen', "the sheets are {known}")
+OTHER_KIND = Message(
+    "table-of-another-kind",
+    "files of this kind are not read",
+    "save it as an Excel Workbook (.xlsx) or as CSV UTF-8 (.csv)",
+)
 _MOST_NAMED = 12
 
 
@@ -40,8 +53,7 @@ def choose(grids: list[Grid], layout: Layout, names: Names, path: str) -> tuple[
         return found[0]
     if found:
         sheets = ", ".join(grid.name for grid, _columns in found)
-        message = f"several sheets can hold the figures: {sheets}"
-        raise Problems([Problem(path, 1, 1, "", message, "say which with --sheet", "A1")])
+        raise Problems([SEVERAL_SHEETS.says(sheets=sheets).at(path, cell="A1")])
     raise _no_headings(grids, layout, names, path)
 
 
@@ -52,16 +64,14 @@ def _no_headings(grids: list[Grid], layout: Layout, names: Names, path: str) -> 
     columns = columns_of(grid, row, layout, names)
     held = list(dict.fromkeys(columns.texts.values()))
     if layout.headings:
-        message = f"row {row} holds no headings that are understood"
-        named = _named(held)
-        hint = f"it holds: {named}; write columns: into the layout file, such as {held[0]}: metric" if held else _EMPTY
-        return NoHeadings(grid.problem(f"A{row}", message, hint), grid, columns)
-    message = "no row holds headings that are understood"
+        hint = _ROW_HOLDS if held else _ROW_IS_EMPTY
+        notice = OTHER_ROW.says(hint, row=row, names=_named(held), name=next(iter(held), ""))
+        return NoHeadings(grid.problem(f"A{row}", notice), grid, columns)
     if not _likely(grid, row, names):
         where = grids[0].path if len(grids) == 1 else path
-        return NoHeadings(Problem(where, 1, 1, "", message, _HINT, "A1"))
-    hint = f"row {row} holds: {_named(held)}; save the layout with --save-mapping, and write there what each is; or "
-    return NoHeadings(grid.problem(f"A{row}", message, hint + _HINT), grid, columns)
+        return NoHeadings(NO_HEADINGS.says().at(where, cell="A1"))
+    notice = NO_HEADINGS.says(_SAY_WHAT_EACH_IS, row=row, names=_named(held))
+    return NoHeadings(grid.problem(f"A{row}", notice), grid, columns)
 
 
 def _named(held: list[str]) -> str:
@@ -79,7 +89,7 @@ def _likely(grid: Grid, row: int, names: Names) -> int:
 
 def _no_sheet(grids: list[Grid], name: str, path: str) -> list[Grid]:
     names = ", ".join(grid.name for grid in grids if grid.name) or "none: a CSV file has no sheets"
-    raise Problems([Problem(path, 1, 1, "", f'there is no sheet "{name}" to be seen', f"the sheets are {names}", "A1")])
+    raise Problems([NO_SHEET.says(sheet=name, known=names).at(path, cell="A1")])
 
 
 @dataclass(frozen=True)
@@ -130,8 +140,7 @@ def read_grids(path: str, data: bytes) -> list[Grid]:
         return [read_comma_separated(path, data)]
     if path.lower().endswith((".xlsx", ".xlsm", ".xls")):
         return read_workbook(path, data)
-    hint = "save it as an Excel Workbook (.xlsx) or as CSV UTF-8 (.csv)"
-    raise Problems([Problem(path, 1, 1, "", "files of this kind are not read", hint, "A1")])
+    raise Problems([OTHER_KIND.says().at(path, cell="A1")])
 
 
 def understand(record: Record, path: str, grids: list[Grid], layout: Layout, given: Given) -> Table:

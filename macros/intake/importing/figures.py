@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,26 +14,63 @@ from macros.intake.importing.grid import Cell
 from macros.intake.importing.headings import time_of_figure
 from macros.intake.importing.layouts import plain
 from macros.intake.periods import period_of
-from macros.problems import did_you_mean
+from macros.problems import NEAREST, Message, closest
 from macros.record import Metric, Mistake, Record, Source
 from macros.record.base import parse_citation, quoted
 from macros.record.vocabulary import UNITS
 
+MISFIT = Message(
+    "figure-of-another-unit",
+    "{text} does not fit: this measure is {unit}",
+    "write the figure that the measure counts, or give the row another measure",
+)
+SHARE_OF_WHAT = Message(
+    "share-of-one-or-hundred",
+    "{text} can be a share of one, or of a hundred",
+    "write {whole}% if that is meant, or {number}% for less than one in a hundred",
+)
+OVER_A_HUNDRED = Message(
+    "over-a-hundred-percent",
+    "{text} is over a hundred percent",
+    "write {typed}% into the cell anew: {typed} was typed first, and the format % made {shown} of it",
+)
+DATE_AS_NUMBER = Message(
+    "date-as-number",
+    "{text} is a date that is shown as a number",
+    "give the cell the format Date, or write the month as text",
+)
+NO_COUNT = Message("not-a-count", "{text} is not a count", "write a whole number, or empty the cell")
+NO_SOURCE = Message(
+    "figure-without-source",
+    "no source is given for this figure",
+    "write the paper's id and the paragraph into a column Source; or say it for all, after --source",
+)
+DESCRIBE_FIRST = "describe the paper in data/sources/ first"
+UNKNOWN_SOURCE = Message(
+    "source-unknown",
+    "no source has the id {source}",
+    "describe it in data/sources/ first, or use an id that is there",
+    NEAREST,
+    DESCRIBE_FIRST,
+)
+_NEAR_PLACE = f"{NEAREST} If not, add the place to data/sources/"
+_PLACES = "its places are {places}; or add the place to data/sources/"
+UNKNOWN_PLACE = Message("place-unknown", "the source {source} has no place {place}", _NEAR_PLACE, _PLACES)
+NO_PLACE = Message("citation-without-place", "{citation} names no place in the source", _NEAR_PLACE, _PLACES)
 _SERIAL = re.compile(r"[34][0-9]{4}\Z")
 
 
 def figure(cell: Cell, metric: Metric, either: str | None) -> Amount | None:
     """The figure of a cell, as its metric counts; None for an empty one. Raises Unclear."""
     if cell.trouble:
-        raise Unclear(*cell.trouble)
+        raise Unclear(cell.trouble)
     amount = amount_of(cell.text, either)
     if amount is None or not amount.numbers:
         return amount
     if metric.unit == "percent":
         _check_percent(cell, amount)
     if metric.unit not in FITS[amount.unit] and metric.unit != "words":
-        hint = "write the figure that the measure counts, or give the row another measure"
-        raise Unclear(f"{quoted(cell.text)} does not fit: this measure is {UNITS[metric.unit]}", hint)
+        raise Unclear(MISFIT.says(text=quoted(cell.text), unit=UNITS[metric.unit]))
     return amount
 
 
@@ -47,12 +84,10 @@ def _check_percent(cell: Cell, amount: Amount) -> None:
     number = max(amount.numbers)
     if amount.unit == "" and 0 < number < 1:
         whole = f"{(number * 100).normalize():f}"
-        hint = f"write {whole}% if that is meant, or {number}% for less than one in a hundred"
-        raise Unclear(f"{quoted(cell.text)} can be a share of one, or of a hundred", hint)
+        raise Unclear(SHARE_OF_WHAT.says(text=quoted(cell.text), whole=whole, number=number))
     if number > 100 and cell.percent:
         typed = f"{(number / 100).normalize():f}"
-        hint = f"write {typed}% into the cell anew: {typed} was typed first, and the format % made {cell.text} of it"
-        raise Unclear(f"{quoted(cell.text)} is over a hundred percent", hint)
+        raise Unclear(OVER_A_HUNDRED.says(text=quoted(cell.text), typed=typed, shown=cell.text))
 
 
 def period(cell: Cell) -> str | None:
@@ -62,8 +97,7 @@ def period(cell: Cell) -> str | None:
     if cell.is_date:
         return cell.text
     if _SERIAL.match(cell.text):
-        hint = "give the cell the format Date, or write the month as text"
-        raise Unclear(f"{quoted(cell.text)} is a date that is shown as a number", hint)
+        raise Unclear(DATE_AS_NUMBER.says(text=quoted(cell.text)))
     return period_of(cell.text)
 
 
@@ -73,7 +107,7 @@ def undated(heading: Cell) -> str:
         return period_of(time_of_figure(heading.text) or heading.text)
     except Mistake as mistake:
         hint = f'{mistake.hint}; or say it for all rows, such as --period "Q4 2019-20"'
-        raise Unclear(mistake.message, hint) from mistake
+        raise Unclear(replace(mistake.notice, hint=hint)) from mistake
 
 
 def target(cell: Cell) -> Any:
@@ -91,11 +125,11 @@ def number(cell: Cell) -> Decimal | None:
     """A plain count, or None for an empty cell; raises Unclear."""
     amount = amount_of(cell.text) if not cell.trouble else None
     if cell.trouble:
-        raise Unclear(*cell.trouble)
+        raise Unclear(cell.trouble)
     if amount is None:
         return None
     if amount.kind != "value" or amount.unit:
-        raise Unclear(f"{quoted(cell.text)} is not a count", "write a whole number, or empty the cell")
+        raise Unclear(NO_COUNT.says(text=quoted(cell.text)))
     return amount.numbers[0]
 
 
@@ -134,8 +168,7 @@ class Sources:
         """The citation of a row; raises Mistake."""
         text = (cell.text if cell else "") or self.default or ""
         if not text:
-            hint = "write the paper's id and the paragraph into a column Source; or say it for all, after --source"
-            raise Unclear("no source is given for this figure", hint)
+            raise Unclear(NO_SOURCE.says())
         parts = [self._one(part.strip()) for part in text.split(";") if part.strip()]
         return parts[0] if len(parts) == 1 else parts
 
@@ -146,15 +179,12 @@ class Sources:
         citation = parse_citation(text)
         source = self.known.get(citation.source)
         if source is None:
-            otherwise = "describe it in data/sources/ first, or use an id that is there"
-            raise Unclear(
-                f"no source has the id {quoted(citation.source)}", did_you_mean(citation.source, self.known, otherwise)
-            )
+            raise Unclear(UNKNOWN_SOURCE.near(citation.source, self.known, source=quoted(citation.source)))
         if citation.place not in source.paragraphs:
             places = list(source.paragraphs)
-            some = f"its places are {', '.join(places[:6])}{', ...' if len(places) > 6 else ''}"
-            what = f"the source {citation.source} has no place {quoted(citation.place)}"
-            message = what if citation.place else f"{quoted(text)} names no place in the source"
-            near = did_you_mean(citation.place, places, f"{some};")
-            raise Unclear(message, f"{near} {'or' if near.endswith(';') else 'If not,'} add the place to data/sources/")
+            some = f"{', '.join(places[:6])}{', ...' if len(places) > 6 else ''}"
+            near = closest(citation.place, places)
+            told = {"nearest": near, "places": some, "source": citation.source, "place": quoted(citation.place)}
+            message = UNKNOWN_PLACE if citation.place else NO_PLACE
+            raise Unclear(message.says(_NEAR_PLACE if near else _PLACES, citation=quoted(text), **told))
         return citation.text

@@ -8,17 +8,47 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from io import StringIO
 
+from macros.intake.handed_in import EMPTY, ONLY_THE_ROWS, TOO_LARGE
 from macros.intake.writing.proposals import column_of, row_of
-from macros.problems import Problem, Problems
+from macros.problems import Message, Notice, Problem, Problems
+from macros.record.source import NotText, text_of
+
+# What can be wrong with one cell.
+NO_RESULT = Message(
+    "cell-without-result",
+    "the formula here has no saved result",
+    "open the workbook in Excel, save it, and try again; or type the figure itself",
+)
+A_DATE = Message(
+    "cell-date",
+    "the cell holds a date",
+    "the spreadsheet may have made a date of it: format the cell as text and type it again",
+)
+A_TIME = Message("cell-time", "the cell holds a time of day", "format the cell as text and type it again")
+FAILED = Message(
+    "cell-formula-failed",
+    'the formula here ends in the error "{error}"',
+    "mend the formula, or write [x]: not available",
+)
+UNROUNDED = Message(
+    "cell-unrounded",
+    "the cell holds {number} digits after the point",
+    "let the cell show as many digits as the report does (Format Cells, Number)",
+)
+STRANGE = Message(
+    "cell-shown-strangely",
+    'the cell is shown in a way that is not understood (its format is "{format}")',
+    "give the cell the format Number, Percentage or Text",
+)
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell as it is shown. `trouble` is what to tell whoever needs it: a message and a hint."""
+    """One cell as it is shown. `trouble` is what to tell whoever needs it."""
 
     name: str
     text: str = ""
-    trouble: tuple[str, str] | None = None
+    trouble: Notice | None = None
     is_date: bool = False
     percent: bool = False
 
@@ -107,12 +137,25 @@ class Grid:
             found.setdefault(first, []).append(cell_name(row, column))
         return found
 
-    def problem(self, cell: str, message: str, hint: str) -> Problem:
+    def problem(self, cell: str, notice: Notice) -> Problem:
         """A problem at a cell."""
-        return Problem(self.path, row_of(cell), column_of(cell), "", message, hint, cell)
+        return notice.at(self.path, row_of(cell), column_of(cell), cell=cell)
 
 
 LARGEST, MOST_ROWS, MOST_COLUMNS = 5_000_000, 10_000, 500
+OPEN_QUOTATION = Message(
+    "table-quotation-open",
+    "a quotation mark is never closed",
+    "open it in Excel and save it anew as CSV UTF-8",
+)
+LARGE_TABLE = Message(
+    "table-too-large", f"the table has more than {MOST_ROWS} rows or {MOST_COLUMNS} columns", ONLY_THE_ROWS
+)
+NOT_UTF8 = Message(
+    "table-not-utf-8",
+    "byte 0x{byte} in row {row} is not UTF-8 text",
+    'save it in Excel as "CSV UTF-8", not as "CSV"',
+)
 _SIGNS = (",", ";", "\t")
 
 
@@ -121,17 +164,14 @@ def read_comma_separated(path: str, data: bytes) -> Grid:
     text = _decoded(path, data)
     first = next((line for line in text.splitlines() if line.strip()), "")
     if not first:
-        raise Problems([Problem(path, 1, 1, "", "the file is empty", "save the table again, and check its size", "A1")])
+        raise Problems([EMPTY.says(what="table").at(path, cell="A1")])
     sign = max(_SIGNS, key=first.count)
     try:
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=sign, strict=True))
     except csv.Error as error:
-        hint = "open it in Excel and save it anew as CSV UTF-8"
-        raise Problems([Problem(path, 1, 1, "", "a quotation mark is never closed", hint, "A1")]) from error
+        raise Problems([OPEN_QUOTATION.says().at(path, cell="A1")]) from error
     if len(rows) > MOST_ROWS or max(map(len, rows)) > MOST_COLUMNS:
-        message = f"the table has more than {MOST_ROWS} rows or {MOST_COLUMNS} columns"
-        hint = "copy the rows that are needed into a file of their own"
-        raise Problems([Problem(path, 1, 1, "", message, hint, "A1")])
+        raise Problems([LARGE_TABLE.says().at(path, cell="A1")])
     cells = {
         (row, column): Cell(cell_name(row, column), " ".join(text.split()))
         for row, values in enumerate(rows, start=1)
@@ -143,13 +183,10 @@ def read_comma_separated(path: str, data: bytes) -> Grid:
 
 def _decoded(path: str, data: bytes) -> str:
     if len(data) > LARGEST:
-        hint = "copy the rows that are needed into a file of their own"
-        raise Problems([Problem(path, 1, 1, "", f"the file is over {LARGEST // 1_000_000} MB", hint, "A1")])
+        raise Problems([TOO_LARGE.says(ONLY_THE_ROWS, size=LARGEST // 1_000_000).at(path, cell="A1")])
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        row = before.count(b"\n") + 1
-        message = f"byte 0x{data[error.start]:02x} in row {row} is not UTF-8 text"
-        hint = 'save it in Excel as "CSV UTF-8", not as "CSV"'
-        raise Problems([Problem(path, row, 1, "", message, hint, f"A{row}")]) from error
+        return text_of(data)
+    except NotText as error:
+        row, _column = error.place
+        notice = NOT_UTF8.says(byte=error.byte, row=row)
+        raise Problems([notice.at(path, row, cell=f"A{row}")]) from error

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from macros.intake.importing.grid import Cell, Grid, letters
 from macros.intake.importing.layouts import SKIP, Layout, Names, plain
 from macros.intake.periods import is_time, period_of
-from macros.problems import Problem
+from macros.problems import Message, Problem
 from macros.record import Mistake
 
 # The template's own headings are among them.
@@ -58,6 +58,22 @@ def time_of_figure(text: str) -> str | None:
 
 
 FIRST_ROWS = 40
+TWO_COLUMNS = Message(
+    "two-columns-of-one-kind",
+    "columns {one} and {other} can both be the {role}",
+    "give one of them another heading; or save the layout with --save-mapping and write skip for one",
+)
+HEADING_OF_SEVERAL = Message(
+    "heading-of-several-measures",
+    'the heading "{heading}" is the title of several measures',
+    "write the id: {ids}",
+)
+UNKNOWN_HEADING = Message(
+    "heading-unknown",
+    'the heading "{heading}" is not understood',
+    "write Measure, Value, Period, Source or Note, a period or a measure's id; "
+    'or leave it out with --ignore "{heading}"',
+)
 
 
 @dataclass
@@ -154,9 +170,8 @@ def _take_role(columns: Columns, grid: Grid, role: str, column: int, cell: Cell)
         if role == "metric" and "title" not in columns.roles:
             columns.roles["title"] = column
             return
-        message = f"columns {first} and {letters(column)} can both be the {role}"
-        hint = "give one of them another heading; or save the layout with --save-mapping and write skip for one"
-        columns.problems.append(grid.problem(cell.name, message, hint))
+        notice = TWO_COLUMNS.says(one=first, other=letters(column), role=role)
+        columns.problems.append(grid.problem(cell.name, notice))
         return
     columns.roles[role] = column
 
@@ -176,10 +191,6 @@ def _period(grid: Grid, column: int, row: int, cell: Cell, time: str) -> str | N
 
 def _unknown(grid: Grid, cell: Cell, names: Names) -> Problem:
     if len(names.of_text(cell.text)) > 1:
-        message = f'the heading "{cell.text}" is the title of several measures'
-        return grid.problem(cell.name, message, f"write the id: {' or '.join(names.of_text(cell.text))}")
-    hint = (
-        "write Measure, Value, Period, Source or Note, a period or a measure's id; "
-        f'or leave it out with --ignore "{cell.text}"'
-    )
-    return grid.problem(cell.name, f'the heading "{cell.text}" is not understood', hint)
+        ids = " or ".join(names.of_text(cell.text))
+        return grid.problem(cell.name, HEADING_OF_SEVERAL.says(heading=cell.text, ids=ids))
+    return grid.problem(cell.name, UNKNOWN_HEADING.says(heading=cell.text))

@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 from rapidfuzz import fuzz, process, utils
 
 from macros.checks.loading.complaints import complaints
-from macros.problems import Problems
+from macros.problems import NEAREST, Message, Notice, Problems
 from macros.record import Metric
 from macros.record.base import Authored, Text, one_of
 from macros.record.source import read
@@ -100,6 +100,18 @@ def _shown(value: object) -> str:
 
 
 _NEAR = 75
+_OTHERWISE = (
+    'save the layout with --save-mapping, and write "{text}": under metrics: with an id; '
+    'or leave it out with --ignore "{text}"'
+)
+_NEAREST, _SOME_ID = f'{NEAREST.removesuffix("?")} ("{{title}}")?', "write the measure's id or title"
+NO_MEASURE = Message(
+    "measure-unknown",
+    'no measure is called "{text}"',
+    f"{_SOME_ID}; or {_OTHERWISE}",
+    f"{_NEAREST} Write that; or {_OTHERWISE}",
+)
+NO_MEASURE_OF_ID = Message("measure-id-unknown", 'no measure has the id "{text}"', _SOME_ID, _NEAREST)
 
 
 def plain(text: str) -> str:
@@ -132,15 +144,11 @@ class Names:
         """True for a name that the officer does not want."""
         return self.of_text(text) == (SKIP,)
 
-    def hint(self, text: str) -> str:
-        """What to write for a name that is not known."""
+    def unknown(self, text: str, message: Message = NO_MEASURE) -> Notice:
+        """That a name is not known, with what to write: the nearest one where there is one."""
         near = process.extractOne(
             text, self.titles, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=_NEAR
         )
-        otherwise = (
-            f'save the layout with --save-mapping, and write "{text}": under metrics: with an id; '
-            f'or leave it out with --ignore "{text}"'
-        )
         if near is None:
-            return f"write the measure's id or title; or {otherwise}"
-        return f'did you mean {near[2]} ("{near[0]}")? Write that; or {otherwise}'
+            return message.says(text=text)
+        return message.says(message.hints[1], text=text, nearest=near[2], title=near[0])

@@ -13,11 +13,55 @@ from macros.intake.importing.grid import Cell, Grid
 from macros.intake.importing.headings import Columns
 from macros.intake.importing.layouts import Names
 from macros.intake.writing.proposals import Origin, Policy, Proposal, Slot, same_facts
-from macros.problems import Problem
+from macros.problems import Message, Notice, Problem
 from macros.record import Metric, Mistake, Record
 from macros.record.base import quoted
 
 Made = TypeVar("Made")
+
+OTHER_HEADING = Message(
+    "heading-of-another-table",
+    'the heading "{heading}" does not go with the other headings',
+    "keep one kind of table: a figure a row, a column for each period, or one for each measure; "
+    "or leave it out with --ignore",
+)
+WITHOUT_MEASURE = Message(
+    "figure-without-measure",
+    "a figure stands in this row, and no measure",
+    "write the measure's id or title",
+)
+TWO_MEASURES = Message(
+    "row-of-two-measures",
+    '"{one}" and "{other}" are two measures',
+    "one of them stands in the wrong row: put each figure beside its own measure",
+)
+TITLE_OF_SEVERAL = Message(
+    "title-of-several-measures", '"{text}" is the title of several measures', "write the id: {ids}"
+)
+LAYOUT_OF_NO_MEASURE = Message(
+    "layout-of-no-measure",
+    'the layout says "{key}", and no measure has this id',
+    "use the id of a measure in data/metrics/, or skip",
+)
+MERGED = Message(
+    "figure-in-merged-cells",
+    "this figure stands in the merged cells {first} to {last}",
+    "take the cells apart (Unmerge Cells), and write each figure into its own row",
+)
+_SAY_WHAT_DIFFERS = "keep one of them, or say what differs in a column Period, Group or Scope"
+OWN_PERIOD = "give each its own period, or drop one"
+SECOND_FIGURE = Message(
+    "second-figure",
+    "a second figure for {metric}, {period}; the first is in {cell}",
+    _SAY_WHAT_DIFFERS,
+    OWN_PERIOD,
+)
+WRONG_ROW = Message(
+    "wrong-row-of-headings",
+    "row {row} was taken as the headings: {names}; {failed} of the {tried} cells below them hold no figure that fits",
+    "if the headings stand in another row, write headings: with its number into a layout file, and add --mapping; "
+    "if they are these, mend the cells, such as {cell}: {why}",
+)
 
 
 @dataclass
@@ -84,9 +128,7 @@ class Rows:
             columns.add(self.columns.roles["period"])
         for column in sorted(columns):
             cell = self.grid.covering(self.columns.row, column)
-            message = f'the heading "{cell.text}" does not go with the other headings'
-            hint = "keep one kind of table: a figure a row, a column for each period, or one for each measure"
-            self.found.problems.append(self.grid.problem(cell.name, message, f"{hint}; or leave it out with --ignore"))
+            self._tell(cell.name, OTHER_HEADING.says(heading=cell.text))
 
     def _is_heading(self, row: int) -> bool:
         texts = {column: cell.text for column, cell in self.grid.row(row)}
@@ -128,9 +170,7 @@ class Rows:
             return ""
         if not named:
             if holds:
-                self._tell(
-                    cells[0].name, "a figure stands in this row, and no measure", "write the measure's id or title"
-                )
+                self._tell(cells[0].name, WITHOUT_MEASURE.says())
             return ""
         meant = [(cell, self.names.of_text(cell.text)) for cell in named]
         known = [(cell, found) for cell, found in meant if found]
@@ -145,32 +185,25 @@ class Rows:
 
     def _not_known(self, cell: Cell) -> str:
         self.found.unplaced.append(cell.text)
-        self._tell(cell.name, f'no measure is called "{cell.text}"', self.names.hint(cell.text))
+        self._tell(cell.name, self.names.unknown(cell.text))
         return ""
 
     def _not_one(self, known: list[tuple[Cell, tuple[str, ...]]]) -> None:
         cell, found = known[0]
         if len(known) > 1 and found != known[1][1]:
-            message = f'"{cell.text}" and "{known[1][0].text}" are two measures'
-            self._tell(
-                cell.name, message, "one of them stands in the wrong row: put each figure beside its own measure"
-            )
+            self._tell(cell.name, TWO_MEASURES.says(one=cell.text, other=known[1][0].text))
             return
-        self._tell(cell.name, f'"{cell.text}" is the title of several measures', f"write the id: {' or '.join(found)}")
+        self._tell(cell.name, TITLE_OF_SEVERAL.says(text=cell.text, ids=" or ".join(found)))
 
-    def _tell(self, cell: str, message: str, hint: str) -> None:
-        self.found.problems.append(self.grid.problem(cell, message, hint))
+    def _tell(self, cell: str, notice: Notice) -> None:
+        self.found.problems.append(self.grid.problem(cell, notice))
 
     def _read(self, spot: _Spot) -> None:
         metric = self.record.metrics.get(spot.key)
         if metric is None:
-            hint = "use the id of a measure in data/metrics/, or skip"
-            self._tell(spot.cell.name, f'the layout says "{spot.key}", and no measure has this id', hint)
+            self._tell(spot.cell.name, LAYOUT_OF_NO_MEASURE.says(key=spot.key))
         elif covered := self.grid.together(spot.cell.name):
-            message = f"this figure stands in the merged cells {covered[0]} to {covered[-1]}"
-            self._tell(
-                spot.cell.name, message, "take the cells apart (Unmerge Cells), and write each figure into its own row"
-            )
+            self._tell(spot.cell.name, MERGED.says(first=covered[0], last=covered[-1]))
         else:
             self._propose(spot, metric)
 
@@ -182,8 +215,8 @@ class Rows:
         if amount is None and figures.is_out_of_place(spot.cell, among_measures=self.columns.shape == "metrics"):
             self.found.no_figures.append(self.found.problems[-1])
         fields: dict[str, Any] = amount.fields() if amount else {}
-        if "note" in cells and (mistake := policy.refused(cells["note"].text)):
-            self._tell(cells["note"].name, mistake.message, mistake.hint)
+        if "note" in cells and (refused := policy.refused(cells["note"].text)):
+            self._tell(cells["note"].name, refused)
         elif "note" in cells and fields:
             fields = figures.with_note(fields, cells["note"].text, spot.cell.text)
         for key in ("count", "of"):
@@ -230,8 +263,7 @@ class Rows:
         try:
             return make()
         except Mistake as mistake:
-            told = policy.hushed(cell.text, mistake) if policy else mistake
-            self._tell(cell.name, told.message, told.hint)
+            self._tell(cell.name, policy.hushed(cell.text, mistake.notice) if policy else mistake.notice)
             return None
 
     def _add(self, proposal: Proposal) -> None:
@@ -241,13 +273,9 @@ class Rows:
         elif same_facts(first.fields, proposal.fields):
             self.found.twice.append(proposal.origin.cells[""])
         else:
-            about = proposal.slot[1] or "no period"
-            message = f"a second figure for {proposal.metric}, {about}; the first is in {first.origin.cells['']}"
-            self._tell(
-                proposal.origin.cells[""],
-                message,
-                "keep one of them, or say what differs in a column Period, Group or Scope",
-            )
+            about, there = proposal.slot[1] or "no period", first.origin.cells[""]
+            notice = SECOND_FIGURE.says(metric=proposal.metric, period=about, cell=there)
+            self._tell(proposal.origin.cells[""], notice)
 
 
 _FEWEST = 6
@@ -261,13 +289,8 @@ def wrong_row(grid: Grid, columns: Columns, found: Understood) -> Problem | None
         return None
     names = list(dict.fromkeys(columns.texts.values()))
     named = ", ".join(quoted(name) for name in names[:_MOST_NAMED]) + (", ..." if len(names) > _MOST_NAMED else "")
-    message = (
-        f"row {columns.row} was taken as the headings: {named}; "
-        f"{failed} of the {found.tried} cells below them hold no figure that fits"
-    )
     first = found.no_figures[0]
-    hint = (
-        "if the headings stand in another row, write headings: with its number into a layout file, and add --mapping; "
-        f"if they are these, mend the cells, such as {first.cell}: {first.message}"
+    notice = WRONG_ROW.says(
+        row=columns.row, names=named, failed=failed, tried=found.tried, cell=first.cell, why=first.message
     )
-    return grid.problem(f"A{columns.row}", message, hint)
+    return grid.problem(f"A{columns.row}", notice)

@@ -20,11 +20,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from macros import wording
-from macros.intake.handed_in import WORKBOOK, check_package, too_large
-from macros.intake.importing.grid import Cell, Grid
+from macros.intake.handed_in import EMPTY, WORKBOOK, check_package, too_large
+from macros.intake.importing.grid import A_DATE, A_TIME, FAILED, NO_RESULT, STRANGE, UNROUNDED, Cell, Grid
 from macros.ledger import Snapshot
 from macros.outputs import as_text
-from macros.problems import Problem, Problems
+from macros.problems import Message, Notice, Problem, Problems
 from macros.record import Record
 from macros.record.vocabulary import UNITS
 from macros.wording import intake as words
@@ -34,14 +34,6 @@ _CORE = re.compile(
     r"(?P<before>[^#0?%]*)(?P<whole>[#0?,]*[#0?])(?:\.(?P<decimals>[0#?]+))?(?P<scale>,*)(?P<percent>\s*%)?(?P<after>.*)\Z"
 )
 _MOST_DECIMALS = 4
-_UNROUNDED = (
-    "the cell holds {} digits after the point",
-    "let the cell show as many digits as the report does (Format Cells, Number)",
-)
-_STRANGE = (
-    'the cell is shown in a way that is not understood (its format is "{}")',
-    "give the cell the format Number, Percentage or Text",
-)
 
 
 def exact(value: float) -> Decimal:
@@ -49,15 +41,14 @@ def exact(value: float) -> Decimal:
     return Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(value)
 
 
-def number_shown(value: float, shape: str) -> tuple[str, tuple[str, str] | None, bool]:
+def number_shown(value: float, shape: str) -> tuple[str, Notice | None, bool]:
     """A number's text in a format, what is wrong with it, and whether it is shown as a percentage."""
     number = exact(value)
     section = _section(shape, number)
     if section.strip().lower() in ("general", "@", ""):
         text = f"{number:f}"
         decimals = len(text.partition(".")[2])
-        message = (_UNROUNDED[0].format(decimals), _UNROUNDED[1])
-        return text, message if decimals > _MOST_DECIMALS else None, False
+        return text, UNROUNDED.says(number=decimals) if decimals > _MOST_DECIMALS else None, False
     literals: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
@@ -66,7 +57,7 @@ def number_shown(value: float, shape: str) -> tuple[str, tuple[str, str] | None,
 
     match = _CORE.match(_LITERAL.sub(keep, section))
     if match is None or match["scale"]:
-        return f"{number:f}", (_STRANGE[0].format(shape), _STRANGE[1]), False
+        return f"{number:f}", STRANGE.says(format=shape), False
     percent = bool(match["percent"])
     text = _rounded(abs(number) * (100 if percent else 1), match["decimals"] or "")
     around = [_filled(match[part], literals) for part in ("before", "after")]
@@ -118,16 +109,32 @@ _UNREADABLE = (
     AttributeError, OSError, EOFError, SyntaxError,
 )  # fmt: skip
 MOST_ROWS, MOST_COLUMNS = 10_000, 500
-_NO_RESULT = (
-    "the formula here has no saved result",
-    "open the workbook in Excel, save it, and try again; or type the figure itself",
+
+_SAVE_AS = "open it in Excel and save it as an Excel Workbook (.xlsx)"
+NOT_READ = Message(
+    "workbook-unreadable",
+    "the file is not a workbook that can be read",
+    "open it in Excel and save it anew as an Excel Workbook (.xlsx)",
 )
-_A_DATE = (
-    "the cell holds a date",
-    "the spreadsheet may have made a date of it: format the cell as text and type it again",
+NO_SHEET = Message(
+    "workbook-without-sheet",
+    "the workbook has no sheet to be seen",
+    "open it in Excel, show the sheet that holds the figures, and save it again",
 )
-_A_TIME = ("the cell holds a time of day", "format the cell as text and type it again")
-_AN_ERROR = 'the formula here ends in the error "{}"'
+LARGE_SHEET = Message(
+    "sheet-too-large",
+    "the sheet {sheet} has more than {most}",
+    "delete the rows and columns that hold nothing wanted, or copy the others into a workbook of their own",
+)
+PASSWORD = Message(
+    "workbook-with-password",
+    "the workbook is protected by a password",
+    "take the password off (File, Info, Protect Workbook), and save a copy outside the repository",
+)
+OLD_KIND = Message("workbook-of-the-old-kind", "this is a workbook of the old kind (.xls)", _SAVE_AS)
+NO_WORKBOOK = Message(
+    "not-a-workbook", "this is not a workbook", f"{_SAVE_AS}, or as CSV UTF-8 with a name that ends in .csv"
+)
 
 
 def read_workbook(path: str, data: bytes) -> list[Grid]:
@@ -140,12 +147,10 @@ def read_workbook(path: str, data: bytes) -> list[Grid]:
             shown = openpyxl.load_workbook(BytesIO(data), data_only=True)
             typed = openpyxl.load_workbook(BytesIO(data), data_only=False)
     except _UNREADABLE as error:
-        hint = "open it in Excel and save it anew as an Excel Workbook (.xlsx)"
-        raise Problems([_whole(path, "the file is not a workbook that can be read", hint)]) from error
+        raise Problems([_whole(path, NOT_READ.says())]) from error
     sheets = [sheet for sheet in shown.worksheets if sheet.sheet_state == "visible"]
     if not sheets:
-        hint = "open it in Excel, show the sheet that holds the figures, and save it again"
-        raise Problems([_whole(path, "the workbook has no sheet to be seen", hint)])
+        raise Problems([_whole(path, NO_SHEET.says())])
     for sheet in sheets:
         _check_extent(path, sheet)
     return [_grid(path, sheet, typed[sheet.title]) for sheet in sheets]
@@ -153,34 +158,28 @@ def read_workbook(path: str, data: bytes) -> list[Grid]:
 
 def _check_extent(path: str, sheet: Any) -> None:
     rows, columns = (max((place[part] for place in sheet._cells), default=0) for part in (0, 1))
-    hint = "delete the rows and columns that hold nothing wanted, or copy the others into a workbook of their own"
     if rows > MOST_ROWS:
-        raise Problems([_whole(path, f"the sheet {sheet.title} has more than {MOST_ROWS} rows", hint)])
+        raise Problems([_whole(path, LARGE_SHEET.says(sheet=sheet.title, most=f"{MOST_ROWS} rows"))])
     if columns > MOST_COLUMNS and any(
         cell.value is not None for cell in sheet._cells.values() if cell.column > MOST_COLUMNS
     ):
-        raise Problems([_whole(path, f"the sheet {sheet.title} has more than {MOST_COLUMNS} columns", hint)])
+        raise Problems([_whole(path, LARGE_SHEET.says(sheet=sheet.title, most=f"{MOST_COLUMNS} columns"))])
 
 
-def _whole(path: str, message: str, hint: str) -> Problem:
-    return Problem(path, 1, 1, "", message, hint, "A1")
+def _whole(path: str, notice: Notice) -> Problem:
+    return notice.at(path, cell="A1")
 
 
 def _check(path: str, data: bytes) -> None:
     if not data:
-        raise Problems([_whole(path, "the file is empty", "save the workbook again, and check its size")])
+        raise Problems([_whole(path, EMPTY.says(what="workbook"))])
     too_large(path, len(data))
     if data.startswith(_OLD):
         if _ENCRYPTED in data:
-            hint = "take the password off (File, Info, Protect Workbook), and save a copy outside the repository"
-            raise Problems([_whole(path, "the workbook is protected by a password", hint)])
-        hint = "open it in Excel and save it as an Excel Workbook (.xlsx)"
-        raise Problems([_whole(path, "this is a workbook of the old kind (.xls)", hint)])
+            raise Problems([_whole(path, PASSWORD.says())])
+        raise Problems([_whole(path, OLD_KIND.says())])
     if not data.startswith(_ZIP):
-        hint = (
-            "open it in Excel and save it as an Excel Workbook (.xlsx), or as CSV UTF-8 with a name that ends in .csv"
-        )
-        raise Problems([_whole(path, "this is not a workbook", hint)])
+        raise Problems([_whole(path, NO_WORKBOOK.says())])
     check_package(path, data, WORKBOOK)
 
 
@@ -211,9 +210,9 @@ def _hidden_columns(sheet: Any) -> Iterator[int]:
 def _cell(shown: Any, typed: Any) -> Cell:
     name, value = shown.coordinate, shown.value
     if typed.data_type == "f" and value is None:
-        return Cell(name, "", _NO_RESULT)
+        return Cell(name, "", NO_RESULT.says())
     if shown.data_type == "e":
-        return Cell(name, "", (_AN_ERROR.format(value), "mend the formula, or write [x]: not available"))
+        return Cell(name, "", FAILED.says(error=value))
     if isinstance(value, (date, time, timedelta)):
         return _date_cell(name, value, shown.number_format)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -224,8 +223,8 @@ def _cell(shown: Any, typed: Any) -> Cell:
 
 def _date_cell(name: str, value: date | time | timedelta, shape: str) -> Cell:
     if isinstance(value, date) and is_midnight(value):
-        return Cell(name, date_shown(value, shape), _A_DATE, is_date=True)
-    return Cell(name, str(value), _A_TIME)
+        return Cell(name, date_shown(value, shape), A_DATE.says(), is_date=True)
+    return Cell(name, str(value), A_TIME.says())
 
 
 _GREY = PatternFill("solid", fgColor="E8E8E8")

@@ -4,29 +4,57 @@ from __future__ import annotations
 
 from itertools import islice
 
-from macros.intake.handed_in import too_large
+from macros.intake.handed_in import EMPTY, too_large
 from macros.intake.prose import figures_in
 from macros.intake.reading_papers.matching import Matcher
 from macros.intake.reading_papers.proposing import Suggestion, suggestions
 from macros.intake.reading_papers.reviewed import Reviewed, reviewed, table_text
 from macros.intake.reading_papers.text import Line, Paragraph, lines_of, paragraphs_of, sentences
 from macros.intake.reading_papers.word import word_lines
-from macros.problems import Problem, Problems
+from macros.problems import Message, Problems
+from macros.record.source import NotText, text_of
 
 MOST_SIGNS, MOST_IN_A_PARAGRAPH, MOST_IN_A_SENTENCE = 400_000, 5_000, 100
+LONG_PAPER = Message(
+    "paper-too-long",
+    f"the paper has {{number}} signs of text; the limit is {MOST_SIGNS}",
+    "copy the parts with figures into a file of their own",
+)
+_PART_IT = "put an empty line between its parts, or leave its table out"
+FULL_SENTENCE = Message(
+    "sentence-too-full",
+    f"a sentence of paragraph {{place}} has more than {MOST_IN_A_SENTENCE} figures",
+    _PART_IT,
+)
+LONG_PARAGRAPH = Message(
+    "paragraph-too-long",
+    f"paragraph {{place}} has {{number}} signs; the limit is {MOST_IN_A_PARAGRAPH}",
+    _PART_IT,
+)
+OTHER_KIND = Message(
+    "paper-of-another-kind",
+    "papers of this kind are not read",
+    "save it as a Word Document (.docx) or as plain text (.txt); of a PDF, copy the text into a .txt file",
+)
+NOT_UTF8 = Message(
+    "paper-not-utf-8", "byte 0x{byte} is not UTF-8 text", "save it as plain text with the encoding UTF-8"
+)
 
 
 def read_paper(path: str, data: bytes) -> list[Paragraph]:
     """The numbered paragraphs of a paper (.docx, .txt, .md); raises Problems."""
     lines = _lines(path, data)
     if (signs := sum(len(line.text) for line in lines)) > MOST_SIGNS:
-        message = f"the paper has {signs} signs of text; the limit is {MOST_SIGNS}"
-        raise Problems([Problem(path, 1, 1, "", message, "copy the parts with figures into a file of their own")])
+        raise Problems([LONG_PAPER.says(number=signs).at(path)])
     found = paragraphs_of(lines)
-    long = [Problem(path, 1, 1, "", *_too_long(one)) for one in found if len(one.text) > MOST_IN_A_PARAGRAPH]
-    long += [Problem(path, 1, 1, "", *_too_full(one)) for one in found if _is_too_full(one)]
+    long = [
+        LONG_PARAGRAPH.says(place=one.place, number=len(one.text))
+        for one in found
+        if len(one.text) > MOST_IN_A_PARAGRAPH
+    ]
+    long += [FULL_SENTENCE.says(place=one.place) for one in found if _is_too_full(one)]
     if long:
-        raise Problems(long)
+        raise Problems(notice.at(path) for notice in long)
     return found
 
 
@@ -38,36 +66,22 @@ def _is_too_full(one: Paragraph) -> bool:
     )
 
 
-def _too_full(one: Paragraph) -> tuple[str, str]:
-    message = f"a sentence of paragraph {one.place} has more than {MOST_IN_A_SENTENCE} figures"
-    return message, "put an empty line between its parts, or leave its table out"
-
-
-def _too_long(one: Paragraph) -> tuple[str, str]:
-    message = f"paragraph {one.place} has {len(one.text)} signs; the limit is {MOST_IN_A_PARAGRAPH}"
-    return message, "put an empty line between its parts, or leave its table out"
-
-
 def _lines(path: str, data: bytes) -> list[Line]:
     if not data.strip():
-        raise Problems([Problem(path, 1, 1, "", "the file is empty", "save the paper again, and check its size")])
+        raise Problems([EMPTY.says(what="paper").at(path)])
     too_large(path, len(data))
     if path.lower().endswith((".docx", ".doc")):
         return word_lines(path, data)
     if path.lower().endswith((".txt", ".md")):
         return list(lines_of(_decoded(path, data)))
-    hint = "save it as a Word Document (.docx) or as plain text (.txt); of a PDF, copy the text into a .txt file"
-    raise Problems([Problem(path, 1, 1, "", "papers of this kind are not read", hint)])
+    raise Problems([OTHER_KIND.says().at(path)])
 
 
 def _decoded(path: str, data: bytes) -> str:
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        hint = "save it as plain text with the encoding UTF-8"
-        message = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
-        raise Problems([Problem(path, line, 1, "", message, hint)]) from error
+        return text_of(data)
+    except NotText as error:
+        raise Problems([NOT_UTF8.says(byte=error.byte).at(path, *error.place)]) from error
 
 
 __all__ = ["Matcher", "Paragraph", "Reviewed", "Suggestion", "read_paper", "reviewed", "suggestions", "table_text"]

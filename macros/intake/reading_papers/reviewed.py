@@ -12,11 +12,12 @@ from macros.intake.amounts import amount_of
 from macros.intake.figure_words import Unclear
 from macros.intake.importing.figures import Sources, period, target
 from macros.intake.importing.grid import Cell, Grid
-from macros.intake.importing.layouts import Names
+from macros.intake.importing.layouts import NO_MEASURE_OF_ID, Names
+from macros.intake.importing.rows import OWN_PERIOD, SECOND_FIGURE
 from macros.intake.reading_papers.proposing import Suggestion
 from macros.intake.writing.proposals import Origin, Policy, Proposal, Slot, same_facts, valid, withheld
 from macros.outputs import as_text, as_typed
-from macros.problems import Problem, Problems, did_you_mean
+from macros.problems import NEAREST, Message, Notice, Problem, Problems
 from macros.record import Mistake, Record
 from macros.record.base import quoted
 from macros.record.readings import KINDS
@@ -24,6 +25,35 @@ from macros.record.vocabulary import DIRECTIONS, SYMBOLS
 from macros.wording import intake as words
 
 _WEAK = 30
+
+NO_COLUMN = Message(
+    "review-column-gone",
+    "the table has no column {columns}",
+    "keep the first row as the command wrote it, or run .venv/bin/board read on the paper again",
+)
+NO_DECISION = Message("review-no-decision", "{text} is not a decision", "write accept, edit or drop", NEAREST)
+WITHOUT_MEASURE = Message(
+    "review-without-measure",
+    "the row is accepted, and names no measure",
+    "write a measure's id, or drop the row",
+)
+NO_QUALIFIER = Message("review-no-qualifier", "{text} is not a qualifier", f"write one of: {', '.join(KINDS)}", NEAREST)
+WITHOUT_VALUE = Message(
+    "review-without-value",
+    "the row is accepted, and holds no value",
+    "write the number, or drop the row",
+)
+NO_SYMBOL = Message("review-no-symbol", "{text} is not a symbol", f"write one of: {', '.join(SYMBOLS)}")
+NOT_OF_ITS_KIND = Message(
+    "review-other-value",
+    "{text} is not what {kind} needs",
+    "write the number alone, such as {example}",
+)
+NO_DIRECTION = Message(
+    "review-no-direction",
+    "{text} is not a direction",
+    "write rising, falling or steady, or empty the cell",
+)
 
 
 def table_text(found: Iterable[Suggestion], paper: str | None) -> str:
@@ -115,8 +145,7 @@ def _as_typed(cell: Cell) -> Cell:
 def _columns(grid: Grid) -> dict[str, int]:
     columns = {cell.text.lower(): column for column, cell in grid.row(1) if cell.text.lower() in words.COLUMNS}
     if missing := [name for name in _NEEDED if name not in columns]:
-        hint = "keep the first row as the command wrote it, or run .venv/bin/board read on the paper again"
-        raise Problems([Problem(grid.path, 1, 1, "", f"the table has no column {', '.join(missing)}", hint, "A1")])
+        raise Problems([NO_COLUMN.says(columns=", ".join(missing)).at(grid.path, cell="A1")])
     return columns
 
 
@@ -127,9 +156,9 @@ def _once(proposals: list[Proposal], grid: Grid) -> tuple[list[Proposal], list[P
     for one in proposals:
         other = first.setdefault(one.slot, one)
         if other is not one and not same_facts(other.fields, one.fields):
-            about = f"{one.metric}, {one.slot[1] or 'no period'}"
-            message = f"a second figure for {about}; the first is in {other.origin.cells['']}"
-            problems.append(grid.problem(one.origin.cells[""], message, "give each its own period, or drop one"))
+            about, there = one.slot[1] or "no period", other.origin.cells[""]
+            notice = SECOND_FIGURE.says(OWN_PERIOD, metric=one.metric, period=about, cell=there)
+            problems.append(grid.problem(one.origin.cells[""], notice))
     return list(first.values()), problems
 
 
@@ -146,18 +175,16 @@ class _Row:
             self.found.undecided += not decision
             self.found.dropped += bool(decision)
         elif decision not in _DECISIONS:
-            message = f"{quoted(self._text('decision'))} is not a decision"
-            self._tell("decision", message, did_you_mean(decision, _DECISIONS, "write accept, edit or drop"))
+            self._tell("decision", NO_DECISION.near(decision, _DECISIONS, text=quoted(self._text("decision"))))
         else:
             self._accept()
 
     def _accept(self) -> None:
         before = len(self.found.problems)
         if not self.metric:
-            self._tell("metric", "the row is accepted, and names no measure", "write a measure's id, or drop the row")
+            self._tell("metric", WITHOUT_MEASURE.says())
         elif self.metric not in self.record.metrics:
-            hint = Names.of(self.record.metrics, {}).hint(self.metric).partition(" Write that;")[0]
-            self._tell("metric", f'no measure has the id "{self.metric}"', hint.partition("; or save")[0])
+            self._tell("metric", Names.of(self.record.metrics, {}).unknown(self.metric, NO_MEASURE_OF_ID))
         fields = {**(self._try("value", self._figure) or {}), **self._beside()}
         fields["source"] = self._try("paragraph", lambda: self.sources.of(self._without_word()))
         if len(self.found.problems) == before:
@@ -175,22 +202,19 @@ class _Row:
     def _figure(self) -> dict[str, Any]:
         kind, text = self._text("qualifier").lower().replace(" ", "_") or "value", self._text("value")
         if kind not in KINDS:
-            raise Unclear(
-                f"{quoted(self._text('qualifier'))} is not a qualifier",
-                did_you_mean(kind, KINDS, f"write one of: {', '.join(KINDS)}"),
-            )
+            raise Unclear(NO_QUALIFIER.near(kind, KINDS, text=quoted(self._text("qualifier"))))
         if not text:
-            raise Unclear("the row is accepted, and holds no value", "write the number, or drop the row")
+            raise Unclear(WITHOUT_VALUE.says())
         if kind == "words":
             return {kind: text}
         if kind == "symbol":
             if text not in SYMBOLS:
-                raise Unclear(f"{quoted(text)} is not a symbol", f"write one of: {', '.join(SYMBOLS)}")
+                raise Unclear(NO_SYMBOL.says(text=quoted(text)))
             return {kind: text}
         amount = amount_of(text)
         if amount is None or amount.kind != ("between" if kind == "between" else "value"):
             example = "80 to 90" if kind == "between" else "74"
-            raise Unclear(f"{quoted(text)} is not what {kind} needs", f"write the number alone, such as {example}")
+            raise Unclear(NOT_OF_ITS_KIND.says(text=quoted(text), kind=kind, example=example))
         numbers = [self._as_written(number) for number in amount.numbers]
         return {kind: numbers if kind == "between" else numbers[0]}
 
@@ -213,11 +237,7 @@ class _Row:
             if way in DIRECTIONS:
                 found["direction"] = way
             else:
-                self._tell(
-                    "direction",
-                    f"{quoted(way)} is not a direction",
-                    "write rising, falling or steady, or empty the cell",
-                )
+                self._tell("direction", NO_DIRECTION.says(text=quoted(way)))
         if when := self._try("period", lambda: period(self.cells["period"]) if "period" in self.cells else None):
             found["period"] = when
             found |= {"inferred": ["period"]} if self._text("inferred") else {}
@@ -229,9 +249,9 @@ class _Row:
         try:
             return make()
         except Mistake as mistake:
-            told = self.policy.hushed(self._text(name), mistake) if name == "value" else mistake
-            self._tell(name, told.message, told.hint)
+            is_value = name == "value"
+            self._tell(name, self.policy.hushed(self._text(name), mistake.notice) if is_value else mistake.notice)
             return None
 
-    def _tell(self, name: str, message: str, hint: str) -> None:
-        self.found.problems.append(self.grid.problem(self.cells[name].name, message, hint))
+    def _tell(self, name: str, notice: Notice) -> None:
+        self.found.problems.append(self.grid.problem(self.cells[name].name, notice))

@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 
 from macros.intake.handed_in import PAPER, check_package
 from macros.intake.reading_papers.text import Line, numbered
-from macros.problems import Problem, Problems
+from macros.problems import Message, Problems
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # What a damaged file makes python-docx raise.
@@ -25,6 +25,26 @@ _UNREADABLE = (
 )  # fmt: skip
 MOST_BASED, _LONGEST_LABEL = 50, 100
 _OLD = b"\xd0\xcf\x11\xe0"
+OLD_KIND = Message(
+    "word-file-of-the-old-kind",
+    "this is a Word file of the old kind, or one with a password",
+    "open it in Word and save it as a Word Document (.docx) without a password",
+)
+NO_WORD_FILE = Message(
+    "not-a-word-file",
+    "this is not a Word file",
+    "open it in Word and save it as a Word Document (.docx), or as plain text (.txt)",
+)
+STYLE_CIRCLE = Message(
+    "style-on-itself",
+    f"the style {{style}} is based on itself, or on more than {MOST_BASED} others",
+    "choose another style for these paragraphs in Word, or save the paper as plain text (.txt)",
+)
+NOT_READ = Message(
+    "word-file-unreadable",
+    "the file is not a Word file that can be read",
+    "open it in Word and save it anew as a Word Document (.docx), or as plain text (.txt)",
+)
 
 
 class _Circle(Exception):
@@ -34,23 +54,18 @@ class _Circle(Exception):
 def word_lines(path: str, data: bytes) -> list[Line]:
     """The lines of a Word file; raises Problems."""
     if data.startswith(_OLD):
-        hint = "open it in Word and save it as a Word Document (.docx) without a password"
-        raise Problems([Problem(path, 1, 1, "", "this is a Word file of the old kind, or one with a password", hint)])
+        raise Problems([OLD_KIND.says().at(path)])
     if not data.startswith(b"PK"):
-        hint = "open it in Word and save it as a Word Document (.docx), or as plain text (.txt)"
-        raise Problems([Problem(path, 1, 1, "", "this is not a Word file", hint)])
+        raise Problems([NO_WORD_FILE.says().at(path)])
     check_package(path, data, PAPER)
     try:
         document = docx.Document(BytesIO(data))
         # Reading to the end here: a damaged file may fail anywhere.
         found = list(_lines(document))
     except _Circle as circle:
-        hint = "choose another style for these paragraphs in Word, or save the paper as plain text (.txt)"
-        message = f"the style {circle} is based on itself, or on more than {MOST_BASED} others"
-        raise Problems([Problem(path, 1, 1, "", message, hint)]) from circle
+        raise Problems([STYLE_CIRCLE.says(style=circle).at(path)]) from circle
     except _UNREADABLE as error:
-        hint = "open it in Word and save it anew as a Word Document (.docx), or as plain text (.txt)"
-        raise Problems([Problem(path, 1, 1, "", "the file is not a Word file that can be read", hint)]) from error
+        raise Problems([NOT_READ.says().at(path)]) from error
     return found
 
 

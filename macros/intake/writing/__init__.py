@@ -10,9 +10,20 @@ from typing import Any
 from macros.intake.writing.edits import Change, edited
 from macros.intake.writing.entries import Target, is_unfilled, items_of, newly_wrong, open_target
 from macros.intake.writing.proposals import Origin, Outcome, Proposal, Step, in_order, same_facts, slot_of
-from macros.problems import Problem
+from macros.problems import Message, Problem
 from macros.record.readings import KINDS
 from macros.record.source import read
+
+ANOTHER_READING = Message(
+    "another-reading-there",
+    "another reading of {metric} {about} stands at {where}",
+    "give the period it is for, or run again with --replace",
+)
+NOT_ADDED = Message(
+    "readings-not-added",
+    "the readings cannot be added without changing others",
+    "write readings: in lines of their own, each key under its metric, without braces",
+)
 
 
 @dataclass(frozen=True)
@@ -92,9 +103,9 @@ def _differs(target: Target, step: Step) -> Problem:
     about = " ".join(part for part in (period and f"for {period}", group and f"of {group}") if part)
     line = target.line(metric, step.index)
     there = f"{target.path}:{line}"
-    message = f"another reading of {metric} {about or 'without a period'} stands at {there}"
+    notice = ANOTHER_READING.says(metric=metric, about=about or "without a period", where=there)
     key = _kind(step.proposal.fields)
-    return step.proposal.origin.problem(message, "give the period it is for, or run again with --replace", key)
+    return step.proposal.origin.problem(notice, key)
 
 
 def _lost(target: Target, changes: dict[str, Change], text: str) -> list[Problem]:
@@ -110,10 +121,7 @@ def _lost(target: Target, changes: dict[str, Change], text: str) -> list[Problem
     if whole and not comments:
         return []
     line, column = target.document.place(("readings",), of_key=True)
-    hint = "write readings: in lines of their own, each key under its metric, without braces"
-    return [
-        Problem(target.path, line, column, "readings", "the readings cannot be added without changing others", hint)
-    ]
+    return [NOT_ADDED.says().at(target.path, line, column, "readings")]
 
 
 def _normal(value: dict[str, Any]) -> dict[str, Any]:

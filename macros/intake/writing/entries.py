@@ -13,14 +13,25 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from macros.checks.loading import examine
+from macros.checks.loading import NO_KEYS, examine
 from macros.intake.writing.proposals import Origin, Step
-from macros.problems import Problem, Problems, closest
+from macros.problems import NEAREST, Message, Notice, Problem, Problems, closest
 from macros.publishing.locks import lock_problems
 from macros.record import Between, Meeting, Record
 from macros.record.base import HEAD, marked
 from macros.record.readings import KINDS
-from macros.record.source import Document, read
+from macros.record.source import Document, read, text_of
+
+_NEW = "make the meeting's file first: .venv/bin/board new meeting {meeting}"
+_NEAREST_OR_NEW = f"{NEAREST} If not, {_NEW}"
+NO_FILE = Message("meeting-without-file", "there is no file for this meeting yet", _NEW, _NEAREST_OR_NEW)
+_CORRECT = (
+    "nothing that is published is changed: write a file in data/corrections/ with kind: addition for a figure that "
+    "was left out, or kind: correction for one that was wrong"
+)
+LOCKED = Message("meeting-locked", "this meeting is locked in the edition {edition}", _CORRECT)
+PUBLISHED = Message("meeting-published", "this meeting is published", _CORRECT)
+NO_METRICS = Message("readings-not-metrics", "this is not a list of metrics", "write each metric's id")
 
 
 def lines_of(fields: Mapping[str, Any], indent: int) -> list[str]:
@@ -95,7 +106,7 @@ class Target:
     @property
     def text(self) -> str:
         """The file's text."""
-        return self.data.decode("utf-8-sig")
+        return text_of(self.data)
 
     @property
     def value(self) -> dict[str, Any]:
@@ -143,7 +154,7 @@ def open_target(root: Path, record: Record, known: Iterable[Problem], meeting: s
     if problems:
         raise Problems(problems)
     if not isinstance(document.value, dict):
-        raise Problems([Problem(path, 1, 1, "", "the file holds no keys", "write key: value on each line")])
+        raise Problems([NO_KEYS.says(without="").at(path)])
     target = Target(root, meeting, file.read_bytes(), document, record, tuple(known))
     if found := list(_closed(target, record)):
         raise Problems(found)
@@ -152,25 +163,19 @@ def open_target(root: Path, record: Record, known: Iterable[Problem], meeting: s
 
 def _missing(path: str, meeting: str, record: Record) -> Problem:
     near = closest(meeting, record.meetings)
-    otherwise = f"make the meeting's file first: .venv/bin/board new meeting {meeting}"
-    hint = f"did you mean {near}? If not, {otherwise}" if near else otherwise
-    return Problem(path, 1, 1, "", "there is no file for this meeting yet", hint)
+    return NO_FILE.says(_NEAREST_OR_NEW if near else _NEW, nearest=near, meeting=meeting).at(path)
 
 
 def _closed(target: Target, record: Record) -> Iterator[Problem]:
     locks = sorted(key for key, lock in record.published.items() if target.meeting in lock.entries)
     line, column = target.document.place(("status",))
-    hint = (
-        "nothing that is published is changed: write a file in data/corrections/ with kind: addition for a figure that "
-        "was left out, or kind: correction for one that was wrong"
-    )
     if locks:
-        yield Problem(target.path, 1, 1, "", f"this meeting is locked in the edition {locks[0]}", hint)
+        yield LOCKED.says(edition=locks[0]).at(target.path)
     elif target.value.get("status") == "published":
-        yield Problem(target.path, line, column, "status", "this meeting is published", hint)
+        yield PUBLISHED.says().at(target.path, line, column, "status")
     if target.value.get("readings") is not None and not isinstance(target.value["readings"], dict):
         line, column = target.document.place(("readings",))
-        yield Problem(target.path, line, column, "readings", "this is not a list of metrics", "write each metric's id")
+        yield NO_METRICS.says().at(target.path, line, column, "readings")
 
 
 _NEEDED = ("body", "held", "published", "status")
@@ -255,7 +260,8 @@ class _Told:
         for step in self.steps:
             if match and (step.proposal.metric, step.index) == (match["metric"], index):
                 hint = _KEY.sub(lambda key: f"a column {key[1].capitalize()}", self._in_cells(problem.hint))
-                return step.proposal.origin.problem(self._in_cells(problem.message), hint, match["key"] or "")
+                notice = Notice(problem.code, self._in_cells(problem.message), hint)
+                return step.proposal.origin.problem(notice, match["key"] or "")
         message = self._in_cells(problem.message, whole=True)
         return problem if message == problem.message else replace(problem, message=message)
 

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from macros.intake.figure_words import NUMBER_WORDS
-from macros.problems import Problem
+from macros.problems import Message, Notice, Problem
 from macros.record import Metric, Mistake, Reading, Record
 from macros.record.readings import KINDS, NUMERIC
 
@@ -32,10 +32,10 @@ class Origin:
     path: str
     cells: Mapping[str, str] = field(default_factory=dict)
 
-    def problem(self, message: str, hint: str, key: str = "") -> Problem:
+    def problem(self, notice: Notice, key: str = "") -> Problem:
         """A problem at the cell of a key."""
         cell = self.cells.get(key) or self.cells.get("", "A1")
-        return Problem(self.path, row_of(cell), column_of(cell), "", message, hint, cell)
+        return notice.at(self.path, row_of(cell), column_of(cell), cell=cell)
 
 
 def row_of(cell: str) -> int:
@@ -112,10 +112,23 @@ def _as_list(key: str, value: Any) -> Any:
 _KEPT = ("period", "group", "scope", "inferred", "source")
 _LEFT_OUT = ("target", "says", "revises", "conflict")
 _TEXTS = ("says", "words")
-_NOT_SHOWN = "what stands here is not understood; it is not shown, because it holds a small number"
-_NOT_SHOWN_HINT = "write [c] and nothing else"
-_IN_WORDS = "these words hold a small number"
-_HINT = "say it without the number; a number this small could identify someone"
+
+NOT_SHOWN = Message(
+    "cell-not-shown",
+    "what stands here is not understood; it is not shown, because it holds a small number",
+    "write [c] and nothing else",
+)
+IN_WORDS = Message(
+    "small-number-in-words",
+    "these words hold a small number",
+    "say it without the number; a number this small could identify someone",
+)
+LEFT_OVER = Message(
+    "small-number-left-over",
+    "the small number of {metric} here can be worked out: the total in {total} less the other parts",
+    "write [c] in {next} as well, or leave the total out",
+)
+MISFIT = Message("cell-does-not-fit", "{key} does not fit here", "see the editors' guide for what it may hold")
 
 
 @dataclass(frozen=True)
@@ -147,13 +160,13 @@ class Policy:
             re.search(rf"(?<![\w.-])(?:{'|'.join([*words, *digits])})(?![\w%-]|\.\d)", text, re.I)
         )
 
-    def refused(self, note: str) -> Mistake | None:
+    def refused(self, note: str) -> Notice | None:
         """Why a note cannot go in, if the figures beside it are counts: it tells a small number."""
-        return Mistake(_IN_WORDS, _HINT) if self.is_count and self.small_in(note) else None
+        return IN_WORDS.says() if self.is_count and self.small_in(note) else None
 
-    def hushed(self, text: str, mistake: Mistake) -> Mistake:
+    def hushed(self, text: str, notice: Notice) -> Notice:
         """A refusal as it may be shown: a small number stands in no message, for messages are copied into e-mails."""
-        return Mistake(_NOT_SHOWN, _NOT_SHOWN_HINT) if self.small_in(text) else mistake
+        return NOT_SHOWN.says() if self.small_in(text) else notice
 
 
 def withheld(record: Record, proposals: Sequence[Proposal]) -> tuple[list[Proposal], list[Problem]]:
@@ -182,8 +195,8 @@ def _numbers(value: Any) -> list[Any]:
 
 def _said(policy: Policy, item: Proposal) -> Iterator[Problem]:
     for key in _TEXTS:
-        if mistake := policy.refused(str(item.fields.get(key) or "")):
-            yield item.origin.problem(mistake.message, mistake.hint, key)
+        if notice := policy.refused(str(item.fields.get(key) or "")):
+            yield item.origin.problem(notice, key)
 
 
 def _given_away(record: Record, items: Sequence[Proposal]) -> Iterator[Problem]:
@@ -207,12 +220,8 @@ def _given_away(record: Record, items: Sequence[Proposal]) -> Iterator[Problem]:
 
 
 def _gives_away(hidden: Proposal, total: Proposal, next_smallest: Proposal, about: tuple[str, str, str]) -> Problem:
-    cells: Mapping[str, str] = {name: _cell(item) for name, item in (("total", total), ("next", next_smallest))}
-    message = (
-        f"the small number of {about[0]} here can be worked out: the total in {cells['total']} less the other parts"
-    )
-    hint = f"write [c] in {cells['next']} as well, or leave the total out"
-    return hidden.origin.problem(message, hint, "value")
+    notice = LEFT_OVER.says(metric=about[0], total=_cell(total), next=_cell(next_smallest))
+    return hidden.origin.problem(notice, "value")
 
 
 def _cell(item: Proposal) -> str:
@@ -233,8 +242,6 @@ def _refusals(item: Proposal) -> Iterator[Problem]:
             mistake = refusal.get("ctx", {}).get("error")
             key = str(refusal["loc"][0]) if refusal["loc"] else "value"
             if isinstance(mistake, Mistake):
-                yield item.origin.problem(mistake.message, mistake.hint, key)
+                yield item.origin.problem(mistake.notice, key)
             else:
-                yield item.origin.problem(
-                    f"{key} does not fit here", "see the editors' guide for what it may hold", key
-                )
+                yield item.origin.problem(MISFIT.says(key=key), key)

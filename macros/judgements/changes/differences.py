@@ -24,6 +24,7 @@ from macros.judgements.status.dates import DONE, OVER
 from macros.ledger import ActionAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot
 from macros.record import Period, Update
 from macros.record.definitions import Break, Statement, Target
+from macros.record.vocabulary import ActionState, ByChallengeState, ChallengeState
 
 _WITHOUT_NUMBER: dict[str, ReadingKind] = {"words": "words", "symbol": "no_number"}
 
@@ -96,14 +97,19 @@ def revisions(after: Snapshot, names: Collection[str]) -> Iterator[Revision]:
                 yield Revision(metric, status.revised(metric, reading), reading)
 
 
-_SAID: dict[str, ChallengeKind] = {"easing": "eased", "worsening": "worsened", "resolved": "resolved", "open": "steady"}
+_SAID: ByChallengeState[ChallengeKind] = {
+    "easing": "eased",
+    "worsening": "worsened",
+    "resolved": "resolved",
+    "open": "steady",
+}
 
 
 def _by(updates: Iterable[SaidAsAt[Any]], names: Collection[str]) -> list[SaidAsAt[Any]]:
     return [update for update in updates if update.entry.id in names]
 
 
-def _stated(updates: Iterable[SaidAsAt[Update]]) -> str | None:
+def _stated(updates: Iterable[SaidAsAt[Update]]) -> ActionState | None:
     """The state stated last; mentions without a state say nothing of it."""
     states = [update.said.state for update in updates if update.said.state != "not_stated"]
     return states[-1] if states else None
@@ -120,7 +126,7 @@ def actions(before: Snapshot, after: Snapshot, names: Collection[str]) -> Iterat
             yield ActionChange(_action_kind(known, old, new), action, news[-1], old, new)
 
 
-def _action_kind(known: ActionAsAt | None, old: str | None, new: str) -> ActionKind:
+def _action_kind(known: ActionAsAt | None, old: ActionState | None, new: ActionState) -> ActionKind:
     if known is None or not known.updates:
         return "first" if known else "added"
     if new in ("not_stated", old):
@@ -160,7 +166,7 @@ def challenges(before: Snapshot, after: Snapshot, names: Collection[str]) -> Ite
             yield ChallengeChange(_challenge_kind(old, new), item, news[-1], old, new)
 
 
-def _challenge_kind(old: str | None, new: str) -> ChallengeKind:
+def _challenge_kind(old: ChallengeState | None, new: ChallengeState) -> ChallengeKind:
     if old is None:
         return "opened"
     if old == new:

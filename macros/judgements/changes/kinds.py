@@ -17,6 +17,7 @@ from macros.ledger import (
 )
 from macros.record import ChallengeUpdate, Period, StrengthUpdate, Update
 from macros.record.definitions import Break, Statement, Target
+from macros.record.vocabulary import ActionState, ChallengeState
 
 ReadingKind = Literal["first", "better", "worse", "same", "changed", "not_comparable", "words", "no_number"]
 ActionKind = Literal["added", "first", "moved", "completed", "reopened", "superseded", "not_stated", "same"]
@@ -70,8 +71,8 @@ class ActionChange:
     kind: ActionKind
     action: ActionAsAt
     update: SaidAsAt[Update]
-    old: str | None
-    new: str
+    old: ActionState | None
+    new: ActionState
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,8 @@ class ChallengeChange:
     kind: ChallengeKind
     item: ChallengeAsAt
     update: SaidAsAt[ChallengeUpdate | StrengthUpdate]
-    old: str | None
-    new: str
+    old: ChallengeState | None
+    new: ChallengeState
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from macros.ledger import ActionAsAt, EntryAsAt, SaidAsAt, Snapshot
 from macros.record import Period, Update
+from macros.record.vocabulary import ACTION_STATES, ActionState
 
 Told = SaidAsAt[Update]
 Unit = Literal["day", "month", "year"]
 Delivered = Literal["in_time", "late", "late_or_not"]
-DONE = ("complete", "embedded")
-OVER = (*DONE, "superseded")
+Stage = Literal["unfinished", "lasting", "done", "replaced", "unsaid"]
+
+
+def stage(state: ActionState) -> Stage:
+    """What a state says of the end: not reached, none meant, reached, given up for another action, or nothing."""
+    match state:
+        case "agreed" | "not_started" | "under_way" | "on_track" | "at_risk":
+            return "unfinished"
+        case "ongoing":
+            return "lasting"
+        case "complete" | "embedded":
+            return "done"
+        case "superseded":
+            return "replaced"
+        case "not_stated":
+            return "unsaid"
+        case _:
+            assert_never(state)
+
+
+DONE = tuple(state for state in ACTION_STATES if stage(state) == "done")
+OVER = tuple(state for state in ACTION_STATES if stage(state) in ("done", "replaced"))
+UNFINISHED = tuple(state for state in ACTION_STATES if stage(state) == "unfinished")
 
 
 @dataclass(frozen=True)

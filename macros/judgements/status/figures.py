@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from macros.judgements.status.targets import against_target
+from macros.judgements.status.targets import against_target, nearness
 from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot
 from macros.record import Break, Period
 
@@ -20,7 +20,7 @@ Unlike = Literal[
 Caveat = Literal["scope", "rough"]
 SCOPE_NOT_STATED = "not stated"
 BREAK = "b"
-_POINTS = ("value", "about")
+_POINTS = ("exact", "rough")
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def why_not(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Unli
     """Why two neighbouring readings of one metric cannot be compared; nothing where they can."""
     if before.said.conflict or after.said.conflict:
         return "disputed"
-    if before.said.kind not in _POINTS or after.said.kind not in _POINTS:
+    if nearness(before.said.kind) not in _POINTS or nearness(after.said.kind) not in _POINTS:
         return "no_single_number"
     if metric.metric.basis == "unclear":
         return "basis_unclear"
@@ -117,7 +117,7 @@ def caveat(before: ReadingAsAt, after: ReadingAsAt) -> Caveat | None:
     scopes = (before.said.scope, after.said.scope)
     if scopes[0] != scopes[1] or SCOPE_NOT_STATED in scopes:
         return "scope"
-    return "rough" if "about" in (before.said.kind, after.said.kind) else None
+    return "rough" if "rough" in (nearness(before.said.kind), nearness(after.said.kind)) else None
 
 
 def _direction(difference: Decimal, better: str) -> Verdict:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from macros.judgements import spc
 from macros.judgements.spc import Assurance, Label, Limits
 from macros.judgements.status.figures import caveat, why_not
-from macros.judgements.status.targets import against_target
+from macros.judgements.status.targets import against_target, nearness
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Break, Metric, Reading
 
@@ -74,7 +74,7 @@ def _newest_of_each_period(readings: list[ReadingAsAt]) -> list[ReadingAsAt]:
     kept: dict[str, ReadingAsAt] = {}
     differ = {item.said.period.text for item in readings if item.said.conflict and item.said.period}
     for item in sorted(readings, key=lambda item: item.entry.position):
-        if item.said.period and item.said.kind == "value" and item.said.period.text not in differ:
+        if item.said.period and nearness(item.said.kind) == "exact" and item.said.period.text not in differ:
             kept[item.said.period.text] = item
     return sorted(kept.values(), key=lambda item: item.stands_at.last)
 

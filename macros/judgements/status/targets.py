@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, assert_never
 
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Metric, Period, Reading, StatedTarget, Target
 from macros.record.readings import rounding
+from macros.record.vocabulary import Claim, Kind
 
 _HALF = Fraction(1, 2)
 
@@ -49,20 +50,42 @@ def bounds(reading: Reading) -> Bounds | None:
     """
     if reading.between:
         return Bounds(Fraction(reading.between[0]), Fraction(reading.between[1]))
-    number = reading.number
-    if number is None:
-        return None
-    exact = Fraction(number)
-    if reading.kind == "about":
-        half = _HALF * rounding(number)
-        return Bounds(exact - half, exact + half)
-    return {
-        "value": Bounds(exact, exact),
-        "under": Bounds(None, exact, open_high=True),
-        "at_most": Bounds(None, exact),
-        "over": Bounds(exact, None, open_low=True),
-        "at_least": Bounds(exact, None),
-    }[reading.kind]
+    return None if reading.number is None else _around(reading.kind, reading.number)
+
+
+def _around(kind: Kind, typed: Decimal) -> Bounds | None:
+    number, half = Fraction(typed), _HALF * rounding(typed)
+    match kind:
+        case "value":
+            return Bounds(number, number)
+        case "about":
+            return Bounds(number - half, number + half)
+        case "under" | "at_most":
+            return Bounds(None, number, open_high=kind == "under")
+        case "over" | "at_least":
+            return Bounds(number, None, open_low=kind == "over")
+        case "between" | "words" | "symbol":
+            return None
+        case _:
+            assert_never(kind)
+
+
+def nearness(kind: Kind) -> Literal["exact", "rough", "bound", "none"]:
+    """A number is exact or near; a limit or a range only bounds it. Only what is exact or near is set against another.
+
+    Words and signs tell no number.
+    """
+    match kind:
+        case "value":
+            return "exact"
+        case "about":
+            return "rough"
+        case "under" | "over" | "at_least" | "at_most" | "between":
+            return "bound"
+        case "words" | "symbol":
+            return "none"
+        case _:
+            assert_never(kind)
 
 
 Result = Literal["met", "not_met", "untold", "no_rule", "words"]
@@ -168,10 +191,11 @@ def _with_distance(
     """How far: exactly, roughly, or at least so far where the figure is a bound."""
     said = reading.said
     result: Result = "met" if met else "not_met"
-    if said.kind in ("value", "about"):
+    near = nearness(said.kind)
+    if near in ("exact", "rough"):
         assert said.number is not None
         gap = said.number - aim
-        return Against(target, result, abs(gap), "exact" if said.kind == "value" else "about", gap < 0)
+        return Against(target, result, abs(gap), "exact" if near == "exact" else "about", gap < 0)
     below = open_to.surely_at_most(aim)
     end = open_to.high if below else open_to.low
     if end is None:
@@ -201,7 +225,7 @@ def last_stated(metric: MetricAsAt, reading: ReadingAsAt, judged: tuple[Against,
     return LastStated(last, last.said.target)
 
 
-def verdict_of_paper(claim: str | None, judged: tuple[Against, ...]) -> bool | None:
+def verdict_of_paper(claim: Claim | None, judged: tuple[Against, ...]) -> bool | None:
     """The paper's own verdict on a target is shown beside ours, and not in its place.
 
     None where one of the two says nothing, otherwise whether they agree.

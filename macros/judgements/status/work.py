@@ -6,22 +6,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, assert_never
 
 from macros.judgements.status import dates
-from macros.judgements.status.dates import DONE, Apart, Delivery, Due, Told
+from macros.judgements.status.dates import DONE, UNFINISHED, Apart, Delivery, Due, Told
 from macros.judgements.status.figures import BREAK, Change, Silence, against_last, silences
 from macros.ledger import ActionAsAt, MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Reading
 from macros.record.definitions import EmbeddedWhen
-from macros.record.vocabulary import ACTION_STATES
+from macros.record.vocabulary import ACTION_STATES, ActionState, Kind
 
 # Every flag that an action may carry, in the order in which they are told.
 FLAGS = (
     "overdue", "slipped", "delivered_late", "reported_late", "silent", "reopened", "test_fails", "waits",
     "no_due", "no_owner",
 )  # fmt: skip
-UNFINISHED = ("agreed", "not_started", "under_way", "on_track", "at_risk")
 # What the view "late, slipped or silent" is about.
 LATE = ("overdue", "slipped", "delivered_late", "reported_late", "silent", "reopened")
 
@@ -44,7 +43,7 @@ class Judged:
     """An action with everything that is worked out about it, and what each judgement rests on."""
 
     item: ActionAsAt
-    state: str
+    state: ActionState
     stated: Told | None
     due: Due | None
     slipped: Apart | None
@@ -106,7 +105,7 @@ def _judge(snapshot: Snapshot, action: ActionAsAt) -> Judged:
     )
 
 
-def state(action: ActionAsAt, test: EmbeddedTest | None) -> str:
+def state(action: ActionAsAt, test: EmbeddedTest | None) -> ActionState:
     """An action stands as it was last declared; embedded counts as complete for as long as its test does not hold."""
     declared = action.state
     return "complete" if declared == "embedded" and not (test and test.holds) else declared
@@ -170,9 +169,23 @@ def _meets(rule: EmbeddedWhen, reading: Reading) -> bool:
     if number is None or reading.conflict:
         return False
     low, high = rule.at_least, rule.at_most
-    enough = low is None or (reading.kind in ("value", "at_least", "over") and number >= low)
-    little = high is None or (reading.kind in ("value", "at_most", "under") and number <= high)
-    return enough and little
+    no_less, no_more = _limits(reading.kind)
+    return (low is None or (no_less and number >= low)) and (high is None or (no_more and number <= high))
+
+
+def _limits(kind: Kind) -> tuple[bool, bool]:
+    """Whether a figure is surely no less than its number, and whether it is surely no more."""
+    match kind:
+        case "value":
+            return True, True
+        case "at_least" | "over":
+            return True, False
+        case "at_most" | "under":
+            return False, True
+        case "about" | "between" | "words" | "symbol":
+            return False, False
+        case _:
+            assert_never(kind)
 
 
 def unchanged(action: ActionAsAt) -> tuple[Told, Told] | None:
@@ -192,13 +205,13 @@ def of_plan(judged: Iterable[Judged], plan: str) -> tuple[Judged, ...]:
     return tuple(one for one in judged if one.item.action.plan == plan)
 
 
-def counted(judged: Iterable[Judged]) -> Mapping[str, int]:
+def counted(judged: Iterable[Judged]) -> Mapping[ActionState, int]:
     """How many actions stand in each state, in the order of the states."""
     states = Counter(one.state for one in judged)
     return {name: states[name] for name in ACTION_STATES if states[name]}
 
 
-Kind = Literal["never", "none_since", "one_since", "compared", "untold"]
+ImpactKind = Literal["never", "none_since", "one_since", "compared", "untold"]
 
 
 @dataclass(frozen=True)
@@ -206,7 +219,7 @@ class Impact:
     """One figure that an action should move: what it did since the action was first mentioned, or why none can say."""
 
     metric: MetricAsAt
-    kind: Kind
+    kind: ImpactKind
     latest: ReadingAsAt | None = None
     change: Change | None = None
 

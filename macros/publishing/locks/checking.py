@@ -10,11 +10,44 @@ from pathlib import Path
 
 from macros.ledger import NoSuchEdition, snapshot
 from macros.ledger.facts import Difference, Facts, Lines, differences, facts_of, links_of, mark_of, total
-from macros.problems import Problem
+from macros.problems import Message, Problem
 from macros.record import DEFINITIONS, Lock, Record
+from macros.record.publication import NOT_BY_HAND
 from macros.record.source import Path as Steps
 from macros.record.source import read
 
+OTHER_ORDER = Message(
+    "entries-in-another-order",
+    "the entries now stand in another order",
+    "put the order of the bodies back, or run .venv/bin/board lock {edition} --renew --why ...",
+)
+LOCK_OF_NO_MEETING = Message(
+    "lock-of-no-meeting",
+    "no published or approved meeting has the id of this lock",
+    "bring the meeting back as it was: an edition is never taken back, only withdrawn",
+)
+OTHER_EDITION = Message(
+    "lock-of-another-edition",
+    "the file is named after another edition than {edition}",
+    NOT_BY_HAND,
+)
+OTHER_HASH = Message("lock-of-another-hash", "the lock does not fit its own hash", NOT_BY_HAND)
+_RENEW = (
+    "put it back as it was; if every edition since must say so, "
+    "run .venv/bin/board lock {which} --renew --why ... and publish each with --reissue"
+)
+_CORRECT = (
+    "put it back as it was, and write data/corrections/<date>-{key}.yml, "
+    "as docs/editors/correct-a-figure.md tells:\n{lines}"
+)
+_NOT_TAKEN_OUT = "put it back as it was: what was published can be corrected, and not taken out"
+CHANGED = Message(
+    "published-fact-changed",
+    "{editions} {names} published {was}; the record now says {now}",
+    _RENEW,
+    _CORRECT,
+    _NOT_TAKEN_OUT,
+)
 _STEP = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
 _SPOT = re.compile(r"(?P<kind>readings|actions|challenges|strengths|facts)\.(?P<key>[a-z0-9-]+)(?P<index>\[[0-9]+\])?")
 _WHOLE_FILES = ("meetings", "between", "corrections", "board")
@@ -50,24 +83,21 @@ def lock_problems(root: Path, record: Record, only: Collection[str] | None = Non
         try:
             now = facts_now(record, edition, entries)
         except NoSuchEdition:
-            hint = "bring the meeting back as it was: an edition is never taken back, only withdrawn"
-            found.append(Problem(path, 1, 1, "", "no published or approved meeting has the id of this lock", hint))
+            found.append(LOCK_OF_NO_MEETING.says().at(path))
             continue
         differing = [item for item in _differing(there, now, told) if not _is_withdrawn(record, item, there, told)]
         for difference in differing:
             changed.setdefault(difference, []).append(edition)
         if not differing and now.entries != there.entries:
-            hint = f"put the order of the bodies back, or run .venv/bin/board lock {edition} --renew --why ..."
-            found.append(Problem(path, 1, 1, "entries", "the entries now stand in another order", hint))
+            found.append(OTHER_ORDER.says(edition=edition).at(path, key="entries"))
     return found + [_problem(root, record, one, names) for one, names in _in_brief(changed).items()]
 
 
 def _unsound(path: str, edition: str, there: Lock) -> Problem | None:
-    hint = "put the file back as the command wrote it: it is never edited by hand"
     if there.edition != edition:
-        return Problem(path, 1, 1, "edition", f"the file is named after another edition than {there.edition}", hint)
+        return OTHER_EDITION.says(edition=there.edition).at(path, key="edition")
     if total(there.entries, there.marks, {}) != there.facts:
-        return Problem(path, 1, 1, "facts", "the lock does not fit its own hash", hint)
+        return OTHER_HASH.says().at(path, key="facts")
     return None
 
 
@@ -156,13 +186,16 @@ def _problem(root: Path, record: Record, one: Difference, names: list[str]) -> P
     folder, _slash, key = one.thing.partition("/")
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     others = "the editions" if more else "the edition"
-    message = f"{others} {names[0]}{more} published {_said(one.was)}; the record now says {_said(one.now)}"
+    hint, values = _way_out(record, one, names)
+    notice = CHANGED.says(
+        hint, editions=others, names=f"{names[0]}{more}", was=_said(one.was), now=_said(one.now), **values
+    )
     where = record.where.get((folder, key))
     lock_path = f"data/published/{names[0]}.yml"
     if where is None:
-        return Problem(lock_path, 1, 1, f"{one.thing} {one.path}".strip(), message, _hint(record, one, names))
+        return notice.at(lock_path, key=f"{one.thing} {one.path}".strip())
     line, column = _place(root, where.path, () if folder in _WHOLE_FILES else (key,), one.path)
-    return Problem(where.path, line, column, one.path, message, _hint(record, one, names))
+    return notice.at(where.path, line, column, one.path)
 
 
 def _said(value: str | None) -> str:
@@ -177,32 +210,27 @@ def _place(root: Path, path: str, start: Steps, inside: str) -> tuple[int, int]:
     return document.place(steps)
 
 
-def _hint(record: Record, one: Difference, names: list[str]) -> str:
+def _way_out(record: Record, one: Difference, names: list[str]) -> tuple[str, dict[str, str]]:
+    """The hint for this difference, and what fills its gaps."""
     folder, _slash, key = one.thing.partition("/")
     match = _SPOT.match(one.path)
     if folder in ("meetings", "between") and match:
         return _correction(record, one, key, match)
-    which = names[0] if len(names) == 1 else "--all"
-    return (
-        "put it back as it was; if every edition since must say so, "
-        f"run .venv/bin/board lock {which} --renew --why ... and publish each with --reissue"
-    )
+    return _RENEW, {"which": names[0] if len(names) == 1 else "--all"}
 
 
-def _correction(record: Record, one: Difference, entry: str, match: re.Match[str]) -> str:
+def _correction(record: Record, one: Difference, entry: str, match: re.Match[str]) -> tuple[str, dict[str, str]]:
     """The correction to write in the place of an edit, ready to be copied into its file."""
     field = one.path[match.end() :].strip(".").partition(".")[0].partition("[")[0]
     if not field and one.now is None:
-        return "put it back as it was: what was published can be corrected, and not taken out"
+        return _NOT_TAKEN_OUT, {}
     keys = {"of": f"{match['kind']}/{match['key']}", "entry": entry}
     if field:
         keys |= _period(record, one, entry, match) | {"field": field, "was": _typed(one.was), "now": _typed(one.now)}
     else:
         keys |= {"was": "none", "now": "<below this line, the keys that you typed>"}
     keys |= {"kind": "correction" if field else "addition", "why": "<how it came about>", "published": "<date>"}
-    shown = "\n".join(f"{key}: {value}" for key, value in keys.items())
-    file = f"data/corrections/<date>-{match['key']}.yml"
-    return f"put it back as it was, and write {file}, as docs/editors/correct-a-figure.md tells:\n{shown}"
+    return _CORRECT, {"key": match["key"], "lines": "\n".join(f"{key}: {value}" for key, value in keys.items())}
 
 
 def _typed(value: str | None) -> str:

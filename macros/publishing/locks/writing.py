@@ -10,12 +10,18 @@ from pathlib import Path
 
 from macros.ledger import editions
 from macros.ledger.facts import Facts, mark_of
-from macros.problems import Problem, Problems, did_you_mean
+from macros.problems import NEAREST, Message, Problems
 from macros.publishing.locks.checking import facts_now, lock_problems, typed
 from macros.publishing.redirects import addresses_of, published_addresses
 from macros.record import Lock, Record
 from macros.staging.state import State, sound_state
 
+NO_MEETING = Message("lock-of-unknown-meeting", "no meeting has this id", "the meetings are {known}", NEAREST)
+DRAFT = Message(
+    "lock-of-a-draft",
+    "a draft cannot be locked",
+    "write status: approved once the meeting's page is agreed, then lock it",
+)
 _HEADER = "# Written by `board lock {edition}`; never edited by hand.\n"
 Renewed = tuple[date, str]
 
@@ -73,13 +79,12 @@ def _without_lock(record: Record, edition: str) -> Record:
 def _check_lockable(record: Record, edition: str) -> None:
     if edition in editions(record, date.max):
         return
-    path, line = f"data/meetings/{edition}.yml", 1
+    path = f"data/meetings/{edition}.yml"
     meeting = record.meetings.get(edition)
     if meeting is None:
-        hint = did_you_mean(edition, record.meetings, "the meetings are " + ", ".join(record.meetings))
-        raise Problems([Problem(path, line, 1, "", "no meeting has this id", hint)])
-    hint = "write status: approved once the meeting's page is agreed, then lock it"
-    raise Problems([Problem(path, line, 1, "status", "a draft cannot be locked", hint)])
+        unknown = NO_MEETING.near(edition, record.meetings, known=", ".join(record.meetings))
+        raise Problems([unknown.at(path)])
+    raise Problems([DRAFT.says().at(path, key="status")])
 
 
 def _renewals(there: Lock | None, renewed: Renewed | None) -> list[tuple[str, str]]:

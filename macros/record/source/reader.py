@@ -65,15 +65,33 @@ def read(path: str, data: bytes) -> tuple[Document, list[Problem]]:
         return document, [refusal.notice.at(path, *refusal.where)]
 
 
+class NotText(ValueError):
+    """Bytes that are no UTF-8 text: the first one, and its line and column, counted from 1."""
+
+    def __init__(self, byte: str, place: Place) -> None:
+        super().__init__(byte)
+        self.byte, self.place = byte, place
+
+
+def text_of(data: bytes) -> str:
+    """The text of a file that somebody handed in, always UTF-8; raises NotText. A mark before the text is no text."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The bytes that Python counts in: those after the mark, if there is one.
+        held, start = error.object, error.start
+        before = held[:start]
+        place = (before.count(b"\n") + 1, start - before.rfind(b"\n"))
+        raise NotText(f"{held[start]:02x}", place) from error
+
+
 def _decode(data: bytes) -> str:
     if len(data) > LARGEST_FILE:
         raise _Refused((1, 1), TOO_LARGE.says(size=f"{len(data) / 1_000_000:.1f}"))
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-        raise _Refused((line, column), NOT_UTF8.says(byte=f"{data[error.start]:02x}")) from error
+        text = text_of(data)
+    except NotText as error:
+        raise _Refused(error.place, NOT_UTF8.says(byte=error.byte)) from error
     if not text.strip():
         raise _Refused((1, 1), EMPTY.says())
     return text

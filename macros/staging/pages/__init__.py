@@ -19,7 +19,7 @@ from macros.checks.spoken.reviewing import Reviewing
 from macros.ledger import Snapshot
 from macros.problems import NEAREST, Message, Notice, Problem
 from macros.record import Record
-from macros.record.source.reader import NOT_UTF8
+from macros.record.source.reader import NOT_UTF8, NotText, text_of
 from macros.record.source.unseen import unseen
 from macros.staging.pages import holds, prose
 from macros.staging.pages.apart import among_words, crowded
@@ -104,11 +104,9 @@ def _read_page(
     if len(data) > _LARGEST:
         return None, [TOO_LARGE.says().at(shown)]
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-        return None, [NOT_UTF8.says(byte=f"{data[error.start]:02x}").at(shown, line, column)]
+        text_of(data)
+    except NotText as error:
+        return None, [NOT_UTF8.says(byte=error.byte).at(shown, *error.place)]
     parts = split(shown, data)
     page = Page(path, parts.front, parts.body, parts.body_line)
     found = list(parts.problems) or [

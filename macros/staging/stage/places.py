@@ -11,12 +11,14 @@ from macros import addresses, wording
 from macros import outputs as opendata
 from macros.ledger import MetricAsAt
 from macros.problems import Problems
-from macros.staging.pages import Page, evaluate, is_public, problem_of
+from macros.staging.pages import Page, evaluate, is_public, problem_at, problem_of
 from macros.staging.pages.holds import Extensions, anchors
+from macros.staging.pages.language import parse
+from macros.staging.pages.page import FrontMatter
 from macros.staging.pages.seen import see
 from macros.staging.stage.texts import Texts
 from macros.tokens import encode
-from macros.views import PageContext, Site, WrongArgument, charts
+from macros.views import FILTERS, MACROS, PageContext, Site, WrongArgument, charts
 from macros.views.context import recent
 
 Make = Callable[[], str | None]
@@ -60,6 +62,15 @@ def placed(page: Page, site: Site) -> Page:
             raise Problems([problem_of(page, call, wrong)]) from wrong
         done = call.end
     return replace(page, body="".join([*parts, page.body[done:]]), calls=())
+
+
+def placed_text(path: str, text: str, meeting: str | None, site: Site) -> str:
+    """The text of a page that an engine hands over, every macro in its place; raises Problems for what is none."""
+    page = Page(path, FrontMatter(meeting=meeting), text, 0)
+    calls, refusals = parse(text, MACROS, FILTERS)
+    if refusals:
+        raise Problems(problem_at(page, refusal.start, refusal.notice) for refusal in refusals)
+    return placed(replace(page, calls=tuple(calls)), site).body
 
 
 def attachments(docs: Path) -> tuple[str, ...]:

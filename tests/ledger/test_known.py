@@ -1,0 +1,37 @@
+"""What the ledger knows of meetings: not of one that was taken back, and not of one that is not public."""
+
+from __future__ import annotations
+
+import pytest
+from records import latest, meeting, record, update
+
+from macros.judgements.status import silent
+from macros.ledger import NoSuchEdition, snapshot
+
+ACTION, METRIC = "share-plans", "plans-shared"
+
+
+def test_a_withdrawn_meeting_is_nobodys_newest() -> None:
+    """A meeting that was taken back says nothing: a body is not called silent because of it."""
+    said = {ACTION: update("under_way")}
+    taken_back = {"date": "2018-06-20", "why": "published in error"}
+    held = {"2018-01": meeting("2018-01-10", actions=said), "2018-06": meeting("2018-06-10")}
+    spoken = latest(record(held))
+    assert silent(spoken, spoken.actions[ACTION].updates) == ("board",)
+    held["2018-06"] = meeting("2018-06-10", withdrawn=taken_back)
+    back = latest(record(held))
+    assert back.newest_of["board"] == "2018-01"
+    assert silent(back, back.actions[ACTION].updates) == ()
+
+
+def test_an_edition_that_is_not_public_cannot_be_asked_for() -> None:
+    """A draft, an unknown id and a letter between meetings have no edition; an approved meeting has one on its day."""
+    day = meeting("2018-06-10").published.last
+    held = {"2018-01": meeting("2018-01-10"), "2018-06": meeting("2018-06-10", status="approved")}
+    given = record(held)
+    for name in ("2018-06", "nothing"):
+        with pytest.raises(NoSuchEdition):
+            snapshot(given, name)
+    assert snapshot(given, "2018-06", day).edition == "2018-06"
+    assert snapshot(given, "2018-06", day).as_of == day
+    assert list(snapshot(given, "2018-01").meetings) == ["2018-01"]
