@@ -104,13 +104,13 @@ EDITIONS, PAGES, WAITING = "Editions", "Pages in sentences", "Not shown yet"
 NOTHING = "Nothing that a reader sees in figures or facts."
 _MOST = 60
 _FEW_EDITIONS = 3
-_SILENT: dict[str, tuple[labels.Noun, str]] = {
+_SILENT: dict[str, tuple[formats.Noun, str]] = {
     MEASURES: ("metric", "not reported this time"),
     words.ACTIONS: ("action", "not mentioned this time"),
     words.CHALLENGES: ("weakness", "not named this time"),
     words.STRENGTHS: ("strength", "no longer claimed"),
 }
-_NOUNS: dict[str, labels.Noun] = {
+_NOUNS: dict[str, formats.Noun] = {
     "meetings": "meeting", "between": "publication", "corrections": "correction", "metrics": "measure",
     "actions": "action", "challenges": "weakness or strength", "plans": "plan", "sources": "source",
     "events": "event", "board": "board",

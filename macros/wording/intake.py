@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from macros.wording.formats import count, join, plural
-from macros.wording.labels import NOUNS, Noun
+from macros.wording.formats import NOUNS, Noun, count, join, plural
 
 FIGURES_SHEET = "Figures"
 HELP_SHEET = "How to fill it in"

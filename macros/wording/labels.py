@@ -7,40 +7,6 @@ from typing import Literal, TypedDict
 from macros.judgements import spc
 from macros.record import vocabulary
 
-Noun = Literal[
-    "action", "board", "challenge", "column", "comparable reading", "correction", "day", "event", "figure", "id",
-    "measure", "meeting", "metric", "month", "plan", "point", "publication", "reading", "recommendation or priority",
-    "row", "source", "statement", "strength", "weakness", "weakness or strength", "year",
-]  # fmt: skip
-# Each noun that is counted, in every form that the language has for a count.
-NOUNS: dict[Noun, dict[str, str]] = {
-    "action": {"one": "action", "other": "actions"},
-    "board": {"one": "board", "other": "boards"},
-    "challenge": {"one": "challenge", "other": "challenges"},
-    "column": {"one": "column", "other": "columns"},
-    "comparable reading": {"one": "comparable reading", "other": "comparable readings"},
-    "correction": {"one": "correction", "other": "corrections"},
-    "day": {"one": "day", "other": "days"},
-    "event": {"one": "event", "other": "events"},
-    "figure": {"one": "figure", "other": "figures"},
-    "id": {"one": "id", "other": "ids"},
-    "meeting": {"one": "meeting", "other": "meetings"},
-    "measure": {"one": "measure", "other": "measures"},
-    "metric": {"one": "metric", "other": "metrics"},
-    "month": {"one": "month", "other": "months"},
-    "plan": {"one": "plan", "other": "plans"},
-    "point": {"one": "point", "other": "points"},
-    "publication": {"one": "publication", "other": "publications"},
-    "reading": {"one": "reading", "other": "readings"},
-    "recommendation or priority": {"one": "recommendation or priority", "other": "recommendations and priorities"},
-    "row": {"one": "row", "other": "rows"},
-    "source": {"one": "source", "other": "sources"},
-    "statement": {"one": "statement", "other": "statements"},
-    "strength": {"one": "strength", "other": "strengths"},
-    "weakness": {"one": "weakness", "other": "weaknesses"},
-    "weakness or strength": {"one": "weakness or strength", "other": "weaknesses and strengths"},
-    "year": {"one": "year", "other": "years"},
-}
 State = Literal[vocabulary.ActionState, vocabulary.ChallengeState]
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from macros.judgements.status import Caveat, Unlike
 from macros.record.vocabulary import Unit
-from macros.wording.formats import amount, count, in_words, join, number, plural
-from macros.wording.labels import CAVEAT_LABELS, NOUNS, TREND_NEEDS, UNLIKE_LABELS, Noun
+from macros.wording.formats import NOUNS, Noun, amount, count, in_words, join, number, plural
+from macros.wording.labels import CAVEAT_LABELS, TREND_NEEDS, UNLIKE_LABELS
 
 _VERDICTS = {"better": "Better", "worse": "Worse", "same": "No change", "changed": "Changed"}
 

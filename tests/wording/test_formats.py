@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros.record.board import LANGUAGE, LANGUAGES, Board
 from macros.record.dates import parse_period
-from macros.wording import formats, labels
+from macros.wording import formats
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -85,20 +85,20 @@ def test_a_list_of_nothing_is_empty() -> None:
     assert formats.join([]) == formats.listing([]) == ""
 
 
-@given(st.sampled_from(get_args(labels.Noun)), st.integers(0, 10_000))
-def test_one_is_told_as_one(noun: labels.Noun, number_of: int) -> None:
+@given(st.sampled_from(get_args(formats.Noun)), st.integers(0, 10_000))
+def test_one_is_told_as_one(noun: formats.Noun, number_of: int) -> None:
     """One reading, and no, two or a hundred readings."""
-    forms = labels.NOUNS[noun]
+    forms = formats.NOUNS[noun]
     assert formats.count(number_of, noun) == f"{number_of} {forms['one' if number_of == 1 else 'other']}"
     assert formats.plural(number_of, **forms) in forms.values()
 
 
 def test_every_noun_has_every_form_of_every_language() -> None:
     """No count is told in the wrong form because a form was forgotten."""
-    assert set(labels.NOUNS) == set(get_args(labels.Noun))
+    assert set(formats.NOUNS) == set(get_args(formats.Noun))
     for key in LANGUAGES:
         rule: PluralRule = Locale.parse(key).plural_form
-        assert all(set(forms) == {*rule.tags, "other"} for forms in labels.NOUNS.values())
+        assert all(set(forms) == {*rule.tags, "other"} for forms in formats.NOUNS.values())
 
 
 @pytest.mark.parametrize("language", EVERY)
