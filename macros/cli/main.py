@@ -17,7 +17,7 @@ from macros.publishing import locks
 from macros.staging.state import read_state, sound_state
 
 if TYPE_CHECKING:
-    from macros.publishing.editions import Told
+    from macros.publishing.editions import Progress
 
 _MOST_REASONS = 20
 # What only some commands need is loaded by them: an officer waits for `board check` many times a day.
@@ -128,19 +128,19 @@ def verify(root: Path, as_of: datetime | None, folder: Path) -> None:
     from macros.publishing import verifying  # noqa: PLC0415
 
     with told(), _progress() as tell:
-        verdicts = verifying.verify(root, folder, day_of(as_of), tell)
-    for verdict in verdicts:
-        click.echo(f"{verdict.name}: {verdict.word}")
-        for reason in verdict.reasons[:_MOST_REASONS]:
+        outcomes = verifying.verify(root, folder, day_of(as_of), tell)
+    for outcome in outcomes:
+        click.echo(f"{outcome.name}: {outcome.word}")
+        for reason in outcome.reasons[:_MOST_REASONS]:
             click.echo(f"    {reason}")
-        if len(verdict.reasons) > _MOST_REASONS:
-            click.echo(f"    and {len(verdict.reasons) - _MOST_REASONS} more")
-    if not all(verdict.is_sound for verdict in verdicts):
+        if len(outcome.reasons) > _MOST_REASONS:
+            click.echo(f"    and {len(outcome.reasons) - _MOST_REASONS} more")
+    if not all(outcome.is_sound for outcome in outcomes):
         sys.exit(1)
 
 
 @contextmanager
-def _progress() -> Iterator[Told]:
+def _progress() -> Iterator[Progress]:
     """A bar while editions are built; nothing where no one is looking at a terminal."""
     if not sys.stderr.isatty():
         yield lambda _name, _done, _total: None

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from math import ceil, floor
 
-from macros.disclosure.claims import IT, PART, SCALES, SHARE, WHOLE, Bounds, Claim, Quantity, Slot, quantity_of
+from macros.disclosure.assertions import IT, PART, SCALES, SHARE, WHOLE, Assertion, Bounds, Quantity, Slot, quantity_of
 from macros.disclosure.intervals import Range
 from macros.disclosure.sayings import Order
 from macros.record import Metric
@@ -17,11 +17,11 @@ from macros.record import Metric
 
 @dataclass(frozen=True)
 class Version:
-    """A slot until another figure took the place of the one before: all that was claimed of it meanwhile."""
+    """A slot until another figure took the place of the one before: all that was asserted of it meanwhile."""
 
     slot: Slot
     number: int
-    claims: tuple[Claim, ...]
+    assertions: tuple[Assertion, ...]
 
     @property
     def name(self) -> Hashable:
@@ -31,14 +31,14 @@ class Version:
     @property
     def hidden(self) -> bool:
         """True where the last thing published is a [c]."""
-        return self.claims[-1].hidden
+        return self.assertions[-1].hidden
 
     @cached_property
     def bounds(self) -> Bounds:
-        """What all claims together leave."""
-        found = self.claims[0].bounds
-        for claim in self.claims[1:]:
-            found = _meet(found, claim.bounds)
+        """What all assertions together leave."""
+        found = self.assertions[0].bounds
+        for assertion in self.assertions[1:]:
+            found = _meet(found, assertion.bounds)
         return found
 
     @property
@@ -57,13 +57,15 @@ class Cluster:
     @cached_property
     def states(self) -> tuple[Order | None, ...]:
         """The editions in which a figure took another's place, oldest first; None for the time before."""
-        changed = {version.claims[0].order for told in self.versions.values() for version in told[1:]}
+        changed = {version.assertions[0].order for told in self.versions.values() for version in told[1:]}
         return None, *sorted(changed)
 
     def at(self, state: Order | None) -> dict[Slot, Version]:
         """Each slot as the edition showed it; what was published later as it was at first."""
         return {
-            slot: [one for one in told if one is told[0] or (state is not None and one.claims[0].order <= state)][-1]
+            slot: [one for one in told if one is told[0] or (state is not None and one.assertions[0].order <= state)][
+                -1
+            ]
             for slot, told in self.versions.items()
         }
 
@@ -75,17 +77,22 @@ class Cluster:
 
 def has_days(cluster: Cluster) -> bool:
     """True where it was not all published on one day."""
-    return len({claim.published for told in cluster.versions.values() for one in told for claim in one.claims}) > 1
+    return (
+        len({assertion.published for told in cluster.versions.values() for one in told for assertion in one.assertions})
+        > 1
+    )
 
 
 def by_days(cluster: Cluster) -> Iterator[Cluster]:
     """What each day's papers say by themselves, and what stood after that day, before later figures came."""
-    claims = [claim for told in cluster.versions.values() for version in told for claim in version.claims]
-    days = sorted({claim.published for claim in claims})
+    assertions = [
+        assertion for told in cluster.versions.values() for version in told for assertion in version.assertions
+    ]
+    days = sorted({assertion.published for assertion in assertions})
     for day in days if len(days) > 1 else ():
-        yield Cluster(versions_of(claim for claim in claims if claim.published == day))
+        yield Cluster(versions_of(assertion for assertion in assertions if assertion.published == day))
         if day != days[0]:
-            yield Cluster(versions_of(claim for claim in claims if claim.published <= day))
+            yield Cluster(versions_of(assertion for assertion in assertions if assertion.published <= day))
 
 
 def _meet(one: Bounds, other: Bounds) -> Bounds:
@@ -93,17 +100,17 @@ def _meet(one: Bounds, other: Bounds) -> Bounds:
     return max(one[0], other[0]), min(highs, default=None)
 
 
-def versions_of(claims: Iterable[Claim]) -> dict[Slot, tuple[Version, ...]]:
+def versions_of(assertions: Iterable[Assertion]) -> dict[Slot, tuple[Version, ...]]:
     """The versions of each slot. A figure that contradicts the one before takes its place; a [c] takes nobody's."""
     found: dict[Slot, list[Version]] = defaultdict(list)
-    for claim in claims:
-        told = found[claim.slot]
+    for assertion in assertions:
+        told = found[assertion.slot]
         if told:
-            longer = Version(claim.slot, told[-1].number, (*told[-1].claims, claim))
+            longer = Version(assertion.slot, told[-1].number, (*told[-1].assertions, assertion))
             if longer.bounds[1] is None or longer.bounds[0] <= longer.bounds[1]:
                 told[-1] = longer
                 continue
-        told.append(Version(claim.slot, len(told), (claim,)))
+        told.append(Version(assertion.slot, len(told), (assertion,)))
     return {slot: tuple(told) for slot, told in found.items()}
 
 

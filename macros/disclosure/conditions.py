@@ -1,4 +1,4 @@
-"""What a cluster of counts is known to obey: claims, parts that add up to a whole, shares, periods inside periods."""
+"""What a cluster of counts is known to obey: what was said, parts of a whole, shares, periods inside periods."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import product
 
-from macros.disclosure.claims import IT, PART, SCALES, WHOLE, Claim, Quantity, Slot, slot_of
+from macros.disclosure.assertions import IT, PART, SCALES, WHOLE, Assertion, Quantity, Slot, slot_of
 from macros.disclosure.clusters import Cluster, Grouping, Groupings, Version
 from macros.disclosure.intervals import Sum, simplest_between, sum_of
 from macros.disclosure.sayings import Order, Saying
@@ -20,20 +20,20 @@ Weights = tuple[tuple[Hashable, Fraction], ...]
 Atom = tuple[object, ...]
 _ZERO, _ONE, _MINUS = Fraction(0), Fraction(1), Fraction(-1)
 RATE = "rate_per_10000"
-CLAIM, GROUPS, SHARES, PERIODS, PART_OF = "claim", "groups", "shares", "periods", "part_of"
+CLAIM, GROUPS, SHARES, PERIODS, PART_OF = "assertion", "groups", "shares", "periods", "part_of"
 
 
 @dataclass(frozen=True)
 class Condition:
-    """One thing known: the sum, why it is known, and the claim it was published as, if it was."""
+    """One thing known: the sum, why it is known, and the assertion it was published as, if it was."""
 
     sum: Sum
     why: str
-    claim: Claim | None = None
+    assertion: Assertion | None = None
 
 
 @dataclass(frozen=True)
-class Edition:
+class Knowledge:
     """A cluster as one edition showed it. Parts that nobody published are unknowns of this edition."""
 
     cluster: Cluster
@@ -60,8 +60,8 @@ class Edition:
         """Everything known of this edition."""
         for version in self.now.values():
             if not version.slot.is_share:
-                for claim in version.claims:
-                    yield Condition(sum_of(((version.name, _ONE),), *claim.bounds), CLAIM, claim)
+                for assertion in version.assertions:
+                    yield Condition(sum_of(((version.name, _ONE),), *assertion.bounds), CLAIM, assertion)
                 atoms = self._atoms(version.slot)
                 parts = tuple((self.unknown(version.slot.quantity, version.slot.group, one), _MINUS) for one in atoms)
                 whole = ((version.name, _ONE), *parts)
@@ -140,24 +140,24 @@ class Edition:
 
     def _of_a_share(self, version: Version) -> Iterator[Condition]:
         scale = Fraction(SCALES[self.metrics[version.slot.quantity[0]].unit])
-        saying = version.claims[-1].saying
+        saying = version.assertions[-1].saying
         part = _times(self.of(slot_of(saying, PART, self.metrics)), scale)
         whole = self.of(slot_of(saying, WHOLE, self.metrics))
-        for claim in version.claims:
-            low, high = claim.bounds
-            yield Condition(sum_of((*part, *_times(whole, -low)), _ZERO, None), SHARES, claim)
+        for assertion in version.assertions:
+            low, high = assertion.bounds
+            yield Condition(sum_of((*part, *_times(whole, -low)), _ZERO, None), SHARES, assertion)
             if high is not None:
-                yield Condition(sum_of((*part, *_times(whole, -high)), None, _ZERO), SHARES, claim)
-                yield from self._at_least(saying, claim, simplest_between(low / scale, high / scale))
+                yield Condition(sum_of((*part, *_times(whole, -high)), None, _ZERO), SHARES, assertion)
+                yield from self._at_least(saying, assertion, simplest_between(low / scale, high / scale))
 
-    def _at_least(self, saying: Saying, claim: Claim, fewest: Fraction) -> Iterator[Condition]:
+    def _at_least(self, saying: Saying, assertion: Assertion, fewest: Fraction) -> Iterator[Condition]:
         """People are whole: the digits of a share tell how many there are at least. 12.9% is 4 of 31, or of more."""
         part, whole = (self.of(slot_of(saying, role, self.metrics)) for role in (PART, WHOLE))
-        yield Condition(sum_of(whole, Fraction(fewest.denominator), None), SHARES, claim)
-        yield Condition(sum_of(part, Fraction(fewest.numerator), None), SHARES, claim)
+        yield Condition(sum_of(whole, Fraction(fewest.denominator), None), SHARES, assertion)
+        yield Condition(sum_of(part, Fraction(fewest.numerator), None), SHARES, assertion)
         if saying.metric.unit != RATE:
             left = Fraction(fewest.denominator - fewest.numerator)
-            yield Condition(sum_of((*whole, *_times(part, _MINUS)), left, None), SHARES, claim)
+            yield Condition(sum_of((*whole, *_times(part, _MINUS)), left, None), SHARES, assertion)
 
     @property
     def shared(self) -> list[tuple[Slot, Slot]]:
@@ -169,8 +169,8 @@ class Edition:
         """The same, with the unit in which it is told."""
         pairs = {}
         for told in self.cluster.versions.values():
-            for claim in (claim for version in told for claim in version.claims):
-                saying = claim.saying
+            for assertion in (assertion for version in told for assertion in version.assertions):
+                saying = assertion.saying
                 role = PART if saying.metric.unit in SCALES else IT
                 if role == PART or saying.reading.of is not None:
                     pair = slot_of(saying, role, self.metrics), slot_of(saying, WHOLE, self.metrics)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 
-from macros.disclosure.claims import Claim, Slot, by_order
+from macros.disclosure.assertions import Assertion, Slot, by_order
 from macros.disclosure.clusters import Cluster, Version
-from macros.disclosure.conditions import Condition, Edition
+from macros.disclosure.conditions import Condition, Knowledge
 from macros.disclosure.feasibility import System
 from macros.disclosure.intervals import Range, sum_of
 from macros.disclosure.picture import Picture
@@ -32,10 +32,10 @@ class Leak:
     hidden: Version
     because: tuple[Condition, ...]
     reach: Range
-    way_out: Claim | None
+    way_out: Assertion | None
 
     @property
-    def claims(self) -> list[Claim]:
+    def assertions(self) -> list[Assertion]:
         """What was published that gives it away, oldest first, each once."""
         return _shown(self.because)
 
@@ -48,13 +48,13 @@ class Contradiction:
     because: tuple[Condition, ...]
 
     @property
-    def claims(self) -> list[Claim]:
+    def assertions(self) -> list[Assertion]:
         """The figures that contradict each other."""
         return _shown(self.because)
 
 
-def _shown(conditions: Iterable[Condition]) -> list[Claim]:
-    found = {id(one.claim): one.claim for one in conditions if one.claim and not one.claim.hidden}
+def _shown(conditions: Iterable[Condition]) -> list[Assertion]:
+    found = {id(one.assertion): one.assertion for one in conditions if one.assertion and not one.assertion.hidden}
     return sorted(found.values(), key=by_order)
 
 
@@ -63,7 +63,7 @@ class _Search:
     """The search for what is given away in one cluster."""
 
     picture: Picture
-    editions: Sequence[Edition]
+    editions: Sequence[Knowledge]
 
     def hidden(self, also: Slot | None = None) -> list[Version]:
         """Every hidden count that policy protects; with `also`, as if that one were hidden too."""
@@ -105,26 +105,36 @@ class _Search:
                     way_out = self.way_out(conditions, version, because) if explained and plain else None
                     found[version.name] = Leak(version, tuple(because), reach, way_out)
 
-    def way_out(self, conditions: Conditions, version: Version, because: Conditions) -> Claim | None:
+    def way_out(self, conditions: Conditions, version: Version, because: Conditions) -> Assertion | None:
         """The one figure that, hidden as well, would leave every [c] open.
 
         What was published last comes first, then figures of the same entry, parts before totals and small numbers
         before large ones; what is locked comes last.
         """
-        newest = max(claim.published for claim in (*_shown(because), version.claims[-1]))
+        newest = max(assertion.published for assertion in (*_shown(because), version.assertions[-1]))
         locked = {entry for lock in self.picture.findings.record.published.values() for entry in lock.entries}
-        entry = version.claims[-1].saying.entry
+        entry = version.assertions[-1].saying.entry
 
-        def rank(claim: Claim) -> tuple[object, ...]:
-            other = claim.saying.entry
-            return other in locked, claim.published < newest, other != entry, not claim.slot.group, claim.bounds[0]
+        def rank(assertion: Assertion) -> tuple[object, ...]:
+            other = assertion.saying.entry
+            return (
+                other in locked,
+                assertion.published < newest,
+                other != entry,
+                not assertion.slot.group,
+                assertion.bounds[0],
+            )
 
-        others = [claim for claim in _shown(because) if claim.slot != version.slot and claim.saying.can_change]
-        return next((claim for claim in sorted(others, key=rank) if self.closes(conditions, claim.slot)), None)
+        others = [
+            assertion for assertion in _shown(because) if assertion.slot != version.slot and assertion.saying.can_change
+        ]
+        return next(
+            (assertion for assertion in sorted(others, key=rank) if self.closes(conditions, assertion.slot)), None
+        )
 
     def closes(self, conditions: Conditions, slot: Slot) -> bool:
         """True where nothing is given away once a slot is hidden too."""
-        system = _system([one for one in conditions if one.claim is None or one.claim.slot != slot])
+        system = _system([one for one in conditions if one.assertion is None or one.assertion.slot != slot])
         return not any(
             self.picture.gives_away(system.in_whole_numbers(weights, self.picture.policy.threshold))
             for version in self.hidden(also=slot)
@@ -147,7 +157,7 @@ def leaks(picture: Picture, cluster: Cluster) -> Iterator[Leak | Contradiction]:
     yield from found.values()
 
 
-def _together(editions: Sequence[Edition]) -> Iterator[Conditions]:
+def _together(editions: Sequence[Knowledge]) -> Iterator[Conditions]:
     """All that can be held together: all editions, or each edition with whatever of the others agrees with it.
 
     The newest edition by itself comes even if it contradicts itself.
@@ -170,7 +180,7 @@ def _together(editions: Sequence[Edition]) -> Iterator[Conditions]:
 
 
 def _once(conditions: Iterable[Condition]) -> Conditions:
-    return list({(one.sum, id(one.claim)): one for one in conditions}.values())
+    return list({(one.sum, id(one.assertion)): one for one in conditions}.values())
 
 
 def _system(conditions: Conditions) -> System:
@@ -183,13 +193,13 @@ def is_possible(conditions: Conditions) -> bool:
 
 
 def fewest(conditions: Conditions, holds: Callable[[Conditions], bool], tries: int | None = None) -> Conditions:
-    """As few conditions as still make something true: each claim and each kind of rule goes if it is not needed.
+    """As few conditions as still make something true: each assertion and each kind of rule goes if it is not needed.
 
     Large pieces are tried before small ones, and the oldest editions, which come last, before newer ones. With `tries`,
     so many pieces at the most.
     """
     kept = list(conditions)
-    handles = list(reversed(dict.fromkeys(_handle(one) for one in conditions if one.claim or one.why)))
+    handles = list(reversed(dict.fromkeys(_handle(one) for one in conditions if one.assertion or one.why)))
     size = len(handles)
     tried = 0
     while size:
@@ -208,4 +218,4 @@ def fewest(conditions: Conditions, holds: Callable[[Conditions], bool], tries: i
 
 
 def _handle(condition: Condition) -> Hashable:
-    return (condition.why, "") if condition.claim is None else (condition.claim.slot, condition.claim.order)
+    return (condition.why, "") if condition.assertion is None else (condition.assertion.slot, condition.assertion.order)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from macros.disclosure.claims import Claim, Slot, claims_of
+from macros.disclosure.assertions import Assertion, Slot, assertions_of
 from macros.disclosure.clusters import Cluster, Groupings, Version, clusters, groupings, versions_of
-from macros.disclosure.conditions import Edition
+from macros.disclosure.conditions import Knowledge
 from macros.disclosure.intervals import Range
 from macros.disclosure.sayings import Saying, sayings
 from macros.problems import Notice, Problem
@@ -23,7 +23,7 @@ class Picture:
     """What is published of counts of people, under the policy of the board."""
 
     findings: Findings
-    claims: tuple[Claim, ...]
+    assertions: tuple[Assertion, ...]
     versions: Mapping[Slot, tuple[Version, ...]]
     clusters: tuple[Cluster, ...]
     groupings: Groupings
@@ -34,9 +34,9 @@ class Picture:
     def of(cls, findings: Findings) -> Picture:
         """Gather everything from a record."""
         metrics = findings.record.metrics
-        claims = tuple(claims_of(sayings(findings), metrics))
-        versions = versions_of(claims)
-        return cls(findings, claims, versions, tuple(clusters(versions, metrics)), groupings(versions, metrics))
+        assertions = tuple(assertions_of(sayings(findings), metrics))
+        versions = versions_of(assertions)
+        return cls(findings, assertions, versions, tuple(clusters(versions, metrics)), groupings(versions, metrics))
 
     @property
     def policy(self) -> Disclosure:
@@ -68,9 +68,9 @@ class Picture:
         none_and_wide = low > limit and (high is None or high - low >= limit - 1)
         return not every_small_number and not none_and_wide
 
-    def editions(self, cluster: Cluster) -> list[Edition]:
+    def editions(self, cluster: Cluster) -> list[Knowledge]:
         """A cluster as each edition showed it, the newest first."""
-        return [Edition(cluster, state, self.metrics, self.groupings) for state in reversed(cluster.states)]
+        return [Knowledge(cluster, state, self.metrics, self.groupings) for state in reversed(cluster.states)]
 
     def is_settled(self, reach: Range) -> bool:
         """True where a [c] is given away, however little more is known."""
@@ -78,26 +78,26 @@ class Picture:
         limit = self.policy.threshold
         return high is not None and self.gives_away(reach) and high - max(low, limit + 1) < limit - 1
 
-    def all_editions(self) -> Iterator[Edition]:
+    def all_editions(self) -> Iterator[Knowledge]:
         """Every cluster as each edition showed it."""
         return (edition for cluster in self.clusters for edition in self.editions(cluster))
 
-    def stands_at(self, claim: Claim) -> str:
-        """Where a claim is written, as `path:line`."""
-        return self.findings.stands_at(claim.saying.part, claim.saying.at(claim.field))
+    def stands_at(self, assertion: Assertion) -> str:
+        """Where an assertion is written, as `path:line`."""
+        return self.findings.stands_at(assertion.saying.part, assertion.saying.at(assertion.field))
 
     def is_told_of(self, saying: Saying) -> bool:
         """True where something was told already of any line of a reading."""
         fields = (field for field in (*KINDS, "count", "of") if getattr(saying.reading, field) is not None)
         return any(self.findings.stands_at(saying.part, saying.at(field)) in self.told for field in fields)
 
-    def problem(self, claim: Claim, notice: Notice) -> Problem:
-        """A problem where a claim is written."""
-        return self.findings.problem(claim.saying.part, claim.saying.at(claim.field), notice)
+    def problem(self, assertion: Assertion, notice: Notice) -> Problem:
+        """A problem where an assertion is written."""
+        return self.findings.problem(assertion.saying.part, assertion.saying.at(assertion.field), notice)
 
-    def name(self, claim: Claim, period: tuple[date, date]) -> str:
-        """What a claim is about in words, to find it in the file; with its period where that is another one."""
-        saying = claim.saying
-        group = f", group {claim.slot.group}" if claim.slot.group else ""
-        other = saying.reading.period if (claim.slot.first, claim.slot.last) != period else None
+    def name(self, assertion: Assertion, period: tuple[date, date]) -> str:
+        """What an assertion is about in words, to find it in the file; with its period where that is another one."""
+        saying = assertion.saying
+        group = f", group {assertion.slot.group}" if assertion.slot.group else ""
+        other = saying.reading.period if (assertion.slot.first, assertion.slot.last) != period else None
         return f"{saying.key}{group}" + (f", {other.text}" if other else "")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from macros.disclosure.claims import PART, SCALES, WHOLE, Claim, Slot, by_order, slot_of
+from macros.disclosure.assertions import PART, SCALES, WHOLE, Assertion, Slot, by_order, slot_of
 from macros.disclosure.clusters import Version, shown_whole
-from macros.disclosure.conditions import Edition
+from macros.disclosure.conditions import Knowledge
 from macros.disclosure.intervals import Range
 from macros.disclosure.picture import Picture
 from macros.problems import NEAREST, Message, Problem
@@ -100,23 +100,28 @@ def small_counts_are_suppressed(picture: Picture) -> Iterator[Problem]:
 
     Neither is a limit or a range that tells some of these numbers apart, such as "under 4"; "5 or fewer" may stand.
     """
-    for claim in picture.claims:
-        if claim.hidden or claim.slot.is_share or not picture.protects(claim.slot) or not claim.saying.can_change:
+    for assertion in picture.assertions:
+        if (
+            assertion.hidden
+            or assertion.slot.is_share
+            or not picture.protects(assertion.slot)
+            or not assertion.saying.can_change
+        ):
             continue
-        low, high = claim.bounds
+        low, high = assertion.bounds
         limit = picture.policy.threshold
         tells_all_apart = low > limit or high == 0
         tells_none_apart = low <= 1 and (high is None or high >= limit)
         if not tells_all_apart and not tells_none_apart:
-            yield picture.problem(claim, SMALL.says(number=_typed(claim)))
+            yield picture.problem(assertion, SMALL.says(number=_typed(assertion)))
 
 
-def _typed(claim: Claim) -> str:
-    number = getattr(claim.saying.reading, claim.field)
-    if claim.field == "between":
+def _typed(assertion: Assertion) -> str:
+    number = getattr(assertion.saying.reading, assertion.field)
+    if assertion.field == "between":
         return f"between {number[0]} and {number[1]}"
-    words = claim.field.replace("_", " ")
-    return str(number) if claim.field in ("value", "about", "count", "of") else f"{words} {number}"
+    words = assertion.field.replace("_", " ")
+    return str(number) if assertion.field in ("value", "about", "count", "of") else f"{words} {number}"
 
 
 def parts_add_up(picture: Picture) -> Iterator[Problem]:
@@ -125,10 +130,10 @@ def parts_add_up(picture: Picture) -> Iterator[Problem]:
         for grouping in all_groupings:
             for whole, parts, slot in shown_whole(picture.versions, quantity, set(grouping.groups)):
                 if picture.protects(slot) and (parts > whole or (grouping.complete and parts != whole)):
-                    claim = picture.versions[slot][-1].claims[-1]
+                    assertion = picture.versions[slot][-1].assertions[-1]
                     where = picture.findings.known_at("metrics", quantity[0])
                     notice = OTHER_SUM.says(parts=_plain(parts), whole=_plain(whole), where=where)
-                    yield picture.problem(claim, notice)
+                    yield picture.problem(assertion, notice)
 
 
 def _plain(number: Fraction) -> str:
@@ -143,15 +148,15 @@ def percentages_need_enough_people(picture: Picture) -> Iterator[Problem]:
     least = picture.policy.smallest_whole
     for edition in picture.all_editions():
         for version in edition.now.values():
-            claim = version.claims[-1]
+            assertion = version.assertions[-1]
             if not version.slot.is_share or not picture.protects(version.slot):
                 continue
-            whole = edition.now.get(slot_of(claim.saying, WHOLE, picture.metrics))
+            whole = edition.now.get(slot_of(assertion.saying, WHOLE, picture.metrics))
             if whole and whole.hidden:
-                where = picture.stands_at(whole.claims[-1])
-                yield picture.problem(claim, OF_A_HIDDEN_NUMBER.says(where=where))
+                where = picture.stands_at(whole.assertions[-1])
+                yield picture.problem(assertion, OF_A_HIDDEN_NUMBER.says(where=where))
             elif whole and whole.bounds[1] is not None and 0 < whole.bounds[1] < least:
-                yield picture.problem(claim, OF_FEW_PEOPLE.says(least=least))
+                yield picture.problem(assertion, OF_FEW_PEOPLE.says(least=least))
 
 
 def shares_give_no_small_number_away(picture: Picture) -> Iterator[Problem]:
@@ -166,11 +171,11 @@ def shares_give_no_small_number_away(picture: Picture) -> Iterator[Problem]:
                 yield from _of_one_share(picture, _shares(picture, edition, part, whole), counted, of)
 
 
-def _shares(picture: Picture, edition: Edition, part: Slot, whole: Slot) -> list[Version]:
+def _shares(picture: Picture, edition: Knowledge, part: Slot, whole: Slot) -> list[Version]:
     """What is told of a part's share of a whole."""
     found = []
     for version in edition.now.values():
-        saying = version.claims[-1].saying
+        saying = version.assertions[-1].saying
         pair = slot_of(saying, PART, picture.metrics), slot_of(saying, WHOLE, picture.metrics)
         if version.slot.is_share and pair == (part, whole):
             found.append(version)
@@ -178,24 +183,24 @@ def _shares(picture: Picture, edition: Edition, part: Slot, whole: Slot) -> list
 
 
 def _of_one_share(picture: Picture, shares: list[Version], counted: Version | None, of: Version) -> Iterator[Problem]:
-    told = [version.claims[-1] for version in (*shares, *([counted] if counted else []))]
+    told = [version.assertions[-1] for version in (*shares, *([counted] if counted else []))]
     low, high = of.range
     if not told or high is None:
         return
     least, most = _part_of(counted, shares, (low, high))
-    claim = max(told, key=by_order)
-    beside = "of:" if of.claims[-1].field == "of" else "the whole"
+    assertion = max(told, key=by_order)
+    beside = "of:" if of.assertions[-1].field == "of" else "the whole"
     if picture.is_small((least, most)):
         if not counted or not picture.is_small(counted.range):
-            where = picture.stands_at(of.claims[-1])
-            yield picture.problem(claim, SHARE_TELLS.says(beside=beside, where=where))
-    elif picture.is_small((max(low - most, 0), high - least)) and not _is_a_rate(claim):
-        yield picture.problem(claim, SHARE_TELLS_REST.says(beside=beside))
+            where = picture.stands_at(of.assertions[-1])
+            yield picture.problem(assertion, SHARE_TELLS.says(beside=beside, where=where))
+    elif picture.is_small((max(low - most, 0), high - least)) and not _is_a_rate(assertion):
+        yield picture.problem(assertion, SHARE_TELLS_REST.says(beside=beside))
 
 
-def _is_a_rate(claim: Claim) -> bool:
+def _is_a_rate(assertion: Assertion) -> bool:
     """For each 10,000 of a population nobody is left over."""
-    return claim.saying.metric.unit == "rate_per_10000"
+    return assertion.saying.metric.unit == "rate_per_10000"
 
 
 def _part_of(counted: Version | None, shares: list[Version], whole: tuple[int, int]) -> tuple[int, int]:
@@ -203,7 +208,7 @@ def _part_of(counted: Version | None, shares: list[Version], whole: tuple[int, i
     reach: Range = counted.range if counted else (0, None)
     low, high = reach[0], whole[1] if reach[1] is None else reach[1]
     for share in shares:
-        scale = SCALES[share.claims[-1].saying.metric.unit]
+        scale = SCALES[share.assertions[-1].saying.metric.unit]
         least, most = share.bounds
         low = max(low, ceil(least * whole[0] / scale))
         high = high if most is None else min(high, floor(most * whole[1] / scale))

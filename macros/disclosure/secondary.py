@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
 
-from macros.disclosure.claims import IT, Claim, Slot, by_order
+from macros.disclosure.assertions import IT, Assertion, Slot, by_order
 from macros.disclosure.clusters import Cluster, Version, by_days
-from macros.disclosure.conditions import GROUPS, PART_OF, PERIODS, SHARES, Edition
+from macros.disclosure.conditions import GROUPS, PART_OF, PERIODS, SHARES, Knowledge
 from macros.disclosure.intervals import Range
 from macros.disclosure.leaks import Contradiction, Leak, leaks
 from macros.disclosure.picture import Picture
@@ -47,9 +47,9 @@ def totals_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
                     continue
                 if picture.is_small(_rest(version, shown)):
                     smallest = min(shown, key=lambda part: part.bounds[0])
-                    where = picture.stands_at(smallest.claims[-1])
-                    name = picture.name(smallest.claims[-1], (slot.first, slot.last))
-                    yield picture.problem(version.claims[-1], TOTAL_LEAVES_SMALL.says(name=name, where=where))
+                    where = picture.stands_at(smallest.assertions[-1])
+                    name = picture.name(smallest.assertions[-1], (slot.first, slot.last))
+                    yield picture.problem(version.assertions[-1], TOTAL_LEAVES_SMALL.says(name=name, where=where))
 
 
 def _rest(whole: Version, parts: list[Version]) -> Range:
@@ -69,7 +69,7 @@ def periods_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
             if not _holds_at_an_end(longer.slot, shorter.slot) or longer.hidden or shorter.hidden:
                 continue
             if picture.is_small(_rest(longer, [shorter])) and not _rest_is_told(edition, longer.slot, shorter.slot):
-                first, last = sorted((one.claims[-1], other.claims[-1]), key=by_order)
+                first, last = sorted((one.assertions[-1], other.assertions[-1]), key=by_order)
                 yield picture.problem(last, PERIOD_LEAVES_SMALL.says(where=picture.stands_at(first)))
 
 
@@ -84,7 +84,7 @@ def _holds_at_an_end(longer: Slot, shorter: Slot) -> bool:
     return same and inside and (longer.first == shorter.first) != (longer.last == shorter.last)
 
 
-def _rest_is_told(edition: Edition, longer: Slot, shorter: Slot) -> bool:
+def _rest_is_told(edition: Knowledge, longer: Slot, shorter: Slot) -> bool:
     """True where the time between has a figure of its own: then that one is judged, not the difference."""
     if longer.first == shorter.first:
         return replace(longer, first=shorter.last + timedelta(days=1)) in edition.now
@@ -100,8 +100,8 @@ def parts_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
                 continue
             whole = edition.now.get(replace(slot, quantity=(key, IT)))
             if whole and not whole.hidden and picture.is_small(_rest(whole, [version])):
-                notice = PART_LEAVES_SMALL.says(metric=key, where=picture.stands_at(whole.claims[-1]))
-                yield picture.problem(version.claims[-1], notice)
+                notice = PART_LEAVES_SMALL.says(metric=key, where=picture.stands_at(whole.assertions[-1]))
+                yield picture.problem(version.assertions[-1], notice)
 
 
 _FROM = {
@@ -146,17 +146,17 @@ def hidden_numbers_stay_hidden(picture: Picture) -> Iterator[Problem]:
     for cluster in picture.clusters:
         told = set[int]()
         for found in leaks(picture, cluster):
-            told |= {id(claim) for claim in found.hidden.claims}
+            told |= {id(assertion) for assertion in found.hidden.assertions}
             yield _contradiction(picture, found) if isinstance(found, Contradiction) else _leak(picture, found)
         for found in _alone(picture, cluster):
-            if not told & {id(claim) for claim in found.hidden.claims}:
-                told |= {id(claim) for claim in found.hidden.claims}
+            if not told & {id(assertion) for assertion in found.hidden.assertions}:
+                told |= {id(assertion) for assertion in found.hidden.assertions}
                 yield _leak(picture, found)
 
 
 def _alone(picture: Picture, cluster: Cluster) -> Iterator[Leak]:
     """What each edition gives away by itself, whatever came later."""
-    if any(one.hidden for told in cluster.versions.values() for version in told for one in version.claims):
+    if any(one.hidden for told in cluster.versions.values() for version in told for one in version.assertions):
         for alone in by_days(cluster):
             for found in leaks(picture, alone):
                 if isinstance(found, Leak) and not _is_shown_later(cluster, found):
@@ -171,17 +171,17 @@ def _is_shown_later(cluster: Cluster, leak: Leak) -> bool:
 
 
 def _leak(picture: Picture, leak: Leak) -> Problem:
-    sign = leak.hidden.claims[-1]
+    sign = leak.hidden.assertions[-1]
     if not leak.because:
         return picture.problem(sign, GIVEN_AWAY_TOO.says())
-    newest = max([*leak.claims, sign], key=by_order)
+    newest = max([*leak.assertions, sign], key=by_order)
     if newest.published > sign.published and newest.saying.can_change:
-        others = [claim for claim in leak.claims if claim is not newest]
+        others = [assertion for assertion in leak.assertions if assertion is not newest]
         hint, values = _way_out(picture, leak, newest)
         where, see = picture.stands_at(sign), _places(picture, others)
         return picture.problem(newest, GIVES_AWAY.says(hint, where=where, how=_how(leak), see=see, **values))
     hint, values = _way_out(picture, leak, sign)
-    see = _places(picture, leak.claims)
+    see = _places(picture, leak.assertions)
     return picture.problem(sign, GIVEN_AWAY.says(hint, how=_how(leak), see=see, **values))
 
 
@@ -189,33 +189,37 @@ def _how(leak: Leak) -> str:
     """How a [c] is given away: by which kinds of rule, and whether one has to look at several editions."""
     exact = leak.reach[0] == leak.reach[1]
     kinds = {one.why for one in leak.because}
-    if len({(claim.slot.first, claim.slot.last) for claim in _told(leak)}) == 1:
+    if len({(assertion.slot.first, assertion.slot.last) for assertion in _told(leak)}) == 1:
         kinds.discard(PERIODS)
     words = [words for kind, words in _FROM.items() if kind in kinds]
     if not words:
         return "is shown in clear" if exact else "is narrowed down by another figure"
-    several = ", if one keeps what was published before" if len({claim.published for claim in _told(leak)}) > 1 else ""
+    several = (
+        ", if one keeps what was published before"
+        if len({assertion.published for assertion in _told(leak)}) > 1
+        else ""
+    )
     return f"can be {'worked out' if exact else 'narrowed down'} from {' and from '.join(words)}{several}"
 
 
-def _told(leak: Leak) -> list[Claim]:
-    return [*leak.claims, leak.hidden.claims[-1]]
+def _told(leak: Leak) -> list[Assertion]:
+    return [*leak.assertions, leak.hidden.assertions[-1]]
 
 
-def _places(picture: Picture, claims: Sequence[Claim]) -> str:
-    places = list(dict.fromkeys(picture.stands_at(claim) for claim in claims))
+def _places(picture: Picture, assertions: Sequence[Assertion]) -> str:
+    places = list(dict.fromkeys(picture.stands_at(assertion) for assertion in assertions))
     more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
     return f": see {', '.join(places[:_NAMED])}{more}" if places else ""
 
 
-def _way_out(picture: Picture, leak: Leak, told: Claim) -> tuple[str, dict[str, str]]:
+def _way_out(picture: Picture, leak: Leak, told: Assertion) -> tuple[str, dict[str, str]]:
     """The hint for this leak, and what fills its gaps."""
     if not any(one.why in _FROM for one in leak.because):
         return _way_out_of_one_shown_twice(leak)
     way_out, period = leak.way_out, (leak.hidden.slot.first, leak.hidden.slot.last)
     if way_out is None:
-        wanted = [claim for claim in leak.claims if claim.slot != leak.hidden.slot]
-        names = ", ".join(dict.fromkeys(picture.name(claim, period) for claim in wanted))
+        wanted = [assertion for assertion in leak.assertions if assertion.slot != leak.hidden.slot]
+        names = ", ".join(dict.fromkeys(picture.name(assertion, period) for assertion in wanted))
         return _HIDE_MORE, {"names": names}
     if way_out.field in ("count", "of"):
         return _LEAVE_OUT, {"key": way_out.field, "there": picture.stands_at(way_out)}
@@ -225,7 +229,7 @@ def _way_out(picture: Picture, leak: Leak, told: Claim) -> tuple[str, dict[str, 
 
 
 def _way_out_of_one_shown_twice(leak: Leak) -> tuple[str, dict[str, str]]:
-    sign, shown = leak.hidden.claims[-1], leak.claims[0]
+    sign, shown = leak.hidden.assertions[-1], leak.assertions[0]
     if shown.saying.entry != sign.saying.entry or shown.published < sign.published or not shown.saying.can_change:
         return _TAKE_BACK, {}
     return _DELETE, {"key": shown.field}
@@ -233,5 +237,5 @@ def _way_out_of_one_shown_twice(leak: Leak) -> tuple[str, dict[str, str]]:
 
 def _contradiction(picture: Picture, found: Contradiction) -> Problem:
     where = picture.findings.known_at("metrics", found.hidden.slot.quantity[0])
-    notice = CONTRADICTION.says(see=_places(picture, found.claims), where=where)
-    return picture.problem(found.hidden.claims[-1], notice)
+    notice = CONTRADICTION.says(see=_places(picture, found.assertions), where=where)
+    return picture.problem(found.hidden.assertions[-1], notice)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations, islice
 
-from macros.disclosure.claims import SCALES, Claim, Quantity
+from macros.disclosure.assertions import SCALES, Assertion, Quantity
 from macros.disclosure.clusters import Cluster, by_days, has_days
-from macros.disclosure.conditions import Atom, Condition, Edition
+from macros.disclosure.conditions import Atom, Condition, Knowledge
 from macros.disclosure.feasibility import System
 from macros.disclosure.intervals import Range
 from macros.disclosure.leaks import FEW_TRIES, fewest, is_possible
@@ -31,7 +31,7 @@ def reach_of(picture: Picture, system: System, names: Names) -> Range:
     return system.in_whole_numbers([(name, 1) for name in names], limit) if system.possible else (low, high)
 
 
-def small_sums(picture: Picture, edition: Edition, system: System) -> Iterator[tuple[Names, Range]]:
+def small_sums(picture: Picture, edition: Knowledge, system: System) -> Iterator[tuple[Names, Range]]:
     """Each part by each stretch of time, each rest, what a share leaves over; then parts and stretches together."""
     told_of = _told_of(edition)
     for lanes in _fields(picture, edition):
@@ -50,7 +50,7 @@ def small_sums(picture: Picture, edition: Edition, system: System) -> Iterator[t
                     yield names, reach
 
 
-def _told_of(edition: Edition) -> set[Hashable]:
+def _told_of(edition: Knowledge) -> set[Hashable]:
     """The counts that a figure or a sign stands for: other rules ask for them."""
     found = set()
     for version in edition.now.values():
@@ -60,7 +60,7 @@ def _told_of(edition: Edition) -> set[Hashable]:
     return found
 
 
-def _fields(picture: Picture, edition: Edition) -> Iterator[Sequence[Lane]]:
+def _fields(picture: Picture, edition: Knowledge) -> Iterator[Sequence[Lane]]:
     """Every count by its parts; and those that a part of a count leaves over."""
     counts = {slot.quantity: slot for slot in edition.told_of if picture.protects(slot)}
     for quantity in counts:
@@ -74,7 +74,7 @@ def _fields(picture: Picture, edition: Edition) -> Iterator[Sequence[Lane]]:
 
 
 def _lanes(
-    edition: Edition,
+    edition: Knowledge,
     quantity: Quantity,
     name: Callable[[str, Atom], Hashable],
     places: Mapping[Atom, set[str]],
@@ -155,7 +155,7 @@ def what_is_left_out_stays_hidden(picture: Picture) -> Iterator[Problem]:
                 yield problem
 
 
-def _editions(picture: Picture, cluster: Cluster) -> Iterator[Edition]:
+def _editions(picture: Picture, cluster: Cluster) -> Iterator[Knowledge]:
     """All that was ever published together; where figures took the place of others, each day's by itself as well."""
     together = picture.editions(cluster)
     yield from together
@@ -164,48 +164,48 @@ def _editions(picture: Picture, cluster: Cluster) -> Iterator[Edition]:
             yield picture.editions(alone)[0]
 
 
-def _of_an_edition(picture: Picture, edition: Edition) -> Iterator[Problem]:
+def _of_an_edition(picture: Picture, edition: Knowledge) -> Iterator[Problem]:
     conditions = list(edition.conditions())
     system = System([one.sum for one in conditions])
     for names, reach in small_sums(picture, edition, system):
         plain = picture.is_small(system.range_of([(name, 1) for name in names])) if system.possible else True
         because = fewest(conditions, partial(_still_small, picture, names), None if plain else FEW_TRIES)
-        claims = _claims(because)
+        assertions = _assertions(because)
         # Whoever mends what another rule says of these figures is told of the rest anew.
-        if claims and not any(picture.is_told_of(claim.saying) for claim in claims):
-            yield _problem(picture, claims, reach)
+        if assertions and not any(picture.is_told_of(assertion.saying) for assertion in assertions):
+            yield _problem(picture, assertions, reach)
 
 
 def _still_small(picture: Picture, names: Names, conditions: Sequence[Condition]) -> bool:
     return picture.is_small(reach_of(picture, System([one.sum for one in conditions]), names))
 
 
-def _claims(conditions: Sequence[Condition]) -> list[Claim]:
-    found = {id(one.claim): one.claim for one in conditions if one.claim and not one.claim.hidden}
-    return sorted(found.values(), key=lambda claim: claim.order)
+def _assertions(conditions: Sequence[Condition]) -> list[Assertion]:
+    found = {id(one.assertion): one.assertion for one in conditions if one.assertion and not one.assertion.hidden}
+    return sorted(found.values(), key=lambda assertion: assertion.order)
 
 
-def _problem(picture: Picture, claims: Sequence[Claim], reach: Range) -> Problem:
-    last = next((claim for claim in reversed(claims) if claim.saying.can_change), claims[-1])
-    places = [picture.stands_at(claim) for claim in claims if claim is not last]
+def _problem(picture: Picture, assertions: Sequence[Assertion], reach: Range) -> Problem:
+    last = next((assertion for assertion in reversed(assertions) if assertion.saying.can_change), assertions[-1])
+    places = [picture.stands_at(assertion) for assertion in assertions if assertion is not last]
     see = f": see {', '.join(dict.fromkeys(places[:3]))}" if places else ""
-    return picture.problem(last, LEFT_OUT.says(working=_working(claims, reach), see=see))
+    return picture.problem(last, LEFT_OUT.says(working=_working(assertions, reach), see=see))
 
 
-def _working(claims: Sequence[Claim], reach: Range) -> str:
+def _working(assertions: Sequence[Assertion], reach: Range) -> str:
     """How the number is worked out, as anybody would."""
     left = str(reach[0]) if reach[0] == reach[1] else f"from {reach[0]} to {reach[1]}"
-    numbers = [claim.exact for claim in claims if not claim.slot.is_share]
-    if len(numbers) == len(claims) and None not in numbers:
+    numbers = [assertion.exact for assertion in assertions if not assertion.slot.is_share]
+    if len(numbers) == len(assertions) and None not in numbers:
         whole, *parts = sorted((number for number in numbers if number is not None), reverse=True)
         if parts and whole - sum(parts) == reach[0] == reach[1]:
             return f"{whole} less {_and([str(number) for number in parts])} leaves {left}"
-    return f"{_and([_typed(claim) for claim in claims])} together give {left}"
+    return f"{_and([_typed(assertion) for assertion in assertions])} together give {left}"
 
 
-def _typed(claim: Claim) -> str:
-    number = getattr(claim.saying.reading, claim.field)
-    percent = "%" if claim.slot.is_share and SCALES[claim.saying.metric.unit] == 100 else ""
+def _typed(assertion: Assertion) -> str:
+    number = getattr(assertion.saying.reading, assertion.field)
+    percent = "%" if assertion.slot.is_share and SCALES[assertion.saying.metric.unit] == 100 else ""
     return f"{number}{percent}"
 
 

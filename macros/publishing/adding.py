@@ -16,7 +16,7 @@ from macros.addresses import LATEST, VERSIONS
 from macros.ledger import editions as editions_of
 from macros.problems import Message, Problem, Problems
 from macros.publishing import manifests
-from macros.publishing.editions import Job, Told, make, public_state, write_root_files
+from macros.publishing.editions import Job, Progress, make, public_state, write_root_files
 from macros.publishing.handover import AfterStep, hand_over, nobody, recover, throw_away, workshop
 from macros.publishing.holding import PATIENCE, NotPublished, holding, told_plainly
 from macros.publishing.manifests import Manifest, RootManifest, Unreadable
@@ -74,7 +74,7 @@ class Published:
 
 def publish(
     order: Order,
-    tell: Told = lambda _name, _done, _total: None,
+    tell: Progress = lambda _name, _done, _total: None,
     after_step: AfterStep = nobody,
     patience: float = PATIENCE,
 ) -> Published:
@@ -105,7 +105,7 @@ def _check_statement(order: Order, state: State) -> None:
     raise Problems([due.at(path, line, key="accessibility.review_by")])
 
 
-def _publish(order: Order, state: State, tell: Told, after_step: AfterStep) -> Published:
+def _publish(order: Order, state: State, tell: Progress, after_step: AfterStep) -> Published:
     recovered = recover(order.to)
     there = manifests.present(order.to)
     _check_folder(order, state, there)

@@ -30,7 +30,7 @@ from macros.staging.state import State, sound_state
 from macros.views import Site
 from macros.views.context import TEMPLATES, environment
 
-Told = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int], None]
 Notes = Mapping[str, tuple[Mapping[str, str], ...]]
 _COPIED = (addresses.CARD, SHEET)
 NO_EDITION = Message("edition-unknown", "no published meeting has this id", "the editions are {known}")
@@ -56,7 +56,7 @@ class Job:
     root: Path
     state: State
     as_of: date | None = None
-    tell: Told = _tell_nobody
+    tell: Progress = _tell_nobody
     reissues: Notes = field(default_factory=dict)
     built: Build = field(init=False)
 
@@ -77,7 +77,7 @@ def build(
     out: Path,
     wanted: Sequence[str | None] = (None,),
     as_of: date | None = None,
-    tell: Told = _tell_nobody,
+    tell: Progress = _tell_nobody,
 ) -> State:
     """Build editions of a board's folder into `out`; nothing in `out` changes unless every step of each passes.
 
@@ -90,7 +90,7 @@ def build(
     return state
 
 
-def build_all(root: Path, out: Path, as_of: date | None = None, tell: Told = _tell_nobody) -> State:
+def build_all(root: Path, out: Path, as_of: date | None = None, tell: Progress = _tell_nobody) -> State:
     """Build every edition and the newest state; what no longer belongs to them leaves `out`."""
     state = public_state(root, as_of)
     _build(Job(root, state, as_of, tell), out, [*editions_of(state.record, as_of), None], exact=True)

@@ -26,7 +26,7 @@ BESIDE = "beside the editions"
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Outcome:
     """What holds of one edition, or of what stands beside them, and every reason for it."""
 
     name: str
@@ -61,8 +61,8 @@ class _Commission:
 
 def verify(
     root: Path, folder: Path, as_of: date | None = None, tell: Callable[[str, int, int], None] = lambda *_: None
-) -> list[Verdict]:
-    """A verdict on every edition of a folder and on what they share; raises Problems and NotPublished."""
+) -> list[Outcome]:
+    """An outcome for every edition of a folder and on what they share; raises Problems and NotPublished."""
     if interrupted(folder):
         raise NotPublished(INTERRUPTED.says())
     names = _names(folder)
@@ -71,14 +71,14 @@ def verify(
     state = sound_state(root, as_of=as_of)
     told = {mark_of(lines): lines for lock in state.record.published.values() for lines in lock.told.values()}
     work = _Commission(root, folder, state, as_of, manifests.build_of(root), told)
-    verdicts = []
+    outcomes = []
     with told_plainly("nothing was verified"):
         for done, name in enumerate(names):
             tell(name, done, len(names) + 1)
-            verdicts.append(_edition(work, name))
+            outcomes.append(_edition(work, name))
         tell(BESIDE, len(names), len(names) + 1)
-        verdicts.append(_beside(work))
-    return verdicts
+        outcomes.append(_beside(work))
+    return outcomes
 
 
 def _names(folder: Path) -> list[str]:
@@ -91,22 +91,22 @@ def _names(folder: Path) -> list[str]:
     return sorted((found | listed(folder)) - order.keys()) + [name for _position, name in known]
 
 
-def _edition(work: _Commission, name: str) -> Verdict:
+def _edition(work: _Commission, name: str) -> Outcome:
     place = work.folder / name
     if not place.is_dir():
-        return Verdict(name, TAMPERED, ("the folder is gone, but it is listed",))
+        return Outcome(name, TAMPERED, ("the folder is gone, but it is listed",))
     try:
         manifest = manifests.read_manifest(place)
     except Unreadable as reason:
-        return Verdict(name, TAMPERED, (str(reason),))
+        return Outcome(name, TAMPERED, (str(reason),))
     if wrong := (*_unfit(name, manifest), *_files(manifest.files, manifests.files_of(place))):
-        return Verdict(name, TAMPERED, wrong)
+        return Outcome(name, TAMPERED, wrong)
     if wrong := tuple(_facts(work, manifest)):
-        return Verdict(name, DIFFER, wrong)
+        return Outcome(name, DIFFER, wrong)
     if manifest.build != work.built.id:
-        return Verdict(name, OLDER)
+        return Outcome(name, OLDER)
     wrong = tuple(_bytes(work, manifest))
-    return Verdict(name, TAMPERED if wrong else SAME, wrong)
+    return Outcome(name, TAMPERED if wrong else SAME, wrong)
 
 
 def _unfit(name: str, manifest: Manifest) -> Iterator[str]:
@@ -179,11 +179,11 @@ def _bytes(work: _Commission, manifest: Manifest) -> Iterator[str]:
         yield from _files(shared, there)
 
 
-def _beside(work: _Commission) -> Verdict:
+def _beside(work: _Commission) -> Outcome:
     try:
         manifest = manifests.read_root(work.folder)
     except Unreadable as reason:
-        return Verdict(BESIDE, TAMPERED, (str(reason),))
+        return Outcome(BESIDE, TAMPERED, (str(reason),))
     there = manifests.present(work.folder)
     wrong = list(_files(manifest.files, manifests.root_files_of(work.folder)))
     wrong += [f"{name} is listed, but has no manifest" for name in manifest.editions if name not in there]
@@ -193,7 +193,7 @@ def _beside(work: _Commission) -> Verdict:
     if not wrong and manifest.build == work.built.id:
         wrong = list(_root_bytes(work, there))
     word = TAMPERED if wrong else SAME if manifest.build == work.built.id else OLDER
-    return Verdict(BESIDE, word, tuple(wrong))
+    return Outcome(BESIDE, word, tuple(wrong))
 
 
 def _root_bytes(work: _Commission, there: Mapping[str, Manifest]) -> Iterator[str]:

@@ -18,7 +18,7 @@ _HINT = "    hint: "
 
 
 @dataclass(frozen=True)
-class Told:
+class Explained:
     """One message as the page shows it."""
 
     code: str
@@ -62,11 +62,11 @@ def _ways(said: str) -> Iterator[str]:
             yield said
 
 
-def _told(message: Listed, examples: Mapping[str, str]) -> Told:
+def _told(message: Listed, examples: Mapping[str, str]) -> Explained:
     said = next((said for said in examples if fits(message, said) and _may_stand_in_a_guide(said)), "")
     said = "" if said == message.text else said
     hints = tuple(hint for hint in message.hints if any(sign.isalpha() for sign in hint))
-    return Told(message.code, message.text, said, hints or ((examples[said],) if said else ()))
+    return Explained(message.code, message.text, said, hints or ((examples[said],) if said else ()))
 
 
 def _may_stand_in_a_guide(text: str) -> bool:

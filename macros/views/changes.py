@@ -30,7 +30,7 @@ def where_things_stand(page: PageContext) -> Markup:
     since = [entry for entry in page.known.entries if entry.between and entry.position > meetings[-1].position]
     summary = judging.summary(page)
     return page.render(
-        "verdict.html.jinja",
+        "where-things-stand.html.jinja",
         summary=summary,
         as_at=wording.as_at(page.title_of(newest[-1]), wording.day(page.known.known_until), len(since)),
         sentences=standing_words.sentences_of(page.known, summary),

@@ -244,10 +244,10 @@ class Entered(Protocol):
         """The entry that said it."""
 
 
-Told = TypeVar("Told", bound=Entered)
+Reported = TypeVar("Reported", bound=Entered)
 
 
-def recent(page: PageContext, said: Sequence[Told]) -> tuple[Sequence[Told], EntryAsAt | None]:
+def recent(page: PageContext, said: Sequence[Reported]) -> tuple[Sequence[Reported], EntryAsAt | None]:
     """What a page shows of a long story, and the meeting in whose edition the part before it stands.
 
     The newest state shows all of it. A dated edition shows as much as a trend needs: otherwise each edition

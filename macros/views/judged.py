@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from macros.judgements.status import verdict as judging
+from macros.judgements.status import summary as judging
 from macros.judgements.status import work
 from macros.judgements.status.challenges import Standing, stand
-from macros.judgements.status.verdict import Summary
+from macros.judgements.status.summary import Summary
 from macros.judgements.status.work import Judged
 from macros.ledger import Snapshot
 from macros.views.context import PageContext
@@ -35,5 +35,5 @@ def standings(page: PageContext) -> Mapping[str, Standing]:
 
 
 def summary(page: PageContext) -> Summary:
-    """The verdict on what is known on the page."""
+    """The summary of what is known on the page."""
     return _once(page, "summary", lambda known: judging.summary(known, actions(page), standings(page)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.judgements.status.dates import Told
+from macros.judgements.status.dates import UpdateAsAt
 from macros.judgements.status.work import impacts
 from macros.ledger import ActionAsAt, EntryAsAt, MetricAsAt
 from macros.problems import Message
@@ -113,7 +113,7 @@ class Asked:
     decision: Decision
     action: ActionAsAt | None
     state: ActionState | None
-    answers: tuple[Told, ...]
+    answers: tuple[UpdateAsAt, ...]
 
 
 def asked(page: PageContext) -> list[tuple[EntryAsAt, list[Asked]]]:

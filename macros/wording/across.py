@@ -191,8 +191,8 @@ def _line(group: Group, line: Line) -> str:
         return line.plain
     sides = f"{line.before.text} -> {line.now.text}" if line.before else line.now.text
     when = f" ({line.now.when}, new)" if line.now.when else ""
-    verdict = f" {formats.capital(group.tally)}." if group.key in KINDS else ""
-    return f"{line.title}: {sides}{when}.{verdict}"
+    tally = f" {formats.capital(group.tally)}." if group.key in KINDS else ""
+    return f"{line.title}: {sides}{when}.{tally}"
 
 
 def _altered(one: Difference) -> str:

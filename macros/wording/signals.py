@@ -37,8 +37,8 @@ def target_judgement(metric: MetricAsAt, judged: Against) -> str:
         return f"{label}: {target.says}"
     aim = amount(target.value, unit)
     if judged.result in ("met", "not_met"):
-        verdict = "met" if judged.result == "met" else "not met"
-        begins = f"{label} {verdict}" if target.role == "target" else capital(verdict)
+        outcome = "met" if judged.result == "met" else "not met"
+        begins = f"{label} {outcome}" if target.role == "target" else capital(outcome)
         said = f"{begins}: {_distance(metric, judged, aim)}"
     elif judged.result == "untold":
         said = f"{label}: {aim}; {_UNTOLD[judged.why]}"

@@ -1,4 +1,4 @@
-"""The verdict of the home page, and what is said of challenges and strengths, of gaps, and of the self-evaluation."""
+"""What the home page says first, and what is said of challenges and strengths, of gaps, and of the self-evaluation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros import addresses
 from macros.judgements.status.challenges import Standing
-from macros.judgements.status.verdict import Compared, Summary
+from macros.judgements.status.summary import Compared, Summary
 from macros.ledger import Snapshot
 from macros.wording import formats
 from macros.wording.judged import entry_title, how_far
@@ -125,7 +125,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of the verdict: what it says, what it names, and where the rest stands."""
+    """One sentence of the home page: what it says, what it names, and where the rest stands."""
 
     kind: str
     text: str

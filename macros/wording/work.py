@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from macros.judgements.status.dates import Due, Told, told_on
+from macros.judgements.status.dates import Due, UpdateAsAt, told_on
 from macros.judgements.status.figures import Silence
 from macros.judgements.status.work import EmbeddedTest, Impact, Judged
 from macros.ledger import EntryAsAt, ReadingAsAt, Snapshot
@@ -181,7 +181,7 @@ def embedded_test(test: EmbeddedTest) -> str:
     return f"Readings in a row that meet it, the newest first: {so_far} of {formats.in_words(test.rule.readings)}."
 
 
-def last_given(told: Told) -> str:
+def last_given(told: UpdateAsAt) -> str:
     """The last state that was given."""
     return f"Last state given: {STATE_LABELS[told.said.state].lower()}"
 
@@ -210,7 +210,7 @@ def unchanged(known: Snapshot, judged: Judged) -> str:
     return f"{state} in both: {_title(known, first.entry)}, and {_title(known, last.entry)}, {gap} later."
 
 
-def due_before(due: Due | None, told: Told) -> str:
+def due_before(due: Due | None, told: UpdateAsAt) -> str:
     """The due date before, where an update gave another one."""
     given = due.given if due else ()
     index = next((index for index, one in enumerate(given) if one is told), 0)

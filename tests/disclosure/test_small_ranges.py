@@ -10,7 +10,7 @@ import pytest
 from records import SOURCE
 from tables import THRESHOLD, messages, metric, reported
 
-from macros.disclosure.claims import count_bounds, share_bounds, slot_of
+from macros.disclosure.assertions import count_bounds, share_bounds, slot_of
 from macros.disclosure.intervals import Range, Sum, Worlds, in_whole_numbers
 from macros.disclosure.picture import Picture
 from macros.record import Reading

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from records import between, meeting, record, update
 
 from macros.judgements.status.challenges import stand
-from macros.judgements.status.verdict import summary
+from macros.judgements.status.summary import summary
 from macros.judgements.status.work import judge
 from macros.ledger import ordered_entries, snapshot
 from macros.record import Between, Meeting, Record

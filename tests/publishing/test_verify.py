@@ -17,7 +17,7 @@ from macros.publishing import editions, manifests, verifying
 from macros.publishing.adding import Order, Reissue, publish
 from macros.publishing.holding import NotPublished
 from macros.publishing.revisions import commit_of
-from macros.publishing.verifying import Verdict, verify
+from macros.publishing.verifying import Outcome, verify
 
 BESIDE = "beside the editions"
 PAGE = "2023-08/metrics/visits-in-time/index.html"
@@ -48,9 +48,9 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def by_name(verdicts: list[Verdict]) -> dict[str, Verdict]:
+def by_name(outcomes: list[Outcome]) -> dict[str, Outcome]:
     """Verdicts by what they are about."""
-    return {verdict.name: verdict for verdict in verdicts}
+    return {outcome.name: outcome for outcome in outcomes}
 
 
 def sign_anew(edition: Path) -> None:
@@ -62,9 +62,9 @@ def sign_anew(edition: Path) -> None:
 
 def test_what_was_just_published_is_the_same(locked_board: Path, published_board: Path) -> None:
     """Every edition and what stands beside them."""
-    verdicts = verify(locked_board, published_board)
-    assert [verdict.name for verdict in verdicts][-2:] == ["latest", BESIDE]
-    assert {verdict.word for verdict in verdicts} == {"same"}
+    outcomes = verify(locked_board, published_board)
+    assert [outcome.name for outcome in outcomes][-2:] == ["latest", BESIDE]
+    assert {outcome.word for outcome in outcomes} == {"same"}
 
 
 def test_a_plain_build_verifies_too(locked_board: Path, published_board: Path, tmp_path: Path) -> None:
@@ -87,14 +87,14 @@ def test_what_no_longer_belongs_leaves_a_plain_build(board: Path, tmp_path: Path
     editions.build_all(board, site)
     assert not (site / "2019-01").exists()
     assert not (site / "assets" / "old.css").exists()
-    assert {verdict.word for verdict in verify(board, site)} == {"same"}
+    assert {outcome.word for outcome in verify(board, site)} == {"same"}
 
 
 def test_a_changed_style_is_an_older_design(board: Path, public: Path) -> None:
-    """Another page or style in the repository changes no fact: the verdict is good, and nothing is built anew."""
+    """Another page or style in the repository changes no fact: the outcome is good, and nothing is built anew."""
     page = board / "docs" / "about" / "index.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nA new sentence.\n", encoding="utf-8")
-    assert {verdict.word for verdict in verify(board, public)} == {"same facts, older design"}
+    assert {outcome.word for outcome in verify(board, public)} == {"same facts, older design"}
     done = CliRunner().invoke(main, ["verify", str(public), "--root", str(board)])
     assert done.exit_code == 0
     assert "2023-08: same facts, older design" in done.output
@@ -108,7 +108,7 @@ def test_a_changed_stylesheet_is_an_older_design(
     (sheet,) = house.rglob("board.css")
     sheet.write_text(sheet.read_text(encoding="utf-8") + "\np { margin: 0; }\n", encoding="utf-8")
     monkeypatch.setattr(manifests, "HOUSE", house)
-    assert {verdict.word for verdict in verify(locked_board, public)} == {"same facts, older design"}
+    assert {outcome.word for outcome in verify(locked_board, public)} == {"same facts, older design"}
 
 
 @pytest.mark.usefixtures("no_builds")
@@ -116,8 +116,8 @@ def test_a_changed_figure_is_tampered_with(locked_board: Path, public: Path) -> 
     """One figure in one published page is enough, and the file is named."""
     change(public / PAGE, "87.5", "97.5")
     found = by_name(verify(locked_board, public))
-    assert found["2023-08"] == Verdict("2023-08", "tampered", ("metrics/visits-in-time/index.html was changed",))
-    assert {verdict.word for name, verdict in found.items() if name != "2023-08"} == {"same"}
+    assert found["2023-08"] == Outcome("2023-08", "tampered", ("metrics/visits-in-time/index.html was changed",))
+    assert {outcome.word for name, outcome in found.items() if name != "2023-08"} == {"same"}
     done = CliRunner().invoke(main, ["verify", str(public), "--root", str(locked_board)])
     assert done.exit_code == 1
     assert "2023-08: tampered\n    metrics/visits-in-time/index.html was changed\n" in done.output
@@ -204,7 +204,7 @@ def test_a_late_entry_does_not_change_locked_editions(board: Path, public: Path)
     (board / "docs" / "meetings" / "2023-10.md").write_text("---\nmeeting: 2023-10\n---\n", encoding="utf-8")
     found = by_name(verify(board, public))
     assert found["2024-02"].word == "same facts, older design"
-    assert found["latest"] == Verdict("latest", "facts differ", ("meetings/2023-10: was not there",))
+    assert found["latest"] == Outcome("latest", "facts differ", ("meetings/2023-10: was not there",))
 
 
 def test_a_withdrawal_reaches_old_editions_by_a_named_reissue(board: Path, public: Path) -> None:
@@ -216,10 +216,10 @@ def test_a_withdrawal_reaches_old_editions_by_a_named_reissue(board: Path, publi
     (board / "docs" / "meetings" / "2024-02.md").write_text("---\nmeeting: 2024-02\n---\n", encoding="utf-8")
     publish(Order(board, public))
     found = by_name(verify(board, public))
-    assert {name for name, verdict in found.items() if not verdict.is_sound} == {"2024-02", "2024-09"}
+    assert {name for name, outcome in found.items() if not outcome.is_sound} == {"2024-02", "2024-09"}
     assert "between/2023-11-20-letter: withdrawn" in found["2024-02"].reasons
     publish(Order(board, public, reissue=Reissue("2024-02", "the letter was withdrawn", date(2024, 7, 1))))
-    assert by_name(verify(board, public))["2024-02"] == Verdict("2024-02", "same")
+    assert by_name(verify(board, public))["2024-02"] == Outcome("2024-02", "same")
 
 
 def test_the_day_that_was_asked_for_is_remembered(board: Path, tmp_path: Path) -> None:
@@ -227,7 +227,7 @@ def test_the_day_that_was_asked_for_is_remembered(board: Path, tmp_path: Path) -
     shutil.rmtree(board / "data" / "published")
     editions.build_all(board, tmp_path / "site", as_of=date(2099, 2, 1))
     assert (tmp_path / "site" / "2099-01").is_dir()
-    assert {verdict.word for verdict in verify(board, tmp_path / "site")} == {"same"}
+    assert {outcome.word for outcome in verify(board, tmp_path / "site")} == {"same"}
 
 
 def test_a_folder_without_a_site_is_no_site(locked_board: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from records import invented, latest, meeting, record
 
 from macros.judgements.status import work
 from macros.judgements.status.challenges import stand
-from macros.judgements.status.verdict import summary
+from macros.judgements.status.summary import summary
 from macros.wording import standing as verdict_words
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from macros.checks.spoken.sentences import Told, small_counts
+from macros.checks.spoken.sentences import SmallCount, small_counts
 from macros.problems import Message, Notice, Problem
 from macros.record import Record
 
@@ -32,7 +32,7 @@ class Reviewing:
         # The files of which all was looked at.
         self.looked = set[str]()
 
-    def refused(self, file: str, text: str, *, counted: bool = False) -> Iterator[Told]:
+    def refused(self, file: str, text: str, *, counted: bool = False) -> Iterator[SmallCount]:
         """The sentences of a text that tell a small number, but for those that somebody has read."""
         for told in small_counts(text, self._policy, counted=counted):
             self._unused.pop((file, told.mark), None)
@@ -48,6 +48,6 @@ class Reviewing:
                 yield notice.at(where.path, where.line, where.column, "small_numbers")
 
 
-def refusal(file: str, told: Told, otherwise: str = "") -> Notice:
+def refusal(file: str, told: SmallCount, otherwise: str = "") -> Notice:
     """What is wrong with a sentence, what to write instead, and what to add if it may stand."""
     return IN_A_SENTENCE.says(words=told.shown, otherwise=otherwise, file=file, mark=told.mark)

@@ -29,7 +29,7 @@ _MARK = 12
 
 
 @dataclass(frozen=True)
-class Told:
+class SmallCount:
     """A small number of people in a sentence: where it stands, its words, and the mark of the sentence."""
 
     start: int
@@ -43,7 +43,7 @@ def mark_of(sentence: str) -> str:
     return hashlib.sha256(" ".join(sentence.split()).encode()).hexdigest()[:_MARK]
 
 
-def small_counts(text: str, policy: Disclosure, *, counted: bool = False) -> Iterator[Told]:
+def small_counts(text: str, policy: Disclosure, *, counted: bool = False) -> Iterator[SmallCount]:
     """Each sentence that tells a small number of people, once. `text` has blanks for macros.
 
     With `counted`, the text stands beside a count of people, so that a number by itself counts them.
@@ -95,7 +95,7 @@ class _Reader:
         """True for what may hold a word for people."""
         return bool(self._people.likely.search(text.lower()))
 
-    def in_block(self, block: str, start: int, *, counted: bool) -> Iterator[Told]:
+    def in_block(self, block: str, start: int, *, counted: bool) -> Iterator[SmallCount]:
         """The sentences of one paragraph, item, heading or row."""
         block = _NO_WORDS.sub(lambda found: " " * len(found.group()), block).replace("|", ":")
         done, before = item.end() if (item := _ITEM.match(block)) else 0, ""
@@ -105,13 +105,13 @@ class _Reader:
                 yield from self._in_sentence(sentence, start + done, after=counted or self._counts_people(before))
             done, before = end, sentence
 
-    def _in_sentence(self, sentence: str, start: int, *, after: bool) -> Iterator[Told]:
+    def _in_sentence(self, sentence: str, start: int, *, after: bool) -> Iterator[SmallCount]:
         plain, places = as_read(sentence)
         tokens = tokens_of(plain)
         for first, last in sorted(Judge(tokens, self._policy, self._people, counted_before=after).small())[:1]:
             begin, end = tokens[first].start, tokens[last].end
             at, to = (begin, end) if places is None else (places[begin], places[end - 1] + 1)
-            yield Told(start + at, start + to, plain[begin:end], mark_of(plain))
+            yield SmallCount(start + at, start + to, plain[begin:end], mark_of(plain))
 
     def _counts_people(self, sentence: str) -> bool:
         """True for a sentence that counts people, however many: the next one may speak of some of them."""
@@ -121,4 +121,4 @@ class _Reader:
         return any(judge.small()) or judge.counts_people
 
 
-__all__ = ["Told", "mark_of", "small_counts"]
+__all__ = ["SmallCount", "mark_of", "small_counts"]

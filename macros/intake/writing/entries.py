@@ -192,7 +192,7 @@ def newly_wrong(target: Target, steps: Sequence[Step], text: str) -> list[Proble
     with TemporaryDirectory() as scratch:
         root = Path(scratch)
         shutil.copytree(target.root / "data", root / "data")
-        told = _Told(target, tuple(steps), text)
+        told = _NewText(target, tuple(steps), text)
         record, problems = _problems(root, told)
         found = [told.at_its_cell(problem) for problem in _new(problems, before)]
         if not found and (record is None or target.meeting not in record.meetings):
@@ -201,7 +201,7 @@ def newly_wrong(target: Target, steps: Sequence[Step], text: str) -> list[Proble
     return sorted(set(found))
 
 
-def _problems(root: Path, told: _Told) -> tuple[Record | None, list[Problem]]:
+def _problems(root: Path, told: _NewText) -> tuple[Record | None, list[Problem]]:
     (root / told.target.path).write_bytes(told.text.encode())
     record, found = examine(root)
     return record, found + (lock_problems(root, record) if record else [])
@@ -219,7 +219,7 @@ def _named(problem: Problem) -> tuple[str, str, str]:
     return problem.path, problem.field, _LINE.sub("", problem.message)
 
 
-def _finished(target: Target, steps: Sequence[Step]) -> _Told:
+def _finished(target: Target, steps: Sequence[Step]) -> _NewText:
     """A meeting with nothing but the new readings: others that are still missing keep no rule from being held."""
     readings: dict[str, Any] = {}
     numbered = []
@@ -229,11 +229,11 @@ def _finished(target: Target, steps: Sequence[Step]) -> _Told:
         those.append(step.proposal.ordered())
     head = {key: value for key, value in target.value.items() if key in _NEEDED and value is not None}
     finished = {"held": "2199", "published": "2199", "status": "draft", **head, "readings": readings}
-    return _Told(target, tuple(numbered), "\n".join(lines_of(finished, 0)))
+    return _NewText(target, tuple(numbered), "\n".join(lines_of(finished, 0)))
 
 
 @dataclass(frozen=True)
-class _Told:
+class _NewText:
     """A text for the meeting's file, and which of its readings came from which cell."""
 
     target: Target

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from macros.judgements import spc
-from macros.judgements.status import challenges, dates, verdict, work
+from macros.judgements.status import challenges, dates, summary, work
 from macros.judgements.status.figures import (
     SCOPE_NOT_STATED,
     Caveat,
@@ -60,9 +60,9 @@ RULES: tuple[Callable[..., object], ...] = (
     work.impact,
     challenges.open_run,
     challenges.how_long,
-    verdict.improved,
-    verdict.worsened,
-    verdict.longest,
+    summary.improved,
+    summary.worsened,
+    summary.longest,
 )
 
 FEWEST = spc.FEWEST

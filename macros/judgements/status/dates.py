@@ -9,7 +9,7 @@ from macros.ledger import ActionAsAt, EntryAsAt, SaidAsAt, Snapshot
 from macros.record import Period, Update
 from macros.record.vocabulary import ACTION_STATES, ActionState
 
-Told = SaidAsAt[Update]
+UpdateAsAt = SaidAsAt[Update]
 Unit = Literal["day", "month", "year"]
 Delivered = Literal["in_time", "late", "late_or_not"]
 Stage = Literal["unfinished", "lasting", "done", "replaced", "unsaid"]
@@ -49,7 +49,7 @@ class Apart:
 class Due:
     """The due dates of an action: each update that gave another date than the one before, the first one first."""
 
-    given: tuple[Told, ...]
+    given: tuple[UpdateAsAt, ...]
 
     @property
     def first(self) -> Period:
@@ -66,11 +66,11 @@ class Due:
 class Delivery:
     """That an action was said to be done: by which update, and whether that was in time."""
 
-    told: Told
+    told: UpdateAsAt
     kept: Delivered | None
 
 
-def _date(told: Told) -> Period:
+def _date(told: UpdateAsAt) -> Period:
     assert told.said.due
     return told.said.due
 
@@ -89,7 +89,7 @@ def apart(old: Period, new: Period) -> Apart:
     return Apart(abs((new.last.year - old.last.year) * 12 + new.last.month - old.last.month), "month")
 
 
-def stated(action: ActionAsAt) -> Told | None:
+def stated(action: ActionAsAt) -> UpdateAsAt | None:
     """The last update that gave a state; a mention without one says nothing of it."""
     told = [update for update in action.updates if update.said.state != "not_stated"]
     return told[-1] if told else None
@@ -103,7 +103,7 @@ def is_over(action: ActionAsAt) -> bool:
 
 def due(action: ActionAsAt) -> Due | None:
     """The first due date stays visible, whatever later dates were given."""
-    given: list[Told] = []
+    given: list[UpdateAsAt] = []
     for update in action.updates:
         if update.said.due and (not given or update.said.due != given[-1].said.due):
             given.append(update)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal, assert_never
 
 from macros.judgements.status import dates
-from macros.judgements.status.dates import DONE, UNFINISHED, Apart, Delivery, Due, Told
+from macros.judgements.status.dates import DONE, UNFINISHED, Apart, Delivery, Due, UpdateAsAt
 from macros.judgements.status.figures import BREAK, Change, Silence, against_last, silences
 from macros.ledger import ActionAsAt, MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Reading
@@ -44,17 +44,17 @@ class Judged:
 
     item: ActionAsAt
     state: ActionState
-    stated: Told | None
+    stated: UpdateAsAt | None
     due: Due | None
     slipped: Apart | None
     overdue: bool
     delivery: Delivery | None
     silences: tuple[Silence, ...]
-    reopened: tuple[Told, Told] | None
-    owner: Told | None
+    reopened: tuple[UpdateAsAt, UpdateAsAt] | None
+    owner: UpdateAsAt | None
     test: EmbeddedTest | None
     waits_for: tuple[str, ...]
-    unchanged: tuple[Told, Told] | None
+    unchanged: tuple[UpdateAsAt, UpdateAsAt] | None
 
     @cached_property
     def flags(self) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def stale(snapshot: Snapshot, action: ActionAsAt) -> tuple[Silence, ...]:
     return () if dates.is_over(action) else silences(snapshot, action.updates)
 
 
-def reopened(action: ActionAsAt) -> tuple[Told, Told] | None:
+def reopened(action: ActionAsAt) -> tuple[UpdateAsAt, UpdateAsAt] | None:
     """An action that was called done, and is now reported otherwise, is reopened."""
     told = [update for update in action.updates if update.said.state != "not_stated"]
     done = [index for index, update in enumerate(told) if update.said.state in DONE]
@@ -126,7 +126,7 @@ def reopened(action: ActionAsAt) -> tuple[Told, Told] | None:
     return told[done[-1]], told[done[-1] + 1]
 
 
-def _owner(action: ActionAsAt) -> Told | None:
+def _owner(action: ActionAsAt) -> UpdateAsAt | None:
     named = [update for update in action.updates if update.said.owner]
     return named[-1] if named else None
 
@@ -188,7 +188,7 @@ def _limits(kind: Kind) -> tuple[bool, bool]:
             assert_never(kind)
 
 
-def unchanged(action: ActionAsAt) -> tuple[Told, Told] | None:
+def unchanged(action: ActionAsAt) -> tuple[UpdateAsAt, UpdateAsAt] | None:
     """An unfinished action that is in the same state at two meetings or more: when that was first said, and last."""
     last = dates.stated(action)
     told = [update for update in action.updates if update.said.state != "not_stated" and update.entry.meeting]

@@ -57,7 +57,7 @@ def _environment() -> Environment:
     found.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=things)
     found.globals.update(meetings=meetings, changed=changes, everything=everything)
     found.globals.update(register=register, promise=work, asked=work, matrix=work)
-    found.globals.update(challenge=challenge, evaluation=challenge, verdict=changes)
+    found.globals.update(challenge=challenge, evaluation=challenge)
     return found
 
 

@@ -1,4 +1,4 @@
-"""What a published reading claims of a count: of whom, for when, and from which number to which."""
+"""What a published reading says of a count: of whom, for when, and from which number to which."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Claim:
+class Assertion:
     """One published thing about a slot. `hidden` is a [c]: it says nothing but that there is something to hide."""
 
     slot: Slot
@@ -66,9 +66,9 @@ class Claim:
         return self.bounds[0] if self.bounds[0] == self.bounds[1] else None
 
 
-def by_order(claim: Claim) -> tuple[object, ...]:
-    """The key by which claims are put in the order of their publication."""
-    return claim.order[:3]
+def by_order(assertion: Assertion) -> tuple[object, ...]:
+    """The key by which assertions are put in the order of their publication."""
+    return assertion.order[:3]
 
 
 def quantity_of(key: str, role: str, metrics: Mapping[str, Metric]) -> Quantity:
@@ -77,8 +77,8 @@ def quantity_of(key: str, role: str, metrics: Mapping[str, Metric]) -> Quantity:
     return (linked, IT) if linked is not None and linked in metrics else (key, role)
 
 
-def claims_of(sayings: Iterable[Saying], metrics: Mapping[str, Metric]) -> Iterator[Claim]:
-    """Everything that readings claim of counts and shares, in the order it was published."""
+def assertions_of(sayings: Iterable[Saying], metrics: Mapping[str, Metric]) -> Iterator[Assertion]:
+    """Everything that readings say of counts and shares, in the order it was published."""
     for saying in sayings:
         if saying.metric.unit == "count":
             yield from _of_a_count(saying, metrics)
@@ -98,31 +98,31 @@ def slot_of(saying: Saying, role: str, metrics: Mapping[str, Metric]) -> Slot:
     return Slot(quantity, scope, group, first, reading.period.last)
 
 
-def _of_a_count(saying: Saying, metrics: Mapping[str, Metric]) -> Iterator[Claim]:
+def _of_a_count(saying: Saying, metrics: Mapping[str, Metric]) -> Iterator[Assertion]:
     slot = slot_of(saying, IT, metrics)
     reading = saying.reading
     if reading.symbol == "c":
-        yield Claim(slot, (Fraction(0), None), saying, "symbol", hidden=True)
+        yield Assertion(slot, (Fraction(0), None), saying, "symbol", hidden=True)
     elif bounds := count_bounds(reading):
-        yield Claim(slot, bounds, saying, reading.kind)
+        yield Assertion(slot, bounds, saying, reading.kind)
     yield from _counts(saying, slot, metrics)
 
 
-def _of_a_share(saying: Saying, metrics: Mapping[str, Metric]) -> Iterator[Claim]:
+def _of_a_share(saying: Saying, metrics: Mapping[str, Metric]) -> Iterator[Assertion]:
     part = slot_of(saying, PART, metrics)
     reading = saying.reading
     yield from _counts(saying, part, metrics)
     if reading.symbol == "c":
-        yield Claim(part, (Fraction(0), None), saying, "symbol", hidden=True)
+        yield Assertion(part, (Fraction(0), None), saying, "symbol", hidden=True)
     elif bounds := share_bounds(reading):
-        yield Claim(slot_of(saying, SHARE, metrics), bounds, saying, reading.kind)
+        yield Assertion(slot_of(saying, SHARE, metrics), bounds, saying, reading.kind)
 
 
-def _counts(saying: Saying, part: Slot, metrics: Mapping[str, Metric]) -> Iterator[Claim]:
+def _counts(saying: Saying, part: Slot, metrics: Mapping[str, Metric]) -> Iterator[Assertion]:
     for slot, field in ((part, "count"), (slot_of(saying, WHOLE, metrics), "of")):
         number = getattr(saying.reading, field)
         if number is not None:
-            yield Claim(slot, _whole(number), saying, field)
+            yield Assertion(slot, _whole(number), saying, field)
 
 
 def count_bounds(reading: Reading) -> Bounds | None:
