@@ -123,6 +123,12 @@ def test_the_core_touches_no_files(path: Path) -> None:
     assert path.relative_to(HOUSE).as_posix().startswith(MAY_TOUCH_FILES) or not touches
 
 
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
+def test_no_docstring_is_shown(path: Path) -> None:
+    """What readers and editors see is the same where Python runs without docstrings."""
+    assert re.findall(r"__doc__|getdoc|cleandoc", path.read_text(encoding="utf-8")) == []
+
+
 def test_nothing_in_the_code_knows_one_council() -> None:
     """Another council replaces data/ and docs/ and has its own site: no name of this one stands in the code."""
     words = ("gloucester", "csib", "building the best", "hampshire", "ireland")
