@@ -1,4 +1,4 @@
-"""The rules by which figures are judged and small numbers hidden, as readers are told them."""
+"""The rules by which figures are judged and small numbers hidden, and what each column of a table means."""
 
 from __future__ import annotations
 
@@ -163,4 +163,42 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "or leaves over. People are whole, and the digits of a percentage tell how many there must be. Each edition "
         "is asked as it stood on its day, and what was new in it by itself.",
     ),
+}
+
+NOTE = "Text that begins with =, +, - or @ has an apostrophe before it, so that no spreadsheet takes it for a formula."
+READING_COLUMNS: Mapping[str, str] = {
+    "metric": "the measure's id",
+    "group": "the part of the whole it is about; empty for the whole",
+    "period": "the period as its source gives it; empty where it gives none",
+    "period_start": "the first day of the period",
+    "period_end": "the last day of the period",
+    "kind": "what kind of figure it is: value, about, under, between, words, symbol and so on",
+    "number": "the number, where there is a single one",
+    "lowest": "the least that the figure may stand for",
+    "highest": "the most that the figure may stand for",
+    "unit": "what the number counts in",
+    "shown_as": "the figure as the site shows it, with its marks",
+    "scope": "who or what is counted, where a source says so",
+    "published_in": "the id of the meeting or publication",
+    "published": "when it became public",
+    "source": "each source's id, and the place in it",
+    "change": "against the last reading: better, worse, same, changed, not_comparable or first",
+    "difference": "the difference to the last comparable reading",
+    "target": "what is said of the figure and its targets",
+    "working": "how each judgement was reached: rule, inputs, result",
+}
+ACTION_COLUMNS: Mapping[str, str] = {
+    "action": "the action's id",
+    "title": "what was promised",
+    "plan": "the id of the plan it belongs to, if a source says so",
+    "priority": "the id of the plan's priority, if a source says so",
+    "theme": "the id of the theme it is filed under",
+    "state": "the state that is counted: the last one declared; embedded only while its test holds",
+    "declared": "the state as its source gives it",
+    "said_in": "the id of the meeting or publication that spoke of it last",
+    "due_first": "the due date that was given first",
+    "due": "the due date that was given last",
+    "owner": "the id of the role that owns it, if a source names one",
+    "flags": "what is worked out: overdue, slipped, silent and so on",
+    "mentions": "how often it was spoken of",
 }

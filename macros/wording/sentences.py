@@ -134,6 +134,11 @@ def not_official(publisher: str, council: str) -> str:
     return f"A demonstration by {publisher}, built from public papers. It is not published by {council}."
 
 
+def demonstration(publisher: str, council: str) -> str:
+    """The same, short enough to stand above every page."""
+    return f"Demonstration by {publisher}, built from public papers. Not published by {council}."
+
+
 def year(number_of: int) -> str:
     """A year as a heading; the last year there can be stands for no date."""
     return "No date found" if number_of == 9999 else str(number_of)

@@ -1,4 +1,4 @@
-"""What readers are told of a rule, and editors of each part of the record, is what the code says of itself."""
+"""What readers are told of a rule, and editors of a part of the record, is what the code says; columns have words."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import pytest
 
 from macros import disclosure
 from macros.judgements import status
+from macros.outputs import tables
 from macros.record import DEFINITIONS, LEDGER, Authored, Board, Lock, Redirects, Reviewed
 from macros.reference.fields import models_below
 from macros.wording import reference
-from macros.wording.rules import RULES
+from macros.wording.rules import ACTION_COLUMNS, READING_COLUMNS, RULES
 
 JUDGING = (*status.RULES, *disclosure.RULES)
 FILES: tuple[type[Authored], ...] = (*LEDGER.values(), *DEFINITIONS.values(), Board, Lock, Redirects, Reviewed)
@@ -43,3 +44,9 @@ def test_a_rule_is_changed_in_no_one_place_alone(rule: Callable[..., object]) ->
 def test_editors_are_told_what_a_part_of_the_record_is(model: type[Authored]) -> None:
     """The guide and the editor's help say of each part what the code says of it."""
     assert reference.about(model.__name__) == said(model)[0].split("\n")[0]
+
+
+def test_every_column_has_words_and_no_words_lack_a_column() -> None:
+    """Whoever downloads a table finds beside it what each of its columns means."""
+    assert list(READING_COLUMNS) == [column.name for column in tables.COLUMNS]
+    assert list(ACTION_COLUMNS) == [column.name for column in tables.ACTION_COLUMNS]
