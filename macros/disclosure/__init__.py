@@ -12,7 +12,7 @@ from macros.record.whole import Findings
 
 DisclosureRule = Callable[[Picture], Iterator[Problem]]
 
-# Each docstring is the rule as readers see it.
+# In the order in which they are printed; readers are told each in the words of wording/rules.py.
 RULES: tuple[DisclosureRule, ...] = (
     primary.small_counts_are_suppressed,
     hidden_numbers_stay_hidden,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -11,7 +12,6 @@ from macros.problems import Message, Problem
 from macros.staging.pages.language import Call, Refusal
 from macros.staging.pages.page import Page, Split
 from macros.views import BLOCKS
-from macros.wording import MONTHS
 
 _BRACES = re.compile(r"\{+[^{}\n]*\}*")
 _ALLOWED_ATTRIBUTES = re.compile(r"\{:? *(?:[#.][A-Za-z][\w-]* *)+\}\Z")
@@ -19,7 +19,7 @@ _LIKE_A_MACRO = re.compile(r"\{+\s*\w+\s*\(")
 _CODE = re.compile(
     r"^([ \t]*)(`{3,}|~{3,})(?![`~]).*?^\1\2[ \t]*$|(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\3(?!`)", re.S | re.M
 )
-_MONTH = "|".join(MONTHS)
+_MONTH = "|".join(list(calendar.month_name)[1:])
 _NOT_FIGURES = (
     re.compile(rf"\b(?:\d{{1,2}}(?:(?: to |-|–)\d{{1,2}})? )?(?:{_MONTH}) (?:19|20)\d\d\b"),
     re.compile(rf"\b\d{{1,2}} (?:{_MONTH})\b"),
