@@ -14,7 +14,7 @@ from macros.disclosure.assertions import count_bounds, share_bounds, slot_of
 from macros.disclosure.intervals import Range, Sum, Worlds, in_whole_numbers
 from macros.disclosure.picture import Picture
 from macros.record import Reading
-from macros.record.finding import Findings
+from macros.record.whole import Findings
 
 
 def picture() -> Picture:
