@@ -56,9 +56,9 @@ def gathered() -> Iterator[tuple[str, Message]]:
             yield from ((room, message) for message in _below(f"macros.{name}"))
 
 
-def pattern(message: Listed) -> re.Pattern[str]:
-    """What fits the message as it is told, its gaps filled."""
-    return re.compile(".*".join(map(re.escape, message.text.split(GAP))))
+def pattern(text: str) -> re.Pattern[str]:
+    """What fits a text or a hint as it is told, its gaps filled."""
+    return re.compile(".*".join(map(re.escape, text.split(GAP))))
 
 
 def _listed(room: str, message: Message) -> Listed:
