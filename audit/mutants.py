@@ -59,7 +59,7 @@ _WORD_FOR_WORD = "checks/test_mistakes.py::test_a_mistake_is_told_word_for_word"
 NAMED = (
     ("status/work.py", "_meets", "number is None or reading.conflict"),
     ("status/series.py", "_newest_of_each_period", "item.said.conflict and item.said.period"),
-    ("status/figures.py", "why_not", "BREAK in after.said.marks or any("),
+    ("status/figures.py", "why_not", "is_break(after.said) or any("),
     ("status/figures.py", "_lengths_differ", "before.last - before.first == after.last - after.first"),
     ("status/figures.py", "_lengths_differ", "before.months == after.months and"),
     ("ledger/known.py", "Snapshot.newest_of", "entry.meeting and (not entry.meeting.withdrawn)"),

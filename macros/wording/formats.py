@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import assert_never
 
 from macros.record import Between, Body, Citation, Meeting, Period, Reading
-from macros.record.vocabulary import ByKind, ByUnit, Unit
+from macros.record.vocabulary import ByKind, ByUnit, Kind, Unit
 from macros.wording.labels import DIRECTION_LABELS, MONTHS, NO_PERIOD, SYMBOL_LABELS
 
 _QUALIFIERS: ByKind[str] = {
@@ -77,9 +78,8 @@ def value(reading: Reading, unit: Unit) -> str:
         low, high = reading.between
         return _QUALIFIERS["between"].format(number(low), amount(high, unit))
     assert reading.number is not None
-    if reading.kind == "value":
-        return amount(reading.number, unit)
-    return reading.says or _QUALIFIERS[reading.kind].format(amount(reading.number, unit))
+    instead = None if _has_words_beside(reading.kind) else reading.says
+    return instead or _QUALIFIERS[reading.kind].format(amount(reading.number, unit))
 
 
 def marks(reading: Reading) -> str:
@@ -87,9 +87,20 @@ def marks(reading: Reading) -> str:
     return " ".join(f"[{mark}]" for mark in reading.marks)
 
 
+def _has_words_beside(kind: Kind) -> bool:
+    """True where the source's own words stand beside the number, and not in its place."""
+    match kind:
+        case "value" | "between":
+            return True
+        case "about" | "under" | "over" | "at_least" | "at_most" | "words" | "symbol":
+            return False
+        case _:
+            assert_never(kind)
+
+
 def beside(reading: Reading) -> str:
     """What the source adds to a number: its sense and its direction, or nothing."""
-    says = reading.says if reading.kind in ("value", "between") else None
+    says = reading.says if _has_words_beside(reading.kind) else None
     direction = DIRECTION_LABELS[reading.direction] if reading.direction else None
     return "; ".join(part for part in (says, direction) if part)
 

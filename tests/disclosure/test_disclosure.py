@@ -9,10 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, example, given, settings
-from hypothesis import strategies as st
-from records import correction, meeting, reading, record
-from tables import (
+from counted_tables import (
     DAYS,
     QUARTERS,
     TABLE,
@@ -28,6 +25,9 @@ from tables import (
     reported,
     with_metrics,
 )  # fmt: skip
+from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import strategies as st
+from records import correction, meeting, reading, record
 
 from macros.checks.loading import examine
 from macros.disclosure import RULES

@@ -26,6 +26,7 @@ from macros.judgements.status.targets import (
     against_target,
     bounds,
     last_stated,
+    nearness,
     verdict_of_paper,
 )
 
@@ -86,6 +87,7 @@ __all__ = [
     "is_retired",
     "last_number",
     "last_stated",
+    "nearness",
     "not_reported",
     "repeats",
     "revised",
