@@ -8,7 +8,7 @@ from macros.disclosure import primary, secondary, unsaid
 from macros.disclosure.picture import Picture
 from macros.disclosure.secondary import hidden_numbers_stay_hidden
 from macros.problems import Problem
-from macros.record.finding import Findings
+from macros.record.whole import Findings
 
 DisclosureRule = Callable[[Picture], Iterator[Problem]]
 

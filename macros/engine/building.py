@@ -27,9 +27,8 @@ from macros.addresses import CARD, LATEST
 from macros.engine.frame import Frames
 from macros.problems import Message, Problem, Problems
 from macros.staging.pages import Page, file_of
-from macros.staging.stage import Staged
+from macros.staging.stage import SHEET, Staged
 from macros.staging.state import sound_state
-from macros.staging.theming import SHEET
 from macros.views import Site
 from macros.views.context import TEMPLATES, kept
 

@@ -20,10 +20,9 @@ from macros.problems import Message, Problems
 from macros.publishing import manifests
 from macros.publishing.handover import carry, made_beside, put_in_place
 from macros.publishing.holding import PATIENCE, NotPublished, told_plainly
-from macros.publishing.hosting import host_files, robots
+from macros.publishing.hosting import host_files, robots, write_redirects
 from macros.publishing.locks import published_problems
 from macros.publishing.manifests import Build, Manifest
-from macros.publishing.redirects import write_redirects
 from macros.record import Record
 from macros.staging.stage import stage
 from macros.staging.state import State, sound_state

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, assert_never
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -24,7 +24,7 @@ from macros.record.base import (
 )
 from macros.record.dates import When
 from macros.record.definitions import Statement, Statements
-from macros.record.vocabulary import COMPLIANCE, SHORTFALLS, Compliance, ShortfallReason
+from macros.record.vocabulary import COMPLIANCE, SHORTFALLS, Compliance, Counted, ShortfallReason
 
 TEMPLATE = Message("left-from-a-template", "{words} is left over from a template", "write what is true of your site")
 FULL = Message("full-with-shortfalls", '"full" does not fit what does not work', "write status: partial")
@@ -141,6 +141,18 @@ class Disclosure(Authored):
     smallest_whole: Annotated[int, Field(ge=0)] = Field(
         10, description="a percentage of fewer people than this is not published"
     )
+
+    def protects(self, counted: Counted) -> bool:
+        """True where a small number of those who are counted is not published."""
+        match counted:
+            case "children":
+                return True
+            case "staff":
+                return self.staff
+            case "things":
+                return False
+            case _:
+                assert_never(counted)
 
 
 class Theme(Authored):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros import addresses
-from macros.judgements.changes.kinds import Changes, Defined, ReadingChange, Revision, TargetChange
+from macros.judgements.changes.kinds import Changes, Defined, ReadingChange, ReadingChangeKind, Revision, TargetChange
 from macros.judgements.status import repeats
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Citation
@@ -91,7 +91,7 @@ class Group:
 
 MEASURES = "Measures"
 # kind -> the heading of its group, and its name in a count.
-KINDS = {
+KINDS: Mapping[ReadingChangeKind, tuple[str, str]] = {
     "worse": ("Worse", "worse"),
     "better": ("Better", "better"),
     "changed": ("Changed, where neither way is better", "changed"),

@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from macros.judgements import status
 from macros.judgements.status import Unlike
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Break, Reading, StatedTarget, Target
-from macros.record.vocabulary import Unit
+from macros.record.vocabulary import ByTargetRole, Unit
 from macros.wording.formats import amount, dated, join, listing, number, period, value
 from macros.wording.labels import UNIT_LABELS, UNLIKE_LABELS
 
@@ -26,7 +27,7 @@ _SHAPES = {
     "words": "A reading without a number stands on the bottom line.",
     "old": "A cross is what the source said before it changed its figure.",
 }
-_SHORT_ROLES = {"target": "target", "floor": "least", "exit": "exit ceiling"}
+_SHORT_ROLES: ByTargetRole[str] = {"target": "target", "floor": "least", "exit": "exit ceiling"}
 _MOST_LISTED = 4
 
 
@@ -79,7 +80,7 @@ def chart_title(metric: MetricAsAt, readings: Iterable[ReadingAsAt], verdict: st
 
     `reason` says why the newest cannot be compared, if it cannot.
     """
-    found = [item for item in readings if item.said.kind not in ("words", "symbol")]
+    found = [item for item in readings if status.nearness(item.said.kind) != "none"]
     title, unit = metric.metric.title, metric.metric.unit
     if len(found) <= _MOST_LISTED:
         note = _scope_note(found) or (f" (not to be compared: {UNLIKE_LABELS[reason]})" if reason else "")

@@ -7,11 +7,11 @@ from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal, localcontext
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from macros.record import Between, Body, Citation, Meeting, Period, Reading
 from macros.record.board import LANGUAGE
-from macros.record.vocabulary import ByKind, ByUnit, Unit
+from macros.record.vocabulary import ByKind, ByUnit, Kind, Unit
 from macros.wording.labels import DIRECTION_LABELS, NO_PERIOD, SYMBOL_LABELS
 
 if TYPE_CHECKING:
@@ -153,9 +153,8 @@ def value(reading: Reading, unit: Unit) -> str:
         low, high = reading.between
         return _QUALIFIERS["between"].format(number(low), amount(high, unit))
     assert reading.number is not None
-    if reading.kind == "value":
-        return amount(reading.number, unit)
-    return reading.says or _QUALIFIERS[reading.kind].format(amount(reading.number, unit))
+    instead = None if _has_words_beside(reading.kind) else reading.says
+    return instead or _QUALIFIERS[reading.kind].format(amount(reading.number, unit))
 
 
 def marks(reading: Reading) -> str:
@@ -163,9 +162,20 @@ def marks(reading: Reading) -> str:
     return " ".join(f"[{mark}]" for mark in reading.marks)
 
 
+def _has_words_beside(kind: Kind) -> bool:
+    """True where the source's own words stand beside the number, and not in its place."""
+    match kind:
+        case "value" | "between":
+            return True
+        case "about" | "under" | "over" | "at_least" | "at_most" | "words" | "symbol":
+            return False
+        case _:
+            assert_never(kind)
+
+
 def beside(reading: Reading) -> str:
     """What the source adds to a number: its sense and its direction, or nothing."""
-    says = reading.says if reading.kind in ("value", "between") else None
+    says = reading.says if _has_words_beside(reading.kind) else None
     direction = DIRECTION_LABELS[reading.direction] if reading.direction else None
     return "; ".join(part for part in (says, direction) if part)
 

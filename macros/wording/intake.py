@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from macros.record.readings import KINDS
 from macros.wording.formats import NOUNS, Noun, count, join, plural
 
 FIGURES_SHEET = "Figures"
@@ -132,7 +133,7 @@ COLUMNS = {
     "paragraph": "where the paper says it",
     "sentence": "the sentence as the paper has it; it does not go into the record",
     "number as written": "the figure with its words",
-    "qualifier": "value, about, under, over, at_least, at_most, between, words or symbol",
+    "qualifier": f"{', '.join(KINDS[:-1])} or {KINDS[-1]}",
     "value": "the number",
     "metric": "the measure's id",
     "score": "how well the measure fits, 100 at best",

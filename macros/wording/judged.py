@@ -8,7 +8,7 @@ from macros.judgements.status import Change
 from macros.judgements.status.dates import Apart, apart
 from macros.ledger import CorrectionAsAt, EntryAsAt, MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Board, Citation, Period, Reading, Sourced, StatedTarget, Target
-from macros.record.vocabulary import Unit
+from macros.record.vocabulary import BySymbol, Unit
 from macros.wording import formats, labels, sentences
 from macros.wording.formats import capital, inferred, period, value
 from macros.wording.labels import CAVEAT_LABELS, FIELD_LABELS, STATE_LABELS, SYMBOL_LABELS, UNLIKE_LABELS, State
@@ -154,7 +154,7 @@ def retired_from(at: Period) -> str:
     return f"No longer reported from {formats.period(at)}"
 
 
-_SYMBOL_MEANS = {
+_SYMBOL_MEANS: BySymbol[str] = {
     "c": "is not published, because so small a number could identify someone",
     "x": "is not available",
     "z": "does not apply",

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Callable, Mapping
+from typing import Literal, assert_never
 
 from macros.judgements.status.dates import Due, UpdateAsAt, told_on
 from macros.judgements.status.figures import Silence
-from macros.judgements.status.work import EmbeddedTest, Impact, Judged
+from macros.judgements.status.work import ByFlag, EmbeddedTest, Flag, Impact, Judged
 from macros.ledger import EntryAsAt, ReadingAsAt, Snapshot
 from macros.record.vocabulary import ActionState
 from macros.wording import formats, sentences
 from macros.wording.judged import entry_title, how_far, later_by, when_of
 from macros.wording.labels import STATE_LABELS, UNLIKE_LABELS
 
-FLAG_LABELS = {
+FLAG_LABELS: ByFlag[str] = {
     "overdue": "Overdue",
     "slipped": "Slipped",
     "delivered_late": "Delivered late",
@@ -74,7 +74,7 @@ def counts_in_words(counts: Mapping[ActionState, int]) -> str:
     return f"{formats.count(total, 'action')}: {'; '.join(parts)}." if parts else "No actions."
 
 
-def working(known: Snapshot, judged: Judged, flag: str) -> str:
+def working(known: Snapshot, judged: Judged, flag: Flag) -> str:
     """The working of one judgement: what it rests on, and as at when."""
     return _WORKINGS[flag](known, judged)
 
@@ -158,7 +158,7 @@ def _no_owner(_known: Snapshot, _judged: Judged) -> str:
     return "No source says who answers for it."
 
 
-_WORKINGS = {
+_WORKINGS: ByFlag[Callable[[Snapshot, Judged], str]] = {
     "overdue": _overdue, "slipped": _slipped, "delivered_late": _late, "reported_late": _perhaps_late,
     "silent": _silent, "reopened": _reopened, "test_fails": _test_fails, "waits": _waits, "no_due": _no_due,
     "no_owner": _no_owner,
@@ -219,17 +219,22 @@ def due_before(due: Due | None, told: UpdateAsAt) -> str:
 
 def impact(found: Impact) -> str:
     """What the figure did, in a sentence."""
-    if found.kind == "never":
-        return "No meeting has mentioned the action yet."
-    if found.kind == "none_since":
-        last = f" The last one before: {_reading(found, found.latest)}." if found.latest else ""
-        return f"No reading since.{last}"
-    if found.kind == "one_since":
-        return f"One reading since, and none to set it against: {_reading(found, found.latest)}."
-    assert found.change
-    if found.change.reason:
-        return f"Cannot be told: {UNLIKE_LABELS[found.change.reason]}. Newest: {_reading(found, found.latest)}."
-    return _compared(found)
+    match found.kind:
+        case "never":
+            return "No meeting has mentioned the action yet."
+        case "none_since":
+            last = f" The last one before: {_reading(found, found.latest)}." if found.latest else ""
+            return f"No reading since.{last}"
+        case "one_since":
+            return f"One reading since, and none to set it against: {_reading(found, found.latest)}."
+        case "untold":
+            assert found.change
+            assert found.change.reason
+            return f"Cannot be told: {UNLIKE_LABELS[found.change.reason]}. Newest: {_reading(found, found.latest)}."
+        case "compared":
+            return _compared(found)
+        case _:
+            assert_never(found.kind)
 
 
 def _compared(found: Impact) -> str:

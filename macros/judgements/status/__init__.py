@@ -28,6 +28,7 @@ from macros.judgements.status.targets import (
     against_target,
     bounds,
     last_stated,
+    nearness,
     verdict_of_paper,
 )
 
@@ -90,6 +91,7 @@ __all__ = [
     "is_retired",
     "last_number",
     "last_stated",
+    "nearness",
     "not_reported",
     "repeats",
     "revised",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, assert_never
 
+from macros.judgements.spc import good_side
 from macros.judgements.status.targets import against_target, nearness
 from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot
-from macros.record import Break, Period
+from macros.record import Break, Period, Reading
+from macros.record.vocabulary import Basis, Better, Mark
 
 Verdict = Literal["better", "worse", "same", "changed", "not_comparable"]
 # Why two readings of one metric cannot be compared.
@@ -19,8 +21,22 @@ Unlike = Literal[
 # What to know beside the difference of two readings: who is counted may differ, or one of the two is rough.
 Caveat = Literal["scope", "rough"]
 SCOPE_NOT_STATED = "not stated"
-BREAK = "b"
 _POINTS = ("exact", "rough")
+
+
+def is_break(reading: Reading) -> bool:
+    """True for a reading that its source marks as counted otherwise than those before it."""
+    return any(_breaks(mark) for mark in reading.marks)
+
+
+def _breaks(mark: Mark) -> bool:
+    match mark:
+        case "b":
+            return True
+        case "p" | "r" | "e":
+            return False
+        case _:
+            assert_never(mark)
 
 
 @dataclass(frozen=True)
@@ -63,7 +79,7 @@ def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Chan
 def _why_not_in(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Unlike | None:
     """Why two readings cannot be compared, with a break marked on a reading between them in view."""
     marked = any(
-        BREAK in item.said.marks
+        is_break(item.said)
         for item in metric.readings
         if item.said.group == after.said.group and before.stands_at.last < item.stands_at.last < after.stands_at.last
     )
@@ -88,12 +104,20 @@ def why_not(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Unli
         return "no_single_number"
     if metric.metric.basis == "unclear":
         return "basis_unclear"
-    if BREAK in after.said.marks or any(_parts(item, before, after) for item in metric.breaks):
+    if is_break(after.said) or any(_parts(item, before, after) for item in metric.breaks):
         return "counted_anew"
-    if metric.metric.basis == "in_period":
-        return _lengths_differ(before.said.period, after.said.period)
-    spans = [bool(item.said.period and item.said.period.span) for item in (before, after)]
-    return "span_and_day" if spans[0] != spans[1] else None
+    return _spans_differ(metric.metric.basis, before.said.period, after.said.period)
+
+
+def _spans_differ(basis: Basis, before: Period | None, after: Period | None) -> Unlike | None:
+    match basis:
+        case "in_period":
+            return _lengths_differ(before, after)
+        case "as_at" | "unclear":
+            alike = bool(before and before.span) == bool(after and after.span)
+            return None if alike else "span_and_day"
+        case _:
+            assert_never(basis)
 
 
 def _parts(break_: Break, before: ReadingAsAt, after: ReadingAsAt) -> bool:
@@ -120,12 +144,13 @@ def caveat(before: ReadingAsAt, after: ReadingAsAt) -> Caveat | None:
     return "rough" if "rough" in (nearness(before.said.kind), nearness(after.said.kind)) else None
 
 
-def _direction(difference: Decimal, better: str) -> Verdict:
+def _direction(difference: Decimal, better: Better) -> Verdict:
     if difference == 0:
         return "same"
-    if better not in ("higher", "lower"):
+    good = good_side(better)
+    if good is None:
         return "changed"
-    return "better" if (difference > 0) == (better == "higher") else "worse"
+    return "better" if (difference > 0) == (good > 0) else "worse"
 
 
 def _nearer(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Verdict:

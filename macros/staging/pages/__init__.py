@@ -15,7 +15,7 @@ from markupsafe import Markup
 from macros import addresses
 from macros.checks.loading.names import may_be_opened
 from macros.checks.private import PRIVATE, private
-from macros.checks.spoken.reviewing import Reviewing
+from macros.checks.spoken import Reviewing
 from macros.ledger import Snapshot
 from macros.problems import NEAREST, Message, Notice, Problem
 from macros.record import Record
