@@ -52,12 +52,6 @@ LISTS_TOO_DEEP = Message(
 _ITEM = re.compile(r"^[ \t>]*(\d+)\.[ \t]", re.M)
 TO_WRITE = "[to write:"
 _NUMBER = re.compile(r"[£]?\d[\d.,]*%?")
-_FENCE = re.compile(r"^(```+|~~~+)[^`\n]*\n.*?^\1[ \t]*$", re.M | re.S)
-_WORDS = re.compile(r"[^\W_]")
-_MARKERS = ("===", "!!!", "???", "|")
-_OWN_LINES = "put it on lines of its own, with an empty line above it and below it"
-MACRO_AMONG_WORDS = Message("macro-among-words", "{name}(...) stands among words", _OWN_LINES)
-CODE_AMONG_WORDS = Message("code-among-words", "a block of code stands among words", _OWN_LINES)
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
