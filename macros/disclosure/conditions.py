@@ -57,11 +57,12 @@ class Knowledge:
         return [self.unknown(slot.quantity, slot.group, atom) for atom in self._atoms(slot)]
 
     def conditions(self) -> Iterator[Condition]:
-        """Everything known of this edition."""
+        """Everything known of this edition; a [c] tells nothing."""
         for version in self.now.values():
             if not version.slot.is_share:
                 for assertion in version.assertions:
-                    yield Condition(sum_of(((version.name, _ONE),), *assertion.bounds), CLAIM, assertion)
+                    if not assertion.hidden:
+                        yield Condition(sum_of(((version.name, _ONE),), *assertion.bounds), CLAIM, assertion)
                 atoms = self._atoms(version.slot)
                 parts = tuple((self.unknown(version.slot.quantity, version.slot.group, one), _MINUS) for one in atoms)
                 whole = ((version.name, _ONE), *parts)

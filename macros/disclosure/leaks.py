@@ -54,7 +54,7 @@ class Contradiction:
 
 
 def _shown(conditions: Iterable[Condition]) -> list[Assertion]:
-    found = {id(one.assertion): one.assertion for one in conditions if one.assertion and not one.assertion.hidden}
+    found = {id(one.assertion): one.assertion for one in conditions if one.assertion}
     return sorted(found.values(), key=by_order)
 
 

@@ -14,8 +14,8 @@ from macros.disclosure.sayings import Saying, sayings
 from macros.problems import Notice, Problem
 from macros.record import Metric
 from macros.record.board import Disclosure
-from macros.record.finding import Findings
 from macros.record.readings import KINDS
+from macros.record.whole import Findings
 
 
 @dataclass(frozen=True)

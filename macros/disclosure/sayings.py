@@ -13,9 +13,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.record import Correction, Entry, Metric, Reading, Unfit, overlay
-from macros.record.finding import Findings, Part
 from macros.record.readings import KINDS, NUMBERS, NUMERIC
 from macros.record.source import Path
+from macros.record.whole import Findings, Part
 
 Order = tuple[date, int, str, int]
 _READING = re.compile(
@@ -70,10 +70,12 @@ def _of_entries(findings: Findings) -> Iterator[Saying]:
     kept = _entries(findings)
     for part in findings.entries():
         entry = kept.get(part.key)
-        for key, readings in entry.readings.items() if entry else ():
+        if entry is None:
+            continue
+        for key, readings in entry.readings.items():
             metric = findings.record.metrics.get(key)
             for index, reading in enumerate(readings):
-                if entry and metric and not _is_gone(findings, reading):
+                if metric and not _is_gone(findings, reading):
                     published = entry.published.last
                     path: Path = ("readings", key, index)
                     order = (published, _ENTRY, part.key, index)

@@ -181,7 +181,7 @@ def _still_small(picture: Picture, names: Names, conditions: Sequence[Condition]
 
 
 def _assertions(conditions: Sequence[Condition]) -> list[Assertion]:
-    found = {id(one.assertion): one.assertion for one in conditions if one.assertion and not one.assertion.hidden}
+    found = {id(one.assertion): one.assertion for one in conditions if one.assertion}
     return sorted(found.values(), key=lambda assertion: assertion.order)
 
 
@@ -194,17 +194,20 @@ def _problem(picture: Picture, assertions: Sequence[Assertion], reach: Range) ->
 
 def _working(assertions: Sequence[Assertion], reach: Range) -> str:
     """How the number is worked out, as anybody would."""
-    left = str(reach[0]) if reach[0] == reach[1] else f"from {reach[0]} to {reach[1]}"
+    least, most = reach
+    left = str(least) if least == most else f"from {least} to {most}"
     numbers = [assertion.exact for assertion in assertions if not assertion.slot.is_share]
     if len(numbers) == len(assertions) and None not in numbers:
         whole, *parts = sorted((number for number in numbers if number is not None), reverse=True)
-        if parts and whole - sum(parts) == reach[0] == reach[1]:
+        if parts and whole - sum(parts) == least == most:
             return f"{whole} less {_and([str(number) for number in parts])} leaves {left}"
     return f"{_and([_typed(assertion) for assertion in assertions])} together give {left}"
 
 
 def _typed(assertion: Assertion) -> str:
     number = getattr(assertion.saying.reading, assertion.field)
+    if isinstance(number, tuple):
+        return " to ".join(str(end) for end in number)
     percent = "%" if assertion.slot.is_share and SCALES[assertion.saying.metric.unit] == 100 else ""
     return f"{number}{percent}"
 

@@ -192,6 +192,7 @@ def scaffold(root: Path, kind: str, key: str, body: str | None = None) -> list[s
     record, found = examine(root)
     if record is None:
         raise Problems(found)
+    wording.speak(record.board.language)
     check_id(key)
     if kind == "meeting":
         _refuse_taken(record, LEDGER, key)

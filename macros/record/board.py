@@ -36,10 +36,27 @@ NO_STATEMENT = Message(
     "a council's own site needs an accessibility statement",
     "add accessibility:, or official: false",
 )
+NO_WORDS = Message(
+    "language-without-words",
+    "{language} is not a language that the site has words for",
+    "there are words for {names} only; write it alone, or with its region: en-GB",
+)
 # What a template leaves for somebody to fill in: brackets, a run of x, and notes to oneself.
 _TEMPLATE = re.compile(
     r"\[[^\]]*\]|<[^>]*>|\b(?:x{2,}|todo|tbc|tbd|lorem ipsum|insert|name of (?:the )?organisation)\b", re.I
 )
+
+# The languages that there are words for, each with its name and the regions in whose way it may be written.
+LANGUAGES = {
+    "en": (
+        "English",
+        "AE AG AI AS AT AU BB BE BI BM BS BW BZ CA CC CH CK CM CX CY CZ DE DG DK DM ER ES FI FJ FK FM FR GB GD GG GH "
+        "GI GM GS GU GY HK HU ID IE IL IM IN IO IT JE JM KE KI KN KY LC LR LS MG MH MO MP MS MT MU MV MW MY NA NF NG "
+        "NL NO NR NU NZ PG PH PK PL PN PR PT PW RO RW SB SC SD SE SG SH SI SK SL SS SX SZ TC TK TO TT TV TZ UG UM US "
+        "VC VG VI VU WS ZA ZM ZW",
+    ),
+}
+LANGUAGE = "en-GB"
 
 
 def _own(value: object) -> object:
@@ -49,6 +66,15 @@ def _own(value: object) -> object:
 
 
 Own = Annotated[Text, BeforeValidator(_own)]
+
+
+def _language(value: object) -> object:
+    """A language that has no words here is refused: its pages would be in another, under its name."""
+    language, dash, region = value.partition("-") if isinstance(value, str) else ("", "", "")
+    if language not in LANGUAGES or (dash and region not in LANGUAGES[language][1].split()):
+        names = ", ".join(f"{key} ({name})" for key, (name, _regions) in LANGUAGES.items())
+        raise Mistake(NO_WORDS.says(language=quoted(value), names=names))
+    return value
 
 
 # What data/board.yml defines: known from the first edition on.
@@ -183,7 +209,9 @@ class Board(Authored):
     site_url: Address | None = None
     edit_url: Address | None = None
     licence: Licence
-    language: Text = "en-GB"
+    language: Annotated[Text, BeforeValidator(_language)] = Field(
+        LANGUAGE, description="the language of the site, with its region: en-GB"
+    )
     disclosure: Disclosure = Disclosure()
     accessibility: Accessibility | None = Field(None, description="what the accessibility statement says")
     bodies: dict[Id, Body] = Field(description="in rank, the board itself first")

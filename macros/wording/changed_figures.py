@@ -175,8 +175,8 @@ def _reason(item: ReadingChange) -> str:
     numbers = item.old is not None and item.old.said.number is not None
     if item.kind == "words":
         return "this time there is no number" if numbers else "neither is a number"
-    if item.change:
-        return item.change.reason
+    if item.change and item.change.reason:
+        return labels.UNLIKE_LABELS[item.change.reason]
     same = (
         item.old is not None and item.old.said.period is not None and item.old.said.period == item.reading.said.period
     )

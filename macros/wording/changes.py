@@ -170,7 +170,7 @@ def tallies(found: Iterable[Group]) -> list[str]:
     subjects: dict[str, list[str]] = {}
     for group in found:
         subjects.setdefault(group.subject, []).append(f"{len(group.lines)} {group.tally}")
-    return [f"{subject}: {', '.join(parts)}." for subject, parts in subjects.items()]
+    return [f"{subject}: {formats.listing(parts)}." for subject, parts in subjects.items()]
 
 
 def weightiest(found: Iterable[Group], most: int) -> list[Group]:

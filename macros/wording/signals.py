@@ -14,7 +14,7 @@ from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import StatedTarget, Target
 from macros.record.vocabulary import ByTargetRole, Claim
 from macros.wording.drawn import rounded
-from macros.wording.formats import amount, capital, count, number, period, value
+from macros.wording.formats import amount, capital, count, number, period, plural, value
 from macros.wording.judged import judgement, marked, when_of
 from macros.wording.judged import target as target_words
 from macros.wording.labels import BASIS_LABELS, BETTER_LABELS, CLAIM_LABELS, TARGET_LABELS
@@ -201,7 +201,7 @@ def xmr_described(metric: MetricAsAt, series: Series) -> str:
     signals = sum(label.signal is not None for phase in series.phases for label in phase.labels)
     return (
         f"{count(len(readings), 'reading')}, from {ends[0]}, to {ends[1]}. {variation(series.latest)}. "
-        f"{count(signals, 'point')} of them {'is a signal' if signals == 1 else 'are signals'}."
+        f"{count(signals, 'point')} of them {plural(signals, one='is a signal', other='are signals')}."
     )
 
 

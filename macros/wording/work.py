@@ -12,7 +12,7 @@ from macros.ledger import EntryAsAt, ReadingAsAt, Snapshot
 from macros.record.vocabulary import ActionState
 from macros.wording import formats, sentences
 from macros.wording.judged import entry_title, how_far, later_by, when_of
-from macros.wording.labels import STATE_LABELS
+from macros.wording.labels import STATE_LABELS, UNLIKE_LABELS
 
 FLAG_LABELS: ByFlag[str] = {
     "overdue": "Overdue",
@@ -59,7 +59,7 @@ BAR_PARTS: Mapping[BarPart, str] = {
 
 def bar_title(name: str, total: int) -> str:
     """What a status bar is called."""
-    return f"{name}: how far its {formats.count(total, 'action')} {'has' if total == 1 else 'have'} come"
+    return f"{name}: how far its {formats.count(total, 'action')} {formats.plural(total, one='has', other='have')} come"
 
 
 def bar_text(parts: list[tuple[BarPart, int]]) -> str:
@@ -121,7 +121,8 @@ def _perhaps_late(known: Snapshot, judged: Judged) -> str:
 def silence(known: Snapshot, found: Silence) -> str:
     """That a body no longer speaks of something, and for how long."""
     body = known.board.bodies[found.body].short
-    missed = "its newest meeting" if found.missed == 1 else f"its last {formats.in_words(found.missed)} meetings"
+    several = f"its last {formats.in_words(found.missed)} meetings"
+    missed = formats.plural(found.missed, one="its newest meeting", other=several)
     return f"{formats.capital(body)}: not mentioned at {missed}; last mentioned: {_title(known, found.last)}."
 
 
@@ -171,7 +172,7 @@ def embedded_rule(known: Snapshot, test: EmbeddedTest) -> str:
     low, high = test.rule.at_least, test.rule.at_most
     limits = [f"at least {formats.amount(low, unit)}"] if low is not None else []
     limits += [f"at most {formats.amount(high, unit)}"] if high is not None else []
-    return f"{title}: {' and '.join(limits)}, {formats.count(test.rule.readings, 'reading')} in a row"
+    return f"{title}: {formats.join(limits)}, {formats.count(test.rule.readings, 'reading')} in a row"
 
 
 def embedded_test(test: EmbeddedTest) -> str:
@@ -228,7 +229,8 @@ def impact(found: Impact) -> str:
             return f"One reading since, and none to set it against: {_reading(found, found.latest)}."
         case "untold":
             assert found.change
-            return f"Cannot be told: {found.change.reason}. Newest: {_reading(found, found.latest)}."
+            assert found.change.reason
+            return f"Cannot be told: {UNLIKE_LABELS[found.change.reason]}. Newest: {_reading(found, found.latest)}."
         case "compared":
             return _compared(found)
         case _:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, example, given, settings
-from hypothesis import strategies as st
-from records import correction, meeting, reading, record
-from tables import (
+from counted_tables import (
     DAYS,
     QUARTERS,
     TABLE,
@@ -28,12 +26,14 @@ from tables import (
     reported,
     with_metrics,
 )  # fmt: skip
+from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import strategies as st
+from records import correction, meeting, reading, record
 
 from macros.checks.loading import examine
-from macros.disclosure import RULES
 from macros.disclosure.feasibility import System
 from macros.disclosure.intervals import sum_of
-from macros.record import Metric
+from macros.record import Metric, Withdrawal
 from macros.record.board import Disclosure
 
 SLOW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
@@ -324,11 +324,19 @@ def test_what_is_withdrawn_gives_nothing_away() -> None:
     assert messages(with_metrics(record(after), {TABLE: metric()})) == []
 
 
-def test_every_rule_can_be_printed() -> None:
-    """Readers are told each rule about small numbers in the words of the code that applies it."""
-    first = [(rule.__doc__ or "").strip().partition("\n")[0] for rule in RULES]
-    assert all(line.endswith(".") for line in first)
-    assert len(set(first)) == len(RULES)
+def test_what_only_a_withdrawn_source_states_gives_nothing_away() -> None:
+    """A figure goes with its source: what stands in a withdrawn paper alone is no longer published."""
+    sign = {"symbol": "c", "period": DAY, "source": "report-2023-09 1"}
+    shown: Any = [reading(12, DAY), reading(40, "2017-06-30", source="report-2023-09 1")]
+    meetings = {
+        "2018-01": meeting("2018-01-20", readings={TABLE: shown}),
+        "2018-02": meeting("2018-02-20", readings={TABLE: [sign]}),
+    }
+    before = with_metrics(record(meetings), {TABLE: metric()})
+    assert told_of_hidden(messages(before))
+    note = Withdrawal.model_validate({"date": "2018-03-01", "why": "a number in it was too small"})
+    gone = before.sources["plan-2023"].model_copy(update={"withdrawn": note})
+    assert messages(replace(before, sources={**before.sources, "plan-2023": gone})) == []
 
 
 GUIDE = Path(__file__).parents[2] / "docs" / "editors" / "small-numbers.md"
