@@ -34,7 +34,7 @@ MAY_TOUCH_FILES = (
 KNOWS_MKDOCS = ("engine/", "staging/markdown", "staging/pages/seen")
 # What says nothing to readers itself: wording alone does, and templates are handed its words. The guide's pages are
 # pages in English, as those in docs/ are.
-SAYS_NOTHING = ("ledger/", "judgements/", "charts/", "outputs/", "staging/stage/")
+SAYS_NOTHING = ("ledger/", "judgements/", "charts/", "outputs/", "staging/stage/generated")
 PAGES_IN_ENGLISH = "guide"
 # Words of the record or of a program that stand where they are asked for.
 NOT_SAID = {"not stated", "not there"}
