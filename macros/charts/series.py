@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Literal, assert_never
 
 from macros import wording
@@ -162,7 +161,7 @@ def _shape(said: Reading) -> Shape:
 
 def _joined(metric: MetricAsAt, drawn: list[Drawn]) -> list[Drawn]:
     """A line joins neighbours that can be compared without a caveat about who is counted, three or more in a row."""
-    flags = [False] + [_may_join(metric, before, after) for before, after in pairwise(drawn)]
+    flags = [index > 0 and _may_join(metric, drawn[index - 1], item) for index, item in enumerate(drawn)]
     kept = list(flags)
     run: list[int] = []
     for index, flag in enumerate([*flags, False]):
