@@ -90,6 +90,7 @@ def nearness(kind: Kind) -> Literal["exact", "rough", "bound", "none"]:
 
 Result = Literal["met", "not_met", "untold", "no_rule", "words"]
 Why = Literal["", "open", "changed_within"]
+Reach = Literal["exact", "about", "more", "at_least"]
 ROLES: tuple[TargetRole, ...] = get_args(TargetRole)
 
 
@@ -103,7 +104,7 @@ class Against:
     target: StatedTarget | Target
     result: Result
     gap: Decimal | None = None
-    reach: Literal["exact", "about", "more", "at_least"] = "exact"
+    reach: Reach = "exact"
     short: bool = False
     why: Why = ""
 

@@ -1,4 +1,4 @@
-"""What the Markdown of a page may hold: no HTML, no figure typed by hand, no small number, no block among words."""
+"""What the Markdown of a page may hold: no HTML, no scripts, no figure typed by hand; blocks stand apart."""
 
 from __future__ import annotations
 
@@ -52,12 +52,6 @@ LISTS_TOO_DEEP = Message(
 _ITEM = re.compile(r"^[ \t>]*(\d+)\.[ \t]", re.M)
 TO_WRITE = "[to write:"
 _NUMBER = re.compile(r"[£]?\d[\d.,]*%?")
-_FENCE = re.compile(r"^(```+|~~~+)[^`\n]*\n.*?^\1[ \t]*$", re.M | re.S)
-_WORDS = re.compile(r"[^\W_]")
-_MARKERS = ("===", "!!!", "???", "|")
-_OWN_LINES = "put it on lines of its own, with an empty line above it and below it"
-MACRO_AMONG_WORDS = Message("macro-among-words", "{name}(...) stands among words", _OWN_LINES)
-CODE_AMONG_WORDS = Message("code-among-words", "a block of code stands among words", _OWN_LINES)
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -152,6 +146,14 @@ def small_numbers_above(page: Page, parts: Split, reviewing: Reviewing) -> Itera
 def without_told(figures: Iterator[Refusal], small: list[Refusal]) -> Iterator[Refusal]:
     """The figures that are typed by hand, but for those of a small number: what to do about it is told already."""
     return (one for one in figures if not any(told.start <= one.start < told.end for told in small))
+
+
+_FENCE = re.compile(r"^(```+|~~~+)[^`\n]*\n.*?^\1[ \t]*$", re.M | re.S)
+_WORDS = re.compile(r"[^\W_]")
+_MARKERS = ("===", "!!!", "???", "|")
+_OWN_LINES = "put it on lines of its own, with an empty line above it and below it"
+MACRO_AMONG_WORDS = Message("macro-among-words", "{name}(...) stands among words", _OWN_LINES)
+CODE_AMONG_WORDS = Message("code-among-words", "a block of code stands among words", _OWN_LINES)
 
 
 def crowded(body: str, calls: Sequence[Call]) -> list[Refusal]:
