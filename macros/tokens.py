@@ -1,4 +1,4 @@
-"""HTML on its way through Markdown: a token that no Markdown rule can tear apart."""
+"""HTML encoded as one word, which no rule of Markdown takes apart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What charts share: honest scales, the frame with its axes, and texts placed where they hide nothing."""
+"""What charts share: scales, the frame with its axes, and texts placed where they hide nothing."""
 
 from __future__ import annotations
 

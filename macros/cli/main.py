@@ -1,4 +1,4 @@
-"""`board ...`: with `commands` the only room that prints or exits, and the only one that reads the clock."""
+"""`board ...`: the commands are the only room that prints or exits, and the only one that reads the clock."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from math import ceil, floor, lcm
 # The least and the greatest; None for a greatest that nothing bounds.
 Range = tuple[int, int | None]
 ANYTHING: Range = (0, None)
-# A chain of sums settles within a few rounds; stopping early only leaves the rest to the exact method.
+# The bounds stop changing after a few rounds; stopping early only leaves the rest to the exact method.
 _ROUNDS = 20
 
 
@@ -35,7 +35,7 @@ def sum_of(weights: Iterable[tuple[Hashable, Fraction]], low: Fraction | None, h
 
 
 def simplest_between(low: Fraction, high: Fraction) -> Fraction:
-    """Of all fractions from one number to another, the one of the smallest numbers, above and below the line."""
+    """Of all fractions from one number to another, the one with the smallest numerator and denominator."""
     whole = ceil(low)
     if whole <= high:
         return Fraction(whole)
@@ -50,7 +50,7 @@ def narrowed(
 ) -> dict[Hashable, Range] | None:
     """The range of each count as far as one sum after the other tells; None where they contradict each other.
 
-    Counts are whole and never below nothing. With `before`, from what was known already, where one count changed;
+    Counts are whole and never negative. With `before`, from what was known already, where one count changed;
     `most` is how many sums are looked at.
     """
     known: dict[Hashable, Range] = {name: ANYTHING for one in sums for name, _weight in one.weights}

@@ -216,16 +216,16 @@ def _way_out(picture: Picture, leak: Leak, told: Assertion) -> tuple[str, dict[s
     """The hint for this leak, and what fills its gaps."""
     if not any(one.why in _FROM for one in leak.because):
         return _way_out_of_one_shown_twice(leak)
-    way_out, period = leak.way_out, (leak.hidden.slot.first, leak.hidden.slot.last)
-    if way_out is None:
+    also_hidden, period = leak.also_hidden, (leak.hidden.slot.first, leak.hidden.slot.last)
+    if also_hidden is None:
         wanted = [assertion for assertion in leak.assertions if assertion.slot != leak.hidden.slot]
         names = ", ".join(dict.fromkeys(picture.name(assertion, period) for assertion in wanted))
         return _HIDE_MORE, {"names": names}
-    if way_out.field in ("count", "of"):
-        return _LEAVE_OUT, {"key": way_out.field, "there": picture.stands_at(way_out)}
-    if way_out is told:
+    if also_hidden.field in ("count", "of"):
+        return _LEAVE_OUT, {"key": also_hidden.field, "there": picture.stands_at(also_hidden)}
+    if also_hidden is told:
         return _HIDE_HERE, {}
-    return _HIDE_ANOTHER, {"name": picture.name(way_out, period), "there": picture.stands_at(way_out)}
+    return _HIDE_ANOTHER, {"name": picture.name(also_hidden, period), "there": picture.stands_at(also_hidden)}
 
 
 def _way_out_of_one_shown_twice(leak: Leak) -> tuple[str, dict[str, str]]:

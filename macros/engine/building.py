@@ -218,7 +218,7 @@ def build(root: Path, staged: Staged, shown: Shown, site_dir: Path) -> None:
 
 @contextmanager
 def _dated(day: date) -> Iterator[None]:
-    """Let the engine believe it is the day the newest fact was published, so that a build never says when it ran."""
+    """Set SOURCE_DATE_EPOCH to the day the newest fact was published, so that a build never says when it ran."""
     before = os.environ.get(_EPOCH)
     os.environ[_EPOCH] = str((day - date(1970, 1, 1)).days * 86_400)
     try:

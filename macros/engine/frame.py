@@ -1,4 +1,4 @@
-"""What stands around a page: its title, the way back, its neighbours, how to cite it, what it tells machines."""
+"""What stands around a page: its title, links to the pages above and beside it, how to cite it, and its JSON-LD."""
 
 from __future__ import annotations
 

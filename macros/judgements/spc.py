@@ -31,7 +31,7 @@ Number = Decimal | Fraction | int
 
 @dataclass(frozen=True)
 class Limits:
-    """The mean of a series, its mean moving range, and how far chance alone carries a point."""
+    """The mean of a series, its mean moving range, and 2.66 times that: as far as chance alone moves a point."""
 
     mean: Fraction
     moving_range: Fraction

@@ -28,7 +28,7 @@ Lines = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Facts:
-    """What an edition states: the entries it folds, in order, and the facts of each thing it knows.
+    """What an edition states: the entries it is made from, in order, and the facts of each thing it knows.
 
     A thing is named by its folder and id (`meetings/2019-01`); its facts are texts by their path.
     """

@@ -1,4 +1,4 @@
-"""What a host must be told, and addresses that never die: what was published once stays, or leads on."""
+"""What a host must be told, and addresses that never die: what was published once stays, or is redirected."""
 
 from __future__ import annotations
 

@@ -153,7 +153,7 @@ def changes_in_brief(page: PageContext) -> Markup:
     known = page.site.at_entry(found.entry.id)
     since = [item.entry for item in newest.since]
     most = _MOST - bool(since) - bool(newest.corrections)
-    groups = words.groups(known, Changes(corrections=newest.corrections)) + words.weightiest(
+    groups = words.groups(known, Changes(corrections=newest.corrections)) + words.most_important(
         words.groups(known, found.changes), most
     )
     return page.render(

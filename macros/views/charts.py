@@ -138,7 +138,7 @@ LINES = ((wording.UPPER, "upper"), (wording.MEAN, "mean"), (wording.LOWER, "lowe
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart with all that stands around it. `drawn` is what its template draws; `kind` names the template."""
+    """A chart with all that stands around it. `drawn` is what its template draws; `kind` names its macro."""
 
     id: str
     kind: str

@@ -173,7 +173,7 @@ def tallies(found: Iterable[Group]) -> list[str]:
     return [f"{subject}: {formats.listing(parts)}." for subject, parts in subjects.items()]
 
 
-def weightiest(found: Iterable[Group], most: int) -> list[Group]:
+def most_important(found: Iterable[Group], most: int) -> list[Group]:
     """The groups that matter most to somebody who reads only a few lines."""
     ranked = [group for group in found if group.key in _WEIGHT]
     return sorted(ranked, key=lambda group: _WEIGHT.index(group.key))[:most]

@@ -110,12 +110,12 @@ def links(built: Built) -> Iterator[Found]:
     for node in built.all("a[href], link[rel=canonical], form"):
         name = "action" if node.tag == "form" else "href"
         address = node.attributes.get(name) or ""
-        if not _leads_on(address, built.expected.contact):
+        if not _may_lead_to(address, built.expected.contact):
             yield built.tell(node, "a link that runs code or deceives", address)
 
 
 @cache
-def _leads_on(address: str, contact: str) -> bool:
+def _may_lead_to(address: str, contact: str) -> bool:
     read = address.strip(_EDGES).translate(_BREAKS)
     if scheme := _SCHEME.match(read):
         name = scheme[1].lower()
@@ -127,7 +127,7 @@ def images(built: Built) -> Iterator[Found]:
     """Only pictures that stand inside the site."""
     for node in built.all("img"):
         address = node.attributes.get("src") or ""
-        if _SCHEME.match(address.strip(_EDGES).translate(_BREAKS)) or not _leads_on(address, ""):
+        if _SCHEME.match(address.strip(_EDGES).translate(_BREAKS)) or not _may_lead_to(address, ""):
             yield built.tell(node, "a picture from elsewhere", address)
 
 
