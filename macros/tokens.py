@@ -21,4 +21,4 @@ def encode(html: Markup) -> str:
 
 def replace(text: str, place: Callable[[Markup], str]) -> str:
     """The text with each token replaced by what `place` makes of its HTML."""
-    return _TOKEN.sub(lambda found: place(Markup(base64.urlsafe_b64decode(found[1]).decode())), text)
+    return _TOKEN.sub(lambda match: place(Markup(base64.urlsafe_b64decode(match[1]).decode())), text)

@@ -49,9 +49,9 @@ def main(log: Path | None) -> None:
 def check(root: Path, as_of: datetime | None, shape: str) -> None:
     """Print every problem of data/ and docs/; ends with 1 if there is any."""
     with told(shape):
-        state, found = read_state(root, as_of=day_of(as_of), drawing=False)
-        if found := (*found, *(locks.published_problems(root, state) if state else ())):
-            raise Problems(found)
+        state, problems = read_state(root, as_of=day_of(as_of), drawing=False)
+        if problems := (*problems, *(locks.published_problems(root, state) if state else ())):
+            raise Problems(problems)
     click.echo("[]" if shape == "json" else "No problems.")
 
 

@@ -81,15 +81,15 @@ def _told_by(one: Sum, known: Mapping[Hashable, Range]) -> list[tuple[Hashable, 
     for low, high in spans:
         least, open_least = (least, open_least + 1) if low is None else (least + low, open_least)
         most, open_most = (most, open_most + 1) if high is None else (most + high, open_most)
-    found = []
+    ranges = []
     for (name, weight), (low, high) in zip(one.weights, spans, strict=True):
         start = end = None
         if one.low is not None and open_most == (high is None):
             start = one.low - most + (high or 0)
         if one.high is not None and open_least == (low is None):
             end = one.high - least + (low or 0)
-        found.append((name, met(known[name], _divided(start, end, weight))))
-    return found
+        ranges.append((name, met(known[name], _divided(start, end, weight))))
+    return ranges
 
 
 def _times(reach: Range, weight: int) -> tuple[int | None, int | None]:
@@ -155,12 +155,12 @@ class Worlds:
 
 def _narrowest(known: Mapping[Hashable, Range]) -> Hashable | None:
     """Of the counts that are still open, the one with the fewest cases."""
-    found, least = None, None
+    hashable, least = None, None
     for name, (low, high) in known.items():
         cases = high - low if high is not None else None
-        if cases != 0 and (found is None or (cases is not None and (least is None or cases < least))):
-            found, least = name, cases
-    return found
+        if cases != 0 and (hashable is None or (cases is not None and (least is None or cases < least))):
+            hashable, least = name, cases
+    return hashable
 
 
 def _holds(target: Sum, world: Mapping[Hashable, int]) -> bool:

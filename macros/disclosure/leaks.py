@@ -54,8 +54,8 @@ class Contradiction:
 
 
 def _shown(conditions: Iterable[Condition]) -> list[Assertion]:
-    found = {id(one.assertion): one.assertion for one in conditions if one.assertion}
-    return sorted(found.values(), key=by_order)
+    assertions = {id(one.assertion): one.assertion for one in conditions if one.assertion}
+    return sorted(assertions.values(), key=by_order)
 
 
 @dataclass(frozen=True)
@@ -148,13 +148,13 @@ def leaks(picture: Picture, cluster: Cluster) -> Iterator[Leak | Contradiction]:
     hidden = search.hidden()
     if not hidden:
         return
-    found: dict[Hashable, Leak] = {}
+    leaks: dict[Hashable, Leak] = {}
     for conditions in _together(search.editions):
         if not is_possible(conditions):
             yield Contradiction(hidden[0], tuple(fewest(conditions, lambda some: not is_possible(some))))
             continue
-        search.leaks(conditions, found)
-    yield from found.values()
+        search.leaks(conditions, leaks)
+    yield from leaks.values()
 
 
 def _together(editions: Sequence[Knowledge]) -> Iterator[Conditions]:

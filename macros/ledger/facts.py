@@ -86,19 +86,19 @@ def total(entries: Iterable[str], marks: Mapping[str, str], withdrawn: Lines) ->
 
 def differences(was: Mapping[str, Lines], now: Mapping[str, Lines]) -> list[Difference]:
     """Every fact that differs between two forms, by thing and path."""
-    found = []
+    differences = []
     for thing in sorted({*was, *now}):
         before, after = was.get(thing), now.get(thing)
         if before is None or after is None:
             there = ("there", None) if after is None else (None, "there")
-            found.append(Difference(thing, "", *there))
+            differences.append(Difference(thing, "", *there))
             continue
-        found += [
+        differences += [
             Difference(thing, path, before.get(path), after.get(path))
             for path in sorted({*before, *after})
             if before.get(path) != after.get(path)
         ]
-    return found
+    return differences
 
 
 def facts_of(record: Record, snapshot: Snapshot, told: dict[str, Lines] | None = None) -> Facts:

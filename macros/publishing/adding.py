@@ -130,12 +130,12 @@ def _publish(order: Order, state: State, tell: Progress, after_step: AfterStep) 
 
 def listed(folder: Path) -> set[str]:
     """Every edition that the folder says it has, in its list of versions or its manifest."""
-    found: set[str] = set()
+    names: set[str] = set()
     with suppress(OSError, ValueError, TypeError, KeyError):
-        found |= {str(row["version"]) for row in json.loads((folder / VERSIONS).read_bytes())}
+        names |= {str(row["version"]) for row in json.loads((folder / VERSIONS).read_bytes())}
     with suppress(Unreadable):
-        found |= set(manifests.read_root(folder).editions)
-    return {name for name in found if _EDITION.match(name)} - {LATEST}
+        names |= set(manifests.read_root(folder).editions)
+    return {name for name in names if _EDITION.match(name)} - {LATEST}
 
 
 def _check_folder(order: Order, state: State, there: Mapping[str, Manifest]) -> None:

@@ -33,9 +33,9 @@ def dark_by_device(css: str) -> str:
     return _DARK.sub(_with_device, css)
 
 
-def _with_device(found: re.Match[str]) -> str:
-    rule = f'{found["before"]}[data-md-color-scheme="{BY_DEVICE}"]{{{found["colours"]}}}'
-    return f"{found.group()}\n@media screen and (prefers-color-scheme:dark){{{rule}}}"
+def _with_device(match: re.Match[str]) -> str:
+    rule = f'{match["before"]}[data-md-color-scheme="{BY_DEVICE}"]{{{match["colours"]}}}'
+    return f"{match.group()}\n@media screen and (prefers-color-scheme:dark){{{rule}}}"
 
 
 SHEET = "assets/stylesheets/board.css"
