@@ -255,12 +255,12 @@ def _against_target(metric: MetricAsAt, reading: ReadingAsAt) -> Iterator[Workin
 
 def _leeway(metric: MetricAsAt, reading: ReadingAsAt) -> list[str]:
     """For a figure that is not exact: what it may stand for."""
-    found = status.bounds(reading.said)
-    if found is None or status.nearness(reading.said.kind) == "exact":
+    open_to = status.bounds(reading.said)
+    if open_to is None or status.nearness(reading.said.kind) == "exact":
         return []
-    ends = [(name, amount(rounded(end), metric.metric.unit)) for name, end in (("from", found.low), ("to", found.high))
-            if end is not None]  # fmt: skip
-    return ["it may be anything " + " ".join(f"{name} {end}" for name, end in ends)]
+    ends = (("from", open_to.low), ("to", open_to.high))
+    told = [f"{name} {amount(rounded(end), metric.metric.unit)}" for name, end in ends if end is not None]
+    return ["it may be anything " + " ".join(told)]
 
 
 def _target(metric: MetricAsAt, item: Against) -> str:

@@ -129,14 +129,14 @@ def against_target(metric: MetricAsAt, reading: ReadingAsAt) -> tuple[Against, .
     holds for every number the figure may stand for; otherwise it cannot be told. Without a target there is no
     judgement and no colour.
     """
-    found = []
+    judged = []
     for role in ROLES:
         stated = reading.said.target if reading.said.target and reading.said.target.role == role else None
         if stated:
-            found.append(_judge(metric.metric, reading, stated))
+            judged.append(_judge(metric.metric, reading, stated))
         elif target := _of_period(reading.said.period, [item for item in metric.targets if item.role == role]):
-            found.append(_judge(metric.metric, reading, target))
-    return tuple(found)
+            judged.append(_judge(metric.metric, reading, target))
+    return tuple(judged)
 
 
 def _of_period(period: Period | None, targets: list[Target]) -> Target | None:
