@@ -14,8 +14,8 @@ from audit.outsider import SMALL, Found, Table, attack
 from macros.checks.loading import load
 from macros.disclosure import small_numbers
 from macros.record import DEFINITIONS, LEDGER, Meeting, Metric, Record
-from macros.record.finding import Documents, Findings
 from macros.record.source import Document
+from macros.record.whole import Documents, Findings
 
 TABLES = 400
 BOARD = Path(__file__).parent.parent / "tests" / "board"

@@ -59,7 +59,7 @@ _WORD_FOR_WORD = "checks/test_mistakes.py::test_a_mistake_is_told_word_for_word"
 NAMED = (
     ("judgements", "_meets", "number is None or reading.conflict"),
     ("judgements", "_newest_of_each_period", "item.said.conflict and item.said.period"),
-    ("judgements", "why_not", "BREAK in after.said.marks or any("),
+    ("judgements", "why_not", "is_break(after.said) or any("),
     ("judgements", "_lengths_differ", "before.last - before.first == after.last - after.first"),
     ("judgements", "_lengths_differ", "before.months == after.months and"),
     ("ledger", "Snapshot.newest_of", "entry.meeting and (not entry.meeting.withdrawn)"),

@@ -16,6 +16,7 @@ from audit.browsing import chromium
 from audit.serving import served
 from macros.publishing import editions, locks
 from macros.publishing.adding import Order, publish
+from macros.staging.state import sound_state
 
 # One profile for every test with drawn inputs: no deadline, as the machine may be busy, and the same inputs each time.
 settings.register_profile("tests", deadline=None, derandomize=True, max_examples=200)
@@ -47,6 +48,20 @@ def _lock(root: Path) -> None:
     copy_of_the_board(root)
     shutil.rmtree(root / "data" / "published", ignore_errors=True)
     locks.lock_all(root)
+
+
+@pytest.fixture(scope="session")
+def grown_board(locked_board: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The locked board with one more meeting, 2025-05, its page and its lock. Not to be changed: copy it."""
+    return once(tmp_path_factory, "grown-board", lambda root: _grow(locked_board, root))
+
+
+def _grow(board: Path, root: Path) -> None:
+    shutil.copytree(board, root)
+    text = "body: board\nheld: 2025-05-02\npublished: 2025-06-20\nstatus: published\n"
+    (root / "data" / "meetings" / "2025-05.yml").write_text(text, encoding="utf-8")
+    (root / "docs" / "meetings" / "2025-05.md").write_text("---\nmeeting: 2025-05\n---\n\nIt met.\n", encoding="utf-8")
+    locks.lock(root, sound_state(root), "2025-05")
 
 
 @pytest.fixture(scope="session")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Literal
+from typing import Literal, assert_never
 
 from macros import wording
 from macros.judgements import status
 from macros.ledger import MetricAsAt, ReadingAsAt
-from macros.record import Comparator, Comparison, StatedTarget, Target
+from macros.record import Comparator, Comparison, Reading, StatedTarget, Target
+from macros.record.vocabulary import TargetRole
 
 Shape = Literal["exact", "rough", "undated", "range", "words"]
 # A line is drawn through so many neighbours or more: two readings are two dots, not a trend.
@@ -48,7 +48,7 @@ class Drawn:
 class Level:
     """A target for some time: its role, its value, and its first and last day."""
 
-    role: str
+    role: TargetRole
     value: float
     first: int
     last: int
@@ -130,13 +130,9 @@ def _drawn(metric: MetricAsAt, reading: ReadingAsAt, olds: list[ReadingAsAt]) ->
     number = float(said.number) if said.number is not None else None
     marks = wording.marks_of(reading)
     label = f"{wording.chart_value(said, metric.metric.unit)} {marks}".strip()
-    if open_to is None or said.kind in ("words", "symbol"):
-        shape: Shape = "words"
+    shape = _shape(said)
+    if shape == "words":
         label = wording.SYMBOL_LABELS[said.symbol] if said.symbol else wording.IN_WORDS
-    elif said.kind in ("value", "about"):
-        shape = "rough" if said.kind == "about" else "exact" if said.period else "undated"
-    else:
-        shape = "range"
     old = float(olds[-1].said.number) if olds and olds[-1].said.number is not None else None
     is_range = shape == "range" and open_to is not None
     return Drawn(
@@ -148,9 +144,24 @@ def _drawn(metric: MetricAsAt, reading: ReadingAsAt, olds: list[ReadingAsAt]) ->
     )  # fmt: skip
 
 
+def _shape(said: Reading) -> Shape:
+    near = status.nearness(said.kind)
+    match near:
+        case "exact":
+            return "exact" if said.period else "undated"
+        case "rough":
+            return "rough"
+        case "bound":
+            return "range"
+        case "none":
+            return "words"
+        case _:
+            assert_never(near)
+
+
 def _joined(metric: MetricAsAt, drawn: list[Drawn]) -> list[Drawn]:
     """A line joins neighbours that can be compared without a caveat about who is counted, three or more in a row."""
-    flags = [False] + [_may_join(metric, before, after) for before, after in pairwise(drawn)]
+    flags = [index > 0 and _may_join(metric, drawn[index - 1], item) for index, item in enumerate(drawn)]
     kept = list(flags)
     run: list[int] = []
     for index, flag in enumerate([*flags, False]):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from macros.checks import claims, corrections, figures, references, work
-from macros.checks.said import small_numbers_stand_in_no_sentence
+from macros.checks.claims import small_numbers_stand_in_no_sentence
 from macros.disclosure import small_numbers
 from macros.disclosure.primary import groups_are_defined, linked_measures_are_counts
 from macros.problems import Problem
 from macros.record import Record
-from macros.record.finding import Documents, Findings
+from macros.record.whole import Documents, Findings
 
 Rule = Callable[[Findings], Iterator[Problem]]
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from macros.checks.private import PRIVATE, private
+from macros.checks.spoken import Reviewing, refusal
 from macros.problems import Message, Problem
-from macros.record import Entry, Meeting, Source, Sourced, Update
+from macros.record import Entry, Meeting, Reading, Source, Sourced, Update
 from macros.record.board import Publisher
-from macros.record.finding import Findings, Part
 from macros.record.source import Path
 from macros.record.vocabulary import ActionState
+from macros.record.whole import Findings, Part
 
 CITES_LATER = Message(
     "cites-later",
@@ -128,3 +129,40 @@ def nothing_private_is_written_down(findings: Findings) -> Iterator[Problem]:
                 continue
             for _start, shown, what in private(text):
                 yield findings.problem(part, path, PRIVATE.says(shown=shown, what=what))
+
+
+_REVIEWED = "reviewed"
+
+
+def small_numbers_stand_in_no_sentence(findings: Findings) -> Iterator[Problem]:
+    """No text tells a count of children (of staff where policy says so) from one to the threshold.
+
+    What somebody has read and let stand is listed in data/reviewed.yml; an entry that lets nothing stand is refused.
+    """
+    reviewing = Reviewing(findings.record)
+    for part in findings.parts:
+        if part.folder == _REVIEWED:
+            continue
+        file, counted = findings.documents[part.folder, part.key][0].path, _counts_people(findings, part)
+        reviewing.looked.add(file)
+        for path, text in texts_of(part):
+            for told in reviewing.refused(file, text, counted=counted):
+                yield findings.problem(part, path, refusal(file, told))
+    yield from reviewing.not_needed("data/", _files(findings))
+
+
+def _files(findings: Findings) -> set[str]:
+    """Every file that is there; those that could not be read at all are not known by their names."""
+    listed = findings.record.reviewed.small_numbers if findings.record.reviewed else ()
+    unread = {one.file for one in listed if one.file.split("/")[1] in findings.unread}
+    return unread | {document.path for document, _path in findings.documents.values()}
+
+
+def _counts_people(findings: Findings, part: Part) -> bool:
+    """True for a reading that counts children, so that a number in its words counts them as well."""
+    if not isinstance(part.value, Reading):
+        return False
+    metric = next((findings.record.metrics.get(str(step)) for step in part.path[1:2]), None)
+    policy = findings.record.board.disclosure
+    protected = metric is not None and policy.protects(metric.counts)
+    return protected and metric is not None and metric.unit == "count"

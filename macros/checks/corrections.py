@@ -8,8 +8,8 @@ from typing import Any
 
 from macros.problems import NEAREST, Message, Notice, Problem
 from macros.record import Correction, Entry, Record, Source, Unfit, overlay
-from macros.record.finding import Findings, Part
 from macros.record.source import Path
+from macros.record.whole import Findings, Part
 
 NO_ENTRY = Message(
     "correction-of-no-entry",

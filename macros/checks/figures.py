@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from macros.problems import Message, Problem
 from macros.record import Entry, Metric, Reading
-from macros.record.finding import Findings, Part
+from macros.record.whole import Findings, Part
 
 NO_PERCENTAGE = Message("not-a-percentage", "{number} is not a percentage", "write a number from 0 to 100")
 NOT_WHOLE = Message("not-whole", "{number} is not a whole number", "this metric counts whole things")

@@ -13,8 +13,8 @@ from macros.record import (
 )
 from macros.record.base import references
 from macros.record.board import IN_BOARD_FILE
-from macros.record.finding import Findings, Part
 from macros.record.source import Path
+from macros.record.whole import Findings, Part
 
 _NOUNS = {
     "plans": "plan",

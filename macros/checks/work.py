@@ -8,7 +8,7 @@ from macros import addresses
 from macros.problems import Message, Problem
 from macros.record import Action, Challenge, Entry, Metric, Record
 from macros.record.base import references
-from macros.record.finding import Findings, Part
+from macros.record.whole import Findings, Part
 
 CIRCLE = Message("circle", "this leads back to itself: {circle}", "take {next} out of {key}, or take the last link out")
 TAKEN_ADDRESS = Message("id-of-a-page", '"{id}" is the name of a page of this site', "choose another id")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from macros import reference
+from macros import reference, wording
 from macros.checks.loading import examine, load
 from macros.cli.shared import as_of_option, day_of, root_option, told
 from macros.intake import scaffold
@@ -76,6 +76,7 @@ def tell_changes(root: Path, as_of: datetime | None, older: str | None, newer: s
     """Say in plain words what changed between two editions, or since a revision of git."""
     with told():
         record = load(root)
+        wording.speak(record.board.language)
         if older is None or older in (*editions(record, day_of(as_of)), "latest"):
             said = report(record, older, newer, day_of(as_of))
             click.echo(f"```text\n{said}\n```" if shape == "markdown" else said)

@@ -40,6 +40,7 @@ def opened(root: Path, meeting: str) -> Target:
     record, found = examine(root)
     if record is None:
         raise Problems(found)
+    wording.speak(record.board.language)
     return open_target(root, record, found, meeting)
 
 

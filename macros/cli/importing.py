@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from macros import wording
 from macros.checks.loading import examine
 from macros.cli.entering import FILE, bytes_of, finish, opened, show, told_of_entering, write_bytes
 from macros.cli.shared import root_option
@@ -67,6 +68,7 @@ def _record(root: Path) -> Record:
     found = [problem for problem in problems if not problem.path.startswith("data/meetings/")]
     if record is None or found:
         raise Problems(found)
+    wording.speak(record.board.language)
     return record
 
 

@@ -55,7 +55,7 @@ def told(shape: str = "text") -> Iterator[None]:
         sys.exit(mistake.ending)
 
 
-# What the steps on the way call the file that they have in hand.
+# The names by which functions on the way hold the file that they read.
 _NAMES = ("path", "file", "shown", "page", "document")
 
 

@@ -8,11 +8,11 @@ from macros.disclosure import primary, secondary, unsaid
 from macros.disclosure.picture import Picture
 from macros.disclosure.secondary import hidden_numbers_stay_hidden
 from macros.problems import Problem
-from macros.record.finding import Findings
+from macros.record.whole import Findings
 
 DisclosureRule = Callable[[Picture], Iterator[Problem]]
 
-# Each docstring is the rule as readers see it.
+# In the order in which they are printed; readers are told each in the words of wording/rules.py.
 RULES: tuple[DisclosureRule, ...] = (
     primary.small_counts_are_suppressed,
     hidden_numbers_stay_hidden,

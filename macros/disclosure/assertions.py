@@ -13,14 +13,28 @@ from typing import assert_never
 from macros.disclosure.sayings import Order, Saying
 from macros.record import Metric, Reading
 from macros.record.readings import rounding
-from macros.record.vocabulary import Kind
+from macros.record.vocabulary import UNITS, Basis, Kind, Symbol, Unit
 
 # What a count is of: a metric, and which of its counts: `it`, or of a share the `part` and the `whole`.
 Quantity = tuple[str, str]
 Bounds = tuple[Fraction, Fraction | None]
 IT, PART, WHOLE, SHARE = "it", "part", "whole", "share"
-# Units that give a part for each so many of a whole.
-SCALES = {"percent": 100, "rate_per_10000": 10000}
+
+
+def _scale(unit: Unit) -> int | None:
+    """For each how many of a whole a unit gives a part."""
+    match unit:
+        case "percent":
+            return 100
+        case "rate_per_10000":
+            return 10000
+        case "count" | "days" | "pounds" | "pounds_millions" | "words":
+            return None
+        case _:
+            assert_never(unit)
+
+
+SCALES: Mapping[str, int] = {unit: scale for unit in UNITS if (scale := _scale(unit))}
 
 
 @dataclass(frozen=True, order=True)
@@ -94,14 +108,14 @@ def slot_of(saying: Saying, role: str, metrics: Mapping[str, Metric]) -> Slot:
     if reading.period is None:
         return Slot(quantity, scope, group, saying.published, saying.published, saying.entry)
     basis = metrics[quantity[0]].basis if quantity[0] in metrics else saying.metric.basis
-    first = reading.period.last if basis == "as_at" else reading.period.first
+    first = reading.period.last if is_of_a_day(basis) else reading.period.first
     return Slot(quantity, scope, group, first, reading.period.last)
 
 
 def _of_a_count(saying: Saying, metrics: Mapping[str, Metric]) -> Iterator[Assertion]:
     slot = slot_of(saying, IT, metrics)
     reading = saying.reading
-    if reading.symbol == "c":
+    if reading.symbol and _hides(reading.symbol):
         yield Assertion(slot, (Fraction(0), None), saying, "symbol", hidden=True)
     elif bounds := count_bounds(reading):
         yield Assertion(slot, bounds, saying, reading.kind)
@@ -112,10 +126,32 @@ def _of_a_share(saying: Saying, metrics: Mapping[str, Metric]) -> Iterator[Asser
     part = slot_of(saying, PART, metrics)
     reading = saying.reading
     yield from _counts(saying, part, metrics)
-    if reading.symbol == "c":
+    if reading.symbol and _hides(reading.symbol):
         yield Assertion(part, (Fraction(0), None), saying, "symbol", hidden=True)
     elif bounds := share_bounds(reading):
         yield Assertion(slot_of(saying, SHARE, metrics), bounds, saying, reading.kind)
+
+
+def is_of_a_day(basis: Basis) -> bool:
+    """True for a count on one day; others may be of every day of a time."""
+    match basis:
+        case "as_at":
+            return True
+        case "in_period" | "unclear":
+            return False
+        case _:
+            assert_never(basis)
+
+
+def _hides(symbol: Symbol) -> bool:
+    """True for the sign that stands for a number that must not be told."""
+    match symbol:
+        case "c":
+            return True
+        case "x" | "z" | "low":
+            return False
+        case _:
+            assert_never(symbol)
 
 
 def _counts(saying: Saying, part: Slot, metrics: Mapping[str, Metric]) -> Iterator[Assertion]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import product
 
-from macros.disclosure.assertions import IT, PART, SCALES, WHOLE, Assertion, Quantity, Slot, slot_of
+from macros.disclosure.assertions import IT, PART, SCALES, WHOLE, Assertion, Quantity, Slot, is_of_a_day, slot_of
 from macros.disclosure.clusters import Cluster, Grouping, Groupings, Version
 from macros.disclosure.intervals import Sum, simplest_between, sum_of
 from macros.disclosure.sayings import Order, Saying
@@ -85,7 +85,7 @@ class Knowledge:
 
     def _is_as_at(self, slot: Slot) -> bool:
         metric = self.metrics.get(slot.quantity[0])
-        return metric is not None and metric.basis == "as_at"
+        return metric is not None and is_of_a_day(metric.basis)
 
     def _atoms(self, slot: Slot) -> list[Atom]:
         """The stretches of time that a slot is made of: none is cut by a period of the cluster."""

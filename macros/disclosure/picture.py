@@ -14,8 +14,8 @@ from macros.disclosure.sayings import Saying, sayings
 from macros.problems import Notice, Problem
 from macros.record import Metric
 from macros.record.board import Disclosure
-from macros.record.finding import Findings
 from macros.record.readings import KINDS
+from macros.record.whole import Findings
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,7 @@ class Picture:
     def protects(self, slot: Slot) -> bool:
         """True for counts and shares of children, and of staff where policy says so."""
         metric = self.metrics.get(slot.quantity[0])
-        who = metric.counts if metric else "things"
-        return self.policy.threshold > 0 and (who == "children" or (who == "staff" and self.policy.staff))
+        return metric is not None and self.policy.threshold > 0 and self.policy.protects(metric.counts)
 
     def is_small(self, reach: Range) -> bool:
         """True where a count is certainly a small number, and more is known than policy allows."""

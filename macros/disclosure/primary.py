@@ -13,7 +13,7 @@ from macros.disclosure.intervals import Range
 from macros.disclosure.picture import Picture
 from macros.problems import NEAREST, Message, Problem
 from macros.record import Entry, Metric
-from macros.record.finding import Findings
+from macros.record.whole import Findings
 
 NOT_OF_ITS_KIND = Message(
     "link-of-another-unit",

@@ -13,16 +13,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.record import Correction, Entry, Metric, Reading, Unfit, overlay
-from macros.record.finding import Findings, Part
-from macros.record.readings import KINDS, NUMBERS
+from macros.record.readings import KINDS, NUMBERS, NUMERIC
 from macros.record.source import Path
+from macros.record.whole import Findings, Part
 
 Order = tuple[date, int, str, int]
 _READING = re.compile(
     r"readings\.(?P<metric>[a-z0-9-]+)\[(?P<index>[0-9]+)\]\.(?P<key>[a-z_]+)(?:\[(?P<item>[0-9]+)\])?\Z"
 )
 _NUMBERS = (*NUMBERS, "count", "of")
-_TEXTS = ("words", "symbol", "period", "group", "scope")
+_TEXTS = (*(kind for kind in KINDS if kind not in NUMERIC), "period", "group", "scope")
 _LOCK, _ENTRY, _CORRECTION = range(3)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
 
-from macros.disclosure.assertions import IT, Assertion, Slot, by_order
+from macros.disclosure.assertions import IT, Assertion, Slot, by_order, is_of_a_day
 from macros.disclosure.clusters import Cluster, Version, by_days
 from macros.disclosure.conditions import GROUPS, PART_OF, PERIODS, SHARES, Knowledge
 from macros.disclosure.intervals import Range
@@ -74,8 +74,8 @@ def periods_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
 
 
 def _is_a_span(picture: Picture, version: Version) -> bool:
-    metric = picture.metrics.get(version.slot.quantity[0])
-    return metric is not None and metric.basis != "as_at" and not version.slot.entry and picture.protects(version.slot)
+    metric, slot = picture.metrics.get(version.slot.quantity[0]), version.slot
+    return metric is not None and not is_of_a_day(metric.basis) and not slot.entry and picture.protects(slot)
 
 
 def _holds_at_an_end(longer: Slot, shorter: Slot) -> bool:

@@ -27,9 +27,8 @@ from macros.addresses import CARD, LATEST
 from macros.engine.frame import Frames
 from macros.problems import Message, Problem, Problems
 from macros.staging.pages import Page, file_of
-from macros.staging.stage import Staged
+from macros.staging.stage import SHEET, Staged
 from macros.staging.state import sound_state
-from macros.staging.theming import SHEET
 from macros.views import Site
 from macros.views.context import TEMPLATES, kept
 
@@ -104,6 +103,9 @@ def configure(config: MkDocsConfig, staged: Staged, shown: Shown) -> None:
     config.extra["council"] = board.council
     config.extra["edition"] = _banner(shown.site)
     config.theme.dirs.insert(0, str(THEME))
+    # What the theme says by itself, and what it says of us, is in the board's language.
+    config.theme["language"] = board.language.partition("-")[0]
+    config.mdx_configs.setdefault("toc", {}).setdefault("permalink_title", wording.SECTION_LINK)
     _frame(config, shown.site)
     ours = [*base_styles(), SHEET]
     config.extra_css[:] = [*ours, *(path for path in config.extra_css if path not in ours)]

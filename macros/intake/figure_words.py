@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, assert_never
 
 from macros.problems import Message
 from macros.record.base import Mistake
 from macros.record.meant import NUMBER_WORDS as SMALL_NUMBER_WORDS
+from macros.record.readings import KINDS
+from macros.record.vocabulary import ByKind, Kind, Mark, Symbol, Unit
 
 # The unit that is written beside a number, and the units of measures it can belong to.
-FITS = {
+FITS: Mapping[str, tuple[Unit, ...]] = {
     "percent": ("percent",),
     "pounds": ("pounds",),
     "pounds_millions": ("pounds_millions",),
@@ -28,7 +31,7 @@ FITS = {
 class Amount:
     """One figure as it was written. `kind` is a kind of reading; `unit` is the unit written beside it, if any."""
 
-    kind: str
+    kind: Kind
     numbers: tuple[Decimal, ...] = ()
     text: str = ""
     unit: str = ""
@@ -71,7 +74,7 @@ class Unclear(Mistake):
 
 
 # What may stand where a figure should be, and the symbol it is recorded as.
-SYMBOLS = {
+SYMBOLS: Mapping[str, Symbol] = {
     "c": "c", "confidential": "c", "suppressed": "c", "*": "c",
     "x": "x", "not available": "x", "unavailable": "x", "no data": "x", "not collected": "x", "data not available": "x",
     "z": "z", "not applicable": "z",
@@ -81,7 +84,7 @@ SYMBOLS = {
 EITHER = ("n/a", "na", "n.a.", "n.a", "n\\a")
 NOT_YET = ("tbc", "tba", "tbd", "to follow", "to be confirmed", "awaited", "pending", "?", "??", "???")
 BARE = ("-", "--", "..", ".", ":", "/", "n", "nil return", "none")
-MARKS = {
+MARKS: Mapping[str, Mark] = {
     "p": "p", "prov": "p", "prov.": "p", "provisional": "p", "draft": "p", "unvalidated": "p",
     "r": "r", "rev": "r", "rev.": "r", "revised": "r",
     "e": "e", "est": "e", "est.": "e", "estimate": "e", "estimated": "e",
@@ -160,16 +163,24 @@ def word_number(text: str) -> Decimal | None:
     return NUMBER_WORDS.get(" ".join(text.lower().split()))
 
 
-def fraction(text: str, kind: str = "about") -> Decimal | None:
+def fraction(text: str, kind: Kind = "about") -> Decimal | None:
     """A share in words as whole percents, or None. An end of a range is never drawn nearer than the words do."""
     found = FRACTIONS.get(" ".join(text.lower().split()))
-    if found in _THIRDS and kind != "about":
-        low, high = _THIRDS[found]
-        return high if kind in ("under", "at_most") else low
-    return found
+    low, high = _THIRDS.get(found, (found, found)) if found else (None, None)
+    match kind:
+        case "under" | "at_most":
+            return high
+        case "over" | "at_least":
+            return low
+        case "value" | "about" | "between" | "words" | "symbol":
+            return found
+        case _:
+            assert_never(kind)
 
 
-_BEFORE = {
+# What stands before a number, or after it, and the kind of reading that it makes.
+_BEFORE: ByKind[tuple[str, ...]] = {
+    "value": (),
     "about": (
         "about", "around", "approximately", "approx.", "approx", "roughly", "circa", "ca.", "ca", "c.", "c", "~",
         "\u2248", "in the region of", "some",
@@ -188,16 +199,19 @@ _BEFORE = {
     "at_most": (
         "at most", "no more than", "not more than", "up to", "a maximum of", "maximum", "<=", "\u2264", "=<",
     ),
+    "between": (), "words": (), "symbol": (),
 }  # fmt: skip
-_AFTER = {
+_AFTER: ByKind[tuple[str, ...]] = {
+    "value": (), "about": (), "under": (), "over": (),
     "at_least": ("or more", "or above", "or over", "or higher", "or better", "and above", "and over", "+"),
     "at_most": ("or less", "or fewer", "or under", "or below", "or lower", "and under", "and below"),
-}
+    "between": (), "words": (), "symbol": (),
+}  # fmt: skip
 _NEAR = re.compile(r"(?:just|slightly|well|nearly|almost|close|approaching)\b", re.I)
 
 
-def _pattern(words: dict[str, tuple[str, ...]], *, before: bool) -> str:
-    every = sorted((word for group in words.values() for word in group), key=len, reverse=True)
+def _pattern(words: ByKind[tuple[str, ...]], *, before: bool) -> str:
+    every = sorted((word for kind in KINDS for word in words[kind]), key=len, reverse=True)
     parts = []
     for word in every:
         shown = re.escape(word).replace(r"\ ", r"\s+")
@@ -207,10 +221,10 @@ def _pattern(words: dict[str, tuple[str, ...]], *, before: bool) -> str:
 
 
 BEFORE, AFTER = _pattern(_BEFORE, before=True), _pattern(_AFTER, before=False)
-_KINDS = {word: kind for words in (_BEFORE, _AFTER) for kind, group in words.items() for word in group}
+_KINDS = {word: kind for words in (_BEFORE, _AFTER) for kind in KINDS for word in words[kind]}
 
 
-def kind_of(text: str | None) -> str:
+def kind_of(text: str | None) -> Kind:
     """The kind of reading that a qualifier makes of its number; an exact value without one."""
     return _KINDS[" ".join(text.lower().split())] if text else "value"
 

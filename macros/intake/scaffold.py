@@ -16,6 +16,7 @@ from macros import wording
 from macros.checks.loading import examine
 from macros.checks.loading.complaints import describe
 from macros.judgements import status
+from macros.judgements.status.challenges import is_over
 from macros.judgements.status.dates import OVER
 from macros.ledger import ActionAsAt, ChallengeAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot, snapshot
 from macros.problems import NEAREST, Message, Problems
@@ -92,7 +93,7 @@ def meeting_files(record: Record, key: str, body: str) -> dict[str, str]:
             held=held.text if held else "",
             metrics=[*_metrics(known, body), *_successors(record, known, body)],
             actions=[_action(known, item) for item in known.actions.values() if item.state not in OVER],
-            challenges=[_challenge(known, item) for item in known.challenges.values() if item.state != "resolved"],
+            challenges=[_challenge(known, item) for item in known.challenges.values() if not is_over(item.state)],
             strengths=[_strength(known, item) for item in known.strengths.values() if item.updates],
         ),
         f"docs/meetings/{key}.md": fill("meeting.md.jinja", key=key, title=title, headings=headings),
@@ -191,6 +192,7 @@ def scaffold(root: Path, kind: str, key: str, body: str | None = None) -> list[s
     record, found = examine(root)
     if record is None:
         raise Problems(found)
+    wording.speak(record.board.language)
     check_id(key)
     if kind == "meeting":
         _refuse_taken(record, LEDGER, key)

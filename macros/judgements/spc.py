@@ -11,7 +11,9 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, assert_never
+
+from macros.record.vocabulary import Better
 
 FEWEST = 13
 RUN = 7
@@ -135,23 +137,36 @@ def _runs(flags: Sequence[bool], least: int) -> Iterator[tuple[int, int]]:
             first = index + 1
 
 
-def label(applied: Sequence[Signal], better: str) -> Label:
+def good_side(better: Better) -> Side | None:
+    """Whether up or down is good; None where that depends on a target, or where neither is."""
+    match better:
+        case "higher":
+            return 1
+        case "lower":
+            return -1
+        case "neither" | "near_target":
+            return None
+        case _:
+            assert_never(better)
+
+
+def label(applied: Sequence[Signal], better: Better) -> Label:
     """A point is labelled by the first rule that applies; if it is both an improvement and a concern, by improvement.
 
     Where neither way is better, a signal is neutral.
     """
     if not applied:
         return Label("common")
-    if better not in ("higher", "lower"):
+    good = good_side(better)
+    if good is None:
         return Label("neutral", applied[0])
-    good: Side = 1 if better == "higher" else -1
     for signal in applied:
         if signal.side == good:
             return Label("improvement", signal)
     return Label("concern", applied[0])
 
 
-def assurance(found: Limits, target: Number, better: str) -> Assurance | None:
+def assurance(found: Limits, target: Number, better: Better) -> Assurance | None:
     """A process that goes on as it is will meet its target always, never, or by chance.
 
     A target is consistently met if every point inside the limits meets it, a limit on the target included, and
@@ -159,9 +174,9 @@ def assurance(found: Limits, target: Number, better: str) -> Assurance | None:
 
     None where neither way is better.
     """
-    if better not in ("higher", "lower"):
+    turn = good_side(better)
+    if turn is None:
         return None
-    turn = 1 if better == "higher" else -1
     worst, best = sorted((turn * found.lower, turn * found.upper))
     aim = turn * Fraction(target)
     if aim <= worst:

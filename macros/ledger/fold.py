@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from macros.ledger.known import (
     ActionAsAt,
@@ -33,6 +33,7 @@ from macros.record import (
     StrengthUpdate,
     overlay,
 )
+from macros.record.vocabulary import ChallengeKind
 
 Thing = TypeVar("Thing")
 
@@ -71,8 +72,15 @@ def _position(record: Record, key: str, entry: Entry) -> Position:
 
 
 def _is_public(entry: Entry | Correction, as_of: date | None) -> bool:
-    due = as_of is not None and entry.published.last <= as_of
-    return entry.status == "published" or (entry.status == "approved" and due)
+    match entry.status:
+        case "published":
+            return True
+        case "approved":
+            return as_of is not None and entry.published.last <= as_of
+        case "draft":
+            return False
+        case _:
+            assert_never(entry.status)
 
 
 def ordered_entries(record: Record, as_of: date | None = None) -> tuple[EntryAsAt, ...]:
@@ -191,8 +199,8 @@ def _fold(
         entries=entries,
         metrics=_metrics(record, entries, is_known),
         actions=_actions(record, entries, is_known),
-        challenges={key: item for key, item in challenges.items() if item.challenge.kind == "challenge"},
-        strengths={key: item for key, item in challenges.items() if item.challenge.kind == "strength"},
+        challenges={key: item for key, item in challenges.items() if _is_weakness(item.challenge.kind)},
+        strengths={key: item for key, item in challenges.items() if not _is_weakness(item.challenge.kind)},
         plans={key: plan for key, plan in record.plans.items() if is_known([plan])},
         events={
             key: EventAsAt(key, event, tuple(a for a in event.accounts if is_known([a])))
@@ -243,6 +251,16 @@ def _actions(
         )
         or is_known([action])
     }
+
+
+def _is_weakness(kind: ChallengeKind) -> bool:
+    match kind:
+        case "challenge":
+            return True
+        case "strength":
+            return False
+        case _:
+            assert_never(kind)
 
 
 def _challenges(

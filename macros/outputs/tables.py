@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -15,21 +15,20 @@ from macros.judgements import status
 from macros.judgements.status.work import Judged, judge
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Board
+from macros.wording import rules as data
 
 Row = TypeVar("Row")
 _CONTEXT = "http://www.w3.org/ns/csvw"
 # A spreadsheet takes what begins like this for a formula, and runs it. A number with a sign is no formula.
 _RUN = re.compile(r"(?![-+][0-9][0-9.,]*%?\Z)[=+\-@\t\r]")
-NOTE = "Text that begins with =, +, - or @ has an apostrophe before it, so that no spreadsheet takes it for a formula."
 
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """One column: its name, its type in CSVW, what it means, and how its cell is found in a row."""
+    """One column: its name, its type in CSVW, and how its cell is found in a row."""
 
     name: str
     kind: str
-    means: str
     cell: Callable[[Row], str]
 
 
@@ -59,17 +58,18 @@ def metadata(board: Board, title: str, file: str, schema: str | dict[str, object
         "@context": _CONTEXT,
         "url": file,
         "dc:title": title,
-        "dc:description": NOTE,
+        "dc:description": data.NOTE,
         "dc:publisher": board.publisher.name,
         "dc:license": board.licence.address,
         "tableSchema": schema,
     })  # fmt: skip
 
 
-def described(columns: Sequence[Column[Row]]) -> list[dict[str, str]]:
+def described(columns: Sequence[Column[Row]], means: Mapping[str, str]) -> list[dict[str, str]]:
     """The columns with their types and meanings."""
     return [
-        {"name": one.name, "titles": one.name, "datatype": one.kind, "dc:description": one.means} for one in columns
+        {"name": one.name, "titles": one.name, "datatype": one.kind, "dc:description": means[one.name]}
+        for one in columns
     ]
 
 
@@ -121,33 +121,26 @@ def _target(metric: MetricAsAt, reading: ReadingAsAt) -> str:
 
 
 COLUMNS: tuple[Column[Entry], ...] = (
-    Column("metric", "string", "the measure's id", lambda e: e.metric.id),
-    Column("group", "string", "the part of the whole it is about; empty for the whole",
-           lambda e: e.reading.said.group or ""),
-    Column("period", "string", "the period as its source gives it; empty where it gives none",
-           lambda e: e.reading.said.period.text if e.reading.said.period else ""),
-    Column("period_start", "date", "the first day of the period", lambda e: _end(e.reading, "first")),
-    Column("period_end", "date", "the last day of the period", lambda e: _end(e.reading, "last")),
-    Column("kind", "string", "what kind of figure it is: value, about, under, between, words, symbol and so on",
-           lambda e: e.reading.said.kind),
-    Column("number", "decimal", "the number, where there is a single one", lambda e: _number(e.metric, e.reading)),
-    Column("lowest", "decimal", "the least that the figure may stand for", lambda e: _bound(e.reading, "low")),
-    Column("highest", "decimal", "the most that the figure may stand for", lambda e: _bound(e.reading, "high")),
-    Column("unit", "string", "what the number counts in", lambda e: e.metric.metric.unit),
-    Column("shown_as", "string", "the figure as the site shows it, with its marks",
-           lambda e: wording.marked(e.reading, e.metric.metric.unit)),
-    Column("scope", "string", "who or what is counted, where a source says so", lambda e: e.reading.said.scope or ""),
-    Column("published_in", "string", "the id of the meeting or publication", lambda e: e.reading.entry.id),
-    Column("published", "string", "when it became public", lambda e: e.reading.entry.entry.published.text),
-    Column("source", "string", "each source's id, and the place in it",
+    Column("metric", "string", lambda e: e.metric.id),
+    Column("group", "string", lambda e: e.reading.said.group or ""),
+    Column("period", "string", lambda e: e.reading.said.period.text if e.reading.said.period else ""),
+    Column("period_start", "date", lambda e: _end(e.reading, "first")),
+    Column("period_end", "date", lambda e: _end(e.reading, "last")),
+    Column("kind", "string", lambda e: e.reading.said.kind),
+    Column("number", "decimal", lambda e: _number(e.metric, e.reading)),
+    Column("lowest", "decimal", lambda e: _bound(e.reading, "low")),
+    Column("highest", "decimal", lambda e: _bound(e.reading, "high")),
+    Column("unit", "string", lambda e: e.metric.metric.unit),
+    Column("shown_as", "string", lambda e: wording.marked(e.reading, e.metric.metric.unit)),
+    Column("scope", "string", lambda e: e.reading.said.scope or ""),
+    Column("published_in", "string", lambda e: e.reading.entry.id),
+    Column("published", "string", lambda e: e.reading.entry.entry.published.text),
+    Column("source", "string",
            lambda e: "; ".join(one.text for one in e.reading.said.source if one.source in e.known.sources)),
-    Column("change", "string", "against the last reading: better, worse, same, changed, not_comparable or first",
-           lambda e: _change(e.metric, e.reading)),
-    Column("difference", "decimal", "the difference to the last comparable reading",
-           lambda e: _difference(e.metric, e.reading)),
-    Column("target", "string", "what is said of the figure and its targets", lambda e: _target(e.metric, e.reading)),
-    Column("working", "string", "how each judgement was reached: rule, inputs, result",
-           lambda e: " | ".join(one.plain for one in wording.workings(e.metric, e.reading))),
+    Column("change", "string", lambda e: _change(e.metric, e.reading)),
+    Column("difference", "decimal", lambda e: _difference(e.metric, e.reading)),
+    Column("target", "string", lambda e: _target(e.metric, e.reading)),
+    Column("working", "string", lambda e: " | ".join(one.plain for one in wording.workings(e.metric, e.reading))),
 )  # fmt: skip
 
 
@@ -163,7 +156,7 @@ def readings_metadata(known: Snapshot, metric: MetricAsAt) -> str:
 
 def readings_schema() -> str:
     """The columns of every table of readings."""
-    return as_json({"@context": "http://www.w3.org/ns/csvw", "columns": described(COLUMNS)})
+    return as_json({"@context": "http://www.w3.org/ns/csvw", "columns": described(COLUMNS, data.READING_COLUMNS)})
 
 
 ACTIONS_FILE = addresses.ACTIONS_TABLE
@@ -178,24 +171,19 @@ def _owner(judged: Judged) -> str:
 
 
 ACTION_COLUMNS: tuple[Column[Judged], ...] = (
-    Column("action", "string", "the action's id", lambda one: one.item.id),
-    Column("title", "string", "what was promised", lambda one: one.item.action.title),
-    Column("plan", "string", "the id of the plan it belongs to, if a source says so",
-           lambda one: one.item.action.plan or ""),
-    Column("priority", "string", "the id of the plan's priority, if a source says so",
-           lambda one: one.item.action.priority or ""),
-    Column("theme", "string", "the id of the theme it is filed under", lambda one: one.item.action.theme),
-    Column("state", "string", "the state that is counted: the last one declared; embedded only while its test holds",
-           lambda one: one.state),
-    Column("declared", "string", "the state as its source gives it", lambda one: one.item.state),
-    Column("said_in", "string", "the id of the meeting or publication that spoke of it last",
-           lambda one: one.item.updates[-1].entry.id if one.item.updates else ""),
-    Column("due_first", "string", "the due date that was given first", lambda one: _when(one, "first")),
-    Column("due", "string", "the due date that was given last", lambda one: _when(one, "now")),
-    Column("owner", "string", "the id of the role that owns it, if a source names one", _owner),
-    Column("flags", "string", "what is worked out: overdue, slipped, silent and so on",
-           lambda one: " ".join(one.flags)),
-    Column("mentions", "integer", "how often it was spoken of", lambda one: str(len(one.item.updates))),
+    Column("action", "string", lambda one: one.item.id),
+    Column("title", "string", lambda one: one.item.action.title),
+    Column("plan", "string", lambda one: one.item.action.plan or ""),
+    Column("priority", "string", lambda one: one.item.action.priority or ""),
+    Column("theme", "string", lambda one: one.item.action.theme),
+    Column("state", "string", lambda one: one.state),
+    Column("declared", "string", lambda one: one.item.state),
+    Column("said_in", "string", lambda one: one.item.updates[-1].entry.id if one.item.updates else ""),
+    Column("due_first", "string", lambda one: _when(one, "first")),
+    Column("due", "string", lambda one: _when(one, "now")),
+    Column("owner", "string", _owner),
+    Column("flags", "string", lambda one: " ".join(one.flags)),
+    Column("mentions", "integer", lambda one: str(len(one.item.updates))),
 )  # fmt: skip
 
 
@@ -206,4 +194,9 @@ def actions_csv(known: Snapshot) -> str:
 
 def actions_metadata(known: Snapshot, title: str) -> str:
     """What the table of actions is, and what its columns mean."""
-    return metadata(known.board, title, ACTIONS_FILE, {"columns": described(ACTION_COLUMNS), "primaryKey": "action"})
+    return metadata(
+        known.board,
+        title,
+        ACTIONS_FILE,
+        {"columns": described(ACTION_COLUMNS, data.ACTION_COLUMNS), "primaryKey": "action"},
+    )

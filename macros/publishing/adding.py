@@ -19,8 +19,8 @@ from macros.publishing import manifests
 from macros.publishing.editions import Job, Progress, make, public_state, write_root_files
 from macros.publishing.handover import AfterStep, hand_over, nobody, recover, throw_away, workshop
 from macros.publishing.holding import PATIENCE, NotPublished, holding, told_plainly
+from macros.publishing.hosting import FILE, WOULD_BE_GONE, nearest
 from macros.publishing.manifests import Manifest, RootManifest, Unreadable
-from macros.publishing.redirects import FILE, WOULD_BE_GONE, nearest
 from macros.staging.state import State
 
 _PAGE = "index.html"

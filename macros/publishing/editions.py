@@ -20,10 +20,9 @@ from macros.problems import Message, Problems
 from macros.publishing import manifests
 from macros.publishing.handover import carry, made_beside, put_in_place
 from macros.publishing.holding import PATIENCE, NotPublished, told_plainly
-from macros.publishing.hosting import host_files, robots
+from macros.publishing.hosting import host_files, robots, write_redirects
 from macros.publishing.locks import published_problems
 from macros.publishing.manifests import Build, Manifest
-from macros.publishing.redirects import write_redirects
 from macros.record import Record
 from macros.staging.stage import stage
 from macros.staging.state import State, sound_state
@@ -48,7 +47,7 @@ def _tell_nobody(_name: str, _done: int, _total: int) -> None:
 
 @dataclass(frozen=True)
 class Job:
-    """What to build from: a folder, its sound state, the day that was asked for, and who hears how far it is.
+    """What to build from: a folder, its sound state, the day that was asked for, and who is told how far it is.
 
     `reissues` holds, by edition, when and why what was published is built anew.
     """
@@ -81,7 +80,7 @@ def build(
 ) -> State:
     """Build editions of a board's folder into `out`; nothing in `out` changes unless every step of each passes.
 
-    `wanted` holds meetings' ids, and None for the newest state; `tell` hears of each edition before it is built.
+    `wanted` holds meetings' ids, and None for the newest state; `tell` is called with each edition before it is built.
     Raises Problems, for an edition that does not exist as well.
     """
     state = public_state(root, as_of)

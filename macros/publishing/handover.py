@@ -44,7 +44,7 @@ AfterStep = Callable[[str], None]
 
 
 def nobody(_step: str) -> None:
-    """Nobody listens."""
+    """No step of a publication is reported to anybody."""
 
 
 def workshop(folder: Path) -> Path:

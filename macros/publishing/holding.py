@@ -23,14 +23,14 @@ class NotPublished(Mistake):
 
 
 class Unable(NotPublished):
-    """The machine refuses it: no room, no permission, a file that is gone."""
+    """The operating system does not allow it: no room, no permission, a file that is gone."""
 
     ending = 2
 
 
 @contextmanager
 def told_plainly(kept: str) -> Iterator[None]:
-    """Turns what the machine refuses into one plain line; `kept` says what still stands."""
+    """Turns an error of the operating system into one plain line; `kept` says what still stands."""
     try:
         yield
     except OSError as error:

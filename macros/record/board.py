@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, assert_never
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -24,7 +24,7 @@ from macros.record.base import (
 )
 from macros.record.dates import When
 from macros.record.definitions import Statement, Statements
-from macros.record.vocabulary import COMPLIANCE, SHORTFALLS, Compliance, ShortfallReason
+from macros.record.vocabulary import COMPLIANCE, SHORTFALLS, Compliance, Counted, ShortfallReason
 
 TEMPLATE = Message("left-from-a-template", "{words} is left over from a template", "write what is true of your site")
 FULL = Message("full-with-shortfalls", '"full" does not fit what does not work', "write status: partial")
@@ -36,10 +36,27 @@ NO_STATEMENT = Message(
     "a council's own site needs an accessibility statement",
     "add accessibility:, or official: false",
 )
+NO_WORDS = Message(
+    "language-without-words",
+    "{language} is not a language that the site has words for",
+    "there are words for {names} only; write it alone, or with its region: en-GB",
+)
 # What a template leaves for somebody to fill in: brackets, a run of x, and notes to oneself.
 _TEMPLATE = re.compile(
     r"\[[^\]]*\]|<[^>]*>|\b(?:x{2,}|todo|tbc|tbd|lorem ipsum|insert|name of (?:the )?organisation)\b", re.I
 )
+
+# The languages that there are words for, each with its name and the regions in whose way it may be written.
+LANGUAGES = {
+    "en": (
+        "English",
+        "AE AG AI AS AT AU BB BE BI BM BS BW BZ CA CC CH CK CM CX CY CZ DE DG DK DM ER ES FI FJ FK FM FR GB GD GG GH "
+        "GI GM GS GU GY HK HU ID IE IL IM IN IO IT JE JM KE KI KN KY LC LR LS MG MH MO MP MS MT MU MV MW MY NA NF NG "
+        "NL NO NR NU NZ PG PH PK PL PN PR PT PW RO RW SB SC SD SE SG SH SI SK SL SS SX SZ TC TK TO TT TV TZ UG UM US "
+        "VC VG VI VU WS ZA ZM ZW",
+    ),
+}
+LANGUAGE = "en-GB"
 
 
 def _own(value: object) -> object:
@@ -49,6 +66,15 @@ def _own(value: object) -> object:
 
 
 Own = Annotated[Text, BeforeValidator(_own)]
+
+
+def _language(value: object) -> object:
+    """A language that has no words here is refused: its pages would be in another, under its name."""
+    language, dash, region = value.partition("-") if isinstance(value, str) else ("", "", "")
+    if language not in LANGUAGES or (dash and region not in LANGUAGES[language][1].split()):
+        names = ", ".join(f"{key} ({name})" for key, (name, _regions) in LANGUAGES.items())
+        raise Mistake(NO_WORDS.says(language=quoted(value), names=names))
+    return value
 
 
 # What data/board.yml defines: known from the first edition on.
@@ -116,6 +142,18 @@ class Disclosure(Authored):
         10, description="a percentage of fewer people than this is not published"
     )
 
+    def protects(self, counted: Counted) -> bool:
+        """True where a small number of those who are counted is not published."""
+        match counted:
+            case "children":
+                return True
+            case "staff":
+                return self.staff
+            case "things":
+                return False
+            case _:
+                assert_never(counted)
+
 
 class Theme(Authored):
     """A group of metrics, actions and challenges. Their order is the order of the child's journey."""
@@ -171,7 +209,9 @@ class Board(Authored):
     site_url: Address | None = None
     edit_url: Address | None = None
     licence: Licence
-    language: Text = "en-GB"
+    language: Annotated[Text, BeforeValidator(_language)] = Field(
+        LANGUAGE, description="the language of the site, with its region: en-GB"
+    )
     disclosure: Disclosure = Disclosure()
     accessibility: Accessibility | None = Field(None, description="what the accessibility statement says")
     bodies: dict[Id, Body] = Field(description="in rank, the board itself first")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, assert_never
 
 from pydantic import BeforeValidator, Field, ValidationError
 
@@ -149,9 +149,19 @@ def _not_told(correction: Correction, told: Mapping[str, Any]) -> Notice:
     return NOT_TOLD.near(key, told, otherwise, of=correction.of, kind=kind, known=", ".join(told))
 
 
+def _adds(kind: CorrectionKind) -> bool:
+    match kind:
+        case "addition":
+            return True
+        case "correction" | "restatement":
+            return False
+        case _:
+            assert_never(kind)
+
+
 def _added(entry: Entry, correction: Correction, told: Mapping[str, Any]) -> tuple[Entry, Sourced | None, Sourced, int]:
     kind, key = correction.thing
-    if correction.kind != "addition":
+    if not _adds(correction.kind):
         raise Unfit("kind", ADDITION.says())
     if kind != "readings" and key in told:
         raise Unfit("was", SAID_ALREADY.says(of=correction.of))

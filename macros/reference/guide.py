@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.record import DEFINITIONS, LEDGER, Authored, Board, Reviewed, readings
 from macros.reference.fields import Key, Shape, keys_of, models_below
-from macros.reference.schema import about, all_words
+from macros.reference.schema import all_words
 from macros.views.context import TEMPLATES
 from macros.wording import formats, reference
 from macros.wording import reference as words
@@ -69,7 +69,9 @@ def sections() -> Iterator[Section]:
             if model not in told:
                 told.append(model)
                 rows = tuple(_row(model, key) for key in sorted(keys_of(model), key=_rank))
-                yield Section(words.noun(model.__name__), about(model), where, rows, model, deep=model is not outer)
+                yield Section(
+                    words.noun(model.__name__), words.about(model.__name__), where, rows, model, deep=model is not outer
+                )
 
 
 def _row(model: type[Authored], key: Key) -> Row:

@@ -57,7 +57,11 @@ def _of_things(model: type[Authored]) -> Schema:
 def _snippet(model: type[Authored]) -> Schema:
     """A new thing with every key that it needs."""
     keys = {key.name: _blank(key.shape) for key in keys_of(model) if key.required}
-    return {"label": words.noun(model.__name__), "description": about(model), "body": {"${1:an-id}": keys}}
+    return {
+        "label": words.noun(model.__name__),
+        "description": words.about(model.__name__),
+        "body": {"${1:an-id}": keys},
+    }
 
 
 def _blank(shape: Shape) -> object:
@@ -77,7 +81,7 @@ def _model(model: type[Authored]) -> Schema:
     keys = list(keys_of(model))
     found: Schema = {
         "title": words.noun(model.__name__),
-        "description": about(model),
+        "description": words.about(model.__name__),
         "type": "object",
         "properties": {key.name: _property(key) for key in keys},
         "additionalProperties": False,
@@ -96,11 +100,6 @@ def _property(key: Key) -> Schema:
     # Beside a reference nothing else would count.
     shape = {"allOf": [shape]} if "$ref" in shape else shape
     return {"title": key.name.replace("_", " "), "description": "\n".join(lines), **shape}
-
-
-def about(model: type[Authored]) -> str:
-    """What a model is, in one line."""
-    return (model.__doc__ or "").split("\n")[0]
 
 
 def all_words(shape: Shape) -> dict[str, str]:

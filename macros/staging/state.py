@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from macros import wording
 from macros.checks.loading import examine
 from macros.checks.loading.names import file_problems
 from macros.ledger import snapshot
@@ -44,6 +45,8 @@ def read_state(
     Without `drawing`, macros are only tried: whoever builds nothing waits for no drawing.
     """
     record, found = examine(root)
+    if record:
+        wording.speak(record.board.language)
     of_files = list(file_problems(root, record.board.publisher.contact if record else ""))
     if record is None or found:
         pages_found = read_pages(root, record)[1] if record else []

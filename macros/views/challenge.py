@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import assert_never
 
 from markupsafe import Markup
 
@@ -15,7 +16,7 @@ from macros.judgements.status.dates import is_over
 from macros.judgements.status.work import Judged
 from macros.ledger import ActionAsAt, ChallengeAsAt, EntryAsAt, EventAsAt, MetricAsAt
 from macros.record import ChallengeUpdate, StrengthUpdate, Theme
-from macros.record.vocabulary import CHALLENGE_STATES, SOURCE_KINDS
+from macros.record.vocabulary import CHALLENGE_STATES, SOURCE_KINDS, EventKind
 from macros.views import judged as judging
 from macros.views.context import PageContext, recent
 from macros.views.tables import score_row
@@ -137,7 +138,15 @@ def compared(page: PageContext, pair: Pair, kind: str) -> Markup:
     return page.render("compare.html.jinja", pair=pair, groups=[group for group in groups if group[1]])
 
 
-_LOOKING = ("inspection", "monitoring_visit")
+def _looks(kind: EventKind) -> bool:
+    """True for an event at which somebody from outside looked."""
+    match kind:
+        case "inspection" | "monitoring_visit":
+            return True
+        case "notice" | "decision" | "board" | "work" | "expected":
+            return False
+        case _:
+            assert_never(kind)
 
 
 @dataclass(frozen=True)
@@ -171,7 +180,7 @@ def areas(page: PageContext) -> list[Area]:
             [item for item in known.strengths.values() if item.challenge.theme == key],
             [item for item in known.challenges.values() if item.challenge.theme == key],
             [item for item in known.actions.values() if item.action.theme == key],
-            [item for item in known.events.values() if item.event.kind in _LOOKING and key in item.event.themes],
+            [item for item in known.events.values() if _looks(item.event.kind) and key in item.event.themes],
         )
         for key, theme in known.board.themes.items()
     ]

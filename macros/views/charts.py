@@ -176,7 +176,7 @@ def _run(page: PageContext, metric: MetricAsAt, found: Drawing) -> Chart:
     return Chart(
         _named(metric),
         "run" if found.is_a_run else "dots",
-        wording.chart_title(metric, readings, row.change if row.verdict else "", change.reason if change else ""),
+        wording.chart_title(metric, readings, row.change if row.verdict else "", change.reason if change else None),
         wording.chart_subtitle(
             metric, found.kinds, joined=not found.is_a_run or any(item.joined for item in found.drawn), spans=spans
         ),

@@ -16,6 +16,7 @@ from macros.views.charts import comparison_text, reading_row
 from macros.views.context import PageContext, recent
 from macros.views.inline import figure_of
 from macros.views.tables import ScoreRow, score_row
+from macros.wording.rules import RULES
 
 
 def metric_retired(page: PageContext, metric: MetricAsAt) -> Markup:
@@ -211,15 +212,6 @@ def board_page(page: PageContext) -> Markup:
     return page.render("board-page.html.jinja", board=page.site.record.board)
 
 
-# Paragraphs of a rule's docstring that only those who call it need.
-_FOR_CALLERS = ("None ", "Returns ", "Raises ")
-
-
 def rules(page: PageContext) -> Markup:
-    """The rules by which figures are judged, printed from the code that applies them: `rules()`."""
-    texts = [
-        [" ".join(part.split()) for part in (rule.__doc__ or "").split("\n\n")]
-        for rule in (*status.RULES, *disclosure.RULES)
-    ]
-    printed = [[part for part in text if not part.startswith(_FOR_CALLERS)] for text in texts]
-    return page.render("rules.html.jinja", rules=printed)
+    """The rules by which figures are judged, in the order of the code that applies them: `rules()`."""
+    return page.render("rules.html.jinja", rules=[RULES[rule] for rule in (*status.RULES, *disclosure.RULES)])

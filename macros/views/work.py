@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import assert_never
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from macros.ledger import ActionAsAt, EntryAsAt, MetricAsAt
 from macros.problems import Message
 from macros.record import Citation, Decision
 from macros.record.definitions import Recommendation
-from macros.record.vocabulary import ACTION_STATES, ActionState
+from macros.record.vocabulary import ACTION_STATES, ActionState, DecisionKind
 from macros.views import judged as judging
 from macros.views.context import PageContext, WrongArgument, recent
 from macros.wording import standing as standing_words
@@ -102,7 +103,15 @@ def recommendations_of(page: PageContext, action: ActionAsAt) -> list[Recommenda
     ]
 
 
-_FOLLOWED = ("request", "resolved", "approved", "recommendation")
+def _asks(kind: DecisionKind) -> bool:
+    """True for a decision that asks for something to be done."""
+    match kind:
+        case "request" | "resolved" | "approved" | "recommendation":
+            return True
+        case "noted":
+            return False
+        case _:
+            assert_never(kind)
 
 
 @dataclass(frozen=True)
@@ -124,7 +133,7 @@ def asked(page: PageContext) -> list[tuple[EntryAsAt, list[Asked]]]:
 
 
 def _decisions(entry: EntryAsAt) -> list[Decision]:
-    return [one for one in entry.meeting.decisions if one.kind in _FOLLOWED] if entry.meeting else []
+    return [one for one in entry.meeting.decisions if _asks(one.kind)] if entry.meeting else []
 
 
 def _asked(page: PageContext, entry: EntryAsAt, decision: Decision) -> Asked:

@@ -104,14 +104,13 @@ EDITIONS, PAGES, WAITING = "Editions", "Pages in sentences", "Not shown yet"
 NOTHING = "Nothing that a reader sees in figures or facts."
 _MOST = 60
 _FEW_EDITIONS = 3
-_SILENT = {
+_SILENT: dict[str, tuple[formats.Noun, str]] = {
     MEASURES: ("metric", "not reported this time"),
     words.ACTIONS: ("action", "not mentioned this time"),
     words.CHALLENGES: ("weakness", "not named this time"),
     words.STRENGTHS: ("strength", "no longer claimed"),
 }
-_PLURALS = {"weakness": "weaknesses"}
-_NOUNS = {
+_NOUNS: dict[str, formats.Noun] = {
     "meetings": "meeting", "between": "publication", "corrections": "correction", "metrics": "measure",
     "actions": "action", "challenges": "weakness or strength", "plans": "plan", "sources": "source",
     "events": "event", "board": "board",
@@ -176,7 +175,7 @@ def _figures(found: Across) -> Iterator[str]:
             continue
         if group.key in ("silent", "silent_metrics"):
             noun, said = _SILENT[group.subject]
-            yield f"{formats.count(len(group.lines), noun, _PLURALS.get(noun))} {said}: {_names(group)}."
+            yield f"{formats.count(len(group.lines), noun)} {said}: {_names(group)}."
         elif group.listed:
             yield f"{group.subject}, {group.label.lower()}: {_names(group)}."
         else:
@@ -231,7 +230,7 @@ def _added(found: Across) -> Iterator[str]:
         if folder not in ("meetings", "between", "corrections"):
             kinds.setdefault(folder, []).append(key)
     for folder, keys in kinds.items():
-        yield f"{formats.capital(formats.count(len(keys), _NOUNS[folder]))}: {', '.join(keys)}."
+        yield f"{formats.capital(formats.count(len(keys), _NOUNS[folder]))}: {formats.listing(keys)}."
 
 
 def _editions(found: Across) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from macros.wording.formats import capital, count, day, join, number
+from macros.wording.formats import capital, count, day, join, number, plural
 
 SKIP, SECTIONS, IN_SECTION = "Skip to the text", "Sections", "In this section"
 ON_THIS_PAGE, YOU_ARE_HERE, NEIGHBOURS = "On this page", "Where you are", "Other meetings of the same body"
@@ -28,6 +28,34 @@ MEASURES, ACTIONS, PLANS, SOURCES, PAGES, TERMS = "Measures", "Actions", "Plans"
 CHALLENGES_AND_STRENGTHS, MEETINGS_AND_NEWS = "Challenges and strengths", "Meetings, and what came between them"
 SEE_LISTS = "Search, or look through the lists of everything"
 LICENSED = "The words and data of this site:"
+WHAT_CHANGED = "What changed"
+# By the file of the page.
+LIST_TITLES: Mapping[str, str] = {
+    "scorecard.md": "Scorecard",
+    "changes.md": WHAT_CHANGED,
+    "meetings/index.md": "Meetings",
+    "actions/index.md": "Actions",
+    "actions/late.md": "Late, slipped or silent",
+    "actions/asked.md": "What was asked for",
+    "actions/matrix.md": "From recommendations to results",
+    "challenges/index.md": "Challenges and strengths",
+    "challenges/compare.md": "Two meetings compared",
+    "plans/index.md": "Plans",
+    "sources/index.md": "Sources",
+    "board.md": "The board",
+    "timeline.md": "Timeline",
+    "self-evaluation.md": "Self-evaluation",
+    "glossary.md": "Glossary",
+    "corrections.md": "Corrections and revisions",
+    "search.md": "Search",
+    "about/how-we-judge.md": "How we judge",
+}
+WHERE_THINGS_STAND, WHAT_IT_IS_FOR, NEWEST_MEETINGS = "Where things stand", "What this site is for", "Newest meetings"
+CHALLENGES, STRENGTHS, THE_RULES = "Challenges", "Strengths", "The rules"
+EVERY_READING, WHAT_IS_MEASURED, HOW_JUDGED = "Every reading", "What is measured", "How we judged it"
+FROM_SOURCE = "source:"
+SEE_NEWEST = "See the newest edition"
+SECTION_LINK = "Link to this section"
 FOOT_LINKS = (
     ("What this site is", "about/"),
     ("Accessibility", "about/accessibility/"),
@@ -151,7 +179,7 @@ def theme_sentence(better: int, worse: int, same: int, untold: int, silent: int)
     parts = [f"{join(told)} when last compared"] if told else []
     parts += [f"{untold} cannot be told"] if untold else []
     end = (
-        f" {capital(count(silent, 'measure'))} {'was' if silent == 1 else 'were'} not reported this time."
+        f" {capital(count(silent, 'measure'))} {plural(silent, one='was', other='were')} not reported this time."
         if silent
         else ""
     )

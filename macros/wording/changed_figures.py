@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros import addresses
-from macros.judgements.changes.kinds import Changes, Defined, ReadingChange, Revision, TargetChange
+from macros.judgements.changes.kinds import Changes, Defined, ReadingChange, ReadingChangeKind, Revision, TargetChange
 from macros.judgements.status import repeats
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Citation
@@ -91,7 +91,7 @@ class Group:
 
 MEASURES = "Measures"
 # kind -> the heading of its group, and its name in a count.
-KINDS = {
+KINDS: Mapping[ReadingChangeKind, tuple[str, str]] = {
     "worse": ("Worse", "worse"),
     "better": ("Better", "better"),
     "changed": ("Changed, where neither way is better", "changed"),
@@ -175,8 +175,8 @@ def _reason(item: ReadingChange) -> str:
     numbers = item.old is not None and item.old.said.number is not None
     if item.kind == "words":
         return "this time there is no number" if numbers else "neither is a number"
-    if item.change:
-        return item.change.reason
+    if item.change and item.change.reason:
+        return labels.UNLIKE_LABELS[item.change.reason]
     same = (
         item.old is not None and item.old.said.period is not None and item.old.said.period == item.reading.said.period
     )

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from macros import addresses
-from macros.judgements.changes.kinds import ActionChange, ChallengeChange, Changes, DueChange
+from macros.judgements.changes.kinds import (
+    ActionChange,
+    ActionChangeKind,
+    ChallengeChange,
+    ChallengeChangeKind,
+    Changes,
+    DueChange,
+    StrengthChangeKind,
+)
 from macros.ledger import ActionAsAt, ChallengeAsAt, CorrectionAsAt, EntryAsAt, SaidAsAt, Snapshot
 from macros.record import Update
 from macros.wording import formats, sentences
@@ -16,7 +24,7 @@ from macros.wording.labels import CORRECTION_LABELS, IMPORTANCE_LABELS, STATE_LA
 
 ACTIONS, CHALLENGES, STRENGTHS, RECORD = "Actions", "Challenges", "Strengths claimed", "The record itself"
 # kind -> the heading of its group, its name in a count, and whether a list of names is enough.
-_ACTIONS = {
+_ACTIONS: Mapping[ActionChangeKind, tuple[str, str, bool]] = {
     "completed": ("Completed", "completed", False),
     "reopened": ("Said to be complete before, and not now", "reopened", False),
     "moved": ("Another state than before", "moved on", False),
@@ -26,7 +34,7 @@ _ACTIONS = {
     "not_stated": ("Mentioned, but how far it has come is not said", "without a state", True),
     "same": ("The same state as before", "as before", True),
 }
-_CHALLENGES = {
+_CHALLENGES: Mapping[ChallengeChangeKind, tuple[str, str, bool]] = {
     "worsened": ("Said to be getting worse", "getting worse", False),
     "opened": ("Named for the first time", "new", False),
     "reopened": ("Said to be over before, and named again", "named again", False),
@@ -35,7 +43,10 @@ _CHALLENGES = {
     "steady": ("No longer said to be getting better or worse", "neither better nor worse", False),
     "same": ("As before", "as before", True),
 }
-_STRENGTHS = {"new": ("Claimed for the first time", "new", True), "same": ("Claimed again", "claimed again", True)}
+_STRENGTHS: Mapping[StrengthChangeKind, tuple[str, str, bool]] = {
+    "new": ("Claimed for the first time", "new", True),
+    "same": ("Claimed again", "claimed again", True),
+}
 _NOT_SOLVED = "A challenge that is not named is not for that reason solved."
 _NOT_DONE = "An action that is not mentioned may be done, or dropped, or go on: this cannot be told."
 _NOT_GIVEN = "no due date"
@@ -60,14 +71,14 @@ def _work(changes: Changes) -> Iterator[Group]:
     yield Group("due", ACTIONS, "Due dates", "with another due date", due)
     silent = tuple(_silent_action(item) for item in changes.silent_actions)
     yield Group("silent", ACTIONS, "Not mentioned this time", "not mentioned", silent, _NOT_DONE, listed=True)
-    for kind, (label, tally, listed) in _CHALLENGES.items():
-        lines = tuple(_challenge_line(item) for item in changes.challenges if item.kind == kind)
-        yield Group(kind, CHALLENGES, label, tally, lines, listed=listed)
+    for way, (label, tally, listed) in _CHALLENGES.items():
+        lines = tuple(_challenge_line(item) for item in changes.challenges if item.kind == way)
+        yield Group(way, CHALLENGES, label, tally, lines, listed=listed)
     quiet = tuple(_silent_challenge(item) for item in changes.silent_challenges)
     yield Group("silent", CHALLENGES, "Not named this time", "not named", quiet, _NOT_SOLVED, listed=True)
-    for kind, (label, tally, listed) in _STRENGTHS.items():
-        lines = tuple(_named(item.item, item.update) for item in changes.strengths if item.kind == kind)
-        yield Group(kind, STRENGTHS, label, tally, lines, listed=listed)
+    for claim, (label, tally, listed) in _STRENGTHS.items():
+        lines = tuple(_named(item.item, item.update) for item in changes.strengths if item.kind == claim)
+        yield Group(claim, STRENGTHS, label, tally, lines, listed=listed)
     unclaimed = tuple(_named(item, item.updates[-1]) for item in changes.silent_strengths)
     yield Group("silent", STRENGTHS, "No longer claimed", "no longer claimed", unclaimed, listed=True)
 
@@ -159,7 +170,7 @@ def tallies(found: Iterable[Group]) -> list[str]:
     subjects: dict[str, list[str]] = {}
     for group in found:
         subjects.setdefault(group.subject, []).append(f"{len(group.lines)} {group.tally}")
-    return [f"{subject}: {', '.join(parts)}." for subject, parts in subjects.items()]
+    return [f"{subject}: {formats.listing(parts)}." for subject, parts in subjects.items()]
 
 
 def weightiest(found: Iterable[Group], most: int) -> list[Group]:

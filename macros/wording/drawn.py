@@ -7,11 +7,13 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from macros.judgements import status
+from macros.judgements.status import Unlike
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Break, Reading, StatedTarget, Target
-from macros.record.vocabulary import Unit
-from macros.wording.formats import amount, join, number, period, value
-from macros.wording.labels import MONTHS, UNIT_LABELS
+from macros.record.vocabulary import ByTargetRole, Unit
+from macros.wording.formats import amount, dated, join, listing, number, period, value
+from macros.wording.labels import UNIT_LABELS, UNLIKE_LABELS
 
 IN_WORDS = "in words"
 ACTION_LIST, ACTIONS_FILE = "Every action", "Every action as a table (CSV)"
@@ -25,18 +27,19 @@ _SHAPES = {
     "words": "A reading without a number stands on the bottom line.",
     "old": "A cross is what the source said before it changed its figure.",
 }
-_SHORT_ROLES = {"target": "target", "floor": "least", "exit": "exit ceiling"}
+_SHORT_ROLES: ByTargetRole[str] = {"target": "target", "floor": "least", "exit": "exit ceiling"}
 _MOST_LISTED = 4
 
 
 def chart_day(day: date, grain: str) -> str:
     """A mark of the time axis: 2019, or Apr 2019."""
-    return str(day.year) if grain == "year" else f"{MONTHS[day.month - 1][:3]} {day.year}"
+    return dated(day, "year" if grain == "year" else "short month")
 
 
 def chart_tick(tick: float, unit: Unit) -> str:
     """A mark of the value axis."""
-    text = f"{tick:,.10f}".rstrip("0").rstrip(".")
+    exact = f"{tick:.10f}".rstrip("0").rstrip(".")
+    text = number(Decimal(exact))
     return f"{text}%" if unit == "percent" else text
 
 
@@ -72,16 +75,16 @@ def chart_break(one: Break) -> str:
     return f"counted anew {period(one.at)}"
 
 
-def chart_title(metric: MetricAsAt, readings: Iterable[ReadingAsAt], verdict: str, reason: str = "") -> str:
+def chart_title(metric: MetricAsAt, readings: Iterable[ReadingAsAt], verdict: str, reason: Unlike | None = None) -> str:
     """The finding with its caveat: the values where they are few, else what may be said of the newest.
 
     `reason` says why the newest cannot be compared, if it cannot.
     """
-    found = [item for item in readings if item.said.kind not in ("words", "symbol")]
+    found = [item for item in readings if status.nearness(item.said.kind) != "none"]
     title, unit = metric.metric.title, metric.metric.unit
     if len(found) <= _MOST_LISTED:
-        note = _scope_note(found) or (f" (not to be compared: {reason})" if reason else "")
-        return f"{title}: {', '.join(chart_value(item.said, unit) for item in found)}{note}"
+        note = _scope_note(found) or (f" (not to be compared: {UNLIKE_LABELS[reason]})" if reason else "")
+        return f"{title}: {listing([chart_value(item.said, unit) for item in found])}{note}"
     return f"{title}: {verdict[:1].lower()}{verdict[1:]}" if verdict else title
 
 
@@ -130,17 +133,17 @@ def chart_described(readings: Iterable[tuple[str, str]], levels: Iterable[str]) 
 
 def plain_number(exact: Decimal) -> str:
     """A number for a file: without signs between thousands."""
-    return number(exact).replace(",", "")
+    return f"{exact:f}"
 
 
 def timeline_title(first: date, last: date) -> str:
     """What the timeline covers."""
-    return f"What happened from {MONTHS[first.month - 1]} {first.year} to {MONTHS[last.month - 1]} {last.year}"
+    return f"What happened from {dated(first, 'month')} to {dated(last, 'month')}"
 
 
 def timeline_described(rows: Iterable[tuple[str, int]]) -> str:
     """The timeline in words for those who do not see it; the list below it says all of it."""
-    return f"{', '.join(f'{name}: {number_of}' for name, number_of in rows)}. The list below has each of them."
+    return f"{listing([f'{name}: {number_of}' for name, number_of in rows])}. The list below has each of them."
 
 
 def same_scale(low: str, high: str) -> str:

@@ -1,4 +1,4 @@
-"""What is said where a command cannot go on: the machine refuses a file, or the program itself is wrong."""
+"""What is said where a command cannot go on: a file cannot be read or written, or the program itself is wrong."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NOT_ALLOWED = Message(
 )
 A_FOLDER = Message("is-a-folder", "this is a folder", "name a file in it")
 _FREE_SPACE = "free some space, and run the command again"
-# Why the machine refuses a file, by the number that it gives.
+# Why the operating system refuses a file, by its error number.
 _CAUSES = {
     errno.ENOENT: Message(
         "no-such-file",
@@ -51,7 +51,7 @@ NOT_A_FILE = Message("not-a-file", "this is not a file but a way into another pr
 
 
 def cause(error: OSError, otherwise: Message) -> Notice:
-    """Why the machine refuses a file, and what to do."""
+    """Why the operating system refuses a file, and what to do."""
     return _CAUSES.get(error.errno or 0, otherwise).says(why="the machine refuses it")
 
 

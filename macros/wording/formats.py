@@ -2,13 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextvars import ContextVar
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from macros.record import Between, Body, Citation, Meeting, Period, Reading
-from macros.record.vocabulary import ByKind, ByUnit, Unit
-from macros.wording.labels import DIRECTION_LABELS, MONTHS, NO_PERIOD, SYMBOL_LABELS
+from macros.record.board import LANGUAGE
+from macros.record.vocabulary import ByKind, ByUnit, Kind, Unit
+from macros.wording.labels import DIRECTION_LABELS, NO_PERIOD, SYMBOL_LABELS
 
+if TYPE_CHECKING:
+    from babel import Locale
+
+Noun = Literal[
+    "action", "board", "challenge", "column", "comparable reading", "correction", "day", "event", "figure", "id",
+    "measure", "meeting", "metric", "month", "plan", "point", "publication", "reading", "recommendation or priority",
+    "row", "source", "statement", "strength", "weakness", "weakness or strength", "year",
+]  # fmt: skip
+# Each noun that is counted, in every form that the language has for a count.
+NOUNS: dict[Noun, dict[str, str]] = {
+    "action": {"one": "action", "other": "actions"},
+    "board": {"one": "board", "other": "boards"},
+    "challenge": {"one": "challenge", "other": "challenges"},
+    "column": {"one": "column", "other": "columns"},
+    "comparable reading": {"one": "comparable reading", "other": "comparable readings"},
+    "correction": {"one": "correction", "other": "corrections"},
+    "day": {"one": "day", "other": "days"},
+    "event": {"one": "event", "other": "events"},
+    "figure": {"one": "figure", "other": "figures"},
+    "id": {"one": "id", "other": "ids"},
+    "meeting": {"one": "meeting", "other": "meetings"},
+    "measure": {"one": "measure", "other": "measures"},
+    "metric": {"one": "metric", "other": "metrics"},
+    "month": {"one": "month", "other": "months"},
+    "plan": {"one": "plan", "other": "plans"},
+    "point": {"one": "point", "other": "points"},
+    "publication": {"one": "publication", "other": "publications"},
+    "reading": {"one": "reading", "other": "readings"},
+    "recommendation or priority": {"one": "recommendation or priority", "other": "recommendations and priorities"},
+    "row": {"one": "row", "other": "rows"},
+    "source": {"one": "source", "other": "sources"},
+    "statement": {"one": "statement", "other": "statements"},
+    "strength": {"one": "strength", "other": "strengths"},
+    "weakness": {"one": "weakness", "other": "weaknesses"},
+    "weakness or strength": {"one": "weakness or strength", "other": "weaknesses and strengths"},
+    "year": {"one": "year", "other": "years"},
+}
 _QUALIFIERS: ByKind[str] = {
     "value": "{}",
     "about": "about {}",
@@ -31,22 +73,46 @@ _UNITS: ByUnit[str] = {
 }
 
 
+# How a date is put together; the names of the months are those of the board's language.
+_PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "short month": "MMM y", "year": "y"}
+_SPOKEN = ContextVar("language", default=LANGUAGE)
+
+
+def speak(language: str) -> None:
+    """Words are from now on those of a board's language: its months, lists, plurals and signs in numbers."""
+    _SPOKEN.set(language)
+
+
+# Babel is loaded where the first date or number is told: who only asks a command for help waits for none of it.
+@cache
+def _locale(language: str) -> Locale:
+    from babel import Locale  # noqa: PLC0415
+
+    return Locale.parse(language, sep="-")
+
+
+@lru_cache(maxsize=4096)
+def _dated(value: date, grain: str, language: str) -> str:
+    from babel.dates import format_date  # noqa: PLC0415
+
+    return format_date(value, _PATTERNS[grain], _locale(language))
+
+
+def dated(value: date, grain: Literal["day", "month", "short month", "year"]) -> str:
+    """A date as exactly as its grain: 7 March 2019, March 2019, Mar 2019 or 2019."""
+    return _dated(value, grain, _SPOKEN.get())
+
+
 def day(value: date) -> str:
     """A day in full: 7 March 2019."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-
-
-def _end(value: date, grain: str) -> str:
-    if grain == "day":
-        return day(value)
-    return str(value.year) if grain == "year" else f"{MONTHS[value.month - 1]} {value.year}"
+    return dated(value, "day")
 
 
 def period(value: Period | None) -> str:
     """A period as exactly as it is known: March 2019, or April to June 2019."""
     if value is None:
         return NO_PERIOD
-    first, last = _end(value.first, value.grain), _end(value.last, value.grain)
+    first, last = dated(value.first, value.grain), dated(value.last, value.grain)
     if not value.span:
         return first
     if value.grain == "day" and (value.first.year, value.first.month) == (value.last.year, value.last.month):
@@ -58,7 +124,17 @@ def period(value: Period | None) -> str:
 
 def number(value: Decimal) -> str:
     """A number with the digits it was typed with, thousands set apart: 6,062."""
-    return f"{value:,}"
+    return _number(f"{value:f}", _SPOKEN.get())
+
+
+@lru_cache(maxsize=4096)
+def _number(typed: str, language: str) -> str:
+    from babel.numbers import format_decimal  # noqa: PLC0415
+
+    after = len(typed.partition(".")[2])
+    # Babel rounds as far as Python is told to: here no digit that was typed is lost.
+    with localcontext(prec=len(typed)):
+        return format_decimal(Decimal(typed), f"#,##0.{'0' * after}" if after else "#,##0", _locale(language))
 
 
 def amount(value: Decimal, unit: Unit) -> str:
@@ -77,9 +153,8 @@ def value(reading: Reading, unit: Unit) -> str:
         low, high = reading.between
         return _QUALIFIERS["between"].format(number(low), amount(high, unit))
     assert reading.number is not None
-    if reading.kind == "value":
-        return amount(reading.number, unit)
-    return reading.says or _QUALIFIERS[reading.kind].format(amount(reading.number, unit))
+    instead = None if _has_words_beside(reading.kind) else reading.says
+    return instead or _QUALIFIERS[reading.kind].format(amount(reading.number, unit))
 
 
 def marks(reading: Reading) -> str:
@@ -87,9 +162,20 @@ def marks(reading: Reading) -> str:
     return " ".join(f"[{mark}]" for mark in reading.marks)
 
 
+def _has_words_beside(kind: Kind) -> bool:
+    """True where the source's own words stand beside the number, and not in its place."""
+    match kind:
+        case "value" | "between":
+            return True
+        case "about" | "under" | "over" | "at_least" | "at_most" | "words" | "symbol":
+            return False
+        case _:
+            assert_never(kind)
+
+
 def beside(reading: Reading) -> str:
     """What the source adds to a number: its sense and its direction, or nothing."""
-    says = reading.says if reading.kind in ("value", "between") else None
+    says = reading.says if _has_words_beside(reading.kind) else None
     direction = DIRECTION_LABELS[reading.direction] if reading.direction else None
     return "; ".join(part for part in (says, direction) if part)
 
@@ -126,14 +212,30 @@ def source_link(citation: Citation, title: str) -> str:
     return f"{title}, {place(citation.place)}" if citation.place else title
 
 
-def count(number_of: int, noun: str, plural: str | None = None) -> str:
+def plural(number_of: int, **forms: str) -> str:
+    """The form of words that goes with a count, by the names of CLDR: one="row holds", other="rows hold"."""
+    return forms.get(_locale(_SPOKEN.get()).plural_form(number_of), forms["other"])
+
+
+def count(number_of: int, noun: Noun) -> str:
     """A count with its noun: 1 reading, 3 readings."""
-    return f"{number_of} {noun}" if number_of == 1 else f"{number_of} {plural or noun + 's'}"
+    return f"{number_of} {plural(number_of, **NOUNS[noun])}"
 
 
-def join(parts: list[str]) -> str:
+def join(parts: Sequence[str]) -> str:
     """A list in a sentence: a, b and c."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+    return _listed(parts, "standard")
+
+
+def listing(parts: Sequence[str]) -> str:
+    """A list without a last "and": a, b, c."""
+    return _listed(parts, "unit")
+
+
+def _listed(parts: Sequence[str], style: Literal["standard", "unit"]) -> str:
+    from babel.lists import format_list  # noqa: PLC0415
+
+    return format_list(parts, style, _locale(_SPOKEN.get()))
 
 
 def capital(text: str) -> str:

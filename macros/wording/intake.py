@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from macros.wording.formats import count, join
+from macros.record.readings import KINDS
+from macros.wording.formats import NOUNS, Noun, count, join, plural
 
 FIGURES_SHEET = "Figures"
 HELP_SHEET = "How to fill it in"
@@ -77,10 +78,10 @@ def beside_withheld(figure: str, cells: Mapping[str, str]) -> str:
     return f"Left out, because the figure in {figure} became [c]: {named}."
 
 
-def hidden(what: str, names: Sequence[object]) -> Iterable[str]:
+def hidden(what: Noun, names: Sequence[object]) -> Iterable[str]:
     """The rows or columns that nobody sees in the spreadsheet, and how to take them in."""
     if names:
-        named, it = (what, "it") if len(names) == 1 else (f"{what}s", "them")
+        named, it = plural(len(names), **NOUNS[what]), plural(len(names), one="it", other="them")
         listed = join([str(name) for name in names])
         yield f"Hidden and left out: {named} {listed}. Show {it} in the spreadsheet to take {it} in."
 
@@ -90,7 +91,7 @@ def left_out(
 ) -> Iterable[str]:
     """What was left out of a table, and why."""
     if empty:
-        yield f"{count(empty, 'row')} {'holds' if empty == 1 else 'hold'} no figure."
+        yield f"{count(empty, 'row')} {plural(empty, one='holds', other='hold')} no figure."
     yield from unseen
     if twice:
         yield f"The same figure stands twice, and is taken once: {join(list(twice))}."
@@ -132,7 +133,7 @@ COLUMNS = {
     "paragraph": "where the paper says it",
     "sentence": "the sentence as the paper has it; it does not go into the record",
     "number as written": "the figure with its words",
-    "qualifier": "value, about, under, over, at_least, at_most, between, words or symbol",
+    "qualifier": f"{', '.join(KINDS[:-1])} or {KINDS[-1]}",
     "value": "the number",
     "metric": "the measure's id",
     "score": "how well the measure fits, 100 at best",
@@ -177,8 +178,8 @@ def found(figures: int, results: int, placed: int, path: str) -> str:
 
 def undecided(rows: int, dropped: int) -> str:
     """How many rows are not taken in."""
-    parts = [f"{count(rows, 'row')} {'is' if rows == 1 else 'are'} not decided yet"] if rows else []
-    parts += [f"{count(dropped, 'row')} {'is' if dropped == 1 else 'are'} dropped"] if dropped else []
+    parts = [f"{count(rows, 'row')} {plural(rows, one='is', other='are')} not decided yet"] if rows else []
+    parts += [f"{count(dropped, 'row')} {plural(dropped, one='is', other='are')} dropped"] if dropped else []
     return f"{join(parts)}." if parts else "Every row is decided."
 
 

@@ -8,10 +8,10 @@ from macros.judgements.status import Change
 from macros.judgements.status.dates import Apart, apart
 from macros.ledger import CorrectionAsAt, EntryAsAt, MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Board, Citation, Period, Reading, Sourced, StatedTarget, Target
-from macros.record.vocabulary import Unit
+from macros.record.vocabulary import BySymbol, Unit
 from macros.wording import formats, labels, sentences
 from macros.wording.formats import capital, inferred, period, value
-from macros.wording.labels import FIELD_LABELS, STATE_LABELS, SYMBOL_LABELS, State
+from macros.wording.labels import CAVEAT_LABELS, FIELD_LABELS, STATE_LABELS, SYMBOL_LABELS, UNLIKE_LABELS, State
 from macros.wording.sentences import difference_size, ended
 
 
@@ -47,6 +47,7 @@ def judgement(metric: MetricAsAt, change: Change | None) -> str:
     if change is None:
         return labels.FIRST_READING
     if change.difference is None:
+        assert change.reason
         return sentences.not_comparable(change.reason)
     before = change.before
     unit = metric.metric.unit
@@ -153,7 +154,7 @@ def retired_from(at: Period) -> str:
     return f"No longer reported from {formats.period(at)}"
 
 
-_SYMBOL_MEANS = {
+_SYMBOL_MEANS: BySymbol[str] = {
     "c": "is not published, because so small a number could identify someone",
     "x": "is not available",
     "z": "does not apply",
@@ -186,10 +187,10 @@ def _figure(metric: MetricAsAt, reading: ReadingAsAt) -> str:
 def _compared(metric: MetricAsAt, change: Change | None) -> str:
     if change is None:
         return "It is the first reading, so there is nothing to compare it with."
-    if change.difference is None:
-        return f"Whether that is better or worse cannot be told, because {change.reason}."
+    if change.reason:
+        return f"Whether that is better or worse cannot be told, because {UNLIKE_LABELS[change.reason]}."
     before = f"{value(change.before.said, metric.metric.unit)} ({when_of(change.before)})"
-    caveat = f" {capital(change.caveat)}." if change.caveat else ""
+    caveat = f" {capital(CAVEAT_LABELS[change.caveat])}." if change.caveat else ""
     if not change.difference:
         return f"That is the same as {before}.{caveat}"
     way = "up" if change.difference > 0 else "down"

@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypedDict
 
 from macros.judgements import spc
 from macros.record import vocabulary
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
 
 State = Literal[vocabulary.ActionState, vocabulary.ChallengeState]
 
@@ -93,6 +77,39 @@ CLAIM_LABELS: vocabulary.ByClaim[str] = {
     "worse": "The paper calls this worse.",
     "same": "The paper calls this unchanged.",
 }
+
+
+class _ByUnlike(TypedDict):
+    """Something for each reason why two readings cannot be compared."""
+
+    disputed: str
+    no_single_number: str
+    basis_unclear: str
+    counted_anew: str
+    no_period: str
+    other_length: str
+    span_and_day: str
+
+
+UNLIKE_LABELS: _ByUnlike = {
+    "disputed": "sources differ on one of the two",
+    "no_single_number": "one of the two is not a single number",
+    "basis_unclear": "the sources do not say whether these are days or periods",
+    "counted_anew": "it was counted differently before",
+    "no_period": "a period is not given",
+    "other_length": "the two periods are of different length",
+    "span_and_day": "one is about a span of time and the other about one day",
+}
+
+
+class _ByCaveat(TypedDict):
+    """Something for each caveat beside a difference."""
+
+    scope: str
+    rough: str
+
+
+CAVEAT_LABELS: _ByCaveat = {"scope": "who is counted may differ", "rough": "a rough figure"}
 SYMBOL_LABELS: vocabulary.BySymbol[str] = {"c": "[c]", "x": "[x]", "z": "[z]", "low": "[low]"}
 TARGET_LABELS: vocabulary.ByTargetRole[str] = {
     "target": "Target",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.problems import Message
 from macros.record import Period
-from macros.record.vocabulary import COMPLIANCE, SHORTFALLS
+from macros.record.vocabulary import COMPLIANCE, SHORTFALLS, ByCompliance, ByShortfallReason
 from macros.wording.formats import period
 
 POLICIES = (
@@ -30,12 +30,12 @@ ACCESS_CAN = (
 )
 ACCESS_CAN_LEAD = "You should be able to:"
 ACCESS_STANDARD = "the Web Content Accessibility Guidelines version 2.2, level AA"
-ACCESS_STATUS = {
+ACCESS_STATUS: ByCompliance[str] = {
     "full": f"This site is fully compliant with {ACCESS_STANDARD}.",
     "partial": f"This site is partially compliant with {ACCESS_STANDARD}, because of what is listed below.",
     "none": f"This site is not compliant with {ACCESS_STANDARD}. What does not meet it is listed below.",
 }
-SHORTFALL_HEADS = {
+SHORTFALL_HEADS: ByShortfallReason[str] = {
     "not_compliant": "Non-compliance with the accessibility regulations",
     "disproportionate": "Disproportionate burden",
     "out_of_scope": "Content that is not within the scope of the accessibility regulations",

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from macros.judgements.status import Caveat, Unlike
 from macros.record.vocabulary import Unit
-from macros.wording.formats import amount, count, in_words, join, number
-from macros.wording.labels import TREND_NEEDS
+from macros.wording.formats import NOUNS, Noun, amount, count, in_words, join, number, plural
+from macros.wording.labels import CAVEAT_LABELS, TREND_NEEDS, UNLIKE_LABELS
 
 _VERDICTS = {"better": "Better", "worse": "Worse", "same": "No change", "changed": "Changed"}
 
 
-def not_comparable(reason: str) -> str:
+def not_comparable(reason: Unlike) -> str:
     """That two readings cannot be compared, and why."""
-    return f"Cannot be compared: {reason}"
+    return f"Cannot be compared: {UNLIKE_LABELS[reason]}"
 
 
 def difference_size(value: Decimal, unit: Unit) -> str:
@@ -23,12 +24,12 @@ def difference_size(value: Decimal, unit: Unit) -> str:
     return amount(value, unit)
 
 
-def change(verdict: str, difference: Decimal, unit: Unit, before: str, when: str, caveat: str) -> str:
+def change(verdict: str, difference: Decimal, unit: Unit, before: str, when: str, caveat: Caveat | None) -> str:
     """A change in words: Better: up 27 points from 61% (May 2018)."""
     way = "up" if difference > 0 else "down"
     size = difference_size(abs(difference), unit)
     moved = f"{way} {size} from {before}" if difference else f"still {before}"
-    note = f"; {caveat}" if caveat else ""
+    note = f"; {CAVEAT_LABELS[caveat]}" if caveat else ""
     return f"{_VERDICTS[verdict]}: {moved} ({when}{note})"
 
 
@@ -44,7 +45,7 @@ def last_number(figure: str, when: str, entry: str) -> str:
 
 def as_at(newest: str, published: str, since: int) -> str:
     """What the newest state of the site holds."""
-    after = f", and {in_words(since)} {'publication' if since == 1 else 'publications'} since" if since else ""
+    after = f", and {in_words(since)} {plural(since, **NOUNS['publication'])} since" if since else ""
     return f"As at {published}: {newest}{after}."
 
 
@@ -65,7 +66,8 @@ def mentioned_here(earlier: str | None) -> str:
 
 def carries(readings: int, actions: int, challenges: int) -> str:
     """What an entry adds to the record."""
-    parts = [count(n, noun) for n, noun in ((readings, "measure"), (actions, "action"), (challenges, "challenge")) if n]
+    counted: dict[Noun, int] = {"measure": readings, "action": actions, "challenge": challenges}
+    parts = [count(number_of, noun) for noun, number_of in counted.items() if number_of]
     return f"It reports on {join(parts)}." if parts else "It carries no figures and no statuses."
 
 
@@ -132,6 +134,11 @@ def not_official(publisher: str, council: str) -> str:
     return f"A demonstration by {publisher}, built from public papers. It is not published by {council}."
 
 
+def demonstration(publisher: str, council: str) -> str:
+    """The same, short enough to stand above every page."""
+    return f"Demonstration by {publisher}, built from public papers. Not published by {council}."
+
+
 def year(number_of: int) -> str:
     """A year as a heading; the last year there can be stands for no date."""
     return "No date found" if number_of == 9999 else str(number_of)
@@ -139,7 +146,7 @@ def year(number_of: int) -> str:
 
 def no_target(rows: int) -> str:
     """That no figure of a table has a target."""
-    return "No target set." if rows == 1 else "No target set for any of these."
+    return plural(rows, one="No target set.", other="No target set for any of these.")
 
 
 def edition_banner(title: str, published: str) -> str:
@@ -167,11 +174,11 @@ def revised_to(figure: str, entry: str) -> str:
     return f"The source changed this later: {figure} ({entry})"
 
 
-def moved(verdict: str, difference: Decimal, unit: Unit, caveat: str) -> str:
+def moved(verdict: str, difference: Decimal, unit: Unit, caveat: Caveat | None) -> str:
     """A change in words, where the figure before stands beside it: Better: up 27 points."""
     way = "up" if difference > 0 else "down"
     size = difference_size(abs(difference), unit)
-    note = f" ({caveat})" if caveat else ""
+    note = f" ({CAVEAT_LABELS[caveat]})" if caveat else ""
     return f"{_VERDICTS[verdict]}: {way} {size}{note}." if difference else f"{_VERDICTS[verdict]}{note}."
 
 
@@ -205,12 +212,12 @@ def and_more(others: int) -> str:
 
 def more_readings(others: int) -> str:
     """That a metric has further readings in the same entry."""
-    return f"{in_words(others).capitalize()} more {'reading' if others == 1 else 'readings'} on its page."
+    return f"{in_words(others).capitalize()} more {plural(others, **NOUNS['reading'])} on its page."
 
 
 def corrected_since(titles: list[str]) -> str:
     """What on a meeting's page was corrected later."""
-    verb = "was" if len(titles) == 1 else "were"
+    verb = plural(len(titles), one="was", other="were")
     return f"{count(len(titles), 'statement')} of this meeting {verb} corrected later: {'; '.join(titles)}."
 
 

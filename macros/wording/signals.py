@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.judgements import spc, status
-from macros.judgements.spc import Label
+from macros.judgements.spc import Assurance, Label, Rule, Variation
 from macros.judgements.status import Against, LastStated, Series
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import StatedTarget, Target
-from macros.record.vocabulary import Claim
+from macros.record.vocabulary import ByTargetRole, Claim
 from macros.wording.drawn import rounded
-from macros.wording.formats import amount, capital, count, number, period, value
+from macros.wording.formats import amount, capital, count, number, period, plural, value
 from macros.wording.judged import judgement, marked, when_of
 from macros.wording.judged import target as target_words
 from macros.wording.labels import BASIS_LABELS, BETTER_LABELS, CLAIM_LABELS, TARGET_LABELS
 from macros.wording.sentences import difference_size, too_few
 
 _REACH = {"exact": "{}", "about": "about {}", "more": "more than {}", "at_least": "at least {}"}
-_NAMED = {"target": "the target of {}", "floor": "the least acceptable figure, {}", "exit": "the exit ceiling of {}"}
-_NAMED_HIGHER = {**_NAMED, "exit": "the exit threshold of {}"}
-_ROLES = {"target": "target", "floor": "least acceptable figure", "exit": "exit ceiling"}
+_NAMED: ByTargetRole[str] = {
+    "target": "the target of {}",
+    "floor": "the least acceptable figure, {}",
+    "exit": "the exit ceiling of {}",
+}
+_NAMED_HIGHER: ByTargetRole[str] = {**_NAMED, "exit": "the exit threshold of {}"}
+_ROLES: ByTargetRole[str] = {"target": "target", "floor": "least acceptable figure", "exit": "exit ceiling"}
 _UNTOLD = {
     "open": "whether it is met cannot be told, because the figure leaves it open",
     "changed_within": "whether it is met cannot be told, because the target changed within the period",
@@ -89,19 +93,19 @@ def paper_says(claim: Claim, metric: MetricAsAt, judged: tuple[Against, ...], ag
     return f"{said.rstrip('.')}; it is {_distance(metric, ours, aim)}."
 
 
-VARIATION_LABELS = {
+VARIATION_LABELS: Mapping[Variation, str] = {
     "common": "Within chance",
     "improvement": "Improvement",
     "concern": "Concern",
     "neutral": "A real change",
 }
-VARIATION_MEANS = {
+VARIATION_MEANS: Mapping[Variation, str] = {
     "common": "the latest figure is no further from the mean than chance alone would carry it",
     "improvement": "the latest figure is part of a real change for the better",
     "concern": "the latest figure is part of a real change for the worse",
     "neutral": "the latest figure is part of a real change; neither way is better",
 }
-RULE_LABELS = {
+RULE_LABELS: Mapping[Rule, tuple[str, str]] = {
     "outside": ("above the upper limit", "below the lower limit"),
     "trend": ("one of seven or more points that rise each time", "one of seven or more points that fall each time"),
     "two_of_three": (
@@ -113,8 +117,12 @@ RULE_LABELS = {
         "one of seven or more points in a row below the mean",
     ),
 }
-ASSURANCE_LABELS = {"met": "Consistently met", "missed": "Consistently missed", "hit_and_miss": "Hit and miss"}
-ASSURANCE_MEANS = {
+ASSURANCE_LABELS: Mapping[Assurance, str] = {
+    "met": "Consistently met",
+    "missed": "Consistently missed",
+    "hit_and_miss": "Hit and miss",
+}
+ASSURANCE_MEANS: Mapping[Assurance, str] = {
     "met": "as things go, chance alone would not carry a figure past the target",
     "missed": "as things go, chance alone would not carry a figure to the target",
     "hit_and_miss": "as things go, chance decides whether the target is met",
@@ -188,7 +196,7 @@ def xmr_described(metric: MetricAsAt, series: Series) -> str:
     signals = sum(label.signal is not None for phase in series.phases for label in phase.labels)
     return (
         f"{count(len(readings), 'reading')}, from {ends[0]}, to {ends[1]}. {variation(series.latest)}. "
-        f"{count(signals, 'point')} of them {'is a signal' if signals == 1 else 'are signals'}."
+        f"{count(signals, 'point')} of them {plural(signals, one='is a signal', other='are signals')}."
     )
 
 
@@ -243,7 +251,7 @@ def _against_target(metric: MetricAsAt, reading: ReadingAsAt) -> Iterator[Workin
 def _leeway(metric: MetricAsAt, reading: ReadingAsAt) -> list[str]:
     """For a figure that is not exact: what it may stand for."""
     found = status.bounds(reading.said)
-    if found is None or reading.said.kind == "value":
+    if found is None or status.nearness(reading.said.kind) == "exact":
         return []
     ends = [(name, amount(rounded(end), metric.metric.unit)) for name, end in (("from", found.low), ("to", found.high))
             if end is not None]  # fmt: skip

@@ -11,6 +11,7 @@ from macros.judgements.status.summary import Compared, Summary
 from macros.ledger import Snapshot
 from macros.wording import formats
 from macros.wording.judged import entry_title, how_far
+from macros.wording.labels import CAVEAT_LABELS
 from macros.wording.work import silence
 
 CHALLENGES, STRENGTHS, GAPS = "Challenges", "Strengths", "Gaps"
@@ -84,8 +85,7 @@ def silences(known: Snapshot, found: Standing) -> str:
 def gaps(recommendations: int, figureless: int, unworked: int) -> str:
     """The gaps of the matrix, counted."""
     parts = [
-        formats.count(recommendations, "recommendation or priority", "recommendations and priorities")
-        + " without an action",
+        formats.count(recommendations, "recommendation or priority") + " without an action",
         formats.count(figureless, "action") + " without a figure",
         formats.count(unworked, "figure") + " that no action should move",
     ]
@@ -99,7 +99,7 @@ def compared_meetings(later: str, earlier: str) -> str:
 
 def sources_by_kind(kinds: Iterable[tuple[str, int]]) -> str:
     """How many sources of each kind are behind what is known."""
-    return ", ".join(f"{label.lower()}: {number}" for label, number in kinds)
+    return formats.listing([f"{label.lower()}: {number}" for label, number in kinds])
 
 
 _NAMED = 3
@@ -166,7 +166,7 @@ def _step(compared: Compared) -> str:
     change, unit = compared.change, compared.metric.metric.unit
     assert change
     before, after = formats.value(change.before.said, unit), formats.value(change.after.said, unit)
-    return f"from {before} to {after}{f'; {change.caveat}' if change.caveat else ''}"
+    return f"from {before} to {after}{f'; {CAVEAT_LABELS[change.caveat]}' if change.caveat else ''}"
 
 
 def _some(names: Iterable[Named], tail: str = "") -> tuple[tuple[Named, ...], str]:

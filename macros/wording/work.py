@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Callable, Mapping
+from typing import Literal, assert_never
 
 from macros.judgements.status.dates import Due, UpdateAsAt, told_on
 from macros.judgements.status.figures import Silence
-from macros.judgements.status.work import EmbeddedTest, Impact, Judged
+from macros.judgements.status.work import ByFlag, EmbeddedTest, Flag, Impact, Judged
 from macros.ledger import EntryAsAt, ReadingAsAt, Snapshot
 from macros.record.vocabulary import ActionState
 from macros.wording import formats, sentences
 from macros.wording.judged import entry_title, how_far, later_by, when_of
-from macros.wording.labels import STATE_LABELS
+from macros.wording.labels import STATE_LABELS, UNLIKE_LABELS
 
-FLAG_LABELS = {
+FLAG_LABELS: ByFlag[str] = {
     "overdue": "Overdue",
     "slipped": "Slipped",
     "delivered_late": "Delivered late",
@@ -59,7 +59,7 @@ BAR_PARTS: Mapping[BarPart, str] = {
 
 def bar_title(name: str, total: int) -> str:
     """What a status bar is called."""
-    return f"{name}: how far its {formats.count(total, 'action')} {'has' if total == 1 else 'have'} come"
+    return f"{name}: how far its {formats.count(total, 'action')} {formats.plural(total, one='has', other='have')} come"
 
 
 def bar_text(parts: list[tuple[BarPart, int]]) -> str:
@@ -74,7 +74,7 @@ def counts_in_words(counts: Mapping[ActionState, int]) -> str:
     return f"{formats.count(total, 'action')}: {'; '.join(parts)}." if parts else "No actions."
 
 
-def working(known: Snapshot, judged: Judged, flag: str) -> str:
+def working(known: Snapshot, judged: Judged, flag: Flag) -> str:
     """The working of one judgement: what it rests on, and as at when."""
     return _WORKINGS[flag](known, judged)
 
@@ -121,7 +121,8 @@ def _perhaps_late(known: Snapshot, judged: Judged) -> str:
 def silence(known: Snapshot, found: Silence) -> str:
     """That a body no longer speaks of something, and for how long."""
     body = known.board.bodies[found.body].short
-    missed = "its newest meeting" if found.missed == 1 else f"its last {formats.in_words(found.missed)} meetings"
+    several = f"its last {formats.in_words(found.missed)} meetings"
+    missed = formats.plural(found.missed, one="its newest meeting", other=several)
     return f"{formats.capital(body)}: not mentioned at {missed}; last mentioned: {_title(known, found.last)}."
 
 
@@ -157,7 +158,7 @@ def _no_owner(_known: Snapshot, _judged: Judged) -> str:
     return "No source says who answers for it."
 
 
-_WORKINGS = {
+_WORKINGS: ByFlag[Callable[[Snapshot, Judged], str]] = {
     "overdue": _overdue, "slipped": _slipped, "delivered_late": _late, "reported_late": _perhaps_late,
     "silent": _silent, "reopened": _reopened, "test_fails": _test_fails, "waits": _waits, "no_due": _no_due,
     "no_owner": _no_owner,
@@ -171,7 +172,7 @@ def embedded_rule(known: Snapshot, test: EmbeddedTest) -> str:
     low, high = test.rule.at_least, test.rule.at_most
     limits = [f"at least {formats.amount(low, unit)}"] if low is not None else []
     limits += [f"at most {formats.amount(high, unit)}"] if high is not None else []
-    return f"{title}: {' and '.join(limits)}, {formats.count(test.rule.readings, 'reading')} in a row"
+    return f"{title}: {formats.join(limits)}, {formats.count(test.rule.readings, 'reading')} in a row"
 
 
 def embedded_test(test: EmbeddedTest) -> str:
@@ -218,17 +219,22 @@ def due_before(due: Due | None, told: UpdateAsAt) -> str:
 
 def impact(found: Impact) -> str:
     """What the figure did, in a sentence."""
-    if found.kind == "never":
-        return "No meeting has mentioned the action yet."
-    if found.kind == "none_since":
-        last = f" The last one before: {_reading(found, found.latest)}." if found.latest else ""
-        return f"No reading since.{last}"
-    if found.kind == "one_since":
-        return f"One reading since, and none to set it against: {_reading(found, found.latest)}."
-    assert found.change
-    if found.kind == "untold":
-        return f"Cannot be told: {found.change.reason}. Newest: {_reading(found, found.latest)}."
-    return _compared(found)
+    match found.kind:
+        case "never":
+            return "No meeting has mentioned the action yet."
+        case "none_since":
+            last = f" The last one before: {_reading(found, found.latest)}." if found.latest else ""
+            return f"No reading since.{last}"
+        case "one_since":
+            return f"One reading since, and none to set it against: {_reading(found, found.latest)}."
+        case "untold":
+            assert found.change
+            assert found.change.reason
+            return f"Cannot be told: {UNLIKE_LABELS[found.change.reason]}. Newest: {_reading(found, found.latest)}."
+        case "compared":
+            return _compared(found)
+        case _:
+            assert_never(found.kind)
 
 
 def _compared(found: Impact) -> str:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from counted_tables import TABLE, messages, metric, reported, with_metrics
 from records import meeting, reading, record
-from tables import TABLE, messages, metric, reported, with_metrics
 
 AREAS = ("north", "south")
 YEAR = [reading(50, "2016-04/2017-03"), reading(15, "2016-04/2016-06"), reading(16, "2016-07/2016-09")]

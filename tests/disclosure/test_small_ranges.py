@@ -7,14 +7,14 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from counted_tables import THRESHOLD, messages, metric, reported
 from records import SOURCE
-from tables import THRESHOLD, messages, metric, reported
 
 from macros.disclosure.assertions import count_bounds, share_bounds, slot_of
 from macros.disclosure.intervals import Range, Sum, Worlds, in_whole_numbers
 from macros.disclosure.picture import Picture
 from macros.record import Reading
-from macros.record.finding import Findings
+from macros.record.whole import Findings
 
 
 def picture() -> Picture:

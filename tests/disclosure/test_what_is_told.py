@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from counted_tables import SOURCE, TABLE, metric, problems, with_metrics
 from records import meeting, reading, record
-from tables import SOURCE, TABLE, metric, problems, with_metrics
 
 FIRST, SECOND, HALF = "2017-01/2017-03", "2017-04/2017-06", "2017-01/2017-06"
 YEAR, Q1, Q2, Q3, Q4 = "2016-04/2017-03", "2016-04/2016-06", "2016-07/2016-09", "2016-10/2016-12", FIRST

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from counted_tables import metric, with_metrics
 from overlays import BOARD
 from records import meeting, reading, record
-from tables import metric, with_metrics
 
 from macros.checks.loading import load
 from macros.judgements.status import last_number, small_multiples

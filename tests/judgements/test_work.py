@@ -9,7 +9,7 @@ from measured import DISPUTED
 from records import between, invented, latest, meeting, reading, record, update
 
 from macros.judgements.status import work
-from macros.judgements.status.work import LATE, judge
+from macros.judgements.status.work import LATE, Flag, judge
 from macros.ledger import Snapshot, at_entry, snapshot
 from macros.record import Record, parse_period
 from macros.wording import how_far
@@ -30,7 +30,7 @@ def judged(known: Snapshot, key: str = ACTION) -> work.Judged:
     return work.judge(known)[key]
 
 
-def said_of(known: Snapshot, flag: str) -> str:
+def said_of(known: Snapshot, flag: Flag) -> str:
     """The working of one judgement of the action."""
     return words.working(known, judged(known), flag)
 

@@ -7,20 +7,21 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from fakes import fingerprint
+from ready import Ready, ready
 
 from macros import addresses
 from macros.cli.main import main
-from macros.publishing import handover, locks, manifests
+from macros.publishing import handover, manifests
 from macros.publishing.handover import carry
 from macros.publishing.holding import LOCK, holding
 from macros.staging import stage as stage_room
-from macros.staging.state import sound_state
 
 HERE = Path(__file__).parents[1]
 BUILD, PUBLISH = "build --all --out", "publish --to"
@@ -28,14 +29,9 @@ BOTH = pytest.mark.parametrize("command", [BUILD, PUBLISH])
 
 
 @pytest.fixture
-def board(locked_board: Path, tmp_path: Path) -> Path:
+def board(grown_board: Path, tmp_path: Path) -> Path:
     """The invented board with one more meeting, which the public folder lacks."""
-    root = Path(shutil.copytree(locked_board, tmp_path / "board"))
-    text = "body: board\nheld: 2025-05-02\npublished: 2025-06-20\nstatus: published\n"
-    (root / "data" / "meetings" / "2025-05.yml").write_text(text, encoding="utf-8")
-    (root / "docs" / "meetings" / "2025-05.md").write_text("---\nmeeting: 2025-05\n---\n\nIt met.\n", encoding="utf-8")
-    locks.lock(root, sound_state(root), "2025-05")
-    return root
+    return Path(shutil.copytree(grown_board, tmp_path / "board"))
 
 
 @pytest.fixture
@@ -66,24 +62,13 @@ REFUSALS = {
     errno.EACCES: ("you may not read or write it", "ask whoever looks after the machine"),
     errno.ENOENT: ("was taken away meanwhile", "see that nobody changes the folder"),
 }
-FAULTY = """
-import os, sys
-_, fault, below, start, *words = sys.argv
-fault, left = int(fault), int(start)
-from macros.cli.main import main
 
-def refuse(event, given):
-    global left
-    if event == "open" and given[2] & (os.O_WRONLY | os.O_RDWR) or event in ("os.rename", "os.link", "os.mkdir"):
-        name = os.fsdecode(given[0]) if isinstance(given[0], (str, bytes)) else ""
-        if name.startswith(below):
-            left -= 1
-            if left < 0:
-                raise OSError(fault, os.strerror(fault), name)
 
-sys.addaudithook(refuse)
-main(words)
-"""
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ready]:
+    """A process that has the commands loaded, and what they build with."""
+    with ready(tmp_path_factory.mktemp("loaded"), "refusing", "macros.engine.building", "material") as process:
+        yield process
 
 
 @BOTH
@@ -93,13 +78,12 @@ main(words)
     ids=["full at once", "full later", "read-only", "no permission", "gone"],
 )
 def test_what_the_machine_refuses_from_some_moment_on(
-    board: Path, site: Path, command: str, fault: int, start: int
+    board: Path, site: Path, command: str, fault: int, start: int, loaded: Ready
 ) -> None:
     """A full disk, a read-only one, no permission, a folder that is gone: told plainly, and the old site is whole."""
     before = fingerprint(site)
     words = [*command.split(), str(site), "--root", str(board)]
-    given = [sys.executable, "-c", FAULTY, str(fault), str(site.parent), str(start), *words]
-    done = subprocess.run(given, capture_output=True, text=True, check=False)
+    done = loaded.run("refusing:command", fault, str(site.parent), start, words)
     message, hint = REFUSALS[fault]
     first, second = done.stderr.splitlines()
     assert done.returncode == 2

@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from fakes import World, broken_editions, fingerprint, is_whole, versions
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from ready import Ready, ready
 
 from macros.cli.main import main
 from macros.problems import Problems
@@ -30,7 +32,7 @@ from macros.publishing.adding import Order, Reissue, publish
 from macros.publishing.handover import WORKSHOP
 from macros.publishing.holding import LOCK, NotPublished, holding
 from macros.publishing.verifying import verify
-from macros.staging.state import sound_state
+from macros.staging.state import State, sound_state
 from macros.wording.faults import REFUSED, cause
 
 HERE = Path(__file__).parents[1]
@@ -53,25 +55,35 @@ def public(published_board: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(published_board, tmp_path / "public"))
 
 
+@pytest.fixture(scope="module")
+def state(locked_board: Path) -> State:
+    """What the site is made from, where nothing was changed."""
+    return sound_state(locked_board)
+
+
 @pytest.fixture
-def world(locked_board: Path) -> World:
+def world(locked_board: Path, state: State) -> World:
     """Tiny editions, none of them published."""
-    return World.of(locked_board)
+    return World(locked_board, state)
 
 
-def add_meeting(board: Path) -> str:
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ready]:
+    """A process that has the publisher loaded."""
+    with ready(tmp_path_factory.mktemp("loaded"), "dying_publisher", "macros.engine.building") as process:
+        yield process
+
+
+def add_meeting(board: Path, grown_board: Path) -> str:
     """One more meeting, with its page and its lock."""
-    text = "body: board\nheld: 2025-05-02\npublished: 2025-06-20\nstatus: published\n"
-    (board / "data" / "meetings" / "2025-05.yml").write_text(text, encoding="utf-8")
-    (board / "docs" / "meetings" / "2025-05.md").write_text("---\nmeeting: 2025-05\n---\n\nIt met.\n", encoding="utf-8")
-    locks.lock(board, sound_state(board), "2025-05")
+    shutil.copytree(grown_board, board, dirs_exist_ok=True)
     return "2025-05"
 
 
-def test_a_new_meeting_changes_no_byte_of_the_older_editions(board: Path, public: Path) -> None:
+def test_a_new_meeting_changes_no_byte_of_the_older_editions(board: Path, public: Path, grown_board: Path) -> None:
     """The new edition is added, the newest state renewed, the list renewed last; the rest stays, and all verifies."""
     before = fingerprint(public)
-    new = add_meeting(board)
+    new = add_meeting(board, grown_board)
     done = publish(Order(board, public))
     assert (done.added, done.renewed, done.recovered) == ((new,), True, "")
     after = fingerprint(public)
@@ -141,9 +153,9 @@ def test_a_page_of_the_newest_state_is_not_lost(board: Path, public: Path) -> No
     assert (public / "latest" / "about" / "people" / "index.html").is_file()
 
 
-def test_the_command_says_what_it_did(board: Path, public: Path) -> None:
+def test_the_command_says_what_it_did(board: Path, public: Path, grown_board: Path) -> None:
     """What was added is named; half an order is refused; a refusal ends with 1 and a hint."""
-    add_meeting(board)
+    add_meeting(board, grown_board)
     command = ["publish", "--root", str(board), "--to", str(public)]
     done = CliRunner().invoke(main, command)
     assert (done.exit_code, done.output) == (0, f"In {public}: added 2025-05; renewed the newest state.\n")
@@ -225,20 +237,24 @@ STEPS = ("made", "journal", "share", "add 2024-02", "renew latest", "place 404",
          "close", "tidy")  # fmt: skip
 
 
-def run(world: World, to: Path, names: tuple[str, ...], step: str) -> subprocess.Popen[bytes]:
-    """Start a publisher in a process of its own, which dies after a step."""
-    arguments = [str(world.root), str(to), ",".join(names), "1", "1", step]
-    return subprocess.Popen([sys.executable, str(HERE / "dying_publisher.py"), *arguments], stderr=subprocess.PIPE)
+def given(world: World, to: Path, names: tuple[str, ...], step: str) -> list[str]:
+    """What a publisher in a process of its own is told; it dies after a step."""
+    return [str(world.root), str(to), ",".join(names), "1", "1", step]
+
+
+def run(world: World, to: Path, names: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    """Start a publisher in a process of its own."""
+    command = [sys.executable, str(HERE / "dying_publisher.py"), *given(world, to, names, "")]
+    return subprocess.Popen(command, stderr=subprocess.PIPE)
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_a_publisher_that_is_killed_harms_nothing(world: World, tmp_path: Path, step: str) -> None:
+def test_a_publisher_that_is_killed_harms_nothing(world: World, tmp_path: Path, step: str, loaded: Ready) -> None:
     """Killed after any step, every listed edition is whole; the next publication finishes it or undoes it."""
     world.names = list(OLD)
     world.publish(tmp_path)
     older = {name: mark for name, mark in fingerprint(tmp_path).items() if name.startswith("2023")}
-    dying = run(world, tmp_path, ALL, step)
-    dying.communicate()
+    dying = loaded.run("dying_publisher:main", *given(world, tmp_path, ALL, step))
     assert dying.returncode == -signal.SIGKILL
     assert broken_editions(tmp_path) == []
     assert set(versions(tmp_path)) >= {*OLD, "latest"}
@@ -253,7 +269,7 @@ def test_a_publisher_that_is_killed_harms_nothing(world: World, tmp_path: Path, 
     assert not list(tmp_path.glob(".publishing*"))
 
 
-def test_a_real_publication_that_is_killed_is_finished(board: Path, public: Path) -> None:
+def test_a_real_publication_that_is_killed_is_finished(board: Path, public: Path, grown_board: Path) -> None:
     """The same with real editions: killed half way, told by verify, finished by the next publication."""
 
     class Killed(BaseException):
@@ -263,7 +279,7 @@ def test_a_real_publication_that_is_killed_is_finished(board: Path, public: Path
         if name == "add 2025-05":
             raise Killed
 
-    add_meeting(board)
+    add_meeting(board, grown_board)
     with pytest.raises(Killed):
         publish(Order(board, public), after_step=after_step)
     with pytest.raises(NotPublished, match="interrupted"):
@@ -283,7 +299,7 @@ def test_a_real_publication_that_is_killed_is_finished(board: Path, public: Path
 
 def test_two_publishers_at_once(world: World, tmp_path: Path) -> None:
     """Both end well: one after the other, and nothing is lost."""
-    both = [run(world, tmp_path, ALL, ""), run(world, tmp_path, OLD, "")]
+    both = [run(world, tmp_path, ALL), run(world, tmp_path, OLD)]
     assert [(one.communicate()[1], one.returncode) for one in both] == [(b"", 0), (b"", 0)]
     assert versions(tmp_path) == ["latest", *reversed(ALL)]
     assert broken_editions(tmp_path) == []
@@ -460,14 +476,13 @@ class PublisherMachine(RuleBasedStateMachine):
 
 
 def test_the_publisher_in_any_order_of_events(
-    locked_board: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    locked_board: Path, tmp_path: Path, state: State, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Random histories of meetings, publications, deaths and losses keep every promise."""
     from hypothesis.stateful import run_state_machine_as_test  # noqa: PLC0415
 
     monkeypatch.setattr(PublisherMachine, "locked", locked_board, raising=False)
     monkeypatch.setattr(PublisherMachine, "places", tmp_path, raising=False)
-    state = sound_state(locked_board)
     monkeypatch.setattr(World, "of", classmethod(lambda cls, root: cls(root, state)))
     run_state_machine_as_test(
         PublisherMachine,
@@ -476,21 +491,19 @@ def test_the_publisher_in_any_order_of_events(
 
 
 WHERE: tuple[dict[str, str], ...] = (
-    {},
     {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "HOME": "/nowhere"},
     {"TZ": "America/Adak", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "77", "HOME": "/", "LANG": "de_DE"},
 )
 
 
-def test_the_same_commit_gives_the_same_bytes(locked_board: Path, tmp_path: Path) -> None:
+def test_the_same_commit_gives_the_same_bytes(locked_board: Path, published_board: Path, tmp_path: Path) -> None:
     """In another folder, on another day, in another time zone, locale and home, with other hashes: the same site."""
-    built = []
-    for number, elsewhere in enumerate(WHERE):
+    here = fingerprint(published_board)
+    for number, elsewhere in enumerate(WHERE, 1):
         root = tmp_path / f"{'deep/' * number}board{number}"
         shutil.copytree(locked_board, root)
         out = tmp_path / f"out{number}"
         command = [sys.executable, str(HERE / "build_elsewhere.py"), str(root), str(out), str(number * 431)]
         subprocess.run(command, env={**os.environ, **elsewhere}, check=True, capture_output=True, cwd=root)
-        built.append(fingerprint(out))
-    assert built[0] == built[1] == built[2]
-    assert len(built[0]) > 100
+        assert fingerprint(out) == here
+    assert len(here) > 100

@@ -15,7 +15,7 @@ import pytest
 from overlays import MISTAKES, lay_over
 
 from macros.problems import NEAREST, Message, Problem
-from macros.reference.messages import gathered
+from macros.reference.errors import gathered
 from macros.staging.state import read_state
 
 HOUSE = Path(__file__).parents[2] / "macros"

@@ -23,10 +23,9 @@ from macros.cli.main import main
 from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Reviewed, vocabulary
 from macros.record.source import read
 from macros.reference import SUGGESTIONS, stale, write
-from macros.reference.errors import examples_in, fits
+from macros.reference.errors import GAP, examples_in, fits, messages
 from macros.reference.fields import keys_of, models_below
 from macros.reference.guide import sections
-from macros.reference.messages import GAP, messages
 from macros.reference.schema import schemas, suggestions
 
 ROOT = Path(__file__).parents[2]

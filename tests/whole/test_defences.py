@@ -131,7 +131,7 @@ DEFENCES: dict[str, tuple[Patches, Cases]] = {
     "check-small-numbers": ({"macros.checks.small_numbers": nothing}, [
         mistake("small-count-of-children"), mistake("percentage-of-few-children"),
     ]),
-    "check-page-size": ({f"{PAGES}._costly": lambda _page: None, f"{PAGES}._LARGEST": 1_000_000}, [
+    "check-page-size": ({f"{PAGES}.prose.costly": lambda _body: None, f"{PAGES}._LARGEST": 1_000_000}, [
         page("[ word\n" * 1_001), page("> " * 21 + "word"), page("a word\n" * 30_000),
     ]),
     "check-file-size": ({"macros.record.source.reader.LARGEST_FILE": 2_000_000}, [

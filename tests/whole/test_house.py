@@ -32,6 +32,12 @@ MAY_TOUCH_FILES = (
 )  # fmt: skip
 # What knows the engine, or the Markdown that it uses.
 KNOWS_MKDOCS = ("engine/", "staging/markdown", "staging/pages/seen")
+# What says nothing to readers itself: wording alone does, and templates are handed its words. The guide's pages are
+# pages in English, as those in docs/ are.
+SAYS_NOTHING = ("ledger/", "judgements/", "charts/", "outputs/", "staging/stage/")
+PAGES_IN_ENGLISH = "guide"
+# Words of the record or of a program that stand where they are asked for.
+NOT_SAID = {"not stated", "not there"}
 CLOCK = {"now", "today", "utcnow", "time", "monotonic"}
 
 
@@ -121,6 +127,55 @@ def test_the_core_touches_no_files(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     touches = any(name in text for name in ("open(", ".read_text(", ".write_text(", ".read_bytes(", "os.environ"))
     assert path.relative_to(HOUSE).as_posix().startswith(MAY_TOUCH_FILES) or not touches
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
+def test_no_docstring_is_shown(path: Path) -> None:
+    """What readers and editors see is the same where Python runs without docstrings."""
+    assert re.findall(r"__doc__|getdoc|cleandoc", path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
+def test_wording_alone_speaks_to_readers(path: Path) -> None:
+    """What a page says can be read through, and put into another language, in one room."""
+    if path.relative_to(HOUSE).as_posix().startswith(SAYS_NOTHING):
+        assert [text for text in strings(path) if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", text)] == []
+
+
+def strings(path: Path) -> Iterator[str]:
+    """Each text in a module that may be shown: no docstring, no message of the check, no fault of ours."""
+    unseen: set[ast.AST] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Raise) or is_docstring(node) or is_message(node):
+            unseen |= set(ast.walk(node))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in unseen:
+            yield from {node.value} - NOT_SAID
+
+
+def is_docstring(node: ast.AST) -> bool:
+    """True for a text that stands alone."""
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def is_message(node: ast.AST) -> bool:
+    """True where a message of the check is made."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Message"
+
+
+def test_a_template_has_no_words_of_its_own() -> None:
+    """A heading, a label and a note come from wording; a template only says where they stand."""
+    files = [path for path in sorted((HOUSE / "templates").rglob("*")) if path.suffix in (".jinja", ".html")]
+    found = {path.relative_to(HOUSE).as_posix(): words_in(path) for path in files if path.parts[-2] != PAGES_IN_ENGLISH}
+    assert {path: words for path, words in found.items() if words} == {}
+
+
+def words_in(template: Path) -> list[str]:
+    """The words that stand in a template as they are shown: text, and what is read aloud or shown on pointing."""
+    text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->", " ", template.read_text(encoding="utf-8"), flags=re.S)
+    named = re.findall(r'(?:aria-label|title|alt|placeholder)="([^"]*)"', text)
+    # Marks of Markdown, the addresses of links, and the keys of a file to fill in.
+    shown = re.sub(r"<[^>]*>|\{:[^}]*\}|\]\([^)]*\)|&\w+;|^ *(?:- )?[a-z_]+:(?: draft$)?", " ", text, flags=re.S | re.M)
+    return re.findall(r"[A-Za-z]{2,}", " ".join([shown, *named]))
 
 
 def test_nothing_in_the_code_knows_one_council() -> None:

@@ -88,14 +88,15 @@ def test_the_page_on_privacy_names_who_is_responsible(real_site: Path) -> None:
     ],
 )
 def test_a_review_that_is_due_stops_a_publication_and_nothing_else(
-    tmp_path: Path, locked_board: Path, day: date | None, message: str | None
+    tmp_path: Path, locked_board: Path, published_board: Path, day: date | None, message: str | None
 ) -> None:
     """Whoever publishes for a day after the review was due is told so; a build or a check never is."""
     root = shutil.copytree(locked_board, tmp_path / "board")
     editions.build(root, root / "site", as_of=day)
+    public = Path(shutil.copytree(published_board, tmp_path / "public"))
     told: list[str] = []
     try:
-        publish(Order(root, tmp_path / "public", day))
+        publish(Order(root, public, day))
     except Problems as problems:
         told = [problem.message for problem in problems.found]
     assert [one for one in told if "accessibility" in one] == ([message] if message else [])

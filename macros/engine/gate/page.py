@@ -14,8 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from macros.addresses import SHARED
 from macros.engine.finish import shared_name
 from macros.staging.pages import Page, file_of
-from macros.staging.stage import STYLES
-from macros.staging.theming import SHEET, sheet
+from macros.staging.stage import SHEET, STYLES, sheet
 
 _INDEX = "index.html"
 _LONGEST_SHOWN = 60

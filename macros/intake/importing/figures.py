@@ -17,6 +17,7 @@ from macros.intake.periods import period_of
 from macros.problems import NEAREST, Message, closest
 from macros.record import Metric, Mistake, Record, Source
 from macros.record.base import parse_citation, quoted
+from macros.record.readings import NUMBERS, NUMERIC
 from macros.record.vocabulary import UNITS
 
 MISFIT = Message(
@@ -139,9 +140,9 @@ def with_note(fields: dict[str, Any], note: str, written: str) -> dict[str, Any]
         return fields
     mark = MARKS.get(note.lower().strip("[]()"))
     kinds = [key for key in fields if key not in ("says", "marks", "count", "of")]
-    if mark and kinds[0] not in ("words", "symbol"):
+    if mark and kinds[0] in NUMERIC:
         return {**fields, "marks": [*fields.get("marks", []), *([mark] if mark not in fields.get("marks", []) else [])]}
-    rough = kinds[0] in ("about", "under", "over", "at_least", "at_most")
+    rough = kinds[0] in NUMBERS and kinds[0] != "value"
     return {**fields, "says": f"{fields.get('says') or written} ({note})" if rough else note}
 
 

@@ -145,7 +145,7 @@ class Policy:
         rules = record.board.disclosure
         if metric is None:
             return cls(rules.threshold, protected=True, is_count=True)
-        protected = metric.counts == "children" or (metric.counts == "staff" and rules.staff)
+        protected = rules.protects(metric.counts)
         return cls(rules.threshold, protected, metric.unit == "count")
 
     def is_small(self, number: object) -> bool:

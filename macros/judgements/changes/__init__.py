@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from macros.judgements import status
 from macros.judgements.changes import differences
 from macros.judgements.changes.kinds import Changes, EntryChanges, Newest, Revision, SinceLast
+from macros.judgements.status.challenges import is_over
 from macros.judgements.status.dates import OVER
 from macros.ledger import (
     ActionAsAt,
@@ -107,7 +108,7 @@ def _told(before: Snapshot, after: Snapshot, entries: Collection[EntryAsAt], *, 
     last = before.entries[-1].position if before.entries else None
     reported = [metric for metric in after.metrics.values() if not status.is_retired(after, metric)]
     open_actions = {key: item for key, item in after.actions.items() if item.state not in OVER}
-    open_challenges = {key: item for key, item in after.challenges.items() if item.state != "resolved"}
+    open_challenges = {key: item for key, item in after.challenges.items() if not is_over(item.state)}
     return Changes(
         readings=readings,
         silent_metrics=_silent(before, after, bodies, reported, lambda item: item.readings),

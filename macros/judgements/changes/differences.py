@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from typing import Any, assert_never
 
 from macros.judgements import status
 from macros.judgements.changes.kinds import (
     ActionChange,
-    ActionKind,
+    ActionChangeKind,
     ChallengeChange,
-    ChallengeKind,
+    ChallengeChangeKind,
     Defined,
     DueChange,
-    DueKind,
+    DueChangeKind,
     ReadingChange,
-    ReadingKind,
+    ReadingChangeKind,
     Revision,
     StrengthChange,
     TargetChange,
 )
+from macros.judgements.status.challenges import is_over
 from macros.judgements.status.dates import DONE, OVER
 from macros.ledger import ActionAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot
 from macros.record import Period, Update
 from macros.record.definitions import Break, Statement, Target
-from macros.record.vocabulary import ActionState, ByChallengeState, ChallengeState
-
-_WITHOUT_NUMBER: dict[str, ReadingKind] = {"words": "words", "symbol": "no_number"}
+from macros.record.vocabulary import ActionState, ByChallengeState, ChallengeState, Kind
 
 
 def told(metric: MetricAsAt, names: Collection[str]) -> list[ReadingAsAt]:
@@ -51,12 +50,22 @@ def _reading(
     if change and (change.difference is not None or old is None):
         old = change.before
     if old is None or (known is None and old.entry.id in names):
-        kind: ReadingKind = "first"
-    elif reading.said.kind in _WITHOUT_NUMBER:
-        kind = _WITHOUT_NUMBER[reading.said.kind]
+        kind: ReadingChangeKind = "first"
     else:
-        kind = change.verdict if change else "not_comparable"
+        kind = _without_number(reading.said.kind) or (change.verdict if change else "not_comparable")
     return ReadingChange(kind, metric, reading, old, change, more)
+
+
+def _without_number(kind: Kind) -> ReadingChangeKind | None:
+    match kind:
+        case "words":
+            return "words"
+        case "symbol":
+            return "no_number"
+        case "value" | "about" | "under" | "over" | "at_least" | "at_most" | "between":
+            return None
+        case _:
+            assert_never(kind)
 
 
 def _last_of_group(known: MetricAsAt | None, reading: ReadingAsAt) -> ReadingAsAt | None:
@@ -97,7 +106,7 @@ def revisions(after: Snapshot, names: Collection[str]) -> Iterator[Revision]:
                 yield Revision(metric, status.revised(metric, reading), reading)
 
 
-_SAID: ByChallengeState[ChallengeKind] = {
+_SAID: ByChallengeState[ChallengeChangeKind] = {
     "easing": "eased",
     "worsening": "worsened",
     "resolved": "resolved",
@@ -126,7 +135,7 @@ def actions(before: Snapshot, after: Snapshot, names: Collection[str]) -> Iterat
             yield ActionChange(_action_kind(known, old, new), action, news[-1], old, new)
 
 
-def _action_kind(known: ActionAsAt | None, old: ActionState | None, new: ActionState) -> ActionKind:
+def _action_kind(known: ActionAsAt | None, old: ActionState | None, new: ActionState) -> ActionChangeKind:
     if known is None or not known.updates:
         return "first" if known else "added"
     if new in ("not_stated", old):
@@ -147,7 +156,7 @@ def due_dates(before: Snapshot, changed: Iterable[ActionChange]) -> Iterator[Due
             yield DueChange(_due_kind(old, new), item.action, item.update, old, new, first)
 
 
-def _due_kind(old: Period | None, new: Period | None) -> DueKind:
+def _due_kind(old: Period | None, new: Period | None) -> DueChangeKind:
     if old is None or new is None:
         return "first" if old is None else "not_restated"
     if new.last == old.last:
@@ -166,12 +175,12 @@ def challenges(before: Snapshot, after: Snapshot, names: Collection[str]) -> Ite
             yield ChallengeChange(_challenge_kind(old, new), item, news[-1], old, new)
 
 
-def _challenge_kind(old: ChallengeState | None, new: ChallengeState) -> ChallengeKind:
+def _challenge_kind(old: ChallengeState | None, new: ChallengeState) -> ChallengeChangeKind:
     if old is None:
         return "opened"
     if old == new:
         return "same"
-    return "reopened" if old == "resolved" else _SAID[new]
+    return "reopened" if is_over(old) else _SAID[new]
 
 
 def strengths(before: Snapshot, after: Snapshot, names: Collection[str]) -> Iterator[StrengthChange]:

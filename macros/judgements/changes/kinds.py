@@ -19,18 +19,18 @@ from macros.record import ChallengeUpdate, Period, StrengthUpdate, Update
 from macros.record.definitions import Break, Statement, Target
 from macros.record.vocabulary import ActionState, ChallengeState
 
-ReadingKind = Literal["first", "better", "worse", "same", "changed", "not_comparable", "words", "no_number"]
-ActionKind = Literal["added", "first", "moved", "completed", "reopened", "superseded", "not_stated", "same"]
-ChallengeKind = Literal["opened", "eased", "worsened", "resolved", "reopened", "steady", "same"]
-StrengthKind = Literal["new", "same"]
-DueKind = Literal["first", "later", "earlier", "changed", "not_restated"]
+ReadingChangeKind = Literal["first", "better", "worse", "same", "changed", "not_comparable", "words", "no_number"]
+ActionChangeKind = Literal["added", "first", "moved", "completed", "reopened", "superseded", "not_stated", "same"]
+ChallengeChangeKind = Literal["opened", "eased", "worsened", "resolved", "reopened", "steady", "same"]
+StrengthChangeKind = Literal["new", "same"]
+DueChangeKind = Literal["first", "later", "earlier", "changed", "not_restated"]
 
 
 @dataclass(frozen=True)
 class ReadingChange:
     """A metric that was reported: the newest reading, what stood before, and the judgement of the two."""
 
-    kind: ReadingKind
+    kind: ReadingChangeKind
     metric: MetricAsAt
     reading: ReadingAsAt
     old: ReadingAsAt | None
@@ -68,7 +68,7 @@ class Defined:
 class ActionChange:
     """An action that was mentioned: its state before, if one was stated, and now."""
 
-    kind: ActionKind
+    kind: ActionChangeKind
     action: ActionAsAt
     update: SaidAsAt[Update]
     old: ActionState | None
@@ -79,7 +79,7 @@ class ActionChange:
 class DueChange:
     """A due date that is not the one known before. `first` is the first one ever given."""
 
-    kind: DueKind
+    kind: DueChangeKind
     action: ActionAsAt
     update: SaidAsAt[Update]
     old: Period | None
@@ -91,7 +91,7 @@ class DueChange:
 class ChallengeChange:
     """A challenge that was mentioned: its state before, if there was one, and now."""
 
-    kind: ChallengeKind
+    kind: ChallengeChangeKind
     item: ChallengeAsAt
     update: SaidAsAt[ChallengeUpdate | StrengthUpdate]
     old: ChallengeState | None
@@ -102,7 +102,7 @@ class ChallengeChange:
 class StrengthChange:
     """A strength that was claimed, for the first time or again."""
 
-    kind: StrengthKind
+    kind: StrengthChangeKind
     item: ChallengeAsAt
     update: SaidAsAt[ChallengeUpdate | StrengthUpdate]
 

@@ -6,7 +6,9 @@ from macros.judgements import spc
 from macros.judgements.status import challenges, dates, summary, work
 from macros.judgements.status.figures import (
     SCOPE_NOT_STATED,
+    Caveat,
     Change,
+    Unlike,
     Verdict,
     against_last,
     caveat,
@@ -26,6 +28,7 @@ from macros.judgements.status.targets import (
     against_target,
     bounds,
     last_stated,
+    nearness,
     verdict_of_paper,
 )
 
@@ -71,12 +74,14 @@ __all__ = [
     "SCOPE_NOT_STATED",
     "Against",
     "Bounds",
+    "Caveat",
     "Change",
     "LastStated",
     "Panel",
     "Phase",
     "Series",
     "SmallMultiples",
+    "Unlike",
     "Verdict",
     "against_last",
     "against_target",
@@ -86,6 +91,7 @@ __all__ = [
     "is_retired",
     "last_number",
     "last_stated",
+    "nearness",
     "not_reported",
     "repeats",
     "revised",

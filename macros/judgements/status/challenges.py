@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from macros.judgements.status.dates import Apart, apart, told_on
 from macros.judgements.status.figures import Silence, silences
 from macros.ledger import ChallengeAsAt, EntryAsAt, SaidAsAt, Snapshot
 from macros.record import ChallengeUpdate, StrengthUpdate
+from macros.record.vocabulary import ChallengeState
 
 Mention = SaidAsAt[ChallengeUpdate | StrengthUpdate]
 # A weakness that is still named after this many months is said to be of long standing.
@@ -37,6 +39,17 @@ class Standing:
         return self.apart is not None and self.apart.unit == "month" and self.apart.number >= LONG
 
 
+def is_over(state: ChallengeState) -> bool:
+    """True for the state of a weakness that was called over."""
+    match state:
+        case "resolved":
+            return True
+        case "open" | "easing" | "worsening":
+            return False
+        case _:
+            assert_never(state)
+
+
 def stand(snapshot: Snapshot) -> Mapping[str, Standing]:
     """Every challenge and strength known, judged."""
     return {item.id: _stand(snapshot, item) for item in (*snapshot.challenges.values(), *snapshot.strengths.values())}
@@ -45,7 +58,7 @@ def stand(snapshot: Snapshot) -> Mapping[str, Standing]:
 def _stand(snapshot: Snapshot, item: ChallengeAsAt) -> Standing:
     named = open_run(item)
     entries = [update.entry for update in named]
-    is_open = item.state != "resolved"
+    is_open = not is_over(item.state)
     return Standing(
         item,
         is_open,
@@ -60,7 +73,7 @@ def _stand(snapshot: Snapshot, item: ChallengeAsAt) -> Standing:
 
 def open_run(item: ChallengeAsAt) -> tuple[Mention, ...]:
     """A challenge is open since it was first named; one that was called over is open again since it was named anew."""
-    over = [index for index, update in enumerate(item.updates) if getattr(update.said, "state", "open") == "resolved"]
+    over = [index for index, update in enumerate(item.updates) if is_over(getattr(update.said, "state", "open"))]
     if over and over[-1] == len(item.updates) - 1:
         before = over[-2] + 1 if len(over) > 1 else 0
         return item.updates[before : over[-1]]
@@ -69,7 +82,7 @@ def open_run(item: ChallengeAsAt) -> tuple[Mention, ...]:
 
 def called_over(item: ChallengeAsAt) -> EntryAsAt | None:
     """The entry that called a challenge over, where it was named again since."""
-    over = [update.entry for update in item.updates if getattr(update.said, "state", "open") == "resolved"]
+    over = [update.entry for update in item.updates if is_over(getattr(update.said, "state", "open"))]
     return over[-1] if over else None
 
 

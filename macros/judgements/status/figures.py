@@ -5,16 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, assert_never
 
+from macros.judgements.spc import good_side
 from macros.judgements.status.targets import against_target, nearness
 from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot
-from macros.record import Break, Period
+from macros.record import Break, Period, Reading
+from macros.record.vocabulary import Basis, Better, Mark
 
 Verdict = Literal["better", "worse", "same", "changed", "not_comparable"]
+# Why two readings of one metric cannot be compared.
+Unlike = Literal[
+    "disputed", "no_single_number", "basis_unclear", "counted_anew", "no_period", "other_length", "span_and_day"
+]  # fmt: skip
+# What to know beside the difference of two readings: who is counted may differ, or one of the two is rough.
+Caveat = Literal["scope", "rough"]
 SCOPE_NOT_STATED = "not stated"
-BREAK = "b"
 _POINTS = ("exact", "rough")
+
+
+def is_break(reading: Reading) -> bool:
+    """True for a reading that its source marks as counted otherwise than those before it."""
+    return any(_breaks(mark) for mark in reading.marks)
+
+
+def _breaks(mark: Mark) -> bool:
+    match mark:
+        case "b":
+            return True
+        case "p" | "r" | "e":
+            return False
+        case _:
+            assert_never(mark)
 
 
 @dataclass(frozen=True)
@@ -25,8 +47,8 @@ class Change:
     before: ReadingAsAt
     after: ReadingAsAt
     difference: Decimal | None = None
-    reason: str = ""
-    caveat: str = ""
+    reason: Unlike | None = None
+    caveat: Caveat | None = None
 
 
 def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change | None:
@@ -54,14 +76,14 @@ def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Chan
     return _change(metric, earlier[comparable[-1]], after)
 
 
-def _why_not_in(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> str:
+def _why_not_in(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Unlike | None:
     """Why two readings cannot be compared, with a break marked on a reading between them in view."""
     marked = any(
-        BREAK in item.said.marks
+        is_break(item.said)
         for item in metric.readings
         if item.said.group == after.said.group and before.stands_at.last < item.stands_at.last < after.stands_at.last
     )
-    return why_not(metric, before, after) or ("it was counted differently before" if marked else "")
+    return why_not(metric, before, after) or ("counted_anew" if marked else None)
 
 
 def _change(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Change:
@@ -74,20 +96,28 @@ def _change(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Chan
     return Change(verdict, before, after, difference, caveat=caveat(before, after))
 
 
-def why_not(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> str:
+def why_not(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Unlike | None:
     """Why two neighbouring readings of one metric cannot be compared; nothing where they can."""
     if before.said.conflict or after.said.conflict:
-        return "sources differ on one of the two"
+        return "disputed"
     if nearness(before.said.kind) not in _POINTS or nearness(after.said.kind) not in _POINTS:
-        return "one of the two is not a single number"
+        return "no_single_number"
     if metric.metric.basis == "unclear":
-        return "the sources do not say whether these are days or periods"
-    if BREAK in after.said.marks or any(_parts(item, before, after) for item in metric.breaks):
-        return "it was counted differently before"
-    if metric.metric.basis == "in_period":
-        return _lengths_differ(before.said.period, after.said.period)
-    spans = [bool(item.said.period and item.said.period.span) for item in (before, after)]
-    return "one is about a span of time and the other about one day" if spans[0] != spans[1] else ""
+        return "basis_unclear"
+    if is_break(after.said) or any(_parts(item, before, after) for item in metric.breaks):
+        return "counted_anew"
+    return _spans_differ(metric.metric.basis, before.said.period, after.said.period)
+
+
+def _spans_differ(basis: Basis, before: Period | None, after: Period | None) -> Unlike | None:
+    match basis:
+        case "in_period":
+            return _lengths_differ(before, after)
+        case "as_at" | "unclear":
+            alike = bool(before and before.span) == bool(after and after.span)
+            return None if alike else "span_and_day"
+        case _:
+            assert_never(basis)
 
 
 def _parts(break_: Break, before: ReadingAsAt, after: ReadingAsAt) -> bool:
@@ -95,31 +125,32 @@ def _parts(break_: Break, before: ReadingAsAt, after: ReadingAsAt) -> bool:
     return before.stands_at.first < break_.at.first <= after.stands_at.last
 
 
-def _lengths_differ(before: Period | None, after: Period | None) -> str:
+def _lengths_differ(before: Period | None, after: Period | None) -> Unlike | None:
     """Spans known to the day are as long as their days, others as their months."""
     if before is None or after is None:
-        return "a period is not given"
+        return "no_period"
     if before.grain == after.grain == "day":
         alike = before.last - before.first == after.last - after.first
     else:
         alike = before.months == after.months and "day" not in (before.grain, after.grain)
-    return "" if alike else "the two periods are of different length"
+    return None if alike else "other_length"
 
 
-def caveat(before: ReadingAsAt, after: ReadingAsAt) -> str:
+def caveat(before: ReadingAsAt, after: ReadingAsAt) -> Caveat | None:
     """What to know beside the difference of two readings; nothing where they count the same in the same way."""
     scopes = (before.said.scope, after.said.scope)
     if scopes[0] != scopes[1] or SCOPE_NOT_STATED in scopes:
-        return "who is counted may differ"
-    return "a rough figure" if "rough" in (nearness(before.said.kind), nearness(after.said.kind)) else ""
+        return "scope"
+    return "rough" if "rough" in (nearness(before.said.kind), nearness(after.said.kind)) else None
 
 
-def _direction(difference: Decimal, better: str) -> Verdict:
+def _direction(difference: Decimal, better: Better) -> Verdict:
     if difference == 0:
         return "same"
-    if better not in ("higher", "lower"):
+    good = good_side(better)
+    if good is None:
         return "changed"
-    return "better" if (difference > 0) == (better == "higher") else "worse"
+    return "better" if (difference > 0) == (good > 0) else "worse"
 
 
 def _nearer(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Verdict:

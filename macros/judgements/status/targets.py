@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, assert_never
+from typing import Literal, assert_never, get_args
 
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Metric, Period, Reading, StatedTarget, Target
 from macros.record.readings import rounding
-from macros.record.vocabulary import Claim, Kind
+from macros.record.vocabulary import Claim, Kind, TargetRole
 
 _HALF = Fraction(1, 2)
 
@@ -90,7 +90,7 @@ def nearness(kind: Kind) -> Literal["exact", "rough", "bound", "none"]:
 
 Result = Literal["met", "not_met", "untold", "no_rule", "words"]
 Why = Literal["", "open", "changed_within"]
-ROLES = ("target", "floor", "exit")
+ROLES: tuple[TargetRole, ...] = get_args(TargetRole)
 
 
 @dataclass(frozen=True)
@@ -175,14 +175,24 @@ def _changes_within(period: Period | None, target: Target) -> bool:
 
 def _is_met(metric: Metric, open_to: Bounds, target: StatedTarget | Target, aim: Decimal) -> bool | None:
     """True or false where that holds for every number the reading may stand for; None where it is left open."""
-    if metric.better == "near_target":
-        tolerance = getattr(target, "tolerance", None) or Decimal(0)
-        if open_to.surely_at_least(aim - tolerance) and open_to.surely_at_most(aim + tolerance):
-            return True
-        return False if open_to.surely_below(aim - tolerance) or open_to.surely_above(aim + tolerance) else None
-    if metric.better == "higher":
-        return True if open_to.surely_at_least(aim) else False if open_to.surely_below(aim) else None
-    return True if open_to.surely_at_most(aim) else False if open_to.surely_above(aim) else None
+    tolerance = getattr(target, "tolerance", None) or Decimal(0)
+    match metric.better:
+        case "higher":
+            return _told(open_to.surely_at_least(aim), open_to.surely_below(aim))
+        case "lower":
+            return _told(open_to.surely_at_most(aim), open_to.surely_above(aim))
+        case "near_target":
+            least, most = aim - tolerance, aim + tolerance
+            met = open_to.surely_at_least(least) and open_to.surely_at_most(most)
+            return _told(met, open_to.surely_below(least) or open_to.surely_above(most))
+        case "neither":
+            return None
+        case _:
+            assert_never(metric.better)
+
+
+def _told(surely: bool, surely_not: bool) -> bool | None:
+    return True if surely else False if surely_not else None
 
 
 def _with_distance(

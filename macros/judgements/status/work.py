@@ -6,23 +6,39 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, assert_never
+from typing import Generic, Literal, TypedDict, assert_never, get_args
 
 from macros.judgements.status import dates
 from macros.judgements.status.dates import DONE, UNFINISHED, Apart, Delivery, Due, UpdateAsAt
-from macros.judgements.status.figures import BREAK, Change, Silence, against_last, silences
+from macros.judgements.status.figures import Change, Silence, against_last, is_break, silences
 from macros.ledger import ActionAsAt, MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Reading
 from macros.record.definitions import EmbeddedWhen
-from macros.record.vocabulary import ACTION_STATES, ActionState, Kind
+from macros.record.vocabulary import ACTION_STATES, ActionState, Each, Kind
 
 # Every flag that an action may carry, in the order in which they are told.
-FLAGS = (
+Flag = Literal[
     "overdue", "slipped", "delivered_late", "reported_late", "silent", "reopened", "test_fails", "waits",
     "no_due", "no_owner",
-)  # fmt: skip
+]  # fmt: skip
+FLAGS: tuple[Flag, ...] = get_args(Flag)
 # What the view "late, slipped or silent" is about.
-LATE = ("overdue", "slipped", "delivered_late", "reported_late", "silent", "reopened")
+LATE: tuple[Flag, ...] = ("overdue", "slipped", "delivered_late", "reported_late", "silent", "reopened")
+
+
+class ByFlag(TypedDict, Generic[Each]):
+    """Something for each flag."""
+
+    overdue: Each
+    slipped: Each
+    delivered_late: Each
+    reported_late: Each
+    silent: Each
+    reopened: Each
+    test_fails: Each
+    waits: Each
+    no_due: Each
+    no_owner: Each
 
 
 @dataclass(frozen=True)
@@ -57,11 +73,11 @@ class Judged:
     unchanged: tuple[UpdateAsAt, UpdateAsAt] | None
 
     @cached_property
-    def flags(self) -> tuple[str, ...]:
+    def flags(self) -> tuple[Flag, ...]:
         """What is to be told of it beside its state."""
         is_over = dates.is_over(self.item)
         kept = self.delivery.kept if self.delivery else None
-        found = {
+        found: ByFlag[bool] = {
             "overdue": self.overdue,
             "slipped": self.slipped is not None,
             "delivered_late": kept == "late",
@@ -155,7 +171,7 @@ def _in_order(snapshot: Snapshot, metric: str) -> list[ReadingAsAt]:
     """The readings of the whole since it was last counted anew, one for each period: the one published last."""
     found = snapshot.metrics[metric]
     breaks = [item.at.first for item in found.breaks]
-    breaks += [reading.stands_at.first for reading in found.readings if BREAK in reading.said.marks]
+    breaks += [reading.stands_at.first for reading in found.readings if is_break(reading.said)]
     newest = {
         reading.stands_at.text: reading
         for reading in sorted(found.readings, key=lambda one: one.entry.position)
@@ -264,6 +280,6 @@ def _pair(metric: MetricAsAt, earlier: ReadingAsAt, latest: ReadingAsAt) -> Chan
     between = [
         reading
         for reading in metric.readings
-        if BREAK in reading.said.marks and earlier.stands_at.last < reading.stands_at.last < latest.stands_at.last
+        if is_break(reading.said) and earlier.stands_at.last < reading.stands_at.last < latest.stands_at.last
     ]
     return against_last(replace(metric, readings=(earlier, *between, latest)), latest)

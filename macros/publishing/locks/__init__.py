@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.problems import Problem
+from macros.publishing.hosting import redirect_problems
 from macros.publishing.locks.checking import facts_now, lock_problems
 from macros.publishing.locks.writing import Locked, lock, lock_all, path_of
-from macros.publishing.redirects import redirect_problems
 from macros.staging.state import State
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from macros.ledger import editions
 from macros.ledger.facts import Facts, mark_of
 from macros.problems import NEAREST, Message, Problems
+from macros.publishing.hosting import addresses_of, published_addresses
 from macros.publishing.locks.checking import facts_now, lock_problems, typed
-from macros.publishing.redirects import addresses_of, published_addresses
 from macros.record import Lock, Record
 from macros.staging.state import State, sound_state
 

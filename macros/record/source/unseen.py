@@ -17,6 +17,7 @@ _CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{OPENS}{CLOSES}
 _INVISIBLE = frozenset({"Cf", "Co", "Cs"})
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\u180b\u180c\u180d")
 _MARKS = frozenset({"Mn", "Me"})
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W\d_]*[^\x00-\x7f\W\d_][^\W\d_]*")
 # Alphabets with letters that look like those of the Latin one.
 _ALIKE = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "MATHEMATICAL", "FULLWIDTH")
@@ -49,14 +50,15 @@ def unseen(text: str) -> Iterator[Unseen]:
 
 
 def _invisible(text: str) -> Iterator[Unseen]:
-    marks = 0
-    for place, sign in enumerate(text):
-        kind = unicodedata.category(sign) if sign > "\x7f" else "ascii"
-        marks = marks + 1 if kind in _MARKS else 0
-        if kind in _INVISIBLE or sign in _BLANK or _is_no_character(ord(sign)):
-            yield Unseen(place, INVISIBLE.says(name=_name(sign)))
-        elif marks == _MOST_MARKS + 1:
-            yield Unseen(place - _MOST_MARKS, MARKS.says())
+    for run in _NOT_ASCII.finditer(text):
+        marks = 0
+        for place, sign in enumerate(run.group(), run.start()):
+            kind = unicodedata.category(sign)
+            marks = marks + 1 if kind in _MARKS else 0
+            if kind in _INVISIBLE or sign in _BLANK or _is_no_character(ord(sign)):
+                yield Unseen(place, INVISIBLE.says(name=_name(sign)))
+            elif marks == _MOST_MARKS + 1:
+                yield Unseen(place - _MOST_MARKS, MARKS.says())
 
 
 def _mixed(text: str) -> Iterator[Unseen]:

@@ -15,17 +15,16 @@ from markupsafe import Markup
 from macros import addresses
 from macros.checks.loading.names import may_be_opened
 from macros.checks.private import PRIVATE, private
-from macros.checks.spoken.reviewing import Reviewing
+from macros.checks.spoken import Reviewing
 from macros.ledger import Snapshot
 from macros.problems import NEAREST, Message, Notice, Problem
 from macros.record import Record
 from macros.record.source.reader import NOT_UTF8, NotText, text_of
 from macros.record.source.unseen import unseen
 from macros.staging.pages import holds, prose
-from macros.staging.pages.apart import among_words, crowded
 from macros.staging.pages.language import Call, Refusal, parse
 from macros.staging.pages.page import LinkInside, Page, Split, file_of, parts_of, split
-from macros.staging.pages.prose import small_numbers, small_numbers_above, without_told
+from macros.staging.pages.prose import among_words, crowded, small_numbers, small_numbers_above, without_told
 from macros.staging.pages.seen import usable
 from macros.views import FILTERS, MACROS, PageContext, Site, Trial, View, WrongArgument
 

@@ -1,16 +1,17 @@
-"""What the Markdown of a page may hold: no HTML, no scripts, no figure typed by hand, no small number of people."""
+"""What the Markdown of a page may hold: no HTML, no figure typed by hand, no small number, no block among words."""
 
 from __future__ import annotations
 
+import calendar
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from macros.checks.spoken.reviewing import Reviewing, refusal
+from macros.checks.spoken import Reviewing, refusal
 from macros.problems import Message, Problem
-from macros.staging.pages.language import Refusal
+from macros.staging.pages.language import Call, Refusal
 from macros.staging.pages.page import Page, Split
-from macros.wording import MONTHS
+from macros.views import BLOCKS
 
 _BRACES = re.compile(r"\{+[^{}\n]*\}*")
 _ALLOWED_ATTRIBUTES = re.compile(r"\{:? *(?:[#.][A-Za-z][\w-]* *)+\}\Z")
@@ -18,7 +19,7 @@ _LIKE_A_MACRO = re.compile(r"\{+\s*\w+\s*\(")
 _CODE = re.compile(
     r"^([ \t]*)(`{3,}|~{3,})(?![`~]).*?^\1\2[ \t]*$|(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\3(?!`)", re.S | re.M
 )
-_MONTH = "|".join(MONTHS)
+_MONTH = "|".join(list(calendar.month_name)[1:])
 _NOT_FIGURES = (
     re.compile(rf"\b(?:\d{{1,2}}(?:(?: to |-|–)\d{{1,2}})? )?(?:{_MONTH}) (?:19|20)\d\d\b"),
     re.compile(rf"\b\d{{1,2}} (?:{_MONTH})\b"),
@@ -51,6 +52,12 @@ LISTS_TOO_DEEP = Message(
 _ITEM = re.compile(r"^[ \t>]*(\d+)\.[ \t]", re.M)
 TO_WRITE = "[to write:"
 _NUMBER = re.compile(r"[£]?\d[\d.,]*%?")
+_FENCE = re.compile(r"^(```+|~~~+)[^`\n]*\n.*?^\1[ \t]*$", re.M | re.S)
+_WORDS = re.compile(r"[^\W_]")
+_MARKERS = ("===", "!!!", "???", "|")
+_OWN_LINES = "put it on lines of its own, with an empty line above it and below it"
+MACRO_AMONG_WORDS = Message("macro-among-words", "{name}(...) stands among words", _OWN_LINES)
+CODE_AMONG_WORDS = Message("code-among-words", "a block of code stands among words", _OWN_LINES)
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -145,3 +152,47 @@ def small_numbers_above(page: Page, parts: Split, reviewing: Reviewing) -> Itera
 def without_told(figures: Iterator[Refusal], small: list[Refusal]) -> Iterator[Refusal]:
     """The figures that are typed by hand, but for those of a small number: what to do about it is told already."""
     return (one for one in figures if not any(told.start <= one.start < told.end for told in small))
+
+
+def crowded(body: str, calls: Sequence[Call]) -> list[Refusal]:
+    """Each macro that gives a block, and each block of code, that has other signs beside it or on the next line.
+
+    Markdown decides whether that matters: in a table or a list it may not.
+    """
+    found = [
+        Refusal(call.start, MACRO_AMONG_WORDS.says(name=call.name))
+        for call in calls
+        if call.name in BLOCKS and not _stands_apart(body, call.start, call.end)
+    ]
+    blocks = (match for match in _FENCE.finditer(body) if not _stands_apart(body, *match.span()))
+    return found + [Refusal(match.start(), CODE_AMONG_WORDS.says()) for match in blocks]
+
+
+def _stands_apart(body: str, start: int, end: int) -> bool:
+    return not any(around.strip() for around in _around(body, start, end))
+
+
+def _around(body: str, start: int, end: int) -> Iterator[str]:
+    """What stands on the same line before and after, and on the lines above and below."""
+    begins = body.rfind("\n", 0, start) + 1
+    yield body[begins:start]
+    yield body[body.rfind("\n", 0, max(begins - 1, 0)) + 1 : begins]
+    ends = _end_of_line(body, end)
+    yield body[end:ends]
+    yield body[ends + 1 : _end_of_line(body, ends + 1)]
+
+
+def _end_of_line(body: str, start: int) -> int:
+    found = body.find("\n", start)
+    return len(body) if found < 0 else found
+
+
+def among_words(body: str, crowd: list[Refusal], calls: Sequence[Call]) -> Refusal:
+    """The one of them that most likely is in the way: the first that has letters beside it or on the next line."""
+    ends = {call.start: call.end for call in calls}
+    ends |= {match.start(): match.end() for match in _FENCE.finditer(body)}
+    return next((one for one in crowd if any(map(_is_words, _around(body, one.start, ends[one.start])))), crowd[0])
+
+
+def _is_words(line: str) -> bool:
+    return bool(_WORDS.search(line)) and not line.lstrip().startswith(_MARKERS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -17,10 +18,34 @@ from macros.staging.stage.generated import LISTS, generated_pages, navigation
 from macros.staging.stage.links import States, address_problems, led_on, link_problems, page_links
 from macros.staging.stage.places import Places, attachments, placed
 from macros.staging.stage.texts import MEETING_KEY, Texts, escape_markdown, front_matter
-from macros.staging.theming import SHEET, sheet
 from macros.tokens import encode
 from macros.views import Site
 from macros.views.context import TEMPLATES, environment
+
+# The body's mark until a script sets the reader's choice in its place.
+BY_DEVICE = "device"
+# A rule of its own; those inside @media stand on a line that begins otherwise.
+_DARK = re.compile(r'^(?P<before>[\w.]*)\[data-md-color-scheme="slate"\]\{(?P<colours>[^{}]*)\}', re.M)
+
+
+def dark_by_device(css: str) -> str:
+    """A stylesheet whose dark colours also hold, on a screen, for pages that no script has marked."""
+    return _DARK.sub(_with_device, css)
+
+
+def _with_device(found: re.Match[str]) -> str:
+    rule = f'{found["before"]}[data-md-color-scheme="{BY_DEVICE}"]{{{found["colours"]}}}'
+    return f"{found.group()}\n@media screen and (prefers-color-scheme:dark){{{rule}}}"
+
+
+SHEET = "assets/stylesheets/board.css"
+# A later one wins where two say something of the same thing.
+_PARTS = ("frame", "board", "charts", "editing", "tools", "work")
+
+
+def sheet(styles: Path) -> str:
+    """All stylesheets of a folder as one, dark where the device asks for it."""
+    return "".join(dark_by_device((styles / f"{name}.css").read_text(encoding="utf-8")) for name in _PARTS)
 
 
 class Folder:

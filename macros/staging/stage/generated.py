@@ -14,7 +14,6 @@ from macros.tokens import CLOSES, OPENS
 from macros.views import PageContext, Site, meetings
 from macros.views.everything import Found
 
-RULES_PAGE = "about/how-we-judge.md"
 # A page about a thing that is not known yet is not public yet.
 OF_THINGS = ("metrics/", "actions/", "challenges/", "plans/", "sources/")
 
@@ -68,26 +67,8 @@ def _policies(site: Site) -> Iterator[Generated]:
         yield Generated(name, title, template, about, {"board": site.record.board})
 
 
-LISTS = {
-    "scorecard.md": "Scorecard",
-    "changes.md": "What changed",
-    "meetings/index.md": "Meetings",
-    "actions/index.md": "Actions",
-    "actions/late.md": "Late, slipped or silent",
-    "actions/asked.md": "What was asked for",
-    "actions/matrix.md": "From recommendations to results",
-    "challenges/index.md": "Challenges and strengths",
-    "challenges/compare.md": "Two meetings compared",
-    "plans/index.md": "Plans",
-    "sources/index.md": "Sources",
-    "board.md": "The board",
-    "timeline.md": "Timeline",
-    "self-evaluation.md": "Self-evaluation",
-    "glossary.md": "Glossary",
-    "corrections.md": "Corrections and revisions",
-    "search.md": "Search",
-    RULES_PAGE: "How we judge",
-}
+# The lists of everything and the pages that are one of a kind, in the order in which they are offered.
+LISTS = wording.LIST_TITLES
 
 
 def navigation(site: Site, paths: list[str]) -> list[Any]:

@@ -13,8 +13,8 @@ from scipy.optimize import linprog
 from macros.disclosure import small_numbers
 from macros.problems import Problem
 from macros.record import DEFINITIONS, LEDGER, Metric, Record
-from macros.record.finding import Documents, Findings
 from macros.record.source import Document
+from macros.record.whole import Documents, Findings
 
 THRESHOLD = 5
 SOURCE = "plan-2023 1"

@@ -1,0 +1,204 @@
+"""The rules by which figures are judged and small numbers hidden, and what each column of a table means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from macros.disclosure import primary, secondary, unsaid
+from macros.judgements import spc
+from macros.judgements.status import challenges, dates, figures, series, summary, targets, work
+
+# Each by the function that applies it, in paragraphs. A test holds that what the function says of itself is the same.
+RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
+    figures.against_last: (
+        "A reading is set against the last reading before it that it can be compared with, of the same metric only.",
+        "Two periods are compared only when they are of one kind and length, never across a break, never where two "
+        "sources differ. Words are never compared with numbers, and a measure is never compared where the source does "
+        "not say whether it is about a day or a period. Whether up is good depends on the measure. Where nearer to a "
+        "target is better, this is judged only where both readings have one.",
+    ),
+    targets.against_target: (
+        "A reading is held against the target of its own period: one stated with it, or one whose start a source "
+        "gives.",
+        "Met or not met is said with the distance. Where the figure is rough, a bound or a range, it is said only if "
+        "it holds for every number the figure may stand for; otherwise it cannot be told. Without a target there is "
+        "no judgement and no colour.",
+    ),
+    targets.last_stated: ("A target stated earlier but not this time is named as last stated, and judges nothing.",),
+    targets.bounds: (
+        'A rough figure is taken as rounded at its last digit that is not a nought: "about 40" is from 35 to 45.',
+        '"Under 50" is anything below 50, and a range is anything between its ends.',
+    ),
+    targets.verdict_of_paper: ("The paper's own verdict on a target is shown beside ours, and not in its place.",),
+    figures.repeats: ("A figure repeated by a later publication with no period given is flagged as carried over.",),
+    figures.last_number: ("Beside a reading in words stands the last number there was.",),
+    figures.not_reported: (
+        "A metric is not reported this time by each body that reported it before and not at its newest meeting.",
+        "A metric that a source calls no longer reported is expected of nobody.",
+    ),
+    figures.revised: (
+        "A source may change its own earlier figure for the same period: both are shown, and the later one counts.",
+    ),
+    series.small_multiples: (
+        "A metric reported by group is shown group by group, all on one scale that has nothing (0) on it.",
+        "Groups come in the order in which the definition names them, the same in every edition; where it names none, "
+        "by their id. A group that an edition knows nothing of is left out. A hidden number has its place and no "
+        "height.",
+    ),
+    series.signal: (
+        "Thirteen comparable readings or more are judged by an XmR chart. Fewer tell no trend.",
+        "Only exact figures count, each period once, with its newest value. A series ends where two neighbours cannot "
+        "be compared. It starts anew at a break that a source names, dates and explains, and nowhere else.",
+    ),
+    spc.limits: (
+        "The limits are the mean plus and minus 2.66 times the mean of the steps from each point to the next.",
+        "No step is left out for being large. (Leaving out steps of at least 3.267 times their mean, once, is a known "
+        "variant. This site does not use it.)",
+    ),
+    spc.signals: (
+        "Four rules tell a signal, in this order.",
+        "First: a point strictly outside a limit. Second: seven points that rise, or fall, at each step. Third: two "
+        "of three points in a row beyond two thirds of the way to one limit. Fourth: seven points in a row on one "
+        "side of the mean.",
+    ),
+    spc.label: (
+        "A point is labelled by the first rule that applies; if it is both an improvement and a concern, by "
+        "improvement.",
+        "Where neither way is better, a signal is neutral.",
+    ),
+    spc.assurance: (
+        "A process that goes on as it is will meet its target always, never, or by chance.",
+        "A target is consistently met if every point inside the limits meets it, a limit on the target included, and "
+        "consistently missed if none does. Everything else is hit and miss.",
+    ),
+    work.state: (
+        "An action stands as it was last declared; embedded counts as complete for as long as its test does not hold.",
+    ),
+    dates.overdue: (
+        "An action is overdue if its last due date had passed when the edition was published, and no source calls it "
+        "done.",
+        "A date known to the month has passed when the month is over. An action without a published due date is never "
+        "called late, nor in time.",
+    ),
+    dates.slipped: (
+        "An action has slipped if its due date is now later than the first one given, by as much as both dates tell.",
+    ),
+    dates.delivery: (
+        "An action was delivered late if a source still called it unfinished after its due date, and a later one done.",
+        "Where it is first reported done after its due date, and nothing says how it stood on that date, whether it "
+        "was late cannot be told.",
+    ),
+    work.stale: (
+        "An unfinished action is silent if a body that spoke of it did not mention it at its newest meeting.",
+    ),
+    work.reopened: ("An action that was called done, and is now reported otherwise, is reopened.",),
+    work.waits_for: ("An action waits for each action that it depends on and that is not done.",),
+    work.embedded: (
+        "The test of embedded counts the newest readings in a row that meet it; words and ranges never do.",
+    ),
+    work.unchanged: (
+        "An unfinished action that is in the same state at two meetings or more: when that was first said, and last.",
+    ),
+    work.impact: (
+        "The newest reading since an action was first mentioned is set against the last comparable one before that.",
+        "Without one before, the first comparable one since then takes its place. Readings are compared by the same "
+        "rules as everywhere. What a figure did after an action began is no proof that the action did it.",
+    ),
+    challenges.open_run: (
+        "A challenge is open since it was first named; one that was called over is open again since it was named anew.",
+    ),
+    challenges.how_long: (
+        "A weakness has been open from the first time it was named to the last; after that nothing is known of it.",
+    ),
+    summary.improved: (
+        "A measure got better if its newest reading is better than the last one it can be compared with.",
+    ),
+    summary.worsened: (
+        "A measure got worse if its newest reading is worse than the last one it can be compared with.",
+    ),
+    summary.longest: (
+        "The challenge open longest is the one, not called over, whose first and last naming lie furthest apart.",
+        "Several that were named first and last by the same two entries are open longest together.",
+    ),
+    primary.small_counts_are_suppressed: (
+        "A count of children (of staff where policy says so) from one to the threshold is not published.",
+        'Neither is a limit or a range that tells some of these numbers apart, such as "under 4"; "5 or fewer" may '
+        "stand.",
+    ),
+    secondary.hidden_numbers_stay_hidden: (
+        "What is hidden as [c] cannot be worked out from anything else that is published, in any edition.",
+        "All of it is held together: totals and their parts, shares and what they are shares of, figures for a period "
+        "and for a part of it, measures that are part of another, and each edition with the ones before and with what "
+        "was corrected since. From all that, nobody may be able to rule out any of the small numbers (from one to the "
+        "number in the board's policy). If a hidden figure was hidden only to protect another one, and cannot be "
+        "small itself, then as many numbers as there are small ones must still be possible. A published zero is no "
+        "small number.",
+    ),
+    primary.percentages_need_enough_people: (
+        "A percentage of very few children (of staff where policy says so) is not published, nor one of a hidden "
+        "number.",
+        "How few is in the board's policy.",
+    ),
+    primary.shares_give_no_small_number_away: (
+        "A share and what it is a share of do not together give away a small number of children.",
+        "That holds for those who are counted and for those who are left over: 97 of 100 tells of three.",
+    ),
+    secondary.totals_leave_no_small_rest: (
+        "A total and those of its parts that are shown do not leave a small number of children for the rest.",
+    ),
+    secondary.periods_leave_no_small_rest: (
+        "Two periods of which one holds the other, such as a year to date, do not differ by a small number of "
+        "children.",
+    ),
+    secondary.parts_leave_no_small_rest: (
+        "A measure that is part of another does not differ from it by a small number of children.",
+    ),
+    primary.parts_add_up: (
+        "The parts of a number of people are never more than the whole; where all are named, they are all of it.",
+    ),
+    unsaid.what_is_left_out_stays_hidden: (
+        "A small number of children that is left out cannot be worked out from the figures that one edition shows.",
+        "Every count that can be formed is asked for the least and the most that it can be: each part for each "
+        "stretch of time, several parts or stretches together, what a total leaves over, and those a percentage is of "
+        "or leaves over. People are whole, and the digits of a percentage tell how many there must be. Each edition "
+        "is asked as it stood on its day, and what was new in it by itself.",
+    ),
+}
+
+NOTE = "Text that begins with =, +, - or @ has an apostrophe before it, so that no spreadsheet takes it for a formula."
+READING_COLUMNS: Mapping[str, str] = {
+    "metric": "the measure's id",
+    "group": "the part of the whole it is about; empty for the whole",
+    "period": "the period as its source gives it; empty where it gives none",
+    "period_start": "the first day of the period",
+    "period_end": "the last day of the period",
+    "kind": "what kind of figure it is: value, about, under, between, words, symbol and so on",
+    "number": "the number, where there is a single one",
+    "lowest": "the least that the figure may stand for",
+    "highest": "the most that the figure may stand for",
+    "unit": "what the number counts in",
+    "shown_as": "the figure as the site shows it, with its marks",
+    "scope": "who or what is counted, where a source says so",
+    "published_in": "the id of the meeting or publication",
+    "published": "when it became public",
+    "source": "each source's id, and the place in it",
+    "change": "against the last reading: better, worse, same, changed, not_comparable or first",
+    "difference": "the difference to the last comparable reading",
+    "target": "what is said of the figure and its targets",
+    "working": "how each judgement was reached: rule, inputs, result",
+}
+ACTION_COLUMNS: Mapping[str, str] = {
+    "action": "the action's id",
+    "title": "what was promised",
+    "plan": "the id of the plan it belongs to, if a source says so",
+    "priority": "the id of the plan's priority, if a source says so",
+    "theme": "the id of the theme it is filed under",
+    "state": "the state that is counted: the last one declared; embedded only while its test holds",
+    "declared": "the state as its source gives it",
+    "said_in": "the id of the meeting or publication that spoke of it last",
+    "due_first": "the due date that was given first",
+    "due": "the due date that was given last",
+    "owner": "the id of the role that owns it, if a source names one",
+    "flags": "what is worked out: overdue, slipped, silent and so on",
+    "mentions": "how often it was spoken of",
+}
