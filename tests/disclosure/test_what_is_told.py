@@ -92,6 +92,29 @@ CASES: dict[str, tuple[dict[str, Any], list[list[dict[str, Any]]]]] = {
         {"at_most": 5, "period": Q3, "source": SOURCE}, {"at_most": 4, "period": FIRST, "source": SOURCE},
         {"between": [1, 4], "period": SECOND, "source": SOURCE},
     ]]),
+    "parts of a time that others cut": (
+        {"groups": TWO}, [[
+            reading(60, HALF), sign(HALF, "north"), reading(56, HALF, group="south"), reading(30, FIRST),
+        ]],
+    ),
+    "a total and its parts without a period": (
+        {"groups": TWO}, [[
+            reading(22), {"symbol": "c", "group": "north", "source": SOURCE}, reading(19, group="south"),
+        ]],
+    ),
+    "a total without a period in another paper": (
+        {"groups": TWO}, [
+            [reading(22)], [{"symbol": "c", "group": "north", "source": SOURCE}, reading(19, group="south")],
+        ],
+    ),
+    "a day, and the month that ends on it": (
+        {"groups": TWO, "basis": "as_at"}, [[
+            reading(22, "2017-01"), sign("2017-01-31", "north"), reading(19, "2017-01-31", group="south"),
+        ]],
+    ),
+    "two days beside each other": (
+        {"basis": "as_at"}, [[reading(40, "2017-01-31"), reading(43, "2017-02-28"), reading(45, "2017-01/2017-02")]],
+    ),
     "a rough number": ({}, [[{"about": 4, "period": FIRST, "source": SOURCE}, reading(0, SECOND)]]),
 }  # fmt: skip
 TOLD: dict[str, list[str]] = {
@@ -209,6 +232,20 @@ TOLD: dict[str, list[str]] = {
         "1: between 1 and 4 could identify someone -> write symbol: c instead, and take the number out of "
         "the file's history",
     ],
+    "parts of a time that others cut": [
+        "1: this [c] can be worked out from a total and its parts: see meetings/2018-01:1 -> write symbol: c "
+        "for counted, group south as well (meetings/2018-01:1)",
+    ],
+    "a total and its parts without a period": [
+        "1: this [c] can be worked out from a total and its parts: see meetings/2018-01:1 -> write symbol: c "
+        "for counted, group south as well (meetings/2018-01:1)",
+    ],
+    "a total without a period in another paper": [],
+    "a day, and the month that ends on it": [
+        "1: this [c] can be worked out from a total and its parts: see meetings/2018-01:1 -> write symbol: c "
+        "for counted, group south as well (meetings/2018-01:1)",
+    ],
+    "two days beside each other": [],
     "a rough number": [
         "1: 4 could identify someone -> write symbol: c instead, and take the number out of the file's "
         "history",
