@@ -115,6 +115,7 @@ CASES: dict[str, tuple[dict[str, Any], list[list[dict[str, Any]]]]] = {
     "two days beside each other": (
         {"basis": "as_at"}, [[reading(40, "2017-01-31"), reading(43, "2017-02-28"), reading(45, "2017-01/2017-02")]],
     ),
+    "a year to date of things": ({"counts": "things"}, [[reading(20, FIRST)], [reading(23, HALF)]]),
     "a rough number": ({}, [[{"about": 4, "period": FIRST, "source": SOURCE}, reading(0, SECOND)]]),
 }  # fmt: skip
 TOLD: dict[str, list[str]] = {
@@ -246,6 +247,7 @@ TOLD: dict[str, list[str]] = {
         "for counted, group south as well (meetings/2018-01:1)",
     ],
     "two days beside each other": [],
+    "a year to date of things": [],
     "a rough number": [
         "1: 4 could identify someone -> write symbol: c instead, and take the number out of the file's "
         "history",
