@@ -268,7 +268,7 @@ def test_a_correction_shows_what_it_corrects() -> None:
 
 def test_a_correction_of_a_measure_that_nobody_defined_is_another_rules_matter() -> None:
     """Small numbers of what is known are still looked for."""
-    wrong = correction("2018-02-01", of="readings/nothing", entry="2018-01", field="value", was="12", now="13")
+    wrong = correction("2018-02-01", of="readings/nothing", entry="2018-01", field="value", was=12, now=13)
     first = meeting("2018-01-20", readings={"nothing": [reading(12, DAY)], TABLE: [reading(3, DAY)]})
     given = with_metrics(record({"2018-01": first}, corrections={"2018-02-01": wrong}), {TABLE: metric()})
     assert messages(given) == ["3 could identify someone"]
