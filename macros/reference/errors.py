@@ -63,9 +63,9 @@ def gathered() -> Iterator[tuple[str, Message]]:
             yield from ((room, message) for message in _below(f"macros.{name}"))
 
 
-def pattern(message: Listed) -> re.Pattern[str]:
-    """What fits the message as it is told, its gaps filled."""
-    return re.compile(".*".join(map(re.escape, message.text.split(GAP))))
+def pattern(text: str) -> re.Pattern[str]:
+    """What fits a text or a hint as it is told, its gaps filled."""
+    return re.compile(".*".join(map(re.escape, text.split(GAP))))
 
 
 def _listed(room: str, message: Message) -> Listed:
@@ -129,7 +129,7 @@ def examples_in(folder: Path) -> dict[str, str]:
 
 def fits(message: Listed, said: str) -> bool:
     """Whether something that was said is this message, with or without the key it is about."""
-    one = pattern(message)
+    one = pattern(message.text)
     return any(one.fullmatch(text) for text in _ways(said))
 
 
@@ -143,10 +143,16 @@ def _ways(said: str) -> Iterator[str]:
 
 
 def _told(message: Listed, examples: Mapping[str, str]) -> Explained:
-    said = next((said for said in examples if fits(message, said) and _may_stand_in_a_guide(said)), "")
+    fitting = (said for said, hint in examples.items() if fits(message, said) and _is_hint_of(message, hint))
+    said = next((said for said in fitting if _may_stand_in_a_guide(said)), "")
     said = "" if said == message.text else said
     hints = tuple(hint for hint in message.hints if any(sign.isalpha() for sign in hint))
-    return Explained(message.code, message.text, said, hints or ((examples[said],) if said else ()))
+    return Explained(message.code, message.text, said, hints)
+
+
+def _is_hint_of(message: Listed, hint: str) -> bool:
+    """Of two messages that sound alike, an example is of the one that has its hint."""
+    return any(pattern(one).fullmatch(hint) for one in message.hints)
 
 
 def _may_stand_in_a_guide(text: str) -> bool:
