@@ -160,3 +160,12 @@ def test_a_count_is_as_narrow_as_whole_people_make_it() -> None:
     assert system.range_of([("whole", 1), ("half", -1)]) == (2, 4)
     assert system.range_of([("whole", 2)]) == (8, 18)
     assert system.range_of([("nobody", 1)]) == (0, None)
+
+
+def test_people_are_whole_however_far_a_number_may_reach() -> None:
+    """A part that is half of a whole, and at most three less, is from one to three: nothing else bounds it."""
+    half, less = Sum((("whole", 1), ("part", -2)), 0, 0), Sum((("whole", 1), ("part", -1)), None, 3)
+    system = System([half, less, Sum((("part", 1),), 1, None)])
+    assert system.in_whole_numbers([("part", 1)], THRESHOLD) == (1, 3)
+    assert not System([half, less, Sum((("part", 1),), 4, None)]).possible
+    assert not System([Sum((("part", 1),), 4, 3)]).possible

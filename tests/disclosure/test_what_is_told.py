@@ -116,6 +116,10 @@ CASES: dict[str, tuple[dict[str, Any], list[list[dict[str, Any]]]]] = {
         {"basis": "as_at"}, [[reading(40, "2017-01-31"), reading(43, "2017-02-28"), reading(45, "2017-01/2017-02")]],
     ),
     "a year to date of things": ({"counts": "things"}, [[reading(20, FIRST)], [reading(23, HALF)]]),
+    "a rate of few": ({"unit": "rate_per_10000"}, [[share("9000.0", of=40)]]),
+    "a later figure that cannot be right": (
+        {}, [[reading(50, YEAR), reading(15, Q1), reading(16, Q2), reading(17, Q3)], [reading(60, Q4)]],
+    ),
     "a rough number": ({}, [[{"about": 4, "period": FIRST, "source": SOURCE}, reading(0, SECOND)]]),
 }  # fmt: skip
 TOLD: dict[str, list[str]] = {
@@ -248,6 +252,11 @@ TOLD: dict[str, list[str]] = {
     ],
     "two days beside each other": [],
     "a year to date of things": [],
+    "a rate of few": [],
+    "a later figure that cannot be right": [
+        "1: 50 less 17, 16 and 15 leaves 2, a small number that is left out: see meetings/2018-01:1 -> write "
+        "symbol: c for one of these, or leave a further one out",
+    ],
     "a rough number": [
         "1: 4 could identify someone -> write symbol: c instead, and take the number out of the file's "
         "history",
