@@ -120,6 +120,10 @@ CASES: dict[str, tuple[dict[str, Any], list[list[dict[str, Any]]]]] = {
     "a later figure that cannot be right": (
         {}, [[reading(50, YEAR), reading(15, Q1), reading(16, Q2), reading(17, Q3)], [reading(60, Q4)]],
     ),
+    "parts that are less than the total": (
+        {"groups": TWO}, [[reading(40, FIRST)], [reading(10, FIRST, group="north"), reading(20, FIRST, group="south")]],
+    ),
+    "a sign beside a range": ({}, [[sign(), {"between": [7, 9], "period": FIRST, "source": SOURCE}]]),
     "a rough number": ({}, [[{"about": 4, "period": FIRST, "source": SOURCE}, reading(0, SECOND)]]),
 }  # fmt: skip
 TOLD: dict[str, list[str]] = {
@@ -257,6 +261,11 @@ TOLD: dict[str, list[str]] = {
         "1: 50 less 17, 16 and 15 leaves 2, a small number that is left out: see meetings/2018-01:1 -> write "
         "symbol: c for one of these, or leave a further one out",
     ],
+    "parts that are less than the total": [
+        "1: the parts come to 30, and this is 40 -> check them; if the groups overlap or leave some out, say "
+        "so with breakdowns: (metrics/counted:1)",
+    ],
+    "a sign beside a range": [],
     "a rough number": [
         "1: 4 could identify someone -> write symbol: c instead, and take the number out of the file's "
         "history",
