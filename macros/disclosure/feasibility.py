@@ -144,13 +144,15 @@ class System:
         conditions: list[Condition] = []
         for one in self._sums:
             weights, settled = self._split(one.weights)
-            if weights and one.low is not None and one.low == one.high:
+            if not weights:
+                continue
+            if one.low is not None and one.low == one.high:
                 conditions.append((weights, "=", one.low - settled))
                 continue
-            if weights and one.high is not None:
+            if one.high is not None:
                 conditions.append((weights, "<", one.high - settled))
             # Of what is not below nothing, that it is not below nothing says nothing new.
-            if weights and one.low is not None and (one.low > settled or min(weights.values()) < 0):
+            if one.low is not None and (one.low > settled or min(weights.values()) < 0):
                 conditions.append(({column: -weight for column, weight in weights.items()}, "<", settled - one.low))
         return Tableau(len(self._open), conditions)
 

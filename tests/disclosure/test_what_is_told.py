@@ -123,7 +123,14 @@ CASES: dict[str, tuple[dict[str, Any], list[list[dict[str, Any]]]]] = {
     "parts that are less than the total": (
         {"groups": TWO}, [[reading(40, FIRST)], [reading(10, FIRST, group="north"), reading(20, FIRST, group="south")]],
     ),
-    "a sign beside a range": ({}, [[sign(), {"between": [7, 9], "period": FIRST, "source": SOURCE}]]),
+    "a sign beside a range": ({}, [[{"between": [7, 9], "period": FIRST, "source": SOURCE}, sign()]]),
+    "parts that are small together, with a time between that is not": (
+        {"groups": THREE}, [[
+            reading(20, FIRST), reading(23, SECOND), reading(12, HALF, group="north"),
+            reading(26, HALF, group="south"), reading(90, "2017-07/2017-09"), reading(0, "2017-10/2017-12"),
+            reading(133, "2017-01/2017-12"),
+        ]],
+    ),
     "a rough number": ({}, [[{"about": 4, "period": FIRST, "source": SOURCE}, reading(0, SECOND)]]),
 }  # fmt: skip
 TOLD: dict[str, list[str]] = {
@@ -265,7 +272,14 @@ TOLD: dict[str, list[str]] = {
         "1: the parts come to 30, and this is 40 -> check them; if the groups overlap or leave some out, say "
         "so with breakdowns: (metrics/counted:1)",
     ],
-    "a sign beside a range": [],
+    "a sign beside a range": [
+        "1: this [c] is narrowed down by another figure: see meetings/2018-01:1 -> delete between: beside "
+        "the sign",
+    ],
+    "parts that are small together, with a time between that is not": [
+        "1: 133 less 90, 26, 12 and 0 leaves 5, a small number that is left out: see meetings/2018-01:1 -> "
+        "write symbol: c for one of these, or leave a further one out",
+    ],
     "a rough number": [
         "1: 4 could identify someone -> write symbol: c instead, and take the number out of the file's "
         "history",

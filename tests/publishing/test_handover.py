@@ -142,7 +142,8 @@ def test_a_changed_shared_file_is_put_right(public: Path) -> None:
     for is_link in (False, True):
         same.unlink()
         if is_link:
-            same.symlink_to("old.css")
+            (public / "assets" / "twin.css").write_text("s", "utf-8")
+            same.symlink_to("twin.css")
         else:
             same.write_text("spoiled", "utf-8")
         made_in(public)

@@ -10,7 +10,7 @@ import pytest
 from fakes import World, fingerprint, versions
 
 from macros.problems import Problems
-from macros.publishing import manifests
+from macros.publishing import editions, manifests
 from macros.publishing.adding import Order, Reissue, listed
 from macros.publishing.holding import NotPublished
 
@@ -159,3 +159,75 @@ def test_a_manifest_keeps_what_older_editions_need(world: World, tmp_path: Path)
     assert set(first.files) < set(after.files)
     assert (first.build, after.build, after.commit) == ("0", "1", "none")
     assert after.editions == ("2023-08", "2023-09-14-scrutiny", "latest")
+
+
+def test_where_nothing_can_be_published_is_told_in_one_line(world: World, tmp_path: Path) -> None:
+    """A file where the folder should be: what is wrong, and that nothing was published."""
+    (tmp_path / "file").write_text("mine", "utf-8")
+    with pytest.raises(NotPublished) as refused:
+        world.publish(tmp_path / "file" / "public")
+    assert refused.value.hint.endswith("; nothing was published")
+    assert (tmp_path / "file").read_text("utf-8") == "mine"
+
+
+def test_a_hand_over_that_fails_says_that_every_edition_is_whole(world: World, tmp_path: Path) -> None:
+    """The machine gives up half way: publishing again finishes it."""
+
+    def fail(step: str) -> None:
+        if step.startswith("add "):
+            raise OSError(28, "No space left on device")
+
+    world.names.append("2024-02")
+    with pytest.raises(NotPublished) as refused:
+        world.publish(tmp_path, after_step=fail)
+    assert refused.value.hint.endswith("; every edition is whole; publish again to finish")
+    assert world.publish(tmp_path).recovered == "finished"
+    assert versions(tmp_path) == ["latest", "2024-02", "2023-09-14-scrutiny", "2023-08"]
+
+
+def test_what_a_build_of_all_leaves_is_what_it_built(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edition that is no longer built and a style that nobody names go; a host's own files stay. Of one all stay."""
+    site = tmp_path / "site"
+    monkeypatch.setattr(editions, "make", world.make)
+    monkeypatch.setattr(editions, "public_state", lambda _root, _as_of: world.state)
+    editions.build(world.root, site, ("2023-08", None))
+    for name in ("2019-01/index.html", "assets/old.css", "notes/plan.txt", ".well-known/x"):
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text("x", "utf-8")
+    world.news = 1
+    editions.build(world.root, site)
+    assert {"2019-01", "2023-08", "assets", "latest", "notes", ".well-known"} <= {path.name for path in site.iterdir()}
+    assert (site / "assets" / "old.css").is_file()
+    assert b"news 1" in (site / "latest" / "index.html").read_bytes()
+    assert manifests.read_root(site).editions == ("2023-08", "latest")
+    assert set(versions(site)) == {"2023-08", "latest"}
+    monkeypatch.setattr(editions, "editions_of", lambda _record, _as_of: ("2024-02",))
+    editions.build_all(world.root, site)
+    assert {path.name for path in site.iterdir() if path.is_dir()} == {
+        "2024-02",
+        "assets",
+        "latest",
+        "notes",
+        ".well-known",
+    }
+    assert [path.name for path in (site / "assets").iterdir()] == [next((site / "assets").iterdir()).name]
+    assert not (site / "assets" / "old.css").exists()
+    assert set(versions(site)) == {"2024-02", "latest"}
+    assert manifests.read_root(site).editions == ("2024-02", "latest")
+    assert dict(manifests.read_root(site).files) == manifests.root_files_of(site)
+
+
+def test_what_is_no_edition_is_not_built(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unknown name is a problem with those that there are; nor is the board's own folder built over."""
+    monkeypatch.setattr(editions, "public_state", lambda _root, _as_of: world.state)
+    with pytest.raises(Problems) as refused:
+        editions.build(world.root, tmp_path / "site", ("2019-01", None, "2023-08"))
+    (one,) = refused.value.found
+    assert (one.path, one.message) == ("data/meetings/2019-01.yml", "no published meeting has this id")
+    assert one.hint.startswith("the editions are 2023-08, 2023-09-14-scrutiny, ")
+    for folder in (world.root, world.root.parent):
+        with pytest.raises(NotPublished, match="holds the board's own folder"):
+            editions.build(world.root, folder)
+    assert not (tmp_path / "site").exists()
