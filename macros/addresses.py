@@ -10,7 +10,7 @@ HOME = ""
 LATEST = "latest"
 # What all editions share, such as styles.
 SHARED = "assets"
-# Beside the editions: the page that leads on, the picture that others show beside a link to us, what describes it all.
+# Beside the editions: the page that redirects, the picture that others show beside a link to us, what describes it all.
 FRONT, MISSING, CARD, MANIFEST = "index.html", "404.html", "card.png", "manifest.json"
 VERSIONS, ROBOTS, SHEET = "versions.json", "robots.txt", "root.css"
 # What hosts read; its text stands in `hosting`.

@@ -85,8 +85,8 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
 class Problems(Exception):
     """Every problem of one run, so that nothing is mended one error at a time."""
 
-    def __init__(self, found: Iterable[Problem]) -> None:
-        self.found = tuple(sorted(set(found)))
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.found = tuple(sorted(set(problems)))
         super().__init__(as_text(self.found))
 
 
@@ -100,10 +100,10 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def summary(found: tuple[Problem, ...], outcome: str = NOTHING_BUILT) -> str:
+def summary(problems: tuple[Problem, ...], outcome: str = NOTHING_BUILT) -> str:
     """The closing line: how many problems, in how many files, and what was not done for that."""
-    files = len({problem.path.partition("!")[0] for problem in found})
-    return f"{_count(len(found), 'problem')} in {_count(files, 'file')}. {outcome}"
+    files = len({problem.path.partition("!")[0] for problem in problems})
+    return f"{_count(len(problems), 'problem')} in {_count(files, 'file')}. {outcome}"
 
 
 def _shown(text: str) -> str:
@@ -118,9 +118,9 @@ def _line_of_text(problem: Problem) -> str:
     return f"{_shown(f'{where}: {field}{problem.message}')}\n    hint: {hint}"
 
 
-def as_text(found: tuple[Problem, ...], outcome: str = NOTHING_BUILT) -> str:
+def as_text(problems: tuple[Problem, ...], outcome: str = NOTHING_BUILT) -> str:
     """Problems as an officer reads them in a terminal."""
-    return "\n".join([*map(_line_of_text, found), summary(found, outcome)])
+    return "\n".join([*map(_line_of_text, problems), summary(problems, outcome)])
 
 
 def _escape_github(text: str) -> str:
@@ -131,19 +131,19 @@ def _escape_property(text: str) -> str:
     return _escape_github(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_github(found: tuple[Problem, ...]) -> str:
+def as_github(problems: tuple[Problem, ...]) -> str:
     """Problems as annotations that a pull request shows on the changed lines."""
     rows = [
         f"::error file={_escape_property(p.path)},line={p.line},col={p.column}::"
         + _escape_github(f"{p.field + ': ' if p.field else ''}{p.message}\nhint: {p.hint}")
-        for p in found
+        for p in problems
     ]
-    return "\n".join([*rows, summary(found)])
+    return "\n".join([*rows, summary(problems)])
 
 
-def as_json(found: tuple[Problem, ...]) -> str:
+def as_json(problems: tuple[Problem, ...]) -> str:
     """Problems for another program: a list of objects with the fields of Problem."""
-    return json.dumps([asdict(problem) for problem in found], ensure_ascii=False, indent=2)
+    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
 
 
 FORMATS = {"text": as_text, "github": as_github, "json": as_json}

@@ -1,4 +1,4 @@
-"""HTML on its way through Markdown: a token that no Markdown rule can tear apart."""
+"""HTML encoded as one word, which no rule of Markdown takes apart."""
 
 from __future__ import annotations
 
@@ -21,4 +21,4 @@ def encode(html: Markup) -> str:
 
 def replace(text: str, place: Callable[[Markup], str]) -> str:
     """The text with each token replaced by what `place` makes of its HTML."""
-    return _TOKEN.sub(lambda found: place(Markup(base64.urlsafe_b64decode(found[1]).decode())), text)
+    return _TOKEN.sub(lambda match: place(Markup(base64.urlsafe_b64decode(match[1]).decode())), text)

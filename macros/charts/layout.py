@@ -1,4 +1,4 @@
-"""What charts share: honest scales, the frame with its axes, and texts placed where they hide nothing."""
+"""What charts share: scales, the frame with its axes, and texts placed where they hide nothing."""
 
 from __future__ import annotations
 
@@ -48,16 +48,16 @@ def domain(values: Iterable[float], *, percent: bool) -> tuple[float, float]:
     """A percentage is drawn from 0 to 100, anything else from nought: no change looks larger than it is."""
     if percent:
         return 0.0, 100.0
-    found = list(values)
-    low, high = min([*found, 0.0]), max([*found, 0.0])
+    numbers = list(values)
+    low, high = min([*numbers, 0.0]), max([*numbers, 0.0])
     high = high if high > low else low + 1
     return low, low + (high - low) * 1.08
 
 
 def near_domain(values: Iterable[float], *, percent: bool) -> tuple[float, float]:
     """For limits the scale keeps to the figures, and never leaves what the unit allows."""
-    found = list(values)
-    low, high = min(found), max(found)
+    numbers = list(values)
+    low, high = min(numbers), max(numbers)
     room = (high - low or abs(high) or 1) * 0.08
     bottom = max(low - room, 0.0) if low >= 0 else low - room
     top = min(high + room, 100.0) if percent else high + room
@@ -148,8 +148,8 @@ def frame(
     dates: Iterable[int], values: tuple[float, float], unit: Unit, *, named: bool, height: float = BOTTOM
 ) -> Frame:
     """A frame for days and a domain of values; with `named`, lines are named at their right end."""
-    found = list(dates)
-    x = Scale(*days(date.fromordinal(min(found)), date.fromordinal(max(found))),
+    moments = list(dates)
+    x = Scale(*days(date.fromordinal(min(moments)), date.fromordinal(max(moments))),
               LEFT, RIGHT_WITH_NAMES if named else RIGHT)  # fmt: skip
     y = Scale(*values, height, TOP)
     return Frame(

@@ -38,68 +38,72 @@ def run_chart(drawing: Drawing, unit: Unit, values: tuple[float, float] | None =
     named = bool(drawing.levels or drawing.beside)
     dates = [day for item in drawing.drawn for day in (item.first, item.last)]
     dates += [int(item.day) for item in drawing.beside]
-    found = frame(dates, values or domain(drawing.numbers, percent=unit == "percent"), unit, named=named)
+    run_chart = frame(dates, values or domain(drawing.numbers, percent=unit == "percent"), unit, named=named)
     places = {
-        id(item): (found.x.at(item.day), found.y.at(item.value)) for item in drawing.drawn if item.value is not None
+        id(item): (run_chart.x.at(item.day), run_chart.y.at(item.value))
+        for item in drawing.drawn
+        if item.value is not None
     }
 
     return RunChart(
-        found,
+        run_chart,
         line=paths.line(pieces(drawing.drawn, places)),
-        spans=_spans(found, drawing),
+        spans=_spans(run_chart, drawing),
         marks=shapes(
             drawing.drawn,
-            lambda item, number: (found.x.at(item.day), found.y.at(number)),
-            paths.bars(_ranges(found, drawing)),
+            lambda item, number: (run_chart.x.at(item.day), run_chart.y.at(number)),
+            paths.bars(_ranges(run_chart, drawing)),
         ),
-        levels=_levels(found, drawing),
-        beside=paths.diamonds((found.x.at(item.day), found.y.at(item.value)) for item in drawing.beside),
-        breaks=tuple(layout.Label(found.x.at(day), 12.0, text, _anchor(found, day)) for day, text in drawing.breaks),
-        words=_words(found, drawing),
-        values=tuple(_values(found, drawing)),
-        names=tuple(_names(found, drawing)),
+        levels=_levels(run_chart, drawing),
+        beside=paths.diamonds((run_chart.x.at(item.day), run_chart.y.at(item.value)) for item in drawing.beside),
+        breaks=tuple(
+            layout.Label(run_chart.x.at(day), 12.0, text, _anchor(run_chart, day)) for day, text in drawing.breaks
+        ),
+        words=_words(run_chart, drawing),
+        values=tuple(_values(run_chart, drawing)),
+        names=tuple(_names(run_chart, drawing)),
     )
 
 
-def _anchor(found: Frame, day: float) -> str:
-    share = (found.x.at(day) - found.x.start) / (found.x.end - found.x.start)
+def _anchor(frame: Frame, day: float) -> str:
+    share = (frame.x.at(day) - frame.x.start) / (frame.x.end - frame.x.start)
     return "start" if share < 0.3 else "end" if share > 0.7 else "middle"
 
 
 def pieces(drawn: Sequence[Drawn], places: dict[int, tuple[float, float]]) -> list[list[tuple[float, float]]]:
     """The pieces of line through readings that may be joined; `places` are by the identity of what is drawn."""
-    found: list[list[tuple[float, float]]] = []
+    runs: list[list[tuple[float, float]]] = []
     for item in drawn:
         if id(item) not in places:
             continue
-        if not item.joined or not found:
-            found.append([])
-        found[-1].append(places[id(item)])
-    return found
+        if not item.joined or not runs:
+            runs.append([])
+        runs[-1].append(places[id(item)])
+    return runs
 
 
-def _spans(found: Frame, drawing: Drawing) -> str:
+def _spans(frame: Frame, drawing: Drawing) -> str:
     """A thin bar over the months that a figure covers, where it covers more than one."""
     return paths.line(
-        [(found.x.at(item.first), found.y.at(item.value)), (found.x.at(item.last), found.y.at(item.value))]
+        [(frame.x.at(item.first), frame.y.at(item.value)), (frame.x.at(item.last), frame.y.at(item.value))]
         for item in drawing.drawn
         if item.value is not None and item.last - item.first > 45
     )
 
 
-def _ranges(found: Frame, drawing: Drawing) -> list[tuple[float, float, float]]:
+def _ranges(frame: Frame, drawing: Drawing) -> list[tuple[float, float, float]]:
     return [
         (
-            found.x.at(item.day),
-            found.y.at(item.low if item.low is not None else found.y.low),
-            found.y.at(item.high if item.high is not None else found.y.high),
+            frame.x.at(item.day),
+            frame.y.at(item.low if item.low is not None else frame.y.low),
+            frame.y.at(item.high if item.high is not None else frame.y.high),
         )
         for item in drawing.drawn
         if item.shape == "range"
     ]
 
 
-def _levels(found: Frame, drawing: Drawing) -> tuple[tuple[str, str], ...]:
+def _levels(frame: Frame, drawing: Drawing) -> tuple[tuple[str, str], ...]:
     """One path a role: a step for each target, drawn over the time it holds."""
     roles = dict.fromkeys(level.role for level in drawing.levels)
     return tuple(
@@ -107,8 +111,8 @@ def _levels(found: Frame, drawing: Drawing) -> tuple[tuple[str, str], ...]:
             role,
             paths.line(
                 [
-                    (found.x.at(level.first - 12), found.y.at(level.value)),
-                    (found.x.at(level.last + 12), found.y.at(level.value)),
+                    (frame.x.at(level.first - 12), frame.y.at(level.value)),
+                    (frame.x.at(level.last + 12), frame.y.at(level.value)),
                 ]
                 for level in drawing.levels
                 if level.role == role
@@ -118,16 +122,16 @@ def _levels(found: Frame, drawing: Drawing) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _words(found: Frame, drawing: Drawing) -> tuple[layout.Label, ...]:
+def _words(frame: Frame, drawing: Drawing) -> tuple[layout.Label, ...]:
     """Readings without a number stand on the axis: they are there, and they are no points."""
     return tuple(
-        layout.Label(found.x.at(item.day), found.y.start - 4, item.label, _anchor(found, item.day))
+        layout.Label(frame.x.at(item.day), frame.y.start - 4, item.label, _anchor(frame, item.day))
         for item in drawing.drawn
         if item.shape == "words"
     )
 
 
-def _values(found: Frame, drawing: Drawing) -> list[layout.Label]:
+def _values(frame: Frame, drawing: Drawing) -> list[layout.Label]:
     drawn = [item for item in drawing.drawn if item.numbers]
     if not drawn:
         return []
@@ -135,10 +139,10 @@ def _values(found: Frame, drawing: Drawing) -> list[layout.Label]:
     wanted = [last, *[item for item in drawn if item.marked or item.old is not None], first]
     wanted += drawn if len(drawn) <= _FEW else [max(drawn, key=_top), min(drawn, key=_top)]
     unique = list({id(item): item for item in wanted}.values())
-    points = [(found.x.at(item.day), found.y.at(item.value)) for item in drawn if item.value is not None]
-    taken = [(label.x, label.y - 4) for label in _words(found, drawing)]
+    points = [(frame.x.at(item.day), frame.y.at(item.value)) for item in drawn if item.value is not None]
+    taken = [(label.x, label.y - 4) for label in _words(frame, drawing)]
     return layout.place(
-        ((found.x.at(i.day), found.y.at(_top(i)), i.label) for i in unique), found.room, [*points, *taken]
+        ((frame.x.at(i.day), frame.y.at(_top(i)), i.label) for i in unique), frame.room, [*points, *taken]
     )
 
 
@@ -146,14 +150,14 @@ def _top(item: Drawn) -> float:
     return item.value if item.value is not None else max(item.numbers)
 
 
-def _names(found: Frame, drawing: Drawing) -> list[layout.Label]:
+def _names(names: Frame, drawing: Drawing) -> list[layout.Label]:
     last: dict[str, tuple[float, str, str]] = {}
     for level in drawing.levels:
-        last[level.role] = (found.y.at(level.value), level.text, f"chart__name--{level.role}")
+        last[level.role] = (names.y.at(level.value), level.text, f"chart__name--{level.role}")
     named = [*last.values()]
-    named += [(found.y.at(item.value), wording.chart_beside(item.who, item.text), "chart__name--beside")
+    named += [(names.y.at(item.value), wording.chart_beside(item.who, item.text), "chart__name--beside")
               for item in drawing.beside]  # fmt: skip
-    return layout.stack(named, found.x.end + 6, found.y.end - 8, found.y.start)
+    return layout.stack(named, names.x.end + 6, names.y.end - 8, names.y.start)
 
 
 SMALL_WIDTH, SMALL_HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 150, 74, 6.0, 144.0, 16.0, 60.0

@@ -43,23 +43,25 @@ def xmr_chart(metric: MetricAsAt, series: Series, most: int | None = None) -> Xm
     phases = _newest(series.phases, most)
     aims = [float(series.target)] if series.target is not None else []
     points = [[_point(item) for item in phase.readings] for phase in phases]
-    found = _framed(metric.metric.unit, phases, [point for part in points for point in part], aims)
-    places = [_places(found, part) for part in points]
+    xmr_chart = _framed(metric.metric.unit, phases, [point for part in points for point in part], aims)
+    places = [_places(xmr_chart, part) for part in points]
     written = [[paths.written(place) for place in part] for part in places]
     return XmrChart(
-        found,
+        xmr_chart,
         line=paths.written_line(written),
         dots=_dots(phases, written),
-        mean=_across(found, phases, points, lambda limits: [limits.mean]),
-        limits=_across(found, phases, points, lambda limits: [limits.lower, limits.upper]),
-        target=paths.line([(found.x.start, found.y.at(one)), (found.x.end, found.y.at(one))] for one in aims),
+        mean=_across(xmr_chart, phases, points, lambda limits: [limits.mean]),
+        limits=_across(xmr_chart, phases, points, lambda limits: [limits.lower, limits.upper]),
+        target=paths.line(
+            [(xmr_chart.x.start, xmr_chart.y.at(one)), (xmr_chart.x.end, xmr_chart.y.at(one))] for one in aims
+        ),
         breaks=tuple(
-            layout.Label(found.x.at(phase.starts.at.first.toordinal()), 12.0, wording.chart_break(phase.starts))
+            layout.Label(xmr_chart.x.at(phase.starts.at.first.toordinal()), 12.0, wording.chart_break(phase.starts))
             for phase in phases[1:]
             if phase.starts
         ),
-        values=tuple(_values(found, metric, series.newest, places[-1])),
-        names=tuple(_names(found, metric, series)),
+        values=tuple(_values(xmr_chart, metric, series.newest, places[-1])),
+        names=tuple(_names(xmr_chart, metric, series)),
     )
 
 
@@ -69,9 +71,9 @@ def _point(reading: ReadingAsAt) -> _Point:
     return stands.first.toordinal(), stands.last.toordinal(), float(number)
 
 
-def _places(found: Frame, points: list[_Point]) -> list[paths.Place]:
-    across = found.x.along((first + last) / 2 for first, last, _number in points)
-    return list(zip(across, found.y.along(number for _first, _last, number in points), strict=True))
+def _places(frame: Frame, points: list[_Point]) -> list[paths.Place]:
+    across = frame.x.along((first + last) / 2 for first, last, _number in points)
+    return list(zip(across, frame.y.along(number for _first, _last, number in points), strict=True))
 
 
 def _framed(unit: Unit, phases: list[Phase], points: list[_Point], aims: list[float]) -> Frame:
@@ -94,47 +96,45 @@ def _newest(phases: tuple[Phase, ...], most: int | None) -> list[Phase]:
 
 
 def _dots(phases: list[Phase], written: list[list[str]]) -> tuple[tuple[str, str], ...]:
-    found: dict[str, list[str]] = {}
+    dots: dict[str, list[str]] = {}
     for phase, places in zip(phases, written, strict=True):
         called = [label.variation for label in phase.labels] or ["common"] * len(places)
         for place, variation in zip(places, called, strict=True):
-            found.setdefault(variation, []).append(place)
+            dots.setdefault(variation, []).append(place)
     return tuple(
-        (variation, paths.written_dots(found[variation]))
-        for variation in wording.VARIATION_LABELS
-        if variation in found
+        (variation, paths.written_dots(dots[variation])) for variation in wording.VARIATION_LABELS if variation in dots
     )
 
 
 def _across(
-    found: Frame, phases: list[Phase], points: list[list[_Point]], heights: Callable[[Limits], list[Fraction]]
+    frame: Frame, phases: list[Phase], points: list[list[_Point]], heights: Callable[[Limits], list[Fraction]]
 ) -> str:
     pieces: list[list[paths.Place]] = []
     for phase, part in zip(phases, points, strict=True):
-        start, end = (found.x.at(sum(point[:2]) / 2 + room) for point, room in ((part[0], -9), (part[-1], 9)))
+        start, end = (frame.x.at(sum(point[:2]) / 2 + room) for point, room in ((part[0], -9), (part[-1], 9)))
         wanted = heights(phase.limits) if phase.limits else []
-        pieces += [[(start, y), (end, y)] for y in (found.y.at(float(one)) for one in wanted)]
+        pieces += [[(start, y), (end, y)] for y in (frame.y.at(float(one)) for one in wanted)]
     return paths.line(pieces)
 
 
-def _values(found: Frame, metric: MetricAsAt, phase: Phase, shown: list[paths.Place]) -> list[layout.Label]:
+def _values(frame: Frame, metric: MetricAsAt, phase: Phase, shown: list[paths.Place]) -> list[layout.Label]:
     last, (x, y) = phase.readings[-1], shown[-1]
     name = wording.VARIATION_LABELS[phase.labels[-1].variation] if phase.labels else ""
     text = f"{wording.chart_value(last.said, metric.metric.unit)} {wording.marks_of(last)}".strip()
     wanted = [(x, y, f"{text}: {name.lower()}" if name else text), (x, y, text)]
-    return layout.place(wanted, found.room, shown)[:1]
+    return layout.place(wanted, frame.room, shown)[:1]
 
 
-def _names(found: Frame, metric: MetricAsAt, series: Series) -> list[layout.Label]:
+def _names(names: Frame, metric: MetricAsAt, series: Series) -> list[layout.Label]:
     limits, unit = series.newest.limits, metric.metric.unit
     if limits is None:
         return []
-    named = [(found.y.at(float(value)), wording.chart_limit(name, value, unit), kind) for name, value, kind in (
+    named = [(names.y.at(float(value)), wording.chart_limit(name, value, unit), kind) for name, value, kind in (
         (wording.UPPER, limits.upper, "chart__name--limit"),
         (wording.MEAN, limits.mean, "chart__name--mean"),
         (wording.LOWER, limits.lower, "chart__name--limit"),
     )]  # fmt: skip
     if series.target is not None:
         text = wording.chart_limit(wording.TARGET_LABELS["target"], series.target, unit)
-        named.append((found.y.at(float(series.target)), text, "chart__name--target"))
-    return layout.stack(named, found.x.end + 6, found.y.end - 8, found.y.start)
+        named.append((names.y.at(float(series.target)), text, "chart__name--target"))
+    return layout.stack(named, names.x.end + 6, names.y.end - 8, names.y.start)

@@ -51,9 +51,9 @@ def check_record(record: Record, documents: Documents, unread: frozenset[str] = 
     In the folders of `unread` stands a file that could not be read; no id that may be in it is called unknown.
     """
     findings = Findings.of(record, documents, unread)
-    found = _hold(findings)
+    problems = _hold(findings)
     small = [*small_numbers(findings), *small_numbers_stand_in_no_sentence(findings)]
-    return found + small + list(corrections.problems_of_the_corrected(findings, found, _hold))
+    return problems + small + list(corrections.problems_of_the_corrected(findings, problems, _hold))
 
 
 def _hold(findings: Findings) -> list[Problem]:

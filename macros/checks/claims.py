@@ -105,8 +105,8 @@ def paragraphs_hold_no_results(findings: Findings) -> Iterator[Problem]:
     for part in findings.parts:
         if isinstance(part.value, Source):
             for place, words in part.value.paragraphs.items():
-                if found := _PERCENTAGE.search(words):
-                    yield findings.problem(part, ("paragraphs", place), FIGURE_BY_HAND.says(figure=found.group()))
+                if match := _PERCENTAGE.search(words):
+                    yield findings.problem(part, ("paragraphs", place), FIGURE_BY_HAND.says(figure=match.group()))
 
 
 def texts_of(part: Part) -> Iterator[tuple[Path, str]]:

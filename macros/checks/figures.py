@@ -1,4 +1,4 @@
-"""Rules about figures: a number fits its metric, its count and its neighbours."""
+"""Rules about figures: a number fits its metric, its count and the readings before and after it."""
 
 from __future__ import annotations
 

@@ -25,16 +25,16 @@ def as_read(text: str) -> tuple[str, list[int] | None]:
     Entities, escapes, emphasis, unusual blanks and line breaks are resolved, as a browser would.
     """
     signs, places = list[str](), list[int]()
-    for found in _PIECES.finditer(text):
-        if found["plain"]:
-            if found.end() - found.start() == len(text):
+    for match in _PIECES.finditer(text):
+        if match["plain"]:
+            if match.end() - match.start() == len(text):
                 return text, None
-            signs.append(found["plain"])
-            places += range(found.start(), found.end())
+            signs.append(match["plain"])
+            places += range(match.start(), match.end())
         else:
-            seen = _seen(found.group())
+            seen = _seen(match.group())
             signs.append(seen)
-            places += [found.start()] * len(seen)
+            places += [match.start()] * len(seen)
     return "".join(signs), places
 
 
@@ -80,40 +80,44 @@ def private(text: str) -> Iterator[tuple[int, str, str]]:
     if not has_at and not has_digit:
         return
     plain = _PIECES.sub(lambda piece: piece[0] if piece["plain"] else _seen(piece[0]), text)
-    found = list(_emails(plain)) if has_at else []
-    found += _numbers(plain) if has_digit else []
+    addresses = list(_emails(plain)) if has_at else []
+    addresses += _numbers(plain) if has_digit else []
     # Where each sign comes from is only worked out where something was found.
-    places = as_read(text)[1] if found else None
-    for start, end, what in sorted(found):
+    places = as_read(text)[1] if addresses else None
+    for start, end, what in sorted(addresses):
         first, last = (start, end) if places is None else (places[start], places[end - 1] + 1)
         yield first, " ".join(text[first:last].split()), what
 
 
 def _emails(text: str) -> Iterator[tuple[int, int, str]]:
-    yield from ((found.start(), found.end(), "an e-mail address") for found in _EMAIL.finditer(text))
+    yield from ((match.start(), match.end(), "an e-mail address") for match in _EMAIL.finditer(text))
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
     yield from _telephones(text)
-    yield from ((found.start(), found.end(), "a postcode") for found in _POSTCODE.finditer(text))
-    health = {found.span() for found in _NHS.finditer(text) if _checks(found.group())}
-    health |= {found.span(1) for found in _SAID_TO_BE_NHS.finditer(text)}
+    yield from ((match.start(), match.end(), "a postcode") for match in _POSTCODE.finditer(text))
+    health = {match.span() for match in _NHS.finditer(text) if _checks(match.group())}
+    health |= {match.span(1) for match in _SAID_TO_BE_NHS.finditer(text)}
     yield from ((*span, "an NHS number") for span in health)
-    yield from ((found.start(), found.end(), "a National Insurance number") for found in _INSURANCE.finditer(text))
+    yield from ((match.start(), match.end(), "a National Insurance number") for match in _INSURANCE.finditer(text))
 
 
 def _telephones(text: str) -> Iterator[tuple[int, int, str]]:
     """What has the digits of a telephone number, and is one to a library that knows their forms."""
-    likely = [found for found in _TELEPHONE.finditer(text) if sum(map(str.isdigit, found.group())) >= _FEWEST_DIGITS]
+    likely = [
+        likely_one
+        for likely_one in _TELEPHONE.finditer(text)
+        if sum(map(str.isdigit, likely_one.group())) >= _FEWEST_DIGITS
+    ]
     if not likely:
         return
     # Not needed by a text without such digits, and not quick to load.
     from phonenumbers import Leniency, PhoneNumberMatcher  # noqa: PLC0415
 
-    for found in likely:
-        for match in PhoneNumberMatcher(found.group(), _REGION, Leniency.POSSIBLE):
+    for likely_one in likely:
+        for match in PhoneNumberMatcher(likely_one.group(), _REGION, Leniency.POSSIBLE):
             if sum(map(str.isdigit, match.raw_string)) >= _FEWEST_DIGITS:
-                start = found.start() + match.start
+                start = likely_one.start() + match.start
                 yield start, start + len(match.raw_string), "a telephone number"
 
 

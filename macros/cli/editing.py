@@ -81,8 +81,8 @@ def tell_changes(root: Path, as_of: datetime | None, older: str | None, newer: s
             said = report(record, older, newer, day_of(as_of))
             click.echo(f"```text\n{said}\n```" if shape == "markdown" else said)
             return
-        found = _since(root, record, older, newer, day_of(as_of))
-        click.echo(about_changes.as_markdown(found) if shape == "markdown" else about_changes.as_text(found))
+        changes = _since(root, record, older, newer, day_of(as_of))
+        click.echo(about_changes.as_markdown(changes) if shape == "markdown" else about_changes.as_text(changes))
 
 
 def _since(root: Path, record: Record, revision: str, newer: str | None, as_of: date | None) -> Across:
@@ -93,7 +93,7 @@ def _since(root: Path, record: Record, revision: str, newer: str | None, as_of: 
     if newer is not None:
         raise Mistake(AGAINST_NOW.says())
     with as_it_was(root, commit) as before:
-        old, found = examine(before)
+        old, problems = examine(before)
         if old is None:
-            raise Mistake(NOT_READ.says(revision=revision, why=found[0].message))
+            raise Mistake(NOT_READ.says(revision=revision, why=problems[0].message))
         return across(old, record, changed_pages(before, root))

@@ -37,11 +37,11 @@ def told_of_entering() -> Iterator[None]:
 
 def opened(root: Path, meeting: str) -> Target:
     """The file of a meeting, with the record around it, also where that is not finished yet; raises Problems."""
-    record, found = examine(root)
+    record, target = examine(root)
     if record is None:
-        raise Problems(found)
+        raise Problems(target)
     wording.speak(record.board.language)
-    return open_target(root, record, found, meeting)
+    return open_target(root, record, target, meeting)
 
 
 def bytes_of(path: Path) -> bytes:

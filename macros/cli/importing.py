@@ -65,9 +65,9 @@ def import_figures(file: Path | None, root: Path, template: Path | None, **said:
 def _record(root: Path) -> Record:
     """The record, also where a meeting in it is not filled in yet; raises Problems for all else that is wrong."""
     record, problems = examine(root)
-    found = [problem for problem in problems if not problem.path.startswith("data/meetings/")]
-    if record is None or found:
-        raise Problems(found)
+    standing_in_the_way = [problem for problem in problems if not problem.path.startswith("data/meetings/")]
+    if record is None or standing_in_the_way:
+        raise Problems(standing_in_the_way)
     wording.speak(record.board.language)
     return record
 
@@ -130,8 +130,8 @@ def _save_layout(path: object, text: str | None) -> None:
 
 
 def _left_out(table: Table) -> None:
-    found, said = table.understood, {**table.layout.columns, **table.layout.metrics}
+    problems, said = table.understood, {**table.layout.columns, **table.layout.metrics}
     ignored = [name for name, role in said.items() if role == "skip"]
-    hidden = [*words.hidden("row", found.hidden), *words.hidden("column", table.hidden_columns)]
-    for line in words.left_out(found.empty, hidden, found.twice, ignored, table.columns.ratings):
+    hidden = [*words.hidden("row", problems.hidden), *words.hidden("column", table.hidden_columns)]
+    for line in words.left_out(problems.empty, hidden, problems.twice, ignored, table.columns.ratings):
         click.echo(line)

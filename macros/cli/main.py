@@ -1,4 +1,4 @@
-"""`board ...`: with `commands` the only room that prints or exits, and the only one that reads the clock."""
+"""`board ...`: the commands are the only room that prints or exits, and the only one that reads the clock."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ def main(log: Path | None) -> None:
 def check(root: Path, as_of: datetime | None, shape: str) -> None:
     """Print every problem of data/ and docs/; ends with 1 if there is any."""
     with told(shape):
-        state, found = read_state(root, as_of=day_of(as_of), drawing=False)
-        if found := (*found, *(locks.published_problems(root, state) if state else ())):
-            raise Problems(found)
+        state, problems = read_state(root, as_of=day_of(as_of), drawing=False)
+        if problems := (*problems, *(locks.published_problems(root, state) if state else ())):
+            raise Problems(problems)
     click.echo("[]" if shape == "json" else "No problems.")
 
 

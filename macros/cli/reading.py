@@ -72,29 +72,29 @@ def _published(target: Target, paper: str | None) -> Period:
 
 def _propose(target: Target, file: Path, paper: str | None, out: Path) -> None:
     paragraphs = read_paper(file.name, bytes_of(file))
-    found = suggestions(paragraphs, Matcher(target.record.metrics, target.record), _published(target, paper))
-    if not found:
+    proposed = suggestions(paragraphs, Matcher(target.record.metrics, target.record), _published(target, paper))
+    if not proposed:
         click.echo(words.NO_FIGURES)
         return
     if out.exists():
         raise Problems([TABLE_THERE.says().at(out.name)])
-    write_bytes(out, b"\xef\xbb\xbf" + table_text(found, paper).encode())
-    results = [one for one in found if one.role in ("result", "earlier")]
-    click.echo(words.found(len(found), len(results), sum(one.match is not None for one in results), str(out)))
+    write_bytes(out, b"\xef\xbb\xbf" + table_text(proposed, paper).encode())
+    results = [one for one in proposed if one.role in ("result", "earlier")]
+    click.echo(words.found(len(proposed), len(results), sum(one.match is not None for one in results), str(out)))
 
 
 def _apply(target: Target, file: Path, paper: str | None, said: dict[str, object]) -> None:
     if file.suffix.lower() not in (".csv", ".xlsx"):
         raise Problems([NO_TABLE.says().at(file.name)])
     grid = read_grids(file.name, bytes_of(file))[0]
-    found = reviewed(target.record, grid, Sources.of_record(target.record, paper, None))
-    planned = plan(target, found.proposals, replace=bool(said["replace"]))
-    problems = (*found.problems, *planned.problems)
+    accepted = reviewed(target.record, grid, Sources.of_record(target.record, paper, None))
+    planned = plan(target, accepted.proposals, replace=bool(said["replace"]))
+    problems = (*accepted.problems, *planned.problems)
     show(target.record, planned, grid.path, refused=bool(problems))
-    click.echo(words.undecided(found.undecided, found.dropped))
+    click.echo(words.undecided(accepted.undecided, accepted.dropped))
     if problems:
         raise Problems(problems)
-    if not found.proposals:
+    if not accepted.proposals:
         click.echo(words.NOTHING_ACCEPTED)
         return
     finish(planned, dry_run=bool(said["dry_run"]))

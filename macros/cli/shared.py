@@ -94,13 +94,13 @@ def _keep(log: Path | None) -> None:
 
 def file_in_hand(trace: TracebackType | None) -> str | None:
     """The file that the last step which knows of one was reading."""
-    found = None
+    newest = None
     while trace is not None:
         held = trace.tb_frame.f_locals
         here = (_file(held[name]) for name in _NAMES if name in held)
-        found = next((file for file in here if file), None) or found
+        newest = next((file for file in here if file), None) or newest
         trace = trace.tb_next
-    return found
+    return newest
 
 
 def _file(value: object) -> str | None:

@@ -166,12 +166,24 @@ def count_bounds(reading: Reading) -> Bounds | None:
     bounds = _bounds(reading, None)
     if bounds is None:
         return None
-    low, high = bounds
-    if reading.value is not None:
-        return _whole(reading.value)
-    least = floor(low) + 1 if reading.over is not None else ceil(low)
-    most = None if high is None else ceil(high) - 1 if reading.under is not None else floor(high)
+    least, most = _whole_ends(reading.kind, *bounds)
     return Fraction(max(least, 0)), None if most is None else Fraction(max(most, least, 0))
+
+
+def _whole_ends(kind: Kind, low: Fraction, high: Fraction | None) -> tuple[int, int | None]:
+    """The least and the greatest whole number that a reading of a kind leaves open."""
+    match kind:
+        case "value":
+            # That a count with a fraction is refused is another rule's matter.
+            return floor(low), None if high is None else ceil(high)
+        case "over":
+            return floor(low) + 1, None
+        case "under":
+            return ceil(low), None if high is None else ceil(high) - 1
+        case "about" | "at_least" | "at_most" | "between" | "words" | "symbol":
+            return ceil(low), None if high is None else floor(high)
+        case _:
+            assert_never(kind)
 
 
 def _whole(number: Decimal) -> Bounds:

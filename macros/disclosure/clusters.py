@@ -36,10 +36,10 @@ class Version:
     @cached_property
     def bounds(self) -> Bounds:
         """What all assertions together leave."""
-        found = self.assertions[0].bounds
+        bounds = self.assertions[0].bounds
         for assertion in self.assertions[1:]:
-            found = _meet(found, assertion.bounds)
-        return found
+            bounds = _meet(bounds, assertion.bounds)
+        return bounds
 
     @property
     def range(self) -> Range:
@@ -102,16 +102,16 @@ def _meet(one: Bounds, other: Bounds) -> Bounds:
 
 def versions_of(assertions: Iterable[Assertion]) -> dict[Slot, tuple[Version, ...]]:
     """The versions of each slot. A figure that contradicts the one before takes its place; a [c] takes nobody's."""
-    found: dict[Slot, list[Version]] = defaultdict(list)
+    versions: dict[Slot, list[Version]] = defaultdict(list)
     for assertion in assertions:
-        told = found[assertion.slot]
+        told = versions[assertion.slot]
         if told:
             longer = Version(assertion.slot, told[-1].number, (*told[-1].assertions, assertion))
             if longer.bounds[1] is None or longer.bounds[0] <= longer.bounds[1]:
                 told[-1] = longer
                 continue
         told.append(Version(assertion.slot, len(told), (assertion,)))
-    return {slot: tuple(told) for slot, told in found.items()}
+    return {slot: tuple(told) for slot, told in versions.items()}
 
 
 def families(metrics: Mapping[str, Metric]) -> dict[Quantity, Quantity]:
@@ -172,15 +172,15 @@ def groupings(versions: Mapping[Slot, tuple[Version, ...]], metrics: Mapping[str
         behind = [quantity_of(key, role, metrics) for role in (PART, WHOLE)] if role == SHARE else [slot.quantity]
         for quantity in behind if slot.group else ():
             seen[quantity].add(slot.group)
-    found = {}
+    groupings = {}
     for quantity, groups in seen.items():
         metric = metrics.get(quantity[0])
         if metric and metric.breakdowns:
-            found[quantity] = tuple(Grouping(tuple(one.groups), one.complete) for one in metric.breakdowns)
+            groupings[quantity] = tuple(Grouping(tuple(one.groups), one.complete) for one in metric.breakdowns)
         else:
             fall_short = any(whole > parts for whole, parts, _slot in shown_whole(versions, quantity, groups))
-            found[quantity] = (Grouping(tuple(sorted(groups)), len(groups) > 1 and not fall_short),)
-    return found
+            groupings[quantity] = (Grouping(tuple(sorted(groups)), len(groups) > 1 and not fall_short),)
+    return groupings
 
 
 def shown_whole(

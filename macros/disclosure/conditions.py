@@ -110,12 +110,12 @@ class Knowledge:
 
     def places(self, quantity: Quantity) -> dict[Atom, set[str]]:
         """For each stretch of time, the groups that something was published of; "" for the whole."""
-        found: dict[Atom, set[str]] = {}
+        reasons: dict[Atom, set[str]] = {}
         for slot in self.told_of:
             if slot.quantity == quantity:
                 for atom in self._atoms(slot):
-                    found.setdefault(atom, set()).add(slot.group)
-        return found
+                    reasons.setdefault(atom, set()).add(slot.group)
+        return reasons
 
     def _of_groups(self) -> Iterator[Condition]:
         for quantity in dict.fromkeys(slot.quantity for slot in self.told_of if slot.group):

@@ -11,7 +11,7 @@ from math import ceil, floor, lcm
 # The least and the greatest; None for a greatest that nothing bounds.
 Range = tuple[int, int | None]
 ANYTHING: Range = (0, None)
-# A chain of sums settles within a few rounds; stopping early only leaves the rest to the exact method.
+# The bounds stop changing after a few rounds; stopping early only leaves the rest to the exact method.
 _ROUNDS = 20
 
 
@@ -35,7 +35,7 @@ def sum_of(weights: Iterable[tuple[Hashable, Fraction]], low: Fraction | None, h
 
 
 def simplest_between(low: Fraction, high: Fraction) -> Fraction:
-    """Of all fractions from one number to another, the one of the smallest numbers, above and below the line."""
+    """Of all fractions from one number to another, the one with the smallest numerator and denominator."""
     whole = ceil(low)
     if whole <= high:
         return Fraction(whole)
@@ -50,7 +50,7 @@ def narrowed(
 ) -> dict[Hashable, Range] | None:
     """The range of each count as far as one sum after the other tells; None where they contradict each other.
 
-    Counts are whole and never below nothing. With `before`, from what was known already, where one count changed;
+    Counts are whole and never negative. With `before`, from what was known already, where one count changed;
     `most` is how many sums are looked at.
     """
     known: dict[Hashable, Range] = {name: ANYTHING for one in sums for name, _weight in one.weights}
@@ -81,15 +81,15 @@ def _told_by(one: Sum, known: Mapping[Hashable, Range]) -> list[tuple[Hashable, 
     for low, high in spans:
         least, open_least = (least, open_least + 1) if low is None else (least + low, open_least)
         most, open_most = (most, open_most + 1) if high is None else (most + high, open_most)
-    found = []
+    ranges = []
     for (name, weight), (low, high) in zip(one.weights, spans, strict=True):
         start = end = None
         if one.low is not None and open_most == (high is None):
             start = one.low - most + (high or 0)
         if one.high is not None and open_least == (low is None):
             end = one.high - least + (low or 0)
-        found.append((name, met(known[name], _divided(start, end, weight))))
-    return found
+        ranges.append((name, met(known[name], _divided(start, end, weight))))
+    return ranges
 
 
 def _times(reach: Range, weight: int) -> tuple[int | None, int | None]:
@@ -155,12 +155,12 @@ class Worlds:
 
 def _narrowest(known: Mapping[Hashable, Range]) -> Hashable | None:
     """Of the counts that are still open, the one with the fewest cases."""
-    found, least = None, None
+    hashable, least = None, None
     for name, (low, high) in known.items():
         cases = high - low if high is not None else None
-        if cases != 0 and (found is None or (cases is not None and (least is None or cases < least))):
-            found, least = name, cases
-    return found
+        if cases != 0 and (hashable is None or (cases is not None and (least is None or cases < least))):
+            hashable, least = name, cases
+    return hashable
 
 
 def _holds(target: Sum, world: Mapping[Hashable, int]) -> bool:

@@ -32,7 +32,7 @@ class Leak:
     hidden: Version
     because: tuple[Condition, ...]
     reach: Range
-    way_out: Assertion | None
+    also_hidden: Assertion | None
 
     @property
     def assertions(self) -> list[Assertion]:
@@ -54,8 +54,8 @@ class Contradiction:
 
 
 def _shown(conditions: Iterable[Condition]) -> list[Assertion]:
-    found = {id(one.assertion): one.assertion for one in conditions if one.assertion}
-    return sorted(found.values(), key=by_order)
+    assertions = {id(one.assertion): one.assertion for one in conditions if one.assertion}
+    return sorted(assertions.values(), key=by_order)
 
 
 @dataclass(frozen=True)
@@ -102,10 +102,10 @@ class _Search:
                     plain = self.picture.gives_away(system.range_of(weights))
                     tries = None if plain else FEW_TRIES
                     because = fewest(conditions, partial(self.narrows, weights), tries) if explained else ()
-                    way_out = self.way_out(conditions, version, because) if explained and plain else None
-                    found[version.name] = Leak(version, tuple(because), reach, way_out)
+                    also_hidden = self.also_hidden(conditions, version, because) if explained and plain else None
+                    found[version.name] = Leak(version, tuple(because), reach, also_hidden)
 
-    def way_out(self, conditions: Conditions, version: Version, because: Conditions) -> Assertion | None:
+    def also_hidden(self, conditions: Conditions, version: Version, because: Conditions) -> Assertion | None:
         """The one figure that, hidden as well, would leave every [c] open.
 
         What was published last comes first, then figures of the same entry, parts before totals and small numbers
@@ -148,13 +148,13 @@ def leaks(picture: Picture, cluster: Cluster) -> Iterator[Leak | Contradiction]:
     hidden = search.hidden()
     if not hidden:
         return
-    found: dict[Hashable, Leak] = {}
+    leaks: dict[Hashable, Leak] = {}
     for conditions in _together(search.editions):
         if not is_possible(conditions):
             yield Contradiction(hidden[0], tuple(fewest(conditions, lambda some: not is_possible(some))))
             continue
-        search.leaks(conditions, found)
-    yield from found.values()
+        search.leaks(conditions, leaks)
+    yield from leaks.values()
 
 
 def _together(editions: Sequence[Knowledge]) -> Iterator[Conditions]:

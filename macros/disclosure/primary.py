@@ -173,13 +173,13 @@ def shares_give_no_small_number_away(picture: Picture) -> Iterator[Problem]:
 
 def _shares(picture: Picture, edition: Knowledge, part: Slot, whole: Slot) -> list[Version]:
     """What is told of a part's share of a whole."""
-    found = []
+    shares = []
     for version in edition.now.values():
         saying = version.assertions[-1].saying
         pair = slot_of(saying, PART, picture.metrics), slot_of(saying, WHOLE, picture.metrics)
         if version.slot.is_share and pair == (part, whole):
-            found.append(version)
-    return found
+            shares.append(version)
+    return shares
 
 
 def _of_one_share(picture: Picture, shares: list[Version], counted: Version | None, of: Version) -> Iterator[Problem]:

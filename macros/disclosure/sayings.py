@@ -54,8 +54,8 @@ def sayings(findings: Findings) -> tuple[Saying, ...]:
 
     What was withdrawn is no longer published, and is left out.
     """
-    found = [*_of_entries(findings), *_of_corrections(findings), *_of_locks(findings)]
-    return tuple(sorted(found, key=lambda saying: saying.order))
+    sayings = [*_of_entries(findings), *_of_corrections(findings), *_of_locks(findings)]
+    return tuple(sorted(sayings, key=lambda saying: saying.order))
 
 
 def _entries(findings: Findings) -> dict[str, Entry]:
@@ -147,10 +147,10 @@ def _read_back(lines: Any) -> dict[tuple[str, int], Reading]:
             keys[match["metric"], int(match["index"]) - 1][match["key"]] = text
         elif match and match["key"] == "between":
             keys[match["metric"], int(match["index"]) - 1].setdefault("between", []).append(Decimal(text))
-    found = {}
+    readings = {}
     for spot, given in keys.items():
         try:
-            found[spot] = Reading.model_validate({**given, "source": "lock"})
+            readings[spot] = Reading.model_validate({**given, "source": "lock"})
         except ValidationError:
             continue
-    return found
+    return readings

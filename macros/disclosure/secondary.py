@@ -145,22 +145,22 @@ def hidden_numbers_stay_hidden(picture: Picture) -> Iterator[Problem]:
     """
     for cluster in picture.clusters:
         told = set[int]()
-        for found in leaks(picture, cluster):
-            told |= {id(assertion) for assertion in found.hidden.assertions}
-            yield _contradiction(picture, found) if isinstance(found, Contradiction) else _leak(picture, found)
-        for found in _alone(picture, cluster):
-            if not told & {id(assertion) for assertion in found.hidden.assertions}:
-                told |= {id(assertion) for assertion in found.hidden.assertions}
-                yield _leak(picture, found)
+        for leak in leaks(picture, cluster):
+            told |= {id(assertion) for assertion in leak.hidden.assertions}
+            yield _contradiction(picture, leak) if isinstance(leak, Contradiction) else _leak(picture, leak)
+        for leak in _alone(picture, cluster):
+            if not told & {id(assertion) for assertion in leak.hidden.assertions}:
+                told |= {id(assertion) for assertion in leak.hidden.assertions}
+                yield _leak(picture, leak)
 
 
 def _alone(picture: Picture, cluster: Cluster) -> Iterator[Leak]:
     """What each edition gives away by itself, whatever came later."""
     if any(one.hidden for told in cluster.versions.values() for version in told for one in version.assertions):
         for alone in by_days(cluster):
-            for found in leaks(picture, alone):
-                if isinstance(found, Leak) and not _is_shown_later(cluster, found):
-                    yield found
+            for leak in leaks(picture, alone):
+                if isinstance(leak, Leak) and not _is_shown_later(cluster, leak):
+                    yield leak
 
 
 def _is_shown_later(cluster: Cluster, leak: Leak) -> bool:
@@ -216,16 +216,16 @@ def _way_out(picture: Picture, leak: Leak, told: Assertion) -> tuple[str, dict[s
     """The hint for this leak, and what fills its gaps."""
     if not any(one.why in _FROM for one in leak.because):
         return _way_out_of_one_shown_twice(leak)
-    way_out, period = leak.way_out, (leak.hidden.slot.first, leak.hidden.slot.last)
-    if way_out is None:
+    also_hidden, period = leak.also_hidden, (leak.hidden.slot.first, leak.hidden.slot.last)
+    if also_hidden is None:
         wanted = [assertion for assertion in leak.assertions if assertion.slot != leak.hidden.slot]
         names = ", ".join(dict.fromkeys(picture.name(assertion, period) for assertion in wanted))
         return _HIDE_MORE, {"names": names}
-    if way_out.field in ("count", "of"):
-        return _LEAVE_OUT, {"key": way_out.field, "there": picture.stands_at(way_out)}
-    if way_out is told:
+    if also_hidden.field in ("count", "of"):
+        return _LEAVE_OUT, {"key": also_hidden.field, "there": picture.stands_at(also_hidden)}
+    if also_hidden is told:
         return _HIDE_HERE, {}
-    return _HIDE_ANOTHER, {"name": picture.name(way_out, period), "there": picture.stands_at(way_out)}
+    return _HIDE_ANOTHER, {"name": picture.name(also_hidden, period), "there": picture.stands_at(also_hidden)}
 
 
 def _way_out_of_one_shown_twice(leak: Leak) -> tuple[str, dict[str, str]]:
@@ -235,7 +235,7 @@ def _way_out_of_one_shown_twice(leak: Leak) -> tuple[str, dict[str, str]]:
     return _DELETE, {"key": shown.field}
 
 
-def _contradiction(picture: Picture, found: Contradiction) -> Problem:
-    where = picture.findings.known_at("metrics", found.hidden.slot.quantity[0])
-    notice = CONTRADICTION.says(see=_places(picture, found.assertions), where=where)
-    return picture.problem(found.hidden.assertions[-1], notice)
+def _contradiction(picture: Picture, contradiction: Contradiction) -> Problem:
+    where = picture.findings.known_at("metrics", contradiction.hidden.slot.quantity[0])
+    notice = CONTRADICTION.says(see=_places(picture, contradiction.assertions), where=where)
+    return picture.problem(contradiction.hidden.assertions[-1], notice)

@@ -36,28 +36,28 @@ def small_sums(picture: Picture, edition: Knowledge, system: System) -> Iterator
     told_of = _told_of(edition)
     for lanes in _fields(picture, edition):
         known: dict[Hashable, Range] = {}
-        found: list[set[Hashable]] = []
+        sums: list[set[Hashable]] = []
         for name in dict.fromkeys(name for lane in lanes for name in lane.values()):
             known[name] = reach_of(picture, system, (name,))
             if name not in told_of and picture.is_small(known[name]):
-                found.append({name})
+                sums.append({name})
                 yield (name,), known[name]
         for names in _together(picture, system, lanes, known):
-            if not any(less <= set(names) for less in found):
+            if not any(less <= set(names) for less in sums):
                 reach = reach_of(picture, system, names)
                 if picture.is_small(reach):
-                    found.append(set(names))
+                    sums.append(set(names))
                     yield names, reach
 
 
 def _told_of(edition: Knowledge) -> set[Hashable]:
     """The counts that a figure or a sign stands for: other rules ask for them."""
-    found = set()
+    told = set()
     for version in edition.now.values():
         names = edition.made_of(version.slot)
         if len(names) == 1 and (version.hidden or version.bounds[0] == version.bounds[1]):
-            found.add(names[0])
-    return found
+            told.add(names[0])
+    return told
 
 
 def _fields(picture: Picture, edition: Knowledge) -> Iterator[Sequence[Lane]]:
@@ -181,8 +181,8 @@ def _still_small(picture: Picture, names: Names, conditions: Sequence[Condition]
 
 
 def _assertions(conditions: Sequence[Condition]) -> list[Assertion]:
-    found = {id(one.assertion): one.assertion for one in conditions if one.assertion}
-    return sorted(found.values(), key=lambda assertion: assertion.order)
+    assertions = {id(one.assertion): one.assertion for one in conditions if one.assertion}
+    return sorted(assertions.values(), key=lambda assertion: assertion.order)
 
 
 def _problem(picture: Picture, assertions: Sequence[Assertion], reach: Range) -> Problem:

@@ -52,9 +52,9 @@ class LeanTheme(Theme):
 
     def get_env(self) -> Environment:
         """The theme's templates."""
-        found = super().get_env()
-        found.loader, found.bytecode_cache = _Loader(self.dirs), kept("theme")
-        return found
+        environment = super().get_env()
+        environment.loader, environment.bytecode_cache = _Loader(self.dirs), kept("theme")
+        return environment
 
 
 def spare(theme: Theme) -> None:
@@ -117,9 +117,9 @@ def configure(config: MkDocsConfig, staged: Staged, shown: Shown) -> None:
 
 def base_styles() -> list[str]:
     """Where the theme's own typography stands."""
-    found = material.__file__
-    assert found
-    templates = Path(found).parent / "templates"
+    theme = material.__file__
+    assert theme
+    templates = Path(theme).parent / "templates"
     return [path.relative_to(templates).as_posix() for path in sorted(templates.glob(_BASE_STYLES))]
 
 
@@ -218,7 +218,7 @@ def build(root: Path, staged: Staged, shown: Shown, site_dir: Path) -> None:
 
 @contextmanager
 def _dated(day: date) -> Iterator[None]:
-    """Let the engine believe it is the day the newest fact was published, so that a build never says when it ran."""
+    """Set SOURCE_DATE_EPOCH to the day the newest fact was published, so that a build never says when it ran."""
     before = os.environ.get(_EPOCH)
     os.environ[_EPOCH] = str((day - date(1970, 1, 1)).days * 86_400)
     try:

@@ -87,9 +87,9 @@ def _explained_once(text: str) -> str:
     """The same page with each term's meaning at its first link alone."""
     seen = set[str]()
 
-    def once(found: re.Match[str]) -> str:
-        kept = found[1] if found[2] in seen else found.group()
-        seen.add(found[2])
+    def once(match: re.Match[str]) -> str:
+        kept = match[1] if match[2] in seen else match.group()
+        seen.add(match[2])
         return kept
 
     return _TERM.sub(once, text)

@@ -1,4 +1,4 @@
-"""What stands around a page: its title, the way back, its neighbours, how to cite it, what it tells machines."""
+"""What stands around a page: its title, links to the pages above and beside it, how to cite it, and its JSON-LD."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def dataset(page: PageContext, metric: MetricAsAt, address: str) -> Mapping[str,
     board, known = page.site.record.board, page.known
     cited = dict.fromkeys(one.source for reading in metric.readings for one in page.cites(reading.said.source))
     spans = [reading.stands_at for reading in metric.readings]
-    found = {
+    data = {
         "@context": _CONTEXT,
         "@type": "Dataset",
         "name": metric.metric.title,
@@ -42,15 +42,15 @@ def dataset(page: PageContext, metric: MetricAsAt, address: str) -> Mapping[str,
     }
     if spans:
         first, last = min(span.first for span in spans), max(span.last for span in spans)
-        found["temporalCoverage"] = f"{first.isoformat()}/{last.isoformat()}"
-    return {name: value for name, value in found.items() if value}
+        data["temporalCoverage"] = f"{first.isoformat()}/{last.isoformat()}"
+    return {name: value for name, value in data.items() if value}
 
 
 def event(page: PageContext, entry: EntryAsAt, address: str) -> Mapping[str, Any]:
     """A meeting as an Event: its body and the day or month it met. No place is given, because the record has none."""
     assert entry.meeting
     body = page.body(entry.meeting.body)
-    found = {
+    data = {
         "@context": _CONTEXT,
         "@type": "Event",
         "name": page.title_of(entry),
@@ -58,7 +58,7 @@ def event(page: PageContext, entry: EntryAsAt, address: str) -> Mapping[str, Any
         "organizer": {"@type": "Organization", "name": body.title, "parentOrganization": _council(page)},
         "url": address,
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in data.items() if value}
 
 
 def _council(page: PageContext) -> Mapping[str, str]:
@@ -216,12 +216,12 @@ def neighbours(page: PageContext) -> list[tuple[str, Link]]:
         return []
     same = [entry for entry in page.site.snapshot.meetings.values() if _body(entry) == _body(page.entry)]
     place = [entry.id for entry in same].index(page.meeting)
-    found = []
+    links = []
     if place > 0:
-        found.append((wording.PREVIOUS_MEETING, (page.title_of(same[place - 1]), page.link_of(same[place - 1]))))
+        links.append((wording.PREVIOUS_MEETING, (page.title_of(same[place - 1]), page.link_of(same[place - 1]))))
     if place + 1 < len(same):
-        found.append((wording.NEXT_MEETING, (page.title_of(same[place + 1]), page.link_of(same[place + 1]))))
-    return found
+        links.append((wording.NEXT_MEETING, (page.title_of(same[place + 1]), page.link_of(same[place + 1]))))
+    return links
 
 
 def _body(entry: EntryAsAt) -> str:

@@ -35,7 +35,7 @@ def _without_faulty_pages(state: State | None, problems: tuple[Problem, ...]) ->
 
 
 def _around(state: State | None) -> int:
-    """What the theme puts around every page, told apart: where it changed, no page may stay as it was built."""
+    """A hash of what the theme puts around every page: where it differs, every page is built anew."""
     changed = max(path.stat().st_mtime_ns for path in TEMPLATES.rglob("*"))
     if state is None:
         return hash(changed)

@@ -42,20 +42,20 @@ class Amount:
 
     def fields(self) -> dict[str, Any]:
         """The keys of a reading that this figure fills."""
-        found: dict[str, Any] = {}
+        given: dict[str, Any] = {}
         if self.kind == "between":
-            found["between"] = list(self.numbers)
+            given["between"] = list(self.numbers)
         else:
-            found[self.kind] = self.numbers[0] if self.numbers else self.text
+            given[self.kind] = self.numbers[0] if self.numbers else self.text
         if self.count is not None:
-            found["count"] = self.count
+            given["count"] = self.count
         if self.of is not None:
-            found["of"] = self.of
+            given["of"] = self.of
         if self.says:
-            found["says"] = self.says
+            given["says"] = self.says
         if self.marks:
-            found["marks"] = list(self.marks)
-        return found
+            given["marks"] = list(self.marks)
+        return given
 
 
 @dataclass(frozen=True)

@@ -95,8 +95,8 @@ def _months_to(match: re.Match[str]) -> str:
 
 
 def _day(match: re.Match[str]) -> str:
-    found = match["month"].strip(". ").lower()
-    month = MONTHS.get(found) or int(found)
+    month_name = match["month"].strip(". ").lower()
+    month = MONTHS.get(month_name) or int(month_name)
     return f"{_century(match['year'])}-{month:02}-{int(match['day']):02}"
 
 
@@ -154,11 +154,11 @@ _AMBIGUOUS = re.compile(r"([0-9]{4})-([0-9]{2})\Z")
 def period_of(text: str) -> str:
     """A period as the record writes it; raises Unclear, or Mistake for a day that does not exist."""
     text = " ".join(text.replace("\u00a0", " ").split())
-    found = _own(text) or _shaped(text)
-    if found is None:
+    period = _own(text) or _shaped(text)
+    if period is None:
         raise Unclear(NO_PERIOD.says(text=quoted(text)))
-    parse_period(found)
-    return found
+    parse_period(period)
+    return period
 
 
 def is_time(text: str) -> bool:

@@ -189,9 +189,9 @@ def scaffold(root: Path, kind: str, key: str, body: str | None = None) -> list[s
 
     Problems elsewhere in the record do not stand in the way.
     """
-    record, found = examine(root)
+    record, problems = examine(root)
     if record is None:
-        raise Problems(found)
+        raise Problems(problems)
     wording.speak(record.board.language)
     check_id(key)
     if kind == "meeting":

@@ -31,7 +31,7 @@ Number = Decimal | Fraction | int
 
 @dataclass(frozen=True)
 class Limits:
-    """The mean of a series, its mean moving range, and how far chance alone carries a point."""
+    """The mean of a series, its mean moving range, and 2.66 times that: as far as chance alone moves a point."""
 
     mean: Fraction
     moving_range: Fraction
@@ -95,7 +95,7 @@ def _mean(values: Sequence[Fraction]) -> Fraction:
     return sum(values, Fraction()) / len(values)
 
 
-def signals(values: Sequence[Number], found: Limits) -> list[tuple[Signal, ...]]:
+def signals(values: Sequence[Number], limits: Limits) -> list[tuple[Signal, ...]]:
     """Four rules tell a signal, in this order.
 
     First: a point strictly outside a limit. Second: seven points that rise, or fall, at each step. Third: two of three
@@ -103,22 +103,22 @@ def signals(values: Sequence[Number], found: Limits) -> list[tuple[Signal, ...]]
 
     Returns the rules that apply to each point.
     """
-    exact = [Fraction(value) - found.mean for value in values]
+    exact = [Fraction(value) - limits.mean for value in values]
     told: list[list[Signal]] = [[] for _ in exact]
-    for rule, side, index in sorted(_applies(exact, found), key=lambda one: RULES.index(one[0])):
+    for rule, side, index in sorted(_applies(exact, limits), key=lambda one: RULES.index(one[0])):
         told[index].append(Signal(rule, side))
     return [tuple(dict.fromkeys(one)) for one in told]
 
 
-def _applies(exact: Sequence[Fraction], found: Limits) -> Iterator[tuple[Rule, Side, int]]:
+def _applies(exact: Sequence[Fraction], limits: Limits) -> Iterator[tuple[Rule, Side, int]]:
     sides: tuple[Side, Side] = (1, -1)
     for side in sides:
         turned = [side * value for value in exact]
-        yield from (("outside", side, index) for index, value in enumerate(turned) if value > found.reach)
+        yield from (("outside", side, index) for index, value in enumerate(turned) if value > limits.reach)
         steps = [after > before for before, after in pairwise(turned)]
         for first, length in _runs(steps, RUN - 1):
             yield from (("trend", side, index) for index in range(first, first + length + 1))
-        beyond = [value > found.near for value in turned]
+        beyond = [value > limits.near for value in turned]
         for first in range(max(len(beyond) - 2, 0)):
             window = [index for index in range(first, first + 3) if beyond[index]]
             if len(window) > 1:
@@ -166,7 +166,7 @@ def label(applied: Sequence[Signal], better: Better) -> Label:
     return Label("concern", applied[0])
 
 
-def assurance(found: Limits, target: Number, better: Better) -> Assurance | None:
+def assurance(limits: Limits, target: Number, better: Better) -> Assurance | None:
     """A process that goes on as it is will meet its target always, never, or by chance.
 
     A target is consistently met if every point inside the limits meets it, a limit on the target included, and
@@ -177,7 +177,7 @@ def assurance(found: Limits, target: Number, better: Better) -> Assurance | None
     turn = good_side(better)
     if turn is None:
         return None
-    worst, best = sorted((turn * found.lower, turn * found.upper))
+    worst, best = sorted((turn * limits.lower, turn * limits.upper))
     aim = turn * Fraction(target)
     if aim <= worst:
         return "met"

@@ -28,7 +28,7 @@ Lines = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Facts:
-    """What an edition states: the entries it folds, in order, and the facts of each thing it knows.
+    """What an edition states: the entries it is made from, in order, and the facts of each thing it knows.
 
     A thing is named by its folder and id (`meetings/2019-01`); its facts are texts by their path.
     """
@@ -86,19 +86,19 @@ def total(entries: Iterable[str], marks: Mapping[str, str], withdrawn: Lines) ->
 
 def differences(was: Mapping[str, Lines], now: Mapping[str, Lines]) -> list[Difference]:
     """Every fact that differs between two forms, by thing and path."""
-    found = []
+    differences = []
     for thing in sorted({*was, *now}):
         before, after = was.get(thing), now.get(thing)
         if before is None or after is None:
             there = ("there", None) if after is None else (None, "there")
-            found.append(Difference(thing, "", *there))
+            differences.append(Difference(thing, "", *there))
             continue
-        found += [
+        differences += [
             Difference(thing, path, before.get(path), after.get(path))
             for path in sorted({*before, *after})
             if before.get(path) != after.get(path)
         ]
-    return found
+    return differences
 
 
 def facts_of(record: Record, snapshot: Snapshot, told: dict[str, Lines] | None = None) -> Facts:

@@ -100,8 +100,8 @@ def _end(reading: ReadingAsAt, name: str) -> str:
 
 
 def _bound(reading: ReadingAsAt, name: str) -> str:
-    found = status.bounds(reading.said)
-    end = getattr(found, name) if found else None
+    open_to = status.bounds(reading.said)
+    end = getattr(open_to, name) if open_to else None
     return "" if end is None else f"{float(end):g}"
 
 

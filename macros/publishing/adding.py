@@ -17,7 +17,7 @@ from macros.ledger import editions as editions_of
 from macros.problems import Message, Problem, Problems
 from macros.publishing import manifests
 from macros.publishing.editions import Job, Progress, make, public_state, write_root_files
-from macros.publishing.handover import AfterStep, hand_over, nobody, recover, throw_away, workshop
+from macros.publishing.handover import AfterStep, hand_over, nobody, recover, temporary_folder, throw_away
 from macros.publishing.holding import PATIENCE, NotPublished, holding, told_plainly
 from macros.publishing.hosting import FILE, WOULD_BE_GONE, nearest
 from macros.publishing.manifests import Manifest, RootManifest, Unreadable
@@ -113,7 +113,7 @@ def _publish(order: Order, state: State, tell: Progress, after_step: AfterStep) 
     reissued = [order.reissue.edition] if order.reissue else []
     missing = [one for one in missing if one not in reissued]
     try:
-        made = workshop(order.to)
+        made = temporary_folder(order.to)
         make(Job(order.root, state, order.as_of, tell, _reissues(order, there)), [*missing, *reissued, None], made)
         renewed = _compare_newest(made, there.get(LATEST))
         _place_root(order, state, there, made)
@@ -130,12 +130,12 @@ def _publish(order: Order, state: State, tell: Progress, after_step: AfterStep) 
 
 def listed(folder: Path) -> set[str]:
     """Every edition that the folder says it has, in its list of versions or its manifest."""
-    found: set[str] = set()
+    names: set[str] = set()
     with suppress(OSError, ValueError, TypeError, KeyError):
-        found |= {str(row["version"]) for row in json.loads((folder / VERSIONS).read_bytes())}
+        names |= {str(row["version"]) for row in json.loads((folder / VERSIONS).read_bytes())}
     with suppress(Unreadable):
-        found |= set(manifests.read_root(folder).editions)
-    return {name for name in found if _EDITION.match(name)} - {LATEST}
+        names |= set(manifests.read_root(folder).editions)
+    return {name for name in names if _EDITION.match(name)} - {LATEST}
 
 
 def _check_folder(order: Order, state: State, there: Mapping[str, Manifest]) -> None:
@@ -162,7 +162,7 @@ def _reissues(order: Order, there: Mapping[str, Manifest]) -> dict[str, tuple[Ma
 
 
 def _compare_newest(made: Path, before: Manifest | None) -> bool:
-    """True if the newest state has changed; else it leaves the workshop. No page of it may be gone."""
+    """True if the newest state has changed; else it is deleted from the temporary folder. No page of it may be gone."""
     after = manifests.read_manifest(made / LATEST)
     if before is None:
         return True

@@ -66,8 +66,8 @@ class Job:
 def public_state(root: Path, as_of: date | None = None) -> State:
     """The state of a folder whose record is sound and keeps what was published; raises Problems."""
     state = sound_state(root, as_of=as_of)
-    if found := published_problems(root, state):
-        raise Problems(found)
+    if problems := published_problems(root, state):
+        raise Problems(problems)
     return state
 
 
@@ -137,8 +137,8 @@ def _build_one(job: Job, state: State, made: Path) -> None:
     finish(target, made / SHARED)
     if edition == LATEST:
         write_redirects(target, state.record)
-    if found := examine_site(target, _expected(state, edition)):
-        raise Problems(replace(one, path=f"{edition}/{one.path}") for one in found)
+    if problems := examine_site(target, _expected(state, edition)):
+        raise Problems(replace(one, path=f"{edition}/{one.path}") for one in problems)
     shutil.rmtree(staging)
     reissues = job.reissues.get(edition, ())
     manifests.write(target, manifests.describe(state, target, job.built, job.as_of, reissues))
@@ -191,8 +191,8 @@ def _root_texts(record: Record, editions: Sequence[Manifest]) -> Mapping[str, st
 def _root_page(name: str, text: str, base: str) -> str:
     text = with_policy(text)
     expected = Expected(moved={FRONT: f"{LATEST}/"}, plain=(MISSING,), sheets=(SHEET, f"{base}{SHEET}"))
-    if found := [*examine(name, text, expected)]:
-        raise Problems(found)
+    if problems := [*examine(name, text, expected)]:
+        raise Problems(problems)
     return text
 
 

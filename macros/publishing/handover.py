@@ -1,4 +1,4 @@
-"""From the workshop to the public folder, step by step: whole, in one step, finished or undone by the next command."""
+"""From the temporary folder `.publishing` to the public one: in one step, finished or undone by the next command."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _at_once(one: Path, other: Path) -> bool:
     return int(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE)) == 0
 
 
-WORKSHOP, MADE, JOURNAL = ".publishing", "made", "journal.json"
+TEMPORARY, MADE, STEPS_LEFT = ".publishing", "made", "journal.json"
 Step = tuple[str, Callable[[], object]]
 AfterStep = Callable[[str], None]
 
@@ -47,9 +47,9 @@ def nobody(_step: str) -> None:
     """No step of a publication is reported to anybody."""
 
 
-def workshop(folder: Path) -> Path:
+def temporary_folder(folder: Path) -> Path:
     """An empty place to make things in, inside the public folder so that a rename is enough."""
-    shop = folder / WORKSHOP
+    shop = folder / TEMPORARY
     shutil.rmtree(shop, ignore_errors=True)
     (shop / MADE).mkdir(parents=True)
     return shop / MADE
@@ -57,27 +57,27 @@ def workshop(folder: Path) -> Path:
 
 def throw_away(folder: Path) -> None:
     """Undo what has not been handed over."""
-    shutil.rmtree(folder / WORKSHOP, ignore_errors=True)
+    shutil.rmtree(folder / TEMPORARY, ignore_errors=True)
 
 
 def hand_over(folder: Path, new: Sequence[str], renewed: Sequence[str], after_step: AfterStep = nobody) -> None:
-    """Put everything that stands in the workshop in its place.
+    """Put everything that stands in the temporary folder in its place.
 
     `new` names the editions that the folder lacks, `renewed` those that change places with what is there.
     """
-    made = folder / WORKSHOP / MADE
+    made = folder / TEMPORARY / MADE
     after_step("made")
     plan = {"new": list(new), "renewed": {name: _mark(made / name) for name in renewed}}
-    fresh = folder / WORKSHOP / f"{JOURNAL}.new"
+    fresh = folder / TEMPORARY / f"{STEPS_LEFT}.new"
     fresh.write_text(json.dumps(plan), encoding="utf-8")
-    fresh.replace(folder / WORKSHOP / JOURNAL)
+    fresh.replace(folder / TEMPORARY / STEPS_LEFT)
     after_step("journal")
     finish(folder, after_step)
 
 
 def interrupted(folder: Path) -> bool:
     """True where a publication has begun to hand over and has not ended."""
-    return (folder / WORKSHOP / JOURNAL).is_file()
+    return (folder / TEMPORARY / STEPS_LEFT).is_file()
 
 
 def recover(folder: Path, after_step: AfterStep = nobody) -> str:
@@ -85,7 +85,7 @@ def recover(folder: Path, after_step: AfterStep = nobody) -> str:
     if interrupted(folder):
         finish(folder, after_step)
         return "finished"
-    if (folder / WORKSHOP).exists():
+    if (folder / TEMPORARY).exists():
         throw_away(folder)
         return "undone"
     return ""
@@ -100,8 +100,8 @@ def finish(folder: Path, after_step: AfterStep = nobody) -> None:
 
 def _steps(folder: Path) -> Iterator[Step]:
     """Shared files, new editions, renewed ones, files of the root, the list of versions, and nothing left behind."""
-    shop = folder / WORKSHOP
-    made, plan = shop / MADE, json.loads((shop / JOURNAL).read_bytes())
+    shop = folder / TEMPORARY
+    made, plan = shop / MADE, json.loads((shop / STEPS_LEFT).read_bytes())
     for path in sorted((made / SHARED).rglob("*")):
         if path.is_file():
             inside = path.relative_to(made)
@@ -115,7 +115,7 @@ def _steps(folder: Path) -> Iterator[Step]:
     names = [*sorted(names), *([VERSIONS] if (made / VERSIONS).is_file() else [])]
     for name in names:
         yield f"place {name}", partial((made / name).replace, folder / name)
-    yield "close the journal", (shop / JOURNAL).unlink
+    yield "close the journal", (shop / STEPS_LEFT).unlink
     yield "tidy up", partial(shutil.rmtree, shop)
 
 
@@ -138,7 +138,7 @@ def _mark(edition: Path) -> str:
 
 
 def _renew(made: Path, target: Path, aside: Path, mark: str) -> None:
-    """Let the new one and the old one change places; does nothing where they have."""
+    """Swap the new folder and the old one; does nothing where that was done."""
     if not target.exists():
         made.replace(target)
     elif _mark(target) != mark:
@@ -190,7 +190,7 @@ def carry(old: Path, new: Path, but: Collection[str]) -> None:
 
 
 def put_in_place(made: Path, folder: Path) -> None:
-    """Let what was made and what is there change places."""
+    """Swap what was made and what is there."""
     exchange(made, folder, made.with_name(_OLD))
 
 

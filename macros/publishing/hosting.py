@@ -1,4 +1,4 @@
-"""What a host must be told, and addresses that never die: what was published once stays, or leads on."""
+"""What a host must be told, and addresses that never die: what was published once stays, or is redirected."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ def redirect_problems(root: Path, state: State) -> list[Problem]:
     if not state.record.published and not state.record.redirects:
         return []
     there, moved = addresses_of(state), state.record.redirects
-    found = [*_wrong(root, there, state.record)]
+    problems = [*_wrong(root, there, state.record)]
     for address, edition in sorted(published_addresses(state.record).items()):
         if address not in there and address not in moved:
             path = f"data/published/{edition}.yml"
             line = _line_of(root / path, f"- {address}")
             notice = GONE.says(address=address, nearest=nearest(address, there))
-            found.append(notice.at(path, line, key="addresses"))
-    return found
+            problems.append(notice.at(path, line, key="addresses"))
+    return problems
 
 
 def nearest(address: str, there: Iterable[str]) -> str:

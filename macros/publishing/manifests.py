@@ -172,14 +172,14 @@ def write(folder: Path, manifest: Manifest | RootManifest) -> None:
 
 def read_manifest(edition: Path) -> Manifest:
     """The manifest of an edition; raises Unreadable."""
-    found: Manifest = _read(edition / NAME, Manifest)
-    return found
+    manifest: Manifest = _read(edition / NAME, Manifest)
+    return manifest
 
 
 def read_root(folder: Path) -> RootManifest:
     """The manifest of what stands beside the editions; raises Unreadable."""
-    found: RootManifest = _read(folder / NAME, RootManifest)
-    return found
+    root_manifest: RootManifest = _read(folder / NAME, RootManifest)
+    return root_manifest
 
 
 def _read(path: Path, model: type[Any]) -> Any:
@@ -196,15 +196,15 @@ def _read(path: Path, model: type[Any]) -> Any:
 
 def present(folder: Path) -> dict[str, Manifest]:
     """Every edition of a folder that has a manifest of its own, by its name."""
-    found = {}
+    manifests = {}
     for path in sorted(folder.glob(f"*/{NAME}")):
         try:
             manifest = read_manifest(path.parent)
         except Unreadable:
             continue
         if manifest.edition == path.parent.name:
-            found[manifest.edition] = manifest
-    return found
+            manifests[manifest.edition] = manifest
+    return manifests
 
 
 def versions_text(manifests: Iterable[Manifest]) -> str:

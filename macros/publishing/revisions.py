@@ -38,11 +38,11 @@ def as_it_was(root: Path, commit: str) -> Iterator[Path]:
 def changed_pages(before: Path, after: Path) -> dict[str, str]:
     """Every page under docs/ whose words differ, by its path: new, changed or gone."""
     was, now = _pages(before), _pages(after)
-    found = {}
+    changed = {}
     for path in sorted({*was, *now}):
         if was.get(path) != now.get(path):
-            found[path] = "new" if path not in was else "gone" if path not in now else "changed"
-    return found
+            changed[path] = "new" if path not in was else "gone" if path not in now else "changed"
+    return changed
 
 
 def _pages(root: Path) -> dict[str, bytes]:

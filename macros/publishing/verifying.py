@@ -83,12 +83,12 @@ def verify(
 
 def _names(folder: Path) -> list[str]:
     places = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
-    found = {name for name in places if not name.startswith(".") and name != SHARED}
+    names = {name for name in places if not name.startswith(".") and name != SHARED}
     order = manifests.present(folder)
     known = sorted((one.position, name) for name, one in order.items())
     if not order and not listed(folder):
         return []
-    return sorted((found | listed(folder)) - order.keys()) + [name for _position, name in known]
+    return sorted((names | listed(folder)) - order.keys()) + [name for _position, name in known]
 
 
 def _edition(work: _Commission, name: str) -> Outcome:

@@ -34,15 +34,15 @@ _WITH_MORE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*%?\s+\S.*\Z")
 
 def meant_date(text: str) -> str:
     """What to write for text that is no date."""
-    if found := _IN_WORDS.match(text):
-        month = _MONTHS.get(found["month"].lower()[:3])
-        return f"write {_written(found['year'], month, found['day'])}" if month else FORMS
-    if (found := _DAY_FIRST.match(text)) and 1 <= int(found["month"]) <= 12:
-        return f"write {_written(found['year'], int(found['month']), found['day'])}"
-    if found := _SHORT_MONTH.match(text):
-        return f"write {_written(found['year'], int(found['month']), None)}"
-    if (found := _COUNCIL_YEAR.match(text)) and int(found["next"]) == (int(found["year"]) + 1) % 100:
-        year = int(found["year"])
+    if match := _IN_WORDS.match(text):
+        month = _MONTHS.get(match["month"].lower()[:3])
+        return f"write {_written(match['year'], month, match['day'])}" if month else FORMS
+    if (match := _DAY_FIRST.match(text)) and 1 <= int(match["month"]) <= 12:
+        return f"write {_written(match['year'], int(match['month']), match['day'])}"
+    if match := _SHORT_MONTH.match(text):
+        return f"write {_written(match['year'], int(match['month']), None)}"
+    if (match := _COUNCIL_YEAR.match(text)) and int(match["next"]) == (int(match["year"]) + 1) % 100:
+        year = int(match["year"])
         return f"write a council's year as its months: {year}-04/{year + 1}-03"
     if _QUARTER.match(text):
         return "write a quarter as its months, such as 2019-04/2019-06"
@@ -55,8 +55,8 @@ def _written(year: str, month: int, day: str | None) -> str:
 
 def meant_number(text: str) -> str:
     """What to write for text that holds a number and more; empty where it is not sure."""
-    if (found := _RANGE.match(text)) and float(found["low"]) < float(found["high"]):
-        return f"write between: [{found['low']}, {found['high']}]"
-    if found := _WITH_MORE.match(text):
-        return f"write {found['number']}, and put the other words under says: or marks:"
+    if (match := _RANGE.match(text)) and float(match["low"]) < float(match["high"]):
+        return f"write between: [{match['low']}, {match['high']}]"
+    if match := _WITH_MORE.match(text):
+        return f"write {match['number']}, and put the other words under says: or marks:"
     return ""

@@ -85,11 +85,11 @@ class Lock(Authored):
     @cached_property
     def told(self) -> Mapping[str, Mapping[str, str]]:
         """The facts that this lock keeps, by thing and path."""
-        found: dict[str, dict[str, str]] = {}
+        lines: dict[str, dict[str, str]] = {}
         for line in (self.said or "").splitlines():
             thing, path, value = line.split(" ", 2)
-            found.setdefault(thing, {})[path] = json.loads(value)
-        return found
+            lines.setdefault(thing, {})[path] = json.loads(value)
+        return lines
 
     def knows(self, folder: str, key: str) -> bool:
         """True for a thing that the edition knew."""

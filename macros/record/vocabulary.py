@@ -237,10 +237,10 @@ class ByShortfallReason(TypedDict, Generic[Each]):
 
 def _meanings(words: object, table: type) -> Mapping[Any, str]:
     """The words of a list with what each one means, in their order."""
-    found: dict[str, str] = {word: held.__metadata__[0] for word, held in table.__annotations__.items()}
-    if tuple(found) != get_args(words):
+    meanings: dict[str, str] = {word: held.__metadata__[0] for word, held in table.__annotations__.items()}
+    if tuple(meanings) != get_args(words):
         raise TypeError(f"{table.__name__} and its list of words differ")
-    return found
+    return meanings
 
 
 UNITS: Mapping[Unit, str] = _meanings(Unit, ByUnit)

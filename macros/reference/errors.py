@@ -50,10 +50,10 @@ class Listed:
 @cache
 def messages() -> tuple[Listed, ...]:
     """Every message of every room, each once; what other programs say in words of theirs has nothing to list."""
-    found = dict[str, tuple[str, Message]]()
+    known = dict[str, tuple[str, Message]]()
     for room, message in gathered():
-        found.setdefault(message.code, (room, message))
-    return tuple(listed for one in found.values() if (listed := _listed(*one)).text != GAP)
+        known.setdefault(message.code, (room, message))
+    return tuple(listed for one in known.values() if (listed := _listed(*one)).text != GAP)
 
 
 def gathered() -> Iterator[tuple[str, Message]]:
@@ -118,13 +118,13 @@ def errors_page(of_the_record: Mapping[str, str], handed_in: Mapping[str, str]) 
 
 def examples_in(folder: Path) -> dict[str, str]:
     """Every message that the tests keep an example of, with its hint, in the order of their names."""
-    found: dict[str, str] = {}
+    examples: dict[str, str] = {}
     for path in sorted(folder.glob("*/expected.txt")):
         lines = path.read_text(encoding="utf-8").splitlines()
         for told, hint in pairwise(lines):
             if hint.startswith(_HINT):
-                found.setdefault(told.partition(": ")[2], hint.removeprefix(_HINT))
-    return found
+                examples.setdefault(told.partition(": ")[2], hint.removeprefix(_HINT))
+    return examples
 
 
 def fits(message: Listed, said: str) -> bool:

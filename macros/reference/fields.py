@@ -76,11 +76,11 @@ def keys_of(model: type[Authored]) -> Iterator[Key]:
 
 def models_below(model: type[Authored]) -> list[type[Authored]]:
     """A model and every model inside it, each once, outer ones first."""
-    found = [model]
+    models = [model]
     for key in keys_of(model):
         for inner in _models_in(key.shape):
-            found += [one for one in models_below(inner) if one not in found]
-    return found
+            models += [one for one in models_below(inner) if one not in models]
+    return models
 
 
 def _models_in(shape: Shape) -> Iterator[type[Authored]]:

@@ -107,7 +107,7 @@ def example_of(shape: Shape) -> str:
 
 def _allowed(shape: Shape) -> str:
     """What may stand there, beyond what the key is for."""
-    told = [f"one of {', '.join(f'`{word}`' for word in found)}"] if (found := all_words(shape)) else []
+    told = [f"one of {', '.join(f'`{word}`' for word in choices)}"] if (choices := all_words(shape)) else []
     told += [f"an id from {_home(shape)}"] if _home(shape) else []
     told += ["one, or a list"] if shape.loose else ["a list"] if shape.kind == "list" else []
     told += [f"see [{words.noun(name)}](#{slug(words.noun(name))})" for name in _inner(shape)]
@@ -142,8 +142,8 @@ def word_rows() -> Iterator[tuple[str, str, str]]:
     for outer in FILLED_IN.values():
         for model in models_below(outer):
             for key in keys_of(model):
-                found = {word: means for word, means in all_words(key.shape).items() if means}
+                meanings = {word: means for word, means in all_words(key.shape).items() if means}
                 where = f"`{key.name}` of {words.noun(model.__name__).lower()}"
-                if found and (where, "") not in told:
+                if meanings and (where, "") not in told:
                     told.add((where, ""))
-                    yield from ((where, f"`{word}`", means) for word, means in found.items())
+                    yield from ((where, f"`{word}`", means) for word, means in meanings.items())

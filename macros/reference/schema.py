@@ -29,13 +29,13 @@ _AT_LEAST_ONE: Mapping[type[Authored], tuple[str, ...]] = {readings.Reading: rea
 
 def schemas() -> dict[str, Schema]:
     """Every schema that follows from the models alone, by the name of its file."""
-    found = {f"{folder}.json": _of_things(model) for folder, model in DEFINITIONS.items()}
-    found |= {f"{folder}.json": _of_file(model) for folder, model in (*LEDGER.items(), *LOCKS.items())}
-    found["board.json"] = _of_file(Board)
-    found["reviewed.json"] = _of_file(Reviewed)
+    made = {f"{folder}.json": _of_things(model) for folder, model in DEFINITIONS.items()}
+    made |= {f"{folder}.json": _of_file(model) for folder, model in (*LEDGER.items(), *LOCKS.items())}
+    made["board.json"] = _of_file(Board)
+    made["reviewed.json"] = _of_file(Reviewed)
     moved = next(iter(keys_of(Redirects)))
-    found["redirects.json"] = {"$schema": DRAFT, "title": words.noun(Redirects.__name__), **_schema(moved.shape)}
-    return found
+    made["redirects.json"] = {"$schema": DRAFT, "title": words.noun(Redirects.__name__), **_schema(moved.shape)}
+    return made
 
 
 def _of_file(model: type[Authored]) -> Schema:
@@ -79,7 +79,7 @@ def _definitions(model: type[Authored]) -> Schema:
 
 def _model(model: type[Authored]) -> Schema:
     keys = list(keys_of(model))
-    found: Schema = {
+    schema: Schema = {
         "title": words.noun(model.__name__),
         "description": words.about(model.__name__),
         "type": "object",
@@ -87,10 +87,10 @@ def _model(model: type[Authored]) -> Schema:
         "additionalProperties": False,
     }
     if required := [key.name for key in keys if key.required]:
-        found["required"] = required
+        schema["required"] = required
     if model in _AT_LEAST_ONE:
-        found["anyOf"] = [{"required": [name]} for name in _AT_LEAST_ONE[model]]
-    return found
+        schema["anyOf"] = [{"required": [name]} for name in _AT_LEAST_ONE[model]]
+    return schema
 
 
 def _property(key: Key) -> Schema:
@@ -104,15 +104,15 @@ def _property(key: Key) -> Schema:
 
 def all_words(shape: Shape) -> dict[str, str]:
     """Every word to choose from, in a shape or in what it lists."""
-    found = dict(shape.words)
+    words = dict(shape.words)
     for part in shape.parts if shape.kind != "keys" else ():
-        found |= all_words(part)
-    return found
+        words |= all_words(part)
+    return words
 
 
 def _schema(shape: Shape) -> Schema:
-    found = _filled(shape)
-    return {"anyOf": [found, {"type": "null"}]} if shape.may_be_empty else found
+    schema = _filled(shape)
+    return {"anyOf": [schema, {"type": "null"}]} if shape.may_be_empty else schema
 
 
 def _filled(shape: Shape) -> Schema:
@@ -122,13 +122,13 @@ def _filled(shape: Shape) -> Schema:
 
 
 def _word(shape: Shape) -> Schema:
-    found: Schema = {"enum": list(shape.words)}
-    return found | ({"enumDescriptions": list(shape.words.values())} if any(shape.words.values()) else {})
+    schema: Schema = {"enum": list(shape.words)}
+    return schema | ({"enumDescriptions": list(shape.words.values())} if any(shape.words.values()) else {})
 
 
 def _id(shape: Shape) -> Schema:
-    found: Schema = {"type": "string", "pattern": ID, "maxLength": 80}
-    return {"anyOf": [_suggested(shape.refers), found]} if shape.refers else found
+    schema: Schema = {"type": "string", "pattern": ID, "maxLength": 80}
+    return {"anyOf": [_suggested(shape.refers), schema]} if shape.refers else schema
 
 
 def _citation(_shape: Shape) -> Schema:
@@ -151,20 +151,20 @@ def _suggested(kind: str) -> Schema:
 
 def _list(shape: Shape) -> Schema:
     item = _schema(shape.parts[0])
-    found: Schema = {"type": "array", "items": item}
+    schema: Schema = {"type": "array", "items": item}
     if shape.length:
-        found |= {"minItems": shape.length, "maxItems": shape.length}
-    return {"anyOf": [item, found]} if shape.loose else found
+        schema |= {"minItems": shape.length, "maxItems": shape.length}
+    return {"anyOf": [item, schema]} if shape.loose else schema
 
 
 def _keys(shape: Shape) -> Schema:
     value, key = shape.parts
-    found: Schema = {"type": "object", "additionalProperties": _schema(value)}
+    schema: Schema = {"type": "object", "additionalProperties": _schema(value)}
     if key.kind == "id":
-        found["propertyNames"] = {"pattern": ID, "maxLength": 80}
+        schema["propertyNames"] = {"pattern": ID, "maxLength": 80}
     if shape.refers:
-        found["allOf"] = [_suggested(f"keys-of-{shape.refers}")]
-    return found
+        schema["allOf"] = [_suggested(f"keys-of-{shape.refers}")]
+    return schema
 
 
 _MAKERS: Mapping[str, Callable[[Shape], Schema]] = {
@@ -183,12 +183,12 @@ _OF_FOLDERS = ("metrics", "actions", "challenges", "plans", "sources")
 
 def suggestions(record: Record) -> Schema:
     """The ids of every kind, with their titles, and every citation of a place in a source."""
-    found: Schema = {}
+    schema: Schema = {}
     for kind, titles in _titles(record).items():
-        found[kind] = {"enum": list(titles), "enumDescriptions": list(titles.values())}
-        found[f"keys-of-{kind}"] = {"properties": {key: {"title": title} for key, title in titles.items()}}
-    found["citations"] = {"enum": _citations(record)}
-    return {"$schema": DRAFT, "definitions": found}
+        schema[kind] = {"enum": list(titles), "enumDescriptions": list(titles.values())}
+        schema[f"keys-of-{kind}"] = {"properties": {key: {"title": title} for key, title in titles.items()}}
+    schema["citations"] = {"enum": _citations(record)}
+    return {"$schema": DRAFT, "definitions": schema}
 
 
 def named(suggested: Schema) -> set[tuple[str, str]]:
@@ -198,15 +198,15 @@ def named(suggested: Schema) -> set[tuple[str, str]]:
 
 def _titles(record: Record) -> Mapping[str, dict[str, str]]:
     board = record.board
-    found = {folder: _by_title(getattr(record, folder)) for folder in _OF_FOLDERS}
-    found |= {kind: _by_title(getattr(board, kind)) for kind in ("themes", "roles", "bodies")}
-    found["comparators"] = dict(sorted(board.comparators.items()))
-    found["recommendations"] = {
+    titles = {folder: _by_title(getattr(record, folder)) for folder in _OF_FOLDERS}
+    titles |= {kind: _by_title(getattr(board, kind)) for kind in ("themes", "roles", "bodies")}
+    titles["comparators"] = dict(sorted(board.comparators.items()))
+    titles["recommendations"] = {
         key: one.says for event in record.events.values() for key, one in sorted(event.recommendations.items())
     }
-    found["meetings"] = {key: f"{one.body}, {one.held.text}" for key, one in sorted(record.meetings.items())}
-    found["entries"] = found["meetings"] | {key: one.title for key, one in sorted(record.between.items())}
-    return found
+    titles["meetings"] = {key: f"{one.body}, {one.held.text}" for key, one in sorted(record.meetings.items())}
+    titles["entries"] = titles["meetings"] | {key: one.title for key, one in sorted(record.between.items())}
+    return titles
 
 
 def _by_title(things: Mapping[str, Any]) -> dict[str, str]:

@@ -71,7 +71,7 @@ def _label(row: Element, heads: list[str]) -> None:
 
 
 class BoardExtension(Extension):
-    """Swaps each token for a place in Markdown's own stash, so that it is right in lists, tabs and tables.
+    """Swaps each token for a place in Markdown's `htmlStash`, so that it is right in lists, tabs and tables.
 
     Wide tables get what a narrow screen needs.
     """

@@ -44,18 +44,18 @@ def read_state(
 
     Without `drawing`, macros are only tried: whoever builds nothing waits for no drawing.
     """
-    record, found = examine(root)
+    record, problems = examine(root)
     if record:
         wording.speak(record.board.language)
     of_files = list(file_problems(root, record.board.publisher.contact if record else ""))
-    if record is None or found:
+    if record is None or problems:
         pages_found = read_pages(root, record)[1] if record else []
-        return None, tuple(sorted({*found, *of_files, *pages_found}))
-    pages, found = read_pages(root, record)
+        return None, tuple(sorted({*problems, *of_files, *pages_found}))
+    pages, problems = read_pages(root, record)
     state = State(record, Site(record, snapshot(record, edition, as_of)), pages)
     whole = Site(record, snapshot(record, as_of=date.max))
-    found += examine_calls(pages, state.site, whole, drawing=drawing)
-    return state, tuple(sorted({*found, *of_files, *_link_problems(root, state.at(None, as_of), whole)}))
+    problems += examine_calls(pages, state.site, whole, drawing=drawing)
+    return state, tuple(sorted({*problems, *of_files, *_link_problems(root, state.at(None, as_of), whole)}))
 
 
 def _link_problems(root: Path, state: State, whole: Site) -> Iterator[Problem]:
@@ -72,7 +72,7 @@ def _link_problems(root: Path, state: State, whole: Site) -> Iterator[Problem]:
 
 def sound_state(root: Path, edition: str | None = None, as_of: date | None = None) -> State:
     """The state of a board's folder; raises Problems."""
-    state, found = read_state(root, edition, as_of)
-    if found or state is None:
-        raise Problems(found)
+    state, problems = read_state(root, edition, as_of)
+    if problems or state is None:
+        raise Problems(problems)
     return state

@@ -61,8 +61,8 @@ def challenges_of(page: PageContext, items: Sequence[ChallengeAsAt]) -> Markup:
 
 def counts(page: PageContext) -> list[tuple[str, int]]:
     """How many challenges stand in each state."""
-    found = Counter(item.state for item in page.known.challenges.values())
-    return [(wording.STATE_LABELS[state], found[state]) for state in CHALLENGE_STATES if found[state]]
+    numbers = Counter(item.state for item in page.known.challenges.values())
+    return [(wording.STATE_LABELS[state], numbers[state]) for state in CHALLENGE_STATES if numbers[state]]
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,8 @@ def pairs(page: PageContext) -> list[Pair]:
         for entry in page.known.meetings.values()
         if entry.meeting and entry.meeting.body == first and (entry.entry.challenges or entry.entry.strengths)
     ]
-    found = [_pair(page, earlier, later) for earlier, later in pairwise(named)]
-    return found[:-2:-1] if page.known.edition else found[::-1]
+    both = [_pair(page, earlier, later) for earlier, later in pairwise(named)]
+    return both[:-2:-1] if page.known.edition else both[::-1]
 
 
 def _pair(page: PageContext, earlier: EntryAsAt, later: EntryAsAt) -> Pair:
@@ -186,26 +186,26 @@ def areas(page: PageContext) -> list[Area]:
     ]
 
 
-def area(page: PageContext, found: Area) -> Markup:
+def area(page: PageContext, area: Area) -> Markup:
     """One area: what is known, how it is known, and what will be done, with gaps shown as gaps."""
     judged, standings = judging.actions(page), judging.standings(page)
-    planned = [judged[item.id] for item in found.actions if not is_over(item)]
+    planned = [judged[item.id] for item in area.actions if not is_over(item)]
     return page.render(
         "self-evaluation.html.jinja",
-        area=found,
-        scores=[(score_row(page, metric), bool(status.not_reported(page.known, metric))) for metric in found.metrics],
+        area=area,
+        scores=[(score_row(page, metric), bool(status.not_reported(page.known, metric))) for metric in area.metrics],
         how_long={
             item.id: words.named_how_long(page.known, standings[item.id])
-            for item in (*found.strengths, *found.challenges)
+            for item in (*area.strengths, *area.challenges)
         },
-        kinds=words.sources_by_kind(_kinds(page, found)),
+        kinds=words.sources_by_kind(_kinds(page, area)),
         planned=[(one, _when(page, one)) for one in planned],
         dated=any(one.due for one in planned),
     )
 
 
-def _kinds(page: PageContext, found: Area) -> list[tuple[str, int]]:
-    kinds = Counter(page.known.sources[key].kind for key in found.cited if key in page.known.sources)
+def _kinds(page: PageContext, area: Area) -> list[tuple[str, int]]:
+    kinds = Counter(page.known.sources[key].kind for key in area.cited if key in page.known.sources)
     return [(wording.SOURCE_LABELS[kind], kinds[kind]) for kind in SOURCE_KINDS if kinds[kind]]
 
 

@@ -53,12 +53,12 @@ class Part:
 
 def changes(page: PageContext) -> Markup:
     """What the page's meeting changed against the meeting before of the same body: `changes()`."""
-    found = changed.since_last(page.site.at_entry, page.entry.id)
-    lead = _lead(page, found)
-    if found.previous is None:
+    since = changed.since_last(page.site.at_entry, page.entry.id)
+    lead = _lead(page, since)
+    if since.previous is None:
         return page.render("note.html.jinja", text=lead)
-    html = grouped(page, page.known, found.changes)
-    between = [item.entry for item in found.between]
+    html = grouped(page, page.known, since.changes)
+    between = [item.entry for item in since.between]
     return page.render("changes.html.jinja", lead=lead, html=html, between=between, href=page.to(_whole_of(page)))
 
 
@@ -70,9 +70,9 @@ def _whole_of(page: PageContext) -> str:
     return addresses.CHANGES if here else addresses.elsewhere(page.entry.id, addresses.CHANGES)
 
 
-def grouped(page: PageContext, known: Snapshot, found: Changes, *, whole: bool = False) -> Markup:
+def grouped(page: PageContext, known: Snapshot, changes: Changes, *, whole: bool = False) -> Markup:
     """Changes by subject and kind; with `whole`, each thing has a line of its own."""
-    groups = words.groups(known, found)
+    groups = words.groups(known, changes)
     subjects = [(subject, list(members)) for subject, members in groupby(groups, key=lambda group: group.subject)]
     return page.render(
         "change-groups.html.jinja", subjects=subjects, tallies=words.tallies(groups), whole=whole, link=_link(page)
@@ -83,12 +83,12 @@ def _link(page: PageContext) -> Callable[[ReadingAsAt], str]:
     return lambda reading: page.to(reading_address(page, page.known.metrics[reading.metric], reading))
 
 
-def _lead(page: PageContext, found: SinceLast) -> str:
-    assert found.entry.meeting
-    title = page.title_of(found.entry)
-    if found.previous is None:
-        return wording.first_of_body(title, page.body(found.entry.meeting.body).short)
-    return wording.compared(title, page.title_of(found.previous))
+def _lead(page: PageContext, since_last: SinceLast) -> str:
+    assert since_last.entry.meeting
+    title = page.title_of(since_last.entry)
+    if since_last.previous is None:
+        return wording.first_of_body(title, page.body(since_last.entry.meeting.body).short)
+    return wording.compared(title, page.title_of(since_last.previous))
 
 
 def change_parts(page: PageContext) -> Iterator[Part]:
@@ -106,16 +106,16 @@ def change_parts(page: PageContext) -> Iterator[Part]:
         yield from _meeting_parts(page, newest.meeting)
 
 
-def _meeting_parts(page: PageContext, found: SinceLast) -> Iterator[Part]:
-    title = page.title_of(found.entry)
-    if found.previous is None:
-        yield Part(title, _lead(page, found), Markup())
+def _meeting_parts(page: PageContext, since_last: SinceLast) -> Iterator[Part]:
+    title = page.title_of(since_last.entry)
+    if since_last.previous is None:
+        yield Part(title, _lead(page, since_last), Markup())
         return
-    known = page.site.at_entry(found.entry.id)
-    heading = wording.against(title, page.title_of(found.previous))
-    yield Part(heading, _lead(page, found), grouped(page, known, found.changes, whole=True))
-    if found.between:
-        yield Part(wording.IN_BETWEEN, "", _entries(page, found.between))
+    known = page.site.at_entry(since_last.entry.id)
+    heading = wording.against(title, page.title_of(since_last.previous))
+    yield Part(heading, _lead(page, since_last), grouped(page, known, since_last.changes, whole=True))
+    if since_last.between:
+        yield Part(wording.IN_BETWEEN, "", _entries(page, since_last.between))
 
 
 def _entries(page: PageContext, entries: Iterable[EntryChanges]) -> Markup:
@@ -153,7 +153,7 @@ def changes_in_brief(page: PageContext) -> Markup:
     known = page.site.at_entry(found.entry.id)
     since = [item.entry for item in newest.since]
     most = _MOST - bool(since) - bool(newest.corrections)
-    groups = words.groups(known, Changes(corrections=newest.corrections)) + words.weightiest(
+    groups = words.groups(known, Changes(corrections=newest.corrections)) + words.most_important(
         words.groups(known, found.changes), most
     )
     return page.render(

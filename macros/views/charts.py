@@ -138,7 +138,7 @@ LINES = ((wording.UPPER, "upper"), (wording.MEAN, "mean"), (wording.LOWER, "lowe
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart with all that stands around it. `drawn` is what its template draws; `kind` names the template."""
+    """A chart with all that stands around it. `drawn` is what its template draws; `kind` names its macro."""
 
     id: str
     kind: str
@@ -166,31 +166,34 @@ def _named(metric: MetricAsAt, suffix: str = "") -> str:
     return f"chart-{metric.id}{suffix}"
 
 
-def _run(page: PageContext, metric: MetricAsAt, found: Drawing) -> Chart:
+def _run(page: PageContext, metric: MetricAsAt, drawing: Drawing) -> Chart:
     unit = metric.metric.unit
     row = reading_row(page, metric, metric.latest)
-    change = status.against_last(metric, found.numbered[-1].reading)
-    readings = [item.reading for item in found.drawn]
-    drawn = run_chart(found, unit) if found.is_a_run else dot_chart(found, unit)
-    spans = found.is_a_run and bool(getattr(drawn, "spans", ""))
+    change = status.against_last(metric, drawing.numbered[-1].reading)
+    readings = [item.reading for item in drawing.drawn]
+    drawn = run_chart(drawing, unit) if drawing.is_a_run else dot_chart(drawing, unit)
+    spans = drawing.is_a_run and bool(getattr(drawn, "spans", ""))
     return Chart(
         _named(metric),
-        "run" if found.is_a_run else "dots",
+        "run" if drawing.is_a_run else "dots",
         wording.chart_title(metric, readings, row.change if row.verdict else "", change.reason if change else None),
         wording.chart_subtitle(
-            metric, found.kinds, joined=not found.is_a_run or any(item.joined for item in found.drawn), spans=spans
+            metric,
+            drawing.kinds,
+            joined=not drawing.is_a_run or any(item.joined for item in drawing.drawn),
+            spans=spans,
         ),
-        _described(found, metric),
+        _described(drawing, metric),
         drawn,
         unit,
     )
 
 
-def _described(found: Drawing, metric: MetricAsAt) -> str:
+def _described(drawing: Drawing, metric: MetricAsAt) -> str:
     readings = [
-        (wording.when_of(item.reading), wording.marked(item.reading, metric.metric.unit)) for item in found.drawn
+        (wording.when_of(item.reading), wording.marked(item.reading, metric.metric.unit)) for item in drawing.drawn
     ]
-    return wording.chart_described(readings, [level.text for level in found.levels])
+    return wording.chart_described(readings, [level.text for level in drawing.levels])
 
 
 def _xmr(page: PageContext, metric: MetricAsAt, series: status.Series) -> Chart:
@@ -221,8 +224,8 @@ TOO_FEW = Message("too-few-to-draw", '"{metric}" has fewer than two numbers to d
 
 def chart(page: PageContext, metric: str) -> Markup:
     """A metric's chart as it was at the page's meeting: `chart("cp-visits-on-time")`."""
-    found: MetricAsAt = page.find("metrics", metric)
-    drawn = chart_of(page, found)
+    measure: MetricAsAt = page.find("metrics", metric)
+    drawn = chart_of(page, measure)
     if drawn is None:
         raise WrongArgument(TOO_FEW.says(metric=metric))
     return page.render("chart.html.jinja", chart=drawn, svg=svg_of(page, drawn), file="")
@@ -269,13 +272,13 @@ def group_charts(page: PageContext, metric: MetricAsAt) -> Markup:
 
 def timeline_figure(page: PageContext, rows: list[tuple[str, list[Period]]]) -> Markup:
     """The timeline as a drawing: a row a kind; nothing where nothing is dated."""
-    found = [(name, [(one.first, one.last) for one in periods]) for name, periods in rows if periods]
-    if not found:
+    drawn = [(name, [(one.first, one.last) for one in periods]) for name, periods in rows if periods]
+    if not drawn:
         return Markup()
-    every = [day for _name, spans in found for span in spans for day in span]
-    counts = [(name, len(spans)) for name, spans in found]
+    every = [day for _name, spans in drawn for span in spans for day in span]
+    counts = [(name, len(spans)) for name, spans in drawn]
     chart = Chart(
         "chart-timeline", "timeline", wording.timeline_title(min(every), max(every)), wording.TIMELINE_SUBTITLE,
-        wording.timeline_described(counts), timeline_chart(found), None,
+        wording.timeline_described(counts), timeline_chart(drawn), None,
     )  # fmt: skip
     return page.render("chart.html.jinja", chart=chart, svg=svg_of(page, chart), file="")

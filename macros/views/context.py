@@ -125,7 +125,7 @@ class Site:
             self.earlier[entry] = at_entry(self.record, entry, as_of=self.snapshot.as_of)
         return self.earlier[entry]
 
-    def home_of(self, source: str) -> str | None:
+    def edition_with_page_of(self, source: str) -> str | None:
         """The edition whose meeting was the first to know a source: its page stands there, once.
 
         None where only the newest state knows it.
@@ -199,7 +199,7 @@ class PageContext:
 
     def source_link(self, key: str) -> str:
         """Where a source leads: to our page of it, in the edition that first knew it."""
-        home = self.site.home_of(key) if self.site.snapshot.edition else None
+        home = self.site.edition_with_page_of(key) if self.site.snapshot.edition else None
         address = addresses.source(key)
         return self.to(
             address if home in (None, self.site.snapshot.edition) else addresses.elsewhere(home or "", address)
@@ -227,7 +227,7 @@ class Trial(PageContext):
     """A page whose macros are only tried: what they ask for is looked up, and nothing is drawn."""
 
     def render(self, template: str, **values: Any) -> Markup:
-        """Nothing."""
+        """Empty HTML: nothing is drawn."""
         del template, values
         return Markup()
 
@@ -248,7 +248,7 @@ Reported = TypeVar("Reported", bound=Entered)
 
 
 def recent(page: PageContext, said: Sequence[Reported]) -> tuple[Sequence[Reported], EntryAsAt | None]:
-    """What a page shows of a long story, and the meeting in whose edition the part before it stands.
+    """What a page shows of a long list, and the meeting in whose edition the part before it stands.
 
     The newest state shows all of it. A dated edition shows as much as a trend needs: otherwise each edition
     would hold all earlier ones again, and the site would grow with the square of the meetings.

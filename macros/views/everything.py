@@ -24,7 +24,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Kind:
-    """Things of one kind. The heavier, the higher they come in a list of results."""
+    """Things of one kind. The larger its weight, the earlier a kind stands in the results."""
 
     key: str
     label: str
@@ -89,5 +89,5 @@ def _terms(page: PageContext) -> Iterator[Found]:
 def _sources(page: PageContext) -> Iterator[Found]:
     edition = page.site.snapshot.edition
     for key, source in page.known.sources.items():
-        if edition is None or page.site.home_of(key) == edition:
+        if edition is None or page.site.edition_with_page_of(key) == edition:
             yield Found(addresses.source(key), source.title, wording.period(source.published))

@@ -44,8 +44,8 @@ class Host:
 def host_of(edit_url: str) -> Host:
     """The host that an address for editing belongs to; a plain folder of addresses where none is known."""
     for pattern, make in ((_GITHUB, _github), (_GITLAB, _gitlab), (_BITBUCKET, _bitbucket), (_AZURE, _azure)):
-        if found := pattern.match(edit_url):
-            return make(found["home"], found["branch"] or "")
+        if match := pattern.match(edit_url):
+            return make(match["home"], match["branch"] or "")
     at = edit_url if _PATH in edit_url else f"{edit_url.rstrip('/')}/{_PATH}"
     return Host(at, at)
 

@@ -84,10 +84,10 @@ def _from_entry(page: PageContext, metric: MetricAsAt, entry: str | None) -> lis
 
 
 def _entry(page: PageContext, key: str) -> EntryAsAt:
-    found = next((entry for entry in page.known.entries if entry.id == key), None)
-    if found is None:
+    entry_as_at = next((entry for entry in page.known.entries if entry.id == key), None)
+    if entry_as_at is None:
         raise WrongArgument(NO_ENTRY.says(key=key))
-    return found
+    return entry_as_at
 
 
 def _entries(metric: MetricAsAt) -> str:
@@ -204,8 +204,8 @@ def meeting(page: PageContext, key: str, text: str | None = None) -> Markup:
 
 def event(page: PageContext, key: str, text: str | None = None) -> Markup:
     """A link to an event in the timeline: `event("visit-5")`."""
-    found = page.find("events", key)
-    return link(page.to(addresses.event(key)), text or found.event.title)
+    data = page.find("events", key)
+    return link(page.to(addresses.event(key)), text or data.event.title)
 
 
 def role(page: PageContext, key: str) -> Markup:

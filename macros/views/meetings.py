@@ -94,9 +94,9 @@ class Moment:
 
 def moments(page: PageContext) -> list[Moment]:
     """Everything that happened, in order of time: meetings, publications, events."""
-    found = [_entry_moment(page, entry) for entry in page.known.entries]
-    found += [_event_moment(event) for event in page.known.events.values()]
-    return sorted(found, key=lambda moment: moment.sort)
+    all_moments = [_entry_moment(page, entry) for entry in page.known.entries]
+    all_moments += [_event_moment(event) for event in page.known.events.values()]
+    return sorted(all_moments, key=lambda moment: moment.sort)
 
 
 def _entry_moment(page: PageContext, entry: EntryAsAt) -> Moment:

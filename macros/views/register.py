@@ -79,15 +79,15 @@ def groups(page: PageContext) -> list[Group]:
     """Every action known, by plan and priority, in the order in which the record names them."""
     every = judging.actions(page).values()
     known = page.known.plans
-    found = [
+    by_plan = [
         Group(key, plan.title, page.to(addresses.plan(key)), members, parts_of(page, key, members))
         for key, plan in known.items()
         if (members := of_plan(every, key))
     ]
     others = tuple(one for one in every if one.item.action.plan not in known)
     if others:
-        found.append(Group("none", words.NO_PLAN, "", others, _by_theme(page, others)))
-    return found
+        by_plan.append(Group("none", words.NO_PLAN, "", others, _by_theme(page, others)))
+    return by_plan
 
 
 def _by_theme(page: PageContext, actions: Iterable[Judged]) -> tuple[Part, ...]:
@@ -146,8 +146,8 @@ def tools(page: PageContext) -> Markup:
 
 def counts(page: PageContext) -> list[tuple[str, int]]:
     """How many actions stand in each state, as labels and counts."""
-    found = counted(judging.actions(page).values())
-    return [(wording.STATE_LABELS[state], number) for state, number in found.items()]
+    numbers = counted(judging.actions(page).values())
+    return [(wording.STATE_LABELS[state], number) for state, number in numbers.items()]
 
 
 def plan_page(page: PageContext, key: str, plan: Plan) -> Markup:

@@ -125,10 +125,10 @@ def scorecard_group(page: PageContext, theme: Theme, rows: list[ScoreRow]) -> Ma
 
 def _line(page: PageContext, score: ScoreRow) -> Line:
     metric, series = score.metric, status.signal(score.metric)
-    found = series.latest.variation if series and series.latest else ""
+    line = series.latest.variation if series and series.latest else ""
     return Line(
-        score, sparkline(page, metric), wording.short_signal(series, score.readings), found,
-        " ".join(_keys(score, found)), _sort_keys(metric),
+        score, sparkline(page, metric), wording.short_signal(series, score.readings), line,
+        " ".join(_keys(score, line)), _sort_keys(metric),
         tuple(comparison_text(page, item, metric.metric.unit) for item in metric.against),
     )  # fmt: skip
 
@@ -163,9 +163,13 @@ def scorecard_tools(page: PageContext) -> Markup:
 
 def theme_sentence(rows: list[ScoreRow]) -> str:
     """What the metrics of a theme say, in one sentence."""
-    found = count_standing(rows)
+    standing = count_standing(rows)
     return wording.theme_sentence(
-        len(found.better), len(found.worse), len(found.same), found.untold, sum(bool(row.not_reported) for row in rows)
+        len(standing.better),
+        len(standing.worse),
+        len(standing.same),
+        standing.untold,
+        sum(bool(row.not_reported) for row in rows),
     )
 
 

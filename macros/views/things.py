@@ -52,13 +52,13 @@ Index = dict[tuple[str, str], list[Taken]]
 
 def index(page: PageContext) -> Index:
     """Every place that is cited, with what is taken from it."""
-    found: Index = {}
+    index: Index = {}
     for citations, taken in _everything(page):
         for citation in citations:
-            places = found.setdefault((citation.source, citation.place), [])
+            places = index.setdefault((citation.source, citation.place), [])
             if taken not in places:
                 places.append(taken)
-    return found
+    return index
 
 
 def _everything(page: PageContext) -> Iterator[tuple[tuple[Citation, ...], Taken]]:

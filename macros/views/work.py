@@ -84,13 +84,13 @@ def _others(page: PageContext, action: ActionAsAt) -> list[tuple[str, list[Actio
     """The other actions that hang together with it, by how."""
     known = page.known.actions
     own = action.action
-    found = [
+    linked = [
         (words.DEPENDS_ON, [known[key] for key in own.depends_on if key in known]),
         (words.REPLACES, [known[key] for key in own.replaces if key in known]),
         (words.REPLACED_BY, [one for one in known.values() if action.id in one.action.replaces]),
         (words.PARTS, [one for one in known.values() if one.action.part_of == action.id]),
     ]
-    return [(label, others) for label, others in found if others]
+    return [(label, others) for label, others in linked if others]
 
 
 def recommendations_of(page: PageContext, action: ActionAsAt) -> list[Recommendation]:
@@ -127,9 +127,9 @@ class Asked:
 
 def asked(page: PageContext) -> list[tuple[EntryAsAt, list[Asked]]]:
     """Every request and resolution of a meeting, the newest meeting first."""
-    found = [(entry, [_asked(page, entry, decision) for decision in _decisions(entry)])
+    by_meeting = [(entry, [_asked(page, entry, decision) for decision in _decisions(entry)])
              for entry in reversed(list(page.known.meetings.values()))]  # fmt: skip
-    return [(entry, every) for entry, every in found if every]
+    return [(entry, every) for entry, every in by_meeting if every]
 
 
 def _decisions(entry: EntryAsAt) -> list[Decision]:
@@ -213,10 +213,10 @@ def _figures(page: PageContext, item: ActionAsAt) -> tuple[MetricAsAt, ...]:
     return tuple(page.known.metrics[key] for key in item.action.moves if key in page.known.metrics)
 
 
-def section(page: PageContext, found: Section) -> Markup:
+def section(page: PageContext, section: Section) -> Markup:
     """One part of the matrix."""
     states = {key: one.state for key, one in judging.actions(page).items()}
-    return page.render("matrix.html.jinja", section=found, states=states)
+    return page.render("matrix.html.jinja", section=section, states=states)
 
 
 @dataclass(frozen=True)
@@ -243,8 +243,8 @@ def gaps(page: PageContext) -> Gaps:
 
 def gap_counts(page: PageContext) -> str:
     """The gaps, counted in a sentence."""
-    found = gaps(page)
-    return standing_words.gaps(found.unanswered, len(found.figureless), len(found.unworked))
+    known_gaps = gaps(page)
+    return standing_words.gaps(known_gaps.unanswered, len(known_gaps.figureless), len(known_gaps.unworked))
 
 
 def gap_lists(page: PageContext) -> Markup:

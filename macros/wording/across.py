@@ -52,24 +52,24 @@ def report(record: Record, older: str | None, newer: str | None, as_of: date | N
         return at_entry(record, None if entry == LATEST else entry, as_of)
 
     if older is None:
-        found = newest(at, at(LATEST)).meeting if newer in (None, LATEST) else since_last(at, newer or "")
-        return "\n".join(_since_last(at(LATEST), found)) if found else labels.NOTHING_YET
+        changes = newest(at, at(LATEST)).meeting if newer in (None, LATEST) else since_last(at, newer or "")
+        return "\n".join(_since_last(at(LATEST), changes)) if changes else labels.NOTHING_YET
     return "\n".join(_between(at(older), at(newer or LATEST)))
 
 
-def _since_last(known: Snapshot, found: SinceLast) -> Iterator[str]:
-    title = entry_title(known.board, found.entry)
-    assert found.entry.meeting
-    if found.previous is None:
-        yield sentences.first_of_body(title, known.board.bodies[found.entry.meeting.body].short)
+def _since_last(known: Snapshot, since_last: SinceLast) -> Iterator[str]:
+    title = entry_title(known.board, since_last.entry)
+    assert since_last.entry.meeting
+    if since_last.previous is None:
+        yield sentences.first_of_body(title, known.board.bodies[since_last.entry.meeting.body].short)
         return
-    yield sentences.against(title, entry_title(known.board, found.previous))
-    groups = words.groups(known, found.changes)
+    yield sentences.against(title, entry_title(known.board, since_last.previous))
+    groups = words.groups(known, since_last.changes)
     yield from words.tallies(groups) or [labels.NOTHING_CHANGED]
     yield from words.as_text(groups)
-    if found.between:
+    if since_last.between:
         yield f"\n{labels.IN_BETWEEN}"
-    for item in found.between:
+    for item in since_last.between:
         yield f"  {entry_title(known.board, item.entry)}"
         for group in words.groups(known, item.changes):
             yield from (f"    - {group.subject}, {group.label.lower()}: {line.plain}" for line in group.lines)
@@ -127,50 +127,50 @@ class Part:
     lines: tuple[str, ...]
 
 
-def parts(found: Across) -> list[Part]:
+def parts(across: Across) -> list[Part]:
     """Everything that differs, in the order in which it matters to a reviewer; empty parts left out."""
     every = (
-        Part(FIGURES, tuple(_figures(found))),
-        Part(STOOD, tuple(map(_altered, found.altered))),
-        Part(ENDED, tuple(_learned(found, one) for one in found.learned if _is_an_end(one))),
-        Part(LEARNED, tuple(_learned(found, one) for one in found.learned if not _is_an_end(one))),
-        Part(ADDED, tuple(_added(found))),
-        Part(EDITIONS, tuple(_editions(found))),
-        Part(PAGES, tuple(f"{path}: {how}." for path, how in found.pages.items())),
-        Part(WAITING, tuple(f"{key} is a draft." for key in found.waiting)),
+        Part(FIGURES, tuple(_figures(across))),
+        Part(STOOD, tuple(map(_altered, across.altered))),
+        Part(ENDED, tuple(_learned(across, one) for one in across.learned if _is_an_end(one))),
+        Part(LEARNED, tuple(_learned(across, one) for one in across.learned if not _is_an_end(one))),
+        Part(ADDED, tuple(_added(across))),
+        Part(EDITIONS, tuple(_editions(across))),
+        Part(PAGES, tuple(f"{path}: {how}." for path, how in across.pages.items())),
+        Part(WAITING, tuple(f"{key} is a draft." for key in across.waiting)),
     )
     return [part for part in every if part.lines]
 
 
-def as_text(found: Across) -> str:
+def as_text(across: Across) -> str:
     """The parts as text for a terminal."""
-    told = [line for part in parts(found) for line in (f"\n{part.title}", *(f"  {line}" for line in part.lines))]
-    return "\n".join([TITLE, *_nothing(found), *told])
+    told = [line for part in parts(across) for line in (f"\n{part.title}", *(f"  {line}" for line in part.lines))]
+    return "\n".join([TITLE, *_nothing(across), *told])
 
 
-def as_markdown(found: Across) -> str:
+def as_markdown(across: Across) -> str:
     """The parts as Markdown that may stand in a comment: nothing of it means anything but its words."""
     told = []
-    for part in parts(found):
+    for part in parts(across):
         rows = [f"- {escaped(line)}" for line in part.lines[:_MOST]]
         more = [f"- and {len(part.lines) - _MOST} more"] if len(part.lines) > _MOST else []
         told += ["", f"**{part.title}**", "", *rows, *more]
-    return "\n".join([f"### {TITLE}", *([""] if _nothing(found) else []), *_nothing(found), *told]) + "\n"
+    return "\n".join([f"### {TITLE}", *([""] if _nothing(across) else []), *_nothing(across), *told]) + "\n"
 
 
 def escaped(text: str) -> str:
     """Words of the record in which no sign is Markdown, HTML, or the name of somebody to call."""
     flat = " ".join(text.split())
-    return _MARKDOWN.sub(lambda found: f"&#{ord(found[1])};", flat.replace("&", "&amp;"))
+    return _MARKDOWN.sub(lambda match: f"&#{ord(match[1])};", flat.replace("&", "&amp;"))
 
 
-def _nothing(found: Across) -> list[str]:
-    is_quiet = not (list(_figures(found)) or found.altered or found.learned or found.added)
+def _nothing(across: Across) -> list[str]:
+    is_quiet = not (list(_figures(across)) or across.altered or across.learned or across.added)
     return [NOTHING] if is_quiet else []
 
 
-def _figures(found: Across) -> Iterator[str]:
-    for group in words.groups(found.known, found.changes):
+def _figures(across: Across) -> Iterator[str]:
+    for group in words.groups(across.known, across.changes):
         if group.key == "defined":
             continue
         if group.key in ("silent", "silent_metrics"):
@@ -205,11 +205,11 @@ def _is_an_end(one: Learned) -> bool:
     return one.part is not None and isinstance(one.part.part, Retirement)
 
 
-def _learned(found: Across, one: Learned) -> str:
+def _learned(across: Across, one: Learned) -> str:
     """What is new: of a measure in the words of its page, of anything else key by key."""
     if one.part:
         sources = "; ".join(citation.text for citation in one.part.part.source)
-        return f"{defined_line(one.part).plain}{_instead(found, one.part)} ({sources})"
+        return f"{defined_line(one.part).plain}{_instead(across, one.part)} ({sources})"
     folder, _slash, key = one.thing.partition("/")
     cited = {path: value for path, value in one.facts.items() if _SOURCE.search(path)}
     told = [f"{path.removesuffix('.says')}: {value}" for path, value in one.facts.items() if path not in cited]
@@ -217,15 +217,15 @@ def _learned(found: Across, one: Learned) -> str:
     return f"{formats.capital(_NOUNS[folder])} {key}, {'; '.join(told) or 'another source'}{sources}."
 
 
-def _instead(found: Across, item: Defined) -> str:
+def _instead(across: Across, item: Defined) -> str:
     keys = item.part.replaced_by if isinstance(item.part, Retirement) else ()
-    names = [found.known.metrics[key].metric.title if key in found.known.metrics else key for key in keys]
+    names = [across.known.metrics[key].metric.title if key in across.known.metrics else key for key in keys]
     return f" {REPORTED_INSTEAD}: {'; '.join(names)}." if names else ""
 
 
-def _added(found: Across) -> Iterator[str]:
+def _added(across: Across) -> Iterator[str]:
     kinds: dict[str, list[str]] = {}
-    for thing in found.added:
+    for thing in across.added:
         folder, _slash, key = thing.partition("/")
         if folder not in ("meetings", "between", "corrections"):
             kinds.setdefault(folder, []).append(key)
@@ -233,23 +233,23 @@ def _added(found: Across) -> Iterator[str]:
         yield f"{formats.capital(formats.count(len(keys), _NOUNS[folder]))}: {formats.listing(keys)}."
 
 
-def _editions(found: Across) -> Iterator[str]:
-    for key, state in found.editions.items():
+def _editions(across: Across) -> Iterator[str]:
+    for key, state in across.editions.items():
         if state != "unchanged":
-            yield f"Edition {_edition(found, key)}: {state}."
-    same = [key for key, state in found.editions.items() if state == "unchanged"]
+            yield f"Edition {_edition(across, key)}: {state}."
+    same = [key for key, state in across.editions.items() if state == "unchanged"]
     if len(same) > _FEW_EDITIONS:
-        yield f"{len(same)} editions: unchanged, from {_edition(found, same[0])} to {_edition(found, same[-1])}."
+        yield f"{len(same)} editions: unchanged, from {_edition(across, same[0])} to {_edition(across, same[-1])}."
         return
-    yield from (f"Edition {_edition(found, key)}: unchanged." for key in same)
+    yield from (f"Edition {_edition(across, key)}: unchanged." for key in same)
 
 
-def _edition(found: Across, key: str) -> str:
+def _edition(across: Across, key: str) -> str:
     """An edition's name: the time alone for the board itself, with the body for any other."""
-    entry: EntryAsAt | None = found.known.meetings.get(key)
+    entry: EntryAsAt | None = across.known.meetings.get(key)
     if entry is None or entry.meeting is None:
         return key
-    first = next(iter(found.known.board.bodies))
+    first = next(iter(across.known.board.bodies))
     held = formats.period(entry.meeting.held)
-    body = formats.capital(found.known.board.bodies[entry.meeting.body].short)
+    body = formats.capital(across.known.board.bodies[entry.meeting.body].short)
     return held if entry.meeting.body == first else f"{held} ({body})"

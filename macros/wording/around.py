@@ -1,4 +1,4 @@
-"""The words around a page: titles, the way back, how to cite, how to report a mistake, the scorecard's filter."""
+"""The words around a page: titles, links upwards, how to cite, how to report a mistake, the scorecard's filter."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def about_paper_of(title: str) -> str:
 
 
 def back_to(title: str) -> str:
-    """The way back from that page."""
+    """The link from that page to the one above."""
     return f"Back to {title}: in brief, and every figure and action"
 
 

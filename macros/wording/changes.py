@@ -165,24 +165,24 @@ def _told_in(known: Snapshot, item: CorrectionAsAt) -> str:
     return f"{entry_title(known.board, item.entry)}{when}"
 
 
-def tallies(found: Iterable[Group]) -> list[str]:
+def tallies(grouped: Iterable[Group]) -> list[str]:
     """The counts in one line for each subject: Measures: 1 unchanged, 10 in words."""
     subjects: dict[str, list[str]] = {}
-    for group in found:
+    for group in grouped:
         subjects.setdefault(group.subject, []).append(f"{len(group.lines)} {group.tally}")
     return [f"{subject}: {formats.listing(parts)}." for subject, parts in subjects.items()]
 
 
-def weightiest(found: Iterable[Group], most: int) -> list[Group]:
+def most_important(found: Iterable[Group], most: int) -> list[Group]:
     """The groups that matter most to somebody who reads only a few lines."""
     ranked = [group for group in found if group.key in _WEIGHT]
     return sorted(ranked, key=lambda group: _WEIGHT.index(group.key))[:most]
 
 
-def as_text(found: Iterable[Group]) -> Iterator[str]:
+def as_text(grouped: Iterable[Group]) -> Iterator[str]:
     """The groups as lines for a terminal."""
     subject = ""
-    for group in found:
+    for group in grouped:
         if group.subject != subject:
             subject = group.subject
             yield f"\n{subject}"

@@ -80,11 +80,11 @@ def chart_title(metric: MetricAsAt, readings: Iterable[ReadingAsAt], verdict: st
 
     `reason` says why the newest cannot be compared, if it cannot.
     """
-    found = [item for item in readings if status.nearness(item.said.kind) != "none"]
+    numbers = [item for item in readings if status.nearness(item.said.kind) != "none"]
     title, unit = metric.metric.title, metric.metric.unit
-    if len(found) <= _MOST_LISTED:
-        note = _scope_note(found) or (f" (not to be compared: {UNLIKE_LABELS[reason]})" if reason else "")
-        return f"{title}: {listing([chart_value(item.said, unit) for item in found])}{note}"
+    if len(numbers) <= _MOST_LISTED:
+        note = _scope_note(numbers) or (f" (not to be compared: {UNLIKE_LABELS[reason]})" if reason else "")
+        return f"{title}: {listing([chart_value(item.said, unit) for item in numbers])}{note}"
     return f"{title}: {verdict[:1].lower()}{verdict[1:]}" if verdict else title
 
 

@@ -61,11 +61,11 @@ def later_by(old: Period, new: Period) -> str:
     return how_far(apart(old, new))
 
 
-def how_far(found: Apart) -> str:
+def how_far(apart: Apart) -> str:
     """How far two dates are apart, in words."""
-    if found.unit == "day":
-        return formats.count(found.number, "day")
-    return f"about {formats.count(found.number, found.unit)}" if found.number else f"within the same {found.unit}"
+    if apart.unit == "day":
+        return formats.count(apart.number, "day")
+    return f"about {formats.count(apart.number, apart.unit)}" if apart.number else f"within the same {apart.unit}"
 
 
 def thing_title(known: Snapshot, kind: str, key: str) -> str:

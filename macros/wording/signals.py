@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from macros.judgements import spc, status
 from macros.judgements.spc import Assurance, Label, Rule, Variation
 from macros.judgements.status import Against, LastStated, Series
+from macros.judgements.status.targets import Reach
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import StatedTarget, Target
 from macros.record.vocabulary import ByTargetRole, Claim
@@ -18,7 +20,7 @@ from macros.wording.judged import target as target_words
 from macros.wording.labels import BASIS_LABELS, BETTER_LABELS, CLAIM_LABELS, TARGET_LABELS
 from macros.wording.sentences import difference_size, too_few
 
-_REACH = {"exact": "{}", "about": "about {}", "more": "more than {}", "at_least": "at least {}"}
+_REACH: Mapping[Reach, str] = {"exact": "{}", "about": "about {}", "more": "more than {}", "at_least": "at least {}"}
 _NAMED: ByTargetRole[str] = {
     "target": "the target of {}",
     "floor": "the least acceptable figure, {}",
@@ -40,14 +42,17 @@ def target_judgement(metric: MetricAsAt, judged: Against) -> str:
     if target.value is None:
         return f"{label}: {target.says}"
     aim = amount(target.value, unit)
-    if judged.result in ("met", "not_met"):
-        outcome = "met" if judged.result == "met" else "not met"
-        begins = f"{label} {outcome}" if target.role == "target" else capital(outcome)
-        said = f"{begins}: {_distance(metric, judged, aim)}"
-    elif judged.result == "untold":
-        said = f"{label}: {aim}; {_UNTOLD[judged.why]}"
-    else:
-        said = f"{label}: {aim}"
+    match judged.result:
+        case "met" | "not_met":
+            outcome = "met" if judged.result == "met" else "not met"
+            begins = f"{label} {outcome}" if target.role == "target" else capital(outcome)
+            said = f"{begins}: {_distance(metric, judged, aim)}"
+        case "untold":
+            said = f"{label}: {aim}; {_UNTOLD[judged.why]}"
+        case "no_rule" | "words":
+            said = f"{label}: {aim}"
+        case _:
+            assert_never(judged.result)
     return "; ".join(part for part in (said, target.says, _dates(target)) if part)
 
 
@@ -250,12 +255,12 @@ def _against_target(metric: MetricAsAt, reading: ReadingAsAt) -> Iterator[Workin
 
 def _leeway(metric: MetricAsAt, reading: ReadingAsAt) -> list[str]:
     """For a figure that is not exact: what it may stand for."""
-    found = status.bounds(reading.said)
-    if found is None or status.nearness(reading.said.kind) == "exact":
+    open_to = status.bounds(reading.said)
+    if open_to is None or status.nearness(reading.said.kind) == "exact":
         return []
-    ends = [(name, amount(rounded(end), metric.metric.unit)) for name, end in (("from", found.low), ("to", found.high))
-            if end is not None]  # fmt: skip
-    return ["it may be anything " + " ".join(f"{name} {end}" for name, end in ends)]
+    ends = (("from", open_to.low), ("to", open_to.high))
+    told = [f"{name} {amount(rounded(end), metric.metric.unit)}" for name, end in ends if end is not None]
+    return ["it may be anything " + " ".join(told)]
 
 
 def _target(metric: MetricAsAt, item: Against) -> str:

@@ -51,35 +51,35 @@ IN_TWELVE, BEYOND = "due in the next 12 months", "due later than that"
 NO_LONGER = "was due before this edition"
 
 
-def named_how_long(known: Snapshot, found: Standing) -> str:
+def named_how_long(known: Snapshot, standing: Standing) -> str:
     """Since when something has been named, at how many meetings, and over what time."""
-    if found.since is None or found.last is None:
+    if standing.since is None or standing.last is None:
         return "Not mentioned in any meeting or publication yet."
-    meetings = formats.count(found.meetings, "meeting")
-    first, last = entry_title(known.board, found.since), entry_title(known.board, found.last)
-    if found.since.id == found.last.id:
-        where = f" ({meetings})" if found.meetings else ""
+    meetings = formats.count(standing.meetings, "meeting")
+    first, last = entry_title(known.board, standing.since), entry_title(known.board, standing.last)
+    if standing.since.id == standing.last.id:
+        where = f" ({meetings})" if standing.meetings else ""
         return f"Named once: {first}{where}."
-    if found.apart is None or not found.apart.number:
+    if standing.apart is None or not standing.apart.number:
         return f"Named at {meetings}: first in {first}, last in {last}."
-    return f"Named at {meetings}: first in {first}, last in {last}, {how_far(found.apart)} later."
+    return f"Named at {meetings}: first in {first}, last in {last}, {how_far(standing.apart)} later."
 
 
-def called_over(known: Snapshot, found: Standing) -> str:
+def called_over(known: Snapshot, standing: Standing) -> str:
     """That something was called over before it was named again."""
-    return f"Called over before: {entry_title(known.board, found.over)}." if found.over else ""
+    return f"Called over before: {entry_title(known.board, standing.over)}." if standing.over else ""
 
 
-def long_standing(found: Standing) -> str:
+def long_standing(standing: Standing) -> str:
     """That a weakness was admitted a year or more ago and is still named."""
-    if not found.is_long or not found.is_open or found.item.challenge.kind != "challenge":
+    if not standing.is_long or not standing.is_open or standing.item.challenge.kind != "challenge":
         return ""
     return "Admitted a year or more ago, and still named."
 
 
-def silences(known: Snapshot, found: Standing) -> str:
+def silences(known: Snapshot, standing: Standing) -> str:
     """Which bodies no longer name it."""
-    return " ".join(silence(known, one) for one in found.silences)
+    return " ".join(silence(known, one) for one in standing.silences)
 
 
 def gaps(recommendations: int, figureless: int, unworked: int) -> str:
@@ -142,14 +142,14 @@ class Sentence:
 
 def sentences_of(known: Snapshot, summary: Summary) -> tuple[Sentence, ...]:
     """What improved, what worsened, what is late, what nobody reported, and what is open longest."""
-    found = [
+    sentences = [
         _moved("improved", "Better when last compared", summary.improved, summary),
         _moved("worsened", "Worse when last compared", summary.worsened, summary),
         _late(summary),
         _unreported(summary),
         _longest(known, summary),
     ]
-    return tuple(sentence for sentence in found if sentence)
+    return tuple(sentence for sentence in sentences if sentence)
 
 
 def _moved(kind: str, label: str, compared: tuple[Compared, ...], summary: Summary) -> Sentence:

@@ -127,7 +127,7 @@ def silence(known: Snapshot, found: Silence) -> str:
 
 
 def _silent(known: Snapshot, judged: Judged) -> str:
-    return " ".join(silence(known, found) for found in judged.silences)
+    return " ".join(silence(known, unsaid) for unsaid in judged.silences)
 
 
 def _reopened(known: Snapshot, judged: Judged) -> str:
@@ -217,34 +217,34 @@ def due_before(due: Due | None, told: UpdateAsAt) -> str:
     return f"before that, {formats.period(given[index - 1].said.due)}" if index else ""
 
 
-def impact(found: Impact) -> str:
+def impact(impact: Impact) -> str:
     """What the figure did, in a sentence."""
-    match found.kind:
+    match impact.kind:
         case "never":
             return "No meeting has mentioned the action yet."
         case "none_since":
-            last = f" The last one before: {_reading(found, found.latest)}." if found.latest else ""
+            last = f" The last one before: {_reading(impact, impact.latest)}." if impact.latest else ""
             return f"No reading since.{last}"
         case "one_since":
-            return f"One reading since, and none to set it against: {_reading(found, found.latest)}."
+            return f"One reading since, and none to set it against: {_reading(impact, impact.latest)}."
         case "untold":
-            assert found.change
-            assert found.change.reason
-            return f"Cannot be told: {UNLIKE_LABELS[found.change.reason]}. Newest: {_reading(found, found.latest)}."
+            assert impact.change
+            assert impact.change.reason
+            return f"Cannot be told: {UNLIKE_LABELS[impact.change.reason]}. Newest: {_reading(impact, impact.latest)}."
         case "compared":
-            return _compared(found)
+            return _compared(impact)
         case _:
-            assert_never(found.kind)
+            assert_never(impact.kind)
 
 
-def _compared(found: Impact) -> str:
-    change, unit = found.change, found.metric.metric.unit
+def _compared(impact: Impact) -> str:
+    change, unit = impact.change, impact.metric.metric.unit
     assert change
     assert change.difference is not None
     moved = sentences.moved(change.verdict, change.difference, unit, change.caveat)
-    return f"{moved} From {_reading(found, change.before)} to {_reading(found, change.after)}."
+    return f"{moved} From {_reading(impact, change.before)} to {_reading(impact, change.after)}."
 
 
-def _reading(found: Impact, reading: ReadingAsAt | None) -> str:
+def _reading(impact: Impact, reading: ReadingAsAt | None) -> str:
     assert reading
-    return f"{formats.value(reading.said, found.metric.metric.unit)} ({when_of(reading)})"
+    return f"{formats.value(reading.said, impact.metric.metric.unit)} ({when_of(reading)})"

@@ -29,7 +29,7 @@ from macros.problems import Problems
 from macros.publishing import handover as exchange_room
 from macros.publishing import locks, manifests
 from macros.publishing.adding import Order, Reissue, publish
-from macros.publishing.handover import WORKSHOP
+from macros.publishing.handover import TEMPORARY
 from macros.publishing.holding import LOCK, NotPublished, holding
 from macros.publishing.verifying import verify
 from macros.staging.state import State, sound_state
@@ -349,7 +349,7 @@ def test_no_room_and_no_permission_are_told_plainly(
     world.names, world.news = list(ALL), 1
 
     def write_text(path: Path, *values: Any, **named: Any) -> int:
-        if WORKSHOP in path.parts and path.name == "robots.txt":
+        if TEMPORARY in path.parts and path.name == "robots.txt":
             raise OSError(number, os.strerror(number), str(path))
         return real(path, *values, **named)
 

@@ -18,7 +18,7 @@ from macros.record import vocabulary
 ROOT = Path(__file__).resolve().parents[2]
 # A word that no list has, for each list that something elsewhere is said or judged by, and what it must reach.
 NEW_WORDS: Mapping[str, tuple[str, set[str]]] = {
-    "Kind": ("nearly", {
+    "Kind": ("verging_on", {
         "record/readings.py", "disclosure/assertions.py", "judgements/status/targets.py", "judgements/status/work.py",
         "judgements/changes/differences.py", "wording/formats.py", "intake/figure_words.py",
     }),
@@ -31,7 +31,7 @@ NEW_WORDS: Mapping[str, tuple[str, set[str]]] = {
     "Mark": ("corrected", {"judgements/status/figures.py"}),
     "Symbol": ("withheld", {"disclosure/assertions.py", "wording/judged.py", "wording/labels.py"}),
     "TargetRole": ("hope", {"wording/drawn.py", "wording/labels.py", "wording/signals.py"}),
-    "ActionState": ("paused", {
+    "ActionState": ("becalmed", {
         "charts/dots.py", "checks/claims.py", "judgements/status/dates.py", "wording/labels.py",
     }),
     "ChallengeState": ("dormant", {
@@ -45,7 +45,7 @@ NEW_WORDS: Mapping[str, tuple[str, set[str]]] = {
     "SourceKind": ("film", {"wording/labels.py"}),
     "EventKind": ("storm", {"views/challenge.py", "wording/labels.py"}),
     "Purpose": ("debate", {"wording/labels.py"}),
-    "Compliance": ("nearly_full", {"wording/policies.py"}),
+    "Compliance": ("full_but_for_maps", {"wording/policies.py"}),
     "ShortfallReason": ("forgotten", {"wording/policies.py"}),
 }  # fmt: skip
 

@@ -73,9 +73,9 @@ class _Gathered:
 
 def load(root: Path) -> Record:
     """Read everything under `root`/data and hold it against every rule; raises Problems."""
-    record, found = examine(root)
-    if found or record is None:
-        raise Problems(found)
+    record, problems = examine(root)
+    if problems or record is None:
+        raise Problems(problems)
     return record
 
 
@@ -98,8 +98,8 @@ def examine(root: Path) -> tuple[Record | None, list[Problem]]:
     reviewed = _read_reviewed(root, gathered)
     record = Record(board, **things, reviewed=reviewed, where=gathered.where())
     kept = without_withdrawn(record)
-    found = gathered.problems + check_record(record, gathered.documents, frozenset(gathered.unread))
-    return kept if kept is record else replace(kept, typed=record), found
+    problems = gathered.problems + check_record(record, gathered.documents, frozenset(gathered.unread))
+    return kept if kept is record else replace(kept, typed=record), problems
 
 
 def _files(root: Path, folder: str) -> list[Path]:
@@ -169,13 +169,13 @@ def _read_redirects(root: Path, gathered: _Gathered) -> Mapping[str, str]:
 def _read_reviewed(root: Path, gathered: _Gathered) -> Reviewed | None:
     path = root / "data" / "reviewed.yml"
     document = _read(root, path, gathered) if path.is_file() else None
-    found = _validate(document, (), Reviewed, gathered) if document else None
-    if document is None or not isinstance(found, Reviewed):
+    reviewed = _validate(document, (), Reviewed, gathered) if document else None
+    if document is None or not isinstance(reviewed, Reviewed):
         return None
     gathered.documents["reviewed", ""] = (document, ())
-    for index, one in enumerate(found.small_numbers):
+    for index, one in enumerate(reviewed.small_numbers):
         gathered.documents["reviewed", f"{one.file} {one.sentence}"] = (document, ("small_numbers", index))
-    return found
+    return reviewed
 
 
 def _validate(

@@ -148,9 +148,9 @@ _NAMES = ("group",)
 
 def without_unfilled(document: Document) -> tuple[Value, list[Problem]]:
     """An entry's value without what is not filled in yet, and a problem for each of those."""
-    value, found = document.value, list[Problem]()
+    value, problems = document.value, list[Problem]()
     if not isinstance(value, dict):
-        return value, found
+        return value, problems
     kept: dict[str, Value] = dict(value)
     for section, what in to_fill(Entry).items():
         things = value.get(section)
@@ -162,7 +162,7 @@ def without_unfilled(document: Document) -> tuple[Value, list[Problem]]:
             has_another = isinstance(thing, list) and len(places) < len(thing)
             is_figure = section == "readings" and "not_reported" in value and not has_another
             notice = UNFILLED.says(_IF_NO_FIGURE if is_figure else _IF_NOTHING, what=what, key=key)
-            found += [notice.at(document.path, *document.place(path, of_key=True), dotted(path)) for path in places]
+            problems += [notice.at(document.path, *document.place(path, of_key=True), dotted(path)) for path in places]
             if (section, key) in places:
                 del left[key]
             elif places and isinstance(thing, list):
@@ -170,7 +170,7 @@ def without_unfilled(document: Document) -> tuple[Value, list[Problem]]:
                 if not left[key]:
                     del left[key]
         kept[section] = left
-    return kept, found
+    return kept, problems
 
 
 def _unfilled(path: Path, thing: Value) -> Iterator[Path]:

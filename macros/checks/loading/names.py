@@ -81,8 +81,8 @@ def below(root: Path, top: str) -> Iterator[os.DirEntry[str]]:
     """All that stands in a top folder, folder by folder; no link is followed."""
     waiting = [str(root / top)] if (root / top).is_dir() else []
     while waiting:
-        with os.scandir(waiting.pop()) as found:
-            entries = sorted(islice(found, MOST_FILES + 1), key=lambda entry: entry.name)
+        with os.scandir(waiting.pop()) as listing:
+            entries = sorted(islice(listing, MOST_FILES + 1), key=lambda entry: entry.name)
         yield from entries
         waiting += [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
 
@@ -112,11 +112,11 @@ def _above(root: Path, top: str) -> Notice | None:
 
 def _size(entry: os.DirEntry[str]) -> int:
     try:
-        found = entry.stat()
+        status = entry.stat()
     except OSError:
         # A link that leads nowhere.
         return 0
-    return found.st_size if stat.S_ISREG(found.st_mode) else 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
 
 
 _NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .]\Z')
@@ -174,9 +174,9 @@ def _name(shown: str, name: str, seen: dict[str, str]) -> Iterator[Problem]:
     """A name is text that every machine can hold, and differs from its neighbours in more than capitals."""
     if not is_text(Path(name)):
         yield _told(shown, NAME_NOT_TEXT.says())
-    elif found := _NOT_ON_WINDOWS.search(name):
-        sign = {" ": "a blank at the end", ".": "a full stop at the end"}.get(found[0])
-        yield _told(shown, NOT_EVERYWHERE.says(sign=sign or ascii(found[0])))
+    elif match := _NOT_ON_WINDOWS.search(name):
+        sign = {" ": "a blank at the end", ".": "a full stop at the end"}.get(match[0])
+        yield _told(shown, NOT_EVERYWHERE.says(sign=sign or ascii(match[0])))
     elif _DEVICES.match(name):
         yield _told(shown, DEVICE.says(name=name))
     elif shown.startswith("data/meetings/") and name.removesuffix(".yml") in addresses.RESERVED:
@@ -216,11 +216,11 @@ def _private(path: Path, shown: str, contact: str) -> Iterator[Problem]:
     suffix = path.suffix.lower()
     if suffix not in addresses.ATTACHMENTS or not path.is_file():
         return
-    for _start, found, what in private(path.stem):
-        yield _told(shown, PRIVATE_NAME.says(shown=found, what=what))
+    for _start, detail, what in private(path.stem):
+        yield _told(shown, PRIVATE_NAME.says(shown=detail, what=what))
     text = path.read_text(encoding="utf-8", errors="replace") if suffix in addresses.TEXTS else ""
-    for start, found, what in private(text):
-        if found not in contact:
+    for start, detail, what in private(text):
+        if detail not in contact:
             before = text[:start]
             place = before.count("\n") + 1, start - before.rfind("\n")
-            yield PRIVATE.says(shown=found, what=what).at(shown, *place)
+            yield PRIVATE.says(shown=detail, what=what).at(shown, *place)

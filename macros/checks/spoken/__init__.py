@@ -54,7 +54,7 @@ def small_counts(text: str, policy: Disclosure, *, counted: bool = False) -> Ite
     if policy.threshold < 1 or not reader.holds_a_number(text):
         return
     done = 0
-    for end in [*(found.start() for found in _BLOCKS.finditer(text)), len(text)]:
+    for end in [*(match.start() for match in _BLOCKS.finditer(text)), len(text)]:
         block, start = text[done:end], done
         done = end
         if reader.holds_a_number(block) and (counted or reader.names_people(block)):
@@ -73,7 +73,7 @@ def _numbers(most: int) -> re.Pattern[str]:
 
 def _ends(block: str, done: int) -> Iterator[int]:
     """Where each sentence ends; one without end is cut between two words."""
-    for end in [*(found.end() for found in _ENDS.finditer(block, done)), len(block)]:
+    for end in [*(match.end() for match in _ENDS.finditer(block, done)), len(block)]:
         while end - done > _LONGEST:
             space = block.rfind(" ", done + _LONGEST // 2, done + _LONGEST)
             done = space if space > 0 else done + _LONGEST
@@ -99,7 +99,7 @@ class _Reader:
 
     def in_block(self, block: str, start: int, *, counted: bool) -> Iterator[SmallCount]:
         """The sentences of one paragraph, item, heading or row."""
-        block = _NO_WORDS.sub(lambda found: " " * len(found.group()), block).replace("|", ":")
+        block = _NO_WORDS.sub(lambda match: " " * len(match.group()), block).replace("|", ":")
         done, before = item.end() if (item := _ITEM.match(block)) else 0, ""
         for end in _ends(block, done):
             sentence = block[done:end]

@@ -40,8 +40,8 @@ def tokens_of(sentence: str) -> list[Token]:
 
 
 def _read(sentence: str) -> Iterator[Token]:
-    for found in _TOKEN.finditer(sentence):
-        kind, text, (start, end) = str(found.lastgroup), found.group(), found.span()
+    for match in _TOKEN.finditer(sentence):
+        kind, text, (start, end) = str(match.lastgroup), match.group(), match.span()
         low = text.lower().replace("\u2019", "'")
         if kind == "percent":
             yield Token("percent", low, start, end, float(text.rstrip("% ")))
@@ -61,19 +61,19 @@ def _read(sentence: str) -> Iterator[Token]:
             yield Token("sign" if kind == "sign" else "word", low, start, end)
 
 
-def _joined(found: list[Token]) -> Iterator[Token]:
+def _joined(tokens: list[Token]) -> Iterator[Token]:
     """`twenty one` is one number, `three hundred` a large one, and `43 per cent` a percent."""
     place = 0
-    while place < len(found):
-        token, after = found[place], [one.low for one in found[place + 1 : place + 3]]
+    while place < len(tokens):
+        token, after = tokens[place], [one.low for one in tokens[place + 1 : place + 3]]
         used = 1
         if token.kind == "number" and after:
-            following = found[place + 1]
+            following = tokens[place + 1]
             if after[0] in _SCALES:
                 token, used = replace(token, value=_VERY_MANY, end=following.end), 2
             elif after[0] == "percent" or after == ["per", "cent"]:
                 used = 2 if after[0] == "percent" else 3
-                token = replace(token, kind="percent", end=found[place + used - 1].end)
+                token = replace(token, kind="percent", end=tokens[place + used - 1].end)
             elif _are_one_number(token, following):
                 token, used = replace(token, value=token.value + following.value, end=following.end), 2
         yield token

@@ -110,12 +110,12 @@ def links(built: Built) -> Iterator[Found]:
     for node in built.all("a[href], link[rel=canonical], form"):
         name = "action" if node.tag == "form" else "href"
         address = node.attributes.get(name) or ""
-        if not _leads_on(address, built.expected.contact):
+        if not _may_lead_to(address, built.expected.contact):
             yield built.tell(node, "a link that runs code or deceives", address)
 
 
 @cache
-def _leads_on(address: str, contact: str) -> bool:
+def _may_lead_to(address: str, contact: str) -> bool:
     read = address.strip(_EDGES).translate(_BREAKS)
     if scheme := _SCHEME.match(read):
         name = scheme[1].lower()
@@ -127,7 +127,7 @@ def images(built: Built) -> Iterator[Found]:
     """Only pictures that stand inside the site."""
     for node in built.all("img"):
         address = node.attributes.get("src") or ""
-        if _SCHEME.match(address.strip(_EDGES).translate(_BREAKS)) or not _leads_on(address, ""):
+        if _SCHEME.match(address.strip(_EDGES).translate(_BREAKS)) or not _may_lead_to(address, ""):
             yield built.tell(node, "a picture from elsewhere", address)
 
 
@@ -159,16 +159,16 @@ def titles(built: Built) -> Iterator[Found]:
 def frame(built: Built) -> Iterator[Found]:
     """Around a page's words stands what our templates put there, in its order, and nothing else."""
     for selector, parts in (PLAIN_FRAME if built.plain else FRAME).items():
-        found = built.all(selector)
-        if len(found) != 1:
-            where = found[-1] if found else None
-            what = f"{len(found)} parts {selector}, where one should stand,"
+        nodes = built.all(selector)
+        if len(nodes) != 1:
+            where = nodes[-1] if nodes else None
+            what = f"{len(nodes)} parts {selector}, where one should stand,"
             yield built.tell(where, what) if where else built.tell_at(0, what, "")
             continue
-        children = [*found[0].iter(include_text=True)]
+        children = [*nodes[0].iter(include_text=True)]
         named = "".join(f"{_called(child)} " for child in children if child.tag != "-text")
         if any(child.tag == "-text" and child.text().strip() for child in children) or not _order(parts).match(named):
-            yield built.tell(found[0], f"something in {selector} that no template put there,", selector)
+            yield built.tell(nodes[0], f"something in {selector} that no template put there,", selector)
 
 
 def _called(node: LexborNode) -> str:
@@ -238,8 +238,8 @@ def examine(shown: str, text: str, expected: Expected = _WHOLE, rules: Mapping[s
     """Every reason why one built page must not be published."""
     built = Built(shown, text, expected)
     for rule in rules.values():
-        for found in rule(built):
-            yield BUILT.says(what=found.what, **source_of(found, built)).at(shown, found.line)
+        for one in rule(built):
+            yield BUILT.says(what=one.what, **source_of(one, built)).at(shown, one.line)
 
 
 __all__ = ["RULES", "Expected", "examine", "examine_site"]

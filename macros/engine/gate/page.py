@@ -22,7 +22,7 @@ _LONGEST_SHOWN = 60
 
 @dataclass(frozen=True)
 class Expected:
-    """What the gate knows of a site before it looks: whom a page may write to, and which pages lead on, and where.
+    """What the gate knows of a site before it looks: whom a page may write to, and which pages redirect, and where.
 
     `guides` may show macros and code. `sheets` are stylesheets beside those of the theme.
     """

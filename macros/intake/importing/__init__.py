@@ -48,11 +48,11 @@ def choose(grids: list[Grid], layout: Layout, names: Names, path: str) -> tuple[
     """The sheet that holds the figures, and its columns; raises Problems."""
     if layout.sheet:
         grids = [grid for grid in grids if grid.name == layout.sheet] or _no_sheet(grids, layout.sheet, path)
-    found = [(grid, columns) for grid in grids if (columns := find_columns(grid, layout, names))]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        sheets = ", ".join(grid.name for grid, _columns in found)
+    fitting = [(grid, columns) for grid in grids if (columns := find_columns(grid, layout, names))]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        sheets = ", ".join(grid.name for grid, _columns in fitting)
         raise Problems([SEVERAL_SHEETS.says(sheets=sheets).at(path, cell="A1")])
     raise _no_headings(grids, layout, names, path)
 
@@ -114,11 +114,13 @@ class Table:
         return layout_text(_layout_used(self.layout, self.grid, self.columns), unplaced, tuple(self.columns.unknown))
 
 
-def layout_begun(layout: Layout, found: NoHeadings) -> str | None:
+def layout_begun(layout: Layout, no_headings: NoHeadings) -> str | None:
     """A layout to be filled in, for a table whose headings are not understood; None where it holds no row of words."""
-    if found.grid is None or found.columns is None:
+    if no_headings.grid is None or no_headings.columns is None:
         return None
-    return layout_text(_layout_used(layout, found.grid, found.columns), (), tuple(found.columns.unknown))
+    return layout_text(
+        _layout_used(layout, no_headings.grid, no_headings.columns), (), tuple(no_headings.columns.unknown)
+    )
 
 
 def _layout_used(layout: Layout, grid: Grid, columns: Columns) -> Layout:
@@ -147,14 +149,14 @@ def understand(record: Record, path: str, grids: list[Grid], layout: Layout, giv
     """What a table says, with what is too small withheld; raises Problems where no table is found."""
     names = Names.of(record.metrics, layout.metrics)
     grid, columns = choose(grids, layout, names, path)
-    found = Rows(record, grid, columns, names, given).read()
-    if wrong := wrong_row(grid, columns, found):
+    table = Rows(record, grid, columns, names, given).read()
+    if wrong := wrong_row(grid, columns, table):
         return Table(grid, columns, layout, Understood(problems=[wrong]))
-    found.proposals, problems = valid(found.proposals)
-    found.problems += problems
-    found.proposals, problems = withheld(record, found.proposals)
-    found.problems += problems
-    return Table(grid, columns, layout, found)
+    table.proposals, problems = valid(table.proposals)
+    table.problems += problems
+    table.proposals, problems = withheld(record, table.proposals)
+    table.problems += problems
+    return Table(grid, columns, layout, table)
 
 
 def with_ignored(layout: Layout, ignored: Iterable[str]) -> Layout:

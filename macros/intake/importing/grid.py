@@ -113,10 +113,10 @@ class Grid:
 
     @cached_property
     def _by_row(self) -> dict[int, list[tuple[int, Cell]]]:
-        found: dict[int, list[tuple[int, Cell]]] = {}
+        cells: dict[int, list[tuple[int, Cell]]] = {}
         for (row, column), cell in sorted(self.cells.items(), key=lambda item: item[0]):
-            found.setdefault(row, []).append((column, cell))
-        return found
+            cells.setdefault(row, []).append((column, cell))
+        return cells
 
     @cached_property
     def _lowest(self) -> dict[int, int]:
@@ -132,10 +132,10 @@ class Grid:
 
     @cached_property
     def _merged_with(self) -> dict[tuple[int, int], list[str]]:
-        found: dict[tuple[int, int], list[str]] = {}
+        merged: dict[tuple[int, int], list[str]] = {}
         for (row, column), first in sorted(self.merged.items()):
-            found.setdefault(first, []).append(cell_name(row, column))
-        return found
+            merged.setdefault(first, []).append(cell_name(row, column))
+        return merged
 
     def problem(self, cell: str, notice: Notice) -> Problem:
         """A problem at a cell."""

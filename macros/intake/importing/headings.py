@@ -133,8 +133,8 @@ def columns_of(grid: Grid, row: int, layout: Layout, names: Names) -> Columns:
 def _take(columns: Columns, grid: Grid, column: int, cell: Cell, role: str | None, names: Names) -> None:
     if role:
         _take_role(columns, grid, role, column, cell)
-    elif len(found := names.of_text(cell.text)) == 1:
-        columns.metrics[column] = found[0]
+    elif len(measures := names.of_text(cell.text)) == 1:
+        columns.metrics[column] = measures[0]
     else:
         columns.unknown.append(cell.text)
         columns.problems.append(_unknown(grid, cell, names))

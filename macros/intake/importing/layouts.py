@@ -129,12 +129,12 @@ class Names:
     @classmethod
     def of(cls, metrics: Mapping[str, Metric], said: Mapping[str, str]) -> Names:
         """The names of the record's metrics, and those that the officer has given them."""
-        found: dict[str, list[str]] = defaultdict(list)
+        names: dict[str, list[str]] = defaultdict(list)
         for key, metric in metrics.items():
             for name in dict.fromkeys((plain(key), plain(metric.title))):
-                found[name].append(key)
-        found |= {plain(name): [key] for name, key in said.items()}
-        return cls({name: tuple(keys) for name, keys in found.items()}, {k: m.title for k, m in metrics.items()})
+                names[name].append(key)
+        names |= {plain(name): [key] for name, key in said.items()}
+        return cls({name: tuple(keys) for name, keys in names.items()}, {k: m.title for k, m in metrics.items()})
 
     def of_text(self, text: str) -> tuple[str, ...]:
         """Every metric that a text can mean; none where it is not known."""

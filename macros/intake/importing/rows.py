@@ -173,10 +173,10 @@ class Rows:
                 self._tell(cells[0].name, WITHOUT_MEASURE.says())
             return ""
         meant = [(cell, self.names.of_text(cell.text)) for cell in named]
-        known = [(cell, found) for cell, found in meant if found]
+        known = [(cell, ids) for cell, ids in meant if ids]
         if holds and (not known or (self.names.of_text(cells[0].text) == () and cells[0].text)):
             return self._not_known(cells[0] if cells[0].text else named[0])
-        keys = set.intersection(*(set(found) for _cell, found in known)) if known else set()
+        keys = set.intersection(*(set(ids) for _cell, ids in known)) if known else set()
         if len(keys) == 1:
             return keys.pop()
         if holds and known:
@@ -189,11 +189,11 @@ class Rows:
         return ""
 
     def _not_one(self, known: list[tuple[Cell, tuple[str, ...]]]) -> None:
-        cell, found = known[0]
-        if len(known) > 1 and found != known[1][1]:
+        cell, ids = known[0]
+        if len(known) > 1 and ids != known[1][1]:
             self._tell(cell.name, TWO_MEASURES.says(one=cell.text, other=known[1][0].text))
             return
-        self._tell(cell.name, TITLE_OF_SEVERAL.says(text=cell.text, ids=" or ".join(found)))
+        self._tell(cell.name, TITLE_OF_SEVERAL.says(text=cell.text, ids=" or ".join(ids)))
 
     def _tell(self, cell: str, notice: Notice) -> None:
         self.found.problems.append(self.grid.problem(cell, notice))
@@ -228,22 +228,22 @@ class Rows:
 
     def _beside(self, spot: _Spot, cells: dict[str, Cell], metric: Metric) -> dict[str, Any]:
         """What the other columns say of a figure."""
-        found: dict[str, Any] = {key: cells[key].text for key in ("scope", "revises", "conflict") if key in cells}
+        given: dict[str, Any] = {key: cells[key].text for key in ("scope", "revises", "conflict") if key in cells}
         if when := self._try(cells.get("period", spot.cell), lambda: self._period(spot, cells.get("period"))):
-            found["period"] = when
+            given["period"] = when
         if "target" in cells:
-            found["target"] = figures.target(cells["target"])
+            given["target"] = figures.target(cells["target"])
         if "group" in cells:
-            found["group"] = figures.group_id(cells["group"].text, metric)
+            given["group"] = figures.group_id(cells["group"].text, metric)
         source = cells.get("source")
-        return {**found, "source": self._try(source or spot.cell, lambda: self.given.sources.of(source))}
+        return {**given, "source": self._try(source or spot.cell, lambda: self.given.sources.of(source))}
 
     def _cells(self, spot: _Spot) -> dict[str, Cell]:
         roles = {
             role: column for role, column in self.columns.roles.items() if role not in ("metric", "title", "value")
         }
-        found = {role: self.grid.covering(spot.row, column) for role, column in roles.items()}
-        return {role: cell for role, cell in found.items() if cell.text}
+        cells = {role: self.grid.covering(spot.row, column) for role, column in roles.items()}
+        return {role: cell for role, cell in cells.items() if cell.text}
 
     def _origin(self, spot: _Spot, cells: dict[str, Cell]) -> Origin:
         named = {role: cell.name for role, cell in cells.items()}
@@ -252,11 +252,11 @@ class Rows:
 
     def _period(self, spot: _Spot, cell: Cell | None) -> str | None:
         """What a figure refers to: as its row says it, or else the heading of its column, or else the officer."""
-        found = (figures.period(cell) if cell else None) or spot.period or self.given.period
-        if (heading := self.columns.undated) and not found:
+        period = (figures.period(cell) if cell else None) or spot.period or self.given.period
+        if (heading := self.columns.undated) and not period:
             self.columns.undated = None
             self._try(heading, partial(figures.undated, heading))
-        return found
+        return period
 
     def _try(self, cell: Cell, make: Callable[[], Made], policy: Policy | None = None) -> Made | None:
         """What a cell says, or None after telling why it says nothing. With a policy, no small number is shown."""
@@ -282,15 +282,15 @@ _FEWEST = 6
 _MOST_NAMED = 6
 
 
-def wrong_row(grid: Grid, columns: Columns, found: Understood) -> Problem | None:
+def wrong_row(grid: Grid, columns: Columns, understood: Understood) -> Problem | None:
     """What is told, alone, where most cells below the headings hold no figure that fits."""
-    failed = len(found.no_figures)
-    if failed < _FEWEST or 2 * failed <= found.tried:
+    failed = len(understood.no_figures)
+    if failed < _FEWEST or 2 * failed <= understood.tried:
         return None
     names = list(dict.fromkeys(columns.texts.values()))
     named = ", ".join(quoted(name) for name in names[:_MOST_NAMED]) + (", ..." if len(names) > _MOST_NAMED else "")
-    first = found.no_figures[0]
+    first = understood.no_figures[0]
     notice = WRONG_ROW.says(
-        row=columns.row, names=named, failed=failed, tried=found.tried, cell=first.cell, why=first.message
+        row=columns.row, names=named, failed=failed, tried=understood.tried, cell=first.cell, why=first.message
     )
     return grid.problem(f"A{columns.row}", notice)

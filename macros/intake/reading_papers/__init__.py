@@ -46,16 +46,16 @@ def read_paper(path: str, data: bytes) -> list[Paragraph]:
     lines = _lines(path, data)
     if (signs := sum(len(line.text) for line in lines)) > MOST_SIGNS:
         raise Problems([LONG_PAPER.says(number=signs).at(path)])
-    found = paragraphs_of(lines)
+    paragraphs = paragraphs_of(lines)
     long = [
         LONG_PARAGRAPH.says(place=one.place, number=len(one.text))
-        for one in found
+        for one in paragraphs
         if len(one.text) > MOST_IN_A_PARAGRAPH
     ]
-    long += [FULL_SENTENCE.says(place=one.place) for one in found if _is_too_full(one)]
+    long += [FULL_SENTENCE.says(place=one.place) for one in paragraphs if _is_too_full(one)]
     if long:
         raise Problems(notice.at(path) for notice in long)
-    return found
+    return paragraphs
 
 
 def _is_too_full(one: Paragraph) -> bool:

@@ -111,11 +111,11 @@ class Matcher:
 
     def _faded(self, around: Around) -> dict[str, float]:
         """The words of a clause; the farther from the figure, the less they count."""
-        found: dict[str, float] = {}
+        weights: dict[str, float] = {}
         for words in (self._words(around.before)[::-1], self._words(around.after)):
             for distance, word in enumerate(words):
-                found[word] = max(found.get(word, 0.0), _HALF / (_HALF + distance))
-        return found
+                weights[word] = max(weights.get(word, 0.0), _HALF / (_HALF + distance))
+        return weights
 
     def _weight(self, word: str) -> float:
         return self.weights.get(word, self.rare)
@@ -131,11 +131,11 @@ class Matcher:
 
     def _share(self, wanted: Mapping[str, float], among: Mapping[str, float]) -> float:
         total = sum(self._weight(word) * counts for word, counts in wanted.items())
-        found = sum(
+        common = sum(
             self._weight(word) * counts * max((among[other] for other in among if _alike(word, other)), default=0.0)
             for word, counts in wanted.items()
         )
-        return found / total if total else 0.0
+        return common / total if total else 0.0
 
 
 def _can_be(metric: Metric, amount: Amount) -> bool:

@@ -56,12 +56,12 @@ NO_DIRECTION = Message(
 )
 
 
-def table_text(found: Iterable[Suggestion], paper: str | None) -> str:
+def table_text(suggestions: Iterable[Suggestion], paper: str | None) -> str:
     """The table as CSV that a spreadsheet opens: one row a figure, no decision taken."""
     file = StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(words.COLUMNS)
-    for one in found:
+    for one in suggestions:
         writer.writerow([as_text(cell) for cell in _row(one, paper)])
     return file.getvalue()
 
@@ -124,18 +124,18 @@ class Reviewed:
 
 def reviewed(record: Record, grid: Grid, sources: Sources) -> Reviewed:
     """The rows that were accepted, and everything in them that cannot be entered; raises Problems."""
-    found, columns = Reviewed(), _columns(grid)
+    reviewed, columns = Reviewed(), _columns(grid)
     for row in range(2, grid.last_row + 1):
         cells = {name: _as_typed(grid.cell(row, column)) for name, column in columns.items()}
         if any(cell.text for cell in cells.values()):
-            _Row(record, grid, cells, sources, found).read()
-    found.proposals, problems = _once(found.proposals, grid)
-    found.problems += problems
-    found.proposals, problems = valid(found.proposals)
-    found.problems += problems
-    found.proposals, problems = withheld(record, found.proposals)
-    found.problems += problems
-    return found
+            _Row(record, grid, cells, sources, reviewed).read()
+    reviewed.proposals, problems = _once(reviewed.proposals, grid)
+    reviewed.problems += problems
+    reviewed.proposals, problems = valid(reviewed.proposals)
+    reviewed.problems += problems
+    reviewed.proposals, problems = withheld(record, reviewed.proposals)
+    reviewed.problems += problems
+    return reviewed
 
 
 def _as_typed(cell: Cell) -> Cell:
@@ -163,8 +163,10 @@ def _once(proposals: list[Proposal], grid: Grid) -> tuple[list[Proposal], list[P
 
 
 class _Row:
-    def __init__(self, record: Record, grid: Grid, cells: dict[str, Cell], sources: Sources, found: Reviewed) -> None:
-        self.record, self.grid, self.cells, self.sources, self.found = record, grid, cells, sources, found
+    def __init__(
+        self, record: Record, grid: Grid, cells: dict[str, Cell], sources: Sources, reviewed: Reviewed
+    ) -> None:
+        self.record, self.grid, self.cells, self.sources, self.found = record, grid, cells, sources, reviewed
         self.metric = self._text("metric")
         self.policy = Policy.of(record, record.metrics.get(self.metric))
 
@@ -230,20 +232,20 @@ class _Row:
         return number
 
     def _beside(self) -> dict[str, Any]:
-        found: dict[str, Any] = {
+        given: dict[str, Any] = {
             key: self._text(key) for key in ("says", "scope", "revises", "conflict") if self._text(key)
         }
         if way := self._text("direction").lower():
             if way in DIRECTIONS:
-                found["direction"] = way
+                given["direction"] = way
             else:
                 self._tell("direction", NO_DIRECTION.says(text=quoted(way)))
         if when := self._try("period", lambda: period(self.cells["period"]) if "period" in self.cells else None):
-            found["period"] = when
-            found |= {"inferred": ["period"]} if self._text("inferred") else {}
+            given["period"] = when
+            given |= {"inferred": ["period"]} if self._text("inferred") else {}
         if self._text("target"):
-            found["target"] = target(self.cells["target"])
-        return found
+            given["target"] = target(self.cells["target"])
+        return given
 
     def _try(self, name: str, make: Any) -> Any:
         try:

@@ -181,13 +181,13 @@ _BORDER = re.compile(r"[,;()]|\s(?:with|and|while|whilst|but|compared|whereas|ag
 
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph."""
-    found: list[str] = []
+    parts: list[str] = []
     start = 0
     for match in _END.finditer(text):
         if not _SHORT.search(text[start : match.start()].rstrip("\"'\u201d\u2019)")):
-            found.append(text[start : match.end()].strip())
+            parts.append(text[start : match.end()].strip())
             start = match.end()
-    return [*found, text[start:].strip()] if text[start:].strip() else found
+    return [*parts, text[start:].strip()] if text[start:].strip() else parts
 
 
 def border_after(text: str) -> str:

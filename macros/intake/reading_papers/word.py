@@ -61,12 +61,12 @@ def word_lines(path: str, data: bytes) -> list[Line]:
     try:
         document = docx.Document(BytesIO(data))
         # Reading to the end here: a damaged file may fail anywhere.
-        found = list(_lines(document))
+        lines = list(_lines(document))
     except _Circle as circle:
         raise Problems([STYLE_CIRCLE.says(style=circle).at(path)]) from circle
     except _UNREADABLE as error:
         raise Problems([NOT_READ.says().at(path)]) from error
-    return found
+    return lines
 
 
 def _lines(document: Any) -> Iterator[Line]:
@@ -86,12 +86,12 @@ def _lines(document: Any) -> Iterator[Line]:
 
 def _cells(row: Any, above: dict[int, str]) -> dict[int, str]:
     """The texts of a row by column; a cell that goes on from the row above has its text."""
-    found, column = dict[int, str](), row.grid_cols_before
+    cells, column = dict[int, str](), row.grid_cols_before
     for cell in row._tr.tc_lst:
         goes_on = cell.vMerge == "continue" and column in above
-        found[column] = above[column] if goes_on else _Cell(cell, row).text.strip()
+        cells[column] = above[column] if goes_on else _Cell(cell, row).text.strip()
         column += cell.grid_span
-    return found
+    return cells
 
 
 def _line(block: Paragraph, numbers: _Numbers, last: str) -> Line:
@@ -150,9 +150,9 @@ class _Numbers:
         return _none_of_zero(self.of_style[style])
 
 
-def _none_of_zero(found: tuple[str, int] | None) -> tuple[str, int] | None:
+def _none_of_zero(numbering: tuple[str, int] | None) -> tuple[str, int] | None:
     """List 0 takes a paragraph out of the list of its style."""
-    return None if found is None or found[0] == "0" else found
+    return None if numbering is None or numbering[0] == "0" else numbering
 
 
 def _in_styles(style: Any) -> tuple[str, int] | None:
@@ -160,8 +160,8 @@ def _in_styles(style: Any) -> tuple[str, int] | None:
     for _step in range(MOST_BASED + 1):
         if style is None:
             return None
-        if found := _in(style.element.pPr):
-            return found
+        if numbering := _in(style.element.pPr):
+            return numbering
         style = style.base_style
     raise _Circle(first.name or first.style_id)
 

@@ -159,10 +159,10 @@ def _inline(line: str, key: str) -> bool:
 
 def _comments(lines: Sequence[str]) -> list[str]:
     """The comments in some lines, each without what stands before it."""
-    found = []
+    comments = []
     for line in lines:
         match = _TRAILING.search(" " + line)
         before = (" " + line)[: match.start()] if match else ""
         if match and before.count('"') % 2 == 0 and before.count("'") % 2 == 0:
-            found.append(match.group())
-    return found
+            comments.append(match.group())
+    return comments

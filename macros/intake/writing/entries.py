@@ -117,8 +117,8 @@ class Target:
     @property
     def readings(self) -> Mapping[str, Any]:
         """The readings as they were typed, by metric."""
-        found = self.value.get("readings")
-        return found if isinstance(found, dict) else {}
+        typed = self.value.get("readings")
+        return typed if isinstance(typed, dict) else {}
 
     def items(self, metric: str) -> list[dict[str, Any]]:
         """The readings of one metric, as a list."""
@@ -135,8 +135,8 @@ class Target:
 
 def items_of(value: Any) -> list[dict[str, Any]]:
     """One reading or a list of them, as a list; nothing where they are not readings."""
-    found = value if isinstance(value, list) else [value]
-    return [item for item in found if isinstance(item, dict)]
+    items = value if isinstance(value, list) else [value]
+    return [item for item in items if isinstance(item, dict)]
 
 
 def is_unfilled(item: Mapping[str, Any]) -> bool:
@@ -203,8 +203,8 @@ def newly_wrong(target: Target, steps: Sequence[Step], text: str) -> list[Proble
 
 def _problems(root: Path, told: _NewText) -> tuple[Record | None, list[Problem]]:
     (root / told.target.path).write_bytes(told.text.encode())
-    record, found = examine(root)
-    return record, found + (lock_problems(root, record) if record else [])
+    record, problems = examine(root)
+    return record, problems + (lock_problems(root, record) if record else [])
 
 
 def _new(problems: Sequence[Problem], before: Counter[tuple[str, str, str]]) -> Iterator[Problem]:
@@ -245,13 +245,13 @@ class _NewText:
         """Where each line came from that came from a table."""
         document, _problems = read(self.target.path, self.text.encode())
         by_place = {(step.proposal.metric, step.index): step.proposal.origin for step in self.steps}
-        found = {}
+        origins = {}
         for path, (line, _column) in {**document.keys, **document.values}.items():
             if len(path) > 1 and path[0] == "readings":
                 index = path[2] if len(path) > 2 and isinstance(path[2], int) else 0
                 if origin := by_place.get((str(path[1]), index)):
-                    found[line] = origin
-        return found
+                    origins[line] = origin
+        return origins
 
     def at_its_cell(self, problem: Problem) -> Problem:
         """The problem as the officer with the table needs it; itself where it did not come from a cell."""

@@ -231,7 +231,9 @@ def _cell(item: Proposal) -> str:
 def valid(proposals: Sequence[Proposal]) -> tuple[list[Proposal], list[Problem]]:
     """The proposals that the record can hold, and every reason why it cannot hold the others."""
     refused = [(item, list(_refusals(item))) for item in proposals]
-    return [item for item, found in refused if not found], [problem for _item, found in refused for problem in found]
+    return [item for item, problems in refused if not problems], [
+        problem for _item, problems in refused for problem in problems
+    ]
 
 
 def _refusals(item: Proposal) -> Iterator[Problem]:

@@ -140,14 +140,14 @@ def _silent(
 ) -> tuple[Thing, ...]:
     """The things that one of the bodies spoke of when last it met, and not this time."""
     known = {entry.id for entry in before.entries}
-    found = []
+    unsaid = []
     for thing in things:
         told = said(thing)
         fell_silent = set(status.silent(after, told)) & set(bodies)
         earlier = [one for one in told if one.entry.id in known]
         if fell_silent - set(status.silent(before, earlier)):
-            found.append(thing)
-    return tuple(found)
+            unsaid.append(thing)
+    return tuple(unsaid)
 
 
 __all__ = ["Changes", "EntryChanges", "Newest", "SinceLast", "compare", "newest", "revisions", "since_last"]

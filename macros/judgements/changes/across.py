@@ -53,11 +53,11 @@ def across(old: Record, new: Record, pages: dict[str, str] | None = None) -> Acr
     until = _until(old, new)
     before, after = (snapshot(record, as_of=until) for record in (old, new))
     was, now = facts_of(old, before), facts_of(new, after)
-    found = differences(was.things, now.things)
-    news = [one for one in found if one.path and one.was is None and one.thing.partition("/")[0] in DEFINITIONS]
-    altered = [one for one in found if one.path and one not in news]
-    added = [one.thing for one in found if not one.path and one.was is None]
-    gone = [one for one in found if not one.path and one.now is None]
+    different = differences(was.things, now.things)
+    news = [one for one in different if one.path and one.was is None and one.thing.partition("/")[0] in DEFINITIONS]
+    altered = [one for one in different if one.path and one not in news]
+    added = [one.thing for one in different if not one.path and one.was is None]
+    gone = [one for one in different if not one.path and one.now is None]
     drafts = {key for key, meeting in new.meetings.items() if meeting.status == "draft"}
     return Across(
         after,
@@ -108,13 +108,13 @@ def _until(old: Record, new: Record) -> date:
 
 def _editions(old: Record, new: Record, until: date) -> dict[str, EditionState]:
     before, after = (editions(record, until) for record in (old, new))
-    found: dict[str, EditionState] = {key: "gone" for key in before if key not in after}
+    states: dict[str, EditionState] = {key: "gone" for key in before if key not in after}
     for key in after:
         if key not in before:
-            found[key] = "new"
+            states[key] = "new"
         else:
-            found[key] = "unchanged" if _facts(old, key, until) == _facts(new, key, until) else "changed"
-    return found
+            states[key] = "unchanged" if _facts(old, key, until) == _facts(new, key, until) else "changed"
+    return states
 
 
 def _facts(record: Record, edition: str, until: date) -> Facts:

@@ -99,9 +99,9 @@ def _phase(metric: Metric, readings: list[ReadingAsAt], start: Break | None) -> 
     if len(readings) < spc.FEWEST or metric.basis == "unclear":
         return Phase(tuple(readings), start)
     values = [item.said.number or Decimal(0) for item in readings]
-    found = spc.limits(values)
-    labels = tuple(spc.label(applied, metric.better) for applied in spc.signals(values, found))
-    return Phase(tuple(readings), start, found, labels)
+    phase = spc.limits(values)
+    labels = tuple(spc.label(applied, metric.better) for applied in spc.signals(values, phase))
+    return Phase(tuple(readings), start, phase, labels)
 
 
 Scale = tuple[Decimal, Decimal]
@@ -149,7 +149,7 @@ def small_multiples(metric: MetricAsAt) -> tuple[SmallMultiples, ...]:
     known = {group for _says, groups in named for group in groups}
     others = {group: group for group in sorted(reported - known)}
     every = [*named, *([("", others)] if others else [])]
-    found = []
+    multiples = []
     for says, groups in every:
         panels = tuple(
             Panel(group, title, tuple(reading for reading in metric.readings if reading.said.group == group))
@@ -157,8 +157,10 @@ def small_multiples(metric: MetricAsAt) -> tuple[SmallMultiples, ...]:
             if group in reported
         )
         if panels:
-            found.append(SmallMultiples(says, panels, _scale(reading for one in panels for reading in one.readings)))
-    return tuple(found)
+            multiples.append(
+                SmallMultiples(says, panels, _scale(reading for one in panels for reading in one.readings))
+            )
+    return tuple(multiples)
 
 
 def _scale(readings: Iterable[ReadingAsAt]) -> Scale | None:

@@ -78,8 +78,8 @@ def worsened(compared: Iterable[Compared]) -> tuple[Compared, ...]:
 
 def _told(compared: Iterable[Compared], verdict: str) -> tuple[Compared, ...]:
     """Those with this verdict, the newest reading first."""
-    found = [one for one in compared if one.change and one.change.verdict == verdict]
-    return tuple(sorted(found, key=_stands_at, reverse=True))
+    those = [one for one in compared if one.change and one.change.verdict == verdict]
+    return tuple(sorted(those, key=_stands_at, reverse=True))
 
 
 def _stands_at(compared: Compared) -> tuple[date, Position]:

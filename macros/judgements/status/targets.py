@@ -90,6 +90,7 @@ def nearness(kind: Kind) -> Literal["exact", "rough", "bound", "none"]:
 
 Result = Literal["met", "not_met", "untold", "no_rule", "words"]
 Why = Literal["", "open", "changed_within"]
+Reach = Literal["exact", "about", "more", "at_least"]
 ROLES: tuple[TargetRole, ...] = get_args(TargetRole)
 
 
@@ -103,7 +104,7 @@ class Against:
     target: StatedTarget | Target
     result: Result
     gap: Decimal | None = None
-    reach: Literal["exact", "about", "more", "at_least"] = "exact"
+    reach: Reach = "exact"
     short: bool = False
     why: Why = ""
 
@@ -128,14 +129,14 @@ def against_target(metric: MetricAsAt, reading: ReadingAsAt) -> tuple[Against, .
     holds for every number the figure may stand for; otherwise it cannot be told. Without a target there is no
     judgement and no colour.
     """
-    found = []
+    judged = []
     for role in ROLES:
         stated = reading.said.target if reading.said.target and reading.said.target.role == role else None
         if stated:
-            found.append(_judge(metric.metric, reading, stated))
+            judged.append(_judge(metric.metric, reading, stated))
         elif target := _of_period(reading.said.period, [item for item in metric.targets if item.role == role]):
-            found.append(_judge(metric.metric, reading, target))
-    return tuple(found)
+            judged.append(_judge(metric.metric, reading, target))
+    return tuple(judged)
 
 
 def _of_period(period: Period | None, targets: list[Target]) -> Target | None:

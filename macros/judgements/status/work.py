@@ -77,7 +77,7 @@ class Judged:
         """What is to be told of it beside its state."""
         is_over = dates.is_over(self.item)
         kept = self.delivery.kept if self.delivery else None
-        found: ByFlag[bool] = {
+        raised: ByFlag[bool] = {
             "overdue": self.overdue,
             "slipped": self.slipped is not None,
             "delivered_late": kept == "late",
@@ -89,7 +89,7 @@ class Judged:
             "no_due": self.due is None and not is_over,
             "no_owner": self.owner is None and not is_over,
         }
-        return tuple(flag for flag in FLAGS if found[flag])
+        return tuple(flag for flag in FLAGS if raised[flag])
 
     @property
     def is_late(self) -> bool:
@@ -169,12 +169,12 @@ def embedded(snapshot: Snapshot, action: ActionAsAt) -> EmbeddedTest | None:
 
 def _in_order(snapshot: Snapshot, metric: str) -> list[ReadingAsAt]:
     """The readings of the whole since it was last counted anew, one for each period: the one published last."""
-    found = snapshot.metrics[metric]
-    breaks = [item.at.first for item in found.breaks]
-    breaks += [reading.stands_at.first for reading in found.readings if is_break(reading.said)]
+    measure = snapshot.metrics[metric]
+    breaks = [item.at.first for item in measure.breaks]
+    breaks += [reading.stands_at.first for reading in measure.readings if is_break(reading.said)]
     newest = {
         reading.stands_at.text: reading
-        for reading in sorted(found.readings, key=lambda one: one.entry.position)
+        for reading in sorted(measure.readings, key=lambda one: one.entry.position)
         if reading.said.group is None and all(day <= reading.stands_at.first for day in breaks)
     }
     return sorted(newest.values(), key=lambda one: (one.stands_at.last, one.entry.position))

@@ -70,7 +70,7 @@ def lock_problems(root: Path, record: Record, only: Collection[str] | None = Non
 
     With `only`, of those editions.
     """
-    found = list[Problem]()
+    problems = list[Problem]()
     changed: dict[Difference, list[str]] = {}
     told = {mark_of(lines): lines for lock in record.published.values() for lines in lock.told.values()}
     entries: dict[str, Lines] = {}
@@ -78,19 +78,19 @@ def lock_problems(root: Path, record: Record, only: Collection[str] | None = Non
     for edition, there in wanted.items():
         path = f"data/published/{edition}.yml"
         if problem := _unsound(path, edition, there):
-            found.append(problem)
+            problems.append(problem)
             continue
         try:
             now = facts_now(record, edition, entries)
         except NoSuchEdition:
-            found.append(LOCK_OF_NO_MEETING.says().at(path))
+            problems.append(LOCK_OF_NO_MEETING.says().at(path))
             continue
         differing = [item for item in _differing(there, now, told) if not _is_withdrawn(record, item, there, told)]
         for difference in differing:
             changed.setdefault(difference, []).append(edition)
         if not differing and now.entries != there.entries:
-            found.append(OTHER_ORDER.says(edition=edition).at(path, key="entries"))
-    return found + [_problem(root, record, one, names) for one, names in _in_brief(changed).items()]
+            problems.append(OTHER_ORDER.says(edition=edition).at(path, key="entries"))
+    return problems + [_problem(root, record, one, names) for one, names in _in_brief(changed).items()]
 
 
 def _unsound(path: str, edition: str, there: Lock) -> Problem | None:
@@ -160,17 +160,17 @@ def _in_brief(changed: Mapping[Difference, list[str]]) -> dict[Difference, list[
     spots: dict[tuple[str, str], list[Difference]] = {}
     for one in changed:
         spots.setdefault((one.thing, _spot(one.path)), []).append(one)
-    found: dict[Difference, list[str]] = {}
+    differences: dict[Difference, list[str]] = {}
     for (thing, spot), those in spots.items():
         # Each has a source; so one whose source came or went was not there before, or is not there now.
         whole = spot and any(one.path == f"{spot}.source[1]" for one in those)
         came, went = all(one.was is None for one in those), all(one.now is None for one in those)
         if whole and (came or went):
             one = Difference(thing, spot, None if came else "there", None if went else "there")
-            found[one] = changed[those[0]]
+            differences[one] = changed[those[0]]
         else:
-            found |= {one: changed[one] for one in those}
-    return found
+            differences |= {one: changed[one] for one in those}
+    return differences
 
 
 def _spot(path: str) -> str:
@@ -250,7 +250,7 @@ def _period(record: Record, one: Difference, entry: str, match: re.Match[str]) -
     index = int((match["index"] or "[1]")[1:-1]) - 1
     if index >= len(readings) or len(readings) == 1:
         return {}
-    found = {"period": readings[index].period, "group": readings[index].group}
-    said = {key: str(getattr(value, "text", value)) for key, value in found.items() if value}
-    said |= {key: one.was or "" for key in found if one.path.endswith(f".{key}")}
+    period = {"period": readings[index].period, "group": readings[index].group}
+    said = {key: str(getattr(value, "text", value)) for key, value in period.items() if value}
+    said |= {key: one.was or "" for key in period if one.path.endswith(f".{key}")}
     return {"period": "none", **{key: value for key, value in said.items() if value}}

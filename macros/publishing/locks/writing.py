@@ -48,8 +48,8 @@ def lock(root: Path, state: State, edition: str, renewed: Renewed | None = None)
     _check_lockable(state.record, edition)
     there = state.record.published.get(edition)
     if there and renewed is None:
-        if found := lock_problems(root, state.record, [edition]):
-            raise Problems(found)
+        if problems := lock_problems(root, state.record, [edition]):
+            raise Problems(problems)
         return Locked(path_of(root, edition), changed=False)
     record = _without_lock(state.record, edition)
     by_then = addresses_of(state, state.record.meetings[edition].published.last)

@@ -57,10 +57,10 @@ class Document:
 
     def place(self, path: Path, *, of_key: bool = False) -> Place:
         """Line and column of the value at `path`, or of its key."""
-        found = self.steps(path)
-        if of_key and found in self.keys:
-            return self.keys[found]
-        return self.values.get(found, (1, 1))
+        place = self.steps(path)
+        if of_key and place in self.keys:
+            return self.keys[place]
+        return self.values.get(place, (1, 1))
 
 
 def dotted(path: Path) -> str:
@@ -80,26 +80,26 @@ def last_lines(text: str) -> dict[Path, int]:
     events = yaml.parse(text, Loader=_Loader)
     next(events)
     next(events)
-    found: dict[Path, int] = {}
-    _value(next(events), events, (), found, text.splitlines())
-    return found
+    paths: dict[Path, int] = {}
+    _value(next(events), events, (), paths, text.splitlines())
+    return paths
 
 
-def _value(event: Any, events: Iterator[Any], path: Path, found: dict[Path, int], lines: list[str]) -> int:
+def _value(event: Any, events: Iterator[Any], path: Path, values: dict[Path, int], lines: list[str]) -> int:
     last = int(event.start_mark.line) + 1
     if isinstance(event, yaml.MappingStartEvent):
         while not isinstance(key := next(events), yaml.MappingEndEvent):
-            last = max(last, _scalar(key, lines), _value(next(events), events, (*path, key.value), found, lines))
+            last = max(last, _scalar(key, lines), _value(next(events), events, (*path, key.value), values, lines))
         last = max(last, _end(key)) if event.flow_style else last
     elif isinstance(event, yaml.SequenceStartEvent):
         index = 0
         while not isinstance(item := next(events), yaml.SequenceEndEvent):
-            last = max(last, _value(item, events, (*path, index), found, lines))
+            last = max(last, _value(item, events, (*path, index), values, lines))
             index += 1
         last = max(last, _end(item)) if event.flow_style else last
     else:
         last = _scalar(event, lines)
-    found[path] = last
+    values[path] = last
     return last
 
 

@@ -41,8 +41,8 @@ class Unseen(NamedTuple):
 
 def unseen(text: str) -> Iterator[Unseen]:
     """Each sign that no text may hold or nobody sees, pile of marks, and word of letters that only look alike."""
-    for found in _CONTROL.finditer(text):
-        yield Unseen(found.start(), NOT_ALLOWED.says(code=ord(found.group())))
+    for match in _CONTROL.finditer(text):
+        yield Unseen(match.start(), NOT_ALLOWED.says(code=ord(match.group())))
     if text.isascii():
         return
     yield from _invisible(text)

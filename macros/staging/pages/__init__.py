@@ -108,17 +108,17 @@ def _read_page(
         return None, [NOT_UTF8.says(byte=error.byte).at(shown, *error.place)]
     parts = split(shown, data)
     page = Page(path, parts.front, parts.body, parts.body_line)
-    found = list(parts.problems) or [
+    problems = list(parts.problems) or [
         *_front_problems(page, parts, record),
         *_private_keys(page, parts),
         *small_numbers_above(page, parts, reviewing),
         *_about_no_thing(page, record),
     ]
     if costly := prose.costly(page.body):
-        return page, [*found, _at(page, costly)]
+        return page, [*problems, _at(page, costly)]
     calls, refusals, links = _body_refusals(page, record, extensions, reviewing)
-    found += [_at(page, refusal) for refusal in refusals]
-    return replace(page, calls=tuple(calls), links=links), found
+    problems += [_at(page, refusal) for refusal in refusals]
+    return replace(page, calls=tuple(calls), links=links), problems
 
 
 def _body_refusals(

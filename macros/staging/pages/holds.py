@@ -134,9 +134,9 @@ def _links_are_plain(text: str) -> bool:
 
 
 def _plain_links(text: str) -> Iterator[LinkInside]:
-    for found in _PLAIN_LINK.finditer(without_code(text)):
-        if not found[1].startswith("https:"):
-            yield LinkInside(found[1], found.start(1), found.end(1))
+    for match in _PLAIN_LINK.finditer(without_code(text)):
+        if not match[1].startswith("https:"):
+            yield LinkInside(match[1], match.start(1), match.end(1))
 
 
 def anchors(body: str, calls: Sequence[Call], extensions: Extensions) -> frozenset[str]:
@@ -164,8 +164,8 @@ def _typed_html(text: str, seen: Seen) -> Iterator[Refusal]:
 
 def _foreign(text: str, seen: Seen) -> Iterator[Refusal]:
     for name in dict.fromkeys(seen.attributes):
-        found = re.search(rf"\{{[^}}\n]*{re.escape(name)}", text, re.I) or re.search(re.escape(name), text, re.I)
-        yield Refusal(found.start() if found else max(text.find("!["), 0), NOT_SET.says(name=name))
+        match = re.search(rf"\{{[^}}\n]*{re.escape(name)}", text, re.I) or re.search(re.escape(name), text, re.I)
+        yield Refusal(match.start() if match else max(text.find("!["), 0), NOT_SET.says(name=name))
 
 
 def _placed(text: str, links: tuple[Link, ...]) -> Iterator[tuple[Link, int, int]]:

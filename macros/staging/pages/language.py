@@ -87,7 +87,7 @@ def parse(text: str, names: Mapping[str, object], filters: Mapping[str, object])
 
 def _plain(text: str, names: Mapping[str, object], filters: Mapping[str, object]) -> list[Call] | None:
     """The macros of a page that holds nothing but calls in their plainest form, as almost every page does."""
-    found: list[Call] = []
+    calls: list[Call] = []
     if "{%" in text or "{#" in text:
         return None
     end = 0
@@ -96,9 +96,9 @@ def _plain(text: str, names: Mapping[str, object], filters: Mapping[str, object]
         call = _plain_call(match) if match and match.end() - start <= _LONGEST else None
         if call is None or call.name not in names or any(name not in filters for name in call.filters):
             return None
-        found.append(call)
+        calls.append(call)
         end = call.end
-    return found
+    return calls
 
 
 def _plain_call(match: re.Match[str]) -> Call | None:

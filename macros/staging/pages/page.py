@@ -29,8 +29,8 @@ NO_SECOND_LINE = Message(
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, str) and (found := re.search(r"[<>{}]", value)):
-        raise Mistake(NOT_IN_A_TITLE.says(sign=found.group()))
+    if isinstance(value, str) and (match := re.search(r"[<>{}]", value)):
+        raise Mistake(NOT_IN_A_TITLE.says(sign=match.group()))
     return value
 
 
@@ -67,8 +67,8 @@ def split(path: str, data: bytes) -> Split:
     fence = _FENCE.match(data)
     if not fence:
         opened = _OPENED.match(data)
-        found = NO_SECOND_LINE.says().at(path)
-        return Split(FrontMatter(), data.decode("utf-8", "replace"), 0, (found,) if opened else ())
+        split = NO_SECOND_LINE.says().at(path)
+        return Split(FrontMatter(), data.decode("utf-8", "replace"), 0, (split,) if opened else ())
     # The opening --- becomes an empty line, so that the reader's line numbers are the file's.
     document, problems = read(path, b"\n" + fence[1]) if fence[1].strip() else (None, [])
     body = data[fence.end() :].decode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""What the Markdown of a page may hold: no HTML, no figure typed by hand, no small number, no block among words."""
+"""What the Markdown of a page may hold: no HTML, no scripts, no figure typed by hand; blocks stand apart."""
 
 from __future__ import annotations
 
@@ -52,12 +52,6 @@ LISTS_TOO_DEEP = Message(
 _ITEM = re.compile(r"^[ \t>]*(\d+)\.[ \t]", re.M)
 TO_WRITE = "[to write:"
 _NUMBER = re.compile(r"[£]?\d[\d.,]*%?")
-_FENCE = re.compile(r"^(```+|~~~+)[^`\n]*\n.*?^\1[ \t]*$", re.M | re.S)
-_WORDS = re.compile(r"[^\W_]")
-_MARKERS = ("===", "!!!", "???", "|")
-_OWN_LINES = "put it on lines of its own, with an empty line above it and below it"
-MACRO_AMONG_WORDS = Message("macro-among-words", "{name}(...) stands among words", _OWN_LINES)
-CODE_AMONG_WORDS = Message("code-among-words", "a block of code stands among words", _OWN_LINES)
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -74,33 +68,33 @@ def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
 @lru_cache(maxsize=4)
 def without_code(text: str) -> str:
     """The text without fenced code and code in a line. Code that goes on to a second line stays: it may be no code."""
-    found = list(_CODE.finditer(text))
-    return blank(text, [one.span() for one in found if one[2] or "\n" not in one.group()])
+    match = list(_CODE.finditer(text))
+    return blank(text, [one.span() for one in match if one[2] or "\n" not in one.group()])
 
 
 def costly(body: str) -> Refusal | None:
     """A page whose signs would keep Markdown busy for long."""
     for sign, most in _MOST_SIGNS.items():
         if body.count(sign) > most:
-            start = [found.start() for found in re.finditer(re.escape(sign), body)][most]
+            start = [match.start() for match in re.finditer(re.escape(sign), body)][most]
             return Refusal(start, MANY_SIGNS.says(most=f"{most:,}", sign=sign))
-    if found := _DEEP.search(body):
-        return Refusal(found.start(), LISTS_TOO_DEEP.says())
+    if match := _DEEP.search(body):
+        return Refusal(match.start(), LISTS_TOO_DEEP.says())
     return None
 
 
 def unsafe(text: str) -> Iterator[Refusal]:
     """Attributes other than #id and .class are refused."""
-    for found in _BRACES.finditer(text):
-        if not _ALLOWED_ATTRIBUTES.match(found.group()):
-            hint = _TWO_BRACES if _LIKE_A_MACRO.match(found.group()) else _IN_BACKTICKS
-            yield Refusal(found.start(), BRACES.says(hint, shown=found.group().strip()[:50]))
+    for match in _BRACES.finditer(text):
+        if not _ALLOWED_ATTRIBUTES.match(match.group()):
+            hint = _TWO_BRACES if _LIKE_A_MACRO.match(match.group()) else _IN_BACKTICKS
+            yield Refusal(match.start(), BRACES.says(hint, shown=match.group().strip()[:50]))
 
 
 def unfinished(text: str) -> Iterator[Refusal]:
     """What a scaffold left to be written is never published."""
-    for found in re.finditer(re.escape(TO_WRITE) + r"[^\]\n]*\]?", text):
-        yield Refusal(found.start(), TO_BE_WRITTEN.says())
+    for match in re.finditer(re.escape(TO_WRITE) + r"[^\]\n]*\]?", text):
+        yield Refusal(match.start(), TO_BE_WRITTEN.says())
 
 
 def _words(term: str) -> str:
@@ -109,9 +103,9 @@ def _words(term: str) -> str:
 
 def _numbers_of_items(text: str, lines: Callable[[], Iterable[str]]) -> Iterator[tuple[int, int]]:
     """The number of an item in a numbered list is none of its words; the same number on a wrapped line is."""
-    found = list(_ITEM.finditer(text))
-    words = [line for line in lines() if line[0].isdigit()] if found else []
-    for one in found:
+    match = list(_ITEM.finditer(text))
+    words = [line for line in lines() if line[0].isdigit()] if match else []
+    for one in match:
         if not any(line.startswith(f"{one[1]}.") for line in words):
             yield one.span()
 
@@ -122,11 +116,11 @@ def typed_figures(text: str, terms: Iterable[str], lines: Callable[[], Iterable[
     `lines` are the lines of plain words that Markdown makes of the page.
     """
     spans = [*_numbers_of_items(text, lines)]
-    spans += [found.span() for pattern in _NOT_FIGURES for found in pattern.finditer(text)]
+    spans += [match.span() for pattern in _NOT_FIGURES for match in pattern.finditer(text)]
     if named := "|".join(sorted(map(_words, terms), key=len, reverse=True)):
-        spans += [found.span() for found in re.finditer(rf"\b(?:{named})s?\b", text, re.I)]
-    for found in _NUMBER.finditer(blank(text, spans)):
-        yield Refusal(found.start(), TYPED_BY_HAND.says(figure=found.group().rstrip(".,")))
+        spans += [match.span() for match in re.finditer(rf"\b(?:{named})s?\b", text, re.I)]
+    for match in _NUMBER.finditer(blank(text, spans)):
+        yield Refusal(match.start(), TYPED_BY_HAND.says(figure=match.group().rstrip(".,")))
 
 
 def small_numbers(page: Page, text: str, reviewing: Reviewing) -> list[Refusal]:
@@ -134,11 +128,11 @@ def small_numbers(page: Page, text: str, reviewing: Reviewing) -> list[Refusal]:
     shown, macros = f"docs/{page.path}", page.front.render_macros
     reviewing.looked.add(shown)
     otherwise = ', or in {{ plain("...") }} if it counts no people' if macros else ""
-    found = [
+    refusals = [
         (told, refusal(shown, told, otherwise))
         for told in reviewing.refused(shown, text if macros else without_code(text))
     ]
-    return [Refusal(told.start, notice, told.end) for told, notice in found]
+    return [Refusal(told.start, notice, told.end) for told, notice in refusals]
 
 
 def small_numbers_above(page: Page, parts: Split, reviewing: Reviewing) -> Iterator[Problem]:
@@ -154,18 +148,26 @@ def without_told(figures: Iterator[Refusal], small: list[Refusal]) -> Iterator[R
     return (one for one in figures if not any(told.start <= one.start < told.end for told in small))
 
 
+_FENCE = re.compile(r"^(```+|~~~+)[^`\n]*\n.*?^\1[ \t]*$", re.M | re.S)
+_WORDS = re.compile(r"[^\W_]")
+_MARKERS = ("===", "!!!", "???", "|")
+_OWN_LINES = "put it on lines of its own, with an empty line above it and below it"
+MACRO_AMONG_WORDS = Message("macro-among-words", "{name}(...) stands among words", _OWN_LINES)
+CODE_AMONG_WORDS = Message("code-among-words", "a block of code stands among words", _OWN_LINES)
+
+
 def crowded(body: str, calls: Sequence[Call]) -> list[Refusal]:
     """Each macro that gives a block, and each block of code, that has other signs beside it or on the next line.
 
     Markdown decides whether that matters: in a table or a list it may not.
     """
-    found = [
+    refusals = [
         Refusal(call.start, MACRO_AMONG_WORDS.says(name=call.name))
         for call in calls
         if call.name in BLOCKS and not _stands_apart(body, call.start, call.end)
     ]
     blocks = (match for match in _FENCE.finditer(body) if not _stands_apart(body, *match.span()))
-    return found + [Refusal(match.start(), CODE_AMONG_WORDS.says()) for match in blocks]
+    return refusals + [Refusal(match.start(), CODE_AMONG_WORDS.says()) for match in blocks]
 
 
 def _stands_apart(body: str, start: int, end: int) -> bool:
@@ -183,8 +185,8 @@ def _around(body: str, start: int, end: int) -> Iterator[str]:
 
 
 def _end_of_line(body: str, start: int) -> int:
-    found = body.find("\n", start)
-    return len(body) if found < 0 else found
+    end = body.find("\n", start)
+    return len(body) if end < 0 else end
 
 
 def among_words(body: str, crowd: list[Refusal], calls: Sequence[Call]) -> Refusal:

@@ -163,7 +163,7 @@ def see(text: str, extensions: tuple[tuple[str, str], ...]) -> Seen:
     named = [(node, node.attributes) for node in nodes]
     blocks = (node.text() for node in nodes if node.tag in _BLOCKS)
     return Seen(
-        tuple(found for one in typed for found in _OPENED.findall(one) or [one]),
+        tuple(seen for one in typed for seen in _OPENED.findall(one) or [one]),
         tuple(shown for node, given in named for shown in _foreign(node.tag or "", given)),
         tuple(_links(named)),
         frozenset(_anchors(named)),
@@ -206,8 +206,10 @@ UNUSABLE = Message(
 def usable(root: Path) -> tuple[tuple[tuple[str, str], ...], list[Problem]]:
     """The extensions that Markdown can use, and a problem for each other one: no page is seen without it."""
     listed = extensions_of(root)
-    found = {name: _why_not(name, options) for name, options in listed}
-    return tuple(one for one in listed if not found[one[0]]), [_told(root, *one) for one in found.items() if one[1]]
+    problems = {name: _why_not(name, options) for name, options in listed}
+    return tuple(one for one in listed if not problems[one[0]]), [
+        _told(root, *one) for one in problems.items() if one[1]
+    ]
 
 
 @cache

@@ -15,7 +15,7 @@ from macros import wording
 from macros.problems import Problem
 from macros.staging.pages import Page
 from macros.staging.stage.generated import LISTS, generated_pages, navigation
-from macros.staging.stage.links import States, address_problems, led_on, link_problems, page_links
+from macros.staging.stage.links import States, address_problems, link_problems, page_links, with_links_resolved
 from macros.staging.stage.places import Places, attachments, placed
 from macros.staging.stage.texts import MEETING_KEY, Texts, escape_markdown, front_matter
 from macros.tokens import encode
@@ -33,9 +33,9 @@ def dark_by_device(css: str) -> str:
     return _DARK.sub(_with_device, css)
 
 
-def _with_device(found: re.Match[str]) -> str:
-    rule = f'{found["before"]}[data-md-color-scheme="{BY_DEVICE}"]{{{found["colours"]}}}'
-    return f"{found.group()}\n@media screen and (prefers-color-scheme:dark){{{rule}}}"
+def _with_device(match: re.Match[str]) -> str:
+    rule = f'{match["before"]}[data-md-color-scheme="{BY_DEVICE}"]{{{match["colours"]}}}'
+    return f"{match.group()}\n@media screen and (prefers-color-scheme:dark){{{rule}}}"
 
 
 SHEET = "assets/stylesheets/board.css"
@@ -81,7 +81,7 @@ STYLES = TEMPLATES / "styles"
 
 @dataclass(frozen=True)
 class Staged:
-    """What the engine needs: the folder, the navigation, and the files left out of it."""
+    """What the engine needs: the folder, the navigation, and the path of each page."""
 
     folder: Path
     nav: list[Any]
@@ -113,7 +113,7 @@ def _stage(
 ) -> Staged:
     folder, notice = Folder(where), _notice(problems)
     places = Places(site, pages, attachments(root / "docs"))
-    written = {path: place(led_on(page, places)) for path, page in places.written.items()}
+    written = {path: place(with_links_resolved(page, places)) for path, page in places.written.items()}
     texts = Texts(site, written)
     for path in texts.paths():
         links = encode(page_links(site, path, written))

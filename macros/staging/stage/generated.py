@@ -55,7 +55,7 @@ def generated_pages(site: Site) -> Iterator[Generated]:
     for key, plan in known.plans.items():
         yield Generated(f"plans/{key}.md", plan.title, "plan", plan.about, {"key": key, "plan": plan})
     for key, source in known.sources.items():
-        if known.edition and site.home_of(key) != known.edition:
+        if known.edition and site.edition_with_page_of(key) != known.edition:
             continue
         about = wording.about_source(source.title, source.publisher)
         yield Generated(f"sources/{key}.md", source.title, "source", about, {"key": key, "source": source})

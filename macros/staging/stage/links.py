@@ -143,7 +143,7 @@ def _name(path: str) -> str:
     return posixpath.basename(path).partition(".")[0]
 
 
-def led_on(page: Page, places: Places) -> Page:
+def with_links_resolved(page: Page, places: Places) -> Page:
     """The page with every address as it is to be in this state.
 
     What this state has not is in the newest; what is written below `paper_page()` is published one folder further in.

@@ -75,9 +75,9 @@ def placed_text(path: str, text: str, meeting: str | None, site: Site) -> str:
 
 def attachments(docs: Path) -> tuple[str, ...]:
     """Every file that may stand beside the pages, by its path inside docs/."""
-    found = (path for path in docs.rglob("*") if path.suffix.lower() in addresses.ATTACHMENTS)
+    files = (path for path in docs.rglob("*") if path.suffix.lower() in addresses.ATTACHMENTS)
     return tuple(
-        path.relative_to(docs).as_posix() for path in sorted(found) if path.is_file() and not path.is_symlink()
+        path.relative_to(docs).as_posix() for path in sorted(files) if path.is_file() and not path.is_symlink()
     )
 
 

@@ -46,19 +46,19 @@ def escape_markdown(text: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    found = Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES / "pages"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=kept("pages"),
     )
-    found.filters["md"] = escape_markdown
-    found.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=things)
-    found.globals.update(meetings=meetings, changed=changes, everything=everything)
-    found.globals.update(register=register, promise=work, asked=work, matrix=work)
-    found.globals.update(challenge=challenge, evaluation=challenge)
-    return found
+    environment.filters["md"] = escape_markdown
+    environment.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=things)
+    environment.globals.update(meetings=meetings, changed=changes, everything=everything)
+    environment.globals.update(register=register, promise=work, asked=work, matrix=work)
+    environment.globals.update(challenge=challenge, evaluation=challenge)
+    return environment
 
 
 class Texts:
