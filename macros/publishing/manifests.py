@@ -91,7 +91,7 @@ def _build_id(root: Path) -> str:
 
 
 def _is_left_out(name: str, inside: str) -> bool:
-    hidden = any((part.startswith(".") and part != ".") or part == "__pycache__" for part in inside.split("/"))
+    hidden = any(part.startswith(".") or part == "__pycache__" for part in inside.split("/"))
     return hidden or (name == "data" and inside.startswith("published/"))
 
 

@@ -15,7 +15,7 @@ from macros.ledger import snapshot
 from macros.ledger.facts import facts_of, total
 from macros.publishing import manifests, verifying
 from macros.publishing.editions import Job
-from macros.publishing.handover import JOURNAL, WORKSHOP
+from macros.publishing.handover import STEPS_LEFT, TEMPORARY
 from macros.publishing.holding import NotPublished
 from macros.publishing.manifests import Build, Manifest, RootManifest
 from macros.publishing.verifying import BESIDE, verify
@@ -292,7 +292,7 @@ def test_what_is_no_site_and_what_is_half_published_is_not_verified(site: Path, 
     for folder in (tmp_path / "empty", tmp_path / "other", tmp_path / "nowhere"):
         with pytest.raises(NotPublished, match="no published site"):
             verify(tmp_path, folder)
-    put(site / WORKSHOP / JOURNAL, "{}")
+    put(site / TEMPORARY / STEPS_LEFT, "{}")
     with pytest.raises(NotPublished, match="interrupted"):
         verify(tmp_path, site)
 

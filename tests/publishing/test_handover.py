@@ -61,8 +61,8 @@ def test_elsewhere_the_old_one_is_moved_aside(
 
 
 def made_in(folder: Path) -> Path:
-    """A workshop with a shared file, a new edition, a newer newest state and the files beside them."""
-    made = handover.workshop(folder)
+    """A place to make things in, with a shared file, a new edition, a newer newest state and the files beside them."""
+    made = handover.temporary_folder(folder)
     write(made, assets__new_css="n", assets__same_css="s", versions_json="v2", robots_txt="r2")
     write(made / "2024-02", index_html="2024-02", manifest_json="m")
     write(made / "latest", index_html="newer", manifest_json="m2")

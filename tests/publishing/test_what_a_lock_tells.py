@@ -214,5 +214,7 @@ def test_what_only_a_withdrawn_source_says_may_leave_the_files(locked_board: Pat
     withdrawn = withdraw(record, "sources", letter).typed or record
     assert told(locked_board, edit(withdrawn, "metrics", "first-visits-in-time", definition=())) == []
     assert told(locked_board, edit(withdrawn, "metrics", "first-visits-in-time", better="lower")) != []
+    other = (metric.definition[0].model_copy(update={"says": "other words"}),)
+    assert told(locked_board, edit(withdrawn, "metrics", "first-visits-in-time", definition=other)) != []
     assert gone(paper, 0) == []
     assert gone(letter, 0) != []
