@@ -131,6 +131,7 @@ CASES: dict[str, tuple[dict[str, Any], list[list[dict[str, Any]]]]] = {
             reading(133, "2017-01/2017-12"),
         ]],
     ),
+    "a rate that is a small number": ({"unit": "rate_per_10000"}, [[share("800.0", of=50)]]),
     "a rough number": ({}, [[{"about": 4, "period": FIRST, "source": SOURCE}, reading(0, SECOND)]]),
 }  # fmt: skip
 TOLD: dict[str, list[str]] = {
@@ -280,6 +281,10 @@ TOLD: dict[str, list[str]] = {
         "1: 133 less 90, 26, 12 and 0 leaves 5, a small number that is left out: see meetings/2018-01:1 -> "
         "write symbol: c for one of these, or leave a further one out",
     ],
+    "a rate that is a small number": [
+        "1: with of: at meetings/2018-01:1, this gives a small number away -> write symbol: c instead, or "
+        "leave of: out",
+    ],
     "a rough number": [
         "1: 4 could identify someone -> write symbol: c instead, and take the number out of the file's "
         "history",
@@ -292,3 +297,17 @@ def test_what_is_told_of_a_small_number(case: str) -> None:
     """Each paper's problem names its place, how the number is worked out, where the rest stands, and what to write."""
     keys, papers = CASES[case]
     assert told(*papers, **keys) == TOLD[case]
+
+
+LEAVES_A_SMALL_REST = "with counted at meetings/2018-01:1, this leaves a small number for the rest"
+
+
+@pytest.mark.parametrize(("of_all", "of_some", "said"), [
+    (20, 17, [LEAVES_A_SMALL_REST]), (20, 20, []), (30, 17, []), (20, 14, []), (20, 15, [LEAVES_A_SMALL_REST]),
+])  # fmt: skip
+def test_what_a_part_leaves_of_another_measure_is_told(of_all: int, of_some: int, said: list[str]) -> None:
+    """A measure that is part of another leaves nobody, or more than a few."""
+    readings = {TABLE: [reading(of_all, FIRST)], "some": [reading(of_some, FIRST)]}
+    given = record({"2018-01": meeting("2018-01-20", readings=readings)})
+    measures = {TABLE: metric(), "some": metric(part_of=TABLE)}
+    assert [one.message for one in problems(with_metrics(given, measures))] == said
