@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from records import latest, meeting, record, update
+from records import between, latest, meeting, record, update
 
 from macros.judgements.status import silent
 from macros.ledger import NoSuchEdition, editions, snapshot
@@ -37,6 +37,13 @@ def test_an_edition_that_is_not_public_cannot_be_asked_for() -> None:
     assert snapshot(given, "2018-06", day).edition == "2018-06"
     assert snapshot(given, "2018-06", day).as_of == day
     assert list(snapshot(given, "2018-01").meetings) == ["2018-01"]
+
+
+def test_a_letter_between_meetings_is_no_meeting_of_anybody() -> None:
+    """The newest meeting of a body is a meeting, whatever was published since."""
+    known = latest(record({"2018-01": meeting("2018-01-10")}, {"2018-03-letter": between("2018-03-10")}))
+    assert known.newest_of == {"board": "2018-01"}
+    assert [one.id for one in known.entries] == ["2018-01", "2018-03-letter"]
 
 
 def test_what_is_approved_is_public_from_its_day_on() -> None:
