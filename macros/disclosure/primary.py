@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from macros.disclosure.assertions import PART, SCALES, WHOLE, Assertion, Slot, by_order, slot_of
+from macros.disclosure.assertions import PART, RATES, SCALES, WHOLE, Assertion, Slot, by_order, slot_of
 from macros.disclosure.clusters import Version, shown_whole
 from macros.disclosure.conditions import Knowledge
 from macros.disclosure.intervals import Range
@@ -199,8 +199,8 @@ def _of_one_share(picture: Picture, shares: list[Version], counted: Version | No
 
 
 def _is_a_rate(assertion: Assertion) -> bool:
-    """For each 10,000 of a population nobody is left over."""
-    return assertion.saying.metric.unit == "rate_per_10000"
+    """For each so many of a population nobody is left over."""
+    return assertion.saying.metric.unit in RATES
 
 
 def _part_of(counted: Version | None, shares: list[Version], whole: tuple[int, int]) -> tuple[int, int]:

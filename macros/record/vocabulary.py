@@ -11,7 +11,10 @@ Each = TypeVar("Each")
 
 # What a reading gives; each is a key of it, which says there what it means.
 Kind = Literal["value", "about", "under", "over", "at_least", "at_most", "between", "words", "symbol"]
-Unit = Literal["percent", "count", "rate_per_10000", "days", "pounds", "pounds_millions", "words"]
+Unit = Literal[
+    "percent", "count", "rate_per_1000", "rate_per_10000", "rate_per_100000", "average", "score", "fte", "days",
+    "weeks", "pounds", "pounds_millions", "words",
+]  # fmt: skip
 Counted = Literal["people", "children", "staff", "things"]
 Better = Literal["higher", "lower", "neither", "near_target"]
 Basis = Literal["in_period", "as_at", "unclear"]
@@ -65,8 +68,14 @@ class ByUnit(TypedDict, Generic[Each]):
 
     percent: Annotated[Each, "a share of a hundred"]
     count: Annotated[Each, "a whole number of things or people"]
+    rate_per_1000: Annotated[Each, "how many for each 1,000 people"]
     rate_per_10000: Annotated[Each, "how many for each 10,000 people"]
+    rate_per_100000: Annotated[Each, "how many for each 100,000 people"]
+    average: Annotated[Each, "how many there are on average for each of something, such as cases for each worker"]
+    score: Annotated[Each, "a score, a ratio or an index: a number of nothing"]
+    fte: Annotated[Each, "full-time equivalents of staff"]
     days: Annotated[Each, "a number of days"]
+    weeks: Annotated[Each, "a number of weeks"]
     pounds: Annotated[Each, "pounds"]
     pounds_millions: Annotated[Each, "millions of pounds"]
     words: Annotated[Each, "never given as a number"]

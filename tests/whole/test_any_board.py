@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -14,13 +15,19 @@ from overlays import copy_of_the_board
 from macros.checks.loading import load
 from macros.checks.spoken import small_counts
 from macros.cli.main import main
+from macros.intake.amounts import amount_of
+from macros.intake.figure_words import FITS
 from macros.intake.importing.workbook import template
 from macros.ledger import snapshot
 from macros.ledger.facts import facts_of
 from macros.problems import Problem
 from macros.publishing import editions
+from macros.record import Mistake, vocabulary
+from macros.record.base import one_of
 from macros.record.board import Disclosure
+from macros.record.vocabulary import Unit
 from macros.staging.state import read_state
+from macros.wording import amount, counted_in
 
 POLICY = Disclosure()
 
@@ -156,3 +163,57 @@ def test_the_workbook_is_silent_where_nothing_is_kept_back(tmp_path: Path) -> No
     told = [str(row[0]) for row in load_workbook(file)["How to fill it in"].iter_rows(values_only=True)]
     assert told[0].startswith("Write each figure")
     assert not any("published" in text for text in told)
+
+
+UNITS: dict[Unit, tuple[str, str, str, str]] = {
+    "rate_per_1000": ("7.5 per 1,000", "7.5", "7.5 per 1,000", "A rate for each 1,000 adults"),
+    "rate_per_10000": ("71 per 10000", "71", "71 per 10,000", "A rate for each 10,000 adults"),
+    "rate_per_100000": ("1,201.4 per 100,000", "1201.4", "1,201.4 per 100,000", "A rate for each 100,000 adults"),
+    "average": ("17.9", "17.9", "17.9", "An average"),
+    "score": ("3.4", "3.4", "3.4", "A score"),
+    "fte": ("120.5 FTE", "120.5", "120.5 FTE", "Full-time equivalents (FTE)"),
+    "days": ("1 day", "1", "1 day", "Days"),
+    "weeks": ("26 weeks", "26", "26 weeks", "Weeks"),
+}
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_what_boards_count_in_is_read_and_shown(unit: Unit, tmp_path: Path) -> None:
+    """A rate, a length in weeks, an average, a score and posts are typed, taken from a spreadsheet and shown alike."""
+    cell, number, shown, label = UNITS[unit]
+    read = amount_of(cell)
+    assert read is not None
+    assert (read.numbers, unit in FITS[read.unit]) == ((Decimal(number),), True)
+    assert amount(Decimal(number), unit) == shown
+    root = board_for(tmp_path / "board", "adults")
+    file = root / "data" / "metrics" / "front-door.yml"
+    text = file.read_text(encoding="utf-8")
+    assert "unit: days" in text
+    file.write_text(text.replace("unit: days", f"unit: {unit}"), encoding="utf-8")
+    record = load(root)
+    known = snapshot(record)
+    assert counted_in(known.metrics["days-to-decide"], record.board) == label
+
+
+@pytest.mark.parametrize(("typed", "hint"), [
+    ("rate_per_100_000", "did you mean rate_per_100000?"),
+    ("rate_per_100,000", "did you mean rate_per_100000?"),
+    ("rate per 1000", "did you mean rate_per_1000?"),
+    ("per_10000", "did you mean rate_per_10000?"),
+    ("week", "did you mean weeks?"),
+    ("scores", "did you mean score?"),
+])  # fmt: skip
+def test_a_mistyped_unit_is_answered_with_the_one_that_was_meant(typed: str, hint: str) -> None:
+    """A rate for each 100,000 is never taken for one for each 10,000."""
+    assert _hint_for(typed) == hint
+
+
+def test_a_unit_that_nobody_knows_is_answered_with_all_of_them() -> None:
+    """Where no word has the digits that were typed, none is called near: it would be ten times too much."""
+    assert _hint_for("rate_per_1000000").startswith("write one of: percent, count, rate_per_1000, ")
+
+
+def _hint_for(typed: str) -> str:
+    with pytest.raises(Mistake) as refused:
+        one_of(vocabulary.UNITS).func(typed)  # type: ignore[call-arg]
+    return refused.value.hint
