@@ -58,8 +58,8 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     spc.signals: (
         "Four rules tell a signal, in this order.",
         "First: a point strictly outside a limit. Second: seven points that rise, or fall, at each step. Third: two "
-        "of three points in a row beyond two thirds of the way to one limit. Fourth: seven points in a row on one "
-        "side of the mean.",
+        "of three points in a row beyond two thirds of the way to one limit, all three on that side of the mean. "
+        "Fourth: seven points in a row on one side of the mean.",
     ),
     spc.label: (
         "A point is labelled by the first rule that applies; if it is both an improvement and a concern, by "
