@@ -17,12 +17,14 @@ from click.testing import CliRunner
 from overlays import MISTAKES, lay_over
 
 from macros.cli.main import main
-from macros.problems import FORMATS, Problem, as_github, as_json, as_text
+from macros.problems import FORMATS, Message, Problem, as_github, as_json, as_text
+from macros.reference.errors import gathered
 from macros.staging.state import read_state
 
 NAMES = sorted(path.name for path in MISTAKES.iterdir())
 PROBLEM = re.compile(r"(?P<path>[^:]+):(?P<line>[0-9]+):(?P<column>[0-9]+): \S.*")
 HINT = re.compile(r"    hint: \S.*")
+_GAP = re.compile(r"\{[a-z_]+\}")
 
 
 def expected(name: str) -> Path:
@@ -61,6 +63,25 @@ def test_a_mistake_is_told_at_its_place(name: str) -> None:
         lines = files.get(problem.path, [""])
         assert 1 <= problem.line <= len(lines)
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
+
+
+@cache
+def registry() -> dict[str, Message]:
+    """Every message by its code."""
+    return {message.code: message for _room, message in gathered()}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_problem_says_what_its_message_says(name: str) -> None:
+    """Whoever looks a problem up by its code finds its words and its hint in the guide."""
+    for problem in found(name)[0]:
+        message = registry()[problem.code]
+        assert re.fullmatch(rf"(?:\w+: )?{_pattern(message.text)}", problem.message, re.S)
+        assert any(re.fullmatch(_pattern(hint), problem.hint, re.S) for hint in message.hints), problem
+
+
+def _pattern(text: str) -> str:
+    return ".*".join(map(re.escape, _GAP.sub("\0", text).split("\0")))
 
 
 def test_there_are_many_mistakes() -> None:

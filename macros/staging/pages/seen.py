@@ -116,7 +116,8 @@ def _markdown(extensions: tuple[tuple[str, str], ...]) -> tuple[Any, list[str]]:
 
 def extension_of(name: str, options: dict[str, Any]) -> Any:
     """An extension of Markdown as a list of settings names it, or None where there is no such one."""
-    for module in (_OURS.get(name, name), f"markdown.extensions.{name}"):
+    # A library of somebody else's may have the short name of one of Markdown's own, such as `tables`.
+    for module in (_OURS.get(name, f"markdown.extensions.{name}"), name):
         try:
             make = import_module(module).makeExtension
         except (ImportError, AttributeError):
