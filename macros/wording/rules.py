@@ -45,10 +45,13 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "by their id. A group that an edition knows nothing of is left out. A hidden number has its place and no "
         "height.",
     ),
-    series.signal: (
+    series.every_series: (
         "Thirteen comparable readings or more are judged by an XmR chart. Fewer tell no trend.",
-        "Only exact figures count, each period once, with its newest value. A series ends where two neighbours cannot "
-        "be compared. It starts anew at a break that a source names, dates and explains, and nowhere else.",
+        "Each group, each way to say who is counted and each length of time has a series of its own. Only exact "
+        "figures count, each period once, as its source gave it last: a figure that was later made rough or taken "
+        "back is left out. Where periods are left out, the figures on both sides are taken as neighbours, and the "
+        "site says so. A series ends where two neighbours cannot be compared. It starts anew at a break that a "
+        "source names, dates and explains.",
     ),
     spc.limits: (
         "The limits are the mean plus and minus 2.66 times the mean of the steps from each point to the next.",

@@ -20,7 +20,17 @@ from macros.judgements.status.figures import (
     silent,
     why_not,
 )
-from macros.judgements.status.series import Panel, Phase, Series, SmallMultiples, group_title, signal, small_multiples
+from macros.judgements.status.series import (
+    Panel,
+    Phase,
+    Series,
+    SmallMultiples,
+    every_series,
+    group_title,
+    outside,
+    signal,
+    small_multiples,
+)
 from macros.judgements.status.targets import (
     Against,
     Bounds,
@@ -44,7 +54,7 @@ RULES: tuple[Callable[..., object], ...] = (
     not_reported,
     revised,
     small_multiples,
-    signal,
+    every_series,
     spc.limits,
     spc.signals,
     spc.label,
@@ -87,12 +97,14 @@ __all__ = [
     "against_target",
     "bounds",
     "caveat",
+    "every_series",
     "group_title",
     "is_retired",
     "last_number",
     "last_stated",
     "nearness",
     "not_reported",
+    "outside",
     "repeats",
     "revised",
     "signal",

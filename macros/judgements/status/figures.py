@@ -106,10 +106,11 @@ def why_not(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Unli
         return "basis_unclear"
     if is_break(after.said) or any(_parts(item, before, after) for item in metric.breaks):
         return "counted_anew"
-    return _spans_differ(metric.metric.basis, before.said.period, after.said.period)
+    return spans_differ(metric.metric.basis, before.said.period, after.said.period)
 
 
-def _spans_differ(basis: Basis, before: Period | None, after: Period | None) -> Unlike | None:
+def spans_differ(basis: Basis, before: Period | None, after: Period | None) -> Unlike | None:
+    """Why two times cannot be set side by side: of other lengths, a span and a day, or none given."""
     match basis:
         case "in_period":
             return _lengths_differ(before, after)
