@@ -104,11 +104,16 @@ def messages(given: Record) -> list[str]:
 
 def problems(given: Record) -> list[Problem]:
     """Every problem of small numbers in a record."""
+    return list(small_numbers(findings(given)))
+
+
+def findings(given: Record) -> Findings:
+    """A record as the rules look at it."""
     documents: dict[tuple[str, str], tuple[Document, tuple[str, ...]]] = {("board", ""): (Document("board"), ())}
     for folder in (*DEFINITIONS, *LEDGER):
         documents |= {(folder, key): (Document(f"{folder}/{key}"), ()) for key in getattr(given, folder)}
     everything: Documents = documents
-    return list(small_numbers(Findings.of(given, everything)))
+    return Findings.of(given, everything)
 
 
 @dataclass

@@ -80,8 +80,8 @@ class Knowledge:
         return "rest", self.state, quantity, index, atom
 
     def left_over(self, part: Quantity, whole: Quantity, group: str, atom: Atom) -> Hashable:
-        """Those of a whole that a part of it does not count. For each 10,000 of a population nobody is left over."""
-        return "rate" if (part, whole) in self.rates else "left over", self.state, part, whole, group, atom
+        """Those of a whole that a part of it does not count."""
+        return "left over", self.state, part, whole, group, atom
 
     def _is_as_at(self, slot: Slot) -> bool:
         metric = self.metrics.get(slot.quantity[0])

@@ -129,51 +129,53 @@ class System:
 
     def __init__(self, sums: Sequence[Sum]) -> None:
         self._sums = sums
-        self._known = narrowed(sums)
+        known = narrowed(sums)
+        self._agrees, self._known = known is not None, known or {}
 
     @property
     def possible(self) -> bool:
         """False where what is published contradicts itself."""
-        return self._known is not None and self._tableau.possible
+        return self._agrees and self._tableau.possible
 
     @cached_property
     def _tableau(self) -> Tableau:
         """The conditions on what is still open of each count: how far it lies above its least."""
-        known = self._known or {}
-        self._open = {name: index for index, name in enumerate(name for name in known if not self._settled(name))}
+        self._open = {name: index for index, name in enumerate(name for name in self._known if not self._settled(name))}
         conditions: list[Condition] = []
         for one in self._sums:
             weights, settled = self._split(one.weights)
-            if weights and one.low is not None and one.low == one.high:
+            if not weights:
+                continue
+            if one.low is not None and one.low == one.high:
                 conditions.append((weights, "=", one.low - settled))
                 continue
-            if weights and one.high is not None:
+            if one.high is not None:
                 conditions.append((weights, "<", one.high - settled))
             # Of what is not below nothing, that it is not below nothing says nothing new.
-            if weights and one.low is not None and (one.low > settled or min(weights.values()) < 0):
+            if one.low is not None and (one.low > settled or min(weights.values()) < 0):
                 conditions.append(({column: -weight for column, weight in weights.items()}, "<", settled - one.low))
         return Tableau(len(self._open), conditions)
 
     def _settled(self, name: Hashable) -> bool:
-        low, high = (self._known or {})[name]
+        low, high = self._known[name]
         return low == high
 
     def _split(self, weights: Iterable[tuple[Hashable, int]]) -> tuple[dict[int, Fraction], Fraction]:
         """The weights of what is open, and what the rest comes to."""
         open_, settled = dict[int, Fraction](), 0
         for name, weight in weights:
-            settled += weight * (self._known or {}).get(name, ANYTHING)[0]
+            settled += weight * self._known.get(name, ANYTHING)[0]
             if name in self._open:
                 open_[self._open[name]] = Fraction(weight)
         return open_, Fraction(settled)
 
     def at_first_sight(self, name: Hashable) -> Range:
         """The range of one count as far as one sum after the other tells: the exact one lies inside it."""
-        return (self._known or {}).get(name, ANYTHING)
+        return self._known.get(name, ANYTHING)
 
     def range_of(self, weights: Sequence[tuple[Hashable, int]]) -> Range:
         """The least and the greatest a sum can be; only for a possible system."""
-        known = self._known or {}
+        known = self._known
         if any(name not in known for name, _weight in weights):
             return ANYTHING
         tableau = self._tableau
@@ -200,8 +202,8 @@ class System:
 
     @cached_property
     def _worlds(self) -> Worlds:
-        known = self._known or {}
         ranges = {
-            name: self.range_of([(name, 1)]) if high is None else (low, high) for name, (low, high) in known.items()
+            name: self.range_of([(name, 1)]) if high is None else (low, high)
+            for name, (low, high) in self._known.items()
         }
         return Worlds(self._sums, ranges)

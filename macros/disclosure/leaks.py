@@ -209,7 +209,7 @@ def fewest(conditions: Conditions, holds: Callable[[Conditions], bool], tries: i
                 return kept
             piece = set(handles[start : start + size])
             without = [one for one in kept if _handle(one) not in piece]
-            if len(without) < len(kept) and holds(without):
+            if holds(without):
                 kept = without
         present = {_handle(one) for one in kept}
         handles = [handle for handle in handles if handle in present]

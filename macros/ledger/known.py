@@ -190,11 +190,7 @@ class Snapshot:
     @cached_property
     def newest_of(self) -> Mapping[str, str]:
         """The newest meeting of each body, by the body's id; withdrawn meetings say nothing."""
-        return {
-            entry.meeting.body: entry.id
-            for entry in self.meetings.values()
-            if entry.meeting and not entry.meeting.withdrawn
-        }
+        return {entry.meeting.body: entry.id for entry in self.entries if entry.meeting and not entry.meeting.withdrawn}
 
     def known(self, parts: Iterable[Part]) -> tuple[Part, ...]:
         """Those parts that a source known by now states."""

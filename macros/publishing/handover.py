@@ -32,7 +32,7 @@ def exchange(one: Path, other: Path, aside: Path) -> None:
 
 
 def _at_once(one: Path, other: Path) -> bool:
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
     if rename is None:
         return False
     return int(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE)) == 0

@@ -81,8 +81,8 @@ def _wrong(root: Path, there: Collection[str], record: Record) -> Iterator[Probl
 
 def _line_of(path: Path, start: str) -> int:
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    wanted = (start, start.replace(":", '":'), f'"{start}')
-    return next((number for number, line in enumerate(lines, 1) if line.strip().startswith(wanted)), 1)
+    plain = (line.strip().replace('"', "").replace("'", "") for line in lines)
+    return next((number for number, line in enumerate(plain, 1) if line.startswith(start)), 1)
 
 
 def write_redirects(folder: Path, record: Record) -> None:

@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -51,7 +51,7 @@ class Manifest:
     withdrawn: Mapping[str, str]
     files: Mapping[str, str]
     reissues: tuple[Mapping[str, str], ...] = ()
-    format: int = field(default=FORMAT, kw_only=True)
+    format: int = FORMAT
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class RootManifest:
     build: str
     editions: tuple[str, ...]
     files: Mapping[str, str]
-    format: int = field(default=FORMAT, kw_only=True)
+    format: int = FORMAT
 
 
 class Unreadable(ValueError):
@@ -91,7 +91,7 @@ def _build_id(root: Path) -> str:
 
 
 def _is_left_out(name: str, inside: str) -> bool:
-    hidden = any((part.startswith(".") and part != ".") or part == "__pycache__" for part in inside.split("/"))
+    hidden = any(part.startswith(".") or part == "__pycache__" for part in inside.split("/"))
     return hidden or (name == "data" and inside.startswith("published/"))
 
 

@@ -97,7 +97,7 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     work.reopened: ("An action that was called done, and is now reported otherwise, is reopened.",),
     work.waits_for: ("An action waits for each action that it depends on and that is not done.",),
     work.embedded: (
-        "The test of embedded counts the newest readings in a row that meet it; words and ranges never do.",
+        "The embedded test counts the newest readings in a row that meet it; rough figures, ranges and words never do.",
     ),
     work.unchanged: (
         "An unfinished action that is in the same state at two meetings or more: when that was first said, and last.",

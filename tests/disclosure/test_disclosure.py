@@ -266,6 +266,14 @@ def test_a_correction_shows_what_it_corrects() -> None:
     assert told_of_hidden(messages(with_metrics(given_, {TABLE: metric()})))
 
 
+def test_a_correction_of_a_measure_that_nobody_defined_is_another_rules_matter() -> None:
+    """Small numbers of what is known are still looked for."""
+    wrong = correction("2018-02-01", of="readings/nothing", entry="2018-01", field="value", was=12, now=13)
+    first = meeting("2018-01-20", readings={"nothing": [reading(12, DAY)], TABLE: [reading(3, DAY)]})
+    given = with_metrics(record({"2018-01": first}, corrections={"2018-02-01": wrong}), {TABLE: metric()})
+    assert messages(given) == ["3 could identify someone"]
+
+
 def test_what_was_hidden_may_be_shown_when_it_is_not_small() -> None:
     """A number that was hidden to protect another may be shown later, if the other is then not given away."""
     sign = {"symbol": "c", "period": DAY, "source": "plan-2023 1"}

@@ -11,6 +11,7 @@ from counted_tables import THRESHOLD, messages, metric, reported
 from records import SOURCE
 
 from macros.disclosure.assertions import count_bounds, share_bounds, slot_of
+from macros.disclosure.feasibility import System
 from macros.disclosure.intervals import Range, Sum, Worlds, in_whole_numbers
 from macros.disclosure.picture import Picture
 from macros.record import Reading
@@ -149,3 +150,22 @@ def test_a_small_count_beside_a_share_is_told() -> None:
     said = {"value": 100, "of": 3, "count": 3, "period": "2017-03", "source": SOURCE}
     found = messages(reported([said], unit="percent"))
     assert found.count("3 could identify someone") == 2
+
+
+def test_a_count_is_as_narrow_as_whole_people_make_it() -> None:
+    """Twice a number of people is even: what lies from three to nine, and is twice something, is from four to eight."""
+    system = System([Sum((("half", 2), ("whole", -1)), 0, 0), Sum((("whole", 1),), 3, 9)])
+    assert system.range_of([("whole", 1)]) == (4, 8)
+    assert system.range_of([("half", 1)]) == (2, 4)
+    assert system.range_of([("whole", 1), ("half", -1)]) == (2, 4)
+    assert system.range_of([("whole", 2)]) == (8, 18)
+    assert system.range_of([("nobody", 1)]) == (0, None)
+
+
+def test_people_are_whole_however_far_a_number_may_reach() -> None:
+    """A part that is half of a whole, and at most three less, is from one to three: nothing else bounds it."""
+    half, less = Sum((("whole", 1), ("part", -2)), 0, 0), Sum((("whole", 1), ("part", -1)), None, 3)
+    system = System([half, less, Sum((("part", 1),), 1, None)])
+    assert system.in_whole_numbers([("part", 1)], THRESHOLD) == (1, 3)
+    assert not System([half, less, Sum((("part", 1),), 4, None)]).possible
+    assert not System([Sum((("part", 1),), 4, 3)]).possible

@@ -92,6 +92,46 @@ CASES: dict[str, tuple[dict[str, Any], list[list[dict[str, Any]]]]] = {
         {"at_most": 5, "period": Q3, "source": SOURCE}, {"at_most": 4, "period": FIRST, "source": SOURCE},
         {"between": [1, 4], "period": SECOND, "source": SOURCE},
     ]]),
+    "parts of a time that others cut": (
+        {"groups": TWO}, [[
+            reading(60, HALF), sign(HALF, "north"), reading(56, HALF, group="south"), reading(30, FIRST),
+        ]],
+    ),
+    "a total and its parts without a period": (
+        {"groups": TWO}, [[
+            reading(22), {"symbol": "c", "group": "north", "source": SOURCE}, reading(19, group="south"),
+        ]],
+    ),
+    "a total without a period in another paper": (
+        {"groups": TWO}, [
+            [reading(22)], [{"symbol": "c", "group": "north", "source": SOURCE}, reading(19, group="south")],
+        ],
+    ),
+    "a day, and the month that ends on it": (
+        {"groups": TWO, "basis": "as_at"}, [[
+            reading(22, "2017-01"), sign("2017-01-31", "north"), reading(19, "2017-01-31", group="south"),
+        ]],
+    ),
+    "two days beside each other": (
+        {"basis": "as_at"}, [[reading(40, "2017-01-31"), reading(43, "2017-02-28"), reading(45, "2017-01/2017-02")]],
+    ),
+    "a year to date of things": ({"counts": "things"}, [[reading(20, FIRST)], [reading(23, HALF)]]),
+    "a rate of few": ({"unit": "rate_per_10000"}, [[share("9000.0", of=40)]]),
+    "a later figure that cannot be right": (
+        {}, [[reading(50, YEAR), reading(15, Q1), reading(16, Q2), reading(17, Q3)], [reading(60, Q4)]],
+    ),
+    "parts that are less than the total": (
+        {"groups": TWO}, [[reading(40, FIRST)], [reading(10, FIRST, group="north"), reading(20, FIRST, group="south")]],
+    ),
+    "a sign beside a range": ({}, [[{"between": [7, 9], "period": FIRST, "source": SOURCE}, sign()]]),
+    "parts that are small together, with a time between that is not": (
+        {"groups": THREE}, [[
+            reading(20, FIRST), reading(23, SECOND), reading(12, HALF, group="north"),
+            reading(26, HALF, group="south"), reading(90, "2017-07/2017-09"), reading(0, "2017-10/2017-12"),
+            reading(133, "2017-01/2017-12"),
+        ]],
+    ),
+    "a rate that is a small number": ({"unit": "rate_per_10000"}, [[share("800.0", of=50)]]),
     "a rough number": ({}, [[{"about": 4, "period": FIRST, "source": SOURCE}, reading(0, SECOND)]]),
 }  # fmt: skip
 TOLD: dict[str, list[str]] = {
@@ -209,6 +249,42 @@ TOLD: dict[str, list[str]] = {
         "1: between 1 and 4 could identify someone -> write symbol: c instead, and take the number out of "
         "the file's history",
     ],
+    "parts of a time that others cut": [
+        "1: this [c] can be worked out from a total and its parts: see meetings/2018-01:1 -> write symbol: c "
+        "for counted, group south as well (meetings/2018-01:1)",
+    ],
+    "a total and its parts without a period": [
+        "1: this [c] can be worked out from a total and its parts: see meetings/2018-01:1 -> write symbol: c "
+        "for counted, group south as well (meetings/2018-01:1)",
+    ],
+    "a total without a period in another paper": [],
+    "a day, and the month that ends on it": [
+        "1: this [c] can be worked out from a total and its parts: see meetings/2018-01:1 -> write symbol: c "
+        "for counted, group south as well (meetings/2018-01:1)",
+    ],
+    "two days beside each other": [],
+    "a year to date of things": [],
+    "a rate of few": [],
+    "a later figure that cannot be right": [
+        "1: 50 less 17, 16 and 15 leaves 2, a small number that is left out: see meetings/2018-01:1 -> write "
+        "symbol: c for one of these, or leave a further one out",
+    ],
+    "parts that are less than the total": [
+        "1: the parts come to 30, and this is 40 -> check them; if the groups overlap or leave some out, say "
+        "so with breakdowns: (metrics/counted:1)",
+    ],
+    "a sign beside a range": [
+        "1: this [c] is narrowed down by another figure: see meetings/2018-01:1 -> delete between: beside "
+        "the sign",
+    ],
+    "parts that are small together, with a time between that is not": [
+        "1: 133 less 90, 26, 12 and 0 leaves 5, a small number that is left out: see meetings/2018-01:1 -> "
+        "write symbol: c for one of these, or leave a further one out",
+    ],
+    "a rate that is a small number": [
+        "1: with of: at meetings/2018-01:1, this gives a small number away -> write symbol: c instead, or "
+        "leave of: out",
+    ],
     "a rough number": [
         "1: 4 could identify someone -> write symbol: c instead, and take the number out of the file's "
         "history",
@@ -221,3 +297,17 @@ def test_what_is_told_of_a_small_number(case: str) -> None:
     """Each paper's problem names its place, how the number is worked out, where the rest stands, and what to write."""
     keys, papers = CASES[case]
     assert told(*papers, **keys) == TOLD[case]
+
+
+LEAVES_A_SMALL_REST = "with counted at meetings/2018-01:1, this leaves a small number for the rest"
+
+
+@pytest.mark.parametrize(("of_all", "of_some", "said"), [
+    (20, 17, [LEAVES_A_SMALL_REST]), (20, 20, []), (30, 17, []), (20, 14, []), (20, 15, [LEAVES_A_SMALL_REST]),
+])  # fmt: skip
+def test_what_a_part_leaves_of_another_measure_is_told(of_all: int, of_some: int, said: list[str]) -> None:
+    """A measure that is part of another leaves nobody, or more than a few."""
+    readings = {TABLE: [reading(of_all, FIRST)], "some": [reading(of_some, FIRST)]}
+    given = record({"2018-01": meeting("2018-01-20", readings=readings)})
+    measures = {TABLE: metric(), "some": metric(part_of=TABLE)}
+    assert [one.message for one in problems(with_metrics(given, measures))] == said

@@ -14,7 +14,7 @@ from overlays import copy_of_the_board
 from macros.checks.loading import load
 from macros.ledger import snapshot
 from macros.ledger.facts import Difference, Facts, differences, facts_of, links_of, mark_of, total
-from macros.record import Action, Challenge, Meeting, Metric, Reading, Record, Source, Update
+from macros.record import Action, Challenge, Meeting, Metric, Reading, Record, Source, Update, Withdrawal
 from macros.record.base import OURS, marked
 
 
@@ -140,6 +140,14 @@ def test_a_difference_can_be_read() -> None:
     assert differences(was, was) == []
 
 
+def test_the_hash_of_a_thing_is_short_and_stays() -> None:
+    """Locks that were written once name things by it: sixteen signs, the same in every version of the program."""
+    assert mark_of({}) == "44136fa355b3678a"
+    assert (
+        mark_of({"held": "2019", "body": "board"}) == mark_of({"body": "board", "held": "2019"}) == "60c4def9f46f95a1"
+    )
+
+
 LINES = st.dictionaries(st.sampled_from(["a", "b.c", "d[1]"]), st.sampled_from(["1", "2", ""]), max_size=3)
 THINGS = st.dictionaries(st.sampled_from(["board", "metrics/x", "sources/y"]), LINES, max_size=3)
 
@@ -176,3 +184,42 @@ def test_the_order_in_which_things_were_typed_does_not_count(record: Record, ran
         shuffled[folder] = dict(items)
     other = replace(record, **shuffled)
     assert facts_of(other, snapshot(other)).hash == facts_of(record, snapshot(record)).hash
+
+
+def test_the_facts_of_a_thing_are_its_keys_by_their_path(record: Record) -> None:
+    """A definition with its source, a link to what is known, an entry as it was typed; nothing at its default."""
+    found = facts_of(record, snapshot(record, "2024-02")).things
+    assert found["challenges/staff-leave"] == {
+        "source[1]": "report-2023-09 1.3 b1", "metrics": "caseload", "actions": "keep-staff, train-managers",
+    }  # fmt: skip
+    assert found["metrics/first-visits-in-time"] == {
+        "unit": "percent", "counts": "children", "better": "higher", "basis": "in_period", "family": "visits",
+        "definition[1].source[1]": "letter-2023-11 letter",
+        "definition[1].says": "share of first visits made in time; <5 days in one letter, 5 in another",
+        "retired.source[1]": "report-2024-03 2 b1", "retired.at": "2024-03", "retired.replaced_by": "visits-in-time",
+        "retired.says": "the report counts first visits among all visits",
+    }  # fmt: skip
+    earlier = facts_of(record, snapshot(record, "2023-08")).things
+    assert "metrics/first-visits-in-time" not in earlier
+    assert "2024-02" not in {thing.partition("/")[2] for thing in earlier}
+    letter = {path for path in found["between/2023-11-20-letter"] if path.startswith("readings.")}
+    assert letter == {
+        f"readings.first-visits-in-time[1].{key}" for key in ("between[1]", "between[2]", "conflict", "period",
+                                                              "source[1]")
+    }  # fmt: skip
+
+
+def test_what_was_withdrawn_is_named_with_its_day(record: Record) -> None:
+    """A meeting, a letter and a source, each where it is known; what stays is not named."""
+    note = Withdrawal.model_validate({"date": "2024-07-01", "why": "it named somebody"})
+    given: dict[str, Any] = {}
+    for folder, key in (("meetings", "2024-02"), ("between", "2023-11-20-letter"), ("sources", "report-2023-09")):
+        things = dict(getattr(record, folder))
+        given[folder] = {**things, key: things[key].model_copy(update={"withdrawn": note})}
+    gone = replace(record, **given)
+    assert facts_of(gone, snapshot(gone)).withdrawn == {
+        "meetings/2024-02": "2024-07-01", "between/2023-11-20-letter": "2024-07-01",
+        "sources/report-2023-09": "2024-07-01",
+    }  # fmt: skip
+    assert facts_of(gone, snapshot(gone, "2023-08")).withdrawn == {"sources/report-2023-09": "2024-07-01"}
+    assert facts_of(record, snapshot(record)).withdrawn == {}

@@ -84,6 +84,9 @@ def test_what_cannot_be_locked_is_refused(unlocked: Path) -> None:
         assert refused.value.found[0].message == word
         assert refused.value.found[0].hint
     assert "did you mean 2023-08?" in str(refused.value) or "approved" in str(refused.value)
+    with pytest.raises(Problems) as refused:
+        locks.lock(unlocked, state, "nothing")
+    assert refused.value.found[0].hint.startswith("the meetings are 2023-08, 2023-09-14-scrutiny, ")
     assert not (unlocked / "data" / "published").exists()
     assert locks.lock(unlocked, state, "2099-01").changed
     lock = load(unlocked).published["2099-01"]

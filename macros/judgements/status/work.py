@@ -154,7 +154,7 @@ def waits_for(snapshot: Snapshot, action: ActionAsAt) -> tuple[str, ...]:
 
 
 def embedded(snapshot: Snapshot, action: ActionAsAt) -> EmbeddedTest | None:
-    """The test of embedded counts the newest readings in a row that meet it; words and ranges never do."""
+    """The embedded test counts the newest readings in a row that meet it; rough figures, ranges and words never do."""
     rule = action.action.embedded_when
     if rule is None:
         return None
