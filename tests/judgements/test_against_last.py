@@ -222,3 +222,22 @@ def test_unlike_figures_are_never_compared(
     assert change
     assert change.difference is None
     assert change.reason == reason
+
+
+def test_a_place_is_set_against_itself() -> None:
+    """Of a measure given for two places, each is compared with what it was itself, never with the other in between."""
+    given = [
+        reading(80, "2023-01", scope="the county"), reading(50, "2023-01", scope="the town"),
+        reading(82, "2023-02", scope="the county"), reading(52, "2023-03", scope="the town"),
+    ]  # fmt: skip
+    change = against_last(as_at(metric_of("higher"), *given))
+    assert change
+    assert (change.before.said.scope, change.verdict, change.difference, change.caveat) == (
+        "the town",
+        "better",
+        2,
+        None,
+    )
+    other = against_last(as_at(metric_of("higher"), *given[1:], reading(60, "2023-04", scope="the coast")))
+    assert other
+    assert (other.before.said.scope, other.caveat) == ("the town", "scope")

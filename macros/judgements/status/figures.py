@@ -54,8 +54,8 @@ class Change:
 def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change | None:
     """A reading is set against the last reading before it that it can be compared with, of the same metric only.
 
-    Two periods are compared only when they are of one kind and length, never across a break, never where two sources
-    differ. Words are never compared with numbers, and a measure is never compared where the source does not say
+    Where some of those before it count the same people, as far as sources say, it is the last of these. Two periods
+    are compared only when they are of one kind and length, never across a break, never where two sources differ. Words are never compared with numbers, and a measure is never compared where the source does not say
     whether it is about a day or a period. Whether up is good depends on the measure. Where nearer to a target is
     better, this is judged only where both readings have one.
 
@@ -73,7 +73,8 @@ def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Chan
     comparable = [index for index, reason in reasons.items() if not reason]
     if not comparable:
         return Change("not_comparable", earlier[-1], after, reason=reasons[len(earlier) - 1])
-    return _change(metric, earlier[comparable[-1]], after)
+    alike = [index for index in comparable if caveat(earlier[index], after) != "scope"]
+    return _change(metric, earlier[(alike or comparable)[-1]], after)
 
 
 def _why_not_in(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Unlike | None:
