@@ -54,10 +54,11 @@ class Change:
 def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change | None:
     """A reading is set against the last reading before it that it can be compared with, of the same metric only.
 
-    Where some of those before it count the same people, as far as sources say, it is the last of these. Two periods
-    are compared only when they are of one kind and length, never across a break, never where two sources differ. Words are never compared with numbers, and a measure is never compared where the source does not say
-    whether it is about a day or a period. Whether up is good depends on the measure. Where nearer to a target is
-    better, this is judged only where both readings have one.
+    Where some of those before it count the same people, as far as sources say, it is the last of these. Two periods are
+    compared only when they are of one kind and length, never across a break, never where two sources differ. Words are
+    never compared with numbers, and a measure is never compared where the source does not say whether it is about a day
+    or a period. Whether up is good depends on the measure. Where nearer to a target is better, this is judged only
+    where both readings have one.
 
     None where there is no earlier reading.
     """
