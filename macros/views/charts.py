@@ -45,7 +45,7 @@ class ReadingRow:
 def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> ReadingRow:
     """Everything a table says of one reading."""
     said, unit = reading.said, metric.metric.unit
-    change, judged = status.against_last(metric, reading), status.against_target(metric, reading)
+    change, judged = status.headline(metric, reading), status.against_target(metric, reading)
     return ReadingRow(
         title=metric.metric.title,
         href=page.to(reading_address(page, metric, reading)),

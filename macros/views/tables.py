@@ -135,10 +135,13 @@ def _line(page: PageContext, score: ScoreRow) -> Line:
     )  # fmt: skip
 
 
+_COUNTED = ("better", "worse", "same", "chance")
+
+
 def _keys(score: ScoreRow, variations: list[Variation]) -> list[str]:
     """Which choices of the filter a line belongs to."""
     row = score.row
-    keys = [row.verdict if row.verdict in ("better", "worse", "same") else "untold"]
+    keys = [row.verdict if row.verdict in _COUNTED else "untold"]
     keys += ["not-reported"] if score.not_reported else []
     keys += ["has-target"] if row.target_result else []
     keys += ["not-met"] if row.target_result in ("not_met", "floor_met") else []
@@ -170,6 +173,7 @@ def theme_sentence(rows: list[ScoreRow]) -> str:
         len(standing.better),
         len(standing.worse),
         len(standing.same),
+        len(standing.chance),
         standing.untold,
         sum(bool(row.not_reported) for row in rows),
     )
@@ -182,12 +186,13 @@ class Standing:
     better: list[ScoreRow]
     worse: list[ScoreRow]
     same: list[ScoreRow]
+    chance: list[ScoreRow]
     untold: int
     total: int
 
 
 def count_standing(rows: list[ScoreRow]) -> Standing:
-    """Better, worse, unchanged or cannot be told, counted."""
-    told = {verdict: [row for row in rows if row.row.verdict == verdict] for verdict in ("better", "worse", "same")}
+    """Better, worse, unchanged, within chance or cannot be told, counted."""
+    told = {verdict: [row for row in rows if row.row.verdict == verdict] for verdict in _COUNTED}
     untold = len(rows) - sum(map(len, told.values()))
-    return Standing(told["better"], told["worse"], told["same"], untold, len(rows))
+    return Standing(told["better"], told["worse"], told["same"], told["chance"], untold, len(rows))

@@ -126,7 +126,7 @@ def _bodies(page: PageContext) -> Iterator[tuple[tuple[Citation, ...], Taken]]:
 
 def metric_answer(page: PageContext, metric: MetricAsAt) -> Markup:
     """The answer to the metric's question as a sentence, and what qualifies it."""
-    change = status.against_last(metric)
+    change = status.headline(metric)
     signals = list(wording.told(metric, status.every_series(metric)))
     for panel in (panel for cut in status.small_multiples(metric) for panel in cut.panels):
         judged = [one for one in status.every_series(metric, panel.group) if one.latest]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from macros.judgements import status
-from macros.judgements.spc import Label, Rule, Variation
+from macros.judgements.spc import Label, Variation
 from macros.judgements.status import Series, Unlike
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Break, Reading, StatedTarget, Target
@@ -16,6 +16,7 @@ from macros.record.vocabulary import ByTargetRole, Unit
 from macros.wording.formats import amount, capital, count, dated, join, listing, number, period, plural, value
 from macros.wording.judged import when_of
 from macros.wording.labels import UNIT_LABELS, UNLIKE_LABELS
+from macros.wording.sentences import VARIATION_LABELS, variation_title
 
 IN_WORDS = "in words"
 ACTION_LIST, ACTIONS_FILE = "Every action", "Every action as a table (CSV)"
@@ -155,29 +156,11 @@ def same_scale(low: str, high: str) -> str:
     return f"All are drawn on one scale, from {low} to {high}. What is not published is shown by its sign."
 
 
-VARIATION_LABELS: Mapping[Variation, str] = {
-    "common": "Within chance",
-    "improvement": "Improvement",
-    "concern": "Concern",
-    "neutral": "A real change",
-}
 VARIATION_MEANS: Mapping[Variation, str] = {
     "common": "the latest figure is no further from the mean than chance alone would carry it",
     "improvement": "the latest figure is part of a real change for the better",
     "concern": "the latest figure is part of a real change for the worse",
     "neutral": "the latest figure is part of a real change; neither way is better",
-}
-RULE_LABELS: Mapping[Rule, tuple[str, str]] = {
-    "outside": ("above the upper limit", "below the lower limit"),
-    "trend": ("one of seven or more points that rise each time", "one of seven or more points that fall each time"),
-    "two_of_three": (
-        "one of two in three points near the upper limit",
-        "one of two in three points near the lower limit",
-    ),
-    "shift": (
-        "one of seven or more points in a row above the mean",
-        "one of seven or more points in a row below the mean",
-    ),
 }
 
 
@@ -186,14 +169,6 @@ def variation(label: Label) -> str:
     if label.signal is None:
         return f"{VARIATION_LABELS[label.variation]}: {VARIATION_MEANS['common']}"
     return variation_title(label)
-
-
-def variation_title(label: Label) -> str:
-    """What the latest point is, fit for a title."""
-    name = VARIATION_LABELS[label.variation]
-    if label.signal is None:
-        return name
-    return f"{name}: {RULE_LABELS[label.signal.rule][0 if label.signal.side > 0 else 1]}"
 
 
 def xmr_described(metric: MetricAsAt, series: Series) -> str:

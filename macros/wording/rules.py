@@ -75,6 +75,10 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "A target is consistently met if every point inside the limits meets it, a limit on the target included, and "
         "consistently missed if none does. Everything else is hit and miss.",
     ),
+    series.headline: (
+        "With thirteen comparable readings or more, the newest is called what the rules of signal and noise call it.",
+        "The step from the reading before it is stated beside that, and judges nothing.",
+    ),
     work.state: (
         "An action stands as it was last declared; embedded counts as complete for as long as its test does not hold.",
     ),
@@ -116,9 +120,11 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     ),
     summary.improved: (
         "A measure got better if its newest reading is better than the last one it can be compared with.",
+        "With thirteen comparable readings or more, it did if the newest is part of a real change for the better.",
     ),
     summary.worsened: (
         "A measure got worse if its newest reading is worse than the last one it can be compared with.",
+        "With thirteen comparable readings or more, it did if the newest is part of a real change for the worse.",
     ),
     summary.longest: (
         "The challenge open longest is the one, not called over, whose first and last naming lie furthest apart.",
@@ -186,7 +192,8 @@ READING_COLUMNS: Mapping[str, str] = {
     "published_in": "the id of the meeting or publication",
     "published": "when it became public",
     "source": "each source's id, and the place in it",
-    "change": "against the last reading: better, worse, same, changed, not_comparable or first",
+    "change": "against the last reading: better, worse, same, changed, not_comparable or first; of the newest of 13 or "
+    "more, what the rules of signal and noise say, chance among it",
     "difference": "the difference to the last comparable reading",
     "target": "what is said of the figure and its targets",
     "working": "how each judgement was reached: rule, inputs, result",

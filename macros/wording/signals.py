@@ -13,12 +13,12 @@ from macros.judgements.status.targets import Reach
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import StatedTarget, Target
 from macros.record.vocabulary import ByTargetRole, Claim
-from macros.wording.drawn import VARIATION_LABELS, holes, newest_counted, rounded, variation, whose
+from macros.wording.drawn import holes, newest_counted, rounded, variation, whose
 from macros.wording.formats import amount, capital, count, join, number, period
 from macros.wording.judged import judgement, marked, when_of
 from macros.wording.judged import target as target_words
 from macros.wording.labels import BASIS_LABELS, BETTER_LABELS, CLAIM_LABELS, TARGET_LABELS
-from macros.wording.sentences import difference_size, too_few
+from macros.wording.sentences import VARIATION_LABELS, difference_size, too_few
 
 _REACH: Mapping[Reach, str] = {"exact": "{}", "about": "about {}", "more": "more than {}", "at_least": "at least {}"}
 _NAMED: ByTargetRole[str] = {
@@ -197,7 +197,7 @@ def workings(metric: MetricAsAt, reading: ReadingAsAt) -> tuple[Working, ...]:
 
 
 def _against_last(metric: MetricAsAt, reading: ReadingAsAt) -> Working:
-    change = status.against_last(metric, reading)
+    change = status.headline(metric, reading)
     inputs = [_shown(metric, reading)]
     inputs += [_shown(metric, change.before)] if change else []
     inputs += [BASIS_LABELS[metric.metric.basis], BETTER_LABELS[metric.metric.better]]

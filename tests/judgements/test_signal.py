@@ -11,10 +11,14 @@ from records import SOURCE, invented, reading
 
 from macros import wording
 from macros.charts.xmr import xmr_chart
-from macros.judgements.status import every_series, signal
+from macros.judgements.status import against_last, every_series, headline, signal
+from macros.judgements.status.summary import summary
 from macros.ledger import MetricAsAt, snapshot
+from macros.outputs import tables
 from macros.views import PageContext, Site
 from macros.views.charts import charts_of
+from macros.views.tables import score_row, theme_sentence
+from macros.views.things import metric_answer
 
 
 @pytest.mark.parametrize("disputed", [0, 6, 13])
@@ -187,3 +191,52 @@ def test_months_and_quarters_that_are_both_judged_are_both_named() -> None:
     quarters = [reading(30 + index % 2, span) for index, span in enumerate(spans)]
     told = wording.told(measured := known(measure(), *quarters, *months), every_series(measured))
     assert [one.partition(":")[0] for one in told] == ["Over 1 month", "Over 3 months"]
+
+
+BY_RULES = [
+    ([10, 11] * 6 + [11, 10], "chance", "Within chance: down 1 from 11 (January 2018)"),
+    ([10, 11] * 6 + [11, 19], "better", "Improvement: above the upper limit; up 8 from 11 (January 2018)"),
+    ([10, 11] * 6 + [11, 2], "worse", "Concern: below the lower limit; down 9 from 11 (January 2018)"),
+    ([10, 11] * 5 + [10, 11], "better", "Better: up 1 from 10 (November 2017)"),
+]
+
+
+@pytest.mark.parametrize(("numbers", "verdict", "said"), BY_RULES, ids=[one[1] for one in BY_RULES[:3]] + ["twelve"])
+def test_every_page_calls_the_newest_what_the_rules_call_it(numbers: list[int], verdict: str, said: str) -> None:
+    """With thirteen readings or more no page says better or worse where the rules say chance; with fewer, as before."""
+    measured = known(measure(), *(reading(number, month) for number, month in zip(numbers, MONTHS, strict=False)))
+    state = replace(snapshot(invented()), metrics={MEASURE: measured})
+    page = PageContext(Site(invented(), state), "scorecard/")
+    change = headline(measured)
+    assert change
+    assert change.verdict == verdict
+    row = score_row(page, measured)
+    assert (row.row.verdict, row.row.change) == (verdict, said)
+    assert tables._change(measured, measured.latest) == verdict
+    assert wording.workings(measured, measured.latest)[0].result == said
+    counted = summary(state, {}, {})
+    assert [len(counted.improved), len(counted.worsened), len(counted.by_chance), counted.untold] == [
+        verdict == "better", verdict == "worse", verdict == "chance", 0,
+    ]  # fmt: skip
+    answer = str(metric_answer(page, measured).striptags()).lower()
+    assert ("that is worse" in answer) is False
+    assert ("that is within chance: down 1 from 11" in answer) is (verdict == "chance")
+    assert theme_sentence([row]).startswith("Of 1 measure: 1 ")
+    assert ("within chance" in theme_sentence([row])) is (verdict == "chance")
+
+
+def test_an_older_reading_is_set_against_its_last() -> None:
+    """Only the newest point is called by the rules: what an older one was called then is not what it would be now."""
+    said = [reading(10 + index % 2, month) for index, month in enumerate(MONTHS)]
+    measured = known(measure(), *said)
+    assert headline(measured, measured.readings[5]) == against_last(measured, measured.readings[5])
+
+
+def test_a_rough_newest_reading_is_called_by_no_rule() -> None:
+    """Where the newest reading is not a point of the series, the rules say nothing of it."""
+    said = [reading(10 + index % 2, month) for index, month in enumerate(MONTHS)]
+    measured = known(measure(), *said, {"about": 90, "period": "2018-03", "source": SOURCE})
+    change = headline(measured)
+    assert change == against_last(measured)
+    assert change
+    assert change.label is None

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, assert_never
 
-from macros.judgements.spc import good_side
+from macros.judgements.spc import Label, good_side
 from macros.judgements.status.targets import against_target, nearness
 from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot
 from macros.record import Break, Period, Reading
 from macros.record.vocabulary import Basis, Better, Mark
 
-Verdict = Literal["better", "worse", "same", "changed", "not_comparable"]
+Verdict = Literal["better", "worse", "same", "changed", "chance", "not_comparable"]
 # Why two readings of one metric cannot be compared.
 Unlike = Literal[
     "disputed", "no_single_number", "basis_unclear", "counted_anew", "no_period", "other_length", "span_and_day"
@@ -41,7 +41,10 @@ def _breaks(mark: Mark) -> bool:
 
 @dataclass(frozen=True)
 class Change:
-    """A reading against the one before it, or why the two cannot be compared."""
+    """A reading against the one before it, or why the two cannot be compared.
+
+    `label` is what the rules of signal and noise call it, where they judge it.
+    """
 
     verdict: Verdict
     before: ReadingAsAt
@@ -49,6 +52,7 @@ class Change:
     difference: Decimal | None = None
     reason: Unlike | None = None
     caveat: Caveat | None = None
+    label: Label | None = None
 
 
 def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -10,8 +10,8 @@ from itertools import pairwise
 from statistics import median_low
 
 from macros.judgements import spc
-from macros.judgements.spc import Assurance, Label, Limits
-from macros.judgements.status.figures import caveat, is_break, spans_differ, why_not
+from macros.judgements.spc import Assurance, Label, Limits, Variation
+from macros.judgements.status.figures import Change, Verdict, against_last, caveat, is_break, spans_differ, why_not
 from macros.judgements.status.targets import against_target, nearness
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Break, Metric, Reading
@@ -86,6 +86,29 @@ def every_series(metric: MetricAsAt, group: str | None = None) -> tuple[Series, 
         if phases := [_phase(metric.metric, part, start) for part, start in _parts(metric, alike)]:
             of_scope.setdefault(alike[0].said.scope, []).append(_assured(metric, tuple(phases)))
     return tuple(one for every in of_scope.values() for one in _told(every))
+
+
+_CALLED: Mapping[Variation, Verdict] = {
+    "common": "chance",
+    "improvement": "better",
+    "concern": "worse",
+    "neutral": "changed",
+}
+
+
+def headline(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change | None:
+    """With thirteen comparable readings or more, the newest is called what the rules of signal and noise call it.
+
+    The step from the reading before it is stated beside that, and judges nothing.
+
+    None where there is no earlier reading; any other reading is set against its last one.
+    """
+    change, newest = against_last(metric, reading), metric.latest
+    if change is None or change.difference is None or change.after is not newest:
+        return change
+    judged = (one.latest for one in every_series(metric, newest.said.group) if one.last is newest)
+    label = next(judged, None)
+    return replace(change, verdict=_CALLED[label.variation], label=label) if label else change
 
 
 def outside(metric: MetricAsAt, judged: Iterable[Series]) -> MetricAsAt | None:
