@@ -152,7 +152,7 @@ HEAD_SHAPE, HEAD_DISTANCE = "Shape", "Against target"
 CHOICES: Mapping[str, str] = {
     "better": "Better when last compared",
     "worse": "Worse when last compared",
-    "same": "Unchanged when last compared",
+    "same": "The same or about the same",
     "chance": "Within chance",
     "untold": "Cannot be told",
     "not-reported": "Not reported this time",

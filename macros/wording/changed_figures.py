@@ -98,7 +98,7 @@ KINDS: Mapping[ReadingChangeKind, tuple[str, str]] = {
     "worse": ("Worse", "worse"),
     "better": ("Better", "better"),
     "changed": ("Changed, where neither way is better", "changed"),
-    "same": ("No change", "unchanged"),
+    "same": ("The same or about the same", "unchanged"),
     "chance": ("Within chance", "within chance"),
     "not_comparable": ("Cannot be compared", "not comparable"),
     "words": ("In words this time, without a number", "in words"),
@@ -170,7 +170,7 @@ def _judged(item: ReadingChange) -> Iterator[str]:
         same = item.old and item.old.said.words == said.words
         yield "The same words as before." if same else sentences.cannot_compare(_reason(item))
     elif change and change.difference is not None:
-        called = sentences.called(change.verdict, change.label)
+        called = sentences.called(change.verdict, change.label, small=change.small)
         yield sentences.moved(called, change.difference, item.metric.metric.unit, change.caveat)
     else:
         yield sentences.cannot_compare(_reason(item))

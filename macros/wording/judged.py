@@ -13,7 +13,7 @@ from macros.record.vocabulary import BySymbol, Unit
 from macros.wording import formats, labels, sentences
 from macros.wording.formats import capital, inferred, period, value
 from macros.wording.labels import CAVEAT_LABELS, FIELD_LABELS, STATE_LABELS, SYMBOL_LABELS, UNLIKE_LABELS, State
-from macros.wording.sentences import difference_size, ended, rule_of
+from macros.wording.sentences import ABOUT_THE_SAME, difference_size, ended, rule_of
 
 
 def entry_title(board: Board, entry: EntryAsAt) -> str:
@@ -52,7 +52,7 @@ def judgement(metric: MetricAsAt, change: Change | None) -> str:
         return sentences.not_comparable(change.reason)
     before = change.before
     unit = metric.metric.unit
-    called = sentences.called(change.verdict, change.label)
+    called = sentences.called(change.verdict, change.label, small=change.small)
     figure, when = formats.value(before.said, unit), when_of(before)
     return sentences.change(called, change.difference, unit, figure, when, change.caveat)
 
@@ -197,6 +197,8 @@ def _compared(metric: MetricAsAt, change: Change | None) -> str:
     if not change.difference:
         return f"That is the same as {before}.{caveat}"
     moved = _step(metric, change, before)
+    if change.small:
+        return f"That is {ABOUT_THE_SAME[:1].lower()}{ABOUT_THE_SAME[1:]}: {moved}.{caveat}"
     judged = {"better": "That is better: ", "worse": "That is worse: ", "same": "That is as near as before: "}
     return f"{judged.get(change.verdict, 'It changed: ')}{moved}.{caveat}"
 

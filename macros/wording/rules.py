@@ -18,6 +18,10 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "whether it is about a day or a period. Whether up is good depends on the measure. Where nearer to a target "
         "is better, this is judged only where both readings have one.",
     ),
+    targets.less_than_one: (
+        "A share that moved by less than one of those it counts is about the same, and neither better nor worse.",
+        "That is said where the sources give what both are a share of, and it holds however the shares were rounded.",
+    ),
     targets.against_target: (
         "A reading is held against the target of its own period: one stated with it, or one whose start a source "
         "gives.",

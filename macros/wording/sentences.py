@@ -13,6 +13,8 @@ from macros.wording.labels import CAVEAT_LABELS, TREND_NEEDS, UNLIKE_LABELS
 
 _VERDICTS = {"better": "Better", "worse": "Worse", "same": "No change", "changed": "Changed", "chance": "Within chance"}
 
+ABOUT_THE_SAME = "About the same, less than one of those counted"
+
 
 def not_comparable(reason: Unlike) -> str:
     """That two readings cannot be compared, and why."""
@@ -59,9 +61,11 @@ def rule_of(label: Label) -> str:
     return RULE_LABELS[label.signal.rule][0 if label.signal.side > 0 else 1] if label.signal else ""
 
 
-def called(verdict: str, label: Label | None = None) -> str:
+def called(verdict: str, label: Label | None = None, *, small: bool = False) -> str:
     """What a change is called, fit to stand before how far it went: Better:, or the rule that says so."""
-    return f"{variation_title(label)};" if label and label.signal else f"{_VERDICTS[verdict]}:"
+    if label and label.signal:
+        return f"{variation_title(label)};"
+    return f"{ABOUT_THE_SAME}:" if small and not label else f"{_VERDICTS[verdict]}:"
 
 
 def change(called: str, difference: Decimal, unit: Unit, before: str, when: str, caveat: Caveat | None) -> str:

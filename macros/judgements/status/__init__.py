@@ -39,6 +39,7 @@ from macros.judgements.status.targets import (
     against_target,
     bounds,
     last_stated,
+    less_than_one,
     nearness,
     verdict_of_paper,
 )
@@ -46,6 +47,7 @@ from macros.judgements.status.targets import (
 # In the order in which they are printed.
 RULES: tuple[Callable[..., object], ...] = (
     against_last,
+    less_than_one,
     against_target,
     last_stated,
     bounds,
@@ -105,6 +107,7 @@ __all__ = [
     "is_retired",
     "last_number",
     "last_stated",
+    "less_than_one",
     "nearness",
     "not_reported",
     "outside",

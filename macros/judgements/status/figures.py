@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal, assert_never
 
 from macros.judgements.spc import Label, good_side
-from macros.judgements.status.targets import against_target, nearness
+from macros.judgements.status.targets import against_target, less_than_one, nearness
 from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot
 from macros.record import Break, Period, Reading
 from macros.record.vocabulary import Basis, Better, Mark
@@ -43,7 +43,7 @@ def _breaks(mark: Mark) -> bool:
 class Change:
     """A reading against the one before it, or why the two cannot be compared.
 
-    `label` is what the rules of signal and noise call it, where they judge it.
+    `label` is what the rules of signal and noise call it, where they judge it; `small` that it is less than one.
     """
 
     verdict: Verdict
@@ -53,6 +53,7 @@ class Change:
     reason: Unlike | None = None
     caveat: Caveat | None = None
     label: Label | None = None
+    small: bool = False
 
 
 def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change | None:
@@ -99,7 +100,10 @@ def _change(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Chan
     verdict = _direction(difference, metric.metric.better)
     if metric.metric.better == "near_target":
         verdict = _nearer(metric, before, after)
-    return Change(verdict, before, after, difference, caveat=caveat(before, after))
+    beside = caveat(before, after)
+    if not beside and less_than_one(metric, before, after):
+        return Change("same", before, after, difference, small=True)
+    return Change(verdict, before, after, difference, caveat=beside)
 
 
 def why_not(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Unlike | None:
