@@ -135,7 +135,7 @@ _REVIEWED = "reviewed"
 
 
 def small_numbers_stand_in_no_sentence(findings: Findings) -> Iterator[Problem]:
-    """No text tells a count of children (of staff where policy says so) from one to the threshold.
+    """No text tells a count of people (of staff where policy says so) from one to the threshold.
 
     What somebody has read and let stand is listed in data/reviewed.yml; an entry that lets nothing stand is refused.
     """
@@ -159,7 +159,7 @@ def _files(findings: Findings) -> set[str]:
 
 
 def _counts_people(findings: Findings, part: Part) -> bool:
-    """True for a reading that counts children, so that a number in its words counts them as well."""
+    """True for a reading that counts people, so that a number in its words counts them as well."""
     if not isinstance(part.value, Reading):
         return False
     metric = next((findings.record.metrics.get(str(step)) for step in part.path[1:2]), None)

@@ -26,15 +26,21 @@ def _scale(unit: Unit) -> int | None:
     match unit:
         case "percent":
             return 100
+        case "rate_per_1000":
+            return 1_000
         case "rate_per_10000":
-            return 10000
-        case "count" | "days" | "pounds" | "pounds_millions" | "words":
+            return 10_000
+        case "rate_per_100000":
+            return 100_000
+        case "count" | "average" | "score" | "fte" | "days" | "weeks" | "pounds" | "pounds_millions" | "words":
             return None
         case _:
             assert_never(unit)
 
 
 SCALES: Mapping[str, int] = {unit: scale for unit in UNITS if (scale := _scale(unit))}
+# For each so many of a population nobody is left over, and there may be more than there are people.
+RATES = frozenset(unit for unit, scale in SCALES.items() if scale > SCALES["percent"])
 
 
 @dataclass(frozen=True, order=True)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import product
 
-from macros.disclosure.assertions import IT, PART, SCALES, WHOLE, Assertion, Quantity, Slot, is_of_a_day, slot_of
+from macros.disclosure.assertions import IT, PART, RATES, SCALES, WHOLE, Assertion, Quantity, Slot, is_of_a_day, slot_of
 from macros.disclosure.clusters import Cluster, Grouping, Groupings, Version
 from macros.disclosure.intervals import Sum, simplest_between, sum_of
 from macros.disclosure.sayings import Order, Saying
@@ -19,7 +19,6 @@ from macros.record.vocabulary import Unit
 Weights = tuple[tuple[Hashable, Fraction], ...]
 Atom = tuple[object, ...]
 _ZERO, _ONE, _MINUS = Fraction(0), Fraction(1), Fraction(-1)
-RATE = "rate_per_10000"
 CLAIM, GROUPS, SHARES, PERIODS, PART_OF = "assertion", "groups", "shares", "periods", "part_of"
 
 
@@ -156,7 +155,7 @@ class Knowledge:
         part, whole = (self.of(slot_of(saying, role, self.metrics)) for role in (PART, WHOLE))
         yield Condition(sum_of(whole, Fraction(fewest.denominator), None), SHARES, assertion)
         yield Condition(sum_of(part, Fraction(fewest.numerator), None), SHARES, assertion)
-        if saying.metric.unit != RATE:
+        if saying.metric.unit not in RATES:
             left = Fraction(fewest.denominator - fewest.numerator)
             yield Condition(sum_of((*whole, *_times(part, _MINUS)), left, None), SHARES, assertion)
 
@@ -180,8 +179,8 @@ class Knowledge:
 
     @cached_property
     def rates(self) -> set[tuple[Quantity, Quantity]]:
-        """Those of them that are told for each 10,000."""
-        return {(part.quantity, whole.quantity) for (part, whole), unit in self._pairs.items() if unit == RATE}
+        """Those of them that are told for each so many people."""
+        return {(part.quantity, whole.quantity) for (part, whole), unit in self._pairs.items() if unit in RATES}
 
     @cached_property
     def linked_by_shares(self) -> dict[tuple[Quantity, Quantity], None]:

@@ -49,7 +49,7 @@ class Picture:
         return self.findings.record.metrics
 
     def protects(self, slot: Slot) -> bool:
-        """True for counts and shares of children, and of staff where policy says so."""
+        """True for counts and shares of people, and of staff where policy says so."""
         metric = self.metrics.get(slot.quantity[0])
         return metric is not None and self.policy.threshold > 0 and self.policy.protects(metric.counts)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from macros.disclosure.assertions import PART, SCALES, WHOLE, Assertion, Slot, by_order, slot_of
+from macros.disclosure.assertions import PART, RATES, SCALES, WHOLE, Assertion, Slot, by_order, slot_of
 from macros.disclosure.clusters import Version, shown_whole
 from macros.disclosure.conditions import Knowledge
 from macros.disclosure.intervals import Range
@@ -96,7 +96,7 @@ def groups_are_defined(findings: Findings) -> Iterator[Problem]:
 
 
 def small_counts_are_suppressed(picture: Picture) -> Iterator[Problem]:
-    """A count of children (of staff where policy says so) from one to the threshold is not published.
+    """A count of people (of staff where policy says so) from one to the threshold is not published.
 
     Neither is a limit or a range that tells some of these numbers apart, such as "under 4"; "5 or fewer" may stand.
     """
@@ -141,7 +141,7 @@ def _plain(number: Fraction) -> str:
 
 
 def percentages_need_enough_people(picture: Picture) -> Iterator[Problem]:
-    """A percentage of very few children (of staff where policy says so) is not published, nor one of a hidden number.
+    """A percentage of very few people (of staff where policy says so) is not published, nor one of a hidden number.
 
     How few is in the board's policy.
     """
@@ -160,7 +160,7 @@ def percentages_need_enough_people(picture: Picture) -> Iterator[Problem]:
 
 
 def shares_give_no_small_number_away(picture: Picture) -> Iterator[Problem]:
-    """A share and what it is a share of do not together give away a small number of children.
+    """A share and what it is a share of do not together give away a small number of people.
 
     That holds for those who are counted and for those who are left over: 97 of 100 tells of three.
     """
@@ -199,8 +199,8 @@ def _of_one_share(picture: Picture, shares: list[Version], counted: Version | No
 
 
 def _is_a_rate(assertion: Assertion) -> bool:
-    """For each 10,000 of a population nobody is left over."""
-    return assertion.saying.metric.unit == "rate_per_10000"
+    """For each so many of a population nobody is left over."""
+    return assertion.saying.metric.unit in RATES
 
 
 def _part_of(counted: Version | None, shares: list[Version], whole: tuple[int, int]) -> tuple[int, int]:

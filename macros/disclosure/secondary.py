@@ -34,7 +34,7 @@ PART_LEAVES_SMALL = Message(
 
 
 def totals_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
-    """A total and those of its parts that are shown do not leave a small number of children for the rest."""
+    """A total and those of its parts that are shown do not leave a small number of people for the rest."""
     for edition in picture.all_editions():
         for slot, version in edition.now.items():
             if slot.group or slot.is_share or version.hidden or not picture.protects(slot):
@@ -61,7 +61,7 @@ def _rest(whole: Version, parts: list[Version]) -> Range:
 
 
 def periods_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
-    """Two periods of which one holds the other, such as a year to date, do not differ by a small number of children."""
+    """Two periods of which one holds the other, such as a year to date, do not differ by a small number of people."""
     for edition in picture.all_editions():
         told = [one for slot, one in edition.now.items() if _is_a_span(picture, one) and not slot.is_share]
         for one, other in combinations(told, 2):
@@ -92,7 +92,7 @@ def _rest_is_told(edition: Knowledge, longer: Slot, shorter: Slot) -> bool:
 
 
 def parts_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
-    """A measure that is part of another does not differ from it by a small number of children."""
+    """A measure that is part of another does not differ from it by a small number of people."""
     for edition in picture.all_editions():
         for slot, version in edition.now.items():
             key = picture.metrics[slot.quantity[0]].part_of if slot.quantity[1] == IT else None

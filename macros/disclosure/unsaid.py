@@ -138,7 +138,7 @@ LEFT_OUT = Message(
 
 
 def what_is_left_out_stays_hidden(picture: Picture) -> Iterator[Problem]:
-    """A small number of children that is left out cannot be worked out from the figures that one edition shows.
+    """A small number of people that is left out cannot be worked out from the figures that one edition shows.
 
     Every count that can be formed is asked for the least and the most that it can be: each part for each stretch of
     time, several parts or stretches together, what a total leaves over, and those a percentage is of or leaves over.

@@ -29,7 +29,11 @@ from macros.record.base import quoted
 _UNITS = (
     ("percent", r"%|per\s?cent|percent|pct"),
     ("days", r"(?:working\s|calendar\s)?days?"),
+    ("weeks", r"weeks?"),
+    ("fte", r"fte|wte"),
+    ("per_1000", r"per\s1,?000"),
     ("per_10000", r"per\s10,?000"),
+    ("per_100000", r"per\s100,?000"),
     ("pounds_millions", r"million|mn|m"),
     ("thousands", r"thousand|k"),
 )

@@ -12,7 +12,7 @@ from macros.problems import Message
 from macros.record.base import Mistake
 from macros.record.meant import NUMBER_WORDS as SMALL_NUMBER_WORDS
 from macros.record.readings import KINDS
-from macros.record.vocabulary import ByKind, Kind, Mark, Symbol, Unit
+from macros.record.vocabulary import UNITS, ByKind, Kind, Mark, Symbol, Unit
 
 # The unit that is written beside a number, and the units of measures it can belong to.
 FITS: Mapping[str, tuple[Unit, ...]] = {
@@ -20,10 +20,14 @@ FITS: Mapping[str, tuple[Unit, ...]] = {
     "pounds": ("pounds",),
     "pounds_millions": ("pounds_millions",),
     "days": ("days",),
+    "weeks": ("weeks",),
+    "fte": ("fte",),
+    "per_1000": ("rate_per_1000",),
     "per_10000": ("rate_per_10000",),
+    "per_100000": ("rate_per_100000",),
     "time": (),
     "millions": (),
-    "": ("count", "rate_per_10000", "days", "percent", "pounds", "pounds_millions"),
+    "": tuple(unit for unit in UNITS if unit != "words"),
 }
 
 

@@ -98,7 +98,9 @@ _SHARES = alternatives(FRACTIONS)
 _TIME = r"(?:(?:working|calendar|consecutive|subsequent|further|clear|school|more)\s+)*(?:hour|day|week|month|year)s?\b"
 _UNITS = (
     ("percent", r"\s?%|\s?per\s?cent\b|\s?percent\b"),
+    ("per_1000", r"\s+per\s+1,?000\b"),
     ("per_10000", r"\s+per\s+10,?000\b"),
+    ("per_100000", r"\s+per\s+100,?000\b"),
     ("pounds_millions", r"\s?(?:million|mn|m)\b"),
     ("time", rf"\s+{_TIME}"),
 )

@@ -29,6 +29,29 @@ NOT_NEEDED = Message("redirect-not-needed", "there is a page at this address", "
 _FURTHER, _A_PAGE = "write {further}", "write the address of a page, such as {nearest}"
 NOWHERE = Message("redirect-to-nowhere", "no page has the address {address}", _FURTHER, _A_PAGE)
 
+# What each kind of file in the folder is sent as, and which kinds are worth packing.
+TYPES = {
+    "text/html": "html",
+    "text/css": "css",
+    "text/javascript": "js",
+    "text/csv": "csv",
+    "text/plain": "txt",
+    "application/json": "json",
+    "application/xml": "xml",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "image/svg+xml": "svg",
+    "image/png": "png",
+    "image/jpeg": "jpg jpeg",
+    "image/gif": "gif",
+    "image/webp": "webp",
+    "image/x-icon": "ico",
+    "font/woff2": "woff2",
+}
+_PACKED = "text/css text/javascript text/csv text/plain application/json application/xml image/svg+xml"
+_A_FOLDER = "/srv/board/"
+
 
 def addresses_of(state: State, as_of: date = date.max) -> frozenset[str]:
     """Every address of the newest state on a day, with all that is approved by then; the home page has none."""
@@ -142,21 +165,42 @@ def _azure() -> str:
 
 
 def _nginx(base: str) -> str:
-    """Lines for a `server` block; `add_header` in a location hides those outside it, so they stand in both."""
-    kept = "\n".join(f'    add_header {name} "{value}" always;' for name, value in HEADERS.items())
-    return f"""# For a server block of nginx; the folder of the site is its root.
-location = {base} {{ return 302 {base}{LATEST}/; }}
-location {base}assets/ {{
-    add_header Cache-Control "{LASTING}" always;
-{kept}
+    """Lines for a `server` block, right at any address below it: `root` would look for that address in the folder."""
+    # `add_header` in a location hides those outside it, so they stand in both. `types` forgets every type that nginx
+    # knows: all that the folder may hold are here, so that CSV is text everywhere.
+    kept = "".join(f'\n    add_header {name} "{value}" always;' for name, value in HEADERS.items())
+    types = "".join(f"\n        {kind} {endings};" for kind, endings in TYPES.items())
+    return f"""# For a server block of nginx.
+# In place of {_A_FOLDER} write the folder that holds this file, with / at the end.
+{_without_a_slash(base)}location = {base} {{
+    absolute_redirect off;
+    return 302 {base}{LATEST}/;
 }}
 location {base} {{
+    alias {_A_FOLDER};
     index index.html;
-    try_files $uri $uri/ =404;
-    add_header Cache-Control "{RENEWED}" always;
-{kept}
+    absolute_redirect off;
+    error_page 403 404 =404 {base}{MISSING};
+    charset utf-8;
+    charset_types text/css text/csv text/plain;
+    types {{{types}
+    }}
+    gzip on;
+    gzip_types {_PACKED};
+    add_header Cache-Control "{RENEWED}" always;{kept}
+
+    location {base}assets/ {{
+        add_header Cache-Control "{LASTING}" always;{kept.replace("    add", "        add")}
+    }}
 }}
-error_page 404 {base}{MISSING};
-gzip on;
-gzip_types text/css text/javascript application/javascript application/json application/xml image/svg+xml text/csv;
+"""
+
+
+def _without_a_slash(base: str) -> str:
+    if base == "/":
+        return ""
+    return f"""location = {base.rstrip("/")} {{
+    absolute_redirect off;
+    return 301 {base};
+}}
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -23,6 +23,7 @@ FORMAT = 1
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _LONGEST_ID = 80
 _BARE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_NO_DIGITS = re.compile(r"[^0-9]")
 _MEANT = re.compile(r"(?P<sign>-?)(?P<zeros>0*)(?P<number>[0-9]+(?:\.[0-9]+)?)\Z")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+\Z")
 
@@ -222,6 +223,12 @@ class OneOf(BeforeValidator):
     means: tuple[str, ...] = ()
 
 
+def _with_its_digits(value: str, vocabulary: Iterable[str]) -> list[str]:
+    """The words with the same digits: a rate for each 100,000 is never meant as one for each 10,000."""
+    digits = _NO_DIGITS.sub("", value)
+    return [word for word in vocabulary if _NO_DIGITS.sub("", word) == digits]
+
+
 def one_of(vocabulary: Mapping[Any, str], meanings: Mapping[str, str] = MappingProxyType({})) -> OneOf:
     """A word from a closed list of the vocabulary; refuses others with the nearest one as a hint.
 
@@ -232,8 +239,8 @@ def one_of(vocabulary: Mapping[Any, str], meanings: Mapping[str, str] = MappingP
         if not isinstance(value, str) or value not in vocabulary:
             if meant := meanings.get(value) if isinstance(value, str) else None:
                 raise Mistake(UNKNOWN_WORD.says(value=quoted(value), meant=meant))
-            words = ", ".join(vocabulary)
-            raise Mistake(UNKNOWN_WORD.near(str(value), vocabulary, ONE_OF, value=quoted(value), words=words))
+            words, near = ", ".join(vocabulary), _with_its_digits(str(value), vocabulary)
+            raise Mistake(UNKNOWN_WORD.near(str(value), near, ONE_OF, value=quoted(value), words=words))
         return value
 
     return OneOf(check, words=tuple(vocabulary), means=tuple(vocabulary.values()))

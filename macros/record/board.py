@@ -41,6 +41,11 @@ NO_WORDS = Message(
     "{language} is not a language that the site has words for",
     "there are words for {names} only; write it alone, or with its region: en-GB",
 )
+NO_PLURAL = Message(
+    "people-without-a-plural",
+    "{value} names nobody in the plural",
+    "write those whom the board is for as a sentence counts them: children, adults, older people",
+)
 # What a template leaves for somebody to fill in: brackets, a run of x, and notes to oneself.
 _TEMPLATE = re.compile(
     r"\[[^\]]*\]|<[^>]*>|\b(?:x{2,}|todo|tbc|tbd|lorem ipsum|insert|name of (?:the )?organisation)\b", re.I
@@ -74,6 +79,23 @@ def _language(value: object) -> object:
     if language not in LANGUAGES or (dash and region not in LANGUAGES[language][1].split()):
         names = ", ".join(f"{key} ({name})" for key, (name, _regions) in LANGUAGES.items())
         raise Mistake(NO_WORDS.says(language=quoted(value), names=names))
+    return value
+
+
+# A word for several people: each that ends in s is one, and these.
+_SEVERAL = frozenset(("children", "people", "men", "women"))
+PEOPLE = "children"
+
+
+def plurals(people: str) -> tuple[str, ...]:
+    """The words for several people in the board's name for those whom it is for."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", people.lower())
+    return tuple(word for word in words if word in _SEVERAL or (word.endswith("s") and not word.endswith("ss")))
+
+
+def _people(value: object) -> object:
+    if isinstance(value, str) and value.strip() and not plurals(value):
+        raise Mistake(NO_PLURAL.says(value=quoted(value)))
     return value
 
 
@@ -145,7 +167,7 @@ class Disclosure(Authored):
     def protects(self, counted: Counted) -> bool:
         """True where a small number of those who are counted is not published."""
         match counted:
-            case "children":
+            case "people" | "children":
                 return True
             case "staff":
                 return self.staff
@@ -156,7 +178,7 @@ class Disclosure(Authored):
 
 
 class Theme(Authored):
-    """A group of metrics, actions and challenges. Their order is the order of the child's journey."""
+    """A group of metrics, actions and challenges, in the order in which those whom the board is for meet them."""
 
     title: Text
     about: Text
@@ -211,6 +233,9 @@ class Board(Authored):
     licence: Licence
     language: Annotated[Text, BeforeValidator(_language)] = Field(
         LANGUAGE, description="the language of the site, with its region: en-GB"
+    )
+    people: Annotated[Text, BeforeValidator(_people)] = Field(
+        PEOPLE, description="those whom the board is for, in small letters, as a sentence counts them: adults"
     )
     disclosure: Disclosure = Disclosure()
     accessibility: Accessibility | None = Field(None, description="what the accessibility statement says")

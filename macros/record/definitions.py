@@ -24,6 +24,7 @@ from macros.record.base import (
     one_of,
 )
 from macros.record.dates import When
+from macros.record.meant import COUNTED_MEANINGS
 from macros.record.readings import EMPTY_COMPARISON, TargetRole
 
 NOT_TO_BE_FOUND = Message(
@@ -32,7 +33,7 @@ NOT_TO_BE_FOUND = Message(
     "write addresses: with a web address, or reference:",
 )
 Unit = Annotated[vocabulary.Unit, one_of(vocabulary.UNITS)]
-Counted = Annotated[vocabulary.Counted, one_of(vocabulary.COUNTED)]
+Counted = Annotated[vocabulary.Counted, one_of(vocabulary.COUNTED, COUNTED_MEANINGS)]
 Better = Annotated[vocabulary.Better, one_of(vocabulary.BETTER)]
 Basis = Annotated[vocabulary.Basis, one_of(vocabulary.BASES)]
 SourceKind = Annotated[vocabulary.SourceKind, one_of(vocabulary.SOURCE_KINDS)]

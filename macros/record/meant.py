@@ -1,9 +1,12 @@
-"""What to write for a date or a number that was typed in another way; numbers in words. The one list of them."""
+"""What to write for a date, a number or a word that was typed in another way; numbers in words."""
 
 from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Mapping
+
+from macros.record.vocabulary import ActionState, Counted
 
 _ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -18,6 +21,30 @@ NUMBER_WORDS |= {
     for one in range(10)
 }
 
+# What papers often write, and the state it is recorded as.
+ACTION_MEANINGS: Mapping[str, ActionState] = {
+    "in progress": "under_way",
+    "in_progress": "under_way",
+    "started": "under_way",
+    "approved": "agreed",
+    "assigned": "agreed",
+    "established": "ongoing",
+    "sustained": "ongoing",
+    "regular": "ongoing",
+    "delivered": "complete",
+    "done": "complete",
+    "finished": "complete",
+}
+# What an editor may write for those whom a board is for.
+COUNTED_MEANINGS: Mapping[str, Counted] = {
+    "adults": "people",
+    "residents": "people",
+    "carers": "people",
+    "families": "people",
+    "patients": "people",
+    "persons": "people",
+    "clients": "people",
+}
 
 # The hint that is nothing but what was surely meant.
 AS_MEANT = "{meant}"

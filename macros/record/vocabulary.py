@@ -11,8 +11,11 @@ Each = TypeVar("Each")
 
 # What a reading gives; each is a key of it, which says there what it means.
 Kind = Literal["value", "about", "under", "over", "at_least", "at_most", "between", "words", "symbol"]
-Unit = Literal["percent", "count", "rate_per_10000", "days", "pounds", "pounds_millions", "words"]
-Counted = Literal["children", "staff", "things"]
+Unit = Literal[
+    "percent", "count", "rate_per_1000", "rate_per_10000", "rate_per_100000", "average", "score", "fte", "days",
+    "weeks", "pounds", "pounds_millions", "words",
+]  # fmt: skip
+Counted = Literal["people", "children", "staff", "things"]
 Better = Literal["higher", "lower", "neither", "near_target"]
 Basis = Literal["in_period", "as_at", "unclear"]
 Direction = Literal["rising", "falling", "steady"]
@@ -65,8 +68,14 @@ class ByUnit(TypedDict, Generic[Each]):
 
     percent: Annotated[Each, "a share of a hundred"]
     count: Annotated[Each, "a whole number of things or people"]
-    rate_per_10000: Annotated[Each, "how many for each 10,000 children"]
+    rate_per_1000: Annotated[Each, "how many for each 1,000 people"]
+    rate_per_10000: Annotated[Each, "how many for each 10,000 people"]
+    rate_per_100000: Annotated[Each, "how many for each 100,000 people"]
+    average: Annotated[Each, "how many there are on average for each of something, such as cases for each worker"]
+    score: Annotated[Each, "a score, a ratio or an index: a number of nothing"]
+    fte: Annotated[Each, "full-time equivalents of staff"]
     days: Annotated[Each, "a number of days"]
+    weeks: Annotated[Each, "a number of weeks"]
     pounds: Annotated[Each, "pounds"]
     pounds_millions: Annotated[Each, "millions of pounds"]
     words: Annotated[Each, "never given as a number"]
@@ -264,7 +273,8 @@ COMPLIANCE: Mapping[Compliance, str] = _meanings(Compliance, ByCompliance)
 SHORTFALLS: Mapping[ShortfallReason, str] = _meanings(ShortfallReason, ByShortfallReason)
 # No table elsewhere holds something for each word of these.
 COUNTED: Mapping[Counted, str] = {
-    "children": "children and young people, for whom the small-number rule holds",
+    "people": "those whom the board is for, named by `people` in board.yml; the small-number rule holds for them",
+    "children": "the older word for `people`; it counts the same, and may stay",
     "staff": "people who work for the council, for whom the small-number rule holds if policy says so",
     "things": "anything else",
 }
@@ -278,18 +288,4 @@ BETWEEN_KINDS: Mapping[BetweenKind, str] = {
     "news": "a news item",
     "plan": "a published plan",
     "statistics": "published statistics",
-}
-# What papers often write, and the state it is recorded as.
-ACTION_MEANINGS: Mapping[str, ActionState] = {
-    "in progress": "under_way",
-    "in_progress": "under_way",
-    "started": "under_way",
-    "approved": "agreed",
-    "assigned": "agreed",
-    "established": "ongoing",
-    "sustained": "ongoing",
-    "regular": "ongoing",
-    "delivered": "complete",
-    "done": "complete",
-    "finished": "complete",
 }

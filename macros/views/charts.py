@@ -188,6 +188,7 @@ def _run(page: PageContext, metric: MetricAsAt, drawing: Drawing, suffix: str) -
         wording.chart_title(metric, readings, row.change if row.verdict else "", change.reason if change else None),
         wording.chart_subtitle(
             metric,
+            page.site.record.board,
             drawing.kinds,
             joined=not drawing.is_a_run or any(item.joined for item in drawing.drawn),
             spans=spans,
@@ -220,7 +221,7 @@ def _xmr(page: PageContext, metric: MetricAsAt, series: status.Series, whose: st
         "xmr",
         wording.chart_title(metric, [reading for one in series.phases for reading in one.readings],
                             wording.variation_title(series.latest), whose=whose),
-        wording.xmr_subtitle(metric, shown, counted),
+        wording.xmr_subtitle(metric, page.site.record.board, shown, counted),
         wording.xmr_described(metric, series),
         xmr_chart(metric, series, most),
         unit,

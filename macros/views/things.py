@@ -16,7 +16,7 @@ from macros.views.charts import comparison_text, reading_row
 from macros.views.context import PageContext, recent
 from macros.views.inline import figure_of
 from macros.views.tables import ScoreRow, score_row
-from macros.wording.rules import RULES
+from macros.wording.rules import told
 
 
 def metric_retired(page: PageContext, metric: MetricAsAt) -> Markup:
@@ -169,6 +169,7 @@ def metric_about(page: PageContext, metric: MetricAsAt) -> Markup:
     return page.render(
         "metric-about.html.jinja",
         metric=metric,
+        counted_in=wording.counted_in(metric, page.site.record.board),
         look_alikes=look_alikes(page, metric),
         definition=page.known.statements(metric.metric.definition),
         notes=page.known.statements(metric.metric.notes),
@@ -218,4 +219,5 @@ def board_page(page: PageContext) -> Markup:
 
 def rules(page: PageContext) -> Markup:
     """The rules by which figures are judged, in the order of the code that applies them: `rules()`."""
-    return page.render("rules.html.jinja", rules=[RULES[rule] for rule in (*status.RULES, *disclosure.RULES)])
+    people, listed = page.site.record.board.people, (*status.RULES, *disclosure.RULES)
+    return page.render("rules.html.jinja", rules=[told(rule, people) for rule in listed])

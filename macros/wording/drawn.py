@@ -11,7 +11,7 @@ from macros.judgements import status
 from macros.judgements.spc import Label, Variation
 from macros.judgements.status import Series, Unlike
 from macros.ledger import MetricAsAt, ReadingAsAt
-from macros.record import Break, Reading, StatedTarget, Target
+from macros.record import Board, Break, Reading, StatedTarget, Target
 from macros.record.vocabulary import ByTargetRole, Unit
 from macros.wording.formats import amount, capital, count, dated, join, listing, number, period, plural, value
 from macros.wording.judged import when_of
@@ -107,10 +107,15 @@ def _scope_note(readings: list[ReadingAsAt]) -> str:
     return " (who is counted differs)"
 
 
-def chart_subtitle(metric: MetricAsAt, kinds: Iterable[str], *, joined: bool, spans: bool) -> str:
+def counted_in(metric: MetricAsAt, board: Board) -> str:
+    """What a measure counts in, with the board's word for those whom it is for."""
+    return UNIT_LABELS[metric.metric.unit].format(people=board.people)
+
+
+def chart_subtitle(metric: MetricAsAt, board: Board, kinds: Iterable[str], *, joined: bool, spans: bool) -> str:
     """What is drawn, and what its signs mean."""
     scale = "from 0 to 100" if metric.metric.unit == "percent" else "drawn from nought"
-    parts = [f"{UNIT_LABELS[metric.metric.unit]}, {scale}."]
+    parts = [f"{counted_in(metric, board)}, {scale}."]
     parts += [text for kind, text in _SHAPES.items() if kind in kinds]
     if spans:
         parts.append("A thin bar shows the months that a figure covers.")
@@ -119,11 +124,11 @@ def chart_subtitle(metric: MetricAsAt, kinds: Iterable[str], *, joined: bool, sp
     return " ".join(parts)
 
 
-def xmr_subtitle(metric: MetricAsAt, shown: int, counted: int) -> str:
+def xmr_subtitle(metric: MetricAsAt, board: Board, shown: int, counted: int) -> str:
     """What an XmR chart draws."""
     part = "" if shown == counted else f" The newest {shown} of {counted} points are shown; the limits count all."
     return (
-        f"{UNIT_LABELS[metric.metric.unit]}; the scale keeps to the figures. The dashed lines are the limits of "
+        f"{counted_in(metric, board)}; the scale keeps to the figures. The dashed lines are the limits of "
         "chance: a point outside them is unlikely to be chance. Large round dots are improvements, squares are "
         f"concerns, rings are other signals.{part}"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal, localcontext
@@ -65,12 +65,19 @@ _QUALIFIERS: ByKind[str] = {
 _UNITS: ByUnit[str] = {
     "percent": "{}%",
     "count": "{}",
+    "rate_per_1000": "{} per 1,000",
     "rate_per_10000": "{} per 10,000",
+    "rate_per_100000": "{} per 100,000",
+    "average": "{}",
+    "score": "{}",
+    "fte": "{} FTE",
     "days": "{} days",
+    "weeks": "{} weeks",
     "pounds": "£{}",
     "pounds_millions": "£{} million",
     "words": "{}",
 }
+_OF_ONE: Mapping[str, str] = {"days": "{} day", "weeks": "{} week"}
 
 
 # How a date is put together; the names of the months are those of the board's language.
@@ -139,7 +146,8 @@ def _number(typed: str, language: str) -> str:
 
 def amount(value: Decimal, unit: Unit) -> str:
     """A number with its unit: 76%, £6.14 million."""
-    text = _UNITS[unit].format(number(abs(value)))
+    shown = number(abs(value))
+    text = (_OF_ONE.get(unit, _UNITS[unit]) if shown == "1" else _UNITS[unit]).format(shown)
     return f"\u2212{text}" if value < 0 else text
 
 

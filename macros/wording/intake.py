@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from macros.record import Board
 from macros.record.readings import KINDS
-from macros.wording.formats import NOUNS, Noun, count, join, plural
+from macros.wording.formats import NOUNS, Noun, count, in_words, join, plural
 
 FIGURES_SHEET = "Figures"
 HELP_SHEET = "How to fill it in"
@@ -21,7 +22,7 @@ TEMPLATE_COLUMNS = (
     ("Source", "The paper's id and the paragraph: board-paper-2020-05 1.2 b1. Or say it once, with --source.", 32),
     ("Note", "What the paper adds to the figure, in your own words.", 44),
 )
-HELP = (
+_HELP = (
     "Write each figure into the column Value of the sheet Figures, in the row of its measure.",
     "Write it as the paper does: 76%, 97.8%, around 20%, under 50%, 80-90%, just under half.",
     "If the paper marks it, write so: 76% (provisional), 76% (revised), 76% (estimated).",
@@ -29,11 +30,23 @@ HELP = (
     "If the paper gives words and no number, write words: and then its sense: words: the majority.",
     "If there is no figure, leave the cell empty. If the paper says that it has none, write [x]. If it does not apply, "
     "write [z].",
-    "A count of children from one to five is never published. You need not change it here: it is left out as [c] on "
-    "your own computer. But do not put this workbook into the repository, and do not send it by e-mail.",
-    "Then type: .venv/bin/board import FILE --meeting ID --dry-run. It shows what was understood, and changes nothing.",
+)
+_THEN = (
+    "Then type: .venv/bin/board import FILE --meeting ID --dry-run. It shows what was understood, and changes nothing."
+)
+_SMALL = (
+    "A count of {people} from one to {most} is never published. You need not change it here: it is left out as [c] on "
+    "your own computer. But do not put this workbook into the repository, and do not send it by e-mail."
 )
 _EDGE = "  "
+
+
+def help_for(board: Board) -> Iterable[str]:
+    """How to fill in the workbook, line by line, with the small numbers that the board does not publish."""
+    policy = board.disclosure
+    people = join([board.people, "staff"]) if policy.staff else board.people
+    small = [_SMALL.format(people=people, most=in_words(policy.threshold))] if policy.threshold else []
+    return (*_HELP, *small, _THEN)
 
 
 def columns(rows: Sequence[Sequence[str]], widest: int = 44) -> Iterable[str]:

@@ -122,8 +122,14 @@ KIND_LABELS: vocabulary.ByChallengeKind[str] = {"challenge": "Challenge", "stren
 UNIT_LABELS: vocabulary.ByUnit[str] = {
     "percent": "A percentage",
     "count": "A number",
-    "rate_per_10000": "A rate for each 10,000 children",
+    "rate_per_1000": "A rate for each 1,000 {people}",
+    "rate_per_10000": "A rate for each 10,000 {people}",
+    "rate_per_100000": "A rate for each 100,000 {people}",
+    "average": "An average",
+    "score": "A score",
+    "fte": "Full-time equivalents (FTE)",
     "days": "Days",
+    "weeks": "Weeks",
     "pounds": "Pounds",
     "pounds_millions": "Millions of pounds",
     "words": "Words only, never a number",
@@ -232,8 +238,8 @@ CHALLENGES_LEAD = "The weaknesses that were admitted or found, and the strengths
 SOURCES_LEAD = "Every paper, minute, letter and article that a fact on this site comes from."
 TIMELINE_LEAD = "What happened, in order of time. Where sources differ, each account is shown."
 SELF_EVALUATION_LEAD = (
-    "The board's self-evaluation asks three questions. Here they are answered from the record alone, area by area "
-    "along a child's journey. What the record cannot answer is shown as a gap."
+    "The board's self-evaluation asks three questions. Here they are answered from the record alone, area by area, "
+    "in the board's own order. What the record cannot answer is shown as a gap."
 )
 GLOSSARY_LEAD = "Words and abbreviations used in the papers, explained for somebody who meets them for the first time."
 PROBLEMS_TITLE = "Problems to mend"

@@ -135,7 +135,7 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "Several that were named first and last by the same two entries are open longest together.",
     ),
     primary.small_counts_are_suppressed: (
-        "A count of children (of staff where policy says so) from one to the threshold is not published.",
+        "A count of {people} (of staff where policy says so) from one to the threshold is not published.",
         'Neither is a limit or a range that tells some of these numbers apart, such as "under 4"; "5 or fewer" may '
         "stand.",
     ),
@@ -149,35 +149,41 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "small number.",
     ),
     primary.percentages_need_enough_people: (
-        "A percentage of very few children (of staff where policy says so) is not published, nor one of a hidden "
+        "A percentage of very few {people} (of staff where policy says so) is not published, nor one of a hidden "
         "number.",
         "How few is in the board's policy.",
     ),
     primary.shares_give_no_small_number_away: (
-        "A share and what it is a share of do not together give away a small number of children.",
+        "A share and what it is a share of do not together give away a small number of {people}.",
         "That holds for those who are counted and for those who are left over: 97 of 100 tells of three.",
     ),
     secondary.totals_leave_no_small_rest: (
-        "A total and those of its parts that are shown do not leave a small number of children for the rest.",
+        "A total and those of its parts that are shown do not leave a small number of {people} for the rest.",
     ),
     secondary.periods_leave_no_small_rest: (
         "Two periods of which one holds the other, such as a year to date, do not differ by a small number of "
-        "children.",
+        "{people}.",
     ),
     secondary.parts_leave_no_small_rest: (
-        "A measure that is part of another does not differ from it by a small number of children.",
+        "A measure that is part of another does not differ from it by a small number of {people}.",
     ),
     primary.parts_add_up: (
         "The parts of a number of people are never more than the whole; where all are named, they are all of it.",
     ),
     unsaid.what_is_left_out_stays_hidden: (
-        "A small number of children that is left out cannot be worked out from the figures that one edition shows.",
+        "A small number of {people} that is left out cannot be worked out from the figures that one edition shows.",
         "Every count that can be formed is asked for the least and the most that it can be: each part for each "
         "stretch of time, several parts or stretches together, what a total leaves over, and those a percentage is of "
         "or leaves over. People are whole, and the digits of a percentage tell how many there must be. Each edition "
         "is asked as it stood on its day, and what was new in it by itself.",
     ),
 }
+
+
+def told(rule: Callable[..., object], people: str) -> tuple[str, ...]:
+    """A rule as readers of a board are told it, with the board's word for those whom it is for."""
+    return tuple(part.format(people=people) for part in RULES[rule])
+
 
 NOTE = "Text that begins with =, +, - or @ has an apostrophe before it, so that no spreadsheet takes it for a formula."
 READING_COLUMNS: Mapping[str, str] = {

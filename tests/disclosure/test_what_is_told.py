@@ -132,6 +132,10 @@ CASES: dict[str, tuple[dict[str, Any], list[list[dict[str, Any]]]]] = {
         ]],
     ),
     "a rate that is a small number": ({"unit": "rate_per_10000"}, [[share("800.0", of=50)]]),
+    "a rate for each 1,000 that is one": ({"unit": "rate_per_1000"}, [[share("80.0", of=50)]]),
+    "a rate for each 100,000 that is one": ({"unit": "rate_per_100000"}, [[share("8000.0", of=50)]]),
+    "a rate for each 1,000 of few": ({"unit": "rate_per_1000"}, [[share("900.0", of=40)]]),
+    "a rate for each 100,000 of few": ({"unit": "rate_per_100000"}, [[share("90000.0", of=40)]]),
     "a rough number": ({}, [[{"about": 4, "period": FIRST, "source": SOURCE}, reading(0, SECOND)]]),
 }  # fmt: skip
 TOLD: dict[str, list[str]] = {
@@ -285,6 +289,16 @@ TOLD: dict[str, list[str]] = {
         "1: with of: at meetings/2018-01:1, this gives a small number away -> write symbol: c instead, or "
         "leave of: out",
     ],
+    "a rate for each 1,000 that is one": [
+        "1: with of: at meetings/2018-01:1, this gives a small number away -> write symbol: c instead, or "
+        "leave of: out",
+    ],
+    "a rate for each 100,000 that is one": [
+        "1: with of: at meetings/2018-01:1, this gives a small number away -> write symbol: c instead, or "
+        "leave of: out",
+    ],
+    "a rate for each 1,000 of few": [],
+    "a rate for each 100,000 of few": [],
     "a rough number": [
         "1: 4 could identify someone -> write symbol: c instead, and take the number out of the file's "
         "history",

@@ -6,12 +6,14 @@ from dataclasses import replace
 from itertools import zip_longest
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from measured import DISPUTED, MEASURE, MONTHS, known, measure
 from records import SOURCE, invented, reading
 
 from macros import wording
 from macros.charts.xmr import xmr_chart
-from macros.judgements.status import against_last, every_series, headline, signal
+from macros.judgements.status import FEWEST, against_last, every_series, headline, signal
 from macros.judgements.status.summary import summary
 from macros.ledger import MetricAsAt, snapshot
 from macros.outputs import tables
@@ -240,3 +242,20 @@ def test_a_rough_newest_reading_is_called_by_no_rule() -> None:
     assert change == against_last(measured)
     assert change
     assert change.label is None
+
+
+@given(st.lists(st.integers(0, 30), min_size=2, max_size=20), st.sampled_from(["higher", "lower", "neither"]))
+@settings(max_examples=60)
+def test_the_list_and_the_page_never_contradict_each_other(numbers: list[int], better: str) -> None:
+    """Whatever the figures are, the change in a list and the signal beside it say the same of the newest."""
+    measured = known(measure(better=better), *(reading(one, f"{2000 + at}") for at, one in enumerate(numbers)))
+    change, told = headline(measured), wording.short_signal(every_series(measured), len(numbers))
+    assert change
+    expected = {"Within chance": "chance", "Improvement": "better", "Concern": "worse", "A real change": "changed"}
+    if len(numbers) < FEWEST:
+        assert told == f"Too few to tell ({len(numbers)} of {FEWEST})"
+        assert change == against_last(measured)
+    else:
+        assert change.verdict == expected[told]
+        assert wording.judgement(measured, change).startswith(told)
+        assert wording.told(measured, every_series(measured))[0].startswith(told)

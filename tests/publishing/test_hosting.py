@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.message import Message
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -14,7 +23,7 @@ from audit.serving import served
 from macros import addresses
 from macros.engine.policy import CONTENT_POLICY, HEADERS
 from macros.publishing import editions
-from macros.publishing.hosting import host_files
+from macros.publishing.hosting import TYPES, host_files
 
 
 def test_no_header_says_what_scripts_may_do() -> None:
@@ -82,3 +91,118 @@ def test_the_root_has_a_title_and_a_heading(all_editions: Path) -> None:
         assert tree.findtext(".//title")
         assert len(tree.findall(".//main/h1")) == 1
         assert tree.find(".//meta[@name='description']") is not None
+
+
+class _Stays(urllib.request.HTTPRedirectHandler):
+    """A redirect is an answer like any other."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+_OPENER = urllib.request.build_opener(_Stays)
+
+
+def _answer(address: str, **headers: str) -> tuple[int, Message, bytes]:
+    try:
+        with _OPENER.open(urllib.request.Request(address, headers=headers), timeout=30) as told:
+            return told.status, told.headers, told.read()
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code, refused.headers, refused.read()
+
+
+@contextmanager
+def _nginx(folder: Path, site_url: str, work: Path) -> Iterator[str]:
+    """A real nginx that shows a folder by the lines that the build writes; told is its root."""
+    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    assert program, "nginx is missing: run tools/set-up test, or sudo apt-get install nginx"
+    lines = host_files(site_url)["nginx.conf.example"].replace("/srv/board/;", f"{folder}/;")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    places = "".join(
+        f"{name}_temp_path {work}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    config = work / "nginx.conf"
+    config.write_text(f"""daemon off; master_process off; pid {work}/pid; error_log {work}/error.log;
+events {{}}
+http {{
+{places}access_log off;
+server {{
+listen 127.0.0.1:{port};
+server_name inside.example;
+{lines}}}
+}}
+""", encoding="utf-8")  # fmt: skip
+    command = [program, "-e", str(work / "error.log"), "-p", str(work), "-c", str(config)]
+    with subprocess.Popen(command) as server:
+        try:
+            for _ in range(200):
+                with socket.socket() as tried:
+                    if tried.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                assert server.poll() is None, (work / "error.log").read_text(encoding="utf-8")
+                time.sleep(0.05)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="module", params=["/progress/", "/"])
+def below(
+    request: pytest.FixtureRequest, invented_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Where nginx shows the invented board: below another address, and at the root of a host."""
+    folder = tmp_path_factory.mktemp("www") / "a-folder-of-any-name"
+    shutil.copytree(invented_site.parent, folder)
+    (folder / "latest" / "empty").mkdir()
+    with _nginx(folder, f"https://example.org{request.param}", tmp_path_factory.mktemp("nginx")) as host:
+        yield f"{host}{request.param}"
+
+
+def test_nginx_shows_every_file_with_its_type(below: str, invented_site: Path) -> None:
+    """By the lines that the build writes, nginx shows each page and each download, at the root and below it."""
+    root = invented_site.parent
+    known = {f".{ending}": kind for kind, endings in TYPES.items() for ending in endings.split()}
+    tried = set()
+    for path in sorted(root.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.is_dir() or name in addresses.FOR_HOSTS or "/." in f"/{name}":
+            continue
+        status, headers, body = _answer(
+            below + name.removesuffix("index.html") if name != "index.html" else below + name
+        )
+        assert (status, headers.get_content_type()) == (200, known[path.suffix]), name
+        assert body == path.read_bytes(), name
+        assert all(headers[key] == value for key, value in HEADERS.items()), name
+        assert ("immutable" in headers["Cache-Control"]) is name.startswith("assets/"), name
+        tried.add(path.suffix)
+    assert tried >= {".html", ".css", ".js", ".csv", ".json", ".svg", ".xml", ".png", ".txt"}
+
+
+def test_nginx_leads_on_without_naming_itself(below: str) -> None:
+    """Behind another server, a redirect that named the inner host would lead out of the site: each is relative."""
+    base = "/" + below.split("/", 3)[3]
+    led = {"": f"{base}latest/", "latest": f"{base}latest/", "latest/metrics": f"{base}latest/metrics/"}
+    for address, target in led.items():
+        status, headers, _body = _answer(below + address)
+        assert (status in (301, 302), headers["Location"]) == (True, target), address
+    if base != "/":
+        status, headers, _body = _answer(below.rstrip("/"))
+        assert (status, headers["Location"]) == (301, base)
+
+
+def test_nginx_says_what_is_missing_in_our_look(below: str, invented_site: Path) -> None:
+    """A wrong address, or a folder without a page, gives our own page, as missing and with every header."""
+    missing = (invented_site.parent / "404.html").read_bytes()
+    for address in ("latest/no/such/page/", "latest/empty/", "assets/none.css"):
+        status, headers, body = _answer(below + address)
+        assert (status, body, headers["X-Frame-Options"]) == (404, missing, HEADERS["X-Frame-Options"]), address
+
+
+def test_nginx_packs_what_is_read(below: str) -> None:
+    """A page and a table travel packed; words in another alphabet are read as they were written."""
+    for address in ("latest/", "latest/actions/actions.csv"):
+        status, headers, _body = _answer(below + address, **{"Accept-Encoding": "gzip"})
+        assert (status, headers["Content-Encoding"], headers.get_content_charset()) == (200, "gzip", "utf-8"), address

@@ -21,6 +21,7 @@ from macros.record import (
     Board,
     vocabulary,
 )
+from macros.record.meant import ACTION_MEANINGS
 from macros.record.source import read
 from macros.staging.pages import evaluate
 from macros.staging.pages.language import Call, parse
@@ -177,7 +178,7 @@ def test_no_page_of_the_guide_shows_what_a_page_may_not_hold() -> None:
 
 def test_no_list_of_words_is_forgotten() -> None:
     """Every closed list of the record is in the guide, word by word, with what each means."""
-    lists = [value for name, value in vars(vocabulary).items() if name.isupper() and name != "ACTION_MEANINGS"]
+    lists = [value for name, value in vars(vocabulary).items() if name.isupper()]
     told = {(without_ticks(row[1]), row[2]) for row in rows_under("fields.md", "Every word to choose from")}
     assert told == {pair for words in lists for pair in words.items()}
 
@@ -186,7 +187,7 @@ def test_what_papers_write_becomes_the_state_the_guide_says() -> None:
     """The guide's table of the papers' wordings is the one by which the check gives its hints."""
     rows = rows_under("the-record.md", "What papers write of an action")
     told = {word.strip(): without_ticks(row[1]) for row in rows for word in row[0].split(",")}
-    assert told == {word: state for word, state in vocabulary.ACTION_MEANINGS.items() if "_" not in word}
+    assert told == {word: state for word, state in ACTION_MEANINGS.items() if "_" not in word}
 
 
 # Folders that a command makes, and that a fresh clone lacks.

@@ -14,7 +14,7 @@ from macros.checks.spoken.phrases import People, starts_with
 from macros.checks.spoken.tokens import tokens_of
 from macros.problems import Message, Notice, Problem
 from macros.record import Record
-from macros.record.board import Disclosure
+from macros.record.board import PEOPLE, Disclosure
 from macros.record.meant import NUMBER_WORDS
 
 # Digits that are typed as something else.
@@ -45,12 +45,13 @@ def mark_of(sentence: str) -> str:
     return hashlib.sha256(" ".join(sentence.split()).encode()).hexdigest()[:_MARK]
 
 
-def small_counts(text: str, policy: Disclosure, *, counted: bool = False) -> Iterator[SmallCount]:
+def small_counts(text: str, policy: Disclosure, people: str = PEOPLE, *, counted: bool = False) -> Iterator[SmallCount]:
     """Each sentence that tells a small number of people, once. `text` has blanks for macros.
 
-    With `counted`, the text stands beside a count of people, so that a number by itself counts them.
+    `people` is the board's word for those whom it is for. With `counted`, the text stands beside a count of people, so
+    that a number by itself counts them.
     """
-    reader = _Reader(policy)
+    reader = _Reader(policy, people)
     if policy.threshold < 1 or not reader.holds_a_number(text):
         return
     done = 0
@@ -85,8 +86,8 @@ def _ends(block: str, done: int) -> Iterator[int]:
 class _Reader:
     """Reads texts under the policy of a board; what can tell nothing is left as soon as that is certain."""
 
-    def __init__(self, policy: Disclosure) -> None:
-        self._policy, self._people = policy, People.of(staff=policy.staff)
+    def __init__(self, policy: Disclosure, people: str) -> None:
+        self._policy, self._people = policy, People.of(people, staff=policy.staff)
         self._few = _numbers(max(policy.threshold, policy.smallest_whole))
 
     def holds_a_number(self, text: str) -> bool:
@@ -140,7 +141,7 @@ class Reviewing:
     """Every text held against the rule; remembers which entries of data/reviewed.yml were needed."""
 
     def __init__(self, record: Record) -> None:
-        self._policy, self._where = record.board.disclosure, record.where
+        self._board, self._where = record.board, record.where
         listed = record.reviewed.small_numbers if record.reviewed else ()
         self._unused = {(one.file, one.sentence): None for one in listed}
         self._listed = frozenset(self._unused)
@@ -149,7 +150,7 @@ class Reviewing:
 
     def refused(self, file: str, text: str, *, counted: bool = False) -> Iterator[SmallCount]:
         """The sentences of a text that tell a small number, but for those that somebody has read."""
-        for told in small_counts(text, self._policy, counted=counted):
+        for told in small_counts(text, self._board.disclosure, self._board.people, counted=counted):
             self._unused.pop((file, told.mark), None)
             if (file, told.mark) not in self._listed:
                 yield told

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from macros.checks.spoken.tokens import Token
+from macros.record.board import PEOPLE, plurals
 
 
 def _words(text: str) -> frozenset[str]:
@@ -127,11 +128,18 @@ def _stems(one: str, several: str) -> tuple[str, ...]:
     return (shared,) if several.startswith(shared) else (one, several)
 
 
-class People:
-    """The words that name those whom the small-number rule protects."""
+def _pairs(named: str) -> Iterable[tuple[str, str]]:
+    """The words for one and for several of those whom the board is for: adult, adults; family, families."""
+    known = {several: one for one, several in (*CHILDREN, ("man", "men"), ("woman", "women"))}
+    for several in plurals(named):
+        yield known.get(several) or (f"{several[:-3]}y" if several.endswith("ies") else several[:-1]), several
 
-    def __init__(self, *, staff: bool) -> None:
-        pairs = (*CHILDREN, *(STAFF if staff else ()))
+
+class People:
+    """The words that name those whom the small-number rule protects, and those that the board has for them."""
+
+    def __init__(self, named: str, *, staff: bool) -> None:
+        pairs = (*CHILDREN, *_pairs(named), *(STAFF if staff else ()))
         self.one = frozenset(one for one, _several in pairs)
         self.several = frozenset(several for _one, several in pairs)
         stems = sorted({one for pair in pairs for one in _stems(*pair)} | {"under-", "year-old", "young"})
@@ -139,9 +147,9 @@ class People:
 
     @classmethod
     @cache
-    def of(cls, *, staff: bool) -> People:
-        """The words for a policy, made once."""
-        return cls(staff=staff)
+    def of(cls, named: str = PEOPLE, *, staff: bool) -> People:
+        """The words for a board and its policy, made once."""
+        return cls(named, staff=staff)
 
     def names(self, token: Token) -> bool:
         """True for a word for people, one or several."""

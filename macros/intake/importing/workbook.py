@@ -25,7 +25,7 @@ from macros.intake.importing.grid import A_DATE, A_TIME, FAILED, NO_RESULT, STRA
 from macros.ledger import Snapshot
 from macros.outputs import as_text
 from macros.problems import Message, Notice, Problem, Problems
-from macros.record import Record
+from macros.record import Board, Record
 from macros.record.vocabulary import UNITS
 from macros.wording import intake as words
 
@@ -244,7 +244,7 @@ def template(record: Record, known: Snapshot) -> bytes:
     for key, metric in sorted(asked, key=lambda item: (order.get(item[1].theme, 99), item[1].title)):
         sheet.append([*map(as_text, (key, metric.title, UNITS[metric.unit], *_last(known, key)))])
     _lay_out(sheet)
-    _explain(book)
+    _explain(book, record.board)
     file = BytesIO()
     book.save(file)
     return file.getvalue()
@@ -273,9 +273,9 @@ def _lay_out(sheet: Any) -> None:
                 cell.fill = _GREY
 
 
-def _explain(book: Workbook) -> None:
+def _explain(book: Workbook, board: Board) -> None:
     sheet: Any = book.create_sheet(words.HELP_SHEET)
-    for text in words.HELP:
+    for text in words.help_for(board):
         sheet.append([text])
     sheet.append([])
     for heading, about, _width in words.TEMPLATE_COLUMNS:
