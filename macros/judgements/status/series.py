@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
-from statistics import median_low
 
 from macros.judgements import spc
 from macros.judgements.spc import Assurance, Label, Limits, Variation
@@ -34,7 +33,7 @@ class Phase:
         """Neighbours that stand further apart than is usual, because what lies between them does not count."""
         pairs = list(pairwise(self.readings))
         steps = [(after.stands_at.last - before.stands_at.last).days for before, after in pairs]
-        longest = _HOLE * median_low(steps) if steps else Decimal(0)
+        longest = _HOLE * sorted(steps)[(len(steps) - 1) // 2] if steps else Decimal(0)
         return tuple(pair for pair, step in zip(pairs, steps, strict=True) if step > longest)
 
 
