@@ -166,11 +166,6 @@ def charts_of(page: PageContext, metric: MetricAsAt) -> tuple[Chart, ...]:
     return tuple(charts)
 
 
-def chart_of(page: PageContext, metric: MetricAsAt) -> Chart | None:
-    """The first chart of a metric; None with fewer than two numbers."""
-    return next(iter(charts_of(page, metric)), None)
-
-
 def _named(metric: MetricAsAt, suffix: str = "") -> str:
     return f"chart-{metric.id}{suffix}"
 
@@ -267,10 +262,8 @@ def sparkline(page: PageContext, metric: MetricAsAt) -> Markup:
 
 def chart_file(page: PageContext, metric: MetricAsAt) -> str | None:
     """A metric's chart as a file of its own; None where there is none."""
-    chart = chart_of(page, metric)
-    if chart is None:
-        return None
-    return str(page.render("chart-file.svg.jinja", chart=chart, d=chart.drawn))
+    chart = next(iter(charts_of(page, metric)), None)
+    return None if chart is None else str(page.render("chart-file.svg.jinja", chart=chart, d=chart.drawn))
 
 
 def group_charts(page: PageContext, metric: MetricAsAt) -> Markup:

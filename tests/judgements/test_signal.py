@@ -8,12 +8,12 @@ from itertools import zip_longest
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from measured import DISPUTED, MEASURE, MONTHS, known, measure
+from measured import DISPUTED, MEASURE, MONTHS, known, measure, series_of
 from records import SOURCE, invented, reading
 
 from macros import wording
 from macros.charts.xmr import xmr_chart
-from macros.judgements.status import FEWEST, against_last, every_series, headline, signal
+from macros.judgements.status import FEWEST, against_last, every_series, headline
 from macros.judgements.status.summary import summary
 from macros.ledger import MetricAsAt, snapshot
 from macros.outputs import tables
@@ -27,11 +27,9 @@ from macros.views.things import metric_answer
 def test_a_disputed_period_enters_no_limits(disputed: int) -> None:
     """A month on which sources differ is no point of the chart and moves no limit, though one value is exact."""
     said = [reading(10 + index % 2, month) for index, month in enumerate(MONTHS)]
-    plain = signal(known(measure(), *(one for index, one in enumerate(said) if index != disputed)))
+    plain = series_of(known(measure(), *(one for index, one in enumerate(said) if index != disputed)))
     said[disputed] = reading(900, MONTHS[disputed])
-    found = signal(known(measure(), *said, reading(910, MONTHS[disputed], **DISPUTED)))
-    assert found is not None
-    assert plain is not None
+    found = series_of(known(measure(), *said, reading(910, MONTHS[disputed], **DISPUTED)))
     assert [one.stands_at.text for one in found.newest.readings] == [
         month for index, month in enumerate(MONTHS) if index != disputed
     ]
@@ -42,8 +40,7 @@ def test_a_disputed_period_enters_no_limits(disputed: int) -> None:
 def test_a_dispute_without_a_period_leaves_the_chart() -> None:
     """A disputed figure that belongs to no period is no point, and no reason to draw nothing."""
     said = [reading(10 + index % 2, month) for index, month in enumerate(MONTHS)]
-    found = signal(known(measure(), *said, reading(900, **DISPUTED)))
-    assert found is not None
+    found = series_of(known(measure(), *said, reading(900, **DISPUTED)))
     assert len(found.newest.readings) == len(MONTHS)
 
 
@@ -57,12 +54,10 @@ def two_scopes(first: int = 13, second: int = 13) -> MetricAsAt:
 def test_what_was_exact_and_is_not_any_more_enters_no_limits() -> None:
     """A figure that its source later called rough, or took back, is left out; what it was before moves no limit."""
     said = [reading(10 + index % 2, month) for index, month in enumerate(MONTHS)]
-    left = signal(known(measure(), *said[:6], *said[7:]))
+    left = series_of(known(measure(), *said[:6], *said[7:]))
     for later in ({"about": 58}, {"symbol": "x"}, {"words": "more than before"}, {"at_most": 60}):
         again = {**later, "period": MONTHS[6], "revises": "counted again", "source": SOURCE}
-        found = signal(known(measure(), *said, again))
-        assert found is not None
-        assert left is not None
+        found = series_of(known(measure(), *said, again))
         assert found.newest.limits == left.newest.limits
         assert MONTHS[6] not in [one.stands_at.text for one in found.newest.readings]
 
@@ -72,9 +67,7 @@ def test_a_figure_that_became_exact_enters_the_limits() -> None:
     said = [reading(10 + index % 2, month) for index, month in enumerate(MONTHS)]
     rough = {"about": 900, "period": MONTHS[6], "source": SOURCE}
     again = reading(10, MONTHS[6], revises="counted again")
-    found, plain = signal(known(measure(), *said[:6], rough, *said[7:], again)), signal(known(measure(), *said))
-    assert found is not None
-    assert plain is not None
+    found, plain = series_of(known(measure(), *said[:6], rough, *said[7:], again)), series_of(known(measure(), *said))
     assert found.newest.limits == plain.newest.limits
 
 
@@ -85,6 +78,25 @@ def test_each_scope_has_its_own_series() -> None:
     assert [float(one.newest.limits.mean) for one in every if one.newest.limits] == [
         pytest.approx(80.9, abs=0.1), pytest.approx(50.9, abs=0.1),
     ]  # fmt: skip
+
+
+WHO_AND_HOW_LONG = st.tuples(st.sampled_from([None, "the town", "the county"]), st.sampled_from([1, 3]))
+
+
+@given(st.lists(WHO_AND_HOW_LONG, min_size=1, max_size=30))
+@settings(max_examples=60)
+def test_no_scope_is_dropped(given_for: list[tuple[str | None, int]]) -> None:
+    """Whoever is counted in a figure has a series; each figure is in one series at most, and in none with others."""
+    said = [
+        reading(at, f"{2000 + at}-01/{2000 + at}-{1 + months:02}", **({"scope": scope} if scope else {}))
+        for at, (scope, months) in enumerate(given_for)
+    ]
+    every = every_series(known(measure(), *said))
+    assert {one.last.said.scope for one in every} == {scope for scope, _months in given_for}
+    points = [item for one in every for phase in one.phases for item in phase.readings]
+    assert len({item.stands_at for item in points}) == len(points)
+    for one in every:
+        assert len({(item.said.scope, item.stands_at.months) for phase in one.phases for item in phase.readings}) == 1
 
 
 def test_the_page_names_each_scope_with_its_answer() -> None:
@@ -131,7 +143,7 @@ def test_a_hole_in_the_series_is_told() -> None:
     months = [f"2017-{month:02}" for month in range(1, 11)] + ["2020-11", "2020-12", "2021-01"]
     low, high = [reading(10 + index % 2, month) for index, month in enumerate(months[:6])], months[6:]
     measured = known(measure(), *low, *(reading(30 + index % 2, month) for index, month in enumerate(high)))
-    (found,) = every_series(measured)
+    found = series_of(measured)
     assert found.latest is not None
     assert found.latest.signal is not None
     between = "Between October 2017 and November 2020 no figure counts"
@@ -139,14 +151,14 @@ def test_a_hole_in_the_series_is_told() -> None:
     assert wording.told(measured, (found,))[0].endswith(hole)
     assert hole in wording.series_workings(measured, (found,))[0].inputs
     plain = known(measure(), *(reading(10 + index % 2, month) for index, month in enumerate(MONTHS)))
-    assert wording.holes(every_series(plain)[0]) == ""
+    assert wording.holes(series_of(plain)) == ""
 
 
 def test_a_hole_breaks_the_line() -> None:
     """A chart draws no line over months that are left out."""
     said = [reading(10 + index % 2, month) for index, month in enumerate(MONTHS)]
-    whole = xmr_chart(measured := known(measure(), *said), every_series(measured)[0])
-    parted = xmr_chart(measured := known(measure(), *said[:6], *said[7:]), every_series(measured)[0])
+    whole = xmr_chart(measured := known(measure(), *said), series_of(measured))
+    parted = xmr_chart(measured := known(measure(), *said[:6], *said[7:]), series_of(measured))
     assert [whole.line.count("M"), parted.line.count("M")] == [1, 2]
 
 
@@ -164,7 +176,7 @@ def test_the_last_of_two_breaks_in_a_hole_is_named() -> None:
         breaks = [{"at": at, "says": "counted anew", "source": SOURCE} for at in order]
         after = [reading(10 + index % 2, f"2018-{index:02}") for index in range(1, 13)]
         measured = known(measure(breaks=breaks), reading(5, "2017-01"), reading(6, "2017-10"), *after)
-        (found,) = every_series(measured)
+        found = series_of(measured)
         assert found.newest.starts is not None
         assert wording.rebased(found) == "Counted anew from September 2017: counted anew."
 

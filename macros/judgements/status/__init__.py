@@ -29,7 +29,6 @@ from macros.judgements.status.series import (
     group_title,
     headline,
     outside,
-    signal,
     small_multiples,
 )
 from macros.judgements.status.targets import (
@@ -113,7 +112,6 @@ __all__ = [
     "outside",
     "repeats",
     "revised",
-    "signal",
     "silent",
     "small_multiples",
     "verdict_of_paper",

@@ -61,11 +61,6 @@ class Series:
         return self.newest.labels[-1] if self.newest.labels else None
 
 
-def signal(metric: MetricAsAt, group: str | None = None) -> Series | None:
-    """The series of those who are counted in the newest reading; None where no reading counts."""
-    return next(iter(every_series(metric, group)), None)
-
-
 def every_series(metric: MetricAsAt, group: str | None = None) -> tuple[Series, ...]:
     """Thirteen comparable readings or more are judged by an XmR chart. Fewer tell no trend.
 
