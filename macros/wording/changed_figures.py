@@ -97,7 +97,7 @@ MEASURES = "Measures"
 KINDS: Mapping[ReadingChangeKind, tuple[str, str]] = {
     "worse": ("Worse", "worse"),
     "better": ("Better", "better"),
-    "changed": ("Changed, where neither way is better", "changed"),
+    "changed": ("Changed, and called neither better nor worse", "changed"),
     "same": ("The same or about the same", "unchanged"),
     "chance": ("Within chance", "within chance"),
     "not_comparable": ("Cannot be compared", "not comparable"),

@@ -81,7 +81,9 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     ),
     series.headline: (
         "With thirteen comparable readings or more, the newest is called what the rules of signal and noise call it.",
-        "The step from the reading before it is stated beside that, and judges nothing.",
+        "The step from the reading before it is stated beside that, and judges nothing. Where the newest is no point "
+        "of what the rules judge, because it is rough or covers another length of time, it is called neither better "
+        "nor worse.",
     ),
     work.state: (
         "An action stands as it was last declared; embedded counts as complete for as long as its test does not hold.",

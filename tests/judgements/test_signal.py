@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import zip_longest
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -246,14 +247,17 @@ def test_an_older_reading_is_set_against_its_last() -> None:
     assert headline(measured, measured.readings[5]) == against_last(measured, measured.readings[5])
 
 
-def test_a_rough_newest_reading_is_called_by_no_rule() -> None:
-    """Where the newest reading is not a point of the series, the rules say nothing of it."""
+@pytest.mark.parametrize("newest", [{"about": 90, "period": "2018-03"}, {"value": 90, "period": "2018-01/2018-03"}])
+def test_no_page_says_worse_of_what_the_rules_do_not_judge(newest: dict[str, Any]) -> None:
+    """Where the newest reading is no point of a series that is judged, it has changed, and is not better or worse."""
     said = [reading(10 + index % 2, month) for index, month in enumerate(MONTHS)]
-    measured = known(measure(), *said, {"about": 90, "period": "2018-03", "source": SOURCE})
-    change = headline(measured)
-    assert change == against_last(measured)
+    before = reading(80, "2017-01/2017-03")
+    change = headline(known(measure(), *said, before, {**newest, "source": SOURCE}))
     assert change
-    assert change.label is None
+    assert (change.verdict, change.label) == ("changed", None)
+    few = headline(known(measure(), *said[:12], before, {**newest, "source": SOURCE}))
+    assert few
+    assert few.verdict == "better"
 
 
 @given(st.lists(st.integers(0, 30), min_size=2, max_size=20), st.sampled_from(["higher", "lower", "neither"]))

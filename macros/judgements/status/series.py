@@ -93,16 +93,20 @@ _CALLED: Mapping[Variation, Verdict] = {
 def headline(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change | None:
     """With thirteen comparable readings or more, the newest is called what the rules of signal and noise call it.
 
-    The step from the reading before it is stated beside that, and judges nothing.
+    The step from the reading before it is stated beside that, and judges nothing. Where the newest is no point of what
+    the rules judge, because it is rough or covers another length of time, it is called neither better nor worse.
 
     None where there is no earlier reading; any other reading is set against its last one.
     """
     change, newest = against_last(metric, reading), metric.latest
     if change is None or change.difference is None or change.after is not newest:
         return change
-    judged = (one.latest for one in every_series(metric, newest.said.group) if one.last is newest)
-    label = next(judged, None)
-    return replace(change, verdict=_CALLED[label.variation], label=label) if label else change
+    judged = [one for one in every_series(metric, newest.said.group) if one.latest]
+    label = next((one.latest for one in judged if one.last is newest), None)
+    if label:
+        return replace(change, verdict=_CALLED[label.variation], label=label)
+    beside = any(one.last.said.scope == newest.said.scope for one in judged)
+    return replace(change, verdict="changed") if beside and change.verdict in ("better", "worse") else change
 
 
 def outside(metric: MetricAsAt, judged: Iterable[Series]) -> MetricAsAt | None:
