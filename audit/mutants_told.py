@@ -14,6 +14,10 @@ REASONS: tuple[tuple[str, str, str, str], ...] = (
         "Changes nothing: a reading without a number is of no kind that the next lines count.",
     ),
     (
+        "_direction", "difference > 0", "difference >= 0",
+        "Changes nothing: where there is no difference, the lines before have said so.",
+    ),
+    (
         "totals_leave_no_small_rest", "slot.group or slot.is_share or version.hidden or (not picture.protects(slot))",
         "slot.group or version.hidden or (not picture.protects(slot))",
         "Changes nothing: a percentage has no groups of its own that could leave a rest.",

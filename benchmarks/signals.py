@@ -18,12 +18,12 @@ from typing import Any
 
 from macros.charts.xmr import xmr_chart
 from macros.judgements import spc
-from macros.judgements.status import Series, signal
+from macros.judgements.status import Series, every_series
 from macros.ledger import MetricAsAt, snapshot
 from macros.record import Meeting, Metric
 from macros.staging.state import sound_state
 from macros.views import PageContext, Site
-from macros.views.charts import Chart, chart_of, svg_of
+from macros.views.charts import Chart, charts_of, svg_of
 
 ROOT = Path(__file__).parent.parent
 SERIES, POINTS, SHIFT_AT = 10_000, 60, 40
@@ -84,9 +84,7 @@ def drawing() -> tuple[list[float], int, int]:
     record = type(known)(**{**vars(known), "metrics": {"chance": metric}, "meetings": {"2024-01": meeting}})
     site = Site(record, snapshot(record, as_of=date.max))
     page, found = PageContext(site, "metrics/chance/"), site.snapshot.metrics["chance"]
-    chart, series = chart_of(page, found), signal(found)
-    assert chart
-    assert series
+    (chart,), (series,) = charts_of(page, found), every_series(found)
     svg_of(page, chart)
     batches = sorted(statistics.median(_once(page, found, series, chart) for _ in range(100)) for _ in range(9))
     text = str(svg_of(page, chart)).encode()

@@ -7,6 +7,7 @@ from typing import Any
 
 from records import SOURCE, invented, meeting, record
 
+from macros.judgements.status import Series, every_series
 from macros.ledger import MetricAsAt, snapshot
 from macros.record import Metric
 
@@ -34,6 +35,12 @@ def known(metric: Metric, *said: dict[str, Any]) -> MetricAsAt:
     }
     given = replace(record(held), metrics={**invented().metrics, MEASURE: metric})
     return snapshot(given).metrics[MEASURE]
+
+
+def series_of(metric: MetricAsAt) -> Series:
+    """The only series of a measure."""
+    (found,) = every_series(metric)
+    return found
 
 
 def broken(at: str) -> dict[str, Any]:

@@ -48,7 +48,9 @@ def xmr_chart(metric: MetricAsAt, series: Series, most: int | None = None) -> Xm
     written = [[paths.written(place) for place in part] for part in places]
     return XmrChart(
         xmr_chart,
-        line=paths.written_line(written),
+        line=paths.written_line(
+            piece for phase, part in zip(phases, written, strict=True) for piece in _unbroken(phase, part)
+        ),
         dots=_dots(phases, written),
         mean=_across(xmr_chart, phases, points, lambda limits: [limits.mean]),
         limits=_across(xmr_chart, phases, points, lambda limits: [limits.lower, limits.upper]),
@@ -63,6 +65,17 @@ def xmr_chart(metric: MetricAsAt, series: Series, most: int | None = None) -> Xm
         values=tuple(_values(xmr_chart, metric, series.newest, places[-1])),
         names=tuple(_names(xmr_chart, metric, series)),
     )
+
+
+def _unbroken(phase: Phase, written: list[str]) -> list[list[str]]:
+    """The places in pieces, cut where figures are left out."""
+    after = {id(second) for _first, second in phase.holes}
+    pieces: list[list[str]] = [[]]
+    for reading, place in zip(phase.readings, written, strict=True):
+        if id(reading) in after:
+            pieces.append([])
+        pieces[-1].append(place)
+    return pieces
 
 
 def _point(reading: ReadingAsAt) -> _Point:

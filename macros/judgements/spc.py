@@ -99,7 +99,8 @@ def signals(values: Sequence[Number], limits: Limits) -> list[tuple[Signal, ...]
     """Four rules tell a signal, in this order.
 
     First: a point strictly outside a limit. Second: seven points that rise, or fall, at each step. Third: two of three
-    points in a row beyond two thirds of the way to one limit. Fourth: seven points in a row on one side of the mean.
+    points in a row beyond two thirds of the way to one limit, all three on that side of the mean. Fourth: seven points
+    in a row on one side of the mean.
 
     Returns the rules that apply to each point.
     """
@@ -118,13 +119,17 @@ def _applies(exact: Sequence[Fraction], limits: Limits) -> Iterator[tuple[Rule, 
         steps = [after > before for before, after in pairwise(turned)]
         for first, length in _runs(steps, RUN - 1):
             yield from (("trend", side, index) for index in range(first, first + length + 1))
-        beyond = [value > limits.near for value in turned]
-        for first in range(max(len(beyond) - 2, 0)):
-            window = [index for index in range(first, first + 3) if beyond[index]]
-            if len(window) > 1:
-                yield from (("two_of_three", side, index) for index in window)
+        yield from (("two_of_three", side, index) for index in _two_of_three(turned, limits.near))
         for first, length in _runs([value > 0 for value in turned], RUN):
             yield from (("shift", side, index) for index in range(first, first + length))
+
+
+def _two_of_three(values: Sequence[Fraction], near: Fraction) -> Iterator[int]:
+    for first in range(len(values) - 2):
+        three = range(first, first + 3)
+        beyond = [index for index in three if values[index] > near]
+        if len(beyond) > 1 and all(values[index] > 0 for index in three):
+            yield from beyond
 
 
 def _runs(flags: Sequence[bool], least: int) -> Iterator[tuple[int, int]]:

@@ -230,6 +230,7 @@ def _metrics(
             tuple(target for target in record.metrics[key].targets if is_known([target])),
             tuple(one for one in record.metrics[key].breaks if is_known([one])),
             tuple(one for one in record.metrics[key].against if is_known([one])),
+            tuple(found.get(record.metrics[key].whole or "", ())),
         )
         for key, readings in found.items()
         if readings

@@ -109,7 +109,10 @@ class ReadingAsAt(SaidAsAt[Reading]):
 
 @dataclass(frozen=True)
 class MetricAsAt:
-    """A metric as it was known: its readings in order of time, and what defined it by then."""
+    """A metric as it was known: its readings in order of time, and what defined it by then.
+
+    `whole` are the readings of the metric that counts those it is a share of, if it names one.
+    """
 
     id: str
     metric: Metric
@@ -117,6 +120,7 @@ class MetricAsAt:
     targets: tuple[Target, ...] = ()
     breaks: tuple[Break, ...] = ()
     against: tuple[Comparator, ...] = ()
+    whole: tuple[ReadingAsAt, ...] = ()
 
     @property
     def latest(self) -> ReadingAsAt:

@@ -106,7 +106,7 @@ def _bound(reading: ReadingAsAt, name: str) -> str:
 
 
 def _change(metric: MetricAsAt, reading: ReadingAsAt) -> str:
-    change = status.against_last(metric, reading)
+    change = status.headline(metric, reading)
     return change.verdict if change else "first"
 
 

@@ -166,8 +166,7 @@ def _bytes(work: _Commission, manifest: Manifest) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as scratch:
         made = Path(scratch) / "made"
         job = Job(work.root, work.state, _day(work, manifest))
-        fresh = work.state if edition is None and job.as_of == work.as_of else None
-        if edition is None and fresh is None:
+        if edition is None and job.as_of != work.as_of:
             job = Job(work.root, sound_state(work.root, as_of=job.as_of), job.as_of)
         make(job, [edition], made)
         names = manifests.files_of(made / manifest.edition)

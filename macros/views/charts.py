@@ -45,7 +45,7 @@ class ReadingRow:
 def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> ReadingRow:
     """Everything a table says of one reading."""
     said, unit = reading.said, metric.metric.unit
-    change, judged = status.against_last(metric, reading), status.against_target(metric, reading)
+    change, judged = status.headline(metric, reading), status.against_target(metric, reading)
     return ReadingRow(
         title=metric.metric.title,
         href=page.to(reading_address(page, metric, reading)),
@@ -151,22 +151,26 @@ class Chart:
     notes: tuple[str, ...] = field(default=())
 
 
-def chart_of(page: PageContext, metric: MetricAsAt, group: str | None = None) -> Chart | None:
-    """The chart that a metric's readings allow: signal or noise, a run, two dots; None with fewer than two numbers."""
-    series = status.signal(metric, group)
-    if series and series.latest:
-        return _xmr(page, metric, series)
-    found = drawing(metric, page.site.record.board.comparators, group)
-    if len(found.numbered) < 2:
-        return None
-    return _run(page, metric, found)
+def charts_of(page: PageContext, metric: MetricAsAt) -> tuple[Chart, ...]:
+    """The charts that a metric's readings allow: signal or noise of each series, and a run or two dots of the rest."""
+    every = status.every_series(metric)
+    judged = [one for one in every if one.latest]
+    charts = [
+        _xmr(page, metric, one, wording.whose(one, every), f"-{index}" if index else "")
+        for index, one in enumerate(judged)
+    ]
+    rest = status.outside(metric, judged)
+    found = drawing(rest, page.site.record.board.comparators) if rest else None
+    if rest and found and len(found.numbered) > 1:
+        charts.append(_run(page, rest, found, "-rest" if judged else ""))
+    return tuple(charts)
 
 
 def _named(metric: MetricAsAt, suffix: str = "") -> str:
     return f"chart-{metric.id}{suffix}"
 
 
-def _run(page: PageContext, metric: MetricAsAt, drawing: Drawing) -> Chart:
+def _run(page: PageContext, metric: MetricAsAt, drawing: Drawing, suffix: str) -> Chart:
     unit = metric.metric.unit
     row = reading_row(page, metric, metric.latest)
     change = status.against_last(metric, drawing.numbered[-1].reading)
@@ -174,7 +178,7 @@ def _run(page: PageContext, metric: MetricAsAt, drawing: Drawing) -> Chart:
     drawn = run_chart(drawing, unit) if drawing.is_a_run else dot_chart(drawing, unit)
     spans = drawing.is_a_run and bool(getattr(drawn, "spans", ""))
     return Chart(
-        _named(metric),
+        _named(metric, suffix),
         "run" if drawing.is_a_run else "dots",
         wording.chart_title(metric, readings, row.change if row.verdict else "", change.reason if change else None),
         wording.chart_subtitle(
@@ -197,7 +201,7 @@ def _described(drawing: Drawing, metric: MetricAsAt) -> str:
     return wording.chart_described(readings, [level.text for level in drawing.levels])
 
 
-def _xmr(page: PageContext, metric: MetricAsAt, series: status.Series) -> Chart:
+def _xmr(page: PageContext, metric: MetricAsAt, series: status.Series, whose: str, suffix: str) -> Chart:
     unit, phase = metric.metric.unit, series.newest
     assert series.latest
     assert phase.limits
@@ -205,12 +209,13 @@ def _xmr(page: PageContext, metric: MetricAsAt, series: status.Series) -> Chart:
     most = MOST_POINTS if page.site.snapshot.edition else None
     shown = min(counted, most or counted)
     limits = tuple((name, wording.amount(wording.rounded(getattr(phase.limits, key)), unit)) for name, key in LINES)
-    notes = (wording.assured(series, metric), wording.rebased(series), wording.NO_SCREENING)
+    notes = (wording.assured(series, metric), wording.rebased(series), wording.newest_counted(metric, series),
+             wording.holes(series), wording.NO_SCREENING)  # fmt: skip
     return Chart(
-        _named(metric),
+        _named(metric, suffix),
         "xmr",
         wording.chart_title(metric, [reading for one in series.phases for reading in one.readings],
-                            wording.variation_title(series.latest)),
+                            wording.variation_title(series.latest), whose=whose),
         wording.xmr_subtitle(metric, page.site.record.board, shown, counted),
         wording.xmr_described(metric, series),
         xmr_chart(metric, series, most),
@@ -226,19 +231,22 @@ TOO_FEW = Message("too-few-to-draw", '"{metric}" has fewer than two numbers to d
 def chart(page: PageContext, metric: str) -> Markup:
     """A metric's chart as it was at the page's meeting: `chart("cp-visits-on-time")`."""
     measure: MetricAsAt = page.find("metrics", metric)
-    drawn = chart_of(page, measure)
-    if drawn is None:
+    drawn = charts_of(page, measure)
+    if not drawn:
         raise WrongArgument(TOO_FEW.says(metric=metric))
-    return page.render("chart.html.jinja", chart=drawn, svg=svg_of(page, drawn), file="")
+    return _figures(page, drawn)
 
 
 def metric_chart(page: PageContext, metric: MetricAsAt) -> Markup:
-    """A metric's chart in its figure; nothing where there are fewer than two numbers to draw."""
-    drawn = chart_of(page, metric)
-    if drawn is None:
-        return Markup()
-    file = page.to(f"{addresses.metric(metric.id)}{addresses.CHART_FILE}")
-    return page.render("chart.html.jinja", chart=drawn, svg=svg_of(page, drawn), file=file)
+    """A metric's charts, each in its figure, the first with its file; nothing with fewer than two numbers to draw."""
+    return _figures(page, charts_of(page, metric), page.to(f"{addresses.metric(metric.id)}{addresses.CHART_FILE}"))
+
+
+def _figures(page: PageContext, drawn: tuple[Chart, ...], file: str = "") -> Markup:
+    return Markup().join(
+        page.render("chart.html.jinja", chart=chart, svg=svg_of(page, chart), file=file if chart is drawn[0] else "")
+        for chart in drawn
+    )
 
 
 def svg_of(page: PageContext, chart: Chart) -> Markup:
@@ -254,10 +262,8 @@ def sparkline(page: PageContext, metric: MetricAsAt) -> Markup:
 
 def chart_file(page: PageContext, metric: MetricAsAt) -> str | None:
     """A metric's chart as a file of its own; None where there is none."""
-    chart = chart_of(page, metric)
-    if chart is None:
-        return None
-    return str(page.render("chart-file.svg.jinja", chart=chart, d=chart.drawn))
+    chart = next(iter(charts_of(page, metric)), None)
+    return None if chart is None else str(page.render("chart-file.svg.jinja", chart=chart, d=chart.drawn))
 
 
 def group_charts(page: PageContext, metric: MetricAsAt) -> Markup:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from macros import wording
 from macros.judgements import status
+from macros.judgements.spc import Variation
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.problems import Message
 from macros.record import Theme
@@ -124,23 +125,27 @@ def scorecard_group(page: PageContext, theme: Theme, rows: list[ScoreRow]) -> Ma
 
 
 def _line(page: PageContext, score: ScoreRow) -> Line:
-    metric, series = score.metric, status.signal(score.metric)
-    line = series.latest.variation if series and series.latest else ""
+    metric, every = score.metric, status.every_series(score.metric)
+    told = [one.latest.variation for one in every if one.latest]
+    line = told[0] if len(every) == 1 and told else ""
     return Line(
-        score, sparkline(page, metric), wording.short_signal(series, score.readings), line,
-        " ".join(_keys(score, line)), _sort_keys(metric),
+        score, sparkline(page, metric), wording.short_signal(every, score.readings), line,
+        " ".join(_keys(score, told)), _sort_keys(metric),
         tuple(comparison_text(page, item, metric.metric.unit) for item in metric.against),
     )  # fmt: skip
 
 
-def _keys(score: ScoreRow, variation: str) -> list[str]:
+_COUNTED = ("better", "worse", "same", "chance")
+
+
+def _keys(score: ScoreRow, variations: list[Variation]) -> list[str]:
     """Which choices of the filter a line belongs to."""
     row = score.row
-    keys = [row.verdict if row.verdict in ("better", "worse", "same") else "untold"]
+    keys = [row.verdict if row.verdict in _COUNTED else "untold"]
     keys += ["not-reported"] if score.not_reported else []
     keys += ["has-target"] if row.target_result else []
     keys += ["not-met"] if row.target_result in ("not_met", "floor_met") else []
-    keys += ["signal"] if variation not in ("", "common") else []
+    keys += ["signal"] if any(one != "common" for one in variations) else []
     return keys
 
 
@@ -168,6 +173,7 @@ def theme_sentence(rows: list[ScoreRow]) -> str:
         len(standing.better),
         len(standing.worse),
         len(standing.same),
+        len(standing.chance),
         standing.untold,
         sum(bool(row.not_reported) for row in rows),
     )
@@ -180,12 +186,13 @@ class Standing:
     better: list[ScoreRow]
     worse: list[ScoreRow]
     same: list[ScoreRow]
+    chance: list[ScoreRow]
     untold: int
     total: int
 
 
 def count_standing(rows: list[ScoreRow]) -> Standing:
-    """Better, worse, unchanged or cannot be told, counted."""
-    told = {verdict: [row for row in rows if row.row.verdict == verdict] for verdict in ("better", "worse", "same")}
+    """Better, worse, unchanged, within chance or cannot be told, counted."""
+    told = {verdict: [row for row in rows if row.row.verdict == verdict] for verdict in _COUNTED}
     untold = len(rows) - sum(map(len, told.values()))
-    return Standing(told["better"], told["worse"], told["same"], untold, len(rows))
+    return Standing(told["better"], told["worse"], told["same"], told["chance"], untold, len(rows))

@@ -126,19 +126,23 @@ def _bodies(page: PageContext) -> Iterator[tuple[tuple[Citation, ...], Taken]]:
 
 def metric_answer(page: PageContext, metric: MetricAsAt) -> Markup:
     """The answer to the metric's question as a sentence, and what qualifies it."""
-    change, series = status.against_last(metric), status.signal(metric)
+    change = status.headline(metric)
+    signals = list(wording.told(metric, status.every_series(metric)))
+    for panel in (panel for cut in status.small_multiples(metric) for panel in cut.panels):
+        judged = [one for one in status.every_series(metric, panel.group) if one.latest]
+        signals += wording.told(metric, judged, panel.title)
     return page.render(
         "metric-answer.html.jinja",
         metric=metric,
         score=score_row(page, metric),
         answer=wording.answer(metric, metric.latest, change),
-        signal=wording.signal(series, len(metric.readings)),
+        signals=signals,
     )
 
 
 def metric_workings(page: PageContext, metric: MetricAsAt) -> Markup:
     """How each judgement of the latest reading was reached, and the way to all of them as a table."""
-    found = [*wording.workings(metric, metric.latest), wording.series_working(metric, status.signal(metric))]
+    found = [*wording.workings(metric, metric.latest), *wording.series_workings(metric, status.every_series(metric))]
     file = page.to(f"{addresses.metric(metric.id)}{addresses.TABLE_FILE}")
     return page.render("workings.html.jinja", workings=found, file=file)
 

@@ -152,7 +152,8 @@ HEAD_SHAPE, HEAD_DISTANCE = "Shape", "Against target"
 CHOICES: Mapping[str, str] = {
     "better": "Better when last compared",
     "worse": "Worse when last compared",
-    "same": "Unchanged when last compared",
+    "same": "The same or about the same",
+    "chance": "Within chance",
     "untold": "Cannot be told",
     "not-reported": "Not reported this time",
     "has-target": "With a target",
@@ -170,13 +171,14 @@ def choices(keys: Mapping[str, str]) -> str:
     return "|".join(f"{key}:{label}" for key, label in keys.items())
 
 
-def theme_sentence(better: int, worse: int, same: int, untold: int, silent: int) -> str:
+def theme_sentence(better: int, worse: int, same: int, chance: int, untold: int, silent: int) -> str:
     """What a theme's measures say, in one sentence: 1 better and 1 worse when last compared; 4 cannot be told."""
-    total = better + worse + same + untold
+    total = better + worse + same + chance + untold
     told = [
         f"{number} {word}" for number, word in ((better, "better"), (worse, "worse"), (same, "unchanged")) if number
     ]
     parts = [f"{join(told)} when last compared"] if told else []
+    parts += [f"{chance} within chance"] if chance else []
     parts += [f"{untold} cannot be told"] if untold else []
     end = (
         f" {capital(count(silent, 'measure'))} {plural(silent, one='was', other='were')} not reported this time."

@@ -19,7 +19,10 @@ from macros.wording.labels import BEFORE, CLAIM_LABELS, LAST, NOW, TARGET_LABELS
 
 _SHORT = 24
 # Where two values are judged, the judgement and its caveat stand beside them wherever they are shown.
-_JUDGED = ("worse", "better", "changed", "same", "not_comparable", "targets", "due", "revisions", "corrections", "late")
+_JUDGED = (
+    "worse", "better", "changed", "same", "chance", "not_comparable", "targets", "due", "revisions", "corrections",
+    "late",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -94,8 +97,9 @@ MEASURES = "Measures"
 KINDS: Mapping[ReadingChangeKind, tuple[str, str]] = {
     "worse": ("Worse", "worse"),
     "better": ("Better", "better"),
-    "changed": ("Changed, where neither way is better", "changed"),
-    "same": ("No change", "unchanged"),
+    "changed": ("Changed, and called neither better nor worse", "changed"),
+    "same": ("The same or about the same", "unchanged"),
+    "chance": ("Within chance", "within chance"),
     "not_comparable": ("Cannot be compared", "not comparable"),
     "words": ("In words this time, without a number", "in words"),
     "no_number": ("Reported without a number", "without a number"),
@@ -166,7 +170,8 @@ def _judged(item: ReadingChange) -> Iterator[str]:
         same = item.old and item.old.said.words == said.words
         yield "The same words as before." if same else sentences.cannot_compare(_reason(item))
     elif change and change.difference is not None:
-        yield sentences.moved(change.verdict, change.difference, item.metric.metric.unit, change.caveat)
+        called = sentences.called(change.verdict, change.label, small=change.small)
+        yield sentences.moved(called, change.difference, item.metric.metric.unit, change.caveat)
     else:
         yield sentences.cannot_compare(_reason(item))
 

@@ -53,7 +53,7 @@ _NOT_GIVEN = "no due date"
 # What the home page shows first.
 _WEIGHT = (
     "corrections", "revisions", "worse", "better", "worsened", "reopened", "resolved", "eased", "opened", "completed",
-    "due", "changed", "silent_metrics", "superseded", "moved", "first", "words", "added", "same",
+    "due", "changed", "silent_metrics", "superseded", "moved", "first", "words", "added", "chance", "same",
 )  # fmt: skip
 
 

@@ -1,19 +1,22 @@
-"""What charts say: the finding as a title, what is drawn, the names of lines, ticks and values."""
+"""What charts say: the finding as a title, what is drawn, the names of lines, ticks, values and signals."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from macros.judgements import status
-from macros.judgements.status import Unlike
+from macros.judgements.spc import Label, Variation
+from macros.judgements.status import Series, Unlike
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Board, Break, Reading, StatedTarget, Target
 from macros.record.vocabulary import ByTargetRole, Unit
-from macros.wording.formats import amount, dated, join, listing, number, period, value
+from macros.wording.formats import amount, capital, count, dated, join, listing, number, period, plural, value
+from macros.wording.judged import when_of
 from macros.wording.labels import UNIT_LABELS, UNLIKE_LABELS
+from macros.wording.sentences import VARIATION_LABELS, variation_title
 
 IN_WORDS = "in words"
 ACTION_LIST, ACTIONS_FILE = "Every action", "Every action as a table (CSV)"
@@ -75,13 +78,15 @@ def chart_break(one: Break) -> str:
     return f"counted anew {period(one.at)}"
 
 
-def chart_title(metric: MetricAsAt, readings: Iterable[ReadingAsAt], verdict: str, reason: Unlike | None = None) -> str:
+def chart_title(
+    metric: MetricAsAt, readings: Iterable[ReadingAsAt], verdict: str, reason: Unlike | None = None, whose: str = ""
+) -> str:
     """The finding with its caveat: the values where they are few, else what may be said of the newest.
 
-    `reason` says why the newest cannot be compared, if it cannot.
+    `reason` says why the newest cannot be compared, if it cannot; `whose` figures they are, if others are drawn too.
     """
     numbers = [item for item in readings if status.nearness(item.said.kind) != "none"]
-    title, unit = metric.metric.title, metric.metric.unit
+    title, unit = f"{metric.metric.title}{f' ({whose})' if whose else ''}", metric.metric.unit
     if len(numbers) <= _MOST_LISTED:
         note = _scope_note(numbers) or (f" (not to be compared: {UNLIKE_LABELS[reason]})" if reason else "")
         return f"{title}: {listing([chart_value(item.said, unit) for item in numbers])}{note}"
@@ -154,3 +159,70 @@ def timeline_described(rows: Iterable[tuple[str, int]]) -> str:
 def same_scale(low: str, high: str) -> str:
     """That all parts are drawn on one scale."""
     return f"All are drawn on one scale, from {low} to {high}. What is not published is shown by its sign."
+
+
+VARIATION_MEANS: Mapping[Variation, str] = {
+    "common": "the latest figure is no further from the mean than chance alone would carry it",
+    "improvement": "the latest figure is part of a real change for the better",
+    "concern": "the latest figure is part of a real change for the worse",
+    "neutral": "the latest figure is part of a real change; neither way is better",
+}
+
+
+def variation(label: Label) -> str:
+    """What the latest point is, and the rule that says so: Concern: below the lower limit."""
+    if label.signal is None:
+        return f"{VARIATION_LABELS[label.variation]}: {VARIATION_MEANS['common']}"
+    return variation_title(label)
+
+
+def xmr_described(metric: MetricAsAt, series: Series) -> str:
+    """An XmR chart in words for those who do not see it."""
+    assert series.latest
+    readings = [item for phase in series.phases for item in phase.readings]
+    first, last = readings[0], readings[-1]
+    ends = [f"{when_of(one)}: {value(one.said, metric.metric.unit)}" for one in (first, last)]
+    signals = sum(label.signal is not None for phase in series.phases for label in phase.labels)
+    return (
+        f"{count(len(readings), 'reading')}, from {ends[0]}, to {ends[1]}. {variation(series.latest)}. "
+        f"{count(signals, 'point')} of them {plural(signals, one='is a signal', other='are signals')}."
+    )
+
+
+AS_DEFINED, ON_A_DAY = "as the measure is defined", "on one day"
+
+
+def whose(series: Series, every: Sequence[Series]) -> str:
+    """Who is counted in a series, and over what time, where there are others to tell it from; nothing otherwise."""
+    scopes = [one.last.said.scope for one in every]
+    own = series.last.said.scope
+    parts = [own or AS_DEFINED] if len(set(scopes)) > 1 else []
+    return ", ".join([*parts, _length(series)] if scopes.count(own) > 1 else parts)
+
+
+def _length(series: Series) -> str:
+    stands = series.last.said.period
+    if stands is None or stands.is_day:
+        return ON_A_DAY
+    days = (stands.last - stands.first).days + 1
+    return f"over {count(days, 'day') if stands.grain == 'day' else count(stands.months, 'month')}"
+
+
+def newest_counted(metric: MetricAsAt, series: Series) -> str:
+    """Of when the newest figure is that counts, where a later reading of the same does not count."""
+    last = series.last
+    later = any(
+        item.said.scope == last.said.scope
+        and item.said.group == last.said.group
+        and item.stands_at.last > last.stands_at.last
+        for item in metric.readings
+    )
+    return f"The newest figure that counts is the one for {when_of(last)}." if later and series.latest else ""
+
+
+def holes(series: Series) -> str:
+    """Between which figures others are left out, though the rules take them as neighbours; nothing without limits."""
+    if not series.latest or not series.newest.holes:
+        return ""
+    between = join([f"between {when_of(before)} and {when_of(after)}" for before, after in series.newest.holes])
+    return f"{capital(between)} no figure counts; the rules take the figures on both sides as neighbours."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from macros.judgements.spc import Label, Variation
 from macros.judgements.status import Change
 from macros.judgements.status.dates import Apart, apart
 from macros.ledger import CorrectionAsAt, EntryAsAt, MetricAsAt, ReadingAsAt, Snapshot
@@ -12,7 +13,7 @@ from macros.record.vocabulary import BySymbol, Unit
 from macros.wording import formats, labels, sentences
 from macros.wording.formats import capital, inferred, period, value
 from macros.wording.labels import CAVEAT_LABELS, FIELD_LABELS, STATE_LABELS, SYMBOL_LABELS, UNLIKE_LABELS, State
-from macros.wording.sentences import difference_size, ended
+from macros.wording.sentences import ABOUT_THE_SAME, difference_size, ended, rule_of
 
 
 def entry_title(board: Board, entry: EntryAsAt) -> str:
@@ -51,9 +52,9 @@ def judgement(metric: MetricAsAt, change: Change | None) -> str:
         return sentences.not_comparable(change.reason)
     before = change.before
     unit = metric.metric.unit
-    return sentences.change(
-        change.verdict, change.difference, unit, formats.value(before.said, unit), when_of(before), change.caveat
-    )
+    called = sentences.called(change.verdict, change.label, small=change.small)
+    figure, when = formats.value(before.said, unit), when_of(before)
+    return sentences.change(called, change.difference, unit, figure, when, change.caveat)
 
 
 def later_by(old: Period, new: Period) -> str:
@@ -191,9 +192,29 @@ def _compared(metric: MetricAsAt, change: Change | None) -> str:
         return f"Whether that is better or worse cannot be told, because {UNLIKE_LABELS[change.reason]}."
     before = f"{value(change.before.said, metric.metric.unit)} ({when_of(change.before)})"
     caveat = f" {capital(CAVEAT_LABELS[change.caveat])}." if change.caveat else ""
+    if change.label:
+        return f"That is {_by_rules(change.label)}: {_step(metric, change, before)}.{caveat}"
     if not change.difference:
         return f"That is the same as {before}.{caveat}"
-    way = "up" if change.difference > 0 else "down"
-    moved = f"{way} {difference_size(abs(change.difference), metric.metric.unit)} from {before}"
+    moved = _step(metric, change, before)
+    if change.small:
+        return f"That is {ABOUT_THE_SAME[:1].lower()}{ABOUT_THE_SAME[1:]}: {moved}.{caveat}"
     judged = {"better": "That is better: ", "worse": "That is worse: ", "same": "That is as near as before: "}
     return f"{judged.get(change.verdict, 'It changed: ')}{moved}.{caveat}"
+
+
+def _step(metric: MetricAsAt, change: Change, before: str) -> str:
+    if not change.difference:
+        return f"the same as {before}"
+    way = "up" if change.difference > 0 else "down"
+    return f"{way} {difference_size(abs(change.difference), metric.metric.unit)} from {before}"
+
+
+def _by_rules(label: Label) -> str:
+    kinds: dict[Variation, str] = {
+        "common": "within chance",
+        "improvement": "part of a real change for the better",
+        "concern": "part of a real change for the worse",
+        "neutral": "part of a real change",
+    }
+    return kinds[label.variation] + (f" ({rule_of(label)})" if label.signal else "")

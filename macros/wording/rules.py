@@ -12,10 +12,15 @@ from macros.judgements.status import challenges, dates, figures, series, summary
 RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     figures.against_last: (
         "A reading is set against the last reading before it that it can be compared with, of the same metric only.",
-        "Two periods are compared only when they are of one kind and length, never across a break, never where two "
-        "sources differ. Words are never compared with numbers, and a measure is never compared where the source does "
-        "not say whether it is about a day or a period. Whether up is good depends on the measure. Where nearer to a "
-        "target is better, this is judged only where both readings have one.",
+        "Where some of those before it count the same people, as far as sources say, it is the last of these. Two "
+        "periods are compared only when they are of one kind and length, never across a break, never where two sources "
+        "differ. Words are never compared with numbers, and a measure is never compared where the source does not say "
+        "whether it is about a day or a period. Whether up is good depends on the measure. Where nearer to a target "
+        "is better, this is judged only where both readings have one.",
+    ),
+    targets.less_than_one: (
+        "A share that moved by less than one of those it counts is about the same, and neither better nor worse.",
+        "That is said where the sources give what both are a share of, and it holds however the shares were rounded.",
     ),
     targets.against_target: (
         "A reading is held against the target of its own period: one stated with it, or one whose start a source "
@@ -45,10 +50,13 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "by their id. A group that an edition knows nothing of is left out. A hidden number has its place and no "
         "height.",
     ),
-    series.signal: (
+    series.every_series: (
         "Thirteen comparable readings or more are judged by an XmR chart. Fewer tell no trend.",
-        "Only exact figures count, each period once, with its newest value. A series ends where two neighbours cannot "
-        "be compared. It starts anew at a break that a source names, dates and explains, and nowhere else.",
+        "Each group, each way to say who is counted and each length of time has a series of its own. Only exact "
+        "figures count, each period once, as its source gave it last: a figure that was later made rough or taken "
+        "back is left out. Where periods are left out, the figures on both sides are taken as neighbours, and the "
+        "site says so. A series ends where two neighbours cannot be compared. It starts anew at a break that a "
+        "source names, dates and explains.",
     ),
     spc.limits: (
         "The limits are the mean plus and minus 2.66 times the mean of the steps from each point to the next.",
@@ -58,8 +66,8 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     spc.signals: (
         "Four rules tell a signal, in this order.",
         "First: a point strictly outside a limit. Second: seven points that rise, or fall, at each step. Third: two "
-        "of three points in a row beyond two thirds of the way to one limit. Fourth: seven points in a row on one "
-        "side of the mean.",
+        "of three points in a row beyond two thirds of the way to one limit, all three on that side of the mean. "
+        "Fourth: seven points in a row on one side of the mean.",
     ),
     spc.label: (
         "A point is labelled by the first rule that applies; if it is both an improvement and a concern, by "
@@ -70,6 +78,12 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "A process that goes on as it is will meet its target always, never, or by chance.",
         "A target is consistently met if every point inside the limits meets it, a limit on the target included, and "
         "consistently missed if none does. Everything else is hit and miss.",
+    ),
+    series.headline: (
+        "With thirteen comparable readings or more, the newest is called what the rules of signal and noise call it.",
+        "The step from the reading before it is stated beside that, and judges nothing. Where the newest is no point "
+        "of what the rules judge, because it is rough or covers another length of time, it is called neither better "
+        "nor worse.",
     ),
     work.state: (
         "An action stands as it was last declared; embedded counts as complete for as long as its test does not hold.",
@@ -112,9 +126,11 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     ),
     summary.improved: (
         "A measure got better if its newest reading is better than the last one it can be compared with.",
+        "With thirteen comparable readings or more, it did if the newest is part of a real change for the better.",
     ),
     summary.worsened: (
         "A measure got worse if its newest reading is worse than the last one it can be compared with.",
+        "With thirteen comparable readings or more, it did if the newest is part of a real change for the worse.",
     ),
     summary.longest: (
         "The challenge open longest is the one, not called over, whose first and last naming lie furthest apart.",
@@ -188,7 +204,8 @@ READING_COLUMNS: Mapping[str, str] = {
     "published_in": "the id of the meeting or publication",
     "published": "when it became public",
     "source": "each source's id, and the place in it",
-    "change": "against the last reading: better, worse, same, changed, not_comparable or first",
+    "change": "against the last reading: better, worse, same, changed, not_comparable or first; of the newest of 13 or "
+    "more, what the rules of signal and noise say, chance among it",
     "difference": "the difference to the last comparable reading",
     "target": "what is said of the figure and its targets",
     "working": "how each judgement was reached: rule, inputs, result",

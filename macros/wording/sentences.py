@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
+from macros.judgements.spc import Label, Rule, Variation
 from macros.judgements.status import Caveat, Unlike
 from macros.record.vocabulary import Unit
 from macros.wording.formats import NOUNS, Noun, amount, count, in_words, join, number, plural
 from macros.wording.labels import CAVEAT_LABELS, TREND_NEEDS, UNLIKE_LABELS
 
-_VERDICTS = {"better": "Better", "worse": "Worse", "same": "No change", "changed": "Changed"}
+_VERDICTS = {"better": "Better", "worse": "Worse", "same": "No change", "changed": "Changed", "chance": "Within chance"}
+
+ABOUT_THE_SAME = "About the same, less than one of those counted"
 
 
 def not_comparable(reason: Unlike) -> str:
@@ -24,13 +28,53 @@ def difference_size(value: Decimal, unit: Unit) -> str:
     return amount(value, unit)
 
 
-def change(verdict: str, difference: Decimal, unit: Unit, before: str, when: str, caveat: Caveat | None) -> str:
+VARIATION_LABELS: Mapping[Variation, str] = {
+    "common": "Within chance",
+    "improvement": "Improvement",
+    "concern": "Concern",
+    "neutral": "A real change",
+}
+RULE_LABELS: Mapping[Rule, tuple[str, str]] = {
+    "outside": ("above the upper limit", "below the lower limit"),
+    "trend": ("one of seven or more points that rise each time", "one of seven or more points that fall each time"),
+    "two_of_three": (
+        "one of two in three points near the upper limit",
+        "one of two in three points near the lower limit",
+    ),
+    "shift": (
+        "one of seven or more points in a row above the mean",
+        "one of seven or more points in a row below the mean",
+    ),
+}
+
+
+def variation_title(label: Label) -> str:
+    """What the latest point is, fit for a title."""
+    name = VARIATION_LABELS[label.variation]
+    if label.signal is None:
+        return name
+    return f"{name}: {rule_of(label)}"
+
+
+def rule_of(label: Label) -> str:
+    """The rule that says so; nothing within chance."""
+    return RULE_LABELS[label.signal.rule][0 if label.signal.side > 0 else 1] if label.signal else ""
+
+
+def called(verdict: str, label: Label | None = None, *, small: bool = False) -> str:
+    """What a change is called, fit to stand before how far it went: Better:, or the rule that says so."""
+    if label and label.signal:
+        return f"{variation_title(label)};"
+    return f"{ABOUT_THE_SAME}:" if small and not label else f"{_VERDICTS[verdict]}:"
+
+
+def change(called: str, difference: Decimal, unit: Unit, before: str, when: str, caveat: Caveat | None) -> str:
     """A change in words: Better: up 27 points from 61% (May 2018)."""
     way = "up" if difference > 0 else "down"
     size = difference_size(abs(difference), unit)
     moved = f"{way} {size} from {before}" if difference else f"still {before}"
     note = f"; {CAVEAT_LABELS[caveat]}" if caveat else ""
-    return f"{_VERDICTS[verdict]}: {moved} ({when}{note})"
+    return f"{called} {moved} ({when}{note})"
 
 
 def same_figure(entry: str) -> str:
@@ -174,12 +218,12 @@ def revised_to(figure: str, entry: str) -> str:
     return f"The source changed this later: {figure} ({entry})"
 
 
-def moved(verdict: str, difference: Decimal, unit: Unit, caveat: Caveat | None) -> str:
+def moved(called: str, difference: Decimal, unit: Unit, caveat: Caveat | None) -> str:
     """A change in words, where the figure before stands beside it: Better: up 27 points."""
     way = "up" if difference > 0 else "down"
     size = difference_size(abs(difference), unit)
     note = f" ({CAVEAT_LABELS[caveat]})" if caveat else ""
-    return f"{_VERDICTS[verdict]}: {way} {size}{note}." if difference else f"{_VERDICTS[verdict]}{note}."
+    return f"{called} {way} {size}{note}." if difference else f"{called[:-1]}{note}."
 
 
 def cannot_compare(reason: str) -> str:

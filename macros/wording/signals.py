@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
 from macros.judgements import spc, status
-from macros.judgements.spc import Assurance, Label, Rule, Variation
+from macros.judgements.spc import Assurance
 from macros.judgements.status import Against, LastStated, Series
 from macros.judgements.status.targets import Reach
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import StatedTarget, Target
 from macros.record.vocabulary import ByTargetRole, Claim
-from macros.wording.drawn import rounded
-from macros.wording.formats import amount, capital, count, number, period, plural, value
+from macros.wording.drawn import holes, newest_counted, rounded, variation, whose
+from macros.wording.formats import amount, capital, count, join, number, period
 from macros.wording.judged import judgement, marked, when_of
 from macros.wording.judged import target as target_words
 from macros.wording.labels import BASIS_LABELS, BETTER_LABELS, CLAIM_LABELS, TARGET_LABELS
-from macros.wording.sentences import difference_size, too_few
+from macros.wording.sentences import VARIATION_LABELS, difference_size, too_few
 
 _REACH: Mapping[Reach, str] = {"exact": "{}", "about": "about {}", "more": "more than {}", "at_least": "at least {}"}
 _NAMED: ByTargetRole[str] = {
@@ -98,30 +98,6 @@ def paper_says(claim: Claim, metric: MetricAsAt, judged: tuple[Against, ...], ag
     return f"{said.rstrip('.')}; it is {_distance(metric, ours, aim)}."
 
 
-VARIATION_LABELS: Mapping[Variation, str] = {
-    "common": "Within chance",
-    "improvement": "Improvement",
-    "concern": "Concern",
-    "neutral": "A real change",
-}
-VARIATION_MEANS: Mapping[Variation, str] = {
-    "common": "the latest figure is no further from the mean than chance alone would carry it",
-    "improvement": "the latest figure is part of a real change for the better",
-    "concern": "the latest figure is part of a real change for the worse",
-    "neutral": "the latest figure is part of a real change; neither way is better",
-}
-RULE_LABELS: Mapping[Rule, tuple[str, str]] = {
-    "outside": ("above the upper limit", "below the lower limit"),
-    "trend": ("one of seven or more points that rise each time", "one of seven or more points that fall each time"),
-    "two_of_three": (
-        "one of two in three points near the upper limit",
-        "one of two in three points near the lower limit",
-    ),
-    "shift": (
-        "one of seven or more points in a row above the mean",
-        "one of seven or more points in a row below the mean",
-    ),
-}
 ASSURANCE_LABELS: Mapping[Assurance, str] = {
     "met": "Consistently met",
     "missed": "Consistently missed",
@@ -138,21 +114,6 @@ LIMITS_CAPTION = "Limits of chance"
 NO_SCREENING = "No point was left out when the limits were worked out."
 
 
-def variation(label: Label) -> str:
-    """What the latest point is, and the rule that says so: Concern: below the lower limit."""
-    if label.signal is None:
-        return f"{VARIATION_LABELS[label.variation]}: {VARIATION_MEANS['common']}"
-    return variation_title(label)
-
-
-def variation_title(label: Label) -> str:
-    """What the latest point is, fit for a title."""
-    name = VARIATION_LABELS[label.variation]
-    if label.signal is None:
-        return name
-    return f"{name}: {RULE_LABELS[label.signal.rule][0 if label.signal.side > 0 else 1]}"
-
-
 def assured(series: Series, metric: MetricAsAt) -> str:
     """Whether the target can be relied on; nothing without a target."""
     if series.assurance is None or series.target is None:
@@ -167,13 +128,25 @@ def rebased(series: Series) -> str:
     return f"Counted anew from {period(start.at)}: {start.says}." if start else ""
 
 
-def signal(series: Series | None, readings: int) -> str:
-    """What can be said of signal and noise, or why no trend can be told."""
-    if series and series.latest:
-        return f"{variation(series.latest)}."
-    if readings < spc.FEWEST:
-        return too_few(readings)
-    return no_series(len(series.newest.readings) if series else 0)
+def told(metric: MetricAsAt, every: Sequence[Series], group: str = "") -> tuple[str, ...]:
+    """What can be said of signal and noise of each series, named where there are several; of a group, by its title."""
+    if not any(one.latest for one in every) and len(metric.readings) < spc.FEWEST:
+        return () if group else (too_few(len(metric.readings)),)
+    if not every:
+        return () if group else (no_series(0),)
+    names = [join([part for part in (group, whose(one, every)) if part]) for one in every]
+    return tuple(_told(metric, one, name) for one, name in zip(every, names, strict=True))
+
+
+def _told(metric: MetricAsAt, series: Series, name: str) -> str:
+    said = f"{variation(series.latest)}." if series.latest else _untold(series, named=bool(name))
+    led = f"{capital(name)}: {said[:1].lower()}{said[1:]}" if name else said
+    return " ".join(part for part in (led, newest_counted(metric, series), holes(series)) if part)
+
+
+def _untold(series: Series, *, named: bool) -> str:
+    counted = sum(len(phase.readings) for phase in series.phases)
+    return too_few(counted) if named and counted < spc.FEWEST else no_series(len(series.newest.readings))
 
 
 def no_series(in_a_row: int) -> str:
@@ -184,25 +157,18 @@ def no_series(in_a_row: int) -> str:
     )
 
 
-def short_signal(series: Series | None, readings: int) -> str:
+def short_signal(every: Sequence[Series], readings: int) -> str:
     """The signal in a table: a word, or how many readings there are of those a trend needs."""
+    if any(one.latest for one in every):
+        named = ((whose(one, every), _short(one, len(one.newest.readings))) for one in every)
+        return "; ".join(f"{capital(name)}: {said[:1].lower()}{said[1:]}" if name else said for name, said in named)
+    return _short(None, readings if readings < spc.FEWEST else len(every[0].newest.readings) if every else 0)
+
+
+def _short(series: Series | None, counted: int) -> str:
     if series and series.latest:
         return VARIATION_LABELS[series.latest.variation]
-    counted = readings if readings < spc.FEWEST else len(series.newest.readings) if series else 0
     return f"Too few to tell ({counted} of {spc.FEWEST})"
-
-
-def xmr_described(metric: MetricAsAt, series: Series) -> str:
-    """An XmR chart in words for those who do not see it."""
-    assert series.latest
-    readings = [item for phase in series.phases for item in phase.readings]
-    first, last = readings[0], readings[-1]
-    ends = [f"{when_of(one)}: {value(one.said, metric.metric.unit)}" for one in (first, last)]
-    signals = sum(label.signal is not None for phase in series.phases for label in phase.labels)
-    return (
-        f"{count(len(readings), 'reading')}, from {ends[0]}, to {ends[1]}. {variation(series.latest)}. "
-        f"{count(signals, 'point')} of them {plural(signals, one='is a signal', other='are signals')}."
-    )
 
 
 HEAD_RULE, HEAD_INPUTS, HEAD_RESULT = "Rule", "What went in", "Result"
@@ -231,7 +197,7 @@ def workings(metric: MetricAsAt, reading: ReadingAsAt) -> tuple[Working, ...]:
 
 
 def _against_last(metric: MetricAsAt, reading: ReadingAsAt) -> Working:
-    change = status.against_last(metric, reading)
+    change = status.headline(metric, reading)
     inputs = [_shown(metric, reading)]
     inputs += [_shown(metric, change.before)] if change else []
     inputs += [BASIS_LABELS[metric.metric.basis], BETTER_LABELS[metric.metric.better]]
@@ -272,19 +238,26 @@ def _target(metric: MetricAsAt, item: Against) -> str:
     return f"{value}, stated with the figure"
 
 
-def series_working(metric: MetricAsAt, series: Series | None) -> Working:
-    """How signal was told from noise, or why it cannot be."""
-    readings, unit = len(metric.readings), metric.metric.unit
-    if series is None or series.latest is None or series.newest.limits is None:
-        in_a_row = len(series.newest.readings) if series else 0
-        result = too_few(readings) if readings < status.FEWEST else no_series(in_a_row)
-        return Working(SIGNAL, (count(readings, "reading"),), result)
+def series_workings(metric: MetricAsAt, every: Sequence[Series]) -> tuple[Working, ...]:
+    """How signal was told from noise in each series, or why it cannot be."""
+    if not any(one.latest for one in every):
+        readings = count(len(metric.readings), "reading")
+        return (Working(SIGNAL, (readings,), told(metric, every[:1])[0]),)
+    return tuple(_series_working(metric, one, every) for one in every)
+
+
+def _series_working(metric: MetricAsAt, series: Series, every: Sequence[Series]) -> Working:
+    name, unit = whose(series, every), metric.metric.unit
+    rule = f"{SIGNAL}: {name}" if name else SIGNAL
     limits = series.newest.limits
+    if series.latest is None or limits is None:
+        return Working(rule, (count(len(series.newest.readings), "comparable reading"),), _untold(series, named=True))
     named = (
         ("mean", limits.mean), ("mean step", limits.moving_range), ("lower limit", limits.lower),
         ("upper limit", limits.upper),
     )  # fmt: skip
     inputs = [count(len(series.newest.readings), "comparable reading"), BETTER_LABELS[metric.metric.better]]
-    inputs += [f"{name} {amount(rounded(value), unit)}" for name, value in named]
+    inputs += [f"{key} {amount(rounded(value), unit)}" for key, value in named]
+    inputs += [part for part in (newest_counted(metric, series), holes(series)) if part]
     result = ". ".join(part for part in (variation(series.latest), assured(series, metric)) if part)
-    return Working(SIGNAL, tuple(inputs), capital(result))
+    return Working(rule, tuple(inputs), capital(result))

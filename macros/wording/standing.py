@@ -12,6 +12,7 @@ from macros.ledger import Snapshot
 from macros.wording import formats
 from macros.wording.judged import entry_title, how_far
 from macros.wording.labels import CAVEAT_LABELS
+from macros.wording.sentences import rule_of
 from macros.wording.work import silence
 
 CHALLENGES, STRENGTHS, GAPS = "Challenges", "Strengths", "Gaps"
@@ -166,6 +167,8 @@ def _step(compared: Compared) -> str:
     change, unit = compared.change, compared.metric.metric.unit
     assert change
     before, after = formats.value(change.before.said, unit), formats.value(change.after.said, unit)
+    if change.label:
+        return f"{after}, {rule_of(change.label)}"
     return f"from {before} to {after}{f'; {CAVEAT_LABELS[change.caveat]}' if change.caveat else ''}"
 
 

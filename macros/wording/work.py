@@ -241,7 +241,9 @@ def _compared(impact: Impact) -> str:
     change, unit = impact.change, impact.metric.metric.unit
     assert change
     assert change.difference is not None
-    moved = sentences.moved(change.verdict, change.difference, unit, change.caveat)
+    moved = sentences.moved(
+        sentences.called(change.verdict, small=change.small), change.difference, unit, change.caveat
+    )
     return f"{moved} From {_reading(impact, change.before)} to {_reading(impact, change.after)}."
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from counted_tables import SOURCE, TABLE, findings, metric, with_metrics
+from counted_tables import SOURCE, TABLE, findings, messages, metric, reported, with_metrics
 from records import meeting, reading, record
 
 from macros.disclosure.clusters import Cluster, by_days, has_days
@@ -14,6 +16,7 @@ from macros.disclosure.intervals import Range, Worlds, sum_of
 from macros.disclosure.leaks import Leak
 from macros.disclosure.picture import Picture
 from macros.disclosure.secondary import _is_shown_later
+from macros.disclosure.unsaid import _runs
 
 QUARTER, HALF = "2017-01/2017-03", "2017-01/2017-06"
 SIGN = {"symbol": "c", "period": QUARTER, "source": SOURCE}
@@ -75,3 +78,20 @@ def test_what_no_whole_people_can_make_up_is_seen() -> None:
     known: dict[Any, Range] = {"north": (0, 3), "south": (0, 3)}
     assert not Worlds([alike, odd], known).some(anything)
     assert Worlds([alike, even], known).some(anything)
+
+
+def test_a_count_of_a_day_may_be_typed_as_its_month() -> None:
+    """How many there were at the end of March is one count, whether a source says the day or the month."""
+    groups = ("north", "south")
+    said = [reading(22, "2017-03-31"), reading(19, "2017-03", group="south")]
+    told = "with the parts that are shown, this total leaves a small number for the rest"
+    assert messages(reported(said, basis="as_at", groups=groups)) == [told]
+    assert messages(reported(said, basis="in_period", groups=groups)) == []
+
+
+def test_stretches_of_time_hang_together_only_where_they_meet() -> None:
+    """What is left out of two quarters in a row is asked for together, and of two that lie apart by itself."""
+    ends = [date(2017, month, 1) for month in (1, 4, 7, 10)]
+    first, second, third = ((start, end) for start, end in pairwise(ends))
+    assert list(_runs(dict.fromkeys([third, first]))) == [[first], [third]]
+    assert list(_runs(dict.fromkeys([second, first]))) == [[first, second]]

@@ -10,9 +10,10 @@ import pytest
 from measured import DISPUTED, MEASURE, as_at, broken, known, measure, metric_of
 from records import SOURCE, invented, meeting, reading, record
 
-from macros.judgements.status import against_last
+from macros.judgements.status import Change, against_last
 from macros.judgements.status.figures import caveat, is_retired, last_number, repeats, revised, why_not
 from macros.ledger import snapshot
+from macros.wording import answer, judgement
 
 ACTION, METRIC = "share-plans", "plans-shared"
 
@@ -222,3 +223,100 @@ def test_unlike_figures_are_never_compared(
     assert change
     assert change.difference is None
     assert change.reason == reason
+
+
+def test_a_place_is_set_against_itself() -> None:
+    """Of a measure given for two places, each is compared with what it was itself, never with the other in between."""
+    given = [
+        reading(80, "2023-01", scope="the county"), reading(50, "2023-01", scope="the town"),
+        reading(82, "2023-02", scope="the county"), reading(52, "2023-03", scope="the town"),
+    ]  # fmt: skip
+    change = against_last(as_at(metric_of("higher"), *given))
+    assert change
+    assert (change.before.said.scope, change.verdict, change.caveat) == ("the town", "better", None)
+    assert change.difference == 2
+    other = against_last(as_at(metric_of("higher"), *given[1:], reading(60, "2023-04", scope="the coast")))
+    assert other
+    assert (other.before.said.scope, other.caveat) == ("the town", "scope")
+
+
+def share(first: dict[str, Any], second: dict[str, Any]) -> Change:
+    """A percentage at two dates, against each other."""
+    change = against_last(as_at(metric_of("lower", basis="as_at"), first, second))
+    assert change
+    return change
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ({"count": 19, "of": 292}, {"count": 19, "of": 284}, "same"),
+        ({"of": 292}, {"of": 284}, "same"),
+        ({"count": 19, "of": 290}, {"count": 20, "of": 290}, "worse"),
+        ({"of": 400}, {"of": 400}, "worse"),
+        ({"of": 292}, {}, "worse"),
+        ({}, {}, "worse"),
+    ],
+)
+def test_a_change_of_less_than_one_child_is_about_the_same(
+    first: dict[str, Any], second: dict[str, Any], verdict: str
+) -> None:
+    """6.5% and then 6.7% are 19 children both times: no page calls that worse, where it is known how many they are."""
+    before, after = reading(Decimal("6.5"), "2023-03-31", **first), reading(Decimal("6.7"), "2023-06-30", **second)
+    change = share(before, after)
+    assert (change.verdict, change.small) == (verdict, verdict == "same")
+    measured = as_at(metric_of("lower", basis="as_at"), before, after)
+    said = judgement(measured, change)
+    name = "About the same, less than one of those counted" if change.small else "Worse"
+    assert said == f"{name}: up 0.2 points from 6.5% (31 March 2023)"
+    assert ("that is about the same" in answer(measured, measured.latest, change).lower()) is change.small
+
+
+def test_a_share_of_very_different_wholes_is_no_small_change() -> None:
+    """One of two and one of ten are half and a tenth: the same number of children, and not about the same."""
+    before, after = reading(50, "2023-03-31", count=1, of=2), reading(10, "2023-06-30", count=1, of=10)
+    assert share(before, after).verdict == "better"
+
+
+def test_rounding_hides_no_child() -> None:
+    """Where rounded shares leave it open whether it was one child more, the change is told as it stands."""
+    assert (
+        share(reading(Decimal("6.6"), "2023-03-31", of=290), reading(Decimal("6.9"), "2023-06-30", of=290)).verdict
+        == "worse"
+    )
+
+
+def test_who_is_counted_may_differ_is_no_small_change() -> None:
+    """A small difference between two places is not called about the same."""
+    first, second = (
+        reading(Decimal("6.5"), "2023-03-31", of=292, scope="the town"),
+        reading(Decimal("6.7"), "2023-06-30", of=284),
+    )
+    assert share(first, second).small is False
+
+
+@pytest.mark.parametrize(
+    ("wholes", "small"),
+    [
+        ([(292, "2023-03-31"), (284, "2023-06-30")], True),
+        ([(292, "2023-03-31")], False),
+        ([(292, "2023-03-31"), (4000, "2023-06-30")], False),
+        ([(292, "2023-03-31"), (284, "2023-06-30"), (4000, "2023-06-30", {"revises": "counted again"})], False),
+    ],
+)
+def test_another_measure_may_say_how_many_there_are(wholes: list[tuple[Any, ...]], small: bool) -> None:
+    """A measure that names what it is a share of takes the number from there, for the same day, as given last."""
+    share_of = metric_of("lower", basis="as_at", whole="everybody")
+    given = [
+        ("visits-in-time", reading(Decimal("6.5"), "2023-03-31")),
+        ("visits-in-time", reading(Decimal("6.7"), "2023-06-30")),
+    ]
+    given += [("everybody", reading(one[0], one[1], **dict(*one[2:]))) for one in wholes]
+    held = {
+        f"2023-{month:02}": meeting(f"2023-{month:02}-20", readings={key: said})
+        for month, (key, said) in enumerate(given, 7)
+    }
+    metrics = {**invented().metrics, "visits-in-time": share_of, "everybody": metric_of("neither", "count", "as_at")}
+    change = against_last(snapshot(replace(record(held), metrics=metrics)).metrics["visits-in-time"])
+    assert change
+    assert change.small is small

@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from measured import MONTHS, as_at, known, measure, metric_of
+from measured import MONTHS, as_at, known, measure, metric_of, series_of
 from records import SOURCE, reading
 
 from macros import wording
-from macros.judgements.status import against_target, bounds, last_stated, signal, verdict_of_paper
+from macros.judgements.status import against_target, bounds, last_stated, verdict_of_paper
 from macros.record import Metric, Reading
 
 QUARTER = "2023-04/2023-06"
@@ -167,6 +167,5 @@ def test_the_newest_target_is_the_one_to_rely_on(first: int | None, last: int | 
     said = [reading(10 + index % 2, month) for index, month in enumerate(MONTHS)]
     said[-2] |= {"target": first} if first else {}
     said[-1] |= {"target": last} if last else {}
-    found = signal(known(measure(), *said))
-    assert found is not None
+    found = series_of(known(measure(), *said))
     assert found.assurance == assured

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -9,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.judgements import spc
-from macros.judgements.spc import Label, Limits, Signal
+from macros.judgements.spc import Label, Limits, Rule, Signal
+from macros.record.vocabulary import Better
 
 PUBLISHED = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]
 series = st.lists(st.integers(-1000, 1000), min_size=13, max_size=40)
@@ -49,13 +52,16 @@ def test_seven_steady_points_are_a_trend(side: int) -> None:
 
 @pytest.mark.parametrize("side", [1, -1])
 def test_two_of_three_beyond_the_near_limit(side: int) -> None:
-    """Two of three points in a row near one limit are a signal; at opposite limits they are none."""
+    """Two of three points near one limit are a signal only where all three stand on that side of the mean."""
     near = NARROW.near
     assert round(float(near), 3) == 1.773
-    assert rules_at([side * 2, 0, side * 2], NARROW) == [[("two_of_three", side)], [], [("two_of_three", side)]]
-    assert rules_at([side * 2, 0, 0, side * 2], NARROW) == [[]] * 4
-    assert rules_at([side * 2, 0, -side * 2], NARROW) == [[]] * 3
-    assert [bool(one) for one in spc.signals([side * near, side * near], NARROW)] == [False, False]
+    assert rules_at([side * 2, side, side * 2], NARROW) == [[("two_of_three", side)], [], [("two_of_three", side)]]
+    assert rules_at([side, side * 2, side * 2], NARROW) == [[], [("two_of_three", side)], [("two_of_three", side)]]
+    assert rules_at([-side, side * 2, side * 2], NARROW) == [[]] * 3
+    assert rules_at([side * 2, 0, side * 2], NARROW) == [[]] * 3
+    assert rules_at([side * 2, side, side, side * 2], NARROW) == [[]] * 4
+    assert rules_at([side * 2, side * 2], NARROW) == [[]] * 2
+    assert [bool(one) for one in spc.signals([side * near] * 3, NARROW)] == [False] * 3
 
 
 @pytest.mark.parametrize("side", [1, -1])
@@ -64,6 +70,60 @@ def test_seven_points_on_one_side_are_a_shift(side: int) -> None:
     assert rules_at([side, 2 * side] * 4, WIDE) == [[("shift", side)]] * 8
     assert rules_at([side] * 6, WIDE) == [[]] * 6
     assert rules_at([side] * 4 + [0] + [side] * 4, WIDE) == [[]] * 9
+
+
+# Series at the edge of a rule, how up is judged, and what their points are by the rules of NHS England's own tool.
+AT_THE_EDGE: list[tuple[str, Sequence[float | str], Better, dict[int, tuple[str, Rule] | None]]] = [
+    ("third point on the other side", [50, 50, 50, 49, 50, 50, 49, 50, 50, 50, 49, 51, 51], "higher", {12: None}),
+    (
+        "a point outside a limit is one of the two", [50, 51, 50, 50, 50, 50, 50, 50, 50, 50, 54, 51, 53], "higher",
+        {11: ("improvement", "outside"), 12: None, 13: ("improvement", "two_of_three")},
+    ),
+    (
+        "a fall from above the limit", [50, 49, 50, 49, 50, 49, 62, 60, 58, 56, 52, 48, 44], "lower",
+        {7: ("improvement", "trend")},
+    ),
+    (
+        "two rises with a fall between", [1, 2, 3, 4, 5, 6, 7, 3, 4, 5, 6, 7, 8, 9], "higher",
+        {7: ("improvement", "trend"), 13: ("improvement", "trend"), 14: ("improvement", "outside")},
+    ),
+    ("always the same", [100] * 13, "higher", dict.fromkeys(range(1, 14))),
+    (
+        "the same until the last", [100] * 12 + [99], "higher",
+        {12: ("improvement", "shift"), 13: ("concern", "outside")},
+    ),
+    (
+        "many on the mean, in tenths", ["0.1", "0.3", *["0.2"] * 8, "0.1", "0.3", "0.2"], "higher",
+        dict.fromkeys(range(1, 14)),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("values", "better", "points"), [one[1:] for one in AT_THE_EDGE], ids=[one[0] for one in AT_THE_EDGE]
+)
+def test_series_at_the_edge_of_a_rule(
+    values: Sequence[float | str], better: Better, points: dict[int, tuple[str, Rule] | None]
+) -> None:
+    """Where tools for such charts differ, a point is called what NHS England's own tool calls it."""
+    exact = [Decimal(value) for value in values]
+    labels = [spc.label(applied, better) for applied in spc.signals(exact, spc.limits(exact))]
+    called = {at: (label.variation, label.signal.rule) if label.signal else None for at, label in enumerate(labels, 1)}
+    assert {at: called[at] for at in points} == points
+
+
+def test_the_limits_of_series_at_the_edge() -> None:
+    """A series that was always the same has limits on itself; one step away opens them, and nobody screens it out."""
+    by_name = {name: spc.limits([Decimal(value) for value in values]) for name, values, *_rest in AT_THE_EDGE}
+    told = {
+        name: [round(float(one), 6) for one in (found.mean, found.lower, found.upper)]
+        for name, found in by_name.items()
+    }
+    assert told["third point on the other side"] == [49.923077, 48.371410, 51.474744]
+    assert [round(one, 4) for one in told["the same until the last"]] == [99.9231, 99.7014, 100.1447]
+    assert told["always the same"] == [100, 100, 100]
+    assert spc.assurance(by_name["the same until the last"], 100, "higher") == "hit_and_miss"
+    assert spc.assurance(by_name["always the same"], 100, "higher") == "met"
 
 
 def test_the_first_rule_gives_the_name() -> None:
@@ -137,12 +197,23 @@ def test_a_signal_is_never_without_its_reason(values: list[int]) -> None:
             above = [one.side * (value - found.mean) for value in values]
             if one.rule == "outside":
                 assert above[index] > found.reach
-            if one.rule == "two_of_three":
-                near = [j for j in range(index - 2, index + 3) if 0 <= j < len(values) and above[j] > found.near]
-                assert index in near
-                assert len(near) > 1
             if one.rule == "shift":
                 assert above[index] > 0
+
+
+@given(st.lists(st.integers(-4, 4), min_size=3, max_size=12))
+def test_two_of_three_is_told_where_it_holds_and_nowhere_else(values: list[int]) -> None:
+    """A point is one of two in three exactly where some three points in a row around it say so."""
+    for side in (1, -1):
+        turned = [side * value for value in values]
+        threes = [
+            (first, turned[first : first + 3])
+            for first in range(len(values) - 2)
+            if sorted(turned[first : first + 3])[0] > 0 and sorted(turned[first : first + 3])[1] > NARROW.near
+        ]
+        expected = {first + at for first, three in threes for at, value in enumerate(three) if value > NARROW.near}
+        told = {index for index, point in enumerate(rules_at(values, NARROW)) if ("two_of_three", side) in point}
+        assert told == expected
 
 
 @given(series)

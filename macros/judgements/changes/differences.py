@@ -45,7 +45,7 @@ def readings(before: Snapshot, after: Snapshot, names: Collection[str]) -> Itera
 def _reading(
     known: MetricAsAt | None, metric: MetricAsAt, reading: ReadingAsAt, names: Collection[str], more: int
 ) -> ReadingChange:
-    change = status.against_last(metric, reading)
+    change = status.headline(metric, reading)
     old = _last_of_group(known, reading)
     if change and (change.difference is not None or old is None):
         old = change.before

@@ -19,7 +19,9 @@ from macros.record import ChallengeUpdate, Period, StrengthUpdate, Update
 from macros.record.definitions import Break, Statement, Target
 from macros.record.vocabulary import ActionState, ChallengeState
 
-ReadingChangeKind = Literal["first", "better", "worse", "same", "changed", "not_comparable", "words", "no_number"]
+ReadingChangeKind = Literal[
+    "first", "better", "worse", "same", "changed", "chance", "not_comparable", "words", "no_number"
+]
 ActionChangeKind = Literal["added", "first", "moved", "completed", "reopened", "superseded", "not_stated", "same"]
 ChallengeChangeKind = Literal["opened", "eased", "worsened", "resolved", "reopened", "steady", "same"]
 StrengthChangeKind = Literal["new", "same"]

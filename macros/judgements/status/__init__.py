@@ -20,7 +20,17 @@ from macros.judgements.status.figures import (
     silent,
     why_not,
 )
-from macros.judgements.status.series import Panel, Phase, Series, SmallMultiples, group_title, signal, small_multiples
+from macros.judgements.status.series import (
+    Panel,
+    Phase,
+    Series,
+    SmallMultiples,
+    every_series,
+    group_title,
+    headline,
+    outside,
+    small_multiples,
+)
 from macros.judgements.status.targets import (
     Against,
     Bounds,
@@ -28,6 +38,7 @@ from macros.judgements.status.targets import (
     against_target,
     bounds,
     last_stated,
+    less_than_one,
     nearness,
     verdict_of_paper,
 )
@@ -35,6 +46,7 @@ from macros.judgements.status.targets import (
 # In the order in which they are printed.
 RULES: tuple[Callable[..., object], ...] = (
     against_last,
+    less_than_one,
     against_target,
     last_stated,
     bounds,
@@ -44,11 +56,12 @@ RULES: tuple[Callable[..., object], ...] = (
     not_reported,
     revised,
     small_multiples,
-    signal,
+    every_series,
     spc.limits,
     spc.signals,
     spc.label,
     spc.assurance,
+    headline,
     work.state,
     dates.overdue,
     dates.slipped,
@@ -87,15 +100,18 @@ __all__ = [
     "against_target",
     "bounds",
     "caveat",
+    "every_series",
     "group_title",
+    "headline",
     "is_retired",
     "last_number",
     "last_stated",
+    "less_than_one",
     "nearness",
     "not_reported",
+    "outside",
     "repeats",
     "revised",
-    "signal",
     "silent",
     "small_multiples",
     "verdict_of_paper",

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, assert_never
 
-from macros.judgements.spc import good_side
-from macros.judgements.status.targets import against_target, nearness
+from macros.judgements.spc import Label, good_side
+from macros.judgements.status.targets import against_target, less_than_one, nearness
 from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot
 from macros.record import Break, Period, Reading
 from macros.record.vocabulary import Basis, Better, Mark
 
-Verdict = Literal["better", "worse", "same", "changed", "not_comparable"]
+Verdict = Literal["better", "worse", "same", "changed", "chance", "not_comparable"]
 # Why two readings of one metric cannot be compared.
 Unlike = Literal[
     "disputed", "no_single_number", "basis_unclear", "counted_anew", "no_period", "other_length", "span_and_day"
@@ -41,7 +41,10 @@ def _breaks(mark: Mark) -> bool:
 
 @dataclass(frozen=True)
 class Change:
-    """A reading against the one before it, or why the two cannot be compared."""
+    """A reading against the one before it, or why the two cannot be compared.
+
+    `label` is what the rules of signal and noise call it, where they judge it; `small` that it is less than one.
+    """
 
     verdict: Verdict
     before: ReadingAsAt
@@ -49,15 +52,18 @@ class Change:
     difference: Decimal | None = None
     reason: Unlike | None = None
     caveat: Caveat | None = None
+    label: Label | None = None
+    small: bool = False
 
 
 def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change | None:
     """A reading is set against the last reading before it that it can be compared with, of the same metric only.
 
-    Two periods are compared only when they are of one kind and length, never across a break, never where two sources
-    differ. Words are never compared with numbers, and a measure is never compared where the source does not say
-    whether it is about a day or a period. Whether up is good depends on the measure. Where nearer to a target is
-    better, this is judged only where both readings have one.
+    Where some of those before it count the same people, as far as sources say, it is the last of these. Two periods are
+    compared only when they are of one kind and length, never across a break, never where two sources differ. Words are
+    never compared with numbers, and a measure is never compared where the source does not say whether it is about a day
+    or a period. Whether up is good depends on the measure. Where nearer to a target is better, this is judged only
+    where both readings have one.
 
     None where there is no earlier reading.
     """
@@ -73,7 +79,8 @@ def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Chan
     comparable = [index for index, reason in reasons.items() if not reason]
     if not comparable:
         return Change("not_comparable", earlier[-1], after, reason=reasons[len(earlier) - 1])
-    return _change(metric, earlier[comparable[-1]], after)
+    alike = [index for index in comparable if caveat(earlier[index], after) != "scope"]
+    return _change(metric, earlier[(alike or comparable)[-1]], after)
 
 
 def _why_not_in(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Unlike | None:
@@ -93,7 +100,10 @@ def _change(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Chan
     verdict = _direction(difference, metric.metric.better)
     if metric.metric.better == "near_target":
         verdict = _nearer(metric, before, after)
-    return Change(verdict, before, after, difference, caveat=caveat(before, after))
+    beside = caveat(before, after)
+    if not beside and less_than_one(metric, before, after):
+        return Change("same", before, after, difference, small=True)
+    return Change(verdict, before, after, difference, caveat=beside)
 
 
 def why_not(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Unlike | None:
@@ -106,10 +116,11 @@ def why_not(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Unli
         return "basis_unclear"
     if is_break(after.said) or any(_parts(item, before, after) for item in metric.breaks):
         return "counted_anew"
-    return _spans_differ(metric.metric.basis, before.said.period, after.said.period)
+    return spans_differ(metric.metric.basis, before.said.period, after.said.period)
 
 
-def _spans_differ(basis: Basis, before: Period | None, after: Period | None) -> Unlike | None:
+def spans_differ(basis: Basis, before: Period | None, after: Period | None) -> Unlike | None:
+    """Why two times cannot be set side by side: of other lengths, a span and a day, or none given."""
     match basis:
         case "in_period":
             return _lengths_differ(before, after)

@@ -8,7 +8,8 @@ from datetime import date
 
 from macros.judgements.status.challenges import Standing
 from macros.judgements.status.dates import told_on
-from macros.judgements.status.figures import Change, against_last, not_reported
+from macros.judgements.status.figures import Change, not_reported
+from macros.judgements.status.series import headline
 from macros.judgements.status.work import Judged
 from macros.ledger import ActionAsAt, ChallengeAsAt, MetricAsAt, Snapshot
 from macros.ledger.known import Position
@@ -30,6 +31,7 @@ class Summary:
     improved: tuple[Compared, ...]
     worsened: tuple[Compared, ...]
     unchanged: tuple[Compared, ...]
+    by_chance: tuple[Compared, ...]
     actions: int
     overdue: tuple[Judged, ...]
     slipped: tuple[Judged, ...]
@@ -41,13 +43,14 @@ class Summary:
 
     @property
     def untold(self) -> int:
-        """How many measures cannot be called better, worse or unchanged."""
-        return self.measures - len(self.improved) - len(self.worsened) - len(self.unchanged)
+        """How many measures cannot be called better, worse, unchanged or within chance."""
+        told = (self.improved, self.worsened, self.unchanged, self.by_chance)
+        return self.measures - sum(map(len, told))
 
 
 def summary(snapshot: Snapshot, actions: Mapping[str, Judged], standings: Mapping[str, Standing]) -> Summary:
     """The verdict on a state of the record, by published rules and from nothing but the record."""
-    compared = [Compared(metric, against_last(metric)) for metric in snapshot.metrics.values()]
+    compared = [Compared(metric, headline(metric)) for metric in snapshot.metrics.values()]
     weak = [one for one in standings.values() if one.is_open and one.item.challenge.kind == "challenge"]
     judged = actions.values()
     return Summary(
@@ -55,6 +58,7 @@ def summary(snapshot: Snapshot, actions: Mapping[str, Judged], standings: Mappin
         improved=improved(compared),
         worsened=worsened(compared),
         unchanged=_told(compared, "same"),
+        by_chance=_told(compared, "chance"),
         actions=len(actions),
         overdue=tuple(one for one in judged if "overdue" in one.flags),
         slipped=tuple(one for one in judged if "slipped" in one.flags),
@@ -67,12 +71,18 @@ def summary(snapshot: Snapshot, actions: Mapping[str, Judged], standings: Mappin
 
 
 def improved(compared: Iterable[Compared]) -> tuple[Compared, ...]:
-    """A measure got better if its newest reading is better than the last one it can be compared with."""
+    """A measure got better if its newest reading is better than the last one it can be compared with.
+
+    With thirteen comparable readings or more, it did if the newest is part of a real change for the better.
+    """
     return _told(compared, "better")
 
 
 def worsened(compared: Iterable[Compared]) -> tuple[Compared, ...]:
-    """A measure got worse if its newest reading is worse than the last one it can be compared with."""
+    """A measure got worse if its newest reading is worse than the last one it can be compared with.
+
+    With thirteen comparable readings or more, it did if the newest is part of a real change for the worse.
+    """
     return _told(compared, "worse")
 
 

@@ -1,4 +1,4 @@
-"""The judgements against a target: only where a source gives one for the reading's own period."""
+"""What a figure leaves open, and the judgements against a target: only one that a source gives for its own period."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from macros.record.readings import rounding
 from macros.record.vocabulary import Claim, Kind, TargetRole
 
 _HALF = Fraction(1, 2)
+_ALL = Fraction(100)
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,43 @@ def nearness(kind: Kind) -> Literal["exact", "rough", "bound", "none"]:
             return "none"
         case _:
             assert_never(kind)
+
+
+def less_than_one(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> bool:
+    """A share that moved by less than one of those it counts is about the same, and neither better nor worse.
+
+    That is said where the sources give what both are a share of, and it holds however the shares were rounded.
+    """
+    if metric.metric.unit != "percent" or before.said.number == after.said.number:
+        return False
+    shares = [_share(metric, item) for item in (before, after)]
+    wholes = [whole for whole, _low, _high in shares]
+    apart = max(shares[0][2], shares[1][2]) - min(shares[0][1], shares[1][1])
+    return all(wholes) and apart * max(wholes) < _ALL
+
+
+def _share(metric: MetricAsAt, reading: ReadingAsAt) -> tuple[Fraction, Fraction, Fraction]:
+    """What a reading is a share of, nought where that is not known, and the least and the most that the share is."""
+    said = reading.said
+    assert said.number is not None
+    whole = Fraction(said.of if said.of is not None else _counted(metric, reading))
+    if said.count is not None and whole:
+        return whole, *(_ALL * Fraction(said.count) / whole,) * 2
+    half = Fraction(Decimal(1).scaleb(int(said.number.as_tuple().exponent))) / 2
+    return whole, Fraction(said.number) - half, Fraction(said.number) + half
+
+
+def _counted(metric: MetricAsAt, reading: ReadingAsAt) -> Decimal:
+    """How many the measure of the whole gave last for the same time, place and group; nought without such a figure."""
+    same = [
+        item
+        for item in metric.whole
+        if item.said.period and item.said.period == reading.said.period
+        and (item.said.group, item.said.scope) == (reading.said.group, reading.said.scope)
+    ]  # fmt: skip
+    last = max(same, key=lambda item: item.entry.position, default=None)
+    exact = last and nearness(last.said.kind) == "exact" and not any(item.said.conflict for item in same)
+    return last.said.number or Decimal(0) if last and exact else Decimal(0)
 
 
 Result = Literal["met", "not_met", "untold", "no_rule", "words"]
