@@ -203,6 +203,7 @@ def test_the_pages_at_the_root_are_looked_at_too(tmp_path: Path) -> None:
     assert [*examine("index.html", text, Expected(sheets=sheets))] != []
 
 
+@pytest.mark.real_record
 def test_the_page_about_security_names_each_defence_and_a_test_that_is_there() -> None:
     """What we say of our defences is what there is: no name without a rule, no proof without a test."""
     text = (BOARD.parents[1] / "docs" / "about" / "security.md").read_text(encoding="utf-8")

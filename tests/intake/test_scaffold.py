@@ -230,6 +230,7 @@ def test_another_body_begins_with_its_own_figures(board: Path) -> None:
     assert "## Self-evaluation" not in (board / "docs/meetings/2025-02-12-scrutiny.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.real_record
 def test_the_real_record_can_be_gone_on_with(tmp_path: Path) -> None:
     """The next meeting of the real board can be begun: every figure that it reported is asked for."""
     shutil.copytree(ROOT / "data", tmp_path / "data")

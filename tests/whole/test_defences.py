@@ -177,6 +177,7 @@ def test_each_defence_of_the_check_is_needed(
     assert problems(root) == ()
 
 
+@pytest.mark.real_record
 def test_the_page_about_security_names_each_defence() -> None:
     """Whoever asks what protects the site reads each defence by its name, and no other."""
     named = _ID.findall(SECURITY.read_text(encoding="utf-8"))

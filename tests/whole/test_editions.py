@@ -82,6 +82,7 @@ def test_only_the_newest_state_knows_the_letter_of_march_2020(all_editions: Path
         assert all(b"12 March 2020" not in bytes_of(path) for path in files_of(all_editions / edition))
 
 
+@pytest.mark.real_record
 def test_a_committee_holds_the_paper_published_that_day(record: Record) -> None:
     """The scrutiny committee of 7 March 2019 holds the board's paper of the same day, and not the other way round."""
     committee, board = snapshot(record, "2019-03-07-scrutiny"), snapshot(record, "2019-01")

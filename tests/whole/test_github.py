@@ -266,6 +266,7 @@ def test_the_form_for_a_wrong_figure_asks_for_four_things() -> None:
     assert all(field["validations"]["required"] for field in fields.values())
 
 
+@pytest.mark.real_record
 def test_each_folder_has_somebody_who_must_look() -> None:
     """Every rule of who must look names a folder that is there, and every folder of the record has a rule."""
     lines = (GITHUB / "CODEOWNERS").read_text(encoding="utf-8").splitlines()

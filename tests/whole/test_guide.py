@@ -128,6 +128,7 @@ def test_following_the_guide_leaves_no_problem(followed: Path) -> None:
     assert problems == ()
 
 
+@pytest.mark.real_record
 @pytest.mark.parametrize("example", [one for one in examples() if one.part], ids=lambda example: example.path)
 def test_every_part_fits_into_its_file(followed: Path, tmp_path: Path, example: Example) -> None:
     """An officer who puts a few lines of the guide into the file they belong to is told of no problem."""
@@ -142,6 +143,7 @@ def test_every_part_fits_into_its_file(followed: Path, tmp_path: Path, example: 
     assert problems == ()
 
 
+@pytest.mark.real_record
 @pytest.mark.parametrize(("right", "wrong"), MISTAKES)
 def test_the_problems_shown_are_the_ones_told(tmp_path: Path, right: str, wrong: str) -> None:
     """The guide shows a mistake exactly as the check tells of it."""
@@ -213,6 +215,7 @@ def test_the_readme_names_every_room_and_command() -> None:
         assert told == {option.opts[0] for option in command.params if option.param_type_name == "option"}
 
 
+@pytest.mark.real_record
 def test_the_readme_points_to_files_that_are_there() -> None:
     """Each file and folder that the README, and the guide for developers, name in code can be opened."""
     folders = "|".join(re.escape(path.name) for path in ROOT.iterdir() if path.is_dir() and path.name not in MADE)
@@ -236,6 +239,7 @@ def test_every_row_of_where_to_change_what_opens_a_door() -> None:
     assert [row for row, paths in zip(rows, doors, strict=True) if not paths] == []
 
 
+@pytest.mark.real_record
 def test_everyone_named_for_a_folder_is_named_for_one_that_is_there() -> None:
     """A change is shown to the people who must look at it: each path of CODEOWNERS is a file or folder."""
     lines = (ROOT / ".github" / "CODEOWNERS").read_text(encoding="utf-8").splitlines()

@@ -58,6 +58,7 @@ def filled(root: Path, period: str) -> Path:
     return file
 
 
+@pytest.mark.real_record
 @pytest.mark.parametrize("period", ["Jan-Mar 2020", "Q1"])
 def test_what_a_trial_says_is_what_the_page_shows(root: Path, period: str) -> None:
     """An officer who follows the page word by word sees what the page shows, when it works and when it does not."""

@@ -14,6 +14,7 @@ from macros.ledger import SaidAsAt, Snapshot, snapshot
 from macros.record import Update
 from macros.wording import capital, entry_title
 
+pytestmark = pytest.mark.real_record
 ROOT = Path(__file__).parents[2]
 REVIEW = ROOT / "docs" / "about" / "record-review.md"
 TRUTH = Path(__file__).parents[1] / "truth" / "actions.csv"

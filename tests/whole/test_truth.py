@@ -12,6 +12,7 @@ from lxml import html
 
 from macros.addresses import anchor
 
+pytestmark = pytest.mark.real_record
 TRUTH = Path(__file__).parents[1] / "truth"
 MEETING_OF = {"csib-2019-03": "2019-01", "csib-2020-03": "2020-02"}
 # Words that say the same as the paper's, for a site that may not copy its sentences.
