@@ -124,9 +124,9 @@ def test_each_host_is_told_in_its_own_words() -> None:
         files = host_files(url)
         assert (files[".nojekyll"], files["_redirects"]) == ("", "/ /latest/ 302\n")
         nginx = files["nginx.conf.example"]
-        assert f"location = {base} {{ return 302 {base}latest/; }}\n" in nginx
-        assert f'location {base}assets/ {{\n    add_header Cache-Control "{LASTING}" always;\n' in nginx
-        assert f"error_page 404 {base}404.html;\n" in nginx
+        assert f"location = {base} {{\n    absolute_redirect off;\n    return 302 {base}latest/;\n}}\n" in nginx
+        assert f'    location {base}assets/ {{\n        add_header Cache-Control "{LASTING}" always;\n' in nginx
+        assert f"error_page 403 404 =404 {base}404.html;\n" in nginx
         assert nginx.count("X-Content-Type-Options") == 2
     headers = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
     assert files["_headers"] == f"/*\n{headers}/assets/*\n  Cache-Control: {LASTING}\n"

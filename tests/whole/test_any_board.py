@@ -36,7 +36,7 @@ def board_for(target: Path, people: str, **policy: str) -> Path:
     """The invented board for other people than children, in new and old spelling, with another policy."""
     root = copy_of_the_board(target)
     file = root / "data" / "board.yml"
-    text = file.read_text(encoding="utf-8").replace("\ndisclosure:\n", f"\npeople: {people}\ndisclosure:\n")
+    text = file.read_text(encoding="utf-8").replace("\npeople: children\n", f"\npeople: {people}\n")
     for key, value in policy.items():
         text = re.sub(rf"^  {key}: .*$", f"  {key}: {value}", text, flags=re.M)
     file.write_text(text, encoding="utf-8")
@@ -116,7 +116,8 @@ def test_the_old_spelling_is_the_same_fact_as_ever(tmp_path: Path) -> None:
     record, plain = load(copy_of_the_board(tmp_path / "plain")), "counts: children"
     root = copy_of_the_board(tmp_path / "adults")
     file = root / "data" / "board.yml"
-    file.write_text(f"people: adults\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("\npeople: children\n", "\npeople: adults\n"), encoding="utf-8")
     other = load(root)
     assert plain in (root / "data" / "metrics" / "care.yml").read_text(encoding="utf-8")
     for edition in (None, "2024-02"):
