@@ -100,7 +100,8 @@ def quantity_of(key: str, role: str, metrics: Mapping[str, Metric]) -> Quantity:
 def assertions_of(sayings: Iterable[Saying], metrics: Mapping[str, Metric]) -> Iterator[Assertion]:
     """Everything that readings say of counts and shares, in the order it was published."""
     for saying in sayings:
-        if saying.metric.unit == "count":
+        # So many full-time posts are held by no fewer people, and a small number of them by few.
+        if saying.metric.unit in ("count", "fte"):
             yield from _of_a_count(saying, metrics)
         elif saying.metric.unit in SCALES:
             yield from _of_a_share(saying, metrics)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -345,6 +346,16 @@ def test_what_only_a_withdrawn_source_states_gives_nothing_away() -> None:
     note = Withdrawal.model_validate({"date": "2018-03-01", "why": "a number in it was too small"})
     gone = before.sources["plan-2023"].model_copy(update={"withdrawn": note})
     assert messages(replace(before, sources={**before.sources, "plan-2023": gone})) == []
+
+
+@pytest.mark.parametrize(
+    ("posts", "staff", "told"), [("2.5", True, True), ("12.5", True, False), ("2.5", False, False)]
+)
+def test_a_small_number_of_posts_is_a_small_number_of_staff(posts: str, staff: bool, told: bool) -> None:
+    """Where staff are protected, a few full-time posts are not published either."""
+    given = reported([reading(Decimal(posts), DAY)], unit="fte", basis="as_at", counts="staff")
+    policy = with_metrics(given, {TABLE: given.metrics[TABLE]}, staff=staff)
+    assert bool(messages(policy)) is told
 
 
 GUIDE = Path(__file__).parents[2] / "docs" / "editors" / "small-numbers.md"
