@@ -58,7 +58,7 @@ _WORD_FOR_WORD = "checks/test_mistakes.py::test_a_mistake_is_told_word_for_word"
 # Rules that a public reader leans on most: the room, the function, and what stands there.
 NAMED = (
     ("judgements", "_meets", "number is None or reading.conflict"),
-    ("judgements", "_newest_of_each_period", "item.said.conflict and item.said.period"),
+    ("judgements", "_newest_of_each_period", "item.said.period and _slot(item) not in differ"),
     ("judgements", "why_not", "is_break(after.said) or any("),
     ("judgements", "_lengths_differ", "before.last - before.first == after.last - after.first"),
     ("judgements", "_lengths_differ", "before.months == after.months and"),
