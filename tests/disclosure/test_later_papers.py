@@ -11,6 +11,7 @@ import pytest
 from counted_tables import SOURCE, TABLE, findings, messages, metric, reported, with_metrics
 from records import meeting, reading, record
 
+from macros.disclosure.assertions import SCALES
 from macros.disclosure.clusters import Cluster, by_days, has_days
 from macros.disclosure.intervals import Range, Worlds, sum_of
 from macros.disclosure.leaks import Leak
@@ -95,3 +96,8 @@ def test_stretches_of_time_hang_together_only_where_they_meet() -> None:
     first, second, third = ((start, end) for start, end in pairwise(ends))
     assert list(_runs(dict.fromkeys([third, first]))) == [[first], [third]]
     assert list(_runs(dict.fromkeys([second, first]))) == [[first, second]]
+
+
+def test_a_rate_is_a_part_of_so_many() -> None:
+    """Of a percentage and of each kind of rate it is known for how many of the whole it counts a part."""
+    assert SCALES == {"percent": 100, "rate_per_1000": 1_000, "rate_per_10000": 10_000, "rate_per_100000": 100_000}

@@ -12,6 +12,7 @@ from macros.judgements.status import against_last, against_target, last_stated
 from macros.judgements.status.challenges import stand
 from macros.judgements.status.dates import OVER, stage
 from macros.judgements.status.summary import Summary, summary
+from macros.judgements.status.targets import less_than_one
 from macros.judgements.status.work import _meets, impacts, judge, unchanged
 from macros.ledger import Snapshot
 from macros.record import Reading
@@ -113,3 +114,19 @@ def test_only_what_surely_meets_a_test_meets_it(said: dict[str, Any], no_less: b
     given = Reading.model_validate({**said, "source": SOURCE})
     floor, ceiling = (EmbeddedWhen.model_validate({"metric": METRIC, key: 80}) for key in ("at_least", "at_most"))
     assert (_meets(floor, given), _meets(ceiling, given)) == (no_less, no_more)
+
+
+def test_a_state_of_no_stated_day_is_set_against_the_one_before() -> None:
+    """A count of a day that its source does not name may be compared with another such count, and with a day."""
+    metric = measure("as_at")
+    without = known(metric, reading(20), reading(22))
+    with_a_day = known(metric, reading(20), reading(22, "2019-02-01"))
+    assert [change.verdict for one in (without, with_a_day) if (change := against_last(one))] == ["better", "better"]
+
+
+def test_the_same_share_moved_by_nothing() -> None:
+    """Two equal shares are the same, and not only about the same."""
+    metric = metric_of("higher")
+    same = as_at(metric, reading(50, "2023-04/2023-06", of=40), reading(50, "2023-07/2023-09", of=40))
+    near = as_at(metric, reading(50, "2023-04/2023-06", of=40), reading(51, "2023-07/2023-09", of=40))
+    assert [less_than_one(metric_, *metric_.readings) for metric_ in (same, near)] == [False, True]
