@@ -90,13 +90,13 @@ class TimelineChart:
 
 def timeline_chart(rows: Iterable[tuple[str, list[tuple[date, date]]]]) -> TimelineChart:
     """Each row's name with its count, and its moments: first and last day. A span longer than a month is a bar."""
-    timeline_chart = [(name, moments) for name, moments in rows if moments]
-    every = [day for _name, moments in timeline_chart for moment in moments for day in moment]
+    filled = [(name, moments) for name, moments in rows if moments]
+    every = [day for _name, moments in filled for moment in moments for day in moment]
     scale = Scale(*days(min(every), max(every)), _DAYS_LEFT, _DAYS_RIGHT)
-    heights = [_DAYS_TOP + index * _DAYS_ROW + 22 for index in range(len(timeline_chart))]
+    heights = [_DAYS_TOP + index * _DAYS_ROW + 22 for index in range(len(filled))]
     placed = [
         (scale.at(first.toordinal()), scale.at(last.toordinal()), y, (last - first).days > _SPAN)
-        for (_name, moments), y in zip(timeline_chart, heights, strict=True)
+        for (_name, moments), y in zip(filled, heights, strict=True)
         for first, last in moments
     ]
     bottom = heights[-1] + 12
@@ -110,7 +110,7 @@ def timeline_chart(rows: Iterable[tuple[str, list[tuple[date, date]]]]) -> Timel
         dots=paths.dots(((first + last) / 2, y) for first, last, y, is_span in placed if not is_span),
         bars=paths.line([(first, y), (last, y)] for first, last, y, is_span in placed if is_span),
         names=tuple(Label(_DAYS_LEFT, y - 8, f"{name} ({len(moments)})", "start")
-                    for (name, moments), y in zip(timeline_chart, heights, strict=True)),
+                    for (name, moments), y in zip(filled, heights, strict=True)),
         ticks=ticks,
         height=int(bottom + 18),
     )  # fmt: skip

@@ -38,30 +38,26 @@ def run_chart(drawing: Drawing, unit: Unit, values: tuple[float, float] | None =
     named = bool(drawing.levels or drawing.beside)
     dates = [day for item in drawing.drawn for day in (item.first, item.last)]
     dates += [int(item.day) for item in drawing.beside]
-    run_chart = frame(dates, values or domain(drawing.numbers, percent=unit == "percent"), unit, named=named)
+    axes = frame(dates, values or domain(drawing.numbers, percent=unit == "percent"), unit, named=named)
     places = {
-        id(item): (run_chart.x.at(item.day), run_chart.y.at(item.value))
-        for item in drawing.drawn
-        if item.value is not None
+        id(item): (axes.x.at(item.day), axes.y.at(item.value)) for item in drawing.drawn if item.value is not None
     }
 
     return RunChart(
-        run_chart,
+        axes,
         line=paths.line(pieces(drawing.drawn, places)),
-        spans=_spans(run_chart, drawing),
+        spans=_spans(axes, drawing),
         marks=shapes(
             drawing.drawn,
-            lambda item, number: (run_chart.x.at(item.day), run_chart.y.at(number)),
-            paths.bars(_ranges(run_chart, drawing)),
+            lambda item, number: (axes.x.at(item.day), axes.y.at(number)),
+            paths.bars(_ranges(axes, drawing)),
         ),
-        levels=_levels(run_chart, drawing),
-        beside=paths.diamonds((run_chart.x.at(item.day), run_chart.y.at(item.value)) for item in drawing.beside),
-        breaks=tuple(
-            layout.Label(run_chart.x.at(day), 12.0, text, _anchor(run_chart, day)) for day, text in drawing.breaks
-        ),
-        words=_words(run_chart, drawing),
-        values=tuple(_values(run_chart, drawing)),
-        names=tuple(_names(run_chart, drawing)),
+        levels=_levels(axes, drawing),
+        beside=paths.diamonds((axes.x.at(item.day), axes.y.at(item.value)) for item in drawing.beside),
+        breaks=tuple(layout.Label(axes.x.at(day), 12.0, text, _anchor(axes, day)) for day, text in drawing.breaks),
+        words=_words(axes, drawing),
+        values=tuple(_values(axes, drawing)),
+        names=tuple(_names(axes, drawing)),
     )
 
 

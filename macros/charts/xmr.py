@@ -43,27 +43,25 @@ def xmr_chart(metric: MetricAsAt, series: Series, most: int | None = None) -> Xm
     phases = _newest(series.phases, most)
     aims = [float(series.target)] if series.target is not None else []
     points = [[_point(item) for item in phase.readings] for phase in phases]
-    xmr_chart = _framed(metric.metric.unit, phases, [point for part in points for point in part], aims)
-    places = [_places(xmr_chart, part) for part in points]
+    axes = _framed(metric.metric.unit, phases, [point for part in points for point in part], aims)
+    places = [_places(axes, part) for part in points]
     written = [[paths.written(place) for place in part] for part in places]
     return XmrChart(
-        xmr_chart,
+        axes,
         line=paths.written_line(
             piece for phase, part in zip(phases, written, strict=True) for piece in _unbroken(phase, part)
         ),
         dots=_dots(phases, written),
-        mean=_across(xmr_chart, phases, points, lambda limits: [limits.mean]),
-        limits=_across(xmr_chart, phases, points, lambda limits: [limits.lower, limits.upper]),
-        target=paths.line(
-            [(xmr_chart.x.start, xmr_chart.y.at(one)), (xmr_chart.x.end, xmr_chart.y.at(one))] for one in aims
-        ),
+        mean=_across(axes, phases, points, lambda limits: [limits.mean]),
+        limits=_across(axes, phases, points, lambda limits: [limits.lower, limits.upper]),
+        target=paths.line([(axes.x.start, axes.y.at(one)), (axes.x.end, axes.y.at(one))] for one in aims),
         breaks=tuple(
-            layout.Label(xmr_chart.x.at(phase.starts.at.first.toordinal()), 12.0, wording.chart_break(phase.starts))
+            layout.Label(axes.x.at(phase.starts.at.first.toordinal()), 12.0, wording.chart_break(phase.starts))
             for phase in phases[1:]
             if phase.starts
         ),
-        values=tuple(_values(xmr_chart, metric, series.newest, places[-1])),
-        names=tuple(_names(xmr_chart, metric, series)),
+        values=tuple(_values(axes, metric, series.newest, places[-1])),
+        names=tuple(_names(axes, metric, series)),
     )
 
 

@@ -130,8 +130,8 @@ def _save_layout(path: object, text: str | None) -> None:
 
 
 def _left_out(table: Table) -> None:
-    problems, said = table.understood, {**table.layout.columns, **table.layout.metrics}
+    understood, said = table.understood, {**table.layout.columns, **table.layout.metrics}
     ignored = [name for name, role in said.items() if role == "skip"]
-    hidden = [*words.hidden("row", problems.hidden), *words.hidden("column", table.hidden_columns)]
-    for line in words.left_out(problems.empty, hidden, problems.twice, ignored, table.columns.ratings):
+    hidden = [*words.hidden("row", understood.hidden), *words.hidden("column", table.hidden_columns)]
+    for line in words.left_out(understood.empty, hidden, understood.twice, ignored, table.columns.ratings):
         click.echo(line)

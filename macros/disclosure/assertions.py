@@ -38,6 +38,19 @@ def _scale(unit: Unit) -> int | None:
             assert_never(unit)
 
 
+def _is_a_count(unit: Unit) -> bool:
+    """True for what tells how many there are; few full-time posts are held by few people."""
+    match unit:
+        case "count" | "fte":
+            return True
+        case "percent" | "rate_per_1000" | "rate_per_10000" | "rate_per_100000":
+            return False
+        case "average" | "score" | "days" | "weeks" | "pounds" | "pounds_millions" | "words":
+            return False
+        case _:
+            assert_never(unit)
+
+
 SCALES: Mapping[str, int] = {unit: scale for unit in UNITS if (scale := _scale(unit))}
 # For each so many of a population nobody is left over, and there may be more than there are people.
 RATES = frozenset(unit for unit, scale in SCALES.items() if scale > SCALES["percent"])
@@ -100,8 +113,7 @@ def quantity_of(key: str, role: str, metrics: Mapping[str, Metric]) -> Quantity:
 def assertions_of(sayings: Iterable[Saying], metrics: Mapping[str, Metric]) -> Iterator[Assertion]:
     """Everything that readings say of counts and shares, in the order it was published."""
     for saying in sayings:
-        # So many full-time posts are held by no fewer people, and a small number of them by few.
-        if saying.metric.unit in ("count", "fte"):
+        if _is_a_count(saying.metric.unit):
             yield from _of_a_count(saying, metrics)
         elif saying.metric.unit in SCALES:
             yield from _of_a_share(saying, metrics)

@@ -155,12 +155,12 @@ class Worlds:
 
 def _narrowest(known: Mapping[Hashable, Range]) -> Hashable | None:
     """Of the counts that are still open, the one with the fewest cases."""
-    hashable, least = None, None
+    narrowest, least = None, None
     for name, (low, high) in known.items():
         cases = high - low if high is not None else None
-        if cases != 0 and (hashable is None or (cases is not None and (least is None or cases < least))):
-            hashable, least = name, cases
-    return hashable
+        if cases != 0 and (narrowest is None or (cases is not None and (least is None or cases < least))):
+            narrowest, least = name, cases
+    return narrowest
 
 
 def _holds(target: Sum, world: Mapping[Hashable, int]) -> bool:

@@ -93,11 +93,11 @@ def _is_gone(value: Any, gone: Collection[str]) -> bool:
 
 def _corrections(record: Record, kept: Mapping[str, Any]) -> dict[str, Correction]:
     entries: dict[str, Entry] = {**kept["meetings"], **kept["between"]}
-    upright = {}
+    remaining = {}
     for key, correction in sorted(record.corrections.items(), key=lambda item: (item[1].published.last, item[0])):
         try:
             entries[correction.entry] = overlay(entries[correction.entry], correction)[0]
         except (Unfit, KeyError):
             continue
-        upright[key] = correction
-    return upright
+        remaining[key] = correction
+    return remaining

@@ -103,8 +103,8 @@ def pairs(page: PageContext) -> list[Pair]:
         for entry in page.known.meetings.values()
         if entry.meeting and entry.meeting.body == first and (entry.entry.challenges or entry.entry.strengths)
     ]
-    both = [_pair(page, earlier, later) for earlier, later in pairwise(named)]
-    return both[:-2:-1] if page.known.edition else both[::-1]
+    all_pairs = [_pair(page, earlier, later) for earlier, later in pairwise(named)]
+    return all_pairs[:-2:-1] if page.known.edition else all_pairs[::-1]
 
 
 def _pair(page: PageContext, earlier: EntryAsAt, later: EntryAsAt) -> Pair:

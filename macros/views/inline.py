@@ -204,8 +204,8 @@ def meeting(page: PageContext, key: str, text: str | None = None) -> Markup:
 
 def event(page: PageContext, key: str, text: str | None = None) -> Markup:
     """A link to an event in the timeline: `event("visit-5")`."""
-    data = page.find("events", key)
-    return link(page.to(addresses.event(key)), text or data.event.title)
+    event_as_at = page.find("events", key)
+    return link(page.to(addresses.event(key)), text or event_as_at.event.title)
 
 
 def role(page: PageContext, key: str) -> Markup:

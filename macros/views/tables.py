@@ -192,7 +192,7 @@ class Standing:
 
 
 def count_standing(rows: list[ScoreRow]) -> Standing:
-    """Better, worse, unchanged, within chance or cannot be told, counted."""
+    """Better, worse, the same, within chance or cannot be told, counted."""
     told = {verdict: [row for row in rows if row.row.verdict == verdict] for verdict in _COUNTED}
     untold = len(rows) - sum(map(len, told.values()))
     return Standing(told["better"], told["worse"], told["same"], told["chance"], untold, len(rows))

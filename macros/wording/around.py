@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from macros.wording.formats import capital, count, day, join, number, plural
+from macros.wording.labels import TALLY_SAME
 
 SKIP, SECTIONS, IN_SECTION = "Skip to the text", "Sections", "In this section"
 ON_THIS_PAGE, YOU_ARE_HERE, NEIGHBOURS = "On this page", "Where you are", "Other meetings of the same body"
@@ -174,9 +175,8 @@ def choices(keys: Mapping[str, str]) -> str:
 def theme_sentence(better: int, worse: int, same: int, chance: int, untold: int, silent: int) -> str:
     """What a theme's measures say, in one sentence: 1 better and 1 worse when last compared; 4 cannot be told."""
     total = better + worse + same + chance + untold
-    told = [
-        f"{number} {word}" for number, word in ((better, "better"), (worse, "worse"), (same, "unchanged")) if number
-    ]
+    counts = ((better, "better"), (worse, "worse"), (same, TALLY_SAME))
+    told = [f"{number} {word}" for number, word in counts if number]
     parts = [f"{join(told)} when last compared"] if told else []
     parts += [f"{chance} within chance"] if chance else []
     parts += [f"{untold} cannot be told"] if untold else []

@@ -15,7 +15,7 @@ from macros.record.vocabulary import SYMBOLS, Unit
 from macros.wording import formats, labels, sentences
 from macros.wording.formats import capital
 from macros.wording.judged import correction_note, entry_title, judgement, marked, retired_from, target, when_of
-from macros.wording.labels import BEFORE, CLAIM_LABELS, LAST, NOW, TARGET_LABELS
+from macros.wording.labels import BEFORE, CLAIM_LABELS, LAST, NOW, TALLY_SAME, TARGET_LABELS
 
 _SHORT = 24
 # Where two values are judged, the judgement and its caveat stand beside them wherever they are shown.
@@ -98,7 +98,7 @@ KINDS: Mapping[ReadingChangeKind, tuple[str, str]] = {
     "worse": ("Worse", "worse"),
     "better": ("Better", "better"),
     "changed": ("Changed, and called neither better nor worse", "changed"),
-    "same": ("The same or about the same", "unchanged"),
+    "same": (capital(TALLY_SAME), TALLY_SAME),
     "chance": ("Within chance", "within chance"),
     "not_comparable": ("Cannot be compared", "not comparable"),
     "words": ("In words this time, without a number", "in words"),

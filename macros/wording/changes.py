@@ -166,7 +166,7 @@ def _told_in(known: Snapshot, item: CorrectionAsAt) -> str:
 
 
 def tallies(grouped: Iterable[Group]) -> list[str]:
-    """The counts in one line for each subject: Measures: 1 unchanged, 10 in words."""
+    """The counts in one line for each subject: Measures: 1 worse, 10 in words."""
     subjects: dict[str, list[str]] = {}
     for group in grouped:
         subjects.setdefault(group.subject, []).append(f"{len(group.lines)} {group.tally}")

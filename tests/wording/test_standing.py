@@ -8,6 +8,7 @@ from macros.judgements.status import work
 from macros.judgements.status.challenges import stand
 from macros.judgements.status.summary import summary
 from macros.wording import standing as verdict_words
+from macros.wording.around import theme_sentence
 
 
 def test_the_verdict_is_the_same_as_text() -> None:
@@ -36,3 +37,11 @@ def test_nothing_is_said_of_an_empty_record() -> None:
     found = verdict_words.sentences_of(known, summary(known, work.judge(known), stand(known)))
     assert [one.kind for one in found] == ["improved", "worsened", "late", "unreported"]
     assert found[0].plain == "Better when last compared: 0 of 0 measures."
+
+
+def test_a_theme_is_summed_up_as_the_home_page_sums_up() -> None:
+    """What moved by less than one of those counted is not called unchanged, in the sentence of a theme or elsewhere."""
+    assert theme_sentence(4, 2, 2, 1, 6, 1) == (
+        "Of 15 measures: 4 better, 2 worse and 2 the same or about the same when last compared; 1 within chance; "
+        "6 cannot be told. 1 measure was not reported this time."
+    )

@@ -250,7 +250,7 @@ def _period(record: Record, one: Difference, entry: str, match: re.Match[str]) -
     index = int((match["index"] or "[1]")[1:-1]) - 1
     if index >= len(readings) or len(readings) == 1:
         return {}
-    period = {"period": readings[index].period, "group": readings[index].group}
-    said = {key: str(getattr(value, "text", value)) for key, value in period.items() if value}
-    said |= {key: one.was or "" for key in period if one.path.endswith(f".{key}")}
+    apart = {"period": readings[index].period, "group": readings[index].group}
+    said = {key: str(getattr(value, "text", value)) for key, value in apart.items() if value}
+    said |= {key: one.was or "" for key in apart if one.path.endswith(f".{key}")}
     return {"period": "none", **{key: value for key, value in said.items() if value}}

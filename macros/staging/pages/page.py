@@ -67,8 +67,8 @@ def split(path: str, data: bytes) -> Split:
     fence = _FENCE.match(data)
     if not fence:
         opened = _OPENED.match(data)
-        split = NO_SECOND_LINE.says().at(path)
-        return Split(FrontMatter(), data.decode("utf-8", "replace"), 0, (split,) if opened else ())
+        problem = NO_SECOND_LINE.says().at(path)
+        return Split(FrontMatter(), data.decode("utf-8", "replace"), 0, (problem,) if opened else ())
     # The opening --- becomes an empty line, so that the reader's line numbers are the file's.
     document, problems = read(path, b"\n" + fence[1]) if fence[1].strip() else (None, [])
     body = data[fence.end() :].decode("utf-8", "replace")

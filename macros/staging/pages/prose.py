@@ -68,8 +68,8 @@ def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
 @lru_cache(maxsize=4)
 def without_code(text: str) -> str:
     """The text without fenced code and code in a line. Code that goes on to a second line stays: it may be no code."""
-    match = list(_CODE.finditer(text))
-    return blank(text, [one.span() for one in match if one[2] or "\n" not in one.group()])
+    matches = list(_CODE.finditer(text))
+    return blank(text, [one.span() for one in matches if one[2] or "\n" not in one.group()])
 
 
 def costly(body: str) -> Refusal | None:
@@ -103,9 +103,9 @@ def _words(term: str) -> str:
 
 def _numbers_of_items(text: str, lines: Callable[[], Iterable[str]]) -> Iterator[tuple[int, int]]:
     """The number of an item in a numbered list is none of its words; the same number on a wrapped line is."""
-    match = list(_ITEM.finditer(text))
-    words = [line for line in lines() if line[0].isdigit()] if match else []
-    for one in match:
+    matches = list(_ITEM.finditer(text))
+    words = [line for line in lines() if line[0].isdigit()] if matches else []
+    for one in matches:
         if not any(line.startswith(f"{one[1]}.") for line in words):
             yield one.span()
 
