@@ -184,12 +184,3 @@ def _shaped(text: str) -> str | None:
         if match := pattern.fullmatch(text):
             return make(match)
     return None
-
-
-def months_of(text: str) -> set[str]:
-    """The months, as the record writes them, in a text that is a period; empty where it is none."""
-    try:
-        period = parse_period(period_of(text))
-    except Mistake:
-        return set()
-    return {_month(*_later(period.first.year, period.first.month, step)) for step in range(period.months)}

@@ -136,7 +136,6 @@ def contact_shown(contact: str) -> str:
 
 EDIT_WORDS = "Edit the words of this page"
 REPORT = "Report an error on this page"
-FOR_EDITORS = "For editors"
 
 
 def stands_in(path: str, line: int | None) -> str:

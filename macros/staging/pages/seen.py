@@ -17,7 +17,6 @@ from macros.problems import Message, Problem
 # The engine adds these to every list.
 _ALWAYS = ("toc", "tables", "fenced_code")
 _USUAL = ("board", "admonition", "attr_list", "pymdownx.superfences", "pymdownx.tabbed")
-_COLOURS = "pymdownx.highlight"
 _OURS = {"board": "macros.staging.markdown"}
 SETTINGS = "mkdocs.yml"
 # A macro in its place: a sign of our own, which no author can type.
