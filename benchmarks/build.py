@@ -15,7 +15,7 @@ import yaml
 
 from benchmarks.measure import Run, in_turn, machine, run, spread
 from macros import wording
-from macros.engine.building import THEME, base_styles
+from macros.engine.material.building import THEME, base_styles
 from macros.staging.stage import SHEET, Staged, stage
 from macros.staging.state import State, sound_state
 from macros.tokens import replace

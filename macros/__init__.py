@@ -14,7 +14,7 @@ def define_env(_env: Any) -> None:
 
 def on_pre_page_macros(env: Any) -> None:
     """What the macros plugin calls before each page: every macro becomes the token of its HTML; raises Problems."""
-    from macros.engine.building import shown_in  # noqa: PLC0415 - the engine imports this package
+    from macros.engine.material.building import shown_in  # noqa: PLC0415 - the engine imports this package
     from macros.staging.stage.places import placed_text  # noqa: PLC0415
     from macros.staging.stage.texts import MEETING_KEY  # noqa: PLC0415
 

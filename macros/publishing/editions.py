@@ -128,7 +128,7 @@ def _check_wanted(record: Record, wanted: Sequence[str | None], as_of: date | No
 
 def _build_one(job: Job, state: State, made: Path) -> None:
     # Not needed by those who only check or lock, and not quick to load.
-    from macros.engine import building  # noqa: PLC0415
+    from macros.engine.material import building  # noqa: PLC0415
 
     edition = state.site.snapshot.edition or LATEST
     target, staging = made / edition, made.with_name("staged")

@@ -181,7 +181,7 @@ def own_files() -> Mapping[str, frozenset[str]]:
     # Not needed by those who build nothing, and not quick to load.
     import material  # noqa: PLC0415
 
-    from macros.engine.building import THEME, base_styles  # noqa: PLC0415
+    from macros.engine.material.building import THEME, base_styles  # noqa: PLC0415
 
     engine = Path(str(material.__file__)).parent / "templates"
     styles = {name: (engine / name).read_bytes() for name in base_styles()} | {SHEET: sheet(STYLES).encode()}

@@ -13,7 +13,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
-from macros.engine.building import KEY, Shown, configure, spare
+from macros.engine.material.building import KEY, Shown, configure, spare
 from macros.problems import Problem, as_text
 from macros.staging.pages import file_of
 from macros.staging.stage import stage, stage_problems, stage_unplaced

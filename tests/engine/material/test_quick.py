@@ -12,12 +12,12 @@ from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 from overlays import copy_of_the_board
 
-from macros.engine import building
-from macros.engine.building import spare
+from macros.engine.material import building
+from macros.engine.material.building import spare
 from macros.staging.stage import stage
 from macros.staging.state import sound_state
 
-INVENTED = Path(__file__).parents[1] / "board"
+INVENTED = Path(__file__).parents[2] / "board"
 MKDOCS = str(Path(sys.executable).parent / "mkdocs")
 
 
