@@ -27,6 +27,7 @@ _LATE = {
     "new": ("macros.cli.editing", "new"),
     "read": ("macros.cli.reading", "read_figures"),
     "schema": ("macros.cli.editing", "schema"),
+    "serve": ("macros.cli.editing", "serve"),
 }
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from macros import addresses
 from macros.addresses import FRONT, LATEST, MISSING, SHARED, SHEET, relative
+from macros.engine import Sources, named
 from macros.engine.finish import finish
 from macros.engine.gate import examine, examine_site
 from macros.engine.gate.page import Expected
@@ -127,13 +128,11 @@ def _check_wanted(record: Record, wanted: Sequence[str | None], as_of: date | No
 
 
 def _build_one(job: Job, state: State, made: Path) -> None:
-    # Not needed by those who only check or lock, and not quick to load.
-    from macros.engine.material import building  # noqa: PLC0415
-
     edition = state.site.snapshot.edition or LATEST
     target, staging = made / edition, made.with_name("staged")
     staged = stage(job.root, state.site, state.pages, staging)
-    building.build(job.root, staged, building.Shown(state.site, {page.path: page for page in state.pages}), target)
+    engine = named()
+    engine.build(Sources(job.root, staged, state), engine.theme, target)
     finish(target, made / SHARED)
     if edition == LATEST:
         write_redirects(target, state.record)

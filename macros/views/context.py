@@ -26,7 +26,7 @@ HOUSE = Path(__file__).parent.parent
 KEPT = HOUSE / "__pycache__"
 _NAME = "templates"
 # What turns a template into code. A filter may be worked out while a template is compiled, so our own code counts too.
-_COMPILERS = ("jinja2", "markupsafe", "mkdocs", "mkdocs-material")
+_COMPILERS = ("jinja2", "markupsafe")
 
 
 class _Kept(FileSystemBytecodeCache):

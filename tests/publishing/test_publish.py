@@ -70,7 +70,7 @@ def world(locked_board: Path, state: State) -> World:
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ready]:
     """A process that has the publisher loaded."""
-    with ready(tmp_path_factory.mktemp("loaded"), "dying_publisher", "macros.engine.material.building") as process:
+    with ready(tmp_path_factory.mktemp("loaded"), "dying_publisher", "macros.engine.material") as process:
         yield process
 
 
