@@ -51,7 +51,10 @@ class Engine(Protocol):
         """The one page that is staged at `path`, as `build` would write it; raises Problems."""
 
     def serve(self, root: Path, address: str) -> None:
-        """Show a board's folder at an address such as 127.0.0.1:8000 while it is edited, until it is stopped."""
+        """Show a board's folder at an address such as 127.0.0.1:8000 while it is edited, until it is stopped.
+
+        Raises Problems where the settings cannot be read.
+        """
 
 
 def named(name: Name = CHOSEN) -> Engine:

@@ -10,6 +10,7 @@ from overlays import copy_of_the_board
 
 from macros.engine import Engine, Name, Sources, named
 from macros.problems import Problems
+from macros.staging.pages.seen import SETTINGS
 from macros.staging.stage import stage
 from macros.staging.state import sound_state
 
@@ -53,3 +54,10 @@ def test_a_page_made_alone_tells_what_is_wrong_with_it(engine: Engine, tmp_path:
     assert "herrings.md" in told.value.found[0].message
     assert "Herrings" not in engine.render(given, engine.theme, "index.md")
     assert not [*tmp_path.rglob("*.html")]
+
+
+def test_a_preview_of_a_folder_without_settings_says_so(engine: Engine, tmp_path: Path) -> None:
+    """Who asks for a preview in the wrong folder is told which file it needs."""
+    with pytest.raises(Problems) as told:
+        engine.serve(tmp_path, "127.0.0.1:8000")
+    assert [problem.path for problem in told.value.found] == [SETTINGS]

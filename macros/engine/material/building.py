@@ -73,8 +73,12 @@ def _rendered(config: MkDocsConfig, path: str) -> str:
 
 
 def serve(root: Path, address: str) -> None:
-    """The preview, which builds what changed; all that hangs on it is forgotten by our plugin, and built as well."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    """The preview, which builds what changed; all that hangs on it is forgotten by our plugin, and built as well.
+
+    Raises Problems where the settings cannot be read.
+    """
+    # What cannot be read is told as in a build.
+    settings(root)
     words = ["serve", "--dirty", "--dev-addr", address, "--config-file", str(root / SETTINGS)]
     cli.main(words, prog_name="mkdocs", standalone_mode=False)
 
