@@ -12,10 +12,9 @@ from urllib.parse import urlsplit
 from macros import addresses
 from macros.addresses import FRONT, LATEST, MISSING, SHARED, SHEET, relative
 from macros.engine import Sources, named
-from macros.engine.finish import finish
+from macros.engine.finish import finish, with_policy
 from macros.engine.gate import examine, examine_site
 from macros.engine.gate.page import Expected
-from macros.engine.policy import with_policy
 from macros.ledger import editions as editions_of
 from macros.problems import Message, Problems
 from macros.publishing import manifests
