@@ -23,9 +23,9 @@ _MOST_REASONS = 20
 # What only some commands need is loaded by them: an officer waits for `board check` many times a day.
 _LATE = {
     "changes": ("macros.cli.editing", "tell_changes"),
-    "import": ("macros.cli.importing", "import_figures"),
+    "import": ("macros.cli.handing_in", "import_figures"),
     "new": ("macros.cli.editing", "new"),
-    "read": ("macros.cli.reading", "read_figures"),
+    "read": ("macros.cli.handing_in", "read_figures"),
     "schema": ("macros.cli.editing", "schema"),
     "serve": ("macros.cli.editing", "serve"),
 }

@@ -18,8 +18,7 @@ from macros.engine.gate.page import Expected
 from macros.ledger import editions as editions_of
 from macros.problems import Message, Problems
 from macros.publishing import manifests
-from macros.publishing.handover import carry, made_beside, put_in_place
-from macros.publishing.holding import PATIENCE, NotPublished, told_plainly
+from macros.publishing.handover import PATIENCE, NotPublished, carry, made_beside, put_in_place, told_plainly
 from macros.publishing.hosting import host_files, robots, write_redirects
 from macros.publishing.locks import published_problems
 from macros.publishing.manifests import Build, Manifest

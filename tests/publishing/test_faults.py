@@ -19,8 +19,7 @@ from ready import Ready, ready
 from macros import addresses
 from macros.cli.main import main
 from macros.publishing import handover, manifests
-from macros.publishing.handover import carry
-from macros.publishing.holding import LOCK, holding
+from macros.publishing.handover import LOCK, carry, holding
 from macros.staging import stage as stage_room
 
 HERE = Path(__file__).parents[1]

@@ -29,8 +29,7 @@ from macros.problems import Problems
 from macros.publishing import handover as exchange_room
 from macros.publishing import locks, manifests
 from macros.publishing.adding import Order, Reissue, publish
-from macros.publishing.handover import TEMPORARY
-from macros.publishing.holding import LOCK, NotPublished, holding
+from macros.publishing.handover import LOCK, TEMPORARY, NotPublished, holding
 from macros.publishing.verifying import verify
 from macros.staging.state import State, sound_state
 from macros.wording.faults import REFUSED, cause
