@@ -66,7 +66,7 @@ REFUSALS = {
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ready]:
     """A process that has the commands loaded, and what they build with."""
-    with ready(tmp_path_factory.mktemp("loaded"), "refusing", "macros.engine.material") as process:
+    with ready(tmp_path_factory.mktemp("loaded"), "refusing", "macros.engine.material.building") as process:
         yield process
 
 

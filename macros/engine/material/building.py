@@ -1,4 +1,4 @@
-"""What MkDocs makes of a staged folder: all pages, one page, or a preview; and what it warns of."""
+"""MkDocs with the Material theme, of which this folder alone knows: its three acts, and what it warns of."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from macros.addresses import LATEST
 from macros.engine import Sources, Theme
-from macros.engine.material.settings import configure, settings
+from macros.engine.material.settings import configure, our_theme, settings
 from macros.problems import Message, Problem, Problems
 from macros.staging.pages import Page, file_of
 from macros.staging.pages.seen import SETTINGS
@@ -41,17 +41,34 @@ _UNUSED_FILES = re.compile(r"\.map\Z|\A(?:404\.html|sitemap\.xml\.gz|bundle\..*\
 _LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 
 
-def build(sources: Sources, theme: Theme, folder: Path) -> None:
-    """Build a staged folder into another; raises Problems for everything that MkDocs warns of."""
-    _told(sources, theme, folder, mkdocs_build)
-    _drop_unused(folder)
+class Material:
+    """Our theme over that of Material, its pages made by MkDocs."""
 
+    @property
+    def theme(self) -> Theme:
+        """Our templates, with Material's typography below our own stylesheets."""
+        return our_theme()
 
-def render(sources: Sources, theme: Theme, path: str) -> str:
-    """One staged page, as a build writes it; raises Problems for everything that MkDocs warns of."""
-    made = list[str]()
-    _told(sources, theme, sources.staged.folder, lambda config: made.append(_rendered(config, path)))
-    return made[0]
+    def build(self, sources: Sources, theme: Theme, folder: Path) -> None:
+        """Build the staged pages into `folder`; raises Problems for everything that MkDocs warns of."""
+        _told(sources, theme, folder, mkdocs_build)
+        _drop_unused(folder)
+
+    def render(self, sources: Sources, theme: Theme, path: str) -> str:
+        """One staged page, as a build writes it; raises Problems for everything that MkDocs warns of."""
+        made = list[str]()
+        _told(sources, theme, sources.staged.folder, lambda config: made.append(_rendered(config, path)))
+        return made[0]
+
+    def serve(self, root: Path, address: str) -> None:
+        """The preview, which builds what changed; all that hangs on it is forgotten by our plugin, and built as well.
+
+        Raises Problems where the settings cannot be read.
+        """
+        # What cannot be read is told as in a build.
+        settings(root)
+        words = ["serve", "--dirty", "--dev-addr", address, "--config-file", str(root / SETTINGS)]
+        cli.main(words, prog_name="mkdocs", standalone_mode=False)
 
 
 def _rendered(config: MkDocsConfig, path: str) -> str:
@@ -70,17 +87,6 @@ def _rendered(config: MkDocsConfig, path: str) -> str:
     page.active = True
     context = get_context(navigation, files, config, page)
     return config.theme.get_env().get_template("main.html").render(context)
-
-
-def serve(root: Path, address: str) -> None:
-    """The preview, which builds what changed; all that hangs on it is forgotten by our plugin, and built as well.
-
-    Raises Problems where the settings cannot be read.
-    """
-    # What cannot be read is told as in a build.
-    settings(root)
-    words = ["serve", "--dirty", "--dev-addr", address, "--config-file", str(root / SETTINGS)]
-    cli.main(words, prog_name="mkdocs", standalone_mode=False)
 
 
 def _told(sources: Sources, theme: Theme, folder: Path, act: Callable[[MkDocsConfig], None]) -> None:

@@ -1,4 +1,4 @@
-"""Writing a lock: once an edition is approved, and never again without a reason."""
+"""The locks of editions: each written once its edition is approved, and held against the record ever after."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 
 from macros.ledger import editions
 from macros.ledger.facts import Facts, mark_of
-from macros.problems import NEAREST, Message, Problems
-from macros.publishing.hosting import addresses_of, published_addresses
+from macros.problems import NEAREST, Message, Problem, Problems
+from macros.publishing.hosting import addresses_of, published_addresses, redirect_problems
 from macros.publishing.locks.checking import facts_now, lock_problems, typed
 from macros.record import Lock, Record
 from macros.staging.state import State, sound_state
@@ -24,6 +24,11 @@ DRAFT = Message(
 )
 _HEADER = "# Written by `board lock {edition}`; never edited by hand.\n"
 Renewed = tuple[date, str]
+
+
+def published_problems(root: Path, state: State) -> list[Problem]:
+    """Everything that would break a promise to those who read what was published."""
+    return lock_problems(root, state.record) + redirect_problems(root, state)
 
 
 @dataclass(frozen=True)
@@ -120,3 +125,6 @@ def _write(path: Path, text: str) -> None:
     fresh = path.with_name(f".{path.name}.new")
     fresh.write_text(text, encoding="utf-8", newline="\n")
     fresh.replace(path)
+
+
+__all__ = ["Locked", "facts_now", "lock", "lock_all", "lock_problems", "path_of", "published_problems"]
