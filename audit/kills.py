@@ -28,9 +28,8 @@ import yaml
 
 from macros.addresses import LATEST, VERSIONS
 from macros.cli.main import main as board
-from macros.publishing import editions, manifests
+from macros.publishing import editions, locks, manifests
 from macros.publishing.handover import LOCK
-from macros.publishing.locks import writing as locks
 from macros.publishing.verifying import verify
 
 BOARD = Path(__file__).parent.parent / "tests" / "board"

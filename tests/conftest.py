@@ -16,9 +16,8 @@ from playwright.sync_api import Browser
 
 from audit.browsing import chromium
 from audit.serving import served
-from macros.publishing import editions
+from macros.publishing import editions, locks
 from macros.publishing.adding import Order, publish
-from macros.publishing.locks import writing as locks
 from macros.staging.state import sound_state
 
 # One profile for every test with drawn inputs: no deadline, as the machine may be busy, and the same inputs each time.

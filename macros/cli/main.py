@@ -13,7 +13,7 @@ import click
 
 from macros.cli.shared import FOLDER, LateCommands, as_of_option, day_of, root_option, told
 from macros.problems import FORMATS, Problems
-from macros.publishing.locks import writing as locks
+from macros.publishing import locks
 from macros.staging.state import read_state, sound_state
 
 if TYPE_CHECKING:

@@ -61,7 +61,7 @@ def named(name: Name = CHOSEN) -> Engine:
     """The engine of a name; it is loaded only now, because it is not quick to load."""
     match name:
         case "material":
-            from macros.engine.material.building import Material  # noqa: PLC0415
+            from macros.engine.material import Material  # noqa: PLC0415
 
             return Material()
         case _:

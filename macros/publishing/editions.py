@@ -20,7 +20,7 @@ from macros.problems import Message, Problems
 from macros.publishing import manifests
 from macros.publishing.handover import PATIENCE, NotPublished, carry, made_beside, put_in_place, told_plainly
 from macros.publishing.hosting import host_files, robots, write_redirects
-from macros.publishing.locks.writing import published_problems
+from macros.publishing.locks import published_problems
 from macros.publishing.manifests import Build, Manifest
 from macros.record import Record
 from macros.staging.stage import stage

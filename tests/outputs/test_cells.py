@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.outputs.tables import as_text, as_typed
+from macros.outputs import as_text, as_typed
 
 
 @pytest.mark.parametrize("cell", ["=1", "+1+1", "-1+1", "@SUM(1)", "-word", "\t=1", "\r=1"])

@@ -15,8 +15,7 @@ from macros.checks.loading import load
 from macros.cli.main import main
 from macros.ledger import snapshot
 from macros.problems import Problem, Problems
-from macros.publishing import editions
-from macros.publishing.locks import writing as locks
+from macros.publishing import editions, locks
 from macros.staging.state import read_state, sound_state
 
 LOCKED = "data/published/2023-08.yml"

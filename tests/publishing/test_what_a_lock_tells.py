@@ -12,7 +12,7 @@ import pytest
 
 from macros.checks.loading import load
 from macros.ledger.facts import total
-from macros.publishing.locks.writing import lock_problems
+from macros.publishing.locks import lock_problems
 from macros.record import Record, Withdrawal, parse_period
 from macros.record.withdrawal import without_withdrawn
 

@@ -24,7 +24,7 @@ from macros.intake.handed_in import EMPTY, WORKBOOK, check_package, too_large
 from macros.intake.importing.grid import A_DATE, A_TIME, FAILED, NO_RESULT, STRANGE, UNROUNDED, Cell, Grid
 from macros.judgements import status
 from macros.ledger import Snapshot
-from macros.outputs.tables import as_text
+from macros.outputs import as_text
 from macros.problems import Message, Notice, Problem, Problems
 from macros.record import Board, Record
 from macros.record.vocabulary import UNITS

@@ -16,7 +16,7 @@ from macros.intake.importing.layouts import NO_MEASURE_OF_ID, Names
 from macros.intake.importing.rows import OWN_PERIOD, SECOND_FIGURE
 from macros.intake.reading_papers.proposing import Suggestion
 from macros.intake.writing.proposals import Origin, Policy, Proposal, Slot, same_facts, valid, withheld
-from macros.outputs.tables import as_text, as_typed
+from macros.outputs import as_text, as_typed
 from macros.problems import NEAREST, Message, Notice, Problem, Problems
 from macros.record import Mistake, Record
 from macros.record.base import quoted

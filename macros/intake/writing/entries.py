@@ -16,7 +16,7 @@ from typing import Any
 from macros.checks.loading import NO_KEYS, examine
 from macros.intake.writing.proposals import Origin, Step
 from macros.problems import NEAREST, Message, Notice, Problem, Problems, closest
-from macros.publishing.locks.writing import lock_problems
+from macros.publishing.locks import lock_problems
 from macros.record import Between, Meeting, Record
 from macros.record.base import HEAD, marked
 from macros.record.readings import KINDS

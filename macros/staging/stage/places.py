@@ -8,8 +8,8 @@ from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
 from macros import addresses, wording
+from macros import outputs as opendata
 from macros.ledger import MetricAsAt
-from macros.outputs import tables as opendata
 from macros.problems import Problems
 from macros.staging.pages import Page, evaluate, is_public, problem_at, problem_of
 from macros.staging.pages.holds import Extensions, anchors

@@ -1,4 +1,4 @@
-"""Where `board` begins, before anything else is loaded."""
+"""The commands, each with its options. `board` begins here, before anything else is loaded."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import atexit
 import gc
 
 
-def main() -> None:
+def start() -> None:
     """Run the command.
 
     One short run frees little: looking for what could be freed, on the way and at the end, takes a tenth of it.
