@@ -1,1 +1,0 @@
-"""What the engine sees: the closed language of pages, the staged sources, the stylesheets."""
