@@ -16,8 +16,8 @@ import yaml
 from benchmarks.measure import Run, in_turn, machine, run, spread
 from macros import wording
 from macros.engine import named
+from macros.staging import State, sound_state
 from macros.staging.stage import Staged, stage
-from macros.staging.state import State, sound_state
 from macros.tokens import replace
 
 ROOT = Path(__file__).parent.parent

@@ -14,7 +14,7 @@ import click
 from macros.cli.shared import FOLDER, LateCommands, as_of_option, day_of, root_option, told
 from macros.problems import FORMATS, Problems
 from macros.publishing import locks
-from macros.staging.state import read_state, sound_state
+from macros.staging import read_state, sound_state
 
 if TYPE_CHECKING:
     from macros.publishing.editions import Progress

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol, assert_never
 
+from macros.staging import State
 from macros.staging.stage import Staged
-from macros.staging.state import State
 
 Name = Literal["material"]
 CHOSEN: Name = "material"

@@ -31,7 +31,7 @@ from macros.publishing.handover import (
 )
 from macros.publishing.hosting import FILE, WOULD_BE_GONE, nearest
 from macros.publishing.manifests import Manifest, RootManifest, Unreadable
-from macros.staging.state import State
+from macros.staging import State
 
 _PAGE = "index.html"
 

@@ -23,8 +23,8 @@ from macros.publishing.hosting import host_files, robots, write_redirects
 from macros.publishing.locks import published_problems
 from macros.publishing.manifests import Build, Manifest
 from macros.record import Record
+from macros.staging import State, sound_state
 from macros.staging.stage import stage
-from macros.staging.state import State, sound_state
 from macros.views import Site
 from macros.views.context import TEMPLATES, environment
 

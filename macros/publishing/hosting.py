@@ -14,9 +14,9 @@ from macros.engine.finish import with_policy
 from macros.ledger import snapshot
 from macros.problems import Message, Problem, closest
 from macros.record import Record
+from macros.staging import State
 from macros.staging.pages import is_public
 from macros.staging.stage.generated import generated_pages
-from macros.staging.state import State
 from macros.views import Site
 from macros.views.context import environment
 

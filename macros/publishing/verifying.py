@@ -17,7 +17,7 @@ from macros.publishing.adding import listed
 from macros.publishing.editions import Job, make, write_root_files
 from macros.publishing.handover import NotPublished, interrupted, told_plainly
 from macros.publishing.manifests import NAME, Manifest, Unreadable
-from macros.staging.state import State, sound_state
+from macros.staging import State, sound_state
 
 SAME, OLDER, DIFFER, TAMPERED = "same", "same facts, older design", "facts differ", "tampered"
 SOUND = (SAME, OLDER)

@@ -10,9 +10,9 @@ from overlays import copy_of_the_board
 
 from macros.engine import Engine, Name, Sources, named
 from macros.problems import Problems
+from macros.staging import sound_state
 from macros.staging.pages.seen import SETTINGS
 from macros.staging.stage import stage
-from macros.staging.state import sound_state
 
 
 @pytest.fixture(params=get_args(Name))

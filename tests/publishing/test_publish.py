@@ -31,7 +31,7 @@ from macros.publishing import locks, manifests
 from macros.publishing.adding import Order, Reissue, publish
 from macros.publishing.handover import LOCK, TEMPORARY, NotPublished, holding
 from macros.publishing.verifying import verify
-from macros.staging.state import State, sound_state
+from macros.staging import State, sound_state
 from macros.wording.faults import REFUSED, cause
 
 HERE = Path(__file__).parents[1]

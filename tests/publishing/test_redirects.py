@@ -22,7 +22,7 @@ from macros.publishing.hosting import (
     write_redirects,
 )
 from macros.record import Lock
-from macros.staging.state import State, sound_state
+from macros.staging import State, sound_state
 
 THERE = ("about/", "about/how-to-read/", "about/people/", "metrics/", "metrics/caseload/", "scorecard/")
 

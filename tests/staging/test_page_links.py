@@ -13,8 +13,8 @@ from lxml import html
 from overlays import BOARD
 
 from macros.addresses import FORM
+from macros.staging import State, sound_state
 from macros.staging.stage.links import page_links
-from macros.staging.state import State, sound_state
 from macros.views import Site
 
 ROOT = Path(__file__).parents[2]

@@ -16,11 +16,11 @@ from mkdocs.plugins import BasePlugin
 from macros.engine import Sources
 from macros.engine.material.settings import KEY, configure, our_theme, shown_in, spare
 from macros.problems import Problem, as_text
+from macros.staging import State, read_state
 from macros.staging.pages import file_of
 from macros.staging.stage import stage, stage_problems, stage_unplaced
 from macros.staging.stage.places import placed_text
 from macros.staging.stage.texts import MEETING_KEY
-from macros.staging.state import State, read_state
 from macros.views.context import TEMPLATES
 
 if TYPE_CHECKING:

@@ -24,9 +24,9 @@ from macros.addresses import CARD
 from macros.engine import Sources, Theme
 from macros.engine.frame import Frames
 from macros.problems import Message, Problems
+from macros.staging import sound_state
 from macros.staging.pages.seen import SETTINGS
 from macros.staging.stage import SHEET, STYLES, sheet
-from macros.staging.state import sound_state
 from macros.views import Site
 from macros.views.context import TEMPLATES, kept
 

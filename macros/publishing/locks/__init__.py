@@ -14,7 +14,7 @@ from macros.problems import NEAREST, Message, Problem, Problems
 from macros.publishing.hosting import addresses_of, published_addresses, redirect_problems
 from macros.publishing.locks.checking import facts_now, lock_problems, typed
 from macros.record import Lock, Record
-from macros.staging.state import State, sound_state
+from macros.staging import State, sound_state
 
 NO_MEETING = Message("lock-of-unknown-meeting", "no meeting has this id", "the meetings are {known}", NEAREST)
 DRAFT = Message(

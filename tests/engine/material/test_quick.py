@@ -14,8 +14,8 @@ from overlays import copy_of_the_board
 
 from macros.engine import Sources, named
 from macros.engine.material.settings import spare
+from macros.staging import sound_state
 from macros.staging.stage import stage
-from macros.staging.state import sound_state
 
 MKDOCS = str(Path(sys.executable).parent / "mkdocs")
 

@@ -1,4 +1,4 @@
-"""A board's folder to everything a build needs: the record, its pages, and the state to show."""
+"""A board's folder to everything a build needs: the record, the closed language of its pages, and the state to show."""
 
 from __future__ import annotations
 
