@@ -1,12 +1,16 @@
-"""JSON Schemas of the record, and every id of it, for editors that complete keys as somebody types."""
+"""What is made from the models for those who type: JSON Schemas, and the guide's lists of keys and of messages."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Record, Redirects, Reviewed, readings
-from macros.reference.fields import Key, Shape, keys_of, models_below
+from macros.reference.errors import errors_page, examples_in
+from macros.reference.fields import Key, Shape, all_words, keys_of, models_below
+from macros.reference.guide import fields_page
 from macros.wording import reference as words
 
 Schema = dict[str, Any]
@@ -100,14 +104,6 @@ def _property(key: Key) -> Schema:
     # Beside a reference nothing else would count.
     shape = {"allOf": [shape]} if "$ref" in shape else shape
     return {"title": key.name.replace("_", " "), "description": "\n".join(lines), **shape}
-
-
-def all_words(shape: Shape) -> dict[str, str]:
-    """Every word to choose from, in a shape or in what it lists."""
-    words = dict(shape.words)
-    for part in shape.parts if shape.kind != "keys" else ():
-        words |= all_words(part)
-    return words
 
 
 def _schema(shape: Shape) -> Schema:
@@ -215,3 +211,52 @@ def _by_title(things: Mapping[str, Any]) -> dict[str, str]:
 
 def _citations(record: Record) -> list[str]:
     return [f"{key} {place}" for key, source in sorted(record.sources.items()) for place in source.paragraphs]
+
+
+SCHEMAS, GUIDE, EXAMPLES = "schemas", "docs/editors", ("tests/mistakes", "tests/import_mistakes")
+SUGGESTIONS = f"{SCHEMAS}/{IDS}"
+
+
+def made_from_models(root: Path) -> dict[str, str]:
+    """Every file that follows from the program alone, by its path."""
+    files = {f"{SCHEMAS}/{name}": _as_text(schema) for name, schema in schemas().items()}
+    files[f"{GUIDE}/fields.md"] = fields_page()
+    files[f"{GUIDE}/errors.md"] = errors_page(*(examples_in(root / folder) for folder in EXAMPLES))
+    return files
+
+
+def write(root: Path, record: Record) -> list[str]:
+    """Write what is made from the models and from the record's ids; returns the paths that changed."""
+    files = made_from_models(root) | {SUGGESTIONS: _as_text(suggestions(record))}
+    changed = [path for path, text in files.items() if _written(root / path) != text]
+    for path in changed:
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(files[path], encoding="utf-8", newline="\n")
+    return changed
+
+
+def stale(root: Path, record: Record) -> tuple[list[str], int]:
+    """The files that are not what the program makes, and how many ids of the record are not offered yet.
+
+    A new id may be typed before it is offered, so that whoever adds one in a browser need not run a command. A file
+    that offers an id which is not there is stale.
+    """
+    old = [path for path, text in made_from_models(root).items() if _written(root / path) != text]
+    there = _written(root / SUGGESTIONS)
+    offered = named(json.loads(there)) if there else set()
+    known = named(suggestions(record))
+    if not there or offered - known:
+        old.append(SUGGESTIONS)
+    return old, len(known - offered)
+
+
+def _written(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _as_text(schema: object) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+__all__ = ["SUGGESTIONS", "made_from_models", "stale", "write"]

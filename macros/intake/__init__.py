@@ -1,1 +1,0 @@
-"""What officers hand in: spreadsheets and papers to readings, and new files to fill in."""
