@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from macros import wording
+from macros import reference, wording
 from macros.checks.loading import examine, load
 from macros.cli.shared import as_of_option, day_of, root_option, told
 from macros.engine import named
@@ -19,7 +19,6 @@ from macros.ledger import editions
 from macros.problems import NEAREST, Message
 from macros.publishing.revisions import as_it_was, changed_pages, commit_of
 from macros.record import Mistake, Record
-from macros.reference import schema as reference
 from macros.wording import across as about_changes
 from macros.wording import intake as words
 from macros.wording import reference as about_reference
