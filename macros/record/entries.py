@@ -9,8 +9,9 @@ from pydantic import BeforeValidator, Field
 from macros.record import vocabulary
 from macros.record.base import HEAD, OURS, Id, Refers, Sourced, Text, ToFill, as_list, as_tuple, one_of
 from macros.record.dates import When
-from macros.record.definitions import Statement, Statements, Withdrawable
+from macros.record.definitions import Statement, Statements
 from macros.record.meant import ACTION_MEANINGS
+from macros.record.publication import Withdrawable
 from macros.record.readings import Readings
 
 ActionState = Annotated[vocabulary.ActionState, one_of(vocabulary.ACTION_STATES, ACTION_MEANINGS)]
