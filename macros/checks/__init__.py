@@ -23,6 +23,8 @@ RULES: tuple[Rule, ...] = (
     figures.counts_agree_with_the_value,
     figures.two_values_for_one_period_are_explained,
     figures.no_reading_stands_twice,
+    figures.one_measure_is_counted_in_one_way,
+    figures.nothing_looks_like_itself,
     figures.periods_have_begun,
     figures.spans_are_typed_whole,
     linked_measures_are_counts,

@@ -22,7 +22,7 @@ from macros.record.base import (
 )
 from macros.record.dates import When
 from macros.record.meant import COUNTED_MEANINGS
-from macros.record.readings import EMPTY_COMPARISON, TargetRole
+from macros.record.readings import EMPTY_COMPARISON, AsCounted, TargetRole
 
 Unit = Annotated[vocabulary.Unit, one_of(vocabulary.UNITS)]
 Counted = Annotated[vocabulary.Counted, one_of(vocabulary.COUNTED, COUNTED_MEANINGS)]
@@ -101,7 +101,14 @@ class Metric(Authored):
     basis: Basis = Field(description="over a period, on a day, or not said")
     theme: Annotated[Id, Refers("themes"), OURS] = Field(description="a theme's id from board.yml")
     family: Id | None = Field(None, description="a name shared by look-alikes: shown together, never compared")
+    alike: Annotated[Ids, Refers("metrics")] = Field(
+        (), description="look-alikes, counted in another way: shown together, never compared"
+    )
     definition: Statements = Field(description="what the sources say is counted; each with its source")
+    publisher: Text | None = Field(
+        None, description="whose figures these are, as a source of the definition says: one measure has one publisher"
+    )
+    counted_as: AsCounted = Field((), description="what kind of figure it is, as a source of the definition says")
     targets: Annotated[tuple[Target, ...], BeforeValidator(as_tuple)] = Field(
         (), description="targets that a source states apart from a reading"
     )

@@ -32,6 +32,8 @@ Direction = Annotated[vocabulary.Direction, one_of(vocabulary.DIRECTIONS)]
 Claim = Annotated[vocabulary.Claim, one_of(vocabulary.CLAIMS)]
 Symbol = Annotated[vocabulary.Symbol, one_of(vocabulary.SYMBOLS)]
 Mark = Annotated[vocabulary.Mark, one_of(vocabulary.MARKS)]
+CountedAs = Annotated[vocabulary.CountedAs, one_of(vocabulary.COUNTED_AS)]
+AsCounted = Annotated[tuple[CountedAs, ...], BeforeValidator(as_list)]
 TargetRole = Annotated[vocabulary.TargetRole, one_of(vocabulary.TARGET_ROLES)]
 
 
@@ -133,6 +135,8 @@ class Reading(Sourced):
         None, description="who or what is counted, where it differs; `not stated` where the source leaves it open"
     )
     group: Id | None = Field(None, description="the part of the whole it is about")
+    publisher: Text | None = Field(None, description="whose figure it is, if the source says so")
+    counted_as: AsCounted = Field((), description="what kind of figure it is, if the source says so")
     marks: Annotated[tuple[Mark, ...], BeforeValidator(as_list)] = Field((), description="marks beside the number")
     revises: Text | None = Field(None, description="why the source changed its own earlier figure")
     conflict: Text | None = Field(None, description="how this differs from another source for the same period")

@@ -16,6 +16,9 @@ Unit = Literal[
     "weeks", "pounds", "pounds_millions", "words",
 ]  # fmt: skip
 Counted = Literal["people", "children", "staff", "things"]
+CountedAs = Literal[
+    "headcount", "fte", "posts", "budget", "forecast", "outturn", "before_reserves", "after_reserves"
+]  # fmt: skip
 Better = Literal["higher", "lower", "neither", "near_target"]
 Basis = Literal["in_period", "as_at", "unclear"]
 Direction = Literal["rising", "falling", "steady"]
@@ -24,17 +27,9 @@ Symbol = Literal["c", "x", "z", "low"]
 Mark = Literal["p", "r", "e", "b"]
 TargetRole = Literal["target", "floor", "exit"]
 ActionState = Literal[
-    "agreed",
-    "not_started",
-    "under_way",
-    "ongoing",
-    "on_track",
-    "at_risk",
-    "complete",
-    "embedded",
-    "superseded",
+    "agreed", "not_started", "under_way", "ongoing", "on_track", "at_risk", "complete", "embedded", "superseded",
     "not_stated",
-]
+]  # fmt: skip
 ChallengeState = Literal["open", "easing", "worsening", "resolved"]
 ChallengeKind = Literal["challenge", "strength"]
 DecisionKind = Literal["noted", "approved", "resolved", "request", "recommendation"]
@@ -277,6 +272,16 @@ COUNTED: Mapping[Counted, str] = {
     "children": "the older word for `people`; it counts the same, and may stay",
     "staff": "people who work for the council, for whom the small-number rule holds if policy says so",
     "things": "anything else",
+}
+COUNTED_AS: Mapping[CountedAs, str] = {
+    "headcount": "each person counted once, full-time or not",
+    "fte": "full-time equivalents",
+    "posts": "posts, filled or not",
+    "budget": "a budget: what was to be spent",
+    "forecast": "a forecast: what was expected when it was made",
+    "outturn": "an outturn: what it came to in the end",
+    "before_reserves": "before reserves are used",
+    "after_reserves": "after reserves are used",
 }
 ENTRY_STATES: Mapping[EntryState, str] = {
     "draft": "never leaves the repository",

@@ -155,23 +155,33 @@ def metric_readings(page: PageContext, metric: MetricAsAt) -> Markup:
 
 
 def look_alikes(page: PageContext, metric: MetricAsAt) -> list[ScoreRow]:
-    """Other metrics of the same family: shown together, never compared."""
+    """Other metrics of the same family, and those called alike: shown together, never compared."""
     family = metric.metric.family
     return [
         score_row(page, other)
         for other in page.known.metrics.values()
-        if family and other.metric.family == family and other.id != metric.id
+        if other.id != metric.id and ((family and other.metric.family == family) or are_alike(metric, other))
     ]
+
+
+def are_alike(one: MetricAsAt, other: MetricAsAt) -> bool:
+    """True where one of the two metrics names the other as a look-alike."""
+    return other.id in one.metric.alike or one.id in other.metric.alike
 
 
 def metric_about(page: PageContext, metric: MetricAsAt) -> Markup:
     """How a metric is defined, what to know before using it, and what it is linked to."""
+    definition = page.known.statements(metric.metric.definition)
     return page.render(
         "metric-about.html.jinja",
         metric=metric,
         counted_in=wording.counted_in(metric, page.site.record.board),
-        look_alikes=look_alikes(page, metric),
-        definition=page.known.statements(metric.metric.definition),
+        look_alikes=[
+            (row, wording.look_alike(row.metric.metric, named=are_alike(metric, row.metric)))
+            for row in look_alikes(page, metric)
+        ],
+        definition=definition,
+        defined_in=tuple(dict.fromkeys(place for said in definition for place in said.source)),
         notes=page.known.statements(metric.metric.notes),
         targets=metric.targets,
         breaks=metric.breaks,
