@@ -120,6 +120,13 @@ def _target(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     return "; ".join(wording.target_judgement(metric, item) for item in judged)
 
 
+def _secondary(entry: Entry) -> str:
+    sources = {
+        key: entry.known.sources.get(key) for key in dict.fromkeys(one.source for one in entry.reading.said.source)
+    }
+    return "; ".join(f"{key}: {one.secondary}" for key, one in sources.items() if one and one.secondary)
+
+
 COLUMNS: tuple[Column[Entry], ...] = (
     Column("metric", "string", lambda e: e.metric.id),
     Column("group", "string", lambda e: e.reading.said.group or ""),
@@ -137,6 +144,7 @@ COLUMNS: tuple[Column[Entry], ...] = (
     Column("published", "string", lambda e: e.reading.entry.entry.published.text),
     Column("source", "string",
            lambda e: "; ".join(one.text for one in e.reading.said.source if one.source in e.known.sources)),
+    Column("secondary", "string", _secondary),
     Column("change", "string", lambda e: _change(e.metric, e.reading)),
     Column("difference", "decimal", lambda e: _difference(e.metric, e.reading)),
     Column("target", "string", lambda e: _target(e.metric, e.reading)),

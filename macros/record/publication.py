@@ -58,6 +58,7 @@ NOT_TO_BE_FOUND = Message(
     "write addresses: with a web address, or reference:",
 )
 SourceKind = Annotated[vocabulary.SourceKind, one_of(vocabulary.SOURCE_KINDS)]
+SecondaryKind = Annotated[vocabulary.SecondaryKind, one_of(vocabulary.SECONDARY_KINDS)]
 Purpose = Annotated[vocabulary.Purpose, one_of(vocabulary.PURPOSES)]
 
 
@@ -93,6 +94,9 @@ class Source(Withdrawable):
 
     title: Annotated[Text, OURS] = Field(description="what it is, as a label")
     kind: SourceKind = Field(description="what kind of source it is")
+    secondary: Annotated[SecondaryKind | None, OURS] = Field(
+        None, description="that it only tells what another source says: who tells it"
+    )
     publisher: Text = Field(description="who published it")
     published: When = Field(description="when it became public; its facts are known from then on")
     addresses: Annotated[tuple[Address, ...], BeforeValidator(as_list)] = Field((), description="where the original is")

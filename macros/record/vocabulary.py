@@ -37,6 +37,7 @@ EntryState = Literal["draft", "approved", "published"]
 CorrectionKind = Literal["correction", "restatement", "addition"]
 Importance = Literal["minor", "substantial"]
 SourceKind = Literal["paper", "minutes", "letter", "plan", "news", "statistics"]
+SecondaryKind = Literal["press", "machine", "account"]
 BetweenKind = Literal["letter", "news", "plan", "statistics"]
 EventKind = Literal["inspection", "monitoring_visit", "notice", "decision", "board", "work", "expected"]
 Purpose = Literal["information", "decision"]
@@ -274,15 +275,11 @@ COUNTED: Mapping[Counted, str] = {
     "things": "anything else",
 }
 COUNTED_AS: Mapping[CountedAs, str] = {
-    "headcount": "each person counted once, full-time or not",
-    "fte": "full-time equivalents",
-    "posts": "posts, filled or not",
-    "budget": "a budget: what was to be spent",
-    "forecast": "a forecast: what was expected when it was made",
-    "outturn": "an outturn: what it came to in the end",
-    "before_reserves": "before reserves are used",
-    "after_reserves": "after reserves are used",
-}
+    "headcount": "each person counted once, full-time or not", "fte": "full-time equivalents",
+    "posts": "posts, filled or not", "budget": "a budget: what was to be spent",
+    "forecast": "a forecast: what was expected when it was made", "outturn": "an outturn: what it came to in the end",
+    "before_reserves": "before reserves are used", "after_reserves": "after reserves are used",
+}  # fmt: skip
 ENTRY_STATES: Mapping[EntryState, str] = {
     "draft": "never leaves the repository",
     "approved": "leaves the repository on its publication day",
@@ -294,3 +291,6 @@ BETWEEN_KINDS: Mapping[BetweenKind, str] = {
     "plan": "a published plan",
     "statistics": "published statistics",
 }
+SECONDARY_KINDS: Mapping[SecondaryKind, str] = {
+    "press": "a news report", "machine": "a summary made by a machine", "account": "an account by somebody else",
+}  # fmt: skip

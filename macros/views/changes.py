@@ -175,7 +175,7 @@ def corrections_page(page: PageContext) -> Markup:
     revisions = [revision_line(known, item) for item in changed.revisions(known)]
     withdrawn = [(page.title_of(entry), page.link_of(entry), entry.entry.withdrawn)
                  for entry in known.entries if entry.entry.withdrawn]  # fmt: skip
-    withdrawn += [(source.title, page.source_link(key), source.withdrawn)
+    withdrawn += [(wording.cited_title(source), page.source_link(key), source.withdrawn)
                   for key, source in known.sources.items() if source.withdrawn]  # fmt: skip
     return page.render(
         "corrections.html.jinja", corrections=lines, revisions=revisions, withdrawn=withdrawn, link=_link(page)

@@ -210,7 +210,7 @@ class PageContext:
         own = self.entry.meeting.paper if self.meeting and self.entry.meeting else None
         if citation.place and citation.source == own:
             return wording.place(citation.place)
-        return wording.source_link(citation, self.site.record.sources[citation.source].title)
+        return wording.source_link(citation, wording.cited_title(self.site.record.sources[citation.source]))
 
     def find(self, kind: str, key: str) -> Any:
         """A thing known on this page, by its id; raises WrongArgument with the nearest id."""

@@ -9,9 +9,9 @@ from decimal import Decimal, localcontext
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, assert_never
 
-from macros.record import Between, Body, Citation, Meeting, Period, Reading
+from macros.record import Between, Body, Citation, Meeting, Period, Reading, Source
 from macros.record.board import LANGUAGE
-from macros.record.vocabulary import ByKind, ByUnit, Kind, Unit
+from macros.record.vocabulary import SECONDARY_KINDS, ByKind, ByUnit, Kind, SecondaryKind, Unit
 from macros.wording.labels import DIRECTION_LABELS, NO_PERIOD, SYMBOL_LABELS
 
 if TYPE_CHECKING:
@@ -213,6 +213,16 @@ def between_title(entry: Between) -> str:
 def inferred(fields: tuple[str, ...], field: str) -> str:
     """The note beside a date that no source states."""
     return " (inferred)" if field in fields else ""
+
+
+def cited_title(source: Source) -> str:
+    """What a source is called where something is taken from it: a secondary one says that it is."""
+    return f"{source.title} ({secondary(source.secondary)})" if source.secondary else source.title
+
+
+def secondary(kind: SecondaryKind) -> str:
+    """That a source only tells what another one says, and who tells it."""
+    return f"secondary source: {SECONDARY_KINDS[kind]}"
 
 
 def source_link(citation: Citation, title: str) -> str:

@@ -110,7 +110,9 @@ def _said(known: Snapshot, value: object, unit: Unit) -> str:
     if value is None or value == ():
         return labels.NOT_GIVEN
     if isinstance(value, Citation):
-        return formats.source_link(value, known.sources[value.source].title if value.source in known.sources else "")
+        return formats.source_link(
+            value, formats.cited_title(known.sources[value.source]) if value.source in known.sources else ""
+        )
     if isinstance(value, tuple):
         return ", ".join(_said(known, item, unit) for item in value)
     return _plain(value, unit)

@@ -107,6 +107,7 @@ USUAL: Mapping[str, tuple[str, str]] = {
     "Action.moves": ("a measure that nobody named", "cp-visits-on-time"),
     "Action.priority": ("`priority` without `plan`", "sooner"),
     "Action.answers": ("the words of the recommendation", "visit-sooner"),
+    "Source.secondary": ("`press` for a council's own news", "press"),
     "Source.published": ("the date of the meeting that it reports", "2020-05-07"),
     "Source.paragraphs": ("a percentage: figures stand under `readings`", ""),
     "Source.reference": ("none, where there is no address", "Report 7 of the meeting."),

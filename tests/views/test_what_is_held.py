@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
 from lxml import html
 from overlays import copy_of_the_board
 
+from macros import outputs
 from macros.checks.loading import load
 from macros.ledger import snapshot
 from macros.views import PageContext, Site, things
@@ -96,3 +99,18 @@ def test_look_alikes_are_named_on_both_pages_and_never_compared(board: Path) -> 
     how = "counted in another way (full-time equivalents; published by Fenwick and Marl Council)."
     workers = f"Looks alikeSocial workers in post: 81.5 FTE (source: {REPORT}), 31 January 2024, {how}"
     assert f"{workers} {never}" in about(site, "social-workers-employed")
+
+
+def test_a_secondary_source_is_called_one_wherever_a_fact_of_it_stands(board: Path) -> None:
+    """Nobody takes what a newspaper or a machine wrote for the source itself, on a page or in a download."""
+    site = site_of(board)
+    page, metric = PageContext(site, "metrics/first-visits-in-time/"), site.snapshot.metrics["first-visits-in-time"]
+    gazette = "The Marl Gazette on visits (secondary source: a news report)"
+    assert f"{gazette}, article" in seen(things.metric_readings(page, metric))
+    assert gazette in seen(things.source_list(page))
+    source = things.source_page(page, "gazette-2024-04", site.snapshot.sources["gazette-2024-04"], {})
+    assert "KindNews; secondary source: a news report" in seen(source)
+    rows = list(csv.DictReader(io.StringIO(outputs.readings_csv(site.snapshot, metric, metric.readings))))
+    told = {row["secondary"] for row in rows if "gazette-2024-04" in row["source"]}
+    assert told == {"gazette-2024-04: press"}
+    assert {row["secondary"] for row in rows if "gazette-2024-04" not in row["source"]} == {""}
