@@ -60,12 +60,6 @@ ONE_MONTH = Message(
     "{period} is one month; this metric's other readings cover {usual} months",
     "write the whole span, such as 2019-04/2019-06; if it is one month only, say so with scope:",
 )
-_ITS_OWN = "report it under a measure of its own, and name that one under alike: in {where}"
-_SAY_IT_THERE = "write {key}: {here} in {where}, if a source of its definition says so"
-OTHER_MEASURE = Message(
-    "of-another-measure", "the reading has {key}: {here}, and its measure has {there}", _ITS_OWN, _SAY_IT_THERE
-)
-ALIKE_ITSELF = Message("alike-itself", "a metric is no look-alike of itself", "write the id of the other metric")
 REPORTED = Message(
     "reported-after-all",
     "{metric} has a reading above",
@@ -149,13 +143,17 @@ def two_values_for_one_period_are_explained(findings: Findings) -> Iterator[Prob
             continue
         slot = (key, reading.period.text, reading.group, reading.scope)
         first = seen.setdefault(slot, (part, index, reading))
-        explained = reading.revises or reading.conflict or first[2].conflict or first[2].revises
+        explained = _is_explained(reading) or _is_explained(first[2])
         if first[2] is not reading and _said(first[2]) != _said(reading) and not explained:
             other = findings.stands_at(first[0], ("readings", key, first[1]))
             notice = OTHER_VALUE.says(
                 period=reading.period.text, where=other, here=_shown(reading), there=_shown(first[2])
             )
             yield findings.problem(part, ("readings", key, index), notice)
+
+
+def _is_explained(reading: Reading) -> bool:
+    return bool(reading.revises or reading.conflict or reading.withdrawn)
 
 
 def a_stock_is_a_day(findings: Findings) -> Iterator[Problem]:
@@ -192,7 +190,7 @@ def two_values_of_a_day_are_explained(findings: Findings) -> Iterator[Problem]:
 
 
 def _is_other_value(one: Reading, other: Reading) -> bool:
-    explained = one.revises or one.conflict or other.revises or other.conflict
+    explained = _is_explained(one) or _is_explained(other)
     return _said(one) != _said(other) and not explained and "words" not in (one.kind, other.kind)
 
 
@@ -258,34 +256,6 @@ def spans_are_typed_whole(findings: Findings) -> Iterator[Problem]:
         if lengths[key].count(usual) > 1:
             notice = ONE_MONTH.says(period=period.text, usual=usual)
             yield findings.problem(part, ("readings", key, index, "period"), notice)
-
-
-def one_measure_is_counted_in_one_way(findings: Findings) -> Iterator[Problem]:
-    """A measure has one publisher and one kind of figure; a reading that says otherwise is of another measure."""
-    for part, key, index, reading, metric in _readings(findings):
-        for name, here, there in _told_otherwise(reading, metric):
-            hint = _ITS_OWN if there else _SAY_IT_THERE
-            where = findings.known_at("metrics", key)
-            notice = OTHER_MEASURE.says(hint, key=name, here=here, there=there or "none", where=where)
-            yield findings.problem(part, ("readings", key, index, name), notice)
-
-
-def _told_otherwise(reading: Reading, metric: Metric) -> Iterator[tuple[str, str, str]]:
-    """What a reading says of itself that its measure does not: the key, and what each of the two has there."""
-    if reading.publisher and reading.publisher != metric.publisher:
-        yield "publisher", reading.publisher, metric.publisher or ""
-    for word in reading.counted_as:
-        if word not in metric.counted_as:
-            yield "counted_as", word, ", ".join(metric.counted_as)
-
-
-def nothing_looks_like_itself(findings: Findings) -> Iterator[Problem]:
-    """A measure's look-alikes are other measures."""
-    for part in findings.parts:
-        if isinstance(part.value, Metric):
-            for index, key in enumerate(part.value.alike):
-                if key == part.key:
-                    yield findings.problem(part, ("alike", index), ALIKE_ITSELF.says())
 
 
 def not_reported_means_not_reported(findings: Findings) -> Iterator[Problem]:

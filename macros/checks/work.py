@@ -1,4 +1,4 @@
-"""Rules about how actions hang together, about their pages, and about metrics that are no longer reported."""
+"""Rules about how actions hang together, about their pages, and about metrics: one kind of figure, and for how long."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros import addresses
 from macros.problems import Message, Problem
-from macros.record import Action, Challenge, Entry, Metric, Record
+from macros.record import Action, Challenge, Entry, Metric, Reading, Record
 from macros.record.base import references
 from macros.record.whole import Findings, Part
 
@@ -21,6 +21,12 @@ REPLACES_ITSELF = Message(
     "a metric cannot replace itself",
     "write the id of the metric that is reported instead, or delete replaced_by",
 )
+_ITS_OWN = "report it under a measure of its own, and name that one under alike: in {where}"
+_SAY_IT_THERE = "write {key}: {here} in {where}, if a source of its definition says so"
+OTHER_MEASURE = Message(
+    "of-another-measure", "the reading has {key}: {here}, and its measure has {there}", _ITS_OWN, _SAY_IT_THERE
+)
+ALIKE_ITSELF = Message("alike-itself", "a metric is no look-alike of itself", "write the id of the other metric")
 _LINKS = tuple(key for key, kind in references(Action).items() if kind == "actions")
 
 
@@ -90,3 +96,37 @@ def nothing_replaces_itself(findings: Findings) -> Iterator[Problem]:
             for index, key in enumerate(metric.retired.replaced_by):
                 if key == part.key:
                     yield findings.problem(part, ("retired", "replaced_by", index), REPLACES_ITSELF.says())
+
+
+def one_measure_is_counted_in_one_way(findings: Findings) -> Iterator[Problem]:
+    """A measure has one publisher and one kind of figure; a reading that says otherwise is of another measure."""
+    for part in findings.entries():
+        assert isinstance(part.value, Entry)
+        for key, readings in part.value.readings.items():
+            metric = findings.record.metrics.get(key)
+            for index, reading in enumerate(readings):
+                for name, here, there in _told_otherwise(reading, metric):
+                    hint = _ITS_OWN if there else _SAY_IT_THERE
+                    where = findings.known_at("metrics", key)
+                    notice = OTHER_MEASURE.says(hint, key=name, here=here, there=there or "none", where=where)
+                    yield findings.problem(part, ("readings", key, index, name), notice)
+
+
+def _told_otherwise(reading: Reading, metric: Metric | None) -> Iterator[tuple[str, str, str]]:
+    """What a reading says of itself that its measure does not: the key, and what each of the two has there."""
+    if metric is None:
+        return
+    if reading.publisher and reading.publisher != metric.publisher:
+        yield "publisher", reading.publisher, metric.publisher or ""
+    for word in reading.counted_as:
+        if word not in metric.counted_as:
+            yield "counted_as", word, ", ".join(metric.counted_as)
+
+
+def nothing_looks_like_itself(findings: Findings) -> Iterator[Problem]:
+    """A measure's look-alikes are other measures."""
+    for part in findings.parts:
+        if isinstance(part.value, Metric):
+            for index, key in enumerate(part.value.alike):
+                if key == part.key:
+                    yield findings.problem(part, ("alike", index), ALIKE_ITSELF.says())

@@ -127,6 +127,10 @@ def _secondary(entry: Entry) -> str:
     return "; ".join(f"{key}: {one.secondary}" for key, one in sources.items() if one and one.secondary)
 
 
+def _withdrawn(entry: Entry) -> str:
+    return wording.withdrawn_by_source(entry.metric, entry.reading) if entry.reading.said.withdrawn else ""
+
+
 COLUMNS: tuple[Column[Entry], ...] = (
     Column("metric", "string", lambda e: e.metric.id),
     Column("group", "string", lambda e: e.reading.said.group or ""),
@@ -146,6 +150,7 @@ COLUMNS: tuple[Column[Entry], ...] = (
     Column("source", "string",
            lambda e: "; ".join(one.text for one in e.reading.said.source if one.source in e.known.sources)),
     Column("secondary", "string", _secondary),
+    Column("withdrawn", "string", _withdrawn),
     Column("change", "string", lambda e: _change(e.metric, e.reading)),
     Column("difference", "decimal", lambda e: _difference(e.metric, e.reading)),
     Column("target", "string", lambda e: _target(e.metric, e.reading)),

@@ -178,8 +178,24 @@ def corrections_page(page: PageContext) -> Markup:
     withdrawn += [(wording.cited_title(source), page.source_link(key), source.withdrawn)
                   for key, source in known.sources.items() if source.withdrawn]  # fmt: skip
     return page.render(
-        "corrections.html.jinja", corrections=lines, revisions=revisions, withdrawn=withdrawn, link=_link(page)
+        "corrections.html.jinja",
+        corrections=lines,
+        revisions=revisions,
+        withdrawn=withdrawn,
+        link=_link(page),
+        figures=taken_back(page),
     )
+
+
+def taken_back(page: PageContext) -> list[tuple[str, str, str]]:
+    """Each figure that its source withdrew: the measure, its page, and what was said; the figure itself once."""
+    told = {}
+    for metric in page.known.metrics.values():
+        for one in metric.readings:
+            if one.said.withdrawn:
+                text = wording.withdrawn_by_source(metric, one)
+                told[metric.id, text] = (metric.metric.title, page.to(addresses.metric(metric.id)), text)
+    return list(told.values())
 
 
 def notice(page: PageContext) -> Markup:

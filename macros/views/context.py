@@ -193,6 +193,11 @@ class PageContext:
         """Those citations whose source this page may know."""
         return tuple(citation for citation in citations if citation.source in self.known.sources)
 
+    def only_retold(self, citations: Iterable[Citation]) -> bool:
+        """True for what only secondary sources state, of those that this page may know."""
+        sources = [self.known.sources[one.source] for one in self.cites(citations)]
+        return bool(sources) and all(one.secondary for one in sources)
+
     def citation_link(self, citation: Citation) -> str:
         """Where a citation leads: our page of the source, at the paragraph."""
         return self.source_link(citation.source) + addresses.fragment(citation)

@@ -80,6 +80,7 @@ def _notes(
     if said.claims:
         notes.append(wording.paper_says(said.claims, metric, judged, status.verdict_of_paper(said.claims, judged)))
     notes += [wording.sources_differ(said.conflict)] if said.conflict else []
+    notes += [wording.withdrawn_by_source(metric, reading)] if said.withdrawn else []
     return notes + _revised(page, metric, reading) + [wording.correction_note(page.known, one) for one in
                                                       reversed(reading.corrections)]  # fmt: skip
 

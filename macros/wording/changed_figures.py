@@ -15,7 +15,16 @@ from macros.record.definitions import Break, Retirement, Target
 from macros.record.vocabulary import SYMBOLS, Unit
 from macros.wording import formats, labels, sentences
 from macros.wording.formats import capital
-from macros.wording.judged import correction_note, entry_title, judgement, marked, retired_from, target, when_of
+from macros.wording.judged import (
+    correction_note,
+    entry_title,
+    judgement,
+    marked,
+    retired_from,
+    target,
+    when_of,
+    withdrawn_by_source,
+)
 from macros.wording.labels import BEFORE, CLAIM_LABELS, LAST, NOW, TALLY_SAME, TARGET_LABELS
 
 _SHORT = 24
@@ -165,6 +174,8 @@ def _judged(item: ReadingChange) -> Iterator[str]:
     if item.kind == "first":
         if change and change.difference is not None:
             yield f"{judgement(item.metric, change)}."
+    elif said.withdrawn:
+        yield withdrawn_by_source(item.metric, item.reading)
     elif said.symbol:
         yield f"{SYMBOLS[said.symbol].capitalize()}."
     elif item.kind == "words":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, assert_never
 from macros.record import Between, Body, Citation, Meeting, Period, Reading, Source
 from macros.record.board import LANGUAGE
 from macros.record.vocabulary import SECONDARY_KINDS, ByKind, ByUnit, Kind, SecondaryKind, Unit
-from macros.wording.labels import DIRECTION_LABELS, NO_PERIOD, SYMBOL_LABELS
+from macros.wording.labels import DIRECTION_LABELS, NO_PERIOD, SECONDARY_SOURCE, SYMBOL_LABELS, WITHDRAWN_BY_SOURCE
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -159,7 +159,12 @@ def amount(value: Decimal, unit: Unit) -> str:
 
 
 def value(reading: Reading, unit: Unit) -> str:
-    """A reading as a sentence holds it. Words the source used for a rough number come first."""
+    """A reading as a sentence holds it; of one that was withdrawn, that it was."""
+    return WITHDRAWN_BY_SOURCE if reading.withdrawn else as_given(reading, unit)
+
+
+def as_given(reading: Reading, unit: Unit) -> str:
+    """A reading as its source gave it, withdrawn or not. Words the source used for a rough number come first."""
     if reading.symbol:
         return SYMBOL_LABELS[reading.symbol]
     if reading.words:
@@ -229,7 +234,7 @@ def cited_title(source: Source) -> str:
 
 def secondary(kind: SecondaryKind) -> str:
     """That a source only tells what another one says, and who tells it."""
-    return f"secondary source: {SECONDARY_KINDS[kind]}"
+    return f"{SECONDARY_SOURCE}: {SECONDARY_KINDS[kind]}"
 
 
 def source_link(citation: Citation, title: str) -> str:

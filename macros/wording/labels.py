@@ -82,6 +82,7 @@ CLAIM_LABELS: vocabulary.ByClaim[str] = {
 class _ByUnlike(TypedDict):
     """Something for each reason why two readings cannot be compared."""
 
+    withdrawn: str
     disputed: str
     no_single_number: str
     basis_unclear: str
@@ -93,6 +94,7 @@ class _ByUnlike(TypedDict):
 
 
 UNLIKE_LABELS: _ByUnlike = {
+    "withdrawn": "one of the two was withdrawn by its source",
     "disputed": "sources differ on one of the two",
     "no_single_number": "one of the two is not a single number",
     "basis_unclear": "the sources do not say whether these are days or periods",
@@ -159,6 +161,7 @@ FIELD_LABELS = {
     "owner": "owner",
     "revises": "why the source changed it",
     "inferred": "inferred",
+    "withdrawn": "withdrawn by its source",
 }
 
 
@@ -254,7 +257,8 @@ NOT_IN_RECORD, NOT_GIVEN, NAMED, CHANGED = "not in the record", "not given", "na
 COPIES_MAY_REMAIN = (
     "The history of the repository may still hold it, and so may copies that others made before that day."
 )
-WITHDRAWN = "Withdrawn"
+SECONDARY_SOURCE, RETELLS = "Secondary source", "Secondary source: it retells what others have published."
+WITHDRAWN, WITHDRAWN_BY_SOURCE = "Withdrawn", "Withdrawn by its source"
 NOW, BEFORE, LAST = "Now", "Before", "Last"
 SEE_CHANGES, SEE_CORRECTIONS = "See everything that changed.", "See every correction and revision."
 NOTHING_CHANGED = "Nothing that was reported before was reported again, and nothing new was reported."

@@ -228,6 +228,7 @@ READING_COLUMNS: Mapping[str, str] = {
     "published": "when it became public",
     "source": "each source's id, and the place in it",
     "secondary": "those of the sources that only tell what another one says, and who tells it",
+    "withdrawn": "that its source took the figure back, and why",
     "change": "against the last reading: better, worse, same, changed, not_comparable or first; of the newest of 13 or "
     "more, what the rules of signal and noise say, chance among it",
     "difference": "the difference to the last comparable reading",

@@ -13,7 +13,7 @@ from overlays import copy_of_the_board
 from macros import outputs
 from macros.checks.loading import load
 from macros.ledger import snapshot
-from macros.views import PageContext, Site, things
+from macros.views import PageContext, Site, changes, inline, things
 
 REPORT = "Improvement board report, March 2024, paragraph 2"
 METRICS = """
@@ -105,12 +105,70 @@ def test_a_secondary_source_is_called_one_wherever_a_fact_of_it_stands(board: Pa
     """Nobody takes what a newspaper or a machine wrote for the source itself, on a page or in a download."""
     site = site_of(board)
     page, metric = PageContext(site, "metrics/first-visits-in-time/"), site.snapshot.metrics["first-visits-in-time"]
-    gazette = "The Marl Gazette on visits (secondary source: a news report)"
+    gazette = "The Marl Gazette on visits (Secondary source: a news report)"
     assert f"{gazette}, article" in seen(things.metric_readings(page, metric))
     assert gazette in seen(things.source_list(page))
     source = things.source_page(page, "gazette-2024-04", site.snapshot.sources["gazette-2024-04"], {})
-    assert "KindNews; secondary source: a news report" in seen(source)
+    assert "KindNews; a news report" in seen(source)
+    assert "Secondary source: it retells what others have published." in seen(source)
+    assert "58%Secondary source" in seen(inline.figure_of(page, metric, metric.readings[-1])).replace(" Sec", "Sec")
     rows = list(csv.DictReader(io.StringIO(outputs.readings_csv(site.snapshot, metric, metric.readings))))
     told = {row["secondary"] for row in rows if "gazette-2024-04" in row["source"]}
     assert told == {"gazette-2024-04: press"}
     assert {row["secondary"] for row in rows if "gazette-2024-04" not in row["source"]} == {""}
+
+
+TAKEN_BACK = """
+published: 2024-11-20
+status: published
+title: A letter on visits
+kind: letter
+about: It said which figure was wrong.
+readings:
+  visits-in-time:
+    - {withdrawn: some visits were counted twice, period: 2024-04/2024-06, source: letter-2024-06 letter}
+"""
+CORRECTED = """
+of: readings/visits-in-time
+entry: 2023-08
+period: 2023-01/2023-03
+field: withdrawn
+was: none
+now: the council says that the count was wrong
+kind: correction
+why: we had overlooked it
+published: 2024-12-10
+"""
+
+
+def test_a_figure_that_was_withdrawn_is_shown_as_such_and_judges_nothing(board: Path) -> None:
+    """Nobody reads a figure that its source took back as one that stands, and nothing is judged by it."""
+    site = site_of(board, between__back=TAKEN_BACK)
+    page, metric = PageContext(site, "metrics/visits-in-time/"), site.snapshot.metrics["visits-in-time"]
+    told = (
+        "The source withdrew its figure of 92.5% for April to June 2024 (published 20 November 2024): some visits were"
+    )
+    answer, every = seen(things.metric_answer(page, metric)), seen(things.metric_readings(page, metric))
+    reason = "one of the two was withdrawn by its source"
+    assert f"{told} counted twice. Whether that is better or worse cannot be told, because {reason}." in answer
+    assert (every.count("Withdrawn by its source"), every.count(told)) == (2, 2)
+    assert "92.5%" not in every.replace(told, "")
+    assert told in seen(changes.corrections_page(PageContext(site, "corrections/")))
+    assert {one.said.number for one in metric.readings if one.said.withdrawn} == {None}
+    rows = list(csv.DictReader(io.StringIO(outputs.readings_csv(site.snapshot, metric, metric.readings))))
+    assert [row["number"] for row in rows if row["withdrawn"]] == ["", ""]
+
+
+def test_what_is_withdrawn_later_stood_before(board: Path) -> None:
+    """The edition that first said it is not rewritten."""
+    site = site_of(board, between__back=TAKEN_BACK)
+    earlier = site.at_meeting("2024-09").metrics["visits-in-time"]
+    assert not any(one.said.withdrawn for one in earlier.readings)
+
+
+def test_a_correction_can_say_that_a_figure_was_withdrawn(board: Path) -> None:
+    """What we overlooked is put right: the figure, the day of our correction and the reason are told."""
+    site = site_of(board, corrections__righted=CORRECTED)
+    page, metric = PageContext(site, "metrics/visits-in-time/"), site.snapshot.metrics["visits-in-time"]
+    told = "The source withdrew its figure of 82.6% for January to March 2023 (published 10 December 2024): the council"
+    assert f"{told} says that the count was wrong." in seen(things.metric_readings(page, metric))
