@@ -181,7 +181,8 @@ def _when(judged: Judged, which: str) -> str:
 
 
 def _owner(judged: Judged) -> str:
-    return judged.owner.said.owner or "" if judged.owner else ""
+    said = judged.owner.said if judged.owner else None
+    return (said.owner or said.owner_office or "") if said else ""
 
 
 ACTION_COLUMNS: tuple[Column[Judged], ...] = (

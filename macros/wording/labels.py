@@ -159,6 +159,7 @@ FIELD_LABELS = {
     "due": "due",
     "starts": "starts",
     "owner": "owner",
+    "owner_office": "owner",
     "revises": "why the source changed it",
     "inferred": "inferred",
     "withdrawn": "withdrawn by its source",

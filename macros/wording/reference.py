@@ -80,6 +80,7 @@ USUAL: Mapping[str, tuple[str, str]] = {
     "Update.state": ("a state that only you think it has", "under_way"),
     "Update.says": ("none with `on_track` or `at_risk`", "begun, not yet embedded"),
     "Update.owner": ("the name of a person", "director"),
+    "Update.owner_office": ("the name of a person", "Service manager"),
     "Update.inferred": ("to leave it out when you worked the date out", "due"),
     "ChallengeUpdate.state": ("`resolved` because it was not mentioned", "open"),
     "Decision.kind": ("`approved` for something that was only noted", "noted"),

@@ -246,7 +246,7 @@ ACTION_COLUMNS: Mapping[str, str] = {
     "said_in": "the id of the meeting or publication that spoke of it last",
     "due_first": "the due date that was given first",
     "due": "the due date that was given last",
-    "owner": "the id of the role that owns it, if a source names one",
+    "owner": "the id of the role that owns it, or an office in words, if a source names one",
     "flags": "what is worked out: overdue, slipped, silent and so on",
     "mentions": "how often it was spoken of",
 }

@@ -13,7 +13,7 @@ from overlays import copy_of_the_board
 from macros import outputs
 from macros.checks.loading import load
 from macros.ledger import snapshot
-from macros.views import PageContext, Site, changes, inline, things
+from macros.views import PageContext, Site, changes, inline, things, work
 
 REPORT = "Improvement board report, March 2024, paragraph 2"
 METRICS = """
@@ -172,3 +172,27 @@ def test_a_correction_can_say_that_a_figure_was_withdrawn(board: Path) -> None:
     page, metric = PageContext(site, "metrics/visits-in-time/"), site.snapshot.metrics["visits-in-time"]
     told = "The source withdrew its figure of 82.6% for January to March 2023 (published 10 December 2024): the council"
     assert f"{told} says that the count was wrong." in seen(things.metric_readings(page, metric))
+
+
+OFFICE = """
+published: 2024-11-20
+status: published
+title: A letter on plans
+kind: letter
+about: It said who sees to the plans.
+actions:
+  share-plans: {state: under_way, owner_office: Service manager, source: letter-2024-11 letter}
+  keep-staff: {state: under_way, owner: director, source: letter-2024-11 letter}
+"""
+
+
+def test_an_office_may_own_an_action_without_a_name(board: Path) -> None:
+    """A bare office is shown as the source gives it; nobody is named, and no office is guessed."""
+    site = site_of(board, between__office=OFFICE)
+    page, actions = PageContext(site, "actions/any/"), site.snapshot.actions
+    told = seen(work.action_page(page, actions["share-plans"]))
+    assert "OwnerService manager (which one is not said)" in told
+    assert "Owner: Service manager (which one is not said)." in told
+    assert "OwnerDirector of Children's Services" in seen(work.action_page(page, actions["keep-staff"]))
+    rows = {row["action"]: row["owner"] for row in csv.DictReader(io.StringIO(outputs.actions_csv(site.snapshot)))}
+    assert (rows["share-plans"], rows["keep-staff"]) == ("Service manager", "director")
