@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     claims.strong_claims_give_their_grounds,
     claims.embedded_actions_have_a_test,
     work.actions_lead_in_no_circle,
+    work.nothing_takes_its_own_place,
     work.pages_of_lists_keep_their_addresses,
     claims.paragraphs_hold_no_results,
     claims.nothing_private_is_written_down,

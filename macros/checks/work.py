@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from macros import addresses
 from macros.problems import Message, Problem
 from macros.record import Action, Challenge, Entry, Metric, Reading, Record
 from macros.record.base import references
+from macros.record.definitions import BodyBefore, PlanBefore
 from macros.record.whole import Findings, Part
 
 CIRCLE = Message("circle", "this leads back to itself: {circle}", "take {next} out of {key}, or take the last link out")
@@ -35,31 +37,51 @@ def actions_lead_in_no_circle(findings: Findings) -> Iterator[Problem]:
     for part in findings.parts:
         if isinstance(part.value, Action):
             for link in _LINKS:
-                if circle := _circle(findings.record, part.key, link):
+                if circle := _circle(part.key, partial(_next, findings.record, link)):
                     yield _problem(findings, part, link, circle)
 
 
-def _next(record: Record, key: str, link: str) -> tuple[str, ...]:
+def _next(record: Record, link: str, key: str) -> tuple[str, ...]:
     action = record.actions.get(key)
     value = getattr(action, link) if action else None
     return value if isinstance(value, tuple) else (value,) if value else ()
 
 
-def _circle(record: Record, start: str, link: str) -> list[str]:
-    """The way from an action back to itself, or nothing. The shortest one is found first."""
-    ways = [[start, other] for other in _next(record, start, link)]
+def _circle(start: str, after: Callable[[str], Iterable[str]]) -> list[str]:
+    """The way from a thing back to itself, or nothing. The shortest one is found first."""
+    ways = [[start, other] for other in after(start)]
     seen: set[str] = set()
     for way in ways:
         if way[-1] == start:
             return way
         if way[-1] not in seen:
             seen.add(way[-1])
-            ways.extend([*way, other] for other in _next(record, way[-1], link))
+            ways.extend([*way, other] for other in after(way[-1]))
     return []
 
 
 def _problem(findings: Findings, part: Part, link: str, circle: list[str]) -> Problem:
     return findings.problem(part, (link,), CIRCLE.says(circle=" > ".join(circle), next=circle[1], key=link))
+
+
+def nothing_takes_its_own_place(findings: Findings) -> Iterator[Problem]:
+    """No body or plan took the place of itself, be it by way of others."""
+    before = {
+        (kind, key): thing.succeeds.what
+        for kind, things in (("bodies", findings.record.board.bodies), ("plans", findings.record.plans))
+        for key, thing in things.items()
+        if thing.succeeds
+    }
+    for part in findings.parts:
+        if isinstance(part.value, BodyBefore | PlanBefore):
+            kind, key = ("bodies", str(part.path[1])) if part.folder == "board" else ("plans", part.key)
+            if circle := _circle(key, partial(_before, before, kind)):
+                notice = CIRCLE.says(circle=" > ".join(circle), next=circle[1], key="succeeds")
+                yield findings.problem(part, ("what",), notice)
+
+
+def _before(before: Mapping[tuple[str, str], str], kind: str, key: str) -> tuple[str, ...]:
+    return (before[kind, key],) if (kind, key) in before else ()
 
 
 def pages_of_lists_keep_their_addresses(findings: Findings) -> Iterator[Problem]:

@@ -222,8 +222,35 @@ class Snapshot:
 
     @cached_property
     def newest_of(self) -> Mapping[str, str]:
-        """The newest meeting of each body, by the body's id; withdrawn meetings say nothing."""
-        return {entry.meeting.body: entry.id for entry in self.entries if entry.meeting and not entry.meeting.withdrawn}
+        """The newest meeting of each body that still goes on, by its id; withdrawn meetings say nothing."""
+        told = [(entry, entry.meeting) for entry in self.entries if entry.meeting and not entry.meeting.withdrawn]
+        return {self.goes_on_as(meeting.body): entry.id for entry, meeting in told}
+
+    @cached_property
+    def _places_taken(self) -> Mapping[str, str]:
+        """Each body whose place another one took, with that other, as far as sources known by now say so."""
+        taken = [(body.succeeds, key) for key, body in self.board.bodies.items() if body.succeeds]
+        return {one.what: key for one, key in taken if self.known([one])}
+
+    def goes_on_as(self, body: str) -> str:
+        """The body that goes on with the meetings of another: the last that took its place, or it itself."""
+        seen = {body}
+        while (after := self._places_taken.get(body, body)) not in seen:
+            seen.add(body := after)
+        return body
+
+    def line_of(self, body: str) -> tuple[str, ...]:
+        """A body and those whose place it took, one after the other, the newest first."""
+        before = {after: key for key, after in self._places_taken.items()}
+        line = [body]
+        while (key := before.get(line[-1], body)) not in line:
+            line.append(key)
+        return tuple(line)
+
+    def meetings_of(self, body: str) -> tuple[EntryAsAt, ...]:
+        """The meetings known of a body and of those whose place it took, in order."""
+        line = self.line_of(body)
+        return tuple(entry for entry in self.entries if entry.meeting and entry.meeting.body in line)
 
     def known(self, parts: Iterable[Part]) -> tuple[Part, ...]:
         """Those parts that a source known by now states."""

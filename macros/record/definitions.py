@@ -183,12 +183,31 @@ class Recommendation(Sourced):
     says: Text = Field(description="the sense, in our own words")
 
 
+class Succession(Sourced):
+    """That a thing took the place of another."""
+
+    at: When | None = Field(None, description="when it did, if the source says so")
+
+
+class PlanBefore(Succession):
+    """The plan whose place another one took."""
+
+    what: Annotated[Id, Refers("plans")] = Field(description="the id of the plan whose place it took")
+
+
+class BodyBefore(Succession):
+    """The body whose place another one took, be it under a new name alone."""
+
+    what: Annotated[Id, Refers("bodies")] = Field(description="the id of the body whose place it took")
+
+
 class Plan(Sourced):
     """A plan that actions belong to."""
 
     title: Annotated[Text, OURS] = Field(description="the plan's name")
     about: Annotated[Text, OURS] = Field(description="what it is for, in our own words")
     period: When | None = Field(None, description="the years it covers, if a source says so")
+    succeeds: PlanBefore | None = Field(None, description="the plan whose place it took, if a source says so")
     priorities: dict[Id, Priority] = Field(default_factory=dict, description="its priorities, by id")
     notes: Statements = Field((), description="what to know about it; each with its source")
 

@@ -26,7 +26,7 @@ def where_things_stand(page: PageContext) -> Markup:
     if not meetings:
         return page.render("nothing-yet.html.jinja")
     board = next(iter(page.known.board.bodies))
-    newest = [entry for entry in meetings if entry.meeting and entry.meeting.body == board] or meetings
+    newest = page.known.meetings_of(board) or meetings
     since = [entry for entry in page.known.entries if entry.between and entry.position > meetings[-1].position]
     summary = judging.summary(page)
     return page.render(

@@ -14,6 +14,7 @@ from macros.ledger import EntryAsAt
 from macros.record import Plan
 from macros.record.vocabulary import ACTION_STATES
 from macros.views import judged as judging
+from macros.views import things
 from macros.views.context import PageContext
 from macros.wording import work as words
 
@@ -166,6 +167,7 @@ def plan_page(page: PageContext, key: str, plan: Plan) -> Markup:
         priorities=priorities,
         others=[one for one in members if one.item.id not in placed],
         notes=page.known.statements(plan.notes),
+        successions=things.successions(page, page.known.plans, key),
     )
 
 

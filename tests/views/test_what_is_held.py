@@ -12,8 +12,10 @@ from overlays import copy_of_the_board
 
 from macros import outputs
 from macros.checks.loading import load
+from macros.judgements.changes import since_last
+from macros.judgements.status import not_reported
 from macros.ledger import snapshot
-from macros.views import PageContext, Site, changes, inline, things, work
+from macros.views import PageContext, Site, changes, inline, meetings, register, things, work
 
 REPORT = "Improvement board report, March 2024, paragraph 2"
 METRICS = """
@@ -196,3 +198,74 @@ def test_an_office_may_own_an_action_without_a_name(board: Path) -> None:
     assert "OwnerDirector of Children's Services" in seen(work.action_page(page, actions["keep-staff"]))
     rows = {row["action"]: row["owner"] for row in csv.DictReader(io.StringIO(outputs.actions_csv(site.snapshot)))}
     assert (rows["share-plans"], rows["keep-staff"]) == ("Service manager", "director")
+
+
+NEW_BODY = """
+  fenwick-board:
+    title: Fenwick Improvement Board
+    short: Fenwick Board
+    about: It follows the same plan.
+    succeeds: {what: board, at: 2024-11, source: letter-2024-11 letter}
+"""
+NEW_PLAN = """
+next-steps:
+  title: Next steps
+  about: What comes after the first steps.
+  source: letter-2024-11 letter
+  succeeds: {what: first-steps, at: 2024-11-14, source: letter-2024-11 letter}
+"""
+FIRST_MEETING = """
+published: 2024-12-20
+status: published
+body: fenwick-board
+held: 2024-12-20
+readings:
+  visits-in-time: {value: 93, period: 2024-07/2024-09, source: letter-2024-12 letter}
+"""
+
+
+def renamed(board: Path) -> Site:
+    """The board goes on under another name."""
+    file = board / "data" / "board.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("bodies:\n", f"bodies:{NEW_BODY}", 1), encoding="utf-8")
+    return site_of(board, meetings__first=FIRST_MEETING, plans__next=NEW_PLAN)
+
+
+def test_a_body_or_plan_that_took_anothers_place_says_so_on_both(board: Path) -> None:
+    """Who looks for the old board or plan finds the new one, with the month and the source, and the other way round."""
+    site = renamed(board)
+    told = seen(things.board_page(PageContext(site, "board/")))
+    letter = "The director's letter of November 2024, letter"
+    assert f"It took the place of Children's Services Improvement Board in November 2024. {letter}" in told
+    assert f"Fenwick Improvement Board took its place in November 2024. {letter}" in told
+    page, plans = PageContext(site, "plans/any/"), site.snapshot.plans
+    assert "It took the place of First Steps on 14 November 2024." in seen(
+        register.plan_page(page, "next-steps", plans["next-steps"])
+    )
+    assert "Next steps took its place on 14 November 2024." in seen(
+        register.plan_page(page, "first-steps", plans["first-steps"])
+    )
+
+
+def test_the_meeting_before_is_that_of_the_body_whose_place_was_taken(board: Path) -> None:
+    """A new name ends no story: the meeting before, what changed and who is silent are counted through it."""
+    site = renamed(board)
+    known, page = site.snapshot, PageContext(site, "meetings/first/", "first")
+    assert known.line_of("fenwick-board") == ("fenwick-board", "board")
+    assert (known.line_of("board"), known.goes_on_as("board")) == (("board",), "fenwick-board")
+    assert "The meeting beforeImprovement Board, 18 September 2024" in seen(meetings.meeting_header(page))
+    since = since_last(site.at_entry, "first").previous
+    assert since
+    assert since.id == "2024-09"
+    assert known.newest_of == {"fenwick-board": "first", "scrutiny": "2023-09-14-scrutiny"}
+    assert not_reported(known, known.metrics["visits-in-time"]) == ()
+    assert not_reported(known, known.metrics["plans-shared"]) == ("fenwick-board",)
+
+
+def test_nothing_is_said_of_it_before_its_source_was_known(board: Path) -> None:
+    """An edition knows no board that came later."""
+    site = renamed(board)
+    earlier = site.at_meeting("2024-09")
+    assert earlier.line_of("fenwick-board") == ("fenwick-board",)
+    assert "took its place" not in seen(things.board_page(PageContext(site, "board/", "2024-09")))

@@ -53,7 +53,7 @@ def since_last(at: At, meeting: str) -> SinceLast:
 def newest_meeting(known: Snapshot) -> EntryAsAt | None:
     """The newest meeting of the first body."""
     first = next(iter(known.board.bodies))
-    meetings = [entry for entry in known.meetings.values() if entry.meeting and entry.meeting.body == first]
+    meetings = known.meetings_of(first)
     return meetings[-1] if meetings else None
 
 
@@ -90,11 +90,8 @@ def _previous(known: Snapshot, entry: EntryAsAt) -> EntryAsAt | None:
     assert entry.meeting
     same = [
         item
-        for item in known.meetings.values()
-        if item.meeting
-        and item.meeting.body == entry.meeting.body
-        and item.position < entry.position
-        and not item.meeting.withdrawn
+        for item in known.meetings_of(entry.meeting.body)
+        if item.position < entry.position and not item.entry.withdrawn
     ]
     return same[-1] if same else None
 
