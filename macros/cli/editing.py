@@ -47,7 +47,7 @@ def new(root: Path, kind: str, key: str, body: str | None) -> None:
         raise click.UsageError("--body is for a meeting only")
     with told():
         paths = scaffold.scaffold(root, kind, key, body)
-    click.echo(words.wrote_new(paths))
+    click.echo(words.wrote_new(paths, is_draft=kind == "meeting"))
 
 
 @click.command()

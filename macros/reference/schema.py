@@ -204,7 +204,10 @@ def _titles(record: Record) -> Mapping[str, dict[str, str]]:
     titles["recommendations"] = {
         key: one.says for event in record.events.values() for key, one in sorted(event.recommendations.items())
     }
-    titles["meetings"] = {key: f"{one.body}, {one.held.text}" for key, one in sorted(record.meetings.items())}
+    titles["meetings"] = {
+        key: ", ".join(part for part in (one.body, one.held.text) if part)
+        for key, one in sorted(record.meetings.items())
+    }
     titles["entries"] = titles["meetings"] | {key: one.title for key, one in sorted(record.between.items())}
     return titles
 

@@ -211,9 +211,9 @@ def _read_entry(root: Path, path: Path, folder: str, model: type[Authored], gath
         return
     if not _claim(document, (), folder, path.stem, gathered):
         return
-    value, unfilled = without_unfilled(document)
+    value, unfilled = without_unfilled(document, model)
     gathered.problems += unfilled
-    thing = _validate(document, (), model, gathered, value if unfilled else None)
+    thing = _validate(document, (), model, gathered, value)
     if thing is not None:
         gathered.things[folder][path.stem] = thing
 

@@ -136,11 +136,17 @@ def _body_refusals(
     refusals += _private(page.body, record)
     refusals += [Refusal(one.place, one.notice) for one in unseen(page.body)]
     refusals += (small := small_numbers(page, text, reviewing))
-    if page.front.render_macros:
+    if page.front.render_macros and not _may_wait(page, record):
         refusals += prose.unfinished(text)
     if page.path.startswith("meetings/") and page.meeting and page.front.render_macros:
         refusals += without_told(prose.typed_figures(text, _names_with_digits(record), lambda: look().lines), small)
     return calls, refusals, held.links
+
+
+def _may_wait(page: Page, record: Record) -> bool:
+    """The page of a draft may be unfinished, and so may one of an entry that cannot be read: it may be a draft."""
+    entry = record.meetings.get(page.meeting or "")
+    return entry.status == "draft" if entry else ("meetings", page.meeting) in record.where
 
 
 def _names_with_digits(record: Record) -> list[str]:
