@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -54,6 +54,7 @@ def fill(template: str, **values: object) -> str:
     return environment().get_template(template).render(**values)
 
 
+_STARTER = TEMPLATES / "new" / "board"
 THINGS = {"metric": "metrics", "action": "actions", "challenge": "challenges", "source": "sources"}
 # Asked for above, or only ever needed later.
 _ELSEWHERE = ("addresses", "withdrawn")
@@ -192,8 +193,12 @@ def _cited(citations: tuple[Citation, ...]) -> str:
     return ", ".join(citation.text for citation in citations)
 
 
-KINDS = ("meeting", *THINGS)
-THERE_ALREADY = Message("file-there-already", "{path} is there already", "choose another id, or go on in that file")
+BOARD = "board"
+KINDS = ("meeting", *THINGS, BOARD)
+_ANOTHER_FOLDER = "choose another folder, or go on in that one"
+THERE_ALREADY = Message(
+    "file-there-already", "{path} is there already", "choose another id, or go on in that file", _ANOTHER_FOLDER
+)
 NO_BODY = Message("body-unknown", 'no body has the id "{body}"', "the bodies are {known}", NEAREST)
 ID_TAKEN = Message("new-id-taken", '"{id}" is already the id of another thing', "see {where}")
 
@@ -201,22 +206,30 @@ ID_TAKEN = Message("new-id-taken", '"{id}" is already the id of another thing', 
 def scaffold(root: Path, kind: str, key: str, body: str | None = None) -> list[str]:
     """Write the files of a new thing and return their paths; raises Mistake, or Problems without a board.
 
-    Problems elsewhere in the record do not stand in the way.
+    Problems elsewhere in the record do not stand in the way. Of a new board, the key is its folder.
     """
+    if kind == BOARD:
+        return _write(root, {f"{key}/{path}": text for path, text in board_files().items()}, _ANOTHER_FOLDER)
     record, problems = examine(root)
     if record is None:
         raise Problems(problems)
     wording.speak(record.board.language)
     check_id(key)
-    if kind == "meeting":
-        _refuse_taken(record, LEDGER, key)
-        files = meeting_files(record, key, _body(record, body))
-    else:
-        _refuse_taken(record, (THINGS[kind],), key)
-        files = thing_file(kind, key)
+    _refuse_taken(record, LEDGER if kind == "meeting" else (THINGS[kind],), key)
+    return _write(root, meeting_files(record, key, _body(record, body)) if kind == "meeting" else thing_file(kind, key))
+
+
+def board_files() -> dict[str, str]:
+    """The settings, the board's own file and two pages: a site that can be built at once, of a board without a name."""
+    files = sorted(path for path in _STARTER.rglob("*") if path.is_file())
+    return {path.relative_to(_STARTER).as_posix(): path.read_text(encoding="utf-8") for path in files}
+
+
+def _write(root: Path, files: Mapping[str, str], hint: str = "") -> list[str]:
+    """Write all of the files, or none where one is there."""
     for path in files:
         if (root / path).exists():
-            raise Mistake(THERE_ALREADY.says(path=path))
+            raise Mistake(THERE_ALREADY.says(hint, path=path) if hint else THERE_ALREADY.says(path=path))
     for path, text in files.items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)

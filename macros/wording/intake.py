@@ -234,9 +234,12 @@ def _said_of(what: str) -> str:
     return what.lower() if what in AGENDA_OF_OTHERS else f"what the paper says of {what.lower()}"
 
 
-def wrote_new(paths: list[str], *, is_draft: bool) -> str:
+_AND_THEN = {
+    "meeting": "Fill in what is open. Once it says published, make check names what is left.",
+    "board": "The check finds nothing wrong with it: say in data/board.yml whose board it is.",
+}
+
+
+def wrote_new(paths: list[str], kind: str) -> str:
     """What was written, and what to do next."""
-    then = (
-        ". Once it says published, make check names what is left." if is_draft else "; make check names what is left."
-    )
-    return f"Wrote {join(paths)}. Fill in what is open{then}"
+    return f"Wrote {join(paths)}. {_AND_THEN.get(kind, 'Fill in what is open; make check names what is left.')}"
