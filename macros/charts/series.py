@@ -148,7 +148,7 @@ def _shape(said: Reading) -> Shape:
     near = status.nearness(said.kind)
     match near:
         case "exact":
-            return "exact" if said.period else "undated"
+            return "exact" if said.period else "rough" if said.within else "undated"
         case "rough":
             return "rough"
         case "bound":

@@ -22,6 +22,8 @@ RULES: tuple[Rule, ...] = (
     figures.numbers_fit_their_unit,
     figures.counts_agree_with_the_value,
     figures.two_values_for_one_period_are_explained,
+    figures.two_values_of_a_day_are_explained,
+    figures.a_stock_is_a_day,
     figures.no_reading_stands_twice,
     figures.periods_have_begun,
     figures.spans_are_typed_whole,

@@ -24,6 +24,22 @@ OTHER_SHARE = Message(
     "{count} of {of} is {share}%, not {value}%",
     "check value:, count: and of: against the paper",
 )
+ONE_DAY = Message(
+    "stock-over-a-span",
+    "{period} is {length}; this measure is about one day",
+    "write the day or the month that the source names; if it names only that time, write within: {period}",
+)
+COUNTED_OVER = Message(
+    "within-of-a-count",
+    "this measure is counted over a period, not on one day within {within}",
+    "write period: if the source names the period; if it names none, leave both out",
+)
+SAME_DAY = Message(
+    "two-values-of-a-day",
+    "another value for {other}, which cannot be told apart from {period}, stands at {where} ({here} here, {there} "
+    "there)",
+    "add revises: if the source changed its figure, or conflict: if two sources differ; write the days if they are two",
+)
 OTHER_VALUE = Message(
     "two-values",
     "another value for {period} stands at {where} ({here} here, {there} there)",
@@ -136,6 +152,58 @@ def two_values_for_one_period_are_explained(findings: Findings) -> Iterator[Prob
             yield findings.problem(part, ("readings", key, index), notice)
 
 
+def a_stock_is_a_day(findings: Findings) -> Iterator[Problem]:
+    """A figure about one day names a day or a month, or the time in which its day lies; never a span or a year."""
+    for part, key, index, reading, metric in _readings(findings):
+        path, period = ("readings", key, index), reading.period
+        if metric.basis == "as_at" and period and (period.span or period.grain == "year"):
+            length = "a span" if period.span else "a year"
+            yield findings.problem(part, (*path, "period"), ONE_DAY.says(period=period.text, length=length))
+        if metric.basis == "in_period" and reading.within:
+            yield findings.problem(part, (*path, "within"), COUNTED_OVER.says(within=reading.within.text))
+
+
+def two_values_of_a_day_are_explained(findings: Findings) -> Iterator[Problem]:
+    """Two values of one stock whose days cannot be told apart need revises: or conflict:, as two for one period do.
+
+    They cannot where one names a month and the other a day in it, where a span ends in the other's time, or where
+    both lie within the same time.
+    """
+    seen: dict[tuple[object, ...], list[tuple[Part, int, Reading]]] = defaultdict(list)
+    for part, key, index, reading, metric in _readings(findings):
+        if metric.basis != "as_at" or not (reading.period or reading.within):
+            continue
+        before = seen[key, reading.group, reading.scope]
+        for other in before:
+            if _is_other_value(other[2], reading) and _may_be_one_day(other[2], reading):
+                where = findings.stands_at(other[0], ("readings", key, other[1]))
+                message = OTHER_VALUE if _when(other[2]) == _when(reading) else SAME_DAY
+                gaps = {"period": _when(reading), "here": _shown(reading), "there": _shown(other[2]), "where": where}
+                notice = message.says(**gaps, **({"other": _when(other[2])} if message is SAME_DAY else {}))
+                yield findings.problem(part, ("readings", key, index), notice)
+                break
+        before.append((part, index, reading))
+
+
+def _is_other_value(one: Reading, other: Reading) -> bool:
+    explained = one.revises or one.conflict or other.revises or other.conflict
+    return _said(one) != _said(other) and not explained and "words" not in (one.kind, other.kind)
+
+
+def _may_be_one_day(one: Reading, other: Reading) -> bool:
+    """True where two figures may be about one day; the same period twice is told by the rule for periods."""
+    if one.period is None or other.period is None:
+        return one.within is not None and one.within == other.within
+    ends = [item.last if item.span else item.first for item in (one.period, other.period)]
+    overlap = max(ends) <= min(one.period.last, other.period.last)
+    return overlap and one.period.text != other.period.text
+
+
+def _when(reading: Reading) -> str:
+    time = reading.period or reading.within
+    return time.text if time else ""
+
+
 def no_reading_stands_twice(findings: Findings) -> Iterator[Problem]:
     """One entry gives a figure once: no two readings of a measure in it are the same in all that they say."""
     for part in findings.entries():
@@ -164,9 +232,10 @@ def periods_have_begun(findings: Findings) -> Iterator[Problem]:
     """A figure is never about a time that had not begun when it was published."""
     for part, key, index, reading, _metric in _readings(findings):
         assert isinstance(part.value, Entry)
-        if reading.period and reading.period.first > part.value.published.last:
-            notice = NOT_BEGUN.says(period=reading.period.text, published=part.value.published.text)
-            yield findings.problem(part, ("readings", key, index, "period"), notice)
+        for name, time in (("period", reading.period), ("within", reading.within)):
+            if time and time.first > part.value.published.last:
+                notice = NOT_BEGUN.says(period=time.text, published=part.value.published.text)
+                yield findings.problem(part, ("readings", key, index, name), notice)
 
 
 def spans_are_typed_whole(findings: Findings) -> Iterator[Problem]:

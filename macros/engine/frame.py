@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros import addresses, wording
+from macros.judgements import status
 from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt
 from macros.staging.stage.generated import LISTS
 from macros.views import PageContext, Site
@@ -89,7 +90,7 @@ def citation(page: PageContext, title: Markup) -> Cite:
     kind, _, key = page.address.rstrip("/").partition("/")
     metric = page.known.metrics.get(key) if kind == "metrics" else None
     if metric and metric.readings:
-        return _of_figure(page, metric, metric.latest)
+        return _of_figure(page, metric, status.newest(metric))
     board, known = page.site.record.board, page.site.snapshot
     edition = page.meeting or known.edition
     state = page.title_of(known.meetings[edition]) if edition else wording.newest_as_at(known.known_until)
@@ -106,7 +107,7 @@ def _of_figure(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> C
         metric.metric.title,
         wording.marked(reading, metric.metric.unit),
         page.title_of(reading.entry),
-        wording.period(reading.said.period) if reading.said.period else wording.NO_PERIOD,
+        wording.time_of(reading.said),
         board.publisher.name,
     )
     return Cite(wording.CITE_FIGURE, sentence, whole_address(page, edition, anchor))

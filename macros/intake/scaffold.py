@@ -168,7 +168,7 @@ def _successors(record: Record, known: Snapshot, body: str) -> Iterator[Blank]:
         for key in metric.metric.retired.replaced_by:
             after = known.metrics.get(key)
             if key not in asked and not (after and status.is_retired(known, after)):
-                last = _last(known, after, after.latest) if after else wording.NOT_MENTIONED_YET
+                last = _last(known, after, status.newest(after)) if after else wording.NOT_MENTIONED_YET
                 yield Blank(key, record.metrics[key].title, last, _blank(record.metrics[key]))
 
 

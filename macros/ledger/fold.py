@@ -118,13 +118,14 @@ def at_entry(record: Record, entry: str | None, as_of: date | None = None) -> Sn
     if lock is not None:
         entries = tuple(item for item in entries if item.id in lock.entries)
         corrections = [item for item in corrections if item[1] in lock.entries]
-    positions = [item.position for item in entries] + [position for position, _key, _correction in corrections]
-    known_until = max(positions)[0] if positions else date.min
+    # A correction of ours may cite a newer source. It is no news: it makes nothing late, and no figure older.
+    known_until = max((item.position for item in entries), default=(date.min,))[0]
+    cited_until = max((position for position, _key, _correction in corrections), default=(date.min,))[0]
     hidden = _of_drafts_alone(record, as_of)
     sources = {
         key: source
         for key, source in record.sources.items()
-        if source.published.last <= known_until and key not in hidden
+        if source.published.last <= max(known_until, cited_until) and key not in hidden
     }
     entries, applied = _corrected(entries, corrections)
     known = _fold(record, entry, entries, known_until, sources_known(lock, sources))

@@ -98,8 +98,13 @@ class ReadingAsAt(SaidAsAt[Reading]):
 
     @property
     def stands_at(self) -> Period:
-        """Its period; without one, the day it was published."""
-        return self.said.period or self.entry.entry.published
+        """Its period, or the time it lies within; without either, the day it was published."""
+        return self.said.period or self.said.within or self.entry.entry.published
+
+    @property
+    def has_time(self) -> bool:
+        """True where its source says what time it is about, exactly or roughly."""
+        return bool(self.said.period or self.said.within)
 
     @property
     def index(self) -> int:
@@ -121,11 +126,6 @@ class MetricAsAt:
     breaks: tuple[Break, ...] = ()
     against: tuple[Comparator, ...] = ()
     whole: tuple[ReadingAsAt, ...] = ()
-
-    @property
-    def latest(self) -> ReadingAsAt:
-        """The reading published last; of several in one entry, the one for the latest period."""
-        return max(self.readings, key=lambda reading: (reading.entry.position, reading.stands_at.last))
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,7 @@ COLUMNS: tuple[Column[Entry], ...] = (
     Column("metric", "string", lambda e: e.metric.id),
     Column("group", "string", lambda e: e.reading.said.group or ""),
     Column("period", "string", lambda e: e.reading.said.period.text if e.reading.said.period else ""),
+    Column("within", "string", lambda e: e.reading.said.within.text if e.reading.said.within else ""),
     Column("period_start", "date", lambda e: _end(e.reading, "first")),
     Column("period_end", "date", lambda e: _end(e.reading, "last")),
     Column("kind", "string", lambda e: e.reading.said.kind),

@@ -60,6 +60,11 @@ EMPTY_COMPARISON = Message("empty-comparison", "the comparison says nothing", _V
 NO_VALUE = Message("reading-without-value", "the reading has no value", f"write one of: {', '.join(KINDS)}")
 TWO_VALUES = Message("values-together", "{keys} cannot stand together", "keep one; put other words under says:")
 HIGHER_FIRST = Message("between-backwards", "between needs the lower number first", "write between: [80, 90]")
+ONE_TIME = Message(
+    "period-and-within",
+    "period and within cannot stand together",
+    "keep period: if the source names the day or the month, or within: if it names only a time in which the day lies",
+)
 MARKS_ALONE = Message("marks-without-number", "marks stand beside a number only", "delete marks, or give the number")
 
 
@@ -121,6 +126,9 @@ class Reading(Sourced):
     direction: Direction | None = Field(None, description="which way the paper says it is going")
     claims: Claim | None = Field(None, description="the paper's own verdict")
     period: When | None = Field(None, description="what the figure refers to; leave out if not stated")
+    within: When | None = Field(
+        None, description="of a figure about one day: the time in which that day lies, where no source names the day"
+    )
     target: Annotated[StatedTarget | None, BeforeValidator(_target), OR_NUMBER] = Field(
         None, description="the target stated with this reading"
     )
@@ -136,7 +144,7 @@ class Reading(Sourced):
     marks: Annotated[tuple[Mark, ...], BeforeValidator(as_list)] = Field((), description="marks beside the number")
     revises: Text | None = Field(None, description="why the source changed its own earlier figure")
     conflict: Text | None = Field(None, description="how this differs from another source for the same period")
-    inferred: Annotated[tuple[Literal["period"], ...], BeforeValidator(as_list)] = Field(
+    inferred: Annotated[tuple[Literal["period", "within"], ...], BeforeValidator(as_list)] = Field(
         (), description="what no source states outright"
     )
 
@@ -166,6 +174,8 @@ class Reading(Sourced):
             raise Mistake(HIGHER_FIRST.says())
         if self.marks and self.kind not in NUMERIC:
             raise Mistake(MARKS_ALONE.says())
+        if self.period and self.within:
+            raise Mistake(ONE_TIME.says())
         return self
 
 

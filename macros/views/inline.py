@@ -7,6 +7,7 @@ import re
 from markupsafe import Markup, escape
 
 from macros import addresses, wording
+from macros.judgements import status
 from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt
 from macros.problems import Message
 from macros.record import Citation, Mistake, parse_period
@@ -78,7 +79,7 @@ def _period(text: str) -> object:
 
 def _from_entry(page: PageContext, metric: MetricAsAt, entry: str | None) -> list[ReadingAsAt]:
     if entry is None:
-        return [metric.latest]
+        return [status.newest(metric)]
     _entry(page, entry)
     return [reading for reading in metric.readings if reading.entry.id == entry]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -12,15 +12,17 @@ from macros.judgements.spc import Variation
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.problems import Message
 from macros.record import Theme
-from macros.views.charts import ReadingRow, comparison_text, reading_row, sparkline
+from macros.views.charts import sparkline
 from macros.views.context import PageContext, WrongArgument
 from macros.views.inline import figure_of
+from macros.views.readings import ReadingRow, comparison_text, reading_row
 
 
 def metric_card(page: PageContext, metric: str) -> Markup:
     """A metric's latest figure, large, with its change and source: `metric_card("agency-share")`."""
     found: MetricAsAt = page.find("metrics", metric)
-    reading = _of_page(page, found)[-1] if page.meeting else found.latest
+    of_page = replace(found, readings=tuple(_of_page(page, found))) if page.meeting else found
+    reading = status.newest(of_page)
     return page.render(
         "metric-card.html.jinja",
         metric=found,
@@ -83,7 +85,7 @@ def score_row(page: PageContext, metric: MetricAsAt) -> ScoreRow:
     """What the scorecard says of one metric."""
     bodies = status.not_reported(page.known, metric)
     flag = f"{wording.NOT_REPORTED} ({wording.join([page.body(body).short for body in bodies])})" if bodies else ""
-    reading = metric.latest
+    reading = status.newest(metric)
     gone = metric.metric.retired if status.is_retired(page.known, metric) else None
     return ScoreRow(
         metric,
@@ -150,7 +152,7 @@ def _keys(score: ScoreRow, variations: list[Variation]) -> list[str]:
 
 
 def _sort_keys(metric: MetricAsAt) -> dict[str, str]:
-    latest = metric.latest
+    latest = status.newest(metric)
     change = status.against_last(metric)
     gaps = [item.gap for item in status.against_target(metric, latest) if item.gap is not None]
     return {

@@ -12,9 +12,9 @@ from macros.judgements import status
 from macros.ledger import MetricAsAt
 from macros.record import Citation, Source, Term
 from macros.record.vocabulary import MARKS, SYMBOLS
-from macros.views.charts import comparison_text, reading_row
 from macros.views.context import PageContext, recent
 from macros.views.inline import figure_of
+from macros.views.readings import comparison_text, reading_row
 from macros.views.tables import ScoreRow, score_row
 from macros.wording.rules import told
 
@@ -78,7 +78,7 @@ def _figures(page: PageContext) -> Iterator[tuple[tuple[Citation, ...], Taken]]:
                     metric.metric.title,
                     href,
                     figure_of(page, metric, reading),
-                    wording.period(reading.said.period),
+                    wording.time_of(reading.said),
                 ),
             )
 
@@ -135,21 +135,24 @@ def metric_answer(page: PageContext, metric: MetricAsAt) -> Markup:
         "metric-answer.html.jinja",
         metric=metric,
         score=score_row(page, metric),
-        answer=wording.answer(metric, metric.latest, change),
+        answer=wording.answer(metric, status.newest(metric), change),
         signals=signals,
     )
 
 
 def metric_workings(page: PageContext, metric: MetricAsAt) -> Markup:
     """How each judgement of the latest reading was reached, and the way to all of them as a table."""
-    found = [*wording.workings(metric, metric.latest), *wording.series_workings(metric, status.every_series(metric))]
+    found = [
+        *wording.workings(metric, status.newest(metric)),
+        *wording.series_workings(metric, status.every_series(metric)),
+    ]
     file = page.to(f"{addresses.metric(metric.id)}{addresses.TABLE_FILE}")
     return page.render("workings.html.jinja", workings=found, file=file)
 
 
 def metric_readings(page: PageContext, metric: MetricAsAt) -> Markup:
     """Every reading of a metric, the newest first; a dated edition leaves the oldest to an earlier one."""
-    shown, before = recent(page, metric.readings)
+    shown, before = recent(page, status.in_order(metric))
     rows = [reading_row(page, metric, reading) for reading in reversed(shown)]
     return page.render("reading-table.html.jinja", metric=metric, rows=rows, before=before)
 

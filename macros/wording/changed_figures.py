@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros import addresses
+from macros.judgements import status
 from macros.judgements.changes.kinds import Changes, Defined, ReadingChange, ReadingChangeKind, Revision, TargetChange
 from macros.judgements.status import repeats
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
@@ -205,8 +206,8 @@ def _qualified(known: Snapshot, item: ReadingChange) -> Iterator[str]:
 
 
 def _silent_line(known: Snapshot, metric: MetricAsAt) -> Line:
-    last = metric.latest
-    where = (f"Last in: {entry_title(known.board, last.entry)}.",) if last.said.period else ()
+    last = status.newest(metric)
+    where = (f"Last in: {entry_title(known.board, last.entry)}.",) if last.has_time else ()
     return Line(metric.metric.title, addresses.metric(metric.id), None, piece(last, metric.metric.unit), where,
                 last.said.source)  # fmt: skip
 

@@ -24,7 +24,7 @@ TIMELINE_SUBTITLE = "A row for each kind, with how many there are. A dot is a da
 PARTS_OF = "Its parts"
 CHART_FILE, TABLE_FILE = "This chart as a picture (SVG)", "These readings as a table (CSV)"
 _SHAPES = {
-    "rough": "Rings are rough figures.",
+    "rough": "Rings are rough figures, or figures whose day is known only roughly.",
     "undated": "Squares stand at the day of publication, because the source gives no period.",
     "range": "Upright bars are ranges, or figures that are given as more or less than a number.",
     "words": "A reading without a number stands on the bottom line.",

@@ -129,6 +129,13 @@ def period(value: Period | None) -> str:
     return f"{first} to {last}"
 
 
+def time_of(said: Reading) -> str:
+    """What time a figure is about: its period, that its day lies within a time, or that none is given."""
+    if said.within:
+        return f"some day in {period(said.within)}{inferred(said.inferred, 'within')}"
+    return period(said.period) + inferred(said.inferred, "period")
+
+
 def number(value: Decimal) -> str:
     """A number with the digits it was typed with, thousands set apart: 6,062."""
     return _number(f"{value:f}", _SPOKEN.get())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from macros.judgements import status
 from macros.judgements.spc import Label, Variation
 from macros.judgements.status import Change
 from macros.judgements.status.dates import Apart, apart
@@ -11,7 +12,7 @@ from macros.ledger import CorrectionAsAt, EntryAsAt, MetricAsAt, ReadingAsAt, Sn
 from macros.record import Board, Citation, Period, Reading, Sourced, StatedTarget, Target
 from macros.record.vocabulary import BySymbol, Unit
 from macros.wording import formats, labels, sentences
-from macros.wording.formats import capital, inferred, period, value
+from macros.wording.formats import capital, period, value
 from macros.wording.labels import CAVEAT_LABELS, FIELD_LABELS, STATE_LABELS, SYMBOL_LABELS, UNLIKE_LABELS, State
 from macros.wording.sentences import ABOUT_THE_SAME, difference_size, ended, rule_of
 
@@ -25,10 +26,12 @@ def entry_title(board: Board, entry: EntryAsAt) -> str:
 
 
 def when_of(reading: ReadingAsAt) -> str:
-    """When a reading stands, in words: its period, or that it was published on a day."""
+    """When a reading stands, in words: its period, the time its day lies in, or that it is as published on a day."""
     if reading.said.period:
         return formats.period(reading.said.period)
-    return f"published {formats.period(reading.entry.entry.published)}"
+    if reading.said.within:
+        return f"some day in {formats.period(reading.said.within)}"
+    return f"as published {formats.period(reading.entry.entry.published)}"
 
 
 def marks_of(reading: ReadingAsAt) -> str:
@@ -55,6 +58,12 @@ def judgement(metric: MetricAsAt, change: Change | None) -> str:
     called = sentences.called(change.verdict, change.label, small=change.small)
     figure, when = formats.value(before.said, unit), when_of(before)
     return sentences.change(called, change.difference, unit, figure, when, change.caveat)
+
+
+def words_beside(metric: MetricAsAt) -> str:
+    """What was said in words alone and may be as new as the newest number; nothing without any."""
+    words = [f"{one.said.words} ({when_of(one)})" for one in status.words_beside(metric)]
+    return f"In words, and perhaps newer: {'; '.join(words)}" if words else ""
 
 
 def later_by(old: Period, new: Period) -> str:
@@ -170,8 +179,8 @@ def answer(metric: MetricAsAt, reading: ReadingAsAt, change: Change | None) -> s
 
 def _figure(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     said = reading.said
-    when = period(said.period) + inferred(said.inferred, "period") if said.period else ""
-    stated = f"In {when}" if said.period and not said.period.is_day else f"On {when}" if when else ""
+    when = formats.time_of(said) if reading.has_time else ""
+    stated = f"On {when}" if said.within or (said.period and said.period.is_day) else f"In {when}" if when else ""
     if said.symbol:
         return (
             f"{stated + ' the' if stated else 'The'} figure {_SYMBOL_MEANS[said.symbol]} {SYMBOL_LABELS[said.symbol]}."

@@ -89,6 +89,7 @@ class _ByUnlike(TypedDict):
     no_period: str
     other_length: str
     span_and_day: str
+    order_untold: str
 
 
 UNLIKE_LABELS: _ByUnlike = {
@@ -99,6 +100,7 @@ UNLIKE_LABELS: _ByUnlike = {
     "no_period": "a period is not given",
     "other_length": "the two periods are of different length",
     "span_and_day": "one is about a span of time and the other about one day",
+    "order_untold": "which came first cannot be told",
 }
 
 

@@ -6,15 +6,34 @@ from collections.abc import Callable, Mapping
 
 from macros.disclosure import primary, secondary, unsaid
 from macros.judgements import spc
-from macros.judgements.status import challenges, dates, figures, series, summary, targets, work
+from macros.judgements.status import challenges, dates, figures, series, summary, targets, times, work
 
 # Each by the function that applies it, in paragraphs. A test holds that what the function says of itself is the same.
 RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
+    times.newest: (
+        "The newest reading of a measure is the last one by the time it is about, not by the day it was published.",
+        "It is one of the whole, where any is. Of readings whose order cannot be told, a number comes before words, "
+        "which stand beside it; then the one whose time ends last, and of these the one that was published last.",
+    ),
+    times.span: (
+        "A day that is only known to lie in a month or in a span may be any day of it.",
+        "A figure that is counted over a period stands at the end of it. A reading without a period has no beginning, "
+        "and ends on the day it was published.",
+    ),
+    times.comes_before: (
+        "Which of two readings came first is told only where the times that they may be about do not overlap.",
+        '"November" and a day in November overlap, and so do a reading without a period and all that is about a time '
+        "before it was published. Two readings without a period stand in the order in which they were published.",
+    ),
+    times.words_beside: (
+        "What was said in words alone, and may be newer than the newest number, stands beside that number.",
+    ),
     figures.against_last: (
         "A reading is set against the last reading before it that it can be compared with, of the same metric only.",
         "Where some of those before it count the same people, as far as sources say, it is the last of these. Two "
         "periods are compared only when they are of one kind and length, never across a break, never where two sources "
-        "differ. Words are never compared with numbers, and a measure is never compared where the source does not say "
+        "differ. Where their times may overlap, which of two came first cannot be told, and no difference is stated. "
+        "Words are never compared with numbers, and a measure is never compared where the source does not say "
         "whether it is about a day or a period. Whether up is good depends on the measure. Where nearer to a target "
         "is better, this is judged only where both readings have one.",
     ),
@@ -114,9 +133,12 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "An unfinished action that is in the same state at two meetings or more: when that was first said, and last.",
     ),
     work.impact: (
-        "The newest reading since an action was first mentioned is set against the last comparable one before that.",
-        "Without one before, the first comparable one since then takes its place. Readings are compared by the same "
-        "rules as everywhere. What a figure did after an action began is no proof that the action did it.",
+        "The newest reading is called what it is called everywhere. It is also set against the last one before the "
+        "action.",
+        "Before is what is surely about a time before the action was first mentioned, and since what is surely about "
+        "a time after. Without a comparable one before, the first comparable one since takes its place. Readings are "
+        "compared by the same rules as everywhere. What a figure did after an action began is no proof that the "
+        "action did it.",
     ),
     challenges.open_run: (
         "A challenge is open since it was first named; one that was called over is open again since it was named anew.",
@@ -192,6 +214,7 @@ READING_COLUMNS: Mapping[str, str] = {
     "metric": "the measure's id",
     "group": "the part of the whole it is about; empty for the whole",
     "period": "the period as its source gives it; empty where it gives none",
+    "within": "where no source names the day of a figure: the time in which the day lies",
     "period_start": "the first day of the period",
     "period_end": "the last day of the period",
     "kind": "what kind of figure it is: value, about, under, between, words, symbol and so on",

@@ -11,8 +11,8 @@ from macros.judgements.status.work import ByFlag, EmbeddedTest, Flag, Impact, Ju
 from macros.ledger import EntryAsAt, ReadingAsAt, Snapshot
 from macros.record.vocabulary import ActionState
 from macros.wording import formats, sentences
-from macros.wording.judged import entry_title, how_far, later_by, when_of
-from macros.wording.labels import STATE_LABELS, UNLIKE_LABELS
+from macros.wording.judged import entry_title, how_far, judgement, later_by, when_of, words_beside
+from macros.wording.labels import CAVEAT_LABELS, STATE_LABELS, UNLIKE_LABELS
 
 FLAG_LABELS: ByFlag[str] = {
     "overdue": "Overdue",
@@ -218,19 +218,27 @@ def due_before(due: Due | None, told: UpdateAsAt) -> str:
 
 
 def impact(impact: Impact) -> str:
-    """What the figure did, in a sentence."""
+    """The newest figure and its verdict, and what it did since the action was first mentioned."""
+    verdict = judgement(impact.metric, impact.verdict)
+    words = f" {beside}." if (beside := words_beside(impact.metric)) else ""
+    return f"Newest: {_reading(impact, impact.newest)}. {verdict}.{words} {_since(impact)}"
+
+
+def _since(impact: Impact) -> str:
     match impact.kind:
         case "never":
             return "No meeting has mentioned the action yet."
         case "none_since":
-            last = f" The last one before: {_reading(impact, impact.latest)}." if impact.latest else ""
-            return f"No reading since.{last}"
+            return "It is not surely about a time since the action was first mentioned."
         case "one_since":
-            return f"One reading since, and none to set it against: {_reading(impact, impact.latest)}."
+            return "It is the only one since the action was first mentioned, and there is none to set it against."
         case "untold":
-            assert impact.change
-            assert impact.change.reason
-            return f"Cannot be told: {UNLIKE_LABELS[impact.change.reason]}. Newest: {_reading(impact, impact.latest)}."
+            assert impact.since
+            assert impact.since.reason
+            return (
+                "What it did since the action was first mentioned cannot be told: "
+                f"{UNLIKE_LABELS[impact.since.reason]}."
+            )
         case "compared":
             return _compared(impact)
         case _:
@@ -238,15 +246,16 @@ def impact(impact: Impact) -> str:
 
 
 def _compared(impact: Impact) -> str:
-    change, unit = impact.change, impact.metric.metric.unit
+    change, unit = impact.since, impact.metric.metric.unit
     assert change
     assert change.difference is not None
-    moved = sentences.moved(
-        sentences.called(change.verdict, small=change.small), change.difference, unit, change.caveat
-    )
-    return f"{moved} From {_reading(impact, change.before)} to {_reading(impact, change.after)}."
+    if impact.verdict and change.before is impact.verdict.before:
+        return "That is the change since the action was first mentioned, too."
+    way = "up" if change.difference > 0 else "down"
+    moved = f"{way} {sentences.difference_size(abs(change.difference), unit)}" if change.difference else "no change"
+    note = f" ({CAVEAT_LABELS[change.caveat]})" if change.caveat else ""
+    return f"Since the action was first mentioned: {moved} from {_reading(impact, change.before)}{note}."
 
 
-def _reading(impact: Impact, reading: ReadingAsAt | None) -> str:
-    assert reading
+def _reading(impact: Impact, reading: ReadingAsAt) -> str:
     return f"{formats.value(reading.said, impact.metric.metric.unit)} ({when_of(reading)})"

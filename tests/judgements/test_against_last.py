@@ -10,7 +10,7 @@ import pytest
 from measured import DISPUTED, MEASURE, as_at, broken, known, measure, metric_of
 from records import SOURCE, invented, meeting, reading, record
 
-from macros.judgements.status import Change, against_last
+from macros.judgements.status import Change, against_last, newest
 from macros.judgements.status.figures import caveat, is_retired, last_number, repeats, revised, why_not
 from macros.ledger import snapshot
 from macros.wording import answer, judgement
@@ -139,7 +139,7 @@ def test_a_figure_carried_over_is_flagged() -> None:
 
     def last(*said: dict[str, Any]) -> bool:
         metric = known(measure("as_at"), *said)
-        return repeats(metric, metric.latest) is not None
+        return repeats(metric, newest(metric)) is not None
 
     assert last(reading(5), reading(5))
     assert not last(reading(5), reading(6))
@@ -154,7 +154,7 @@ def test_beside_words_stands_the_last_number() -> None:
 
     def beside(*said: dict[str, Any]) -> str | None:
         metric = known(measure(), *said)
-        found = last_number(metric, metric.latest)
+        found = last_number(metric, newest(metric))
         return found.stands_at.text if found else None
 
     ranged = {"between": [1, 3], "period": "2018-02", "source": SOURCE}
@@ -169,13 +169,13 @@ def test_a_changed_figure_leads_to_the_one_before() -> None:
     """A figure that its source changed shows the one it replaces: of the same period, and published before."""
     new = reading(7, "2018-02", revises="counted again")
     metric = known(measure(), reading(4, "2018-01"), reading(5, "2018-02"), reading(6, "2018-02", revises="late"), new)
-    found = revised(metric, metric.latest)
+    found = revised(metric, newest(metric))
     assert found is not None
     assert found.said.number == 6
     other = known(measure(), reading(4, "2018-01"), new)
-    assert revised(other, other.latest) is None
+    assert revised(other, newest(other)) is None
     plain = known(measure(), reading(5, "2018-02"), reading(7, "2018-02"))
-    assert revised(plain, plain.latest) is None
+    assert revised(plain, newest(plain)) is None
 
 
 def test_a_retired_measure_is_so_from_its_source_on() -> None:
@@ -269,7 +269,7 @@ def test_a_change_of_less_than_one_child_is_about_the_same(
     said = judgement(measured, change)
     name = "About the same, less than one of those counted" if change.small else "Worse"
     assert said == f"{name}: up 0.2 points from 6.5% (31 March 2023)"
-    assert ("that is about the same" in answer(measured, measured.latest, change).lower()) is change.small
+    assert ("that is about the same" in answer(measured, newest(measured), change).lower()) is change.small
 
 
 def test_a_share_of_very_different_wholes_is_no_small_change() -> None:

@@ -21,21 +21,35 @@ def effect(*said: tuple[str, dict[str, Any]], since: str = "2018-06-01") -> str:
 
 
 def test_impact_is_what_the_figure_did_since() -> None:
-    """Impact sets the newest figure against the last one before the action; it never says what caused it."""
-    before, after = reading(61, "2018-04/2018-06"), reading(88, "2018-10/2018-12")
-    assert effect(("2018-05-10", reading(61, "2018-01/2018-03")), ("2019-02-10", after)) == (
-        "Better: up 27 points. From 61% (January to March 2018) to 88% (October to December 2018)."
+    """An action's page gives the measure's own newest figure and verdict, and what the figure did since."""
+    before, after = reading(61, "2018-01/2018-03"), reading(88, "2018-10/2018-12")
+    assert effect(("2018-05-10", before), ("2019-02-10", after)) == (
+        "Newest: 88% (October to December 2018). Better: up 27 points from 61% (January to March 2018). "
+        "That is the change since the action was first mentioned, too."
     )
-    assert effect(("2018-05-10", before)).startswith("No reading since. The last one before: 61%") is False
-    assert effect(("2018-05-10", reading(61, "2018-01/2018-03"))) == (
-        "No reading since. The last one before: 61% (January to March 2018)."
+    again = ("2018-10-10", reading(90, "2018-07/2018-09"))
+    assert effect(("2018-05-10", before), again, ("2019-02-10", after)) == (
+        "Newest: 88% (October to December 2018). Worse: down 2 points from 90% (July to September 2018). "
+        "Since the action was first mentioned: up 27 points from 61% (January to March 2018)."
     )
-    assert effect(("2019-02-10", after)).startswith("One reading since, and none to set it against: 88%")
+    assert effect(("2018-05-10", before)) == (
+        "Newest: 61% (January to March 2018). First reading. "
+        "It is not surely about a time since the action was first mentioned."
+    )
+    assert effect(("2019-02-10", after)) == (
+        "Newest: 88% (October to December 2018). First reading. "
+        "It is the only one since the action was first mentioned, and there is none to set it against."
+    )
 
 
 def test_impact_that_cannot_be_told_says_why() -> None:
     """A figure in words, or for another span, shows nothing of the action, and the reason is given."""
     first = ("2018-05-10", reading(61, "2018-01/2018-03"))
-    assert effect(first, ("2019-02-10", reading("most of them", "2018-10/2018-12"))).startswith("Cannot be told: ")
+    text = effect(first, ("2019-02-10", reading("most of them", "2018-10/2018-12")))
+    assert text.endswith("What it did since the action was first mentioned cannot be told: one of the two is not a "
+                         "single number.")  # fmt: skip
     text = effect(first, ("2019-02-10", reading(88, "2018-12")))
-    assert text.startswith("Cannot be told: the two periods are of different length. Newest: 88%")
+    assert text == (
+        "Newest: 88% (December 2018). Cannot be compared: the two periods are of different length. "
+        "What it did since the action was first mentioned cannot be told: the two periods are of different length."
+    )

@@ -14,7 +14,7 @@ from records import SOURCE, invented, reading
 
 from macros import wording
 from macros.charts.xmr import xmr_chart
-from macros.judgements.status import FEWEST, against_last, every_series, headline
+from macros.judgements.status import FEWEST, against_last, every_series, headline, newest
 from macros.judgements.status.summary import summary
 from macros.ledger import MetricAsAt, snapshot
 from macros.outputs import tables
@@ -227,8 +227,8 @@ def test_every_page_calls_the_newest_what_the_rules_call_it(numbers: list[int], 
     assert change.verdict == verdict
     row = score_row(page, measured)
     assert (row.row.verdict, row.row.change) == (verdict, said)
-    assert tables._change(measured, measured.latest) == verdict
-    assert wording.workings(measured, measured.latest)[0].result == said
+    assert tables._change(measured, newest(measured)) == verdict
+    assert wording.workings(measured, newest(measured))[0].result == said
     counted = summary(state, {}, {})
     assert [len(counted.improved), len(counted.worsened), len(counted.by_chance), counted.untold] == [
         verdict == "better", verdict == "worse", verdict == "chance", 0,

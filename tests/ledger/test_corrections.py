@@ -13,6 +13,7 @@ from overlays import copy_of_the_board
 from records import between, correction, meeting, reading, record, since, told, update
 
 from macros.checks.loading import examine, load
+from macros.judgements.status import newest
 from macros.ledger import Snapshot, snapshot
 from macros.publishing import editions
 from macros.record import Record
@@ -199,7 +200,7 @@ def test_what_was_entered_as_not_reported_is_added_late(tmp_path: Path) -> None:
     assert problems == []
     assert found
     known = snapshot(found, as_of=None)
-    assert known.metrics["trust"].latest.said.words == "most do"
+    assert newest(known.metrics["trust"]).said.words == "most do"
     meeting = known.meetings["2024-09"].meeting
     assert meeting
     assert meeting.not_reported == ()

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from records import between, correction, meeting, reading, record, update
 
+from macros.judgements.status import newest
 from macros.ledger import Snapshot, at_entry, snapshot
 from macros.ledger.facts import total
 from macros.record import Lock, Record
@@ -70,7 +71,7 @@ def test_a_correction_of_later_is_in_no_locked_edition() -> None:
     """A correction reaches a locked edition only if the edition was locked with it."""
 
     def number(given: Record, edition: str | None) -> object:
-        return snapshot(given, edition).metrics["plans-shared"].latest.said.value
+        return newest(snapshot(given, edition).metrics["plans-shared"]).said.value
 
     given = locked(EDITION)
     assert [number(given, edition) for edition in (EDITION, "2018-03", None)] == [50, 60, 60]

@@ -22,6 +22,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from macros import wording
 from macros.intake.handed_in import EMPTY, WORKBOOK, check_package, too_large
 from macros.intake.importing.grid import A_DATE, A_TIME, FAILED, NO_RESULT, STRANGE, UNROUNDED, Cell, Grid
+from macros.judgements import status
 from macros.ledger import Snapshot
 from macros.outputs import as_text
 from macros.problems import Message, Notice, Problem, Problems
@@ -254,8 +255,8 @@ def _last(known: Snapshot, key: str) -> tuple[str, str]:
     metric = known.metrics.get(key)
     if metric is None or not metric.readings:
         return "", ""
-    said = metric.latest.said
-    return wording.value(said, metric.metric.unit), wording.period(said.period) if said.period else ""
+    last = status.newest(metric)
+    return wording.value(last.said, metric.metric.unit), wording.time_of(last.said) if last.has_time else ""
 
 
 def _lay_out(sheet: Any) -> None:

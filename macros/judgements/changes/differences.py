@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import Any, assert_never
 
 from macros.judgements import status
@@ -38,7 +39,7 @@ def readings(before: Snapshot, after: Snapshot, names: Collection[str]) -> Itera
     for key, metric in after.metrics.items():
         news = told(metric, names)
         if news:
-            reading = max(news, key=lambda item: (item.entry.position, item.said.group is None, item.stands_at.last))
+            reading = status.newest(replace(metric, readings=tuple(news)))
             yield _reading(before.metrics.get(key), metric, reading, names, len(news) - 1)
 
 

@@ -42,9 +42,14 @@ from macros.judgements.status.targets import (
     nearness,
     verdict_of_paper,
 )
+from macros.judgements.status.times import comes_before, in_order, newest, span, words_beside
 
 # In the order in which they are printed.
 RULES: tuple[Callable[..., object], ...] = (
+    newest,
+    span,
+    comes_before,
+    words_beside,
     against_last,
     less_than_one,
     against_target,
@@ -100,14 +105,17 @@ __all__ = [
     "against_target",
     "bounds",
     "caveat",
+    "comes_before",
     "every_series",
     "group_title",
     "headline",
+    "in_order",
     "is_retired",
     "last_number",
     "last_stated",
     "less_than_one",
     "nearness",
+    "newest",
     "not_reported",
     "outside",
     "repeats",
@@ -116,4 +124,5 @@ __all__ = [
     "small_multiples",
     "verdict_of_paper",
     "why_not",
+    "words_beside",
 ]

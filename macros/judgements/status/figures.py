@@ -9,6 +9,7 @@ from typing import Any, Literal, assert_never
 
 from macros.judgements.spc import Label, good_side
 from macros.judgements.status.targets import against_target, less_than_one, nearness
+from macros.judgements.status.times import comes_before, newest
 from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot
 from macros.record import Break, Period, Reading
 from macros.record.vocabulary import Basis, Better, Mark
@@ -16,7 +17,8 @@ from macros.record.vocabulary import Basis, Better, Mark
 Verdict = Literal["better", "worse", "same", "changed", "chance", "not_comparable"]
 # Why two readings of one metric cannot be compared.
 Unlike = Literal[
-    "disputed", "no_single_number", "basis_unclear", "counted_anew", "no_period", "other_length", "span_and_day"
+    "disputed", "no_single_number", "basis_unclear", "counted_anew", "no_period", "other_length", "span_and_day",
+    "order_untold",
 ]  # fmt: skip
 # What to know beside the difference of two readings: who is counted may differ, or one of the two is rough.
 Caveat = Literal["scope", "rough"]
@@ -60,21 +62,19 @@ def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Chan
     """A reading is set against the last reading before it that it can be compared with, of the same metric only.
 
     Where some of those before it count the same people, as far as sources say, it is the last of these. Two periods are
-    compared only when they are of one kind and length, never across a break, never where two sources differ. Words are
+    compared only when they are of one kind and length, never across a break, never where two sources differ. Where
+    their times may overlap, which of two came first cannot be told, and no difference is stated. Words are
     never compared with numbers, and a measure is never compared where the source does not say whether it is about a day
     or a period. Whether up is good depends on the measure. Where nearer to a target is better, this is judged only
     where both readings have one.
 
     None where there is no earlier reading.
     """
-    after = reading or metric.latest
-    earlier = [
-        item
-        for item in metric.readings
-        if item.stands_at.last < after.stands_at.last and item.said.group == after.said.group
-    ]
+    after = reading or newest(metric)
+    same = [item for item in metric.readings if item.said.group == after.said.group and item is not after]
+    earlier = [item for item in same if comes_before(metric, item, after)]
     if not earlier:
-        return None
+        return _in_no_order(metric, same, after)
     reasons = {index: _why_not_in(metric, item, after) for index, item in enumerate(earlier)}
     comparable = [index for index, reason in reasons.items() if not reason]
     if not comparable:
@@ -83,12 +83,29 @@ def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Chan
     return _change(metric, earlier[(alike or comparable)[-1]], after)
 
 
+def _in_no_order(metric: MetricAsAt, same: Iterable[ReadingAsAt], after: ReadingAsAt) -> Change | None:
+    """Where other readings may be about a time before or after, nothing can be said of a difference."""
+    others = [
+        item
+        for item in same
+        if (item.said.kind != "words" or item.entry.position < after.entry.position)
+        and not comes_before(metric, after, item)
+        and (item.said.period, item.said.within) != (after.said.period, after.said.within)
+    ]
+    if not others:
+        return None
+    last = max(others, key=lambda item: (item.stands_at.last, item.entry.position))
+    return Change("not_comparable", last, after, reason=why_not(metric, last, after) or "order_untold")
+
+
 def _why_not_in(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Unlike | None:
     """Why two readings cannot be compared, with a break marked on a reading between them in view."""
     marked = any(
         is_break(item.said)
         for item in metric.readings
-        if item.said.group == after.said.group and before.stands_at.last < item.stands_at.last < after.stands_at.last
+        if item.said.group == after.said.group
+        and comes_before(metric, before, item)
+        and comes_before(metric, item, after)
     )
     return why_not(metric, before, after) or ("counted_anew" if marked else None)
 

@@ -12,6 +12,7 @@ from macros.judgements import spc
 from macros.judgements.spc import Assurance, Label, Limits, Variation
 from macros.judgements.status.figures import Change, Verdict, against_last, caveat, is_break, spans_differ, why_not
 from macros.judgements.status.targets import against_target, nearness
+from macros.judgements.status.times import newest
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Break, Metric, Reading
 
@@ -74,8 +75,8 @@ def every_series(metric: MetricAsAt, group: str | None = None) -> tuple[Series, 
     readings = [item for item in metric.readings if item.said.group == group]
     if not readings:
         return ()
-    newest = max(readings, key=lambda item: (item.stands_at.last, item.entry.position)).said.scope
-    of_scope: dict[str | None, list[Series]] = {newest: []}
+    of_newest = newest(replace(metric, readings=tuple(readings))).said.scope
+    of_scope: dict[str | None, list[Series]] = {of_newest: []}
     for alike in _alike(metric.metric, _newest_of_each_period(readings)):
         if phases := [_phase(metric.metric, part, start) for part, start in _parts(metric, alike)]:
             of_scope.setdefault(alike[0].said.scope, []).append(_assured(metric, tuple(phases)))
@@ -98,14 +99,14 @@ def headline(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change |
 
     None where there is no earlier reading; any other reading is set against its last one.
     """
-    change, newest = against_last(metric, reading), metric.latest
-    if change is None or change.difference is None or change.after is not newest:
+    change, last = against_last(metric, reading), newest(metric)
+    if change is None or change.difference is None or change.after is not last:
         return change
-    judged = [one for one in every_series(metric, newest.said.group) if one.latest]
-    label = next((one.latest for one in judged if one.last is newest), None)
+    judged = [one for one in every_series(metric, last.said.group) if one.latest]
+    label = next((one.latest for one in judged if one.last is last), None)
     if label:
         return replace(change, verdict=_CALLED[label.variation], label=label)
-    beside = any(one.last.said.scope == newest.said.scope for one in judged)
+    beside = any(one.last.said.scope == last.said.scope for one in judged)
     return replace(change, verdict="changed") if beside and change.verdict in ("better", "worse") else change
 
 

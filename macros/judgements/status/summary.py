@@ -10,6 +10,7 @@ from macros.judgements.status.challenges import Standing
 from macros.judgements.status.dates import told_on
 from macros.judgements.status.figures import Change, not_reported
 from macros.judgements.status.series import headline
+from macros.judgements.status.times import newest
 from macros.judgements.status.work import Judged
 from macros.ledger import ActionAsAt, ChallengeAsAt, MetricAsAt, Snapshot
 from macros.ledger.known import Position
@@ -93,7 +94,7 @@ def _told(compared: Iterable[Compared], verdict: str) -> tuple[Compared, ...]:
 
 
 def _stands_at(compared: Compared) -> tuple[date, Position]:
-    reading = compared.metric.latest
+    reading = newest(compared.metric)
     return reading.stands_at.last, reading.entry.position
 
 

@@ -11,6 +11,8 @@ from typing import Generic, Literal, TypedDict, assert_never, get_args
 from macros.judgements.status import dates
 from macros.judgements.status.dates import DONE, UNFINISHED, Apart, Delivery, Due, UpdateAsAt
 from macros.judgements.status.figures import Change, Silence, against_last, is_break, silences
+from macros.judgements.status.series import headline
+from macros.judgements.status.times import comes_before, newest, span
 from macros.ledger import ActionAsAt, MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Reading
 from macros.record.definitions import EmbeddedWhen
@@ -232,12 +234,16 @@ ImpactKind = Literal["never", "none_since", "one_since", "compared", "untold"]
 
 @dataclass(frozen=True)
 class Impact:
-    """One figure that an action should move: what it did since the action was first mentioned, or why none can say."""
+    """One figure that an action should move: its newest reading and verdict, and what it did since the action began.
+
+    `verdict` is the verdict of the measure, as everywhere. `since` holds the newest against a reading from before.
+    """
 
     metric: MetricAsAt
     kind: ImpactKind
-    latest: ReadingAsAt | None = None
-    change: Change | None = None
+    newest: ReadingAsAt
+    verdict: Change | None = None
+    since: Change | None = None
 
 
 def impacts(snapshot: Snapshot, action: ActionAsAt) -> tuple[Impact, ...]:
@@ -247,39 +253,39 @@ def impacts(snapshot: Snapshot, action: ActionAsAt) -> tuple[Impact, ...]:
 
 
 def impact(action: ActionAsAt, metric: MetricAsAt) -> Impact:
-    """The newest reading since an action was first mentioned is set against the last comparable one before that.
+    """The newest reading is called what it is called everywhere. It is also set against the last one before the action.
 
-    Without one before, the first comparable one since then takes its place. Readings are compared by the same
-    rules as everywhere. What a figure did after an action began is no proof that the action did it.
+    Before is what is surely about a time before the action was first mentioned, and since what is surely about a time
+    after. Without a comparable one before, the first comparable one since takes its place. Readings are compared by the
+    same rules as everywhere. What a figure did after an action began is no proof that the action did it.
     """
-    readings = [reading for reading in metric.readings if reading.said.group is None]
+    last = newest(metric)
+    told = Impact(metric, "never", last, headline(metric))
     if not action.updates:
-        return Impact(metric, "never")
+        return told
+    readings = [reading for reading in metric.readings if reading.said.group == last.said.group]
     start = action.updates[0].entry.entry.published.last
-    after = [reading for reading in readings if reading.stands_at.last > start]
-    before = [reading for reading in readings if reading.stands_at.last <= start]
-    if not after:
-        return Impact(metric, "none_since", before[-1] if before else None)
-    latest = max(after, key=lambda reading: (reading.stands_at.last, reading.entry.position))
-    return _compared(metric, latest, [*reversed(before), *after])
+    spans = [(reading, span(metric.metric.basis, reading)) for reading in readings]
+    if not any(reading is last and at.earliest > start for reading, at in spans):
+        return replace(told, kind="none_since")
+    before = [reading for reading, at in spans if at.latest <= start]
+    return _compared(told, [*reversed(before), *(reading for reading, at in spans if at.earliest > start)])
 
 
-def _compared(metric: MetricAsAt, latest: ReadingAsAt, earlier: list[ReadingAsAt]) -> Impact:
-    pairs = [(reading, _pair(metric, reading, latest)) for reading in earlier if reading is not latest]
+def _compared(told: Impact, earlier: list[ReadingAsAt]) -> Impact:
+    pairs = [(reading, _pair(told.metric, reading, told.newest)) for reading in earlier if reading is not told.newest]
     changes = [(reading, change) for reading, change in pairs if change]
     for reading, change in changes:
         if change.difference is not None and change.before is reading:
-            return Impact(metric, "compared", latest, change)
-    if changes:
-        return Impact(metric, "untold", latest, changes[0][1])
-    return Impact(metric, "one_since", latest)
+            return replace(told, kind="compared", since=change)
+    return replace(told, kind="untold", since=changes[0][1]) if changes else replace(told, kind="one_since")
 
 
-def _pair(metric: MetricAsAt, earlier: ReadingAsAt, latest: ReadingAsAt) -> Change | None:
+def _pair(metric: MetricAsAt, earlier: ReadingAsAt, last: ReadingAsAt) -> Change | None:
     """Two readings compared; a break marked on a reading between them stays in view."""
     between = [
         reading
         for reading in metric.readings
-        if is_break(reading.said) and earlier.stands_at.last < reading.stands_at.last < latest.stands_at.last
+        if is_break(reading.said) and comes_before(metric, earlier, reading) and comes_before(metric, reading, last)
     ]
-    return against_last(replace(metric, readings=(earlier, *between, latest)), latest)
+    return against_last(replace(metric, readings=(earlier, *between, last)), last)
