@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from audit.pictures import GUIDE, MEETING, OUT, RIGHT, WRONG, follow
 from macros.cli.main import main
 from macros.intake.scaffold import board_files
 from macros.publishing import editions
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "docs" / "editors" / "begin-a-board.md"
 
 
 def board(*words: str) -> Result:
@@ -85,23 +86,28 @@ def test_the_examples_in_its_file_are_right(ours: Path) -> None:
 
 def test_following_the_page_word_by_word_gives_a_site(ours: Path) -> None:
     """Whoever follows "Begin a board" has a site with an edition and the first figure; each command ends well."""
-    text = PAGE.read_text(encoding="utf-8")
-    for part, path, example in re.findall(r"^```yaml\n# (in )?(data/\S+)\n(.*?)^```$", text, re.S | re.M):
-        file = ours / path
-        if part:
-            whole, more = yaml.safe_load(file.read_text(encoding="utf-8")), yaml.safe_load(example)
-            merged = {key: whole[key] | value if isinstance(value, dict) else value for key, value in more.items()}
-            file.write_text(yaml.safe_dump(whole | merged, sort_keys=False), encoding="utf-8")
-        else:
-            file.parent.mkdir(exist_ok=True)
-            file.write_text(example, encoding="utf-8")
-    for path, example in re.findall(r'^```markdown title="(\S+)"\n(.*?)^```$', text, re.S | re.M):
-        (ours / path).parent.mkdir(exist_ok=True)
-        (ours / path).write_text(example, encoding="utf-8")
+    shutil.rmtree(ours)
+    follow(ours)
+    text = (GUIDE / "begin-a-board.md").read_text(encoding="utf-8")
     typed = re.findall(r"\.venv/bin/board ((?:check|build|new meeting) [^`\n]*--root \S+?)[`\n]", text)
     assert len(typed) == 5
     said = [board(*words.split()) for words in typed]
     assert [done.exit_code for done in said] == [0] * 5
     assert [done.output for done in said if done.output.startswith("Built 1 editions")]
-    page = shown(ours / "site" / "2026-01" / "meetings" / "2026-01" / "index.html")
+    page = shown(ours / "site" / MEETING / "meetings" / MEETING / "index.html")
     assert "Of those who asked for help, 78%" in page
+
+
+def test_the_pictures_of_the_guide_show_what_it_says(ours: Path) -> None:
+    """The mistake in the guide's picture is one that the check tells of the board which the guide makes."""
+    shutil.rmtree(ours)
+    follow(ours)
+    entry = ours / "data" / "meetings" / f"{MEETING}.yml"
+    text = entry.read_text(encoding="utf-8")
+    assert RIGHT in text
+    entry.write_text(text.replace(RIGHT, WRONG, 1), encoding="utf-8")
+    assert '"7 8" is not a number' in board("check", "--root", str(ours)).output
+    shown_in_guide = set(
+        re.findall(r"\.\./assets/([\w-]+\.png)", (GUIDE / "first-meeting.md").read_text(encoding="utf-8"))
+    )
+    assert {path.name for path in OUT.iterdir()} == shown_in_guide
