@@ -216,11 +216,14 @@ class PageContext:
         """A thing known on this page, by its id; raises WrongArgument with the nearest id."""
         things = getattr(self.known, kind)
         if key not in things:
-            noun = {"glossary": "term"}.get(kind, kind.removesuffix("s"))
             if key in getattr(self.site.snapshot, kind):
-                raise WrongArgument(NOT_YET_KNOWN.says(noun=noun, key=key))
-            raise WrongArgument(NOT_KNOWN.near(key, things, noun=noun, key=key, kind=kind))
+                raise WrongArgument(NOT_YET_KNOWN.says(noun=_noun(kind), key=key))
+            raise WrongArgument(NOT_KNOWN.near(key, things, noun=_noun(kind), key=key, kind=kind))
         return things[key]
+
+
+def _noun(kind: str) -> str:
+    return {"glossary": "term"}.get(kind, kind.removesuffix("s"))
 
 
 class Trial(PageContext):
@@ -230,6 +233,24 @@ class Trial(PageContext):
         """Empty HTML: nothing is drawn."""
         del template, values
         return Markup()
+
+
+class CannotTell(Exception):
+    """Whether a macro asks for something that is there depends on a part of the record that is to be mended first."""
+
+
+class Beside(Trial):
+    """A page beside a record with problems: an id is looked for in the files, whatever else is wrong in them."""
+
+    def find(self, kind: str, key: str) -> Any:
+        """A source, a term or a plan; raises WrongArgument for an id in no file, and CannotTell for all others."""
+        record = self.site.record
+        if not record.may_hold(kind, key):
+            ids = [known for folder, known in record.where if folder == kind]
+            raise WrongArgument(NOT_KNOWN.near(key, ids, noun=_noun(kind), key=key, kind=kind))
+        if kind not in ("sources", "glossary", "plans") or key not in getattr(record, kind):
+            raise CannotTell
+        return getattr(record, kind)[key]
 
 
 View = Callable[..., Markup]

@@ -96,9 +96,10 @@ def examine(root: Path) -> tuple[Record | None, list[Problem]]:
         return None, gathered.problems
     things: dict[str, Any] = {**gathered.things, "redirects": _read_redirects(root, gathered)}
     reviewed = _read_reviewed(root, gathered)
-    record = Record(board, **things, reviewed=reviewed, where=gathered.where())
+    unread = frozenset(gathered.unread)
+    record = Record(board, **things, reviewed=reviewed, where=gathered.where(), unread=unread)
     kept = without_withdrawn(record)
-    problems = gathered.problems + check_record(record, gathered.documents, frozenset(gathered.unread))
+    problems = gathered.problems + check_record(record, gathered.documents, unread)
     return kept if kept is record else replace(kept, typed=record), problems
 
 
