@@ -70,13 +70,6 @@ DIRECTION_LABELS: vocabulary.ByDirection[str] = {
     "falling": "said to be falling",
     "steady": "said to be steady",
 }
-CLAIM_LABELS: vocabulary.ByClaim[str] = {
-    "on_target": "The paper calls this on target.",
-    "off_target": "The paper calls this off target.",
-    "better": "The paper calls this better.",
-    "worse": "The paper calls this worse.",
-    "same": "The paper calls this unchanged.",
-}
 
 
 class _ByUnlike(TypedDict):
@@ -197,7 +190,7 @@ FOLLOWED_AS = "followed as an action"
 EXPECTED_ONLY = "Expected, not something that happened"
 ACCOUNTS = "Each source's account, side by side:"
 BETWEEN = "Between meetings"
-TALLY_BETTER, TALLY_WORSE = "better when last compared", "worse when last compared"
+TALLY_BETTER, TALLY_WORSE, TALLY_KNOWN = "better", "worse", "last known: nothing new to compare"
 TALLY_SAME = "the same or about the same"
 TALLY_CHANCE, TALLY_UNTOLD = "within chance", "cannot be told"
 SEE_SCORECARD = "See every measure on the scorecard."

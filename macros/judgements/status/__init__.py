@@ -3,21 +3,21 @@
 from collections.abc import Callable
 
 from macros.judgements import spc
-from macros.judgements.status import challenges, dates, summary, work
+from macros.judgements.status import challenges, dates, news, summary, work
+from macros.judgements.status.claims import compares_otherwise, said_without_figure, verdict_of_paper
 from macros.judgements.status.figures import (
     SCOPE_NOT_STATED,
     Caveat,
     Change,
+    Gap,
     Unlike,
     Verdict,
     against_last,
     caveat,
-    is_retired,
+    gap,
     last_number,
-    not_reported,
     repeats,
     revised,
-    silent,
     why_not,
 )
 from macros.judgements.status.series import (
@@ -31,6 +31,7 @@ from macros.judgements.status.series import (
     outside,
     small_multiples,
 )
+from macros.judgements.status.silence import is_retired, not_reported, silent
 from macros.judgements.status.targets import (
     Against,
     Bounds,
@@ -40,7 +41,6 @@ from macros.judgements.status.targets import (
     last_stated,
     less_than_one,
     nearness,
-    verdict_of_paper,
 )
 from macros.judgements.status.times import comes_before, in_order, newest, span, words_beside
 
@@ -52,10 +52,13 @@ RULES: tuple[Callable[..., object], ...] = (
     words_beside,
     against_last,
     less_than_one,
+    gap,
     against_target,
     last_stated,
     bounds,
     verdict_of_paper,
+    compares_otherwise,
+    said_without_figure,
     repeats,
     last_number,
     not_reported,
@@ -79,6 +82,9 @@ RULES: tuple[Callable[..., object], ...] = (
     work.impact,
     challenges.open_run,
     challenges.how_long,
+    news.since,
+    news.is_news,
+    summary.is_statistic,
     summary.improved,
     summary.worsened,
     summary.longest,
@@ -94,6 +100,7 @@ __all__ = [
     "Bounds",
     "Caveat",
     "Change",
+    "Gap",
     "LastStated",
     "Panel",
     "Phase",
@@ -106,7 +113,9 @@ __all__ = [
     "bounds",
     "caveat",
     "comes_before",
+    "compares_otherwise",
     "every_series",
+    "gap",
     "group_title",
     "headline",
     "in_order",
@@ -120,6 +129,7 @@ __all__ = [
     "outside",
     "repeats",
     "revised",
+    "said_without_figure",
     "silent",
     "small_multiples",
     "verdict_of_paper",
