@@ -21,7 +21,8 @@ from macros.staging.pages.seen import extensions_of
 from macros.staging.stage.links import States, address_problems, link_problems, links_to_nothing
 from macros.staging.stage.places import Places, attachments
 from macros.views import Beside, CannotTell, Site, WrongArgument
-from macros.views.inline import NO_ENTRY, NO_FACT
+from macros.views.inline import NO_ENTRY, NO_FACT, NO_ROLE
+from macros.views.tables import NO_THEME
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def read_state(
 
     Without `drawing`, macros are only tried: whoever builds nothing waits for no drawing.
     """
-    record, problems = examine(root)
+    record, problems = examine(root, in_part=True)
     if record:
         wording.speak(record.board.language)
     of_files = list(file_problems(root, record.board.publisher.contact if record else ""))
@@ -63,8 +64,9 @@ def read_state(
     return state, tuple(sorted({*problems, *of_files, *_link_problems(root, state.at(None, as_of), whole)}))
 
 
-# What these say of a page may come from what is wrong in the record.
+# What these say of a page may come from what is wrong in the record, or in a part of the board.
 _UNSURE = frozenset((NO_ENTRY.code, NO_FACT.code))
+_UNSURE_WITHOUT = {"roles": NO_ROLE.code, "themes": NO_THEME.code}
 
 
 def _beside(root: Path, record: Record, pages: list[Page]) -> Iterator[Problem]:
@@ -93,7 +95,8 @@ def _surely_wrong(page: Beside, call: Call) -> WrongArgument | None:
     try:
         draw(page, call)
     except WrongArgument as wrong:
-        if wrong.notice.code not in _UNSURE:
+        lost = {_UNSURE_WITHOUT.get(kind) for kind in page.site.record.unread}
+        if wrong.notice.code not in _UNSURE | lost:
             return wrong
     except CannotTell:
         pass

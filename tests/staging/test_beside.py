@@ -119,3 +119,43 @@ def test_a_broken_record_accuses_no_page(board: Path, path: Path, how: Callable[
     how(board / path.relative_to(BOARD))
     assert read_state(board, drawing=False)[1] != ()
     assert of_pages(board) == []
+
+
+BROKEN_BOARDS = {
+    "no name": ("\nname: ", "\nnme: "),
+    "an official site without a statement": ("\naccessibility:", "\naccessiblity:"),
+    "a theme without a title": ("    title: Front door\n", ""),
+    "a role with an unknown key": ("    title: Independent chair\n", "    title: Independent chair\n    seen: 1\n"),
+    "an address that is none": ("\nsite_url: https", "\nsite_url: htp"),
+    "a body without a name": ("    short: Scrutiny Panel\n", ""),
+    "a policy of words": ("  threshold: 5\n", "  threshold: five\n"),
+    "a policy under a mistyped key": ("\ndisclosure:", "\ndisclosur:"),
+    "whom it is for in the singular": ("people: children", "people: child"),
+}
+
+
+@pytest.mark.parametrize("change", BROKEN_BOARDS.values(), ids=BROKEN_BOARDS)
+def test_a_mistake_in_the_boards_own_file_is_the_only_one_told(board: Path, change: tuple[str, str]) -> None:
+    """Whatever is wrong in board.yml, neither a page nor any other file of the record is called wrong for it."""
+    path = board / "data" / "board.yml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(change[0]) == 1
+    path.write_text(text.replace(*change), encoding="utf-8")
+    assert {problem.path for problem in read_state(board, drawing=False)[1]} == {"data/board.yml"}
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in BROKEN_BOARDS if not name.startswith(("a body", "a policy", "whom"))]
+)
+def test_mistakes_elsewhere_are_told_beside_one_in_the_boards_own_file(board: Path, name: str) -> None:
+    """An officer who mistyped a key of board.yml reads in the same run what is wrong on pages and in the record."""
+    path, page = board / "data" / "board.yml", board / "docs" / "about" / "index.md"
+    path.write_text(path.read_text(encoding="utf-8").replace(*BROKEN_BOARDS[name]), encoding="utf-8")
+    page.write_text(page.read_text(encoding="utf-8") + '\n{{ figure("viits-in-time") }}\n', encoding="utf-8")
+    spoil(board / "data" / "metrics" / "care.yml")
+    entry = board / "data" / "meetings" / "2024-09.yml"
+    entry.write_text(entry.read_text(encoding="utf-8").replace("plans-shared:", "plans-shred:", 1), encoding="utf-8")
+    told = {problem.path for problem in read_state(board, drawing=False)[1]}
+    assert told == {
+        "data/board.yml", "data/metrics/care.yml", "data/meetings/2024-09.yml", "docs/about/index.md",
+    }  # fmt: skip
