@@ -107,7 +107,7 @@ def _of_figure(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> C
         metric.metric.title,
         wording.marked(reading, metric.metric.unit),
         page.title_of(reading.entry),
-        wording.time_of(reading.said),
+        wording.time_of(metric, reading),
         board.publisher.name,
     )
     return Cite(wording.CITE_FIGURE, sentence, whole_address(page, edition, anchor))

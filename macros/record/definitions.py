@@ -36,6 +36,7 @@ Unit = Annotated[vocabulary.Unit, one_of(vocabulary.UNITS)]
 Counted = Annotated[vocabulary.Counted, one_of(vocabulary.COUNTED, COUNTED_MEANINGS)]
 Better = Annotated[vocabulary.Better, one_of(vocabulary.BETTER)]
 Basis = Annotated[vocabulary.Basis, one_of(vocabulary.BASES)]
+Spans = Annotated[vocabulary.Spans, one_of(vocabulary.SPANS)]
 SourceKind = Annotated[vocabulary.SourceKind, one_of(vocabulary.SOURCE_KINDS)]
 EventKind = Annotated[vocabulary.EventKind, one_of(vocabulary.EVENT_KINDS)]
 ChallengeKind = Annotated[vocabulary.ChallengeKind, one_of(vocabulary.CHALLENGE_KINDS)]
@@ -124,6 +125,9 @@ class Metric(Authored):
     counts: Counted = Field(description="who or what is counted")
     better: Better = Field(description="which way is better")
     basis: Basis = Field(description="over a period, on a day, or not said")
+    spans: Annotated[tuple[Spans, ...], BeforeValidator(as_list)] = Field(
+        (), description="what its periods are, where their months leave it open"
+    )
     theme: Annotated[Id, Refers("themes"), OURS] = Field(description="a theme's id from board.yml")
     family: Id | None = Field(None, description="a name shared by look-alikes: shown together, never compared")
     definition: Statements = Field(description="what the sources say is counted; each with its source")

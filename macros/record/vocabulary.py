@@ -18,6 +18,7 @@ Unit = Literal[
 Counted = Literal["people", "children", "staff", "things"]
 Better = Literal["higher", "lower", "neither", "near_target"]
 Basis = Literal["in_period", "as_at", "unclear"]
+Spans = Literal["half_year", "year", "rolling_year", "year_to_date"]
 Direction = Literal["rising", "falling", "steady"]
 Claim = Literal["on_target", "off_target", "better", "worse", "same"]
 Symbol = Literal["c", "x", "z", "low"]
@@ -277,6 +278,12 @@ COUNTED: Mapping[Counted, str] = {
     "children": "the older word for `people`; it counts the same, and may stay",
     "staff": "people who work for the council, for whom the small-number rule holds if policy says so",
     "things": "anything else",
+}
+SPANS: Mapping[Spans, str] = {
+    "half_year": "six months are half a year, not a year to date",
+    "year": "twelve months are a year, whenever they begin: a school year",
+    "rolling_year": "twelve months are a rolling year, even from April",
+    "year_to_date": "whatever begins on 1 April is a year to date, even a quarter",
 }
 ENTRY_STATES: Mapping[EntryState, str] = {
     "draft": "never leaves the repository",

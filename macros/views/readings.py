@@ -44,7 +44,7 @@ def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> 
         anchor=addresses.reading_anchor(reading.entry.id, reading.index),
         value=wording.value(said, unit),
         marks=wording.marks_of(reading),
-        period=wording.time_of(said),
+        period=wording.time_of(metric, reading),
         beside=wording.beside(said),
         notes=tuple(_notes(page, metric, reading, judged)),
         target=target_text(metric, reading, judged),

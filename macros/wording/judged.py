@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from macros.judgements import status
@@ -25,13 +26,41 @@ def entry_title(board: Board, entry: EntryAsAt) -> str:
     return formats.between_title(entry.between)
 
 
-def when_of(reading: ReadingAsAt) -> str:
+def when_of(reading: ReadingAsAt, kind: str = "") -> str:
     """When a reading stands, in words: its period, the time its day lies in, or that it is as published on a day."""
     if reading.said.period:
-        return formats.period(reading.said.period)
+        return formats.period(reading.said.period) + (f" ({kind})" if kind else "")
     if reading.said.within:
         return f"some day in {formats.period(reading.said.within)}"
     return f"as published {formats.period(reading.entry.entry.published)}"
+
+
+PERIOD_KINDS: Mapping[status.PeriodKind, str] = {
+    "day": "day",
+    "month": "month",
+    "quarter": "quarter",
+    "half_year": "half-year",
+    "year": "year",
+    "rolling_year": "rolling year",
+    "year_to_date": "year to date",
+    "other": "other length",
+}
+# What the dates alone do not show.
+_ALWAYS_NAMED = ("rolling_year", "year_to_date")
+
+
+def kind_of(metric: MetricAsAt, reading: ReadingAsAt) -> str:
+    """The kind of period, where the dates alone do not show it or the measure has several kinds; else nothing."""
+    kind = status.kind_of(metric, reading)
+    if kind is None:
+        return ""
+    several = len({status.kind_of(metric, one) for one in metric.readings} - {None}) > 1
+    return PERIOD_KINDS[kind] if several or kind in _ALWAYS_NAMED else ""
+
+
+def time_of(metric: MetricAsAt, reading: ReadingAsAt) -> str:
+    """What time a reading is about, with its kind of period where that is to be told."""
+    return formats.time_said(reading.said, kind_of(metric, reading))
 
 
 def marks_of(reading: ReadingAsAt) -> str:
@@ -179,7 +208,7 @@ def answer(metric: MetricAsAt, reading: ReadingAsAt, change: Change | None) -> s
 
 def _figure(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     said = reading.said
-    when = formats.time_of(said) if reading.has_time else ""
+    when = formats.time_said(said) if reading.has_time else ""
     stated = f"On {when}" if said.within or (said.period and said.period.is_day) else f"In {when}" if when else ""
     if said.symbol:
         return (

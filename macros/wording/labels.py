@@ -88,6 +88,7 @@ class _ByUnlike(TypedDict):
     counted_anew: str
     no_period: str
     other_length: str
+    other_kind: str
     span_and_day: str
     order_untold: str
 
@@ -99,6 +100,7 @@ UNLIKE_LABELS: _ByUnlike = {
     "counted_anew": "it was counted differently before",
     "no_period": "a period is not given",
     "other_length": "the two periods are of different length",
+    "other_kind": "the two periods are of different kinds",
     "span_and_day": "one is about a span of time and the other about one day",
     "order_untold": "which came first cannot be told",
 }

@@ -42,7 +42,19 @@ from macros.judgements.status.targets import (
     nearness,
     verdict_of_paper,
 )
-from macros.judgements.status.times import comes_before, in_order, newest, span, words_beside
+from macros.judgements.status.times import (
+    PeriodKind,
+    comes_before,
+    follows,
+    in_order,
+    kind_of,
+    missing,
+    newest,
+    not_available,
+    period_kind,
+    span,
+    words_beside,
+)
 
 # In the order in which they are printed.
 RULES: tuple[Callable[..., object], ...] = (
@@ -50,6 +62,9 @@ RULES: tuple[Callable[..., object], ...] = (
     span,
     comes_before,
     words_beside,
+    period_kind,
+    missing,
+    not_available,
     against_last,
     less_than_one,
     against_target,
@@ -96,6 +111,7 @@ __all__ = [
     "Change",
     "LastStated",
     "Panel",
+    "PeriodKind",
     "Phase",
     "Series",
     "SmallMultiples",
@@ -107,15 +123,19 @@ __all__ = [
     "caveat",
     "comes_before",
     "every_series",
+    "follows",
     "group_title",
     "headline",
     "in_order",
     "is_retired",
+    "kind_of",
     "last_number",
     "last_stated",
     "less_than_one",
+    "missing",
     "nearness",
     "newest",
+    "not_available",
     "not_reported",
     "outside",
     "repeats",
