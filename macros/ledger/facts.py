@@ -155,6 +155,14 @@ def _board_lines(snapshot: Snapshot) -> Lines:
     return gathered.lines
 
 
+def _bare_word(value: tuple[Any, ...] | list[Any]) -> str | None:
+    """The word for which a list of one stands, where the model lets a bare word stand for it."""
+    bare = getattr(value[0], "bare", None) if len(value) == 1 else None
+    if bare is None or value[0] != type(value[0])(**{bare: getattr(value[0], bare)}):
+        return None
+    return str(getattr(value[0], bare))
+
+
 _NEEDED = object()
 
 
@@ -190,8 +198,7 @@ class _Gathered:
         if isinstance(value, str):
             self.lines[path] = value
         elif isinstance(value, (tuple, list)):
-            for number, item in enumerate(filter(self._is_known, value), 1):
-                self.take(item, f"{path}[{number}]")
+            self._list(value, path)
         elif isinstance(value, Mapping):
             for key in sorted(value):
                 self.take(value[key], f"{path}.{key}")
@@ -199,6 +206,13 @@ class _Gathered:
             self._part(value, f"{path}.")
         elif value is not None:
             self.lines[path] = _text(value)
+
+    def _list(self, value: tuple[Any, ...] | list[Any], path: str) -> None:
+        if word := _bare_word(value):
+            self.lines[path] = word
+            return
+        for number, item in enumerate(filter(self._is_known, value), 1):
+            self.take(item, f"{path}[{number}]")
 
     def _part(self, thing: Authored, before: str) -> None:
         if self._is_known(thing):

@@ -104,14 +104,16 @@ class Mark(Enum):
 
     OURS: no fact of a source, but our wording, what something is filed under, or whether it is published.
     HEAD: it stands before what an entry says. OR_NUMBER: a bare number may stand for the keys below it.
+    OR_WORD: a bare word may, for the key that the model calls bare.
     """
 
     OURS = "ours"
     HEAD = "head"
     OR_NUMBER = "or a number"
+    OR_WORD = "or a word"
 
 
-OURS, HEAD, OR_NUMBER = Mark.OURS, Mark.HEAD, Mark.OR_NUMBER
+OURS, HEAD, OR_NUMBER, OR_WORD = Mark.OURS, Mark.HEAD, Mark.OR_NUMBER, Mark.OR_WORD
 
 
 @cache

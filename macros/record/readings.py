@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal, assert_never, get_args
+from typing import Annotated, ClassVar, Literal, assert_never, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -13,6 +13,7 @@ from macros.problems import Message
 from macros.record import vocabulary
 from macros.record.base import (
     OR_NUMBER,
+    OR_WORD,
     Authored,
     Id,
     Mistake,
@@ -30,6 +31,7 @@ from macros.record.vocabulary import Kind
 
 Direction = Annotated[vocabulary.Direction, one_of(vocabulary.DIRECTIONS)]
 Claim = Annotated[vocabulary.Claim, one_of(vocabulary.CLAIMS)]
+Rival = Annotated[vocabulary.Rival, one_of(vocabulary.RIVALS)]
 Symbol = Annotated[vocabulary.Symbol, one_of(vocabulary.SYMBOLS)]
 Mark = Annotated[vocabulary.Mark, one_of(vocabulary.MARKS)]
 TargetRole = Annotated[vocabulary.TargetRole, one_of(vocabulary.TARGET_ROLES)]
@@ -105,6 +107,23 @@ class Comparison(Authored):
         return self
 
 
+class Claimed(Authored):
+    """One verdict of a paper on its own figure, and what it is held against."""
+
+    bare: ClassVar[str] = "says"
+
+    says: Claim = Field(description="what the paper calls its figure")
+    against: Rival | None = Field(None, description="what the paper holds it against, if it says so")
+
+
+def _claimed(value: object) -> object:
+    """A word alone is what the paper says, held against nothing that it names."""
+    return {"says": value} if isinstance(value, str) else value
+
+
+Claims = Annotated[tuple[Annotated[Claimed, BeforeValidator(_claimed), OR_WORD], ...], BeforeValidator(as_list)]
+
+
 class Reading(Sourced):
     """One value of a metric: exactly one of a number, a qualified number, words or a symbol."""
 
@@ -124,7 +143,9 @@ class Reading(Sourced):
         description="beside an exact number, the paper's sense; of a rough one, its words, shown instead of the number",
     )
     direction: Direction | None = Field(None, description="which way the paper says it is going")
-    claims: Claim | None = Field(None, description="the paper's own verdict")
+    claims: Claims = Field(
+        (), description="the paper's own verdict; as a list where it gives several, each with what it is held against"
+    )
     period: When | None = Field(None, description="what the figure refers to; leave out if not stated")
     within: When | None = Field(
         None, description="of a figure about one day: the time in which that day lies, where no source names the day"

@@ -21,21 +21,14 @@ Basis = Literal["in_period", "as_at", "unclear"]
 Spans = Literal["half_year", "year", "rolling_year", "year_to_date"]
 Direction = Literal["rising", "falling", "steady"]
 Claim = Literal["on_target", "off_target", "better", "worse", "same"]
+Rival = Literal["a_year_ago", "last_quarter", "target", "neighbours", "plan"]
 Symbol = Literal["c", "x", "z", "low"]
 Mark = Literal["p", "r", "e", "b"]
 TargetRole = Literal["target", "floor", "exit"]
 ActionState = Literal[
-    "agreed",
-    "not_started",
-    "under_way",
-    "ongoing",
-    "on_track",
-    "at_risk",
-    "complete",
-    "embedded",
-    "superseded",
+    "agreed", "not_started", "under_way", "ongoing", "on_track", "at_risk", "complete", "embedded", "superseded",
     "not_stated",
-]
+]  # fmt: skip
 ChallengeState = Literal["open", "easing", "worsening", "resolved"]
 ChallengeKind = Literal["challenge", "strength"]
 DecisionKind = Literal["noted", "approved", "resolved", "request", "recommendation"]
@@ -115,6 +108,16 @@ class ByClaim(TypedDict, Generic[Each]):
     better: Annotated[Each, "the paper calls it better"]
     worse: Annotated[Each, "the paper calls it worse"]
     same: Annotated[Each, "the paper calls it unchanged"]
+
+
+class ByRival(TypedDict, Generic[Each]):
+    """What a paper says that its own figure is held against."""
+
+    a_year_ago: Annotated[Each, "the same time a year before"]
+    last_quarter: Annotated[Each, "the quarter before"]
+    target: Annotated[Each, "its target"]
+    neighbours: Annotated[Each, "other councils that are like this one"]
+    plan: Annotated[Each, "what a plan expects by then"]
 
 
 class BySymbol(TypedDict, Generic[Each]):
@@ -258,6 +261,7 @@ BETTER: Mapping[Better, str] = _meanings(Better, ByBetter)
 BASES: Mapping[Basis, str] = _meanings(Basis, ByBasis)
 DIRECTIONS: Mapping[Direction, str] = _meanings(Direction, ByDirection)
 CLAIMS: Mapping[Claim, str] = _meanings(Claim, ByClaim)
+RIVALS: Mapping[Rival, str] = _meanings(Rival, ByRival)
 SYMBOLS: Mapping[Symbol, str] = _meanings(Symbol, BySymbol)
 MARKS: Mapping[Mark, str] = _meanings(Mark, ByMark)
 TARGET_ROLES: Mapping[TargetRole, str] = _meanings(TargetRole, ByTargetRole)

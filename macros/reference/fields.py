@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 
 from macros.record import Authored
-from macros.record.base import OR_NUMBER, Address, Cited, Id, Number, OneOf, Text, as_list, references
+from macros.record.base import OR_NUMBER, OR_WORD, Address, Cited, Id, Number, OneOf, Text, as_list, references
 from macros.record.dates import When
 
 Kind = Literal[
@@ -108,10 +108,17 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
     if kind := next((_SIMPLE[check] for check in checks if check in _SIMPLE), None):
         return Shape(kind)
     if isinstance(annotation, type) and issubclass(annotation, Authored):
-        return Shape("model", model=annotation)
+        return _model(annotation, or_word=OR_WORD in metadata)
     if typing.get_origin(annotation) is not None:
         return _compound(annotation, loose=as_list in checks)
     return Shape(_PLAIN[annotation])
+
+
+def _model(model: type[Authored], *, or_word: bool) -> Shape:
+    """The keys of a model; where a bare word may stand for them, that word or the keys."""
+    shape = Shape("model", model=model)
+    bare = next((key.shape for key in keys_of(model) if key.name == getattr(model, "bare", None)), None)
+    return Shape("either", parts=(bare, shape)) if or_word and bare else shape
 
 
 def _compound(annotation: Any, *, loose: bool) -> Shape:

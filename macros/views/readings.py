@@ -46,7 +46,7 @@ def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> 
         marks=wording.marks_of(reading),
         period=wording.time_of(metric, reading),
         beside=wording.beside(said),
-        notes=tuple(_notes(page, metric, reading, judged)),
+        notes=tuple(_notes(page, metric, reading, change, judged)),
         target=target_text(metric, reading, judged),
         target_result=target_result(judged),
         change=wording.judgement(metric, change),
@@ -58,7 +58,11 @@ def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> 
 
 
 def _notes(
-    page: PageContext, metric: MetricAsAt, reading: ReadingAsAt, judged: tuple[status.Against, ...]
+    page: PageContext,
+    metric: MetricAsAt,
+    reading: ReadingAsAt,
+    change: status.Change | None,
+    judged: tuple[status.Against, ...],
 ) -> list[str]:
     said, unit = reading.said, metric.metric.unit
     notes = [wording.counts_whom(said.scope)] if said.scope else []
@@ -77,8 +81,9 @@ def _notes(
     if reading is status.newest(metric) and (words := wording.words_beside(metric)):
         notes.append(words)
     notes += [comparison_text(page, item, unit) for item in said.against]
-    if said.claims:
-        notes.append(wording.paper_says(said.claims, metric, judged, status.verdict_of_paper(said.claims, judged)))
+    kind = page.known.sources[said.source[0].source].kind
+    notes += [text for text in (wording.source_says(metric, reading, kind, change, judged),
+                                wording.no_figure(metric, reading)) if text]  # fmt: skip
     notes += [wording.sources_differ(said.conflict)] if said.conflict else []
     return notes + _revised(page, metric, reading) + [wording.correction_note(page.known, one) for one in
                                                       reversed(reading.corrections)]  # fmt: skip

@@ -14,9 +14,19 @@ from macros.record import Citation
 from macros.record.definitions import Break, Retirement, Target
 from macros.record.vocabulary import SYMBOLS, Unit
 from macros.wording import formats, labels, sentences
+from macros.wording.claimed import no_figure, source_says
 from macros.wording.formats import capital
-from macros.wording.judged import correction_note, entry_title, judgement, marked, retired_from, target, when_of
-from macros.wording.labels import BEFORE, CLAIM_LABELS, LAST, NOW, TALLY_SAME, TARGET_LABELS
+from macros.wording.judged import (
+    correction_note,
+    entry_title,
+    judgement,
+    marked,
+    retired_from,
+    target,
+    to_know,
+    when_of,
+)
+from macros.wording.labels import BEFORE, LAST, NOW, TALLY_SAME, TARGET_LABELS
 
 _SHORT = 24
 # Where two values are judged, the judgement and its caveat stand beside them wherever they are shown.
@@ -172,7 +182,7 @@ def _judged(item: ReadingChange) -> Iterator[str]:
         yield "The same words as before." if same else sentences.cannot_compare(_reason(item))
     elif change and change.difference is not None:
         called = sentences.called(change.verdict, change.label, small=change.small)
-        yield sentences.moved(called, change.difference, item.metric.metric.unit, change.caveat)
+        yield sentences.moved(called, change.difference, item.metric.metric.unit, to_know(change))
     else:
         yield sentences.cannot_compare(_reason(item))
 
@@ -195,8 +205,11 @@ def _qualified(known: Snapshot, item: ReadingChange) -> Iterator[str]:
         yield sentences.ended(formats.capital(beside))
     if earlier := repeats(item.metric, item.reading):
         yield f"{sentences.same_figure(entry_title(known.board, earlier.entry))}."
-    if said.claims:
-        yield CLAIM_LABELS[said.claims]
+    kind, judged = known.sources[said.source[0].source].kind, status.against_target(item.metric, item.reading)
+    if says := source_says(item.metric, item.reading, kind, item.change, judged):
+        yield says
+    if unmeasured := no_figure(item.metric, item.reading):
+        yield sentences.ended(unmeasured)
     if said.conflict:
         yield sentences.ended(sentences.sources_differ(said.conflict))
     if item.reading.corrected:

@@ -86,13 +86,18 @@ def judgement(metric: MetricAsAt, change: Change | None) -> str:
     unit = metric.metric.unit
     called = sentences.called(change.verdict, change.label, small=change.small)
     figure, when = formats.value(before.said, unit), when_of(before)
-    return sentences.change(called, change.difference, unit, figure, when, change.caveat)
+    return sentences.change(called, change.difference, unit, figure, when, to_know(change))
 
 
 def words_beside(metric: MetricAsAt) -> str:
     """What was said in words alone and may be as new as the newest number; nothing without any."""
     words = [f"{one.said.words} ({when_of(one)})" for one in status.words_beside(metric)]
     return f"In words, and perhaps newer: {'; '.join(words)}" if words else ""
+
+
+def to_know(change: Change) -> str:
+    """What to know beside the difference of two readings."""
+    return sentences.beside_difference(change.caveat, change.gap)
 
 
 def later_by(old: Period, new: Period) -> str:
@@ -228,7 +233,8 @@ def _compared(metric: MetricAsAt, change: Change | None) -> str:
         return "It is the first reading, so there is nothing to compare it with."
     if change.reason:
         return f"Whether that is better or worse cannot be told, because {UNLIKE_LABELS[change.reason]}."
-    before = f"{value(change.before.said, metric.metric.unit)} ({when_of(change.before)})"
+    when = "; ".join(part for part in (when_of(change.before), sentences.far_apart(change.gap)) if part)
+    before = f"{value(change.before.said, metric.metric.unit)} ({when})"
     caveat = f" {capital(CAVEAT_LABELS[change.caveat])}." if change.caveat else ""
     if change.label:
         return f"That is {_by_rules(change.label)}: {_step(metric, change, before)}.{caveat}"

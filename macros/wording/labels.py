@@ -70,13 +70,6 @@ DIRECTION_LABELS: vocabulary.ByDirection[str] = {
     "falling": "said to be falling",
     "steady": "said to be steady",
 }
-CLAIM_LABELS: vocabulary.ByClaim[str] = {
-    "on_target": "The paper calls this on target.",
-    "off_target": "The paper calls this off target.",
-    "better": "The paper calls this better.",
-    "worse": "The paper calls this worse.",
-    "same": "The paper calls this unchanged.",
-}
 
 
 class _ByUnlike(TypedDict):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from macros.disclosure import primary, secondary, unsaid
 from macros.judgements import spc
-from macros.judgements.status import challenges, dates, figures, series, summary, targets, times, work
+from macros.judgements.status import challenges, claims, dates, figures, series, silence, summary, targets, times, work
 
 # Each by the function that applies it, in paragraphs. A test holds that what the function says of itself is the same.
 RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
@@ -56,6 +56,10 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "A share that moved by less than one of those it counts is about the same, and neither better nor worse.",
         "That is said where the sources give what both are a share of, and it holds however the shares were rounded.",
     ),
+    figures.gap: (
+        "Where two readings that are compared lie more than a year and a half apart, how far is said.",
+        "It is also said whether the record holds nothing in between, or only what cannot be compared.",
+    ),
     targets.against_target: (
         "A reading is held against the target of its own period: one stated with it, or one whose start a source "
         "gives.",
@@ -68,10 +72,17 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         'A rough figure is taken as rounded at its last digit that is not a nought: "about 40" is from 35 to 45.',
         '"Under 50" is anything below 50, and a range is anything between its ends.',
     ),
-    targets.verdict_of_paper: ("The paper's own verdict on a target is shown beside ours, and not in its place.",),
+    claims.verdict_of_paper: ("The paper's own verdict on a target is shown beside ours, and not in its place.",),
+    claims.compares_otherwise: (
+        "Where the paper calls a figure better, worse or unchanged and we do not, it is said what each compares.",
+        "The paper may hold it against another figure than we do: both can be right.",
+    ),
+    claims.said_without_figure: (
+        "A measure that its newest source calls better or worse in words alone is counted apart, and judged by nobody.",
+    ),
     figures.repeats: ("A figure repeated by a later publication with no period given is flagged as carried over.",),
     figures.last_number: ("Beside a reading in words stands the last number there was.",),
-    figures.not_reported: (
+    silence.not_reported: (
         "A metric is not reported this time by each body that reported it before and not at its newest meeting.",
         "A metric that a source calls no longer reported is expected of nobody.",
     ),

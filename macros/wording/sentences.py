@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from macros.judgements.spc import Label, Rule, Variation
-from macros.judgements.status import Caveat, Unlike
+from macros.judgements.status import Caveat, Gap, Unlike
 from macros.record.vocabulary import Unit
 from macros.wording.formats import NOUNS, Noun, amount, count, in_words, join, number, plural
 from macros.wording.labels import CAVEAT_LABELS, TREND_NEEDS, UNLIKE_LABELS
@@ -68,13 +68,27 @@ def called(verdict: str, label: Label | None = None, *, small: bool = False) -> 
     return f"{ABOUT_THE_SAME}:" if small and not label else f"{_VERDICTS[verdict]}:"
 
 
-def change(called: str, difference: Decimal, unit: Unit, before: str, when: str, caveat: Caveat | None) -> str:
+def far_apart(gap: Gap | None) -> str:
+    """How far apart two readings lie, and what is known of the time between: two years apart; ..."""
+    if gap is None:
+        return ""
+    years, over = divmod(gap.months, 12)
+    far = f"{in_words(years)} {plural(years, **NOUNS['year'])} apart"
+    between = "nothing in between is in the record" if gap.empty else "what lies between cannot be compared"
+    return f"{'more than ' if over else ''}{far}; {between}"
+
+
+def beside_difference(caveat: Caveat | None, gap: Gap | None) -> str:
+    """What to know beside a difference; nothing where the two count the same and follow one another."""
+    return "; ".join(part for part in (far_apart(gap), CAVEAT_LABELS[caveat] if caveat else "") if part)
+
+
+def change(called: str, difference: Decimal, unit: Unit, before: str, when: str, note: str) -> str:
     """A change in words: Better: up 27 points from 61% (May 2018)."""
     way = "up" if difference > 0 else "down"
     size = difference_size(abs(difference), unit)
     moved = f"{way} {size} from {before}" if difference else f"still {before}"
-    note = f"; {CAVEAT_LABELS[caveat]}" if caveat else ""
-    return f"{called} {moved} ({when}{note})"
+    return f"{called} {moved} ({'; '.join(part for part in (when, note) if part)})"
 
 
 def same_figure(entry: str) -> str:
@@ -218,11 +232,11 @@ def revised_to(figure: str, entry: str) -> str:
     return f"The source changed this later: {figure} ({entry})"
 
 
-def moved(called: str, difference: Decimal, unit: Unit, caveat: Caveat | None) -> str:
+def moved(called: str, difference: Decimal, unit: Unit, to_know: str) -> str:
     """A change in words, where the figure before stands beside it: Better: up 27 points."""
     way = "up" if difference > 0 else "down"
     size = difference_size(abs(difference), unit)
-    note = f" ({CAVEAT_LABELS[caveat]})" if caveat else ""
+    note = f" ({to_know})" if to_know else ""
     return f"{called} {way} {size}{note}." if difference else f"{called[:-1]}{note}."
 
 

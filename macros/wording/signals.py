@@ -12,12 +12,12 @@ from macros.judgements.status import Against, LastStated, Series
 from macros.judgements.status.targets import Reach
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Period, StatedTarget, Target
-from macros.record.vocabulary import ByTargetRole, Claim
+from macros.record.vocabulary import ByTargetRole
 from macros.wording.drawn import holes, newest_counted, rounded, variation, whose
 from macros.wording.formats import amount, capital, count, join, number, period
 from macros.wording.judged import judgement, marked, when_of
 from macros.wording.judged import target as target_words
-from macros.wording.labels import BASIS_LABELS, BETTER_LABELS, CLAIM_LABELS, SYMBOL_LABELS, TARGET_LABELS
+from macros.wording.labels import BASIS_LABELS, BETTER_LABELS, SYMBOL_LABELS, TARGET_LABELS
 from macros.wording.sentences import VARIATION_LABELS, difference_size, too_few
 
 _REACH: Mapping[Reach, str] = {"exact": "{}", "about": "about {}", "more": "more than {}", "at_least": "at least {}"}
@@ -48,7 +48,7 @@ def target_judgement(metric: MetricAsAt, judged: Against) -> str:
         case "met" | "not_met":
             outcome = "met" if judged.result == "met" else "not met"
             begins = f"{label} {outcome}" if target.role == "target" else capital(outcome)
-            said = f"{begins}: {_distance(metric, judged, aim)}"
+            said = f"{begins}: {distance(metric, judged, aim)}"
         case "untold":
             said = f"{label}: {aim}; {_UNTOLD[judged.why]}"
         case "no_rule" | "words":
@@ -64,7 +64,8 @@ def _dates(target: StatedTarget | Target) -> str:
     return f"from {period(target.starts)}" + (f" to {period(target.until)}" if target.until else "")
 
 
-def _distance(metric: MetricAsAt, judged: Against, aim: str) -> str:
+def distance(metric: MetricAsAt, judged: Against, aim: str) -> str:
+    """How far a figure is from a target: 14 points short of 90%."""
     better, role = metric.metric.better, judged.target.role
     names = _NAMED_HIGHER if better == "higher" else _NAMED
     named = aim if role == "target" and better != "near_target" else names[role].format(aim)
@@ -88,16 +89,6 @@ def last_stated(metric: MetricAsAt, found: LastStated) -> str:
     value = amount(target.value, unit) if target.value is not None else target_words(target, unit)
     note = f"; {EXIT_NOTE}" if target.role == "exit" else ""
     return f"No {_ROLES[target.role]} restated ({value} last stated for {when_of(found.reading)}{note})"
-
-
-def paper_says(claim: Claim, metric: MetricAsAt, judged: tuple[Against, ...], agrees: bool | None) -> str:
-    """The paper's own verdict, with ours beside it where they differ."""
-    said = CLAIM_LABELS[claim]
-    ours = next((item for item in judged if item.result in ("met", "not_met")), None)
-    if agrees is not False or ours is None or ours.target.value is None:
-        return said
-    aim = amount(ours.target.value, metric.metric.unit)
-    return f"{said.rstrip('.')}; it is {_distance(metric, ours, aim)}."
 
 
 ASSURANCE_LABELS: Mapping[Assurance, str] = {

@@ -10,8 +10,7 @@ from macros.judgements.status.challenges import Standing
 from macros.judgements.status.summary import Compared, Summary
 from macros.ledger import Snapshot
 from macros.wording import formats
-from macros.wording.judged import entry_title, how_far
-from macros.wording.labels import CAVEAT_LABELS
+from macros.wording.judged import entry_title, how_far, to_know
 from macros.wording.sentences import rule_of
 from macros.wording.work import silence
 
@@ -169,7 +168,7 @@ def _step(compared: Compared) -> str:
     before, after = formats.value(change.before.said, unit), formats.value(change.after.said, unit)
     if change.label:
         return f"{after}, {rule_of(change.label)}"
-    return f"from {before} to {after}{f'; {CAVEAT_LABELS[change.caveat]}' if change.caveat else ''}"
+    return f"from {before} to {after}{f'; {know}' if (know := to_know(change)) else ''}"
 
 
 def _some(names: Iterable[Named], tail: str = "") -> tuple[tuple[Named, ...], str]:

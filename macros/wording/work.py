@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Literal, assert_never
 
 from macros.judgements.status.dates import Due, UpdateAsAt, told_on
-from macros.judgements.status.figures import Silence
+from macros.judgements.status.silence import Silence
 from macros.judgements.status.work import ByFlag, EmbeddedTest, Flag, Impact, Judged
 from macros.ledger import EntryAsAt, ReadingAsAt, Snapshot
 from macros.record.vocabulary import ActionState
 from macros.wording import formats, sentences
-from macros.wording.judged import entry_title, how_far, judgement, later_by, when_of, words_beside
-from macros.wording.labels import CAVEAT_LABELS, STATE_LABELS, UNLIKE_LABELS
+from macros.wording.judged import entry_title, how_far, judgement, later_by, to_know, when_of, words_beside
+from macros.wording.labels import STATE_LABELS, UNLIKE_LABELS
 
 FLAG_LABELS: ByFlag[str] = {
     "overdue": "Overdue",
@@ -253,7 +253,7 @@ def _compared(impact: Impact) -> str:
         return "That is the change since the action was first mentioned, too."
     way = "up" if change.difference > 0 else "down"
     moved = f"{way} {sentences.difference_size(abs(change.difference), unit)}" if change.difference else "no change"
-    note = f" ({CAVEAT_LABELS[change.caveat]})" if change.caveat else ""
+    note = f" ({know})" if (know := to_know(change)) else ""
     return f"Since the action was first mentioned: {moved} from {_reading(impact, change.before)}{note}."
 
 

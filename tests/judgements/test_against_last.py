@@ -11,7 +11,8 @@ from measured import DISPUTED, MEASURE, as_at, broken, known, measure, metric_of
 from records import SOURCE, invented, meeting, reading, record
 
 from macros.judgements.status import Change, against_last, newest
-from macros.judgements.status.figures import caveat, is_retired, last_number, repeats, revised, why_not
+from macros.judgements.status.figures import caveat, last_number, repeats, revised, why_not
+from macros.judgements.status.silence import is_retired
 from macros.ledger import snapshot
 from macros.wording import answer, judgement
 

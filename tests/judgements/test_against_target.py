@@ -10,7 +10,7 @@ from measured import MONTHS, as_at, known, measure, metric_of, series_of
 from records import SOURCE, reading
 
 from macros import wording
-from macros.judgements.status import against_target, bounds, last_stated, verdict_of_paper
+from macros.judgements.status import against_target, bounds, last_stated
 from macros.record import Metric, Reading
 
 QUARTER = "2023-04/2023-06"
@@ -116,19 +116,6 @@ def test_a_target_not_restated_is_only_named() -> None:
     assert said_of(metric_of("higher"), first, reading(91, QUARTER)) == (
         "No target restated (90% last stated for January to March 2023)"
     )
-
-
-def test_the_papers_verdict_stands_beside_ours() -> None:
-    """A paper may call a figure on target that is short of it: both are said."""
-    known = as_at(metric_of("higher"), {**given("value", Decimal("89.8"), 90), "claims": "on_target"})
-    judged = against_target(known, known.readings[-1])
-    agrees = verdict_of_paper("on_target", judged)
-    assert agrees is False
-    assert wording.paper_says("on_target", known, judged, agrees) == (
-        "The paper calls this on target; it is 0.2 points short of 90%."
-    )
-    assert verdict_of_paper("off_target", judged) is True
-    assert verdict_of_paper("better", judged) is None
 
 
 @pytest.mark.parametrize(("said", "above", "below", "least", "most"), [

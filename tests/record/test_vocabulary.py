@@ -27,7 +27,8 @@ NEW_WORDS: Mapping[str, tuple[str, set[str]]] = {
     "Counted": ("carers", {"record/board.py"}),
     "Basis": ("seasonal", {"disclosure/assertions.py", "judgements/status/figures.py", "wording/labels.py"}),
     "Direction": ("wavering", {"wording/labels.py"}),
-    "Claim": ("mixed", {"wording/labels.py"}),
+    "Claim": ("mixed", {"wording/claimed.py"}),
+    "Rival": ("hearsay", {"wording/claimed.py"}),
     "Mark": ("corrected", {"judgements/status/figures.py"}),
     "Symbol": ("withheld", {"disclosure/assertions.py", "wording/judged.py", "wording/labels.py"}),
     "TargetRole": ("hope", {"wording/drawn.py", "wording/labels.py", "wording/signals.py"}),
@@ -42,7 +43,7 @@ NEW_WORDS: Mapping[str, tuple[str, set[str]]] = {
     "EntryState": ("embargoed", {"ledger/fold.py"}),
     "CorrectionKind": ("apology", {"record/corrections.py", "wording/labels.py"}),
     "Importance": ("grave", {"wording/labels.py"}),
-    "SourceKind": ("film", {"wording/labels.py"}),
+    "SourceKind": ("film", {"wording/claimed.py", "wording/labels.py"}),
     "EventKind": ("storm", {"views/challenge.py", "wording/labels.py"}),
     "Purpose": ("debate", {"wording/labels.py"}),
     "Compliance": ("full_but_for_maps", {"wording/policies.py"}),
@@ -107,7 +108,7 @@ def test_a_list_and_its_table_hold_the_same_words() -> None:
     tables = {name: value for name, value in vars(vocabulary).items() if name.startswith("By")}
     for name, table in tables.items():
         assert get_args(vars(vocabulary)[name.removeprefix("By")]) == tuple(table.__annotations__)
-    assert len(tables) == 20
+    assert len(tables) == 21
     with pytest.raises(TypeError, match="ByPurpose and its list of words differ"):
         vocabulary._meanings(Literal["information"], vocabulary.ByPurpose)
 

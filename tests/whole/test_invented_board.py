@@ -60,7 +60,7 @@ def test_every_word_is_used(state: State) -> None:
         ({reading.symbol for reading in readings}, words.SYMBOLS),
         ({mark for reading in readings for mark in reading.marks}, words.MARKS),
         ({reading.direction for reading in readings}, words.DIRECTIONS),
-        ({reading.claims for reading in readings}, words.CLAIMS),
+        ({one.says for reading in readings for one in reading.claims}, words.CLAIMS),
         ({reading.target.role for reading in readings if reading.target}, words.TARGET_ROLES),
         ({update.state for entry in entries for update in entry.actions.values()}, words.ACTION_STATES),
         ({update.state for updates in challenges for update in updates.values()}, words.CHALLENGE_STATES),

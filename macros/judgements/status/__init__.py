@@ -4,20 +4,20 @@ from collections.abc import Callable
 
 from macros.judgements import spc
 from macros.judgements.status import challenges, dates, summary, work
+from macros.judgements.status.claims import compares_otherwise, said_without_figure, verdict_of_paper
 from macros.judgements.status.figures import (
     SCOPE_NOT_STATED,
     Caveat,
     Change,
+    Gap,
     Unlike,
     Verdict,
     against_last,
     caveat,
-    is_retired,
+    gap,
     last_number,
-    not_reported,
     repeats,
     revised,
-    silent,
     why_not,
 )
 from macros.judgements.status.series import (
@@ -31,6 +31,7 @@ from macros.judgements.status.series import (
     outside,
     small_multiples,
 )
+from macros.judgements.status.silence import is_retired, not_reported, silent
 from macros.judgements.status.targets import (
     Against,
     Bounds,
@@ -40,7 +41,6 @@ from macros.judgements.status.targets import (
     last_stated,
     less_than_one,
     nearness,
-    verdict_of_paper,
 )
 from macros.judgements.status.times import (
     PeriodKind,
@@ -67,10 +67,13 @@ RULES: tuple[Callable[..., object], ...] = (
     not_available,
     against_last,
     less_than_one,
+    gap,
     against_target,
     last_stated,
     bounds,
     verdict_of_paper,
+    compares_otherwise,
+    said_without_figure,
     repeats,
     last_number,
     not_reported,
@@ -109,6 +112,7 @@ __all__ = [
     "Bounds",
     "Caveat",
     "Change",
+    "Gap",
     "LastStated",
     "Panel",
     "PeriodKind",
@@ -122,8 +126,10 @@ __all__ = [
     "bounds",
     "caveat",
     "comes_before",
+    "compares_otherwise",
     "every_series",
     "follows",
+    "gap",
     "group_title",
     "headline",
     "in_order",
@@ -138,8 +144,10 @@ __all__ = [
     "not_available",
     "not_reported",
     "outside",
+    "period_kind",
     "repeats",
     "revised",
+    "said_without_figure",
     "silent",
     "small_multiples",
     "verdict_of_paper",

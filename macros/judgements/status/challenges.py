@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from macros.judgements.status.dates import Apart, apart, told_on
-from macros.judgements.status.figures import Silence, silences
+from macros.judgements.status.silence import Silence, silences
 from macros.ledger import ChallengeAsAt, EntryAsAt, SaidAsAt, Snapshot
 from macros.record import ChallengeUpdate, StrengthUpdate
 from macros.record.vocabulary import ChallengeState

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, assert_never
+from typing import Literal, assert_never
 
 from macros.judgements.spc import Label, good_side
 from macros.judgements.status.targets import against_target, less_than_one, nearness
 from macros.judgements.status.times import comes_before, newest, period_kind
-from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot
+from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Break, Metric, Period, Reading
 from macros.record.vocabulary import Better, Mark
 
@@ -24,6 +24,8 @@ Unlike = Literal[
 Caveat = Literal["scope", "rough"]
 SCOPE_NOT_STATED = "not stated"
 _POINTS = ("exact", "rough")
+# In months. Yearly figures that follow one another lie no gap apart.
+_LONG_APART = 18
 
 
 def is_break(reading: Reading) -> bool:
@@ -42,10 +44,19 @@ def _breaks(mark: Mark) -> bool:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """How many months lie between two readings that are compared, and whether nothing in between is in the record."""
+
+    months: int
+    empty: bool
+
+
+@dataclass(frozen=True)
 class Change:
     """A reading against the one before it, or why the two cannot be compared.
 
-    `label` is what the rules of signal and noise call it, where they judge it; `small` that it is less than one.
+    `label` is what the rules of signal and noise call it, where they judge it; `small` that it is less than one. `gap`
+    is there where the two lie far apart.
     """
 
     verdict: Verdict
@@ -56,6 +67,7 @@ class Change:
     caveat: Caveat | None = None
     label: Label | None = None
     small: bool = False
+    gap: Gap | None = None
 
 
 def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change | None:
@@ -117,10 +129,25 @@ def _change(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Chan
     verdict = _direction(difference, metric.metric.better)
     if metric.metric.better == "near_target":
         verdict = _nearer(metric, before, after)
-    beside = caveat(before, after)
+    beside, far = caveat(before, after), gap(metric, before, after)
     if not beside and less_than_one(metric, before, after):
-        return Change("same", before, after, difference, small=True)
-    return Change(verdict, before, after, difference, caveat=beside)
+        return Change("same", before, after, difference, small=True, gap=far)
+    return Change(verdict, before, after, difference, caveat=beside, gap=far)
+
+
+def gap(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Gap | None:
+    """Where two readings that are compared lie more than a year and a half apart, how far is said.
+
+    It is also said whether the record holds nothing in between, or only what cannot be compared.
+    """
+    first, last = before.stands_at.last, after.stands_at.last
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if months <= _LONG_APART:
+        return None
+    between = any(
+        item.said.group == after.said.group and first < item.stands_at.last < last for item in metric.readings
+    )
+    return Gap(months, not between)
 
 
 def why_not(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Unlike | None:
@@ -239,53 +266,3 @@ def revised(metric: MetricAsAt, reading: ReadingAsAt) -> ReadingAsAt | None:
         and item.said.group == reading.said.group
     ]
     return earlier[-1] if earlier else None
-
-
-def silent(snapshot: Snapshot, told: Iterable[SaidAsAt[Any]]) -> tuple[str, ...]:
-    """The bodies that spoke of a thing at an earlier meeting, and not at their newest one."""
-    spoke: dict[str, set[str]] = {}
-    for one in told:
-        if meeting := one.entry.meeting:
-            spoke.setdefault(meeting.body, set()).add(one.entry.id)
-    return tuple(body for body, meetings in spoke.items() if snapshot.newest_of[body] not in meetings)
-
-
-def is_retired(snapshot: Snapshot, metric: MetricAsAt) -> bool:
-    """True once a source is known that says the metric is no longer reported."""
-    return bool(metric.metric.retired and snapshot.known([metric.metric.retired]))
-
-
-def not_reported(snapshot: Snapshot, metric: MetricAsAt) -> tuple[str, ...]:
-    """A metric is not reported this time by each body that reported it before and not at its newest meeting.
-
-    A metric that a source calls no longer reported is expected of nobody.
-    """
-    return () if is_retired(snapshot, metric) else silent(snapshot, metric.readings)
-
-
-@dataclass(frozen=True)
-class Silence:
-    """A body that no longer speaks of a thing: the meeting at which it last did, and how many it held since."""
-
-    body: str
-    last: EntryAsAt
-    missed: int
-
-
-def silences(snapshot: Snapshot, told: Sequence[SaidAsAt[Any]]) -> tuple[Silence, ...]:
-    """Each body that spoke of a thing and did not at its newest meeting, with how many meetings it has been silent."""
-    return tuple(_silence(snapshot, told, body) for body in silent(snapshot, told))
-
-
-def _silence(snapshot: Snapshot, told: Iterable[SaidAsAt[Any]], body: str) -> Silence:
-    spoke = [one.entry for one in told if one.entry.meeting and one.entry.meeting.body == body]
-    last = max(spoke, key=lambda entry: entry.position)
-    since = [
-        entry
-        for entry in snapshot.meetings.values()
-        if entry.meeting
-        and entry.meeting.body == body
-        and not entry.meeting.withdrawn
-        and entry.position > last.position
-    ]
-    return Silence(body, last, len(since))

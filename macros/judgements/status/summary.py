@@ -8,8 +8,9 @@ from datetime import date
 
 from macros.judgements.status.challenges import Standing
 from macros.judgements.status.dates import told_on
-from macros.judgements.status.figures import Change, not_reported
+from macros.judgements.status.figures import Change
 from macros.judgements.status.series import headline
+from macros.judgements.status.silence import not_reported
 from macros.judgements.status.times import newest
 from macros.judgements.status.work import Judged
 from macros.ledger import ActionAsAt, ChallengeAsAt, MetricAsAt, Snapshot

@@ -10,7 +10,7 @@ from typing import Literal, assert_never, get_args
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Metric, Period, Reading, StatedTarget, Target
 from macros.record.readings import rounding
-from macros.record.vocabulary import Claim, Kind, TargetRole
+from macros.record.vocabulary import Kind, TargetRole
 
 _HALF = Fraction(1, 2)
 _ALL = Fraction(100)
@@ -272,14 +272,3 @@ def last_stated(metric: MetricAsAt, reading: ReadingAsAt, judged: tuple[Against,
     last = max(earlier, key=lambda item: (item.stands_at.last, item.entry.position))
     assert last.said.target
     return LastStated(last, last.said.target)
-
-
-def verdict_of_paper(claim: Claim | None, judged: tuple[Against, ...]) -> bool | None:
-    """The paper's own verdict on a target is shown beside ours, and not in its place.
-
-    None where one of the two says nothing, otherwise whether they agree.
-    """
-    if claim not in ("on_target", "off_target"):
-        return None
-    ours = next((item.result for item in judged if item.result in ("met", "not_met")), None)
-    return None if ours is None else (claim == "on_target") == (ours == "met")

@@ -10,8 +10,9 @@ from typing import Generic, Literal, TypedDict, assert_never, get_args
 
 from macros.judgements.status import dates
 from macros.judgements.status.dates import DONE, UNFINISHED, Apart, Delivery, Due, UpdateAsAt
-from macros.judgements.status.figures import Change, Silence, against_last, is_break, silences
+from macros.judgements.status.figures import Change, against_last, is_break
 from macros.judgements.status.series import headline
+from macros.judgements.status.silence import Silence, silences
 from macros.judgements.status.times import comes_before, newest, span
 from macros.ledger import ActionAsAt, MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Reading
