@@ -290,13 +290,10 @@ SPANS: Mapping[Spans, str] = {
     "year_to_date": "whatever begins on 1 April is a year to date, even a quarter",
 }
 ENTRY_STATES: Mapping[EntryState, str] = {
-    "draft": "never leaves the repository",
-    "approved": "leaves the repository on its publication day",
+    "draft": "never leaves the repository", "approved": "leaves the repository on its publication day",
     "published": "public",
-}
+}  # fmt: skip
 BETWEEN_KINDS: Mapping[BetweenKind, str] = {
-    "letter": "a letter or report from an inspector",
-    "news": "a news item",
-    "plan": "a published plan",
+    "letter": "a letter or report from an inspector", "news": "a news item", "plan": "a published plan",
     "statistics": "published statistics",
-}
+}  # fmt: skip
