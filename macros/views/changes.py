@@ -34,6 +34,7 @@ def where_things_stand(page: PageContext) -> Markup:
         summary=summary,
         as_at=wording.as_at(page.title_of(newest[-1]), wording.day(page.known.known_until), len(since)),
         sentences=standing_words.sentences_of(page.known, summary),
+        in_words=standing_words.said_in_words(summary),
         scorecard=page.to(addresses.SCORECARD),
     )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from macros.judgements.status import news, work
 from macros.judgements.status import summary as judging
-from macros.judgements.status import work
 from macros.judgements.status.challenges import Standing, stand
+from macros.judgements.status.news import Since
 from macros.judgements.status.summary import Summary
 from macros.judgements.status.work import Judged
 from macros.ledger import Snapshot
@@ -32,6 +33,11 @@ def actions(page: PageContext) -> Mapping[str, Judged]:
 def standings(page: PageContext) -> Mapping[str, Standing]:
     """Every challenge and strength known on the page, judged."""
     return _once(page, "standings", stand)
+
+
+def since(page: PageContext) -> Since | None:
+    """After what something is news on the page."""
+    return _once(page, "since", news.since)
 
 
 def summary(page: PageContext) -> Summary:

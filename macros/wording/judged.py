@@ -31,7 +31,7 @@ def when_of(reading: ReadingAsAt, kind: str = "") -> str:
     if reading.said.period:
         return formats.period(reading.said.period) + (f" ({kind})" if kind else "")
     if reading.said.within:
-        return f"some day in {formats.period(reading.said.within)}"
+        return formats.time_said(reading.said)
     return f"as published {formats.period(reading.entry.entry.published)}"
 
 
