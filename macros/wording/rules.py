@@ -76,8 +76,8 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "A reading is held against the target of its own period: one stated with it, or one whose start a source "
         "gives.",
         "Met or not met is said with the distance. Where the figure is rough, a bound or a range, it is said only if "
-        "it holds for every number the figure may stand for; otherwise it cannot be told. Without a target there is "
-        "no judgement and no colour.",
+        "it holds for every number the figure may stand for; otherwise it cannot be told. Words and signs are held "
+        "against nothing. Without a target there is no judgement and no colour.",
     ),
     targets.last_stated: ("A target stated earlier but not this time is named as last stated, and judges nothing.",),
     targets.bounds: (

@@ -30,6 +30,7 @@ _NAMED_HIGHER: ByTargetRole[str] = {**_NAMED, "exit": "the exit threshold of {}"
 _ROLES: ByTargetRole[str] = {"target": "target", "floor": "least acceptable figure", "exit": "exit ceiling"}
 _UNTOLD = {
     "open": "whether it is met cannot be told, because the figure leaves it open",
+    "no_figure": "there is no figure to hold against it",
     "changed_within": "whether it is met cannot be told, because the target changed within the period",
 }
 # So many periods in a row that have no figure are named one by one.
