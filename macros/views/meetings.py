@@ -201,10 +201,19 @@ def _carried(page: PageContext, entry: EntryAsAt) -> Iterator[Carried]:
         yield Carried("", "", "", fact.says, fact.source)
 
 
+_NEWEST = 3
+
+
 def newest_meetings(page: PageContext) -> list[EntryAsAt]:
-    """The newest meeting of each body, in the bodies' order."""
-    newest: dict[str, EntryAsAt] = {}
-    for entry in page.known.meetings.values():
-        if entry.meeting:
-            newest[entry.meeting.body] = entry
-    return [newest[body] for body in page.site.record.board.bodies if body in newest]
+    """The newest meetings of all bodies by the day they sat, the newest first."""
+    return in_order_of_sitting(page)[: -_NEWEST - 1 : -1]
+
+
+def in_order_of_sitting(page: PageContext) -> list[EntryAsAt]:
+    """Every meeting known, of whichever body, by the day it sat."""
+    return sorted(page.known.meetings.values(), key=_sat)
+
+
+def _sat(entry: EntryAsAt) -> tuple[date, date, str]:
+    assert entry.meeting
+    return entry.meeting.held.last, entry.meeting.held.first, entry.id

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from macros.wording.formats import capital, count, day, join, number, plural
+from macros.wording.formats import capital, count, join, number, plural
 from macros.wording.labels import TALLY_SAME
 
 SKIP, SECTIONS, IN_SECTION = "Skip to the text", "Sections", "In this section"
@@ -66,9 +65,9 @@ FOOT_LINKS = (
 )
 
 
-def newest_as_at(until: date) -> str:
-    """Which state the newest one is: its newest fact's day."""
-    return f"newest state, as at {day(until)}"
+def newest_as_at(until: str) -> str:
+    """Which state the newest one is: its newest fact's day, as exactly as that is known."""
+    return f"newest state, as at {until}"
 
 
 def edition_of(meeting: str) -> str:

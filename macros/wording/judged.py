@@ -26,6 +26,16 @@ def entry_title(board: Board, entry: EntryAsAt) -> str:
     return formats.between_title(entry.between)
 
 
+def known_as_at(known: Snapshot) -> str:
+    """The day up to which all is known: that of the newest entry, no more exactly than its source gives it."""
+    last = [one.entry for one in known.entries if one.entry.published.last == known.known_until]
+    told = [(one.published, getattr(one, "inferred", ())) for one in last]
+    if not told:
+        return formats.day(known.known_until)
+    when, inferred = min(told, key=lambda one: ("published" in one[1], not one[0].is_day))
+    return period(when) + formats.inferred(inferred, "published")
+
+
 def when_of(reading: ReadingAsAt, kind: str = "") -> str:
     """When a reading stands, in words: its period, the time its day lies in, or that it is as published on a day."""
     if reading.said.period:
