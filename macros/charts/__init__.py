@@ -1,4 +1,7 @@
-"""The readings of a metric as things to draw: where each stands in time, how exact it is, what joins it to the last."""
+"""The readings of a metric as things to draw: where each stands in time, how exact it is, what joins it to the last.
+
+Beside it, each kind of chart turns them into SVG by a template: no script, no style of its own.
+"""
 
 from __future__ import annotations
 
