@@ -12,7 +12,8 @@ from macros import addresses, wording
 from macros.judgements import changes as changed
 from macros.judgements.changes import Changes, EntryChanges, Newest, SinceLast
 from macros.ledger import ReadingAsAt, Snapshot
-from macros.views.context import PageContext, judged_summary
+from macros.views import judged as judging
+from macros.views.context import PageContext
 from macros.views.inline import reading_address
 from macros.wording import changes as words
 from macros.wording import standing as standing_words
@@ -27,12 +28,13 @@ def where_things_stand(page: PageContext) -> Markup:
     board = next(iter(page.known.board.bodies))
     newest = [entry for entry in meetings if entry.meeting and entry.meeting.body == board] or meetings
     since = [entry for entry in page.known.entries if entry.between and entry.position > meetings[-1].position]
-    summary = judged_summary(page)
+    summary = judging.summary(page)
     return page.render(
         "where-things-stand.html.jinja",
         summary=summary,
         as_at=wording.as_at(page.title_of(newest[-1]), wording.day(page.known.known_until), len(since)),
         sentences=standing_words.sentences_of(page.known, summary),
+        in_words=standing_words.said_in_words(summary),
         scorecard=page.to(addresses.SCORECARD),
     )
 

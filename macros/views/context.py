@@ -1,11 +1,11 @@
-"""What a view may know: what was known at its page's meeting, and judged; how much is told; the compiled templates."""
+"""What a view may know: what was known at its page's meeting, how much of it is told, and the compiled templates."""
 
 from __future__ import annotations
 
 import hashlib
 import shutil
 import sys
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,10 +18,6 @@ from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
 from markupsafe import Markup
 
 from macros import addresses, wording
-from macros.judgements.status import summary, work
-from macros.judgements.status.challenges import Standing, stand
-from macros.judgements.status.summary import Summary
-from macros.judgements.status.work import Judged
 from macros.ledger import EntryAsAt, Snapshot, at_entry, snapshot
 from macros.problems import NEAREST, Message, Notice
 from macros.record import Body, Citation, Record
@@ -263,29 +259,3 @@ def recent(page: PageContext, said: Sequence[Reported]) -> tuple[Sequence[Report
     first = min(item.entry.position for item in shown)
     earlier = [entry for entry in page.site.snapshot.entries if entry.meeting and entry.position < first]
     return (shown, earlier[-1]) if earlier else (said, None)
-
-
-Found = TypeVar("Found")
-
-
-def _once(page: PageContext, what: str, judge: Callable[[Snapshot], Found]) -> Found:
-    key = (what, page.known.edition)
-    if key not in page.site.judged:
-        page.site.judged[key] = judge(page.known)
-    found: Found = page.site.judged[key]
-    return found
-
-
-def judged_actions(page: PageContext) -> Mapping[str, Judged]:
-    """Every action known on the page, judged."""
-    return _once(page, "actions", work.judge)
-
-
-def judged_standings(page: PageContext) -> Mapping[str, Standing]:
-    """Every challenge and strength known on the page, judged."""
-    return _once(page, "standings", stand)
-
-
-def judged_summary(page: PageContext) -> Summary:
-    """The summary of what is known on the page."""
-    return _once(page, "summary", lambda known: summary.summary(known, judged_actions(page), judged_standings(page)))

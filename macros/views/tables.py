@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -9,9 +10,11 @@ from markupsafe import Markup
 from macros import wording
 from macros.judgements import status
 from macros.judgements.spc import Variation
+from macros.judgements.status import news
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.problems import Message
 from macros.record import Theme
+from macros.views import judged
 from macros.views.charts import sparkline
 from macros.views.context import PageContext, WrongArgument
 from macros.views.inline import figure_of
@@ -79,22 +82,37 @@ class ScoreRow:
     not_reported: str
     readings: int
     retired: str = ""
+    stands: str = "untold"
+    last_known: str = ""
 
 
 def score_row(page: PageContext, metric: MetricAsAt) -> ScoreRow:
     """What the scorecard says of one metric."""
     bodies = status.not_reported(page.known, metric)
     flag = f"{wording.NOT_REPORTED} ({wording.join([page.body(body).short for body in bodies])})" if bodies else ""
-    reading = status.newest(metric)
+    reading, row = status.newest(metric), reading_row(page, metric, status.newest(metric))
+    stands = _stands(page, metric, row)
     gone = metric.metric.retired if status.is_retired(page.known, metric) else None
     return ScoreRow(
         metric,
-        reading_row(page, metric, reading),
+        row,
         figure_of(page, metric, reading),
         flag,
         len(metric.readings),
         wording.retired_from(gone.at) if gone else "",
+        stands,
+        wording.standing.last_known(reading) if stands == "known" else "",
     )
+
+
+def _stands(page: PageContext, metric: MetricAsAt, row: ReadingRow) -> str:
+    """What a measure counts as: news of one of four kinds, last known, said in words alone, or not to be told."""
+    said = status.said_without_figure(metric)
+    if not said and row.verdict not in (*_COUNTED, "changed"):
+        return "untold"
+    if not news.is_news(judged.since(page), metric):
+        return "known"
+    return "said" if said else row.verdict if row.verdict in _COUNTED else "untold"
 
 
 def by_theme(page: PageContext) -> list[tuple[str, Theme, list[ScoreRow]]]:
@@ -143,7 +161,7 @@ _COUNTED = ("better", "worse", "same", "chance")
 def _keys(score: ScoreRow, variations: list[Variation]) -> list[str]:
     """Which choices of the filter a line belongs to."""
     row = score.row
-    keys = [row.verdict if row.verdict in _COUNTED else "untold"]
+    keys = [score.stands]
     keys += ["not-reported"] if score.not_reported else []
     keys += ["has-target"] if row.target_result else []
     keys += ["not-met"] if row.target_result in ("not_met", "floor_met") else []
@@ -168,33 +186,15 @@ def scorecard_tools(page: PageContext) -> Markup:
     return page.render("tools.html.jinja", choices=wording.choices(wording.CHOICES))
 
 
-def theme_sentence(rows: list[ScoreRow]) -> str:
+def theme_sentence(page: PageContext, rows: list[ScoreRow]) -> str:
     """What the metrics of a theme say, in one sentence."""
-    standing = count_standing(rows)
-    return wording.theme_sentence(
-        len(standing.better),
-        len(standing.worse),
-        len(standing.same),
-        len(standing.chance),
-        standing.untold,
-        sum(bool(row.not_reported) for row in rows),
-    )
+    stands = Counter(row.stands for row in rows)
+    start = judged.since(page)
+    counted = wording.Counted(**stands, silent=sum(bool(row.not_reported) for row in rows))
+    return wording.theme_sentence(counted, wording.period(start.day) if start else "")
 
 
-@dataclass(frozen=True)
-class Standing:
-    """How the metrics stand, counted."""
-
-    better: list[ScoreRow]
-    worse: list[ScoreRow]
-    same: list[ScoreRow]
-    chance: list[ScoreRow]
-    untold: int
-    total: int
-
-
-def count_standing(rows: list[ScoreRow]) -> Standing:
-    """Better, worse, the same, within chance or cannot be told, counted."""
-    told = {verdict: [row for row in rows if row.row.verdict == verdict] for verdict in _COUNTED}
-    untold = len(rows) - sum(map(len, told.values()))
-    return Standing(told["better"], told["worse"], told["same"], told["chance"], untold, len(rows))
+def news_note(page: PageContext) -> str:
+    """From when on a figure of the scorecard is news."""
+    start = judged.since(page)
+    return wording.news_note(wording.period(start.day) if start else "")

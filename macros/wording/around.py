@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -150,10 +151,12 @@ def report_title(page: str) -> str:
 
 HEAD_SHAPE, HEAD_DISTANCE = "Shape", "Against target"
 CHOICES: Mapping[str, str] = {
-    "better": "Better when last compared",
-    "worse": "Worse when last compared",
+    "better": "Better",
+    "worse": "Worse",
     "same": "The same or about the same",
     "chance": "Within chance",
+    "known": "Last known, no news",
+    "said": "Said in words, no figure",
     "untold": "Cannot be told",
     "not-reported": "Not reported this time",
     "has-target": "With a target",
@@ -171,20 +174,50 @@ def choices(keys: Mapping[str, str]) -> str:
     return "|".join(f"{key}:{label}" for key, label in keys.items())
 
 
-def theme_sentence(better: int, worse: int, same: int, chance: int, untold: int, silent: int) -> str:
-    """What a theme's measures say, in one sentence: 1 better and 1 worse when last compared; 4 cannot be told."""
-    total = better + worse + same + chance + untold
-    counts = ((better, "better"), (worse, "worse"), (same, TALLY_SAME))
-    told = [f"{number} {word}" for number, word in counts if number]
-    parts = [f"{join(told)} when last compared"] if told else []
-    parts += [f"{chance} within chance"] if chance else []
-    parts += [f"{untold} cannot be told"] if untold else []
-    end = (
-        f" {capital(count(silent, 'measure'))} {plural(silent, one='was', other='were')} not reported this time."
-        if silent
-        else ""
+def news_note(since: str) -> str:
+    """What counts as news on the scorecard, and what does not."""
+    if not since:
+        return "There is no earlier meeting to set this edition against: each comparison is what was last known."
+    return (
+        f"Better and worse are counted from what entered the record after {since}. An older comparison is what was "
+        "last known, and stands with its month."
     )
-    return f"Of {count(total, 'measure')}: {'; '.join(parts)}.{end}"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How the measures of a theme stand: what is news, what is only last known, and what cannot be told."""
+
+    better: int = 0
+    worse: int = 0
+    same: int = 0
+    chance: int = 0
+    known: int = 0
+    said: int = 0
+    untold: int = 0
+    silent: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many measures there are."""
+        return self.better + self.worse + self.same + self.chance + self.known + self.said + self.untold
+
+
+def theme_sentence(counted: Counted, since: str) -> str:
+    """What a theme's measures say, in one sentence: 1 better and 1 worse since 5 December 2019; 4 last known."""
+    counts = ((counted.better, "better"), (counted.worse, "worse"), (counted.same, TALLY_SAME))
+    told = [f"{number} {word}" for number, word in counts if number]
+    parts = [f"{join(told)}{f' since {since}' if since else ''}"] if told else []
+    others = (
+        (counted.chance, "within chance"),
+        (counted.known, "last known"),
+        (counted.said, "said to be better or worse without a figure"),
+        (counted.untold, "cannot be told"),
+    )
+    parts += [f"{number} {word}" for number, word in others if number]
+    silent = counted.silent
+    end = f" {capital(count(silent, 'measure'))} {plural(silent, one='was', other='were')} not reported this time."
+    return f"Of {count(counted.total, 'measure')}: {'; '.join(parts)}.{end if silent else ''}"
 
 
 def of_this_group(group: str) -> str:

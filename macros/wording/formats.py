@@ -130,7 +130,9 @@ def period(value: Period | None) -> str:
 
 
 def time_of(said: Reading) -> str:
-    """What time a figure is about: its period, that its day lies within a time, or that none is given."""
+    """What time a figure is about: its period, the time its day lies in as its source says, or that none is given."""
+    if said.within and said.says:
+        return said.says
     if said.within:
         return f"some day in {period(said.within)}{inferred(said.inferred, 'within')}"
     return period(said.period) + inferred(said.inferred, "period")
@@ -190,7 +192,7 @@ def _has_words_beside(kind: Kind) -> bool:
 
 def beside(reading: Reading) -> str:
     """What the source adds to a number: its sense and its direction, or nothing."""
-    says = reading.says if _has_words_beside(reading.kind) else None
+    says = reading.says if _has_words_beside(reading.kind) and not reading.within else None
     direction = DIRECTION_LABELS[reading.direction] if reading.direction else None
     return "; ".join(part for part in (says, direction) if part)
 

@@ -30,7 +30,7 @@ def when_of(reading: ReadingAsAt) -> str:
     if reading.said.period:
         return formats.period(reading.said.period)
     if reading.said.within:
-        return f"some day in {formats.period(reading.said.within)}"
+        return formats.time_of(reading.said)
     return f"as published {formats.period(reading.entry.entry.published)}"
 
 

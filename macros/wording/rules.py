@@ -6,7 +6,19 @@ from collections.abc import Callable, Mapping
 
 from macros.disclosure import primary, secondary, unsaid
 from macros.judgements import spc
-from macros.judgements.status import challenges, claims, dates, figures, series, silence, summary, targets, times, work
+from macros.judgements.status import (
+    challenges,
+    claims,
+    dates,
+    figures,
+    news,
+    series,
+    silence,
+    summary,
+    targets,
+    times,
+    work,
+)
 
 # Each by the function that applies it, in paragraphs. A test holds that what the function says of itself is the same.
 RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
@@ -157,6 +169,16 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     challenges.how_long: (
         "A weakness has been open from the first time it was named to the last; after that nothing is known of it.",
     ),
+    news.since: (
+        "In a meeting's edition, what entered after the same body's meeting before is news.",
+        "In the newest state, what entered after the board's newest meeting but one is. If no board sits, or none has "
+        "sat for a year, it is what entered in the twelve months before the newest entry. Where there is no meeting "
+        "before, nothing is news: all comparisons are what was last known.",
+    ),
+    news.is_news: (
+        "A comparison is news where its newest reading entered after that; every other one is what was last known.",
+    ),
+    summary.is_statistic: ("Published statistics are counted apart from what the board was told.",),
     summary.improved: (
         "A measure got better if its newest reading is better than the last one it can be compared with.",
         "With thirteen comparable readings or more, it did if the newest is part of a real change for the better.",

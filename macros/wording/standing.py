@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from macros import addresses
 from macros.judgements.status.challenges import Standing
+from macros.judgements.status.news import Since
 from macros.judgements.status.summary import Compared, Summary
-from macros.ledger import Snapshot
+from macros.judgements.status.times import newest
+from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.wording import formats
-from macros.wording.judged import entry_title, how_far, to_know
+from macros.wording.claimed import no_figure
+from macros.wording.judged import entry_title, how_far, to_know, when_of
 from macros.wording.sentences import rule_of
 from macros.wording.work import silence
 
@@ -102,16 +105,43 @@ def sources_by_kind(kinds: Iterable[tuple[str, int]]) -> str:
     return formats.listing([f"{label.lower()}: {number}" for label, number in kinds])
 
 
-_NAMED = 3
+_NAMED, _NAMED_KNOWN = 3, 6
 # What the link after each sentence says.
 SEE = {
     "improved": "See the scorecard.",
     "worsened": "See the scorecard.",
+    "said_better": "See the scorecard.",
+    "said_worse": "See the scorecard.",
+    "known_improved": "See the scorecard.",
+    "known_worsened": "See the scorecard.",
+    "said_before": "See the scorecard.",
+    "national": "See the scorecard.",
     "late": "See what is late, slipped or silent.",
     "unreported": "See what changed.",
     "open_longest": "See every challenge.",
 }
 LEFT_OUT = "not reported at the newest meeting of a body that had given it"
+NO_NEWS = "There is no earlier meeting to set this against, so nothing here is news."
+LAST_KNOWN = "Last known"
+# The parts of the home page's verdict, each with the sentences that it holds.
+NEWS_PART = ("improved", "worsened", "said_better", "said_worse")
+KNOWN_PART = ("known_improved", "known_worsened", "said_before")
+
+
+def new_since(since: Since | None) -> str:
+    """The heading of what is news: New since 5 December 2019."""
+    return f"New since {formats.period(since.day)}" if since else NO_NEWS
+
+
+def last_known(reading: ReadingAsAt) -> str:
+    """That a comparison is no news, with the time of its newest figure: Last known (October 2019)."""
+    return f"{LAST_KNOWN} ({when_of(reading)})"
+
+
+def said_in_words(summary: Summary) -> tuple[tuple[int, str], ...]:
+    """How many measures are called better or worse in words alone: 1 said to be worse, no figure."""
+    counted = (("better", summary.said_better), ("worse", summary.said_worse))
+    return tuple((len(those), f"said to be {way}, no figure") for way, those in counted if those)
 
 
 @dataclass(frozen=True)
@@ -134,17 +164,30 @@ class Sentence:
     address: str = ""
 
     @property
+    def listed(self) -> bool:
+        """True where each thing is named with its figures, on a line of its own."""
+        return any(one.note for one in self.named)
+
+    @property
     def plain(self) -> str:
         """The sentence as text."""
-        names = "; ".join(f"{one.text} ({one.note})" if one.note else one.text for one in self.named)
-        return f"{self.text}: {names}{self.more}." if names else f"{self.text}."
+        names = "; ".join(f"{one.text}: {one.note}" if one.note else one.text for one in self.named)
+        between = ". " if self.listed else ": "
+        return f"{self.text}{between}{names}{self.more}." if names else f"{self.text}."
 
 
 def sentences_of(known: Snapshot, summary: Summary) -> tuple[Sentence, ...]:
-    """What improved, what worsened, what is late, what nobody reported, and what is open longest."""
+    """What improved, what worsened, what is only last known, what is late, unreported, and open longest."""
+    after = f" since {formats.period(summary.since.day)}" if summary.since else ""
     sentences = [
-        _moved("improved", "Better when last compared", summary.improved, summary),
-        _moved("worsened", "Worse when last compared", summary.worsened, summary),
+        _moved("improved", f"Better{after}", summary.news.improved, summary),
+        _moved("worsened", f"Worse{after}", summary.news.worsened, summary),
+        _in_words("said_better", "Said to be better, no figure", summary.said_better, summary),
+        _in_words("said_worse", "Said to be worse, no figure", summary.said_worse, summary),
+        _moved("known_improved", "Better when last known", summary.known.improved, summary),
+        _moved("known_worsened", "Worse when last known", summary.known.worsened, summary),
+        _in_words("said_before", "Said to be better or worse when last known, no figure", summary.said_before, summary),
+        _national(summary),
         _late(summary),
         _unreported(summary),
         _longest(known, summary),
@@ -152,29 +195,66 @@ def sentences_of(known: Snapshot, summary: Summary) -> tuple[Sentence, ...]:
     return tuple(sentence for sentence in sentences if sentence)
 
 
-def _moved(kind: str, label: str, compared: tuple[Compared, ...], summary: Summary) -> Sentence:
+def _moved(kind: str, label: str, compared: tuple[Compared, ...], summary: Summary) -> Sentence | None:
+    if not compared:
+        return None
     text = f"{label}: {len(compared)} of {formats.count(summary.measures, 'measure')}"
     names = [Named(one.metric.metric.title, addresses.metric(one.metric.id), _step(one)) for one in compared]
     silent = {metric.id for metric in summary.silent_measures}
     left_out = sum(1 for one in compared if one.metric.id in silent)
     tail = f"; {formats.in_words(left_out)} of them {LEFT_OUT}" if left_out else ""
-    return Sentence(kind, text, *_some(names, tail), address=addresses.SCORECARD)
+    named, more = _some(names, most=_NAMED_KNOWN if kind in KNOWN_PART else _NAMED)
+    return Sentence(kind, text + tail, named, more, address=addresses.SCORECARD)
+
+
+def _in_words(kind: str, label: str, metrics: tuple[MetricAsAt, ...], summary: Summary) -> Sentence | None:
+    text = f"{label}: {len(metrics)} of {formats.count(summary.measures, 'measure')}"
+    names = [Named(one.metric.title, addresses.metric(one.id), no_figure(one, newest(one))) for one in metrics]
+    return Sentence(kind, text, *_some(names), address=addresses.SCORECARD) if metrics else None
+
+
+def _national(summary: Summary) -> Sentence | None:
+    """How the published statistics stand against the year before, apart from what a body was told."""
+    if not summary.national:
+        return None
+    every = summary.national_verdicts
+    ways = (("better", every.improved), ("worse", every.worsened), ("the same", every.unchanged))
+    parts = [*_against_before(ways, "the year before", a_year=True), *_against_before(ways, "before", a_year=False)]
+    said = ", ".join(parts) or "none can be set against an earlier one"
+    figures = f"{len(summary.national)} national {formats.plural(len(summary.national), one='figure', other='figures')}"
+    return Sentence("national", f"Of {figures}, {said}", address=addresses.SCORECARD)
+
+
+def _against_before(ways: Iterable[tuple[str, tuple[Compared, ...]]], when: str, *, a_year: bool) -> Iterator[str]:
+    """How many are better and how many worse; the first of them says than what."""
+    counted = [(way, sum(_a_year_apart(one) is a_year for one in those)) for way, those in ways]
+    said = [(way, number) for way, number in counted if number]
+    for index, (way, number) in enumerate(said):
+        than = "" if index else f" {'as' if way == 'the same' else 'than'} {when}"
+        yield f"{number} {way}{than}"
+
+
+def _a_year_apart(compared: Compared) -> bool:
+    change = compared.change
+    assert change
+    before, after = change.before.stands_at.last, change.after.stands_at.last
+    return (before.year + 1, before.month) == (after.year, after.month)
 
 
 def _step(compared: Compared) -> str:
-    """The two readings that were compared, with what to know beside them."""
+    """The two readings that were compared, each with its time, and what to know beside them."""
     change, unit = compared.change, compared.metric.metric.unit
     assert change
-    before, after = formats.value(change.before.said, unit), formats.value(change.after.said, unit)
+    before, after = (f"{formats.value(one.said, unit)} ({when_of(one)})" for one in (change.before, change.after))
     if change.label:
         return f"{after}, {rule_of(change.label)}"
     return f"from {before} to {after}{f'; {know}' if (know := to_know(change)) else ''}"
 
 
-def _some(names: Iterable[Named], tail: str = "") -> tuple[tuple[Named, ...], str]:
+def _some(names: Iterable[Named], most: int = _NAMED) -> tuple[tuple[Named, ...], str]:
     every = tuple(names)
-    others = len(every) - _NAMED
-    return every[:_NAMED], (f" and {others} more" if others > 0 else "") + tail
+    others = len(every) - most
+    return every[:most], f" and {others} more" if others > 0 else ""
 
 
 def _late(summary: Summary) -> Sentence:

@@ -78,7 +78,7 @@ def test_what_got_better_is_told_newest_first() -> None:
         ),
     }
     told = first(latest(record(held)))
-    assert [one.metric.id for one in told.improved] == [METRIC, "care-plans-reviewed"]
+    assert [one.metric.id for one in told.news.improved] == [METRIC, "care-plans-reviewed"]
 
 
 def test_a_figure_of_the_day_of_the_promise_comes_before_it() -> None:

@@ -229,14 +229,15 @@ def test_every_page_calls_the_newest_what_the_rules_call_it(numbers: list[int], 
     assert outputs._change(measured, newest(measured)) == verdict
     assert wording.workings(measured, newest(measured))[0].result == said
     counted = summary(state, {}, {})
-    assert [len(counted.improved), len(counted.worsened), len(counted.by_chance), counted.untold] == [
+    told = counted.known
+    assert counted.news.number == 0
+    assert [len(told.improved), len(told.worsened), len(told.by_chance), counted.untold] == [
         verdict == "better", verdict == "worse", verdict == "chance", 0,
     ]  # fmt: skip
     answer = str(metric_answer(page, measured).striptags()).lower()
     assert ("that is worse" in answer) is False
     assert ("that is within chance: down 1 from 11" in answer) is (verdict == "chance")
-    assert theme_sentence([row]).startswith("Of 1 measure: 1 ")
-    assert ("within chance" in theme_sentence([row])) is (verdict == "chance")
+    assert theme_sentence(page, [row]).startswith("Of 1 measure: 1 last known.")
 
 
 def test_an_older_reading_is_set_against_its_last() -> None:

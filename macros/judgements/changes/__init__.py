@@ -11,6 +11,7 @@ from macros.judgements.changes import differences
 from macros.judgements.changes.kinds import Changes, EntryChanges, Newest, Revision, SinceLast
 from macros.judgements.status.challenges import is_over
 from macros.judgements.status.dates import OVER
+from macros.judgements.status.news import before as before_of_body
 from macros.ledger import (
     ActionAsAt,
     ChallengeAsAt,
@@ -39,7 +40,7 @@ def since_last(at: At, meeting: str) -> SinceLast:
     """
     after = at(meeting)
     entry = after.meetings[meeting]
-    previous = _previous(after, entry)
+    previous = before_of_body(after, entry)
     if previous is None:
         return SinceLast(entry, None, Changes())
     before = at(previous.id)
@@ -84,19 +85,6 @@ def _each(at: At, known: Snapshot, entries: Iterable[EntryAsAt]) -> Iterator[Ent
 
 def _nothing(after: Snapshot) -> Snapshot:
     return Snapshot(after.board, None, after.known_until, (), {}, {}, {}, {}, {}, {}, {}, {})
-
-
-def _previous(known: Snapshot, entry: EntryAsAt) -> EntryAsAt | None:
-    assert entry.meeting
-    same = [
-        item
-        for item in known.meetings.values()
-        if item.meeting
-        and item.meeting.body == entry.meeting.body
-        and item.position < entry.position
-        and not item.meeting.withdrawn
-    ]
-    return same[-1] if same else None
 
 
 def _told(before: Snapshot, after: Snapshot, entries: Collection[EntryAsAt], *, with_silence: bool = True) -> Changes:

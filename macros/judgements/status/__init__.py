@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from macros.judgements import spc
-from macros.judgements.status import challenges, dates, summary, work
+from macros.judgements.status import challenges, dates, news, summary, work
 from macros.judgements.status.claims import compares_otherwise, said_without_figure, verdict_of_paper
 from macros.judgements.status.figures import (
     SCOPE_NOT_STATED,
@@ -82,6 +82,9 @@ RULES: tuple[Callable[..., object], ...] = (
     work.impact,
     challenges.open_run,
     challenges.how_long,
+    news.since,
+    news.is_news,
+    summary.is_statistic,
     summary.improved,
     summary.worsened,
     summary.longest,

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.judgements.status.challenges import Standing
+from macros.judgements.status.claims import said_without_figure
 from macros.judgements.status.dates import told_on
 from macros.judgements.status.figures import Change
+from macros.judgements.status.news import Since, is_news, since
 from macros.judgements.status.series import headline
 from macros.judgements.status.silence import not_reported
 from macros.judgements.status.times import newest
@@ -26,14 +28,37 @@ class Compared:
 
 
 @dataclass(frozen=True)
-class Summary:
-    """A state of the record in a few counts and the things behind them. Each of the five is told in one sentence."""
+class Verdicts:
+    """Measures by what is said of their newest reading, those with the newest reading first."""
 
-    measures: int
     improved: tuple[Compared, ...]
     worsened: tuple[Compared, ...]
     unchanged: tuple[Compared, ...]
     by_chance: tuple[Compared, ...]
+
+    @property
+    def number(self) -> int:
+        """How many they are."""
+        return sum(map(len, (self.improved, self.worsened, self.unchanged, self.by_chance)))
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A state of the record in a few counts and the things behind them.
+
+    `news` is what entered since `since`, `known` is older; `national` are the published statistics, which are in
+    neither. `said_better` and `said_worse` are called so in words alone; `said_before` were, and are no news.
+    """
+
+    measures: int
+    since: Since | None
+    news: Verdicts
+    known: Verdicts
+    national: tuple[MetricAsAt, ...]
+    national_verdicts: Verdicts
+    said_better: tuple[MetricAsAt, ...]
+    said_worse: tuple[MetricAsAt, ...]
+    said_before: tuple[MetricAsAt, ...]
     actions: int
     overdue: tuple[Judged, ...]
     slipped: tuple[Judged, ...]
@@ -45,22 +70,30 @@ class Summary:
 
     @property
     def untold(self) -> int:
-        """How many measures cannot be called better, worse, unchanged or within chance."""
-        told = (self.improved, self.worsened, self.unchanged, self.by_chance)
-        return self.measures - sum(map(len, told))
+        """How many measures cannot be called better, worse, unchanged or within chance, by us or in words."""
+        told = self.news.number + self.known.number + self.national_verdicts.number
+        return self.measures - told - len(self.said_better) - len(self.said_worse) - len(self.said_before)
 
 
 def summary(snapshot: Snapshot, actions: Mapping[str, Judged], standings: Mapping[str, Standing]) -> Summary:
     """The verdict on a state of the record, by published rules and from nothing but the record."""
     compared = [Compared(metric, headline(metric)) for metric in snapshot.metrics.values()]
+    national = [one for one in compared if is_statistic(snapshot, one.metric)]
+    ours = [one for one in compared if one not in national]
+    start = since(snapshot)
+    said = [metric for metric in snapshot.metrics.values() if said_without_figure(metric)]
     weak = [one for one in standings.values() if one.is_open and one.item.challenge.kind == "challenge"]
     judged = actions.values()
     return Summary(
         measures=len(compared),
-        improved=improved(compared),
-        worsened=worsened(compared),
-        unchanged=_told(compared, "same"),
-        by_chance=_told(compared, "chance"),
+        since=start,
+        news=_verdicts(one for one in ours if is_news(start, one.metric)),
+        known=_verdicts(one for one in ours if not is_news(start, one.metric)),
+        national=tuple(one.metric for one in national),
+        national_verdicts=_verdicts(national),
+        said_better=tuple(one for one in said if is_news(start, one) and said_without_figure(one) == "better"),
+        said_worse=tuple(one for one in said if is_news(start, one) and said_without_figure(one) == "worse"),
+        said_before=tuple(one for one in said if not is_news(start, one)),
         actions=len(actions),
         overdue=tuple(one for one in judged if "overdue" in one.flags),
         slipped=tuple(one for one in judged if "slipped" in one.flags),
@@ -70,6 +103,17 @@ def summary(snapshot: Snapshot, actions: Mapping[str, Judged], standings: Mappin
         silent_challenges=tuple(one.item for one in weak if one.silences),
         longest=longest(weak),
     )
+
+
+def _verdicts(compared: Iterable[Compared]) -> Verdicts:
+    every = tuple(compared)
+    return Verdicts(improved(every), worsened(every), _told(every, "same"), _told(every, "chance"))
+
+
+def is_statistic(snapshot: Snapshot, metric: MetricAsAt) -> bool:
+    """Published statistics are counted apart from what the board was told."""
+    source = snapshot.sources.get(newest(metric).said.source[0].source)
+    return source is not None and source.kind == "statistics"
 
 
 def improved(compared: Iterable[Compared]) -> tuple[Compared, ...]:
