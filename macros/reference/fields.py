@@ -13,7 +13,7 @@ from pydantic import BeforeValidator
 from macros.record import DEFINITIONS, LEDGER, Authored, Board, Reviewed, readings
 from macros.record.base import OR_NUMBER, OR_WORD, Address, Cited, Id, Number, OneOf, Text, as_list, references
 from macros.record.dates import When
-from macros.views.context import TEMPLATES
+from macros.views.compiled import TEMPLATES
 from macros.wording import formats, reference
 from macros.wording import reference as words
 

@@ -37,7 +37,7 @@ from macros.staging.stage import SHEET, STYLES, sheet, stage, stage_problems, st
 from macros.staging.stage.places import placed_text
 from macros.staging.stage.texts import MEETING_KEY
 from macros.views import Site
-from macros.views.context import TEMPLATES, kept
+from macros.views.compiled import TEMPLATES, kept
 
 # The theme's own typography; its release puts a mark of its own into the name.
 _BASE_STYLES = "assets/stylesheets/main.*.css"
