@@ -186,6 +186,7 @@ COUNTED_AS, DAY_OR_PERIOD, DEFINITION, BREAK, NOTE = "Counted as", "Day or perio
 COMPARED_WITH = "Compared with"
 LOOK_ALIKE, NEVER_COMPARED = "Looks alike", "Another measure: the two are never compared."
 BODY, HELD, PAPER, PREVIOUS = "Body", "Met", "Paper", "The meeting before"
+REPORTS_ON = "Reports on"
 COVER_TITLE, COVER_PURPOSE, COVER_ASKS, COVER_AUTHOR = "Report title", "Purpose", "Information or decision", "Author"
 COVER_ISSUES, COVER_RECOMMENDATIONS, COVER_MONEY = "Key issues", "Recommendations", "Money and resources"
 IN_OUR_WORDS = "In our own words, not the source's."
