@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Generic, Literal, TypedDict, TypeVar, get_args
 
 Each = TypeVar("Each")
-
 # What a reading gives; each is a key of it, which says there what it means.
 Kind = Literal["value", "about", "under", "over", "at_least", "at_most", "between", "words", "symbol"]
 Unit = Literal[
@@ -16,9 +15,10 @@ Unit = Literal[
     "weeks", "pounds", "pounds_millions", "words",
 ]  # fmt: skip
 Counted = Literal["people", "children", "staff", "things"]
+CountedAs = Literal["headcount", "fte", "posts", "budget", "forecast", "outturn", "before_reserves", "after_reserves"]
 Better = Literal["higher", "lower", "neither", "near_target"]
 Basis = Literal["in_period", "as_at", "unclear"]
-Spans = Literal["half_year", "year", "rolling_year", "year_to_date"]
+Spans = Literal["half_year", "year", "rolling_year"]
 Direction = Literal["rising", "falling", "steady"]
 Claim = Literal["on_target", "off_target", "better", "worse", "same"]
 Rival = Literal["a_year_ago", "last_quarter", "target", "neighbours", "plan"]
@@ -36,6 +36,7 @@ EntryState = Literal["draft", "approved", "published"]
 CorrectionKind = Literal["correction", "restatement", "addition"]
 Importance = Literal["minor", "substantial"]
 SourceKind = Literal["paper", "minutes", "letter", "plan", "news", "statistics"]
+SecondaryKind = Literal["press", "machine", "account"]
 BetweenKind = Literal["letter", "news", "plan", "statistics"]
 EventKind = Literal["inspection", "monitoring_visit", "notice", "decision", "board", "work", "expected"]
 Purpose = Literal["information", "decision"]
@@ -129,15 +130,6 @@ class BySymbol(TypedDict, Generic[Each]):
     low: Annotated[Each, "more than nothing, but rounds to zero"]
 
 
-class ByMark(TypedDict, Generic[Each]):
-    """What stands beside a number."""
-
-    p: Annotated[Each, "provisional: the source may still change it"]
-    r: Annotated[Each, "revised: it was another figure before; the source changed it, or we corrected it"]
-    e: Annotated[Each, "estimated by the source"]
-    b: Annotated[Each, "break in series: not counted as before"]
-
-
 class ByTargetRole(TypedDict, Generic[Each]):
     """What a target is for."""
 
@@ -153,8 +145,8 @@ class ByActionState(TypedDict, Generic[Each]):
     not_started: Annotated[Each, "not started"]
     under_way: Annotated[Each, "under way"]
     ongoing: Annotated[Each, "running, with no end meant"]
-    on_track: Annotated[Each, "the board says it is on track"]
-    at_risk: Annotated[Each, "the board says it is at risk"]
+    on_track: Annotated[Each, "the source says it is on track"]
+    at_risk: Annotated[Each, "the source says it is at risk"]
     complete: Annotated[Each, "done or delivered"]
     embedded: Annotated[Each, "done, and shown to last"]
     superseded: Annotated[Each, "replaced by another action"]
@@ -263,7 +255,6 @@ DIRECTIONS: Mapping[Direction, str] = _meanings(Direction, ByDirection)
 CLAIMS: Mapping[Claim, str] = _meanings(Claim, ByClaim)
 RIVALS: Mapping[Rival, str] = _meanings(Rival, ByRival)
 SYMBOLS: Mapping[Symbol, str] = _meanings(Symbol, BySymbol)
-MARKS: Mapping[Mark, str] = _meanings(Mark, ByMark)
 TARGET_ROLES: Mapping[TargetRole, str] = _meanings(TargetRole, ByTargetRole)
 ACTION_STATES: Mapping[ActionState, str] = _meanings(ActionState, ByActionState)
 CHALLENGE_STATES: Mapping[ChallengeState, str] = _meanings(ChallengeState, ByChallengeState)
@@ -280,20 +271,30 @@ SHORTFALLS: Mapping[ShortfallReason, str] = _meanings(ShortfallReason, ByShortfa
 COUNTED: Mapping[Counted, str] = {
     "people": "those whom the board is for, named by `people` in board.yml; the small-number rule holds for them",
     "children": "the older word for `people`; it counts the same, and may stay",
-    "staff": "people who work for the council, for whom the small-number rule holds if policy says so",
-    "things": "anything else",
-}
+    "staff": "who works for the council; the small-number rule holds if policy says so", "things": "anything else",
+}  # fmt: skip
 SPANS: Mapping[Spans, str] = {
-    "half_year": "six months are half a year, not a year to date",
-    "year": "twelve months are a year, whenever they begin: a school year",
+    "half_year": "six months from April are half a year", "year": "any twelve months are a year: a school year",
     "rolling_year": "twelve months are a rolling year, even from April",
-    "year_to_date": "whatever begins on 1 April is a year to date, even a quarter",
-}
+}  # fmt: skip
+MARKS: Mapping[Mark, str] = {
+    "p": "provisional: the source may still change it",
+    "r": "revised: it was another figure before; the source changed it, or we corrected it",
+    "e": "estimated by the source", "b": "break in series: not counted as before",
+}  # fmt: skip
+COUNTED_AS: Mapping[CountedAs, str] = {
+    "headcount": "each person counted once, full-time or not", "fte": "full-time equivalents",
+    "posts": "posts, filled or not", "budget": "a budget: what was to be spent",
+    "forecast": "a forecast: what was expected when it was made", "outturn": "an outturn: what it came to in the end",
+    "before_reserves": "before reserves are used", "after_reserves": "after reserves are used",
+}  # fmt: skip
 ENTRY_STATES: Mapping[EntryState, str] = {
-    "draft": "never leaves the repository", "approved": "leaves the repository on its publication day",
-    "published": "public",
+    "draft": "never leaves the repository", "approved": "leaves it on its publication day", "published": "public",
 }  # fmt: skip
 BETWEEN_KINDS: Mapping[BetweenKind, str] = {
     "letter": "a letter or report from an inspector", "news": "a news item", "plan": "a published plan",
     "statistics": "published statistics",
+}  # fmt: skip
+SECONDARY_KINDS: Mapping[SecondaryKind, str] = {
+    "press": "a news report", "machine": "a summary made by a machine", "account": "an account by somebody else",
 }  # fmt: skip

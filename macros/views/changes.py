@@ -13,8 +13,7 @@ from macros.judgements import changes as changed
 from macros.judgements.changes import Changes, EntryChanges, Newest, SinceLast
 from macros.judgements.status import news
 from macros.ledger import ReadingAsAt, Snapshot
-from macros.views import judged as judging
-from macros.views.context import PageContext
+from macros.views.context import PageContext, judged_summary
 from macros.views.inline import reading_address
 from macros.views.meetings import in_order_of_sitting
 from macros.wording import changes as words
@@ -27,10 +26,9 @@ def where_things_stand(page: PageContext) -> Markup:
     meetings = list(page.known.meetings.values())
     if not meetings:
         return page.render("nothing-yet.html.jinja")
-    newest = [entry for entry in meetings if entry.meeting and entry.meeting.body == news.BOARD]
-    newest = newest or in_order_of_sitting(page)
+    newest = page.known.meetings_of(news.BOARD) or in_order_of_sitting(page)
     since = [entry for entry in page.known.entries if entry.between and entry.position > meetings[-1].position]
-    summary = judging.summary(page)
+    summary = judged_summary(page)
     return page.render(
         "where-things-stand.html.jinja",
         summary=summary,
@@ -178,11 +176,27 @@ def corrections_page(page: PageContext) -> Markup:
     revisions = [revision_line(known, item) for item in changed.revisions(known)]
     withdrawn = [(page.title_of(entry), page.link_of(entry), entry.entry.withdrawn)
                  for entry in known.entries if entry.entry.withdrawn]  # fmt: skip
-    withdrawn += [(source.title, page.source_link(key), source.withdrawn)
+    withdrawn += [(wording.cited_title(source), page.source_link(key), source.withdrawn)
                   for key, source in known.sources.items() if source.withdrawn]  # fmt: skip
     return page.render(
-        "corrections.html.jinja", corrections=lines, revisions=revisions, withdrawn=withdrawn, link=_link(page)
+        "corrections.html.jinja",
+        corrections=lines,
+        revisions=revisions,
+        withdrawn=withdrawn,
+        link=_link(page),
+        figures=taken_back(page),
     )
+
+
+def taken_back(page: PageContext) -> list[tuple[str, str, str]]:
+    """Each figure that its source withdrew: the measure, its page, and what was said; the figure itself once."""
+    told = {}
+    for metric in page.known.metrics.values():
+        for one in metric.readings:
+            if one.said.withdrawn:
+                text = wording.withdrawn_by_source(metric, one)
+                told[metric.id, text] = (metric.metric.title, page.to(addresses.metric(metric.id)), text)
+    return list(told.values())
 
 
 def notice(page: PageContext) -> Markup:

@@ -20,11 +20,7 @@ def meeting_header(page: PageContext) -> Markup:
     """Which body sat when, when it became public, and what paper reports it: `meeting_header()`."""
     entry = page.entry
     assert entry.meeting
-    same_body = [
-        item
-        for item in page.known.meetings.values()
-        if item.meeting and item.meeting.body == entry.meeting.body and item.position < entry.position
-    ]
+    same_body = [item for item in page.known.meetings_of(entry.meeting.body) if item.position < entry.position]
     return page.render(
         "meeting-header.html.jinja",
         meeting=entry.meeting,
@@ -64,7 +60,7 @@ def paper_cover(page: PageContext, source: str | None = None) -> Markup:
         "paper-cover.html.jinja",
         cover=found.cover,
         citation=Citation(key, "cover"),
-        author=page.site.record.board.roles[found.cover.author],
+        author=page.site.record.board.roles.get(found.cover.author),
     )
 
 
@@ -188,9 +184,11 @@ def _carried(page: PageContext, entry: EntryAsAt) -> Iterator[Carried]:
         for reading in (one for one in metric.readings if one.entry.id == entry.id):
             figure, when = figure_of(page, metric, reading), wording.time_of(metric, reading)
             yield Carried(metric.metric.title, href, figure, when, reading.said.source)
-    for key, update in entry.entry.actions.items():
-        title, state = known.actions[key].action.title, wording.STATE_LABELS[update.state]
-        yield Carried(title, page.to(addresses.action(key)), state, update.says or "", update.source)
+    for action in (known.actions[key] for key in entry.entry.actions):
+        told = next(one for one in action.updates if one.entry.id == entry.id)
+        state = wording.state_said(known, told.said.state, [told])
+        yield Carried(action.action.title, page.to(addresses.action(action.id)), state, told.said.says or "",
+                      told.said.source)  # fmt: skip
     for key, named in entry.entry.challenges.items():
         title, state = known.challenges[key].challenge.title, wording.STATE_LABELS[named.state]
         yield Carried(title, page.to(addresses.challenge(key)), state, named.says or "", named.source)

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros.wording.formats import capital, count, join, number, plural
+from macros.ledger import Snapshot
+from macros.record import Period
+from macros.wording.formats import capital, count, inferred, join, number, period, plural
 from macros.wording.labels import TALLY_SAME
 
 SKIP, SECTIONS, IN_SECTION = "Skip to the text", "Sections", "In this section"
@@ -65,9 +67,19 @@ FOOT_LINKS = (
 )
 
 
+def known_as_at(known: Snapshot) -> str:
+    """The day up to which all is known: that of the newest entry, no more exactly than its source; nothing without."""
+    last = [one.entry for one in known.entries if one.entry.published.last == known.known_until]
+    told = [(one.published, getattr(one, "inferred", ())) for one in last]
+    if not told:
+        return ""
+    when, fields = min(told, key=lambda one: ("published" in one[1], not one[0].is_day))
+    return period(when) + inferred(fields, "published")
+
+
 def newest_as_at(until: str) -> str:
-    """Which state the newest one is: its newest fact's day, as exactly as that is known."""
-    return f"newest state, as at {until}"
+    """Which state the newest one is: its newest fact's day, as exactly as that is known, if anything is published."""
+    return f"newest state, as at {until}" if until else "newest state, with nothing published yet"
 
 
 def edition_of(meeting: str) -> str:
@@ -227,3 +239,18 @@ def of_this_group(group: str) -> str:
 def out_of_how_many(whole: Decimal) -> str:
     """What a share is a share of, where how many it is of them is not told."""
     return f"of {number(whole)}"
+
+
+def took_the_place_of(title: str, at: Period | None) -> str:
+    """Whose place a body or plan took."""
+    return f"It took the place of {title}{on_or_in(at)}."
+
+
+def place_taken_by(title: str, at: Period | None) -> str:
+    """Which body or plan took another's place."""
+    return f"{title} took its place{on_or_in(at)}."
+
+
+def on_or_in(at: Period | None) -> str:
+    """When something was, no more exactly than it is known: on 7 March 2019, in March 2019, or nothing."""
+    return f" {'on' if at.is_day else 'in'} {period(at)}" if at else ""

@@ -26,16 +26,6 @@ def entry_title(board: Board, entry: EntryAsAt) -> str:
     return formats.between_title(entry.between)
 
 
-def known_as_at(known: Snapshot) -> str:
-    """The day up to which all is known: that of the newest entry, no more exactly than its source gives it."""
-    last = [one.entry for one in known.entries if one.entry.published.last == known.known_until]
-    told = [(one.published, getattr(one, "inferred", ())) for one in last]
-    if not told:
-        return formats.day(known.known_until)
-    when, inferred = min(told, key=lambda one: ("published" in one[1], not one[0].is_day))
-    return period(when) + formats.inferred(inferred, "published")
-
-
 def when_of(reading: ReadingAsAt, kind: str = "") -> str:
     """When a reading stands, in words: its period, the time its day lies in, or that it is as published on a day."""
     if reading.said.period:
@@ -163,7 +153,9 @@ def _said(known: Snapshot, value: object, unit: Unit) -> str:
     if value is None or value == ():
         return labels.NOT_GIVEN
     if isinstance(value, Citation):
-        return formats.source_link(value, known.sources[value.source].title if value.source in known.sources else "")
+        return formats.source_link(
+            value, formats.cited_title(known.sources[value.source]) if value.source in known.sources else ""
+        )
     if isinstance(value, tuple):
         return ", ".join(_said(known, item, unit) for item in value)
     return _plain(value, unit)
@@ -216,6 +208,31 @@ _SYMBOL_MEANS: BySymbol[str] = {
 }
 
 
+def withdrawn_by_source(metric: MetricAsAt, reading: ReadingAsAt) -> str:
+    """That a source took a figure back: which, when, and why."""
+    told = [one.given for one in metric.readings if one.given and _is_taken_back_with(one, reading)]
+    figures = [formats.as_given(one, metric.metric.unit) for one in told if one.symbol or one.kind != "symbol"]
+    figure = f" of {figures[-1]}" if figures else ""
+    when = f" for {formats.time_said(reading.said)}" if reading.has_time else ""
+    day, why = formats.period(_withdrawn_on(reading)), sentences.ended(reading.said.withdrawn or "")
+    return f"The source withdrew its figure{figure}{when} (published {day}): {why}"
+
+
+def _is_taken_back_with(one: ReadingAsAt, reading: ReadingAsAt) -> bool:
+    same = (one.stands_at, one.said.group, one.said.scope) == (
+        reading.stands_at,
+        reading.said.group,
+        reading.said.scope,
+    )
+    return same and one.withdrawn_by == reading.withdrawn_by
+
+
+def _withdrawn_on(reading: ReadingAsAt) -> Period:
+    """The day of the entry that calls it withdrawn, or of the correction that did so."""
+    by = next((one for one in reading.corrections if getattr(one.after, "withdrawn", None)), None)
+    return by.correction.published if by else (reading.withdrawn_by or reading.entry).entry.published
+
+
 def answer(metric: MetricAsAt, reading: ReadingAsAt, change: Change | None) -> str:
     """What the latest reading says, and whether it is better, worse or cannot be told."""
     return f"{_figure(metric, reading)} {_compared(metric, change)}"
@@ -225,6 +242,8 @@ def _figure(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     said = reading.said
     when = formats.time_said(said) if reading.has_time else ""
     stated = f"On {when}" if said.within or (said.period and said.period.is_day) else f"In {when}" if when else ""
+    if said.withdrawn:
+        return withdrawn_by_source(metric, reading)
     if said.symbol:
         return (
             f"{stated + ' the' if stated else 'The'} figure {_SYMBOL_MEANS[said.symbol]} {SYMBOL_LABELS[said.symbol]}."

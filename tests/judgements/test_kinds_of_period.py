@@ -54,7 +54,6 @@ def test_the_months_tell_what_a_period_is(period: str, kind: str) -> None:
         ("half_year", "2019-04/2019-09", "half_year"),
         ("year", "2019-09/2020-08", "year"),
         ("rolling_year", "2019-04/2020-03", "rolling_year"),
-        ("year_to_date", "2019-04/2019-06", "year_to_date"),
         (["half_year", "rolling_year"], "2019/2020", "other"),
     ],
 )

@@ -16,11 +16,11 @@ from records import SOURCE, invented, meeting, reading, record, update
 from macros import tokens, wording
 from macros.ledger import snapshot
 from macros.record import Entry, Meeting, Record
+from macros.staging import sound_state
 from macros.staging.pages import Page
 from macros.staging.pages.language import parse
 from macros.staging.pages.page import FrontMatter, parts_of, with_the_rest
 from macros.staging.stage.places import placed
-from macros.staging.state import sound_state
 from macros.views import FILTERS, MACROS, PageContext, Site, meetings
 
 ROOT = Path(__file__).parents[2]
