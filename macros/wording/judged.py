@@ -213,18 +213,14 @@ def withdrawn_by_source(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     told = [one.given for one in metric.readings if one.given and _is_taken_back_with(one, reading)]
     figures = [formats.as_given(one, metric.metric.unit) for one in told if one.symbol or one.kind != "symbol"]
     figure = f" of {figures[-1]}" if figures else ""
-    when = f" for {formats.time_said(reading.said)}" if reading.has_time else ""
+    when = f" for {time_of(metric, reading)}" if reading.has_time else ""
     day, why = formats.period(_withdrawn_on(reading)), sentences.ended(reading.said.withdrawn or "")
     return f"The source withdrew its figure{figure}{when} (published {day}): {why}"
 
 
 def _is_taken_back_with(one: ReadingAsAt, reading: ReadingAsAt) -> bool:
-    same = (one.stands_at, one.said.group, one.said.scope) == (
-        reading.stands_at,
-        reading.said.group,
-        reading.said.scope,
-    )
-    return same and one.withdrawn_by == reading.withdrawn_by
+    sides = [(item.stands_at, item.said.group, item.said.scope, item.withdrawn_by) for item in (one, reading)]
+    return sides[0] == sides[1]
 
 
 def _withdrawn_on(reading: ReadingAsAt) -> Period:

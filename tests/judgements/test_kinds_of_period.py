@@ -12,8 +12,8 @@ from measured import MONTHS, known, measure
 from records import SOURCE, reading
 
 from macros import wording
+from macros.charts import drawing
 from macros.charts.run import pieces
-from macros.charts.series import drawing
 from macros.judgements.status import against_last, every_series, kind_of, period_kind
 from macros.record import parse_period
 from macros.record.vocabulary import SPANS
@@ -54,6 +54,7 @@ def test_the_months_tell_what_a_period_is(period: str, kind: str) -> None:
         ("half_year", "2019-04/2019-09", "half_year"),
         ("year", "2019-09/2020-08", "year"),
         ("rolling_year", "2019-04/2020-03", "rolling_year"),
+        ("year_to_date", "2019-04/2019-06", "year_to_date"),
         (["half_year", "rolling_year"], "2019/2020", "other"),
     ],
 )

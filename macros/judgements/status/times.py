@@ -66,7 +66,7 @@ def period_kind(metric: Metric, period: Period) -> PeriodKind:
         return "year" if is_year else "rolling_year"
     if months == 6 and (begins == 10 or "half_year" in own):
         return "half_year"
-    if begins == _FINANCIAL_YEAR and months < 12 and months not in (1, 3):
+    if begins == _FINANCIAL_YEAR and months < 12 and ("year_to_date" in own or months not in (1, 3)):
         return "year_to_date"
     if months == 3 and begins % 3 == 1:
         return "quarter"
