@@ -13,7 +13,7 @@ from macros.ledger import EntryAsAt, EventAsAt
 from macros.problems import Message
 from macros.record import Citation, Period
 from macros.views.context import NO_PAPER, OF_NO_MEETING, TAKE_OUT, PageContext, WrongArgument
-from macros.views.inline import figure_of
+from macros.views.inline import figure_of, role
 
 
 def meeting_header(page: PageContext) -> Markup:
@@ -60,7 +60,7 @@ def paper_cover(page: PageContext, source: str | None = None) -> Markup:
         "paper-cover.html.jinja",
         cover=found.cover,
         citation=Citation(key, "cover"),
-        author=page.site.record.board.roles.get(found.cover.author),
+        role=role(page, found.cover.author) if found.cover.author in page.site.record.board.roles else "",
     )
 
 

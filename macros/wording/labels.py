@@ -242,10 +242,6 @@ ACTIONS_LEAD = (
 CHALLENGES_LEAD = "The weaknesses that were admitted or found, and the strengths that were claimed."
 SOURCES_LEAD = "Every paper, minute, letter and article that a fact on this site comes from."
 TIMELINE_LEAD = "What happened, in order of time. Where sources differ, each account is shown."
-SELF_EVALUATION_LEAD = (
-    "The board's self-evaluation asks three questions. Here they are answered from the record alone, area by area, "
-    "in the board's own order. What the record cannot answer is shown as a gap."
-)
 GLOSSARY_LEAD = "Words and abbreviations used in the papers, explained for somebody who meets them for the first time."
 PROBLEMS_TITLE = "Problems to mend"
 NEWEST = "Newest"
