@@ -38,6 +38,16 @@ class WrongArgument(ValueError):
         self.notice = notice
 
 
+# What a council must have before a page about all of it is there, by the page's address.
+_NEEDS: Mapping[str, Callable[[Record], object]] = {
+    addresses.SELF_EVALUATION: lambda record: record.board.self_evaluation,
+    addresses.BOARD: lambda record: summary.BOARD in record.board.bodies,
+    addresses.PLANS: lambda record: record.plans,
+    addresses.CHALLENGES: lambda record: record.challenges,
+    addresses.COMPARE: lambda record: record.challenges,
+}
+
+
 @dataclass(frozen=True)
 class Site:
     """One state of the whole site: its snapshot, and the state at any earlier meeting."""
@@ -47,6 +57,11 @@ class Site:
     earlier: dict[str, Snapshot] = field(default_factory=dict)
     drawn: dict[Hashable, Markup] = field(default_factory=dict)
     judged: dict[Hashable, Any] = field(default_factory=dict)
+
+    def has(self, address: str) -> bool:
+        """False for a page about something that the council does not have: no page, and no link to it."""
+        needs = _NEEDS.get(address)
+        return needs is None or bool(needs(self.record))
 
     def at_meeting(self, meeting: str) -> Snapshot:
         """What was known at a meeting of this state."""

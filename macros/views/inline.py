@@ -217,6 +217,8 @@ def role(page: PageContext, key: str) -> Markup:
     roles = page.site.record.board.roles
     if key not in roles:
         raise WrongArgument(NO_ROLE.says(key=key, known=", ".join(roles)))
+    if not page.site.has(addresses.BOARD):
+        return escape(roles[key].title)
     return link(page.to(f"{addresses.BOARD}#{key}"), roles[key].title)
 
 

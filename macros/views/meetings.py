@@ -13,7 +13,7 @@ from macros.ledger import EntryAsAt, EventAsAt
 from macros.problems import Message
 from macros.record import Citation, Period
 from macros.views.context import NO_PAPER, OF_NO_MEETING, TAKE_OUT, PageContext, WrongArgument
-from macros.views.inline import figure_of
+from macros.views.inline import figure_of, role
 
 
 def meeting_header(page: PageContext) -> Markup:
@@ -60,7 +60,7 @@ def paper_cover(page: PageContext, source: str | None = None) -> Markup:
         "paper-cover.html.jinja",
         cover=found.cover,
         citation=Citation(key, "cover"),
-        author=page.site.record.board.roles.get(found.cover.author),
+        role=role(page, found.cover.author) if found.cover.author in page.site.record.board.roles else "",
     )
 
 
@@ -184,9 +184,11 @@ def _carried(page: PageContext, entry: EntryAsAt) -> Iterator[Carried]:
         for reading in (one for one in metric.readings if one.entry.id == entry.id):
             figure, when = figure_of(page, metric, reading), wording.time_of(metric, reading)
             yield Carried(metric.metric.title, href, figure, when, reading.said.source)
-    for key, update in entry.entry.actions.items():
-        title, state = known.actions[key].action.title, wording.STATE_LABELS[update.state]
-        yield Carried(title, page.to(addresses.action(key)), state, update.says or "", update.source)
+    for action in (known.actions[key] for key in entry.entry.actions):
+        told = next(one for one in action.updates if one.entry.id == entry.id)
+        state = wording.state_said(known, told.said.state, [told])
+        yield Carried(action.action.title, page.to(addresses.action(action.id)), state, told.said.says or "",
+                      told.said.source)  # fmt: skip
     for key, named in entry.entry.challenges.items():
         title, state = known.challenges[key].challenge.title, wording.STATE_LABELS[named.state]
         yield Carried(title, page.to(addresses.challenge(key)), state, named.says or "", named.source)

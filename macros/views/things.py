@@ -116,7 +116,7 @@ def _defined(page: PageContext) -> Iterator[tuple[tuple[Citation, ...], Taken]]:
 
 
 def _bodies(page: PageContext) -> Iterator[tuple[tuple[Citation, ...], Taken]]:
-    href = page.to(addresses.BOARD)
+    href = page.to(addresses.BOARD) if page.site.has(addresses.BOARD) else ""
     for body in page.known.board.bodies.values():
         for statement in page.known.statements(body.statements):
             yield statement.source, Taken(body.short, statement.says, href)

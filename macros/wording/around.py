@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from macros.ledger import Snapshot
 from macros.record import Period
-from macros.wording.formats import capital, count, join, number, period, plural
+from macros.wording.formats import capital, count, inferred, join, number, period, plural
 from macros.wording.labels import TALLY_SAME
 
 SKIP, SECTIONS, IN_SECTION = "Skip to the text", "Sections", "In this section"
@@ -64,6 +65,16 @@ FOOT_LINKS = (
     ("Privacy", "about/privacy/"),
     ("Corrections", "corrections/"),
 )
+
+
+def known_as_at(known: Snapshot) -> str:
+    """The day up to which all is known: that of the newest entry, no more exactly than its source; nothing without."""
+    last = [one.entry for one in known.entries if one.entry.published.last == known.known_until]
+    told = [(one.published, getattr(one, "inferred", ())) for one in last]
+    if not told:
+        return ""
+    when, fields = min(told, key=lambda one: ("published" in one[1], not one[0].is_day))
+    return period(when) + inferred(fields, "published")
 
 
 def newest_as_at(until: str) -> str:

@@ -19,6 +19,7 @@ from macros.ledger import ActionAsAt, ChallengeAsAt, CorrectionAsAt, EntryAsAt, 
 from macros.record import Update
 from macros.wording import formats, sentences
 from macros.wording.changed_figures import Group, Line, Piece, figure_groups
+from macros.wording.claimed import state_said, uncapital
 from macros.wording.corrected import correction_sides, thing_title
 from macros.wording.judged import entry_title, later_by
 from macros.wording.labels import CORRECTION_LABELS, IMPORTANCE_LABELS, STATE_LABELS, State
@@ -60,13 +61,13 @@ _WEIGHT = (
 
 def groups(known: Snapshot, changes: Changes) -> list[Group]:
     """Everything that changed, by kind, in the order of the page; empty kinds are left out."""
-    everything = [*figure_groups(known, changes), *_work(changes), *_record(known, changes)]
+    everything = [*figure_groups(known, changes), *_work(known, changes), *_record(known, changes)]
     return [group for group in everything if group.lines]
 
 
-def _work(changes: Changes) -> Iterator[Group]:
+def _work(known: Snapshot, changes: Changes) -> Iterator[Group]:
     for kind, (label, tally, listed) in _ACTIONS.items():
-        lines = tuple(_action_line(item) for item in changes.actions if item.kind == kind)
+        lines = tuple(_action_line(known, item) for item in changes.actions if item.kind == kind)
         yield Group(kind, ACTIONS, label, tally, lines, listed=listed)
     due = tuple(_due_line(item) for item in changes.due)
     yield Group("due", ACTIONS, "Due dates", "with another due date", due)
@@ -99,11 +100,12 @@ def _words(said: str | None) -> tuple[str, ...]:
     return (sentences.ended(formats.capital(said)),) if said else ()
 
 
-def _action_line(item: ActionChange) -> Line:
+def _action_line(known: Snapshot, item: ActionChange) -> Line:
     told_anew = item.kind in ("added", "first", "same") or (item.old is None and item.new == "not_stated")
     before = None if told_anew else Piece(_state(item.old or "not_stated"))
     said: Update = item.update.said
-    return Line(item.action.action.title, addresses.action(item.action.id), Piece(_state(item.new)), before,
+    now = Piece(uncapital(state_said(known, item.new, [item.update])))
+    return Line(item.action.action.title, addresses.action(item.action.id), now, before,
                 _words(said.says), said.source)  # fmt: skip
 
 

@@ -1,16 +1,20 @@
-"""What a source says of its own figure, with ours beside it where the two compare another thing."""
+"""What a source says of its own figure, with ours beside it where they differ; who says how far an action has come."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import assert_never
 
 from macros.judgements import status
 from macros.judgements.status import Against, Change
-from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.judgements.status.dates import UpdateAsAt
+from macros.judgements.status.summary import BOARD
+from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.record.readings import Claimed
 from macros.record.vocabulary import ByClaim, ByRival, BySourceKind, Rival, SourceKind
 from macros.wording.formats import amount, join, period, value
 from macros.wording.judged import way_of, when_of
+from macros.wording.labels import A_SOURCE, STATE_LABELS, State
 from macros.wording.signals import distance
 
 _CALLS: BySourceKind[str] = {
@@ -94,3 +98,37 @@ def no_figure(metric: MetricAsAt, reading: ReadingAsAt) -> str:
         return ""
     when = when_of(reading) if reading.has_time else f"published {period(reading.entry.entry.published)}"
     return f"{NO_FIGURE[way]} ({when})."
+
+
+def state_said(known: Snapshot, state: State, told: Sequence[UpdateAsAt] = ()) -> str:
+    """How far a thing has come; on track and at risk are told with who said it last: At risk, the board says."""
+    label = STATE_LABELS[state]
+    return f"{label}, {_who(known, told[-1])} says" if told and state in ("on_track", "at_risk") else label
+
+
+def uncapital(text: str) -> str:
+    """The same words inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+def _who(known: Snapshot, told: UpdateAsAt) -> str:
+    """The body whose own paper or minutes say it; else whoever published the source."""
+    cited, meeting = told.said.source[0].source, told.entry.meeting
+    source = known.sources.get(cited)
+    papers = {one.meeting.paper: one.meeting.body for one in known.meetings.values() if one.meeting}
+    body = papers.get(cited)
+    if meeting and (meeting.paper == cited or (body is None and source and _is_a_bodys_own(source.kind))):
+        body = meeting.body
+    if body is not None:
+        return "the board" if body == BOARD else f"the {known.board.bodies[body].short}"
+    return source.publisher if source else A_SOURCE
+
+
+def _is_a_bodys_own(kind: SourceKind) -> bool:
+    match kind:
+        case "paper" | "minutes":
+            return True
+        case "letter" | "plan" | "news" | "statistics":
+            return False
+        case _:
+            assert_never(kind)

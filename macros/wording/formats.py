@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 Noun = Literal[
     "action", "board", "challenge", "column", "comparable reading", "correction", "day", "event", "figure", "id",
-    "measure", "meeting", "metric", "month", "plan", "point", "publication", "reading", "recommendation or priority",
-    "row", "source", "statement", "strength", "weakness", "weakness or strength", "year",
+    "measure", "meeting", "metric", "month", "plan", "point", "publication", "question", "reading",
+    "recommendation or priority", "row", "source", "statement", "strength", "weakness", "weakness or strength", "year",
 ]  # fmt: skip
 # Each noun that is counted, in every form that the language has for a count.
 NOUNS: dict[Noun, dict[str, str]] = {
@@ -41,6 +41,7 @@ NOUNS: dict[Noun, dict[str, str]] = {
     "plan": {"one": "plan", "other": "plans"},
     "point": {"one": "point", "other": "points"},
     "publication": {"one": "publication", "other": "publications"},
+    "question": {"one": "question", "other": "questions"},
     "reading": {"one": "reading", "other": "readings"},
     "recommendation or priority": {"one": "recommendation or priority", "other": "recommendations and priorities"},
     "row": {"one": "row", "other": "rows"},

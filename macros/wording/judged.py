@@ -8,7 +8,7 @@ from macros.judgements import status
 from macros.judgements.spc import Label, Variation
 from macros.judgements.status import Change
 from macros.judgements.status.dates import Apart, apart
-from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt, Snapshot
+from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt
 from macros.record import Board, Period, StatedTarget, Target
 from macros.record.vocabulary import BySymbol, Mark, Unit
 from macros.wording import formats, labels, sentences
@@ -23,16 +23,6 @@ def entry_title(board: Board, entry: EntryAsAt) -> str:
         return formats.meeting_title(meeting, board.bodies[meeting.body])
     assert entry.between
     return formats.between_title(entry.between)
-
-
-def known_as_at(known: Snapshot) -> str:
-    """The day up to which all is known: that of the newest entry, no more exactly than its source gives it."""
-    last = [one.entry for one in known.entries if one.entry.published.last == known.known_until]
-    told = [(one.published, getattr(one, "inferred", ())) for one in last]
-    if not told:
-        return formats.day(known.known_until) if known.entries else ""
-    when, inferred = min(told, key=lambda one: ("published" in one[1], not one[0].is_day))
-    return period(when) + formats.inferred(inferred, "published")
 
 
 def when_of(reading: ReadingAsAt, kind: str = "") -> str:

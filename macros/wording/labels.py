@@ -19,8 +19,8 @@ STATE_LABELS: _ByState = {
     "not_started": "Not started",
     "under_way": "Under way",
     "ongoing": "Ongoing",
-    "on_track": "On track, the board says",
-    "at_risk": "At risk, the board says",
+    "on_track": "On track",
+    "at_risk": "At risk",
     "complete": "Complete",
     "embedded": "Embedded",
     "superseded": "Replaced",
@@ -190,6 +190,7 @@ COUNTED_AS, DAY_OR_PERIOD, DEFINITION, BREAK, NOTE = "Counted as", "Day or perio
 COMPARED_WITH = "Compared with"
 LOOK_ALIKE, NEVER_COMPARED = "Looks alike", "Another measure: the two are never compared."
 WHOSE_FIGURES, KIND_OF_FIGURE, OTHERWISE = "Published by", "Kind of figure", "counted in another way"
+A_SOURCE = "a source"
 BODY, HELD, PAPER, PREVIOUS = "Body", "Met", "Paper", "The meeting before"
 REPORTS_ON = "Reports on"
 COVER_TITLE, COVER_PURPOSE, COVER_ASKS, COVER_AUTHOR = "Report title", "Purpose", "Information or decision", "Author"
@@ -241,10 +242,6 @@ ACTIONS_LEAD = (
 CHALLENGES_LEAD = "The weaknesses that were admitted or found, and the strengths that were claimed."
 SOURCES_LEAD = "Every paper, minute, letter and article that a fact on this site comes from."
 TIMELINE_LEAD = "What happened, in order of time. Where sources differ, each account is shown."
-SELF_EVALUATION_LEAD = (
-    "The board's self-evaluation asks three questions. Here they are answered from the record alone, area by area, "
-    "in the board's own order. What the record cannot answer is shown as a gap."
-)
 GLOSSARY_LEAD = "Words and abbreviations used in the papers, explained for somebody who meets them for the first time."
 PROBLEMS_TITLE = "Problems to mend"
 NEWEST = "Newest"

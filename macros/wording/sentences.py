@@ -216,6 +216,16 @@ def edition_banner(title: str, published: str) -> str:
     return f"{title}, as published {published}. Figures may have been corrected since."
 
 
+def self_evaluation_lead(questions: int) -> str:
+    """What the self-evaluation asks, and how it is answered here."""
+    asks = f"The board's self-evaluation asks {in_words(questions)} {plural(questions, **NOUNS['question'])}."
+    are = plural(questions, one="it is", other="they are")
+    return (
+        f"{asks} Here {are} answered from the record alone, area by area, in the board's own order. What the record "
+        "cannot answer is shown as a gap."
+    )
+
+
 def ended(text: str) -> str:
     """Words of the record as a sentence that ends."""
     return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -267,11 +267,12 @@ def _late(summary: Summary) -> Sentence:
 
 
 def _unreported(summary: Summary) -> Sentence:
-    parts = [
-        formats.count(len(summary.silent_measures), "measure"),
-        formats.count(len(summary.silent_actions), "action"),
-        formats.count(len(summary.silent_challenges), "challenge"),
-    ]
+    silent: dict[formats.Noun, int] = {
+        "measure": len(summary.silent_measures),
+        "action": len(summary.silent_actions),
+        "challenge": len(summary.silent_challenges),
+    }
+    parts = [formats.count(number, noun) for noun, number in silent.items() if number or not any(silent.values())]
     text = f"Not mentioned at the newest meeting of a body that had spoken of them: {formats.join(parts)}"
     return Sentence("unreported", text, address=addresses.CHANGES)
 

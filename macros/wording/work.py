@@ -12,12 +12,13 @@ from macros.ledger import EntryAsAt, ReadingAsAt, Snapshot
 from macros.record import Board, Update
 from macros.record.vocabulary import ActionState
 from macros.wording import formats
+from macros.wording.around import known_as_at
+from macros.wording.claimed import state_said, uncapital
 from macros.wording.judged import (
     differing,
     entry_title,
     how_far,
     judgement,
-    known_as_at,
     later_by,
     to_know,
     way_of,
@@ -62,7 +63,7 @@ BarPart = Literal["done", "going", "risk", "waiting", "unsaid", "over"]
 BAR_PARTS: Mapping[BarPart, str] = {
     "done": "done",
     "going": "going on",
-    "risk": "at risk, the board says",
+    "risk": "at risk",
     "waiting": "not begun",
     "unsaid": "state not given",
     "over": "replaced",
@@ -146,7 +147,7 @@ def _reopened(known: Snapshot, judged: Judged) -> str:
     done, now = judged.reopened
     return (
         f"{STATE_LABELS[done.said.state]}: {_title(known, done.entry)}. "
-        f"Then {STATE_LABELS[now.said.state].lower()}: {_title(known, now.entry)}."
+        f"Then {uncapital(state_said(known, now.said.state, [now]))}: {_title(known, now.entry)}."
     )
 
 
@@ -197,9 +198,9 @@ def embedded_test(test: EmbeddedTest) -> str:
     return f"Readings in a row that meet it, the newest first: {so_far} of {formats.in_words(test.rule.readings)}."
 
 
-def last_given(told: UpdateAsAt) -> str:
+def last_given(known: Snapshot, told: UpdateAsAt) -> str:
     """The last state that was given."""
-    return f"Last state given: {STATE_LABELS[told.said.state].lower()}"
+    return f"Last state given: {uncapital(state_said(known, told.said.state, [told]))}"
 
 
 def delivered(known: Snapshot, judged: Judged) -> str:
@@ -207,7 +208,7 @@ def delivered(known: Snapshot, judged: Judged) -> str:
     last = judged.stated
     if last is None:
         return "No source says how far it has come."
-    text = f"{last_given(last)} ({_title(known, last.entry)})."
+    text = f"{last_given(known, last)} ({_title(known, last.entry)})."
     newest = judged.item.updates[-1]
     if newest is not last:
         text += f" Mentioned since without a state: {_title(known, newest.entry)}."

@@ -73,7 +73,7 @@ def test_a_new_meeting_is_told_in_plain_words(board: Path) -> None:
     assert code == 0
     for line in (
         "Visits in time: 92.5% -> 95% (October to December 2024, new). Better.",
-        "Keep staff: at risk, the board says -> complete.",
+        "Keep staff: at risk -> complete.",
         "Staff leave: easing -> resolved.",
         "1 metric not reported this time: ",
         "1 source: report-2025-03.",

@@ -63,8 +63,9 @@ def keys(row: html.HtmlElement) -> set[str]:
 
 
 def by_state(found: list[html.HtmlElement]) -> Counter[str]:
-    """How many rows stand in each state, by what they show."""
-    return Counter(words(row.xpath(".//span[contains(@class, 'state')]")[0]).lower() for row in found)
+    """How many rows stand in each state, by what they show, whoever says so."""
+    shown = (words(row.xpath(".//span[contains(@class, 'state')]")[0]).lower() for row in found)
+    return Counter(one.partition(", ")[0] for one in shown)
 
 
 def in_words(text: str) -> Counter[str]:

@@ -119,7 +119,7 @@ def generated_pages(site: Site) -> Iterator[Generated]:
     known = site.snapshot
     board = known.board
     yield Generated("index.md", board.name, "home", board.about, {})
-    for name, title in LISTS.items():
+    for name, title in lists(site).items():
         yield Generated(
             name,
             title,
@@ -155,6 +155,21 @@ def _policies(site: Site) -> Iterator[Generated]:
 LISTS = wording.LIST_TITLES
 
 
+def lists(site: Site) -> Mapping[str, str]:
+    """Those of them that the council has something for."""
+    return {path: title for path, title in LISTS.items() if site.has(addresses.from_file(path))}
+
+
+def _offered(site: Site, *paths: str) -> list[Any]:
+    return [path for path in paths if path in lists(site)]
+
+
+def _part(site: Site, title: str, *paths: str) -> list[Any]:
+    """A part of the menu; none without a page in it."""
+    offered = _offered(site, *paths)
+    return [{title: offered}] if offered else []
+
+
 def navigation(site: Site, paths: list[str]) -> list[Any]:
     """The site's navigation: lists and meetings; single things are reached from the lists."""
     meetings_by_year: list[Any] = ["meetings/index.md"]
@@ -176,13 +191,13 @@ def navigation(site: Site, paths: list[str]) -> list[Any]:
                 "scorecard.md",
                 "changes.md",
                 {wording.NAV_ACTIONS: ["actions/index.md", "actions/late.md", "actions/matrix.md", "actions/asked.md"]},
-                {wording.NAV_CHALLENGES: ["challenges/index.md", "challenges/compare.md"]},
-                "self-evaluation.md",
+                *_part(site, wording.NAV_CHALLENGES, "challenges/index.md", "challenges/compare.md"),
+                *_offered(site, "self-evaluation.md"),
                 "timeline.md",
             ]
         },
         {wording.NAV_MEETINGS: meetings_by_year},
-        {wording.NAV_BOARD: ["board.md", "plans/index.md"]},
+        *_part(site, wording.NAV_BOARD, "board.md", "plans/index.md"),
         {
             wording.NAV_ABOUT: [
                 *about,
@@ -209,7 +224,7 @@ _SEARCH = "search.md"
 
 def findable(written: Mapping[str, Page], site: Site) -> Iterator[Found]:
     """Every list and every page in sentences. The guide for editors is left out: its figures are invented."""
-    for path, title in LISTS.items():
+    for path, title in lists(site).items():
         if path != _SEARCH:
             yield Found(addresses.from_file(path), title)
     for path, page in written.items():
