@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from audit import fuzz, kills, left_out, phones, replaced
+from audit import fuzz, kills, left_out, phones, replaced, verdicts
 from audit.browsing import MODES, PHONE, PLAIN, Mode, Visit, change, visit
 from audit.browsing import chromium as open_browser
 from audit.files import MOST_COLD, loaded_by, packed, too_heavy, wrong_html, wrong_links
@@ -129,6 +129,8 @@ def results(site: Path, scratch: Path, wanted: list[Path]) -> Iterator[Result]:
         yield Result("Lighthouse", f"{len(scored)} kinds of page, on a slow phone", phones.too_low(scored))
     yield Result("Links", f"{len(names)} pages", list(wrong_links(site)))
     yield Result("Small numbers", f"{left_out.TABLES} random tables", list(left_out.unsaid(range(left_out.TABLES))))
+    yield Result("One verdict", f"{verdicts.RECORDS} random records",
+                 list(verdicts.of_random_records(range(verdicts.RECORDS))))  # fmt: skip
     cold = max(sum(map(packed, loaded_by(page, site))) for page in every)
     about = f"the heaviest page: {cold // 1000} of {MOST_COLD // 1000} kB"
     yield Result("Weight", about, [f"{page}: {one}" for page in every for one in too_heavy(page, site)])

@@ -49,20 +49,12 @@ def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> 
         notes=tuple(_notes(page, metric, reading, change, judged)),
         target=target_text(metric, reading, judged),
         target_result=target_result(judged),
-        change=_verdict(metric, reading, change),
+        change=wording.verdict_of(metric, reading, change),
         verdict=change.verdict if change else "",
         entry=page.title_of(reading.entry),
         entry_href=page.link_of(reading.entry),
         citations=said.source,
     )
-
-
-def _verdict(metric: MetricAsAt, reading: ReadingAsAt, change: status.Change | None) -> str:
-    """What is said of a reading against the one before; of one without a figure, what its source says."""
-    if reading.said.withdrawn:
-        return wording.JUDGES_NOTHING
-    unmeasured = "" if change and change.difference is not None else wording.no_figure(metric, reading)
-    return unmeasured.rstrip(".") or wording.judgement(metric, change)
 
 
 def _notes(

@@ -13,8 +13,8 @@ from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.record.readings import Claimed
 from macros.record.vocabulary import ByClaim, ByRival, BySourceKind, Rival, SourceKind
 from macros.wording.formats import amount, join, period, value
-from macros.wording.judged import way_of, when_of
-from macros.wording.labels import A_SOURCE, STATE_LABELS, State
+from macros.wording.judged import judgement, way_of, when_of
+from macros.wording.labels import A_SOURCE, JUDGES_NOTHING, STATE_LABELS, State
 from macros.wording.signals import distance
 
 _CALLS: BySourceKind[str] = {
@@ -98,6 +98,14 @@ def no_figure(metric: MetricAsAt, reading: ReadingAsAt) -> str:
         return ""
     when = when_of(reading) if reading.has_time else f"published {period(reading.entry.entry.published)}"
     return f"{NO_FIGURE[way]} ({when})."
+
+
+def verdict_of(metric: MetricAsAt, reading: ReadingAsAt, change: Change | None) -> str:
+    """What is said of a reading against the one before; of one without a figure, what its source says."""
+    if reading.said.withdrawn:
+        return JUDGES_NOTHING
+    unmeasured = "" if change and change.difference is not None else no_figure(metric, reading)
+    return unmeasured.rstrip(".") or judgement(metric, change)
 
 
 def state_said(known: Snapshot, state: State, told: Sequence[UpdateAsAt] = ()) -> str:

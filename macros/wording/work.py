@@ -13,12 +13,11 @@ from macros.record import Board, Update
 from macros.record.vocabulary import ActionState
 from macros.wording import formats
 from macros.wording.around import known_as_at
-from macros.wording.claimed import state_said, uncapital
+from macros.wording.claimed import state_said, uncapital, verdict_of
 from macros.wording.judged import (
     differing,
     entry_title,
     how_far,
-    judgement,
     later_by,
     to_know,
     way_of,
@@ -238,7 +237,7 @@ def impact(impact: Impact, board: Board) -> str:
     """The newest figure and its verdict, and what it did since the action was first mentioned."""
     if differ := differing(impact.metric, board):
         return differ
-    verdict = judgement(impact.metric, impact.verdict)
+    verdict = verdict_of(impact.metric, impact.newest, impact.verdict)
     words = f" {beside}." if (beside := words_beside(impact.metric)) else ""
     return f"Newest: {_reading(impact, impact.newest)}. {verdict}.{words} {_since(impact)}"
 
