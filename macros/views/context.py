@@ -9,10 +9,9 @@ from typing import Any, Protocol, TypeVar, cast
 from markupsafe import Markup
 
 from macros import addresses, wording
-from macros.judgements.status import news, summary, work
+from macros.judgements.status import summary, work
 from macros.judgements.status.challenges import Standing, stand
-from macros.judgements.status.news import Since
-from macros.judgements.status.summary import Summary
+from macros.judgements.status.summary import Since, Summary
 from macros.judgements.status.work import Judged
 from macros.ledger import EntryAsAt, Snapshot, at_entry, snapshot
 from macros.problems import NEAREST, Message, Notice
@@ -42,7 +41,7 @@ class WrongArgument(ValueError):
 # What a council must have before a page about all of it is there, by the page's address.
 _NEEDS: Mapping[str, Callable[[Record], object]] = {
     addresses.SELF_EVALUATION: lambda record: record.board.self_evaluation,
-    addresses.BOARD: lambda record: news.BOARD in record.board.bodies,
+    addresses.BOARD: lambda record: summary.BOARD in record.board.bodies,
     addresses.PLANS: lambda record: record.plans,
     addresses.CHALLENGES: lambda record: record.challenges,
     addresses.COMPARE: lambda record: record.challenges,
@@ -260,7 +259,7 @@ def judged_standings(page: PageContext) -> Mapping[str, Standing]:
 
 def news_since(page: PageContext) -> Since | None:
     """After what something is news on the page."""
-    return _once(page, "since", news.since)
+    return _once(page, "since", summary.since)
 
 
 def judged_summary(page: PageContext) -> Summary:

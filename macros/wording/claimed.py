@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from macros.judgements import status
-from macros.judgements.status import Against, Change, news
+from macros.judgements.status import Against, Change
 from macros.judgements.status.dates import UpdateAsAt
+from macros.judgements.status.summary import BOARD
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.record.readings import Claimed
 from macros.record.vocabulary import ByClaim, ByRival, BySourceKind, Rival, SourceKind
 from macros.wording.formats import amount, join, period, value
-from macros.wording.judged import when_of
+from macros.wording.judged import way_of, when_of
 from macros.wording.labels import A_SOURCE, STATE_LABELS, State
-from macros.wording.sentences import difference_size
 from macros.wording.signals import distance
 
 _CALLS: BySourceKind[str] = {
@@ -76,8 +76,7 @@ def source_says(
 
 def _ours(metric: MetricAsAt, change: Change, claims: Sequence[Claimed]) -> str:
     assert change.difference is not None
-    size = difference_size(abs(change.difference), metric.metric.unit)
-    moved = f"{'up' if change.difference > 0 else 'down'} {size}" if change.difference else "the same"
+    moved = way_of(metric, change) or "the same"
     unnamed = "" if any(one.against for one in claims) else "it does not say than what, and "
     return f"{unnamed}against {_before(metric, change)} it is {moved}"
 
@@ -98,7 +97,7 @@ def no_figure(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     if way is None:
         return ""
     when = when_of(reading) if reading.has_time else f"published {period(reading.entry.entry.published)}"
-    return f"{NO_FIGURE[way]} ({when})"
+    return f"{NO_FIGURE[way]} ({when})."
 
 
 def state_said(known: Snapshot, state: State, told: Sequence[UpdateAsAt] = ()) -> str:
@@ -121,7 +120,7 @@ def _who(known: Snapshot, told: UpdateAsAt) -> str:
     if meeting and (meeting.paper == cited or (body is None and source and _is_a_bodys_own(source.kind))):
         body = meeting.body
     if body is not None:
-        return "the board" if body == news.BOARD else f"the {known.board.bodies[body].short}"
+        return "the board" if body == BOARD else f"the {known.board.bodies[body].short}"
     return source.publisher if source else A_SOURCE
 
 
