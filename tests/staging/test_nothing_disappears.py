@@ -85,6 +85,11 @@ def test_nothing_of_the_invented_record_disappears() -> None:
     _holds(BOARD)
 
 
+def test_nothing_of_an_invented_councils_record_disappears() -> None:
+    """The same of a council for adults that has no board, and no page of one."""
+    _holds(ROOT / "tests" / "statements" / "westmere")
+
+
 ASKS = (
     "dealt_with()", "metric_table()", 'metric_table("care")', 'figure("visits-in-time", "2023-01/2023-03")',
     'figure("trust")', "action_table()", 'action_table(state="complete")', "challenge_list()", "strength_list()",
