@@ -76,7 +76,10 @@ _LINK_TO = "link to the Markdown file of the page, such as ../metrics/agency-sha
 _LOOK = "look at the page and at mkdocs.yml"
 WARNED = Message("warning-of-the-engine", "{warning}", _LOOK, _LINK_TO, _OPEN_IT)
 SETTINGS = Message("settings-unreadable", "{error}", "put it back as it was, or mend that line")
-_NOT_IN_NAV = "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n/meetings/*/paper.md\n/search.md\n"
+_NOT_IN_NAV = (
+    "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/recommendations/*\n/sources/*\n/meetings/*/paper.md\n"
+    "/search.md\n"
+)
 
 
 @dataclass(repr=False)

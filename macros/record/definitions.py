@@ -178,9 +178,13 @@ class Priority(Sourced):
 
 
 class Recommendation(Sourced):
-    """One recommendation of an inspection."""
+    """One thing that somebody outside recommended: inspectors, a review, an adviser."""
 
     says: Text = Field(description="the sense, in our own words")
+    by: Text | None = Field(None, description="who recommended it; below an event, the event itself if left out")
+    answered_by: Annotated[Ids, Refers("actions")] = Field(
+        (), description="actions that answer it, if a source says so"
+    )
 
 
 class Succession(Sourced):

@@ -43,6 +43,7 @@ def everything(page: PageContext, written: Iterable[Found]) -> Markup:
         Kind("challenge", wording.CHALLENGES_AND_STRENGTHS, 1.5, list(_challenges(page))),
         Kind("meeting", wording.MEETINGS_AND_NEWS, 1.6, list(_entries(page, told))),
         Kind("term", wording.TERMS, 1.6, list(_terms(page))),
+        Kind("recommendation", wording.standing.RECOMMENDATIONS, 1.2, list(_recommendations(page))),
         Kind("plan", wording.PLANS, 1.2, [Found(addresses.plan(key), plan.title, plan.about)
                                           for key, plan in page.known.plans.items()]),
         Kind("page", wording.PAGES, 0.8, others),
@@ -60,6 +61,11 @@ def _metrics(page: PageContext) -> Iterator[Found]:
 def _actions(page: PageContext) -> Iterator[Found]:
     for key, item in page.known.actions.items():
         yield Found(addresses.action(key), item.action.title, wording.STATE_LABELS[item.state])
+
+
+def _recommendations(page: PageContext) -> Iterator[Found]:
+    for key, item in page.known.recommendations.items():
+        yield Found(addresses.recommendation(key), item.recommendation.says, item.recommendation.by or "")
 
 
 def _challenges(page: PageContext) -> Iterator[Found]:

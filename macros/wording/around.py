@@ -44,6 +44,7 @@ LIST_TITLES: Mapping[str, str] = {
     "challenges/index.md": "Challenges and strengths",
     "challenges/compare.md": "Two meetings compared",
     "plans/index.md": "Plans",
+    "recommendations/index.md": "Recommendations",
     "sources/index.md": "Sources",
     "board.md": "The board",
     "timeline.md": "Timeline",

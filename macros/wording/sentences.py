@@ -167,6 +167,11 @@ def about_list(title: str) -> str:
     return f"{title}: everything in the record, with its sources."
 
 
+def about_recommendation(says: str) -> str:
+    """The description of a recommendation's page."""
+    return f"Who recommended it, and which actions answer it: {says}"
+
+
 def about_action(title: str) -> str:
     """The description of an action's page."""
     return f"What was promised, and what each meeting was told: {title}."

@@ -15,6 +15,7 @@ from macros.checks.loading import load
 from macros.judgements.changes import since_last
 from macros.judgements.status import not_reported
 from macros.ledger import snapshot
+from macros.staging.stage.generated import generated_pages
 from macros.views import PageContext, Site, changes, inline, meetings, register, things, work
 
 REPORT = "Improvement board report, March 2024, paragraph 2"
@@ -269,3 +270,63 @@ def test_nothing_is_said_of_it_before_its_source_was_known(board: Path) -> None:
     earlier = site.at_meeting("2024-09")
     assert earlier.line_of("fenwick-board") == ("fenwick-board",)
     assert "took its place" not in seen(things.board_page(PageContext(site, "board/", "2024-09")))
+
+
+RECOMMENDED = """
+ask-families:
+  says: Ask each family what it thinks of its plan.
+  by: An invented adviser
+  answered_by: [share-plans, explain-plans]
+  source: letter-2024-06 letter
+
+count-plans:
+  says: Count the plans that nobody has read.
+  by: An invented adviser
+  source: letter-2024-11 letter
+"""
+
+
+def recommended(board: Path) -> Site:
+    """The board with two recommendations that stand in no event."""
+    (board / "data" / "recommendations").mkdir()
+    return site_of(board, recommendations__adviser=RECOMMENDED)
+
+
+def test_a_recommendation_has_a_page_with_the_actions_that_answer_it(board: Path) -> None:
+    """A resident sees what was recommended, by whom, what is done about it, and who said how far that has come."""
+    site = recommended(board)
+    page, every = PageContext(site, "recommendations/any/"), site.snapshot.recommendations
+    told = seen(work.recommendation_page(page, every["ask-families"]))
+    assert "Recommended byAn invented adviser" in told
+    assert "SourceThe director's letter of June 2024, letter" in told
+    assert "Answered by 2 actions: 1 embedded, 1 state not given." in told
+    assert "Give each family its plan Embedded The director's letter of December, 5 December 2024: it has" in told
+    assert "No action in the record answers it." in seen(work.recommendation_page(page, every["count-plans"]))
+    assert "Recommended inInspection" in seen(work.recommendation_page(page, every["visit-in-time"]))
+    listed = seen(work.recommendation_list(PageContext(site, "recommendations/")))
+    assert all(one.recommendation.says in listed for one in every.values())
+
+
+def test_an_action_and_the_table_of_gaps_lead_to_it(board: Path) -> None:
+    """From what is done a reader comes back to what was recommended; what nobody answers is shown as a gap."""
+    site = recommended(board)
+    page = PageContext(site, "actions/share-plans/")
+    shown = work.action_page(page, site.snapshot.actions["share-plans"])
+    assert "Ask each family what it thinks of its plan." in seen(shown)
+    assert "../../recommendations/ask-families/" in shown
+    found = {one.title: one for one in work.sections(page)}["Recommendations"]
+    assert [(line.text, [item.id for item, _figures in line.actions]) for line in found.lines] == [
+        ("Ask each family what it thinks of its plan.", ["share-plans", "explain-plans"]),
+        ("Count the plans that nobody has read.", []),
+    ]
+
+
+def test_an_edition_knows_no_recommendation_that_came_later(board: Path) -> None:
+    """What was recommended after a meeting stands in no page of that meeting's edition, and no list is made of none."""
+    site = recommended(board)
+    earlier = site.at_meeting("2024-09")
+    assert ("ask-families" in earlier.recommendations, "count-plans" in earlier.recommendations) == (True, False)
+    first = Site(site.record, site.at_meeting("2023-08"))
+    assert first.snapshot.recommendations == {}
+    assert not [one.path for one in generated_pages(first) if one.path.startswith("recommendations/")]
+    assert "recommendations/count-plans.md" in [one.path for one in generated_pages(site)]

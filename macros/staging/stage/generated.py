@@ -15,7 +15,7 @@ from macros.views import PageContext, Site, meetings
 from macros.views.everything import Found
 
 # A page about a thing that is not known yet is not public yet.
-OF_THINGS = ("metrics/", "actions/", "challenges/", "plans/", "sources/")
+OF_THINGS = ("metrics/", "actions/", "challenges/", "plans/", "recommendations/", "sources/")
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def generated_pages(site: Site) -> Iterator[Generated]:
     known = site.snapshot
     board = known.board
     yield Generated("index.md", board.name, "home", board.about, {})
-    for name, title in LISTS.items():
+    for name, title in lists_of(site).items():
         yield Generated(
             name,
             title,
@@ -54,6 +54,16 @@ def generated_pages(site: Site) -> Iterator[Generated]:
         yield Generated(f"challenges/{key}.md", item.challenge.title, "challenge", about, {"item": item})
     for key, plan in known.plans.items():
         yield Generated(f"plans/{key}.md", plan.title, "plan", plan.about, {"key": key, "plan": plan})
+    for key, one in known.recommendations.items():
+        says = one.recommendation.says
+        about = wording.about_recommendation(says)
+        yield Generated(f"recommendations/{key}.md", says, "recommendation", about, {"item": one})
+    yield from _sources(site)
+
+
+def _sources(site: Site) -> Iterator[Generated]:
+    """Our page of each source, in the edition that first knew it."""
+    known = site.snapshot
     for key, source in known.sources.items():
         if known.edition and site.edition_with_page_of(key) != known.edition:
             continue
@@ -69,6 +79,14 @@ def _policies(site: Site) -> Iterator[Generated]:
 
 # The lists of everything and the pages that are one of a kind, in the order in which they are offered.
 LISTS = wording.LIST_TITLES
+_RECOMMENDATIONS = "recommendations/index.md"
+_OF_ACTIONS = ("actions/index.md", "actions/late.md", "actions/matrix.md", "actions/asked.md", _RECOMMENDATIONS)
+
+
+def lists_of(site: Site) -> Mapping[str, str]:
+    """The lists that this state has, each with its title: none of recommendations where nothing was recommended."""
+    missing = () if site.snapshot.recommendations else (_RECOMMENDATIONS,)
+    return {name: title for name, title in LISTS.items() if name not in missing}
 
 
 def navigation(site: Site, paths: list[str]) -> list[Any]:
@@ -91,7 +109,7 @@ def navigation(site: Site, paths: list[str]) -> list[Any]:
             wording.NAV_PROGRESS: [
                 "scorecard.md",
                 "changes.md",
-                {wording.NAV_ACTIONS: ["actions/index.md", "actions/late.md", "actions/matrix.md", "actions/asked.md"]},
+                {wording.NAV_ACTIONS: [path for path in _OF_ACTIONS if path in paths]},
                 {wording.NAV_CHALLENGES: ["challenges/index.md", "challenges/compare.md"]},
                 "self-evaluation.md",
                 "timeline.md",
@@ -125,7 +143,7 @@ _SEARCH = "search.md"
 
 def findable(written: Mapping[str, Page], site: Site) -> Iterator[Found]:
     """Every list and every page in sentences. The guide for editors is left out: its figures are invented."""
-    for path, title in LISTS.items():
+    for path, title in lists_of(site).items():
         if path != _SEARCH:
             yield Found(addresses.from_file(path), title)
     for path, page in written.items():
