@@ -1,23 +1,28 @@
-"""What a view may know: what was known at its page's meeting, how much of it is told, and the compiled templates."""
+"""What a view may know: what was known at its page's meeting, and judged; how much is told; the compiled templates."""
 
 from __future__ import annotations
 
 import hashlib
 import shutil
 import sys
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
 from markupsafe import Markup
 
 from macros import addresses, wording
+from macros.judgements.status import news, summary, work
+from macros.judgements.status.challenges import Standing, stand
+from macros.judgements.status.news import Since
+from macros.judgements.status.summary import Summary
+from macros.judgements.status.work import Judged
 from macros.ledger import EntryAsAt, Snapshot, at_entry, snapshot
 from macros.problems import NEAREST, Message, Notice
 from macros.record import Body, Citation, Record
@@ -26,7 +31,7 @@ HOUSE = Path(__file__).parent.parent
 KEPT = HOUSE / "__pycache__"
 _NAME = "templates"
 # What turns a template into code. A filter may be worked out while a template is compiled, so our own code counts too.
-_COMPILERS = ("jinja2", "markupsafe", "mkdocs", "mkdocs-material")
+_COMPILERS = ("jinja2", "markupsafe")
 
 
 class _Kept(FileSystemBytecodeCache):
@@ -255,8 +260,7 @@ Reported = TypeVar("Reported", bound=Entered)
 def recent(page: PageContext, said: Sequence[Reported]) -> tuple[Sequence[Reported], EntryAsAt | None]:
     """What a page shows of a long list, and the meeting in whose edition the part before it stands.
 
-    The newest state shows all of it. A dated edition shows as much as a trend needs: otherwise each edition
-    would hold all earlier ones again, and the site would grow with the square of the meetings.
+    The newest state shows all. A dated edition shows as much as a trend needs, or it would hold all earlier ones again.
     """
     if page.site.snapshot.edition is None or len(said) <= wording.TREND_NEEDS:
         return said, None
@@ -264,3 +268,33 @@ def recent(page: PageContext, said: Sequence[Reported]) -> tuple[Sequence[Report
     first = min(item.entry.position for item in shown)
     earlier = [entry for entry in page.site.snapshot.entries if entry.meeting and entry.position < first]
     return (shown, earlier[-1]) if earlier else (said, None)
+
+
+Found = TypeVar("Found")
+
+
+def _once(page: PageContext, what: str, judge: Callable[[Snapshot], Found]) -> Found:
+    key = (what, page.known.edition)
+    if key not in page.site.judged:
+        page.site.judged[key] = judge(page.known)
+    return cast(Found, page.site.judged[key])
+
+
+def judged_actions(page: PageContext) -> Mapping[str, Judged]:
+    """Every action known on the page, judged."""
+    return _once(page, "actions", work.judge)
+
+
+def judged_standings(page: PageContext) -> Mapping[str, Standing]:
+    """Every challenge and strength known on the page, judged."""
+    return _once(page, "standings", stand)
+
+
+def news_since(page: PageContext) -> Since | None:
+    """After what something is news on the page."""
+    return _once(page, "since", news.since)
+
+
+def judged_summary(page: PageContext) -> Summary:
+    """The summary of what is known on the page."""
+    return _once(page, "summary", lambda known: summary.summary(known, judged_actions(page), judged_standings(page)))
