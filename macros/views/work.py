@@ -110,7 +110,11 @@ def recommendation_page(page: PageContext, item: RecommendationAsAt) -> Markup:
 
 def recommendation_list(page: PageContext) -> Markup:
     """Every recommendation known, with how many actions answer it."""
-    return page.render("recommendation-list.html.jinja", items=list(page.known.recommendations.values()))
+    known = page.known.events.values()
+    more = [(one.event.title, one.event.and_more["recommendations"]) for one in known
+            if "recommendations" in one.event.and_more]  # fmt: skip
+    more = [(title, one) for title, one in more if page.known.known([one])]
+    return page.render("recommendation-list.html.jinja", items=list(page.known.recommendations.values()), more=more)
 
 
 def _asks(kind: DecisionKind) -> bool:

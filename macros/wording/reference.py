@@ -202,6 +202,7 @@ _MODELS: Mapping[str, tuple[str, str, str]] = {
     "PlanBefore": ("The plan before", "Plans before", "The plan whose place another one took."),
     "BodyBefore": ("The body before", "Bodies before",
         "The body whose place another one took, be it under a new name alone."),
+    "Unlisted": ("What is not listed", "What is not listed", "That a list is longer than it stands here, and why."),
     "Priority": ("A priority of a plan", "Priorities of a plan", "One priority or workstream of a plan."),
     "Body": ("A body", "Bodies", "A body whose meetings are in the record."),
     "Role": ("A role", "Roles", "A role that owns actions, writes reports or chairs a body."),

@@ -330,3 +330,39 @@ def test_an_edition_knows_no_recommendation_that_came_later(board: Path) -> None
     assert first.snapshot.recommendations == {}
     assert not [one.path for one in generated_pages(first) if one.path.startswith("recommendations/")]
     assert "recommendations/count-plans.md" in [one.path for one in generated_pages(site)]
+
+
+VISIT = """
+visit-2024:
+  title: Visit of the inspectors
+  kind: monitoring_visit
+  themes: [front-door, care]
+  accounts: {when: 2024-11, says: The inspectors came for two days., source: letter-2024-11 letter}
+  and_more:
+    themes: {number: 1, why: it could not be read in the letter, source: letter-2024-11 letter}
+    recommendations: {why: the letter names none of them, source: letter-2024-12 letter}
+
+"""
+LONG_PLAN = """
+long-plan:
+  title: Long plan
+  about: A plan of many parts.
+  source: letter-2024-11 letter
+  and_more:
+    priorities: {number: 3, why: the page is missing, source: letter-2024-11 letter}
+"""
+
+
+def test_a_list_that_is_longer_in_its_source_says_so(board: Path) -> None:
+    """Nobody takes a list for the whole one where a part of it could not be read."""
+    site = site_of(board, events__visit=VISIT, plans__long=LONG_PLAN)
+    told = seen(meetings.timeline(PageContext(site, "timeline/")))
+    areas = "It looked at: Front door and Children in care. And one more area, not listed here: it could not be read in"
+    assert f"{areas} the letter. The director's letter of November 2024, letter" in told
+    more = "And more recommendations, not listed here: the letter names none of them."
+    assert more in told
+    assert f"Visit of the inspectors: {more}" in seen(work.recommendation_list(PageContext(site, "recommendations/")))
+    plan = seen(
+        register.plan_page(PageContext(site, "plans/long-plan/"), "long-plan", site.snapshot.plans["long-plan"])
+    )
+    assert "And three more priorities, not listed here: the page is missing." in plan
