@@ -124,6 +124,8 @@ UNIT_LABELS: vocabulary.ByUnit[str] = {
     "rate_per_100000": "A rate for each 100,000 {people}",
     "average": "An average",
     "score": "A score",
+    "ratio": "A ratio",
+    "index": "An index",
     "fte": "Full-time equivalents (FTE)",
     "days": "Days",
     "weeks": "Weeks",
