@@ -1,5 +1,5 @@
 # The commands people type. What they need is installed by tools/set-up.
-.PHONY: site serve check test audit look bless bench bench-growth bench-import bench-reading bench-editing bench-check bench-phones bench-bounds bench-signals fuzz mutants schema lock clean
+.PHONY: site serve check test audit look pictures bless bench bench-growth bench-import bench-reading bench-editing bench-check bench-phones bench-bounds bench-signals fuzz mutants schema lock clean
 SHELL := /bin/sh
 TIMED = start=$$(date +%s); $(1) && echo "$(2) took $$(( $$(date +%s) - start )) seconds."
 
@@ -20,6 +20,9 @@ audit: ## the long checks before a release; writes docs/about/checks.md
 
 look: ## pictures of every kind of page in build/look/, for human eyes
 	@tools/set-up test && .venv/bin/python -m audit.look
+
+pictures: ## take the pictures of the guide anew, of the board that it tells how to begin
+	@tools/set-up test && .venv/bin/python -m audit.pictures
 
 bless: ## accept the present output as the expected one, to be reviewed in the pull request
 	@tools/set-up test && BLESS=1 .venv/bin/pytest tests/checks/test_mistakes.py tests/whole/test_golden.py tests/charts/test_gallery.py

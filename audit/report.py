@@ -21,6 +21,7 @@ WHAT = {
         "whenever a build or a publication is stopped, the old site or the new one is whole; the next run ends well "
         "and leaves nothing behind"
     ),
+    "Another record": "in a repository whose record and pages were replaced, `make test` passes",
     "Random inputs": "files of the record, pages and papers: each is answered, at a place inside the file",
 }
 _PAGE = """---

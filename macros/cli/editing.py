@@ -41,15 +41,15 @@ NOT_READ = Message("revision-unreadable", "the record at {revision} cannot be re
 @click.command()
 @root_option
 @click.argument("kind", type=click.Choice(scaffold.KINDS))
-@click.argument("key", metavar="ID")
+@click.argument("key", metavar="ID_OR_FOLDER")
 @click.option("--body", help="Of a meeting: who sits, by id. Not given: the board itself.")
 def new(root: Path, kind: str, key: str, body: str | None) -> None:
-    """Write a new file to fill in, with what was said last as notes. Never writes over a file."""
+    """Write a new file to fill in, or the folder of a new board. Never writes over a file."""
     if body is not None and kind != "meeting":
         raise click.UsageError("--body is for a meeting only")
     with told():
         paths = scaffold.scaffold(root, kind, key, body)
-    click.echo(words.wrote_new(paths))
+    click.echo(words.wrote_new(paths, kind))
 
 
 @click.command()

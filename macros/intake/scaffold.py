@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,7 +20,7 @@ from macros.checks.loading.complaints import describe
 from macros.judgements import status
 from macros.judgements.status.challenges import is_over
 from macros.judgements.status.dates import OVER
-from macros.ledger import ActionAsAt, ChallengeAsAt, MetricAsAt, ReadingAsAt, SaidAsAt, Snapshot, snapshot
+from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot, snapshot
 from macros.problems import NEAREST, Message, Problems
 from macros.record import DEFINITIONS, LEDGER, Citation, Metric, Mistake, Period, Record, parse_period
 from macros.record.base import check_id
@@ -52,6 +54,7 @@ def fill(template: str, **values: object) -> str:
     return environment().get_template(template).render(**values)
 
 
+_STARTER = TEMPLATES / "new" / "board"
 THINGS = {"metric": "metrics", "action": "actions", "challenge": "challenges", "source": "sources"}
 # Asked for above, or only ever needed later.
 _ELSEWHERE = ("addresses", "withdrawn")
@@ -68,36 +71,67 @@ def thing_file(kind: str, key: str) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Blank:
-    """One thing to fill in: its id, what it is, what was said last, and for a reading its key and groups."""
+    """One figure to fill in: its id, what it measures, what was said last, and where to write; so for each part."""
 
     key: str
     title: str
     last: str
-    value: str = "value"
+    blank: str
     groups: tuple[tuple[str, str], ...] = ()
 
 
 def meeting_files(record: Record, key: str, body: str) -> dict[str, str]:
     """The ledger file and the page of a new meeting."""
     held = _held(key)
-    # What is approved for a later day is not known yet when this meeting's paper comes out.
-    known = snapshot(record, as_of=held.last if held else date.max)
+    known = _by_then(record, held)
     about = record.board.bodies[body]
     title = f"{wording.capital(about.short)}, {wording.period(held)}" if held else wording.capital(about.short)
     is_first = body == next(iter(record.board.bodies))
     headings = words.AGENDA if is_first else words.AGENDA_OF_OTHERS
+    figures, usual = [*_metrics(known, body), *_successors(record, known, body)], _usual(known, body)
     return {
         f"data/meetings/{key}.yml": fill(
             "meeting.yml.jinja",
             body=body,
             held=held.text if held else "",
-            metrics=[*_metrics(known, body), *_successors(record, known, body)],
-            actions=[_action(known, item) for item in known.actions.values() if item.state not in OVER],
-            challenges=[_challenge(known, item) for item in known.challenges.values() if not is_over(item.state)],
-            strengths=[_strength(known, item) for item in known.strengths.values() if item.updates],
+            status="draft",
+            metrics=[one for one in figures if one.key in usual],
+            more=_listed(one.key for one in figures if one.key not in usual),
+            actions=_listed(item.id for item in known.actions.values() if item.state not in OVER),
+            challenges=_listed(item.id for item in known.challenges.values() if not is_over(item.state)),
+            strengths=_listed(item.id for item in known.strengths.values() if item.updates),
         ),
         f"docs/meetings/{key}.md": fill("meeting.md.jinja", key=key, title=title, headings=headings),
     }
+
+
+def _by_then(record: Record, held: Period | None) -> Snapshot:
+    """What was public by the last day on which the meeting may have sat; all of it where the id names no day."""
+    if held is None:
+        return snapshot(record, as_of=date.max)
+    ledger: dict[str, Any] = {
+        folder: {key: item for key, item in getattr(record, folder).items() if item.published.last <= held.last}
+        for folder in LEDGER
+    }
+    return snapshot(replace(record, **ledger), as_of=held.last)
+
+
+# So many of a body's last meetings show what it usually reports.
+_RECENT = 3
+
+
+def _usual(known: Snapshot, body: str) -> frozenset[str]:
+    """What was reported at more than half of the last three meetings of the body, and what is reported instead."""
+    sat = [one.entry for one in known.meetings.values() if one.meeting and one.meeting.body == body][-_RECENT:]
+    times = Counter(key for entry in sat for key in entry.readings)
+    usual = {key for key, count in times.items() if 2 * count > len(sat)}
+    gone = [known.metrics[key].metric.retired for key in usual if status.is_retired(known, known.metrics[key])]
+    return frozenset(usual | {key for one in gone if one for key in one.replaced_by})
+
+
+def _listed(keys: Iterable[str]) -> list[str]:
+    """Ids to copy from, so many to a line as are read at one glance."""
+    return textwrap.wrap(", ".join(sorted(keys)), 112, break_long_words=False, break_on_hyphens=False)
 
 
 def _held(key: str) -> Period | None:
@@ -120,9 +154,9 @@ def _metrics(known: Snapshot, body: str) -> Iterator[Blank]:
             continue
         newest = max(one.entry.position for one in told)
         latest = {one.said.group: one for one in told if one.entry.position == newest}
-        lasts = tuple((group or "", _last(known, metric, one)) for group, one in latest.items())
-        split = lasts if len(lasts) > 1 or lasts[0][0] else ()
-        yield Blank(metric.id, metric.metric.title, lasts[0][1], _said_in(metric.metric), split)
+        parts = tuple((_blank(metric.metric, group), _last(known, metric, one)) for group, one in latest.items())
+        split = parts if any(latest) or len(parts) > 1 else ()
+        yield Blank(metric.id, metric.metric.title, parts[0][1], _blank(metric.metric), split)
 
 
 def _successors(record: Record, known: Snapshot, body: str) -> Iterator[Blank]:
@@ -135,11 +169,13 @@ def _successors(record: Record, known: Snapshot, body: str) -> Iterator[Blank]:
             after = known.metrics.get(key)
             if key not in asked and not (after and status.is_retired(known, after)):
                 last = _last(known, after, status.newest(after)) if after else wording.NOT_MENTIONED_YET
-                yield Blank(key, record.metrics[key].title, last, _said_in(record.metrics[key]))
+                yield Blank(key, record.metrics[key].title, last, _blank(record.metrics[key]))
 
 
-def _said_in(metric: Metric) -> str:
-    return "words" if metric.unit == "words" else "value"
+def _blank(metric: Metric, group: str | None = None) -> str:
+    """A reading to fill in, on one line."""
+    keys = ["words: "] if metric.unit == "words" else ["value: ", "period: "]
+    return ", ".join([*keys, *([f"group: {group}"] if group else []), "source: "]).join(("{", "}"))
 
 
 def _reported(metric: MetricAsAt, body: str) -> list[ReadingAsAt]:
@@ -153,33 +189,16 @@ def _last(known: Snapshot, metric: MetricAsAt, reading: ReadingAsAt) -> str:
     )
 
 
-def _action(known: Snapshot, item: ActionAsAt) -> Blank:
-    return Blank(item.id, item.action.title, _said(known, item.state, item.updates))
-
-
-def _challenge(known: Snapshot, item: ChallengeAsAt) -> Blank:
-    return Blank(item.id, item.challenge.title, _said(known, item.state, item.updates))
-
-
-def _strength(known: Snapshot, item: ChallengeAsAt) -> Blank:
-    last = item.updates[-1]
-    cited = _cited(last.said.source)
-    return Blank(item.id, item.challenge.title, words.last_claim(entry_title(known.board, last.entry), cited))
-
-
-def _said(known: Snapshot, state: str, updates: tuple[SaidAsAt[Any], ...]) -> str:
-    if not updates:
-        return wording.NOT_MENTIONED_YET
-    last = updates[-1]
-    return words.last_state(state, entry_title(known.board, last.entry), _cited(last.said.source))
-
-
 def _cited(citations: tuple[Citation, ...]) -> str:
     return ", ".join(citation.text for citation in citations)
 
 
-KINDS = ("meeting", *THINGS)
-THERE_ALREADY = Message("file-there-already", "{path} is there already", "choose another id, or go on in that file")
+BOARD = "board"
+KINDS = ("meeting", *THINGS, BOARD)
+_ANOTHER_FOLDER = "choose another folder, or go on in that one"
+THERE_ALREADY = Message(
+    "file-there-already", "{path} is there already", "choose another id, or go on in that file", _ANOTHER_FOLDER
+)
 NO_BODY = Message("body-unknown", 'no body has the id "{body}"', "the bodies are {known}", NEAREST)
 ID_TAKEN = Message("new-id-taken", '"{id}" is already the id of another thing', "see {where}")
 
@@ -187,22 +206,30 @@ ID_TAKEN = Message("new-id-taken", '"{id}" is already the id of another thing', 
 def scaffold(root: Path, kind: str, key: str, body: str | None = None) -> list[str]:
     """Write the files of a new thing and return their paths; raises Mistake, or Problems without a board.
 
-    Problems elsewhere in the record do not stand in the way.
+    Problems elsewhere in the record do not stand in the way. Of a new board, the key is its folder.
     """
+    if kind == BOARD:
+        return _write(root, {f"{key}/{path}": text for path, text in board_files().items()}, _ANOTHER_FOLDER)
     record, problems = examine(root)
     if record is None:
         raise Problems(problems)
     wording.speak(record.board.language)
     check_id(key)
-    if kind == "meeting":
-        _refuse_taken(record, LEDGER, key)
-        files = meeting_files(record, key, _body(record, body))
-    else:
-        _refuse_taken(record, (THINGS[kind],), key)
-        files = thing_file(kind, key)
+    _refuse_taken(record, LEDGER if kind == "meeting" else (THINGS[kind],), key)
+    return _write(root, meeting_files(record, key, _body(record, body)) if kind == "meeting" else thing_file(kind, key))
+
+
+def board_files() -> dict[str, str]:
+    """The settings, the board's own file and two pages: a site that can be built at once, of a board without a name."""
+    files = sorted(path for path in _STARTER.rglob("*") if path.is_file())
+    return {path.relative_to(_STARTER).as_posix(): path.read_text(encoding="utf-8") for path in files}
+
+
+def _write(root: Path, files: Mapping[str, str], hint: str = "") -> list[str]:
+    """Write all of the files, or none where one is there."""
     for path in files:
         if (root / path).exists():
-            raise Mistake(THERE_ALREADY.says(path=path))
+            raise Mistake(THERE_ALREADY.says(hint, path=path) if hint else THERE_ALREADY.says(path=path))
     for path, text in files.items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)

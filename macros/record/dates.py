@@ -92,4 +92,6 @@ def parse_period(value: object) -> Period:
     return Period(text, first, end_last, grain, span=True)
 
 
+# The day of a draft that does not say one: it may be any.
+NO_DAY_YET = Period("", date(1900, 1, 1), date(2199, 12, 31), "year", span=True)
 When = Annotated[InstanceOf[Period], BeforeValidator(parse_period)]

@@ -45,8 +45,19 @@ class Record:
     redirects: Mapping[str, str] = field(default_factory=dict)
     reviewed: Reviewed | None = None
     where: Mapping[tuple[str, str], Where] = field(default_factory=dict)
+    # Folders with a file that could not be read: which ids it holds cannot be told.
+    unread: frozenset[str] = frozenset()
     # As it was typed, where something that was withdrawn has left the record.
     typed: Record | None = None
+
+    def may_hold(self, folder: str, key: str) -> bool:
+        """True where a file has the id, or could not be read and may have it."""
+        return (folder, key) in self.where or folder in self.unread
+
+    def is_whole(self, folder: str) -> bool:
+        """True where everything in a folder could be read."""
+        things = getattr(self.typed or self, folder)
+        return folder not in self.unread and all(key in things for kind, key in self.where if kind == folder)
 
     @cached_property
     def cited(self) -> Mapping[tuple[str, str], frozenset[str]]:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from macros import wording
 from macros.checks.loading import examine
 from macros.checks.loading.names import file_problems
 from macros.ledger import snapshot
 from macros.problems import Problem, Problems
-from macros.record import Record
-from macros.staging.pages import Page, examine_calls, read_pages
+from macros.record import LEDGER, LOCKS, Meeting, Record
+from macros.staging.pages import Page, draw, examine_calls, problem_of, read_pages
+from macros.staging.pages.language import Call
 from macros.staging.pages.seen import extensions_of
-from macros.staging.stage.links import States, address_problems, link_problems
+from macros.staging.stage.links import States, address_problems, link_problems, links_to_nothing
 from macros.staging.stage.places import Places, attachments
-from macros.views import Site
+from macros.views import Beside, CannotTell, Site, WrongArgument
+from macros.views.inline import NO_ENTRY, NO_FACT, NO_ROLE
+from macros.views.tables import NO_THEME
 
 
 @dataclass(frozen=True)
@@ -44,18 +48,62 @@ def read_state(
 
     Without `drawing`, macros are only tried: whoever builds nothing waits for no drawing.
     """
-    record, problems = examine(root)
+    record, problems = examine(root, in_part=True)
     if record:
         wording.speak(record.board.language)
     of_files = list(file_problems(root, record.board.publisher.contact if record else ""))
-    if record is None or problems:
-        pages_found = read_pages(root, record)[1] if record else []
-        return None, tuple(sorted({*problems, *of_files, *pages_found}))
-    pages, problems = read_pages(root, record)
+    if record is None:
+        return None, tuple(sorted({*problems, *of_files}))
+    pages, of_pages = read_pages(root, record)
+    if problems:
+        return None, tuple(sorted({*problems, *of_files, *of_pages, *_beside(root, record, pages)}))
+    problems = of_pages
     state = State(record, Site(record, snapshot(record, edition, as_of)), pages)
     whole = Site(record, snapshot(record, as_of=date.max))
     problems += examine_calls(pages, state.site, whole, drawing=drawing)
     return state, tuple(sorted({*problems, *of_files, *_link_problems(root, state.at(None, as_of), whole)}))
+
+
+# What these say of a page may come from what is wrong in the record, or in a part of the board.
+_UNSURE = frozenset((NO_ENTRY.code, NO_FACT.code))
+_UNSURE_WITHOUT = {"roles": NO_ROLE.code, "themes": NO_THEME.code}
+
+
+def _beside(root: Path, record: Record, pages: list[Page]) -> Iterator[Problem]:
+    """What is wrong with a page whatever the record will say once it is mended; nothing of one that is not shown."""
+    nothing: dict[str, Any] = {folder: {} for folder in ("metrics", "actions", "challenges", "events", *LEDGER, *LOCKS)}
+    bare, shown = replace(record, **nothing), list[Page]()
+    for page in pages:
+        entry, at_it = record.meetings.get(page.meeting or ""), bare
+        if page.meeting and (entry is None or entry.status == "draft" or entry.withdrawn):
+            continue
+        if page.meeting and entry:
+            at_it = replace(bare, meetings={page.meeting: _bare(record, entry)})
+        here = Beside(Site(at_it, snapshot(at_it)), page.address, page.meeting)
+        yield from (problem_of(page, call, wrong) for call in page.calls if (wrong := _surely_wrong(here, call)))
+        shown.append(page)
+    yield from links_to_nothing(shown, Places(Site(bare, snapshot(bare)), pages, attachments(root / "docs")))
+
+
+def _bare(record: Record, entry: Meeting) -> Meeting:
+    """The same meeting with nothing said at it."""
+    body, day = next(iter(record.board.bodies)), entry.published
+    return Meeting(body=body, held=day, published=day, status="published", paper=entry.paper)
+
+
+def _surely_wrong(page: Beside, call: Call) -> WrongArgument | None:
+    try:
+        draw(page, call)
+    except WrongArgument as wrong:
+        lost = {_UNSURE_WITHOUT.get(kind) for kind in page.site.record.unread}
+        if wrong.notice.code not in _UNSURE | lost:
+            return wrong
+    except CannotTell:
+        pass
+    key, record = call.named.get("meeting"), page.site.record
+    if isinstance(key, str) and not (record.may_hold("meetings", key) or record.may_hold("between", key)):
+        return WrongArgument(NO_ENTRY.says(key=key))
+    return None
 
 
 def _link_problems(root: Path, state: State, whole: Site) -> Iterator[Problem]:

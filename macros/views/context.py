@@ -226,20 +226,15 @@ class PageContext:
         """A thing known on this page, by its id; raises WrongArgument with the nearest id."""
         things = getattr(self.known, kind)
         if key not in things:
-            noun = {"glossary": "term"}.get(kind, kind.removesuffix("s"))
             if key in getattr(self.site.snapshot, kind):
-                raise WrongArgument(NOT_YET_KNOWN.says(noun=noun, key=key))
-            raise WrongArgument(NOT_KNOWN.near(key, things, noun=noun, key=key, kind=kind))
+                raise WrongArgument(NOT_YET_KNOWN.says(noun=noun_of(kind), key=key))
+            raise WrongArgument(NOT_KNOWN.near(key, things, noun=noun_of(kind), key=key, kind=kind))
         return things[key]
 
 
-class Trial(PageContext):
-    """A page whose macros are only tried: what they ask for is looked up, and nothing is drawn."""
-
-    def render(self, template: str, **values: Any) -> Markup:
-        """Empty HTML: nothing is drawn."""
-        del template, values
-        return Markup()
+def noun_of(kind: str) -> str:
+    """What one thing of a folder is called."""
+    return {"glossary": "term"}.get(kind, kind.removesuffix("s"))
 
 
 View = Callable[..., Markup]

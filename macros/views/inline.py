@@ -195,7 +195,7 @@ def challenge(page: PageContext, key: str, text: str | None = None) -> Markup:
 
 
 def plan(page: PageContext, key: str, text: str | None = None) -> Markup:
-    """A link to a plan: `plan("building-the-best")`."""
+    """A link to a plan: `plan("improvement-plan")`."""
     found = page.find("plans", key)
     return link(page.to(addresses.plan(key)), text or found.title)
 

@@ -58,7 +58,7 @@ def paper_cover(page: PageContext, source: str | None = None) -> Markup:
         "paper-cover.html.jinja",
         cover=found.cover,
         citation=Citation(key, "cover"),
-        author=page.site.record.board.roles[found.cover.author],
+        author=page.site.record.board.roles.get(found.cover.author),
     )
 
 

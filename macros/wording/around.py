@@ -71,8 +71,8 @@ FOOT_LINKS = (
 
 
 def newest_as_at(until: date) -> str:
-    """Which state the newest one is: its newest fact's day."""
-    return f"newest state, as at {day(until)}"
+    """Which state the newest one is: its newest fact's day, if anything is published."""
+    return f"newest state, as at {day(until)}" if until > date.min else "newest state, with nothing published yet"
 
 
 def edition_of(meeting: str) -> str:

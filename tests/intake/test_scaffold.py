@@ -53,33 +53,56 @@ def without_notes(text: str) -> str:
     return re.sub(r"(?m)^ *#.*\n| +#.*$", "", text)
 
 
+def listed(text: str, after: str) -> list[str]:
+    """The ids in the notes below a note that begins with some words."""
+    notes = re.search(rf"(?m)^# {after}.*\n((?:#   .*\n)*)", text)
+    return re.findall(r"[a-z0-9-]+", notes[1]) if notes else []
+
+
 def test_a_new_meeting_begins_with_what_was_reported_last(board: Path) -> None:
-    """Whoever adds a meeting sees each figure its body reported before, with its value, time and source."""
+    """Whoever adds a meeting finds each usual figure of its body, with what was said last; the others by their ids."""
     assert new(board, "meeting", "2025-02").exit_code == 0
     text = (board / LEDGER).read_text(encoding="utf-8")
     known = sound_state(copy_of_the_board(board.parent / "other")).site.snapshot
-    reported = {
-        metric.id
-        for metric in known.metrics.values()
-        if any(one.entry.meeting and one.entry.meeting.body == "board" for one in metric.readings)
-    }
-    written = yaml.safe_load(text)
-    assert set(written["readings"]) == reported
-    assert "# Last: 86% (October to December 2023), in Improvement Board, 20 February 2024; report-2024-03 2\n" in text
-    assert written["readings"]["trust"] == {"words": None, "source": None}
-    assert [item.get("group") for item in written["readings"]["children-in-care"]] == [None, "north"]
+    sat = [one.entry.readings for one in known.meetings.values() if one.meeting and one.meeting.body == "board"]
+    written = yaml.safe_load(text)["readings"]
+    assert set(written) == {key for told in sat for key in told if sum(key in one for one in sat[-3:]) > 1}
+    assert {*written, *listed(text, "Reported before")} == {key for told in sat for key in told}
+    assert ". Last: 86% (October to December 2023), in Improvement Board, 20 February 2024; report-2024-03 2\n" in text
+    assert written["trust"] == {"words": None, "source": None}
 
 
-def test_a_new_meeting_asks_for_every_open_action_and_weakness(board: Path) -> None:
-    """What is done or over is not asked for again; everything else is."""
+def test_each_part_that_was_reported_last_is_asked_for(board: Path) -> None:
+    """Where a figure was given for a part of the whole as well, a new meeting asks for both, each with its last."""
+    new(board, "meeting", "2024-01")
+    text = (board / "data/meetings/2024-01.yml").read_text(encoding="utf-8")
+    assert [item.get("group") for item in yaml.safe_load(text)["readings"]["children-in-care"]] == [None, "north"]
+    assert re.search(r"(?m)^    # Last: 341 .*\n    - \{value: , period: , source: \}$", text)
+    assert re.search(r"(?m)^    # Last: .*\n    - \{value: , period: , group: north, source: \}$", text)
+
+
+def test_what_is_usual_is_what_most_of_the_last_three_meetings_reported(board: Path) -> None:
+    """A figure that one of the last three meetings told is not asked for; it can be copied from the list."""
+    for meeting in ("2024-10", "2024-11", "2024-12"):
+        text = f"body: board\nheld: {meeting}\npublished: {meeting}\nstatus: published\n"
+        (board / f"data/meetings/{meeting}.yml").write_text(text, encoding="utf-8")
     new(board, "meeting", "2025-02")
-    written = yaml.safe_load((board / LEDGER).read_text(encoding="utf-8"))
+    text = (board / LEDGER).read_text(encoding="utf-8")
+    assert yaml.safe_load(text)["readings"] is None
+    assert "trust" in listed(text, "Reported before")
+
+
+def test_a_new_meeting_lists_every_open_action_and_weakness(board: Path) -> None:
+    """What is done or over is not in the list to copy from; everything else is."""
+    new(board, "meeting", "2025-02")
+    text = (board / LEDGER).read_text(encoding="utf-8")
     known = sound_state(BOARD, as_of=date(2025, 2, 28)).site.snapshot
     over = {"complete", "embedded", "superseded"}
-    assert set(written["actions"]) == {key for key, item in known.actions.items() if item.state not in over}
-    assert set(written["challenges"]) == {key for key, item in known.challenges.items() if item.state != "resolved"}
-    assert "keep-staff" in written["actions"]
-    assert len(written["actions"]) < len(known.actions)
+    asked = listed(text, "Actions that are not over")
+    assert asked == sorted(key for key, item in known.actions.items() if item.state not in over)
+    assert set(listed(text, "Weaknesses")) == {k for k, item in known.challenges.items() if item.state != "resolved"}
+    assert "keep-staff" in asked
+    assert len(asked) < len(known.actions)
 
 
 def test_a_metric_that_is_retired_is_not_asked_for(board: Path) -> None:
@@ -88,23 +111,23 @@ def test_a_metric_that_is_retired_is_not_asked_for(board: Path) -> None:
     retired = "trust:\n  retired: {at: 2024-04, says: asked no more, source: report-2024-03 3}\n"
     path.write_text(path.read_text(encoding="utf-8").replace("trust:\n", retired), encoding="utf-8")
     new(board, "meeting", "2025-02")
-    written = yaml.safe_load((board / LEDGER).read_text(encoding="utf-8"))
-    assert "trust" not in written["readings"]
-    assert "visits-in-time" in written["readings"]
+    text = (board / LEDGER).read_text(encoding="utf-8")
+    assert "trust" not in [*yaml.safe_load(text)["readings"], *listed(text, "Reported before")]
+    assert "visits-in-time" in yaml.safe_load(text)["readings"]
 
 
 def test_what_is_reported_instead_is_asked_for(board: Path) -> None:
-    """The successor of a retired measure is asked for, though the body never reported it."""
+    """The successor of a usual measure that is retired is asked for, though the body never reported it."""
     path = board / "data" / "metrics" / "care.yml"
-    gone = "trust:\n  retired: {at: 2024-04, says: asked no more, source: report-2024-03 3, replaced_by: overspend}\n"
-    path.write_text(path.read_text(encoding="utf-8").replace("trust:\n", gone), encoding="utf-8")
+    gone = "  retired: {at: 2024-04, says: no more, source: report-2024-03 3, replaced_by: children-in-care-rate}\n"
+    path.write_text(path.read_text(encoding="utf-8").replace("trust:\n", f"trust:\n{gone}"), encoding="utf-8")
     new(board, "meeting", "2025-02-scrutiny", "--body", "scrutiny")
-    before = yaml.safe_load((board / "data/meetings/2025-02-scrutiny.yml").read_text(encoding="utf-8"))
+    before = (board / "data/meetings/2025-02-scrutiny.yml").read_text(encoding="utf-8")
     new(board, "meeting", "2025-02")
-    asked = yaml.safe_load((board / LEDGER).read_text(encoding="utf-8"))["readings"]
-    assert "overspend" in asked
-    assert "trust" not in asked
-    assert "trust" not in before.get("readings", {})
+    text = (board / LEDGER).read_text(encoding="utf-8")
+    assert "children-in-care-rate" in yaml.safe_load(text)["readings"]
+    assert "trust" not in [*yaml.safe_load(text)["readings"], *listed(text, "Reported before")]
+    assert "trust" not in before
 
 
 def test_what_is_not_public_yet_is_not_shown_as_last(board: Path) -> None:
@@ -114,36 +137,96 @@ def test_what_is_not_public_yet_is_not_shown_as_last(board: Path) -> None:
     assert "2098" not in (board / LEDGER).read_text(encoding="utf-8")
 
 
-def test_the_strengths_claimed_before_are_asked_for(board: Path) -> None:
-    """What is claimed again must be said again; an officer is reminded of each."""
+def test_only_what_was_known_by_its_day_is_shown(board: Path) -> None:
+    """A meeting that is added late is prepared with what was public when it sat, and with nothing of later papers."""
+    new(board, "meeting", "2024-01")
+    text = (board / "data/meetings/2024-01.yml").read_text(encoding="utf-8")
+    known = sound_state(BOARD).site.snapshot
+    early = [one for one in known.entries if one.entry.published.last <= date(2024, 1, 31)]
+    told = {key for one in early for key in one.entry.readings}
+    assert {*yaml.safe_load(text)["readings"], *listed(text, "Reported before")} <= told
+    assert "report-2024" not in text
+    asked = listed(text, "Actions that are not over")
+    assert "see-children-weekly" in asked
+    # It was done by then, and is open again since the meeting after.
+    assert "one-telephone-line" not in asked
+    new(board, "meeting", "2024-03")
+    after = (board / "data/meetings/2024-03.yml").read_text(encoding="utf-8")
+    assert "one-telephone-line" in listed(after, "Actions that are not over")
+
+
+def test_a_first_meeting_of_all_can_be_begun(board: Path) -> None:
+    """Before anything was published, a new meeting asks for nothing and is a draft without a problem."""
+    assert new(board, "meeting", "2020-01").exit_code == 0
+    text = (board / "data/meetings/2020-01.yml").read_text(encoding="utf-8")
+    assert re.findall(r"(?m)^#   .*", text) == []
+    assert told(board) == []
+
+
+def test_the_strengths_claimed_before_are_listed(board: Path) -> None:
+    """What is claimed again must be said again; an officer finds the id of each."""
     new(board, "meeting", "2025-02")
-    written = yaml.safe_load((board / LEDGER).read_text(encoding="utf-8"))
-    assert written["strengths"]["calm-front-door"] == {"says": None, "source": None}
+    assert "calm-front-door" in listed((board / LEDGER).read_text(encoding="utf-8"), "Strengths")
+
+
+def publish_it(board: Path, change: type[str] = str) -> str:
+    """The new meeting as published, with nothing filled in but its day."""
+    path = board / LEDGER
+    text = change(path.read_text(encoding="utf-8"))
+    for before, after in (("published:", "published: 2025-03-13"), ("status: draft", "status: published")):
+        text = re.sub(rf"(?m)^{before}", after, text)
+    path.write_text(text, encoding="utf-8")
+    return text
 
 
 @pytest.mark.parametrize("change", [str, without_notes], ids=["as written", "without its notes"])
-def test_what_is_not_filled_in_is_told_and_nothing_else(board: Path, change: type[str]) -> None:
-    """A new meeting can be read at once; each open entry is one problem, whether or not the notes are kept."""
+def test_a_draft_is_no_problem_and_what_is_open_is_told_once_it_is_published(board: Path, change: type[str]) -> None:
+    """As it was written, a new meeting is free of problems; published, each figure left open is one."""
     new(board, "meeting", "2025-02")
     path = board / LEDGER
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert told(board) == []
+    text = publish_it(board, change)
     assert read(LEDGER, path.read_bytes())[1] == []
-    written = yaml.safe_load(path.read_text(encoding="utf-8"))
-    entries = [item for name in ("readings", "actions", "challenges", "strengths") for item in written[name].values()]
+    entries = yaml.safe_load(text)["readings"].values()
     parts = sum(len(item) if isinstance(item, list) else 1 for item in entries)
-    open_ones = [problem for problem in told(board) if problem.message == "this is not filled in yet"]
-    others = [problem for problem in told(board) if problem not in open_ones and problem.path == LEDGER]
-    assert len(open_ones) == parts
-    assert [problem.field for problem in others] == ["published"]
+    problems = [problem for problem in told(board) if problem.path == LEDGER]
+    open_ones = [problem for problem in problems if problem.message == "this is not filled in yet"]
+    assert len(open_ones) == parts > 5
+    assert problems == open_ones
+    assert len([problem for problem in told(board) if problem.path == PAGE]) == 5
+
+
+@pytest.mark.parametrize("key", ["held", "published"])
+def test_a_day_is_missing_only_once_it_is_published(board: Path, key: str) -> None:
+    """The days of a draft may be empty, one or both; before a meeting is published, each is asked for."""
+    new(board, "meeting", "2025-02")
+    path = board / LEDGER
+    text = re.sub(r"(?m)^published:", "published: 2025-03-13", without_notes(path.read_text(encoding="utf-8")))
+    path.write_text(re.sub(rf"(?m)^{key}:.*", f"{key}:", text), encoding="utf-8")
+    assert told(board) == []
+    path.write_text(path.read_text(encoding="utf-8").replace("draft", "approved"), encoding="utf-8")
+    assert f"{key}: an empty value is not a date" in [f"{one.field}: {one.message}" for one in told(board)]
+
+
+def test_what_is_wrong_in_a_draft_is_told(board: Path) -> None:
+    """A draft may be unfinished, and not wrong: an unknown measure and a place that is not there are problems."""
+    new(board, "meeting", "2025-02")
+    path = board / LEDGER
+    text = path.read_text(encoding="utf-8").replace(
+        "readings:\n", "readings:\n  trusst: {words: more, source: no-paper 1}\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    assert [problem.field for problem in told(board)] == ["readings.trusst", "readings.trusst.source"]
 
 
 def test_nothing_becomes_not_reported_by_itself(board: Path) -> None:
     """A figure counts as looked for and not found only once the editor says so."""
     new(board, "meeting", "2025-02")
-    path = board / LEDGER
+    text, path = publish_it(board), board / LEDGER
     before = {problem.field for problem in told(board)}
-    text = re.sub(r"  trust:\n    words:\n    source:\n", "", path.read_text(encoding="utf-8"))
-    path.write_text(text.replace("not_reported: []", "not_reported: [trust]"), encoding="utf-8")
+    text = re.sub(r"  trust: .*\n", "", text).replace("not_reported: []", "not_reported: [trust]")
+    path.write_text(text, encoding="utf-8")
     assert before - {problem.field for problem in told(board)} == {"readings.trust"}
 
 
@@ -159,7 +242,7 @@ def test_a_meeting_that_is_filled_in_is_sound(board: Path) -> None:
     filled |= {"actions": {}, "challenges": {}, "strengths": {}}
     (board / LEDGER).write_text(yaml.safe_dump(filled), encoding="utf-8")
     page = board / PAGE
-    assert len([problem for problem in told(board) if problem.path == PAGE]) == 5
+    assert [problem.path for problem in told(board)] == [PAGE] * 5
     page.write_text(re.sub(r"\[to write:.*\]", "Written.", page.read_text(encoding="utf-8")), encoding="utf-8")
     assert told(board) == []
 
@@ -225,18 +308,25 @@ def test_another_body_begins_with_its_own_figures(board: Path) -> None:
     new(board, "meeting", "2025-02-12-scrutiny", "--body", "scrutiny")
     text = (board / "data" / "meetings" / "2025-02-12-scrutiny.yml").read_text(encoding="utf-8")
     written = yaml.safe_load(text)
-    assert "readings" not in written
+    assert written["readings"] is None
+    assert listed(text, "Reported before") == []
+    assert listed(text, "Actions")
     assert "held: 2025-02-12 " in text
     assert "## Self-evaluation" not in (board / "docs/meetings/2025-02-12-scrutiny.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.real_record
 def test_the_real_record_can_be_gone_on_with(tmp_path: Path) -> None:
-    """The next meeting of the real board can be begun: every figure that it reported is asked for."""
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    """The next meeting of the real board is begun in at most 60 lines, which hold the id of each figure it reported."""
+    for name in ("data", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     assert new(tmp_path, "meeting", "2030-01").exit_code == 0
-    written = yaml.safe_load((tmp_path / "data" / "meetings" / "2030-01.yml").read_text(encoding="utf-8"))
+    text = (tmp_path / "data" / "meetings" / "2030-01.yml").read_text(encoding="utf-8")
     known = sound_state(ROOT).site.snapshot
     meetings = [entry for entry in known.meetings.values() if entry.meeting and entry.meeting.body == "board"]
     assert len(meetings) >= 2
-    assert set(written["readings"]) == {key for entry in meetings for key in entry.entry.readings}
+    reported = {key for entry in meetings for key in entry.entry.readings}
+    assert {*yaml.safe_load(text)["readings"], *listed(text, "Reported before")} == reported
+    assert len(text.splitlines()) <= 60
+    assert told(tmp_path) == []

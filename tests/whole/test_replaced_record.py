@@ -2,50 +2,32 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from conftest import INVENTED, ROOT, is_typed_for
+from conftest import ROOT, is_typed_for
+
+from audit.replaced import replace_record, run
 
 # Where the record was replaced already, there is nothing to replace.
 pytestmark = pytest.mark.real_record
-# Made by commands, or far too large to copy.
-_LEFT = shutil.ignore_patterns(
-    ".git", ".venv", "node_modules", "build", "site", "findings", ".*_cache", "__pycache__", "*.egg-info", ".hypothesis"
-)
 # Every file of tests that reads data/ or docs/ itself; those of the browser read what was built.
 READS = re.compile(r"\bROOT / \"(?:data|docs)\"|\(ROOT\)|\bGUIDE\b|\] / \"docs\"")
-_CONTACT = "---\ntitle: Contact\ndescription: How to reach us.\n---\n\n# Contact\n\nWrite to us.\n"
 
 
 @pytest.fixture(scope="module")
 def replaced(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This project with the record and the pages of the invented board, as README.md says for another council."""
+    """This project with the record and the pages of the invented board, as the guide says for another council."""
     root = tmp_path_factory.mktemp("another") / "council"
-    shutil.copytree(ROOT, root, ignore=_LEFT)
-    for name in ("data", "docs"):
-        shutil.rmtree(root / name)
-        shutil.copytree(INVENTED / name, root / name, ignore=shutil.ignore_patterns("editors"))
-    for name in ("editors", "assets"):
-        shutil.copytree(ROOT / "docs" / name, root / "docs" / name, dirs_exist_ok=True)
-    (root / "docs" / "about" / "contact.md").write_text(_CONTACT, encoding="utf-8")
-    (root / ".venv").symlink_to(ROOT / ".venv")
-    _run(root, "-c", "from macros.cli.main import main; main()", "schema")
+    replace_record(root)
     return root
 
 
 def _run(root: Path, *words: str) -> str:
-    """What a command says in a folder, with the code of that folder; it ends well."""
-    clean = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST_", "COV_"))}
-    done = subprocess.run(
-        [sys.executable, *words], cwd=root, env={**clean, "PYTHONPATH": str(root)}, capture_output=True, text=True,
-        check=False,
-    )  # fmt: skip
+    """What the tests say in a folder, with the code of that folder; they end well."""
+    done = run(root, [sys.executable, *words])
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

@@ -27,6 +27,7 @@ from macros.record import (
     without_withdrawn,
 )
 from macros.record.base import check_id, quoted
+from macros.record.board import IN_BOARD_FILE
 from macros.record.source import Document, Value, read
 from macros.record.source import Path as DataPath
 
@@ -79,13 +80,16 @@ def load(root: Path) -> Record:
     return record
 
 
-def examine(root: Path) -> tuple[Record | None, list[Problem]]:
-    """The record as far as it can be read, and every problem in it."""
+def examine(root: Path, *, in_part: bool = False) -> tuple[Record | None, list[Problem]]:
+    """The record as far as it can be read, and every problem in it.
+
+    With `in_part`, a board with a mistake stands without what is wrong in it, where no rule hangs on that.
+    """
     if above := [*too_much(root)]:
         return None, above
     gathered = _Gathered()
     gathered.problems += _strays(root)
-    board = _read_board(root, gathered)
+    board = _read_board(root, gathered, in_part=in_part)
     for folder, model in DEFINITIONS.items():
         for path in _files(root, folder):
             _read_definitions(root, path, folder, model, gathered)
@@ -96,9 +100,10 @@ def examine(root: Path) -> tuple[Record | None, list[Problem]]:
         return None, gathered.problems
     things: dict[str, Any] = {**gathered.things, "redirects": _read_redirects(root, gathered)}
     reviewed = _read_reviewed(root, gathered)
-    record = Record(board, **things, reviewed=reviewed, where=gathered.where())
+    unread = frozenset(gathered.unread)
+    record = Record(board, **things, reviewed=reviewed, where=gathered.where(), unread=unread)
     kept = without_withdrawn(record)
-    problems = gathered.problems + check_record(record, gathered.documents, frozenset(gathered.unread))
+    problems = gathered.problems + check_record(record, gathered.documents, unread)
     return kept if kept is record else replace(kept, typed=record), problems
 
 
@@ -141,7 +146,7 @@ def _read(root: Path, path: Path, gathered: _Gathered) -> Document | None:
     return document if document.value is not None else None
 
 
-def _read_board(root: Path, gathered: _Gathered) -> Board | None:
+def _read_board(root: Path, gathered: _Gathered, *, in_part: bool) -> Board | None:
     path = root / "data" / "board.yml"
     if not may_be_opened(path, path.parent):
         gathered.problems.append(NO_BOARD.says().at("data/board.yml"))
@@ -151,7 +156,31 @@ def _read_board(root: Path, gathered: _Gathered) -> Board | None:
         return None
     board = _validate(document, (), Board, gathered)
     gathered.documents["board", ""] = (document, ())
+    if board is None and in_part and isinstance(document.value, dict):
+        board = _without_what_is_wrong(document.value, gathered)
     return board if isinstance(board, Board) else None
+
+
+# What other rules hang on, and what may be left out without changing what they find.
+_NEEDED = frozenset(("format", "publisher", "language", "people", "disclosure", "bodies"))
+_STAND_IN: Mapping[str, Any] = {
+    "name": "-", "short": "-", "council": "-", "about": "-", "official": False, "roles": {}, "themes": {},
+    "licence": {"name": "-", "address": "https://example.org"},
+}  # fmt: skip
+
+
+def _without_what_is_wrong(value: dict[str, Any], gathered: _Gathered) -> Board | None:
+    """A board of the keys that are right; None where one is wrong that it needs, or may be meant by an unknown one."""
+    try:
+        Board.model_validate(value)
+    except ValidationError as error:
+        wrong = {str(one["loc"][0]) for one in error.errors() if one["loc"]}
+    unknown = wrong - set(Board.model_fields)
+    if wrong & _NEEDED or any(closest(key, _NEEDED - set(value)) for key in unknown):
+        return None
+    gathered.unread |= wrong & set(IN_BOARD_FILE)
+    kept = {key: thing for key, thing in value.items() if key not in wrong and key not in ("official", "accessibility")}
+    return Board.model_validate({**_STAND_IN, **kept})
 
 
 def _read_redirects(root: Path, gathered: _Gathered) -> Mapping[str, str]:
@@ -211,9 +240,9 @@ def _read_entry(root: Path, path: Path, folder: str, model: type[Authored], gath
         return
     if not _claim(document, (), folder, path.stem, gathered):
         return
-    value, unfilled = without_unfilled(document)
+    value, unfilled = without_unfilled(document, model)
     gathered.problems += unfilled
-    thing = _validate(document, (), model, gathered, value if unfilled else None)
+    thing = _validate(document, (), model, gathered, value)
     if thing is not None:
         gathered.things[folder][path.stem] = thing
 

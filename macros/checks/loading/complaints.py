@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from macros.problems import NEAREST, Message, Notice, Problem
 from macros.record import Authored, Entry, Mistake
 from macros.record.base import ONE_OF, UNKNOWN_WORD, WRITE, quoted, to_fill
+from macros.record.dates import NO_DAY_YET
 from macros.record.source import Document, Path, Value, dotted
 
 
@@ -146,31 +147,48 @@ def _unknown(document: Document, prefix: Path, path: Path, model: type[Authored]
 _NAMES = ("group",)
 
 
-def without_unfilled(document: Document) -> tuple[Value, list[Problem]]:
-    """An entry's value without what is not filled in yet, and a problem for each of those."""
+_DAYS = ("held", "published")
+
+
+def without_unfilled(document: Document, model: type[Authored]) -> tuple[Value, list[Problem]]:
+    """An entry's value without what is not filled in yet, and a problem for each of those; none while it is a draft.
+
+    A section that was prepared and left empty is no section. The days of a draft may be empty.
+    """
     value, problems = document.value, list[Problem]()
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or not issubclass(model, Entry):
         return value, problems
-    kept: dict[str, Value] = dict(value)
-    for section, what in to_fill(Entry).items():
+    is_draft, sections = value.get("status") == "draft", to_fill(model)
+    kept: dict[str, Any] = {
+        key: thing for key, thing in value.items() if thing is not None or not (is_draft or key in sections)
+    }
+    if is_draft:
+        kept |= {key: NO_DAY_YET for key in _DAYS if key in model.model_fields and value.get(key, "") is None}
+    for section, what in sections.items():
         things = value.get(section)
-        if not isinstance(things, dict):
-            continue
-        left: dict[str, Value] = dict(things)
-        for key, thing in things.items():
-            places = list(_unfilled((section, key), thing))
-            has_another = isinstance(thing, list) and len(places) < len(thing)
-            is_figure = section == "readings" and "not_reported" in value and not has_another
-            notice = UNFILLED.says(_IF_NO_FIGURE if is_figure else _IF_NOTHING, what=what, key=key)
-            problems += [notice.at(document.path, *document.place(path, of_key=True), dotted(path)) for path in places]
-            if (section, key) in places:
+        if isinstance(things, dict):
+            kept[section], unfilled = _section_without_unfilled(document, section, what, things)
+            problems += unfilled
+    return kept, [] if is_draft else problems
+
+
+def _section_without_unfilled(
+    document: Document, section: str, what: str, things: dict[str, Value]
+) -> tuple[dict[str, Value], list[Problem]]:
+    left, problems = dict(things), list[Problem]()
+    for key, thing in things.items():
+        places = list(_unfilled((section, key), thing))
+        has_another = isinstance(thing, list) and len(places) < len(thing)
+        is_figure = section == "readings" and ("not_reported",) in document.keys and not has_another
+        notice = UNFILLED.says(_IF_NO_FIGURE if is_figure else _IF_NOTHING, what=what, key=key)
+        problems += [notice.at(document.path, *document.place(path, of_key=True), dotted(path)) for path in places]
+        if (section, key) in places:
+            del left[key]
+        elif places and isinstance(thing, list):
+            left[key] = [item for index, item in enumerate(thing) if (section, key, index) not in places]
+            if not left[key]:
                 del left[key]
-            elif places and isinstance(thing, list):
-                left[key] = [item for index, item in enumerate(thing) if (section, key, index) not in places]
-                if not left[key]:
-                    del left[key]
-        kept[section] = left
-    return kept, problems
+    return left, problems
 
 
 def _unfilled(path: Path, thing: Value) -> Iterator[Path]:

@@ -108,8 +108,9 @@ def _told(sources: Sources, theme: Theme, folder: Path, act: Callable[[MkDocsCon
 @contextmanager
 def _dated(day: date) -> Iterator[None]:
     """Set SOURCE_DATE_EPOCH to the day the newest fact was published, so that a build never says when it ran."""
-    before = os.environ.get(_EPOCH)
-    os.environ[_EPOCH] = str((day - date(1970, 1, 1)).days * 86_400)
+    before, first = os.environ.get(_EPOCH), date(1970, 1, 1)
+    # Before anything was published there is no such day; the engine takes none before the first that it knows.
+    os.environ[_EPOCH] = str((max(day, first) - first).days * 86_400)
     try:
         yield
     finally:

@@ -136,11 +136,17 @@ def _body_refusals(
     refusals += _private(page.body, record)
     refusals += [Refusal(one.place, one.notice) for one in unseen(page.body)]
     refusals += (small := small_numbers(page, text, reviewing))
-    if page.front.render_macros:
+    if page.front.render_macros and not _may_wait(page, record):
         refusals += prose.unfinished(text)
-    if page.path.startswith("meetings/") and page.meeting and page.front.render_macros:
+    if page.path.startswith("meetings/") and page.meeting and page.front.render_macros and record.is_whole("glossary"):
         refusals += without_told(prose.typed_figures(text, _names_with_digits(record), lambda: look().lines), small)
     return calls, refusals, held.links
+
+
+def _may_wait(page: Page, record: Record) -> bool:
+    """The page of a draft may be unfinished, and so may one of an entry that cannot be read: it may be a draft."""
+    entry = record.meetings.get(page.meeting or "")
+    return entry.status == "draft" if entry else record.may_hold("meetings", page.meeting or "")
 
 
 def _names_with_digits(record: Record) -> list[str]:
@@ -175,7 +181,7 @@ def _front_problems(page: Page, parts: Split, record: Record) -> Iterator[Proble
     if not page.front.render_macros and not page.path.startswith(_OPEN_FOLDERS):
         yield MUST_RENDER.says().at(shown, *parts.place("render_macros"), "render_macros")
     is_meeting = page.path.startswith("meetings/") and stem != "index"
-    if is_meeting and ("meetings", stem) not in record.where:
+    if is_meeting and not record.may_hold("meetings", stem):
         yield UNKNOWN_MEETING.near(stem, record.meetings, id=stem).at(shown)
     elif is_meeting and page.meeting is None:
         yield MEETING_NOT_SAID.says(id=stem).at(shown, key="meeting")
@@ -190,7 +196,7 @@ def _about_no_thing(page: Page, record: Record) -> Iterator[Problem]:
     folder, _slash, stem = page.path.removesuffix(".md").rpartition("/")
     if page.address in addresses.TAKEN:
         return
-    if folder in _THINGS and stem != "index" and (folder, stem) not in record.where:
+    if folder in _THINGS and stem != "index" and not record.may_hold(folder, stem):
         noun = folder.removesuffix("s")
         yield OF_NO_THING.near(stem, getattr(record, folder), noun=noun, id=stem).at(f"docs/{page.path}")
 
@@ -220,7 +226,7 @@ def _call_problems(page: Page, site: Site, whole: Site, *, drawing: bool) -> Ite
     held = next((one for one in (site, whole) if is_public(page, one.snapshot)), None)
     if held is None:
         return
-    context, ask = (PageContext, evaluate) if drawing else (Trial, _draw)
+    context, ask = (PageContext, evaluate) if drawing else (Trial, draw)
     here = context(held, page.address, page.meeting)
     if page.meeting and here.entry.entry.withdrawn:
         return
@@ -246,11 +252,12 @@ def evaluate(context: PageContext, call: Call) -> Markup:
     key = (context.address, context.meeting, call.name, call.arguments, tuple(call.named.items()), call.filters)
     drawn = context.site.drawn
     if key not in drawn:
-        drawn[key] = _draw(context, call)
+        drawn[key] = draw(context, call)
     return drawn[key]
 
 
-def _draw(context: PageContext, call: Call) -> Markup:
+def draw(context: PageContext, call: Call) -> Markup:
+    """What a macro puts in its place; raises WrongArgument."""
     view = MACROS[call.name]
     signature = _signature(view)
     try:
@@ -286,5 +293,6 @@ def _check_types(bound: Mapping[str, Any], signature: inspect.Signature) -> None
 
 
 __all__ = [
-    "LinkInside", "Page", "evaluate", "examine_calls", "file_of", "is_public", "problem_at", "problem_of", "read_pages",
+    "LinkInside", "Page", "draw", "evaluate", "examine_calls", "file_of", "is_public", "problem_at", "problem_of",
+    "read_pages",
 ]  # fmt: skip

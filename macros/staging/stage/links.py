@@ -15,7 +15,7 @@ from macros.problems import NEAREST, Message, Notice, Problem, closest
 from macros.record import Where
 from macros.staging.pages import LinkInside, Page, file_of, is_public, problem_at
 from macros.staging.pages.holds import Extensions
-from macros.staging.stage.generated import OF_THINGS
+from macros.staging.stage.generated import LISTS, OF_THINGS
 from macros.staging.stage.places import Places
 from macros.tokens import NEWEST
 from macros.views import PageContext, Site
@@ -86,6 +86,23 @@ def link_problems(pages: Iterable[Page], states: States, extensions: Extensions)
             continue
         for link in page.links:
             yield from _problem(page, link, places, states, extensions)
+
+
+def links_to_nothing(pages: Iterable[Page], places: Places) -> Iterator[Problem]:
+    """Every link to a page that will not be there, however a record with problems is mended."""
+    for page in pages:
+        for link in page.links:
+            target = _target(page, link)
+            if target and not places.holds(target.path) and not _may_come(target.path, places):
+                yield problem_at(page, link.start, _no_page(page, link, target, places))
+
+
+def _may_come(path: str, places: Places) -> bool:
+    """True for a list, for a page of what a file has or may have, and for what is no page."""
+    folder, _slash, rest = path.partition("/")
+    key = rest.removesuffix(".md").partition("/")[0]
+    is_of_a_thing = f"{folder}/" in (*OF_THINGS, "meetings/") and places.site.record.may_hold(folder, key)
+    return path in LISTS or not path.endswith(".md") or is_of_a_thing
 
 
 def address_problems(places: Places) -> Iterator[Problem]:
