@@ -277,7 +277,10 @@ class Snapshot:
         }
 
     def _answers(self, key: str, one: Recommendation) -> Iterator[ActionAsAt]:
-        yield from (act for act in self.actions.values() if key in act.action.answers or act.id in one.answered_by)
+        yield from (self.actions[act] for act in one.answered_by if act in self.actions)
+        for item in self.actions.values():
+            if key in item.action.answers and item.id not in one.answered_by:
+                yield item
 
     def known(self, parts: Iterable[Part]) -> tuple[Part, ...]:
         """Those parts that a source known by now states."""

@@ -104,7 +104,7 @@ def recommendation_page(page: PageContext, item: RecommendationAsAt) -> Markup:
         "recommendation-page.html.jinja",
         item=item,
         answers=[(one, judged[one.id].state, one.updates[-1] if one.updates else None) for one in item.actions],
-        answered=words.answered([(state, states.count(state)) for state in ACTION_STATES if state in states]),
+        answered=words.answered([(state, states.count(state)) for state in dict.fromkeys(states)]),
     )
 
 
