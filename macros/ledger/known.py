@@ -117,9 +117,10 @@ class ReadingAsAt(SaidAsAt[Reading]):
 
 
 def with_withdrawals(readings: Sequence[ReadingAsAt]) -> tuple[ReadingAsAt, ...]:
-    """The readings of a metric, without the figures that their source took back by then.
+    """A figure that its source took back is shown as withdrawn, with the reason, and judges nothing.
 
-    A reading that is called withdrawn takes back what was said before of the same time and people as well.
+    A reading that is called withdrawn takes back what was said before of the same time and people as well. What a
+    source says of it later counts again.
     """
     if not any(item.said.withdrawn for item in readings):
         return tuple(readings)

@@ -19,6 +19,7 @@ from macros.judgements.status import (
     times,
     work,
 )
+from macros.ledger.known import with_withdrawals
 
 # Each by the function that applies it, in paragraphs. A test holds that what the function says of itself is the same.
 RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
@@ -85,6 +86,11 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     ),
     figures.revised: (
         "A source may change its own earlier figure for the same period: both are shown, and the later one counts.",
+    ),
+    with_withdrawals: (
+        "A figure that its source took back is shown as withdrawn, with the reason, and judges nothing.",
+        "A reading that is called withdrawn takes back what was said before of the same time and people as well. What "
+        "a source says of it later counts again.",
     ),
     series.small_multiples: (
         "A metric reported by group is shown group by group, all on one scale that has nothing (0) on it.",

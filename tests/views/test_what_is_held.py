@@ -10,6 +10,7 @@ from shutil import copyfile
 import pytest
 from lxml import html
 from overlays import copy_of_the_board
+from records import SOURCE, meeting, reading, record
 
 from macros import outputs
 from macros.checks.loading import load
@@ -101,6 +102,26 @@ def test_a_figure_that_was_withdrawn_is_shown_as_such_and_judges_nothing(board: 
     assert {one.said.number for one in metric.readings if one.said.withdrawn} == {None}
     rows = list(csv.DictReader(io.StringIO(outputs.readings_csv(site.snapshot, metric, metric.readings))))
     assert [row["number"] for row in rows if row["withdrawn"]] == ["", ""]
+
+
+def test_only_what_is_meant_is_taken_back() -> None:
+    """A figure of another time, of other people, or given later, stands; so does what came before the withdrawal."""
+    why = {"withdrawn": "counted twice", "source": SOURCE}
+    given = record({
+        "2018-01": meeting("2018-01-20", readings={"visits-in-time": [
+            reading(80, "2017-09"), reading(81, "2017-10"), reading(70, "2017-10", scope="in the north"), reading(60),
+        ]}),
+        "2018-02": meeting("2018-02-20", readings={"visits-in-time": [{**why, "period": "2017-10"}, why]}),
+        "2018-03": meeting("2018-03-20", readings={"visits-in-time": [reading(82, "2017-10")]}),
+    })  # fmt: skip
+    stands = [
+        (one.entry.id, one.said.number, bool(one.said.withdrawn))
+        for one in sorted(snapshot(given).metrics["visits-in-time"].readings, key=lambda one: one.entry.position)
+    ]
+    assert sorted(stands[:4], key=str) == [
+        ("2018-01", 60, False), ("2018-01", 70, False), ("2018-01", 80, False), ("2018-01", None, True),
+    ]  # fmt: skip
+    assert stands[4:] == [("2018-02", None, True), ("2018-02", None, True), ("2018-03", 82, False)]
 
 
 def test_what_is_withdrawn_later_stood_before(board: Path) -> None:

@@ -43,6 +43,7 @@ from macros.judgements.status.targets import (
     nearness,
 )
 from macros.judgements.status.times import comes_before, in_order, newest, span, words_beside
+from macros.ledger.known import with_withdrawals
 
 # In the order in which they are printed.
 RULES: tuple[Callable[..., object], ...] = (
@@ -63,6 +64,7 @@ RULES: tuple[Callable[..., object], ...] = (
     last_number,
     not_reported,
     revised,
+    with_withdrawals,
     small_multiples,
     every_series,
     spc.limits,
