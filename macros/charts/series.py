@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal, assert_never
 
 from macros import wording
@@ -19,7 +20,10 @@ LEAST_IN_A_LINE = 3
 
 @dataclass(frozen=True)
 class Drawn:
-    """One reading to draw: days, value or range, its shape, its label, and whether a line may come from the last."""
+    """One reading to draw: days, value or range, its shape and label, and whether a line may come from the last.
+
+    `kind` is its kind of period, of which each has a line of its own; `named` is that kind where it is to be told.
+    """
 
     reading: ReadingAsAt
     first: int
@@ -32,6 +36,8 @@ class Drawn:
     old: float | None = None
     joined: bool = False
     marked: bool = False
+    kind: status.PeriodKind | None = None
+    named: str = ""
 
     @property
     def day(self) -> float:
@@ -90,6 +96,11 @@ class Drawing:
         ]
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """Each kind of period that is told beside a number."""
+        return tuple(dict.fromkeys(item.named for item in self.numbered if item.named))
+
+    @property
     def is_a_run(self) -> bool:
         """True where there is more to draw than two readings."""
         return len(self.numbered) > 2
@@ -142,7 +153,7 @@ def _drawn(metric: MetricAsAt, reading: ReadingAsAt, olds: list[ReadingAsAt]) ->
         value=number if shape in ("exact", "rough", "undated") else None,
         low=float(open_to.low) if is_range and open_to and open_to.low is not None else None,
         high=float(open_to.high) if is_range and open_to and open_to.high is not None else None,
-        old=old, marked=bool(marks),
+        old=old, marked=bool(marks), kind=status.kind_of(metric, reading), named=wording.kind_of(metric, reading),
     )  # fmt: skip
 
 
@@ -161,28 +172,36 @@ def _shape(said: Reading) -> Shape:
             assert_never(near)
 
 
+def lines(drawn: Iterable[Drawn]) -> list[list[Drawn]]:
+    """What may stand in one line: each kind of period by itself."""
+    kinds: dict[object, list[Drawn]] = {}
+    for item in drawn:
+        kinds.setdefault(item.kind, []).append(item)
+    return list(kinds.values())
+
+
 def _joined(metric: MetricAsAt, drawn: list[Drawn]) -> list[Drawn]:
-    """A line joins neighbours that can be compared without a caveat about who is counted, three or more in a row."""
-    flags = [index > 0 and _may_join(metric, drawn[index - 1], item) for index, item in enumerate(drawn)]
-    kept = list(flags)
-    run: list[int] = []
-    for index, flag in enumerate([*flags, False]):
-        if flag:
-            run.append(index)
-            continue
-        if len(run) + 1 < LEAST_IN_A_LINE:
-            for one in run:
-                kept[one] = False
-        run = []
-    return [Drawn(**{**vars(item), "joined": flag}) for item, flag in zip(drawn, kept, strict=True)]
+    """A line joins neighbours of one kind that can be compared, with none missing between, three or more in a row."""
+    kept: set[int] = set()
+    for line in lines(drawn):
+        run: list[int] = []
+        for before, after in pairwise([*line, None]):
+            if before and after and _may_join(metric, before, after):
+                run.append(id(after))
+                continue
+            kept |= set(run) if len(run) + 1 >= LEAST_IN_A_LINE else set()
+            run = []
+    return [replace(item, joined=id(item) in kept) for item in drawn]
 
 
 def _may_join(metric: MetricAsAt, before: Drawn, after: Drawn) -> bool:
+    """Never where who is counted may differ, nor where a period between the two has no figure."""
     if before.value is None or after.value is None:
         return False
     if before.reading.said.scope != after.reading.said.scope or before.reading.said.scope == status.SCOPE_NOT_STATED:
         return False
-    return not status.why_not(metric, before.reading, after.reading)
+    follows = status.follows(metric, before.reading, after.reading)
+    return follows and not status.why_not(metric, before.reading, after.reading)
 
 
 def _stated(metric: MetricAsAt, drawn: list[Drawn]) -> Iterable[Level]:

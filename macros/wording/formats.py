@@ -131,13 +131,13 @@ def period(value: Period | None) -> str:
     return f"{first} to {last}"
 
 
-def time_of(said: Reading) -> str:
-    """What time a figure is about: its period, the time its day lies in as its source says, or that none is given."""
+def time_said(said: Reading, kind: str = "") -> str:
+    """What time a figure is about, with the name of its kind where that is told; or that no time is given."""
     if said.within and said.says:
         return said.says
     if said.within:
         return f"some day in {period(said.within)}{inferred(said.inferred, 'within')}"
-    return period(said.period) + inferred(said.inferred, "period")
+    return period(said.period) + (f" ({kind})" if kind else "") + inferred(said.inferred, "period")
 
 
 def number(value: Decimal) -> str:

@@ -19,7 +19,6 @@ from macros.judgements.status import (
     times,
     work,
 )
-from macros.ledger.known import with_withdrawals
 
 # Each by the function that applies it, in paragraphs. A test holds that what the function says of itself is the same.
 RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
@@ -40,6 +39,21 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     ),
     times.words_beside: (
         "What was said in words alone, and may be newer than the newest number, stands beside that number.",
+    ),
+    times.period_kind: (
+        "A figure counted over time is of a day, a month, a quarter, half a year, a year or a year to date, or of "
+        "others.",
+        "A quarter is three months from January, April, July or October; half a year is six from October. Other months "
+        "from April on, up to eleven, are a year to date. Twelve months are a year if they begin in April or are a "
+        "calendar year; all others are a rolling year. Where a measure says what its periods are, they are that.",
+    ),
+    times.missing: (
+        "Each month, quarter, half-year or year that has no figure, between the first and the last that have, is "
+        "named.",
+        "That holds for each kind of period by itself. Many in a row are told together.",
+    ),
+    times.not_available: (
+        "A period whose figure is not available [x] is named as such; the newest reading says so itself.",
     ),
     figures.against_last: (
         "A reading is set against the last reading before it that it can be compared with, of the same metric only.",
@@ -62,8 +76,8 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "A reading is held against the target of its own period: one stated with it, or one whose start a source "
         "gives.",
         "Met or not met is said with the distance. Where the figure is rough, a bound or a range, it is said only if "
-        "it holds for every number the figure may stand for; otherwise it cannot be told. Without a target there is "
-        "no judgement and no colour.",
+        "it holds for every number the figure may stand for; otherwise it cannot be told. Words and signs are held "
+        "against nothing. Without a target there is no judgement and no colour.",
     ),
     targets.last_stated: ("A target stated earlier but not this time is named as last stated, and judges nothing.",),
     targets.bounds: (
@@ -86,11 +100,7 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     ),
     figures.revised: (
         "A source may change its own earlier figure for the same period: both are shown, and the later one counts.",
-    ),
-    with_withdrawals: (
-        "A figure that its source took back is shown as withdrawn, with the reason, and judges nothing.",
-        "A reading that is called withdrawn takes back what was said before of the same time and people as well. What "
-        "a source says of it later counts again.",
+        "A figure that it took back is shown as withdrawn, with its reason, and judges nothing.",
     ),
     series.small_multiples: (
         "A metric reported by group is shown group by group, all on one scale that has nothing (0) on it.",
@@ -100,7 +110,7 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     ),
     series.every_series: (
         "Thirteen comparable readings or more are judged by an XmR chart. Fewer tell no trend.",
-        "Each group, each way to say who is counted and each length of time has a series of its own. Only exact "
+        "Each group, each way to say who is counted and each kind of period has a series of its own. Only exact "
         "figures count, each period once, as its source gave it last: a figure that was later made rough or taken "
         "back is left out. Where periods are left out, the figures on both sides are taken as neighbours, and the "
         "site says so. A series ends where two neighbours cannot be compared. It starts anew at a break that a "
@@ -268,8 +278,7 @@ READING_COLUMNS: Mapping[str, str] = {
     "source": "each source's id, and the place in it",
     "secondary": "those of the sources that only tell what another one says, and who tells it",
     "withdrawn": "that its source took the figure back, and why",
-    "change": "against the last reading: better, worse, same, changed, not_comparable or first; of the newest of 13 or "
-    "more, what the rules of signal and noise say, chance among it",
+    "change": "against the last: better, worse, same, changed, not_comparable, first; of 13 or more, by the rules: chance",
     "difference": "the difference to the last comparable reading",
     "target": "what is said of the figure and its targets",
     "working": "how each judgement was reached: rule, inputs, result",
