@@ -278,7 +278,7 @@ READING_COLUMNS: Mapping[str, str] = {
     "source": "each source's id, and the place in it",
     "secondary": "those of the sources that only tell what another one says, and who tells it",
     "withdrawn": "that its source took the figure back, and why",
-    "change": "against the last: better, worse, same, changed, not_comparable, first; of 13 or more, by the rules: chance",
+    "change": "against the last: better, worse, same, changed, not_comparable, first; of 13 or more, also chance",
     "difference": "the difference to the last comparable reading",
     "target": "what is said of the figure and its targets",
     "working": "how each judgement was reached: rule, inputs, result",
