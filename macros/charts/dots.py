@@ -8,10 +8,9 @@ from datetime import date
 from typing import assert_never
 
 from macros import wording
-from macros.charts import paths
+from macros.charts import Drawing, paths
 from macros.charts.layout import WIDTH, Label, Scale, Tick, days, domain, ticks, time_ticks
 from macros.charts.paths import Shapes, shapes
-from macros.charts.series import Drawing
 from macros.record.vocabulary import ActionState, Unit
 from macros.wording.work import BAR_PARTS, BarPart
 

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros import wording
-from macros.charts import layout, paths
+from macros.charts import Drawing, Drawn, layout, lines, paths
 from macros.charts.layout import HEIGHT, WIDTH, Frame, Label, Scale, domain, frame
 from macros.charts.paths import Shapes, shapes
-from macros.charts.series import Drawing, Drawn, lines
 from macros.record.vocabulary import Unit
 
 _FEW = 8

@@ -9,8 +9,7 @@ from typing import Any
 
 from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Record, Redirects, Reviewed, readings
 from macros.reference.errors import errors_page, examples_in
-from macros.reference.fields import Key, Shape, all_words, keys_of, models_below
-from macros.reference.guide import fields_page
+from macros.reference.fields import Key, Shape, all_words, fields_page, keys_of, models_below
 from macros.wording import reference as words
 
 Schema = dict[str, Any]

@@ -8,9 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from macros import addresses, wording
+from macros.charts import Drawing, drawing
 from macros.charts.dots import dot_chart, timeline_chart
 from macros.charts.run import run_chart, shared_ends, small_multiples, spark
-from macros.charts.series import Drawing, drawing
 from macros.charts.xmr import xmr_chart
 from macros.judgements import status
 from macros.ledger import MetricAsAt

@@ -217,8 +217,8 @@ def place(text: str) -> str:
 
 
 def meeting_title(meeting: Meeting, body: Body) -> str:
-    """A meeting's name: Improvement Board, January 2019."""
-    return f"{capital(body.short)}, {period(meeting.held)}"
+    """A meeting's name: the one it is given, or its body and when it sat: Improvement Board, January 2019."""
+    return meeting.title or f"{capital(body.short)}, {period(meeting.held)}"
 
 
 def between_title(entry: Between) -> str:

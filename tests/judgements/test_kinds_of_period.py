@@ -12,8 +12,8 @@ from measured import MONTHS, known, measure
 from records import SOURCE, reading
 
 from macros import wording
+from macros.charts import drawing
 from macros.charts.run import pieces
-from macros.charts.series import drawing
 from macros.judgements.status import against_last, every_series, kind_of, period_kind
 from macros.record import parse_period
 from macros.record.vocabulary import SPANS

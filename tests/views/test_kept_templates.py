@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from macros.views import context
+from macros.views import compiled
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def rendered(templates: Path) -> str:
     """One template, rendered with what is kept."""
-    cache = context.kept("test", templates.parent / "kept")
+    cache = compiled.kept("test", templates.parent / "kept")
     return Environment(loader=FileSystemLoader(templates), bytecode_cache=cache).get_template("page").render(n=2)
 
 
@@ -43,7 +43,7 @@ def test_what_was_kept_by_other_code_is_dropped(templates: Path, monkeypatch: py
     """Another state of the code starts with nothing kept, and takes away what it cannot use."""
     (templates / "page").write_text("{{ n }}", encoding="utf-8")
     assert rendered(templates) == "2"
-    monkeypatch.setattr(context, "_code_hash", lambda: "another")
+    monkeypatch.setattr(compiled, "_code_hash", lambda: "another")
     assert rendered(templates) == "2"
     assert [path.name for path in (templates.parent / "kept").iterdir()] == ["templates-another"]
 

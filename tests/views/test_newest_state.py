@@ -11,7 +11,7 @@ from macros import wording
 from macros.ledger import snapshot
 from macros.views import PageContext, Site
 from macros.views.changes import where_things_stand
-from macros.views.meetings import newest_meetings
+from macros.views.meetings import meeting_header, newest_meetings
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,8 @@ def test_as_at_is_never_more_exact_than_its_source(published: str, inferred: lis
     given_record = record({"2023-09": meeting("2023-09-14")}, {"2023-10": between(published, inferred=inferred)})
     known = snapshot(given_record)
     assert wording.known_as_at(known) == said
-    html = where_things_stand(PageContext(Site(given_record, known), ""))
-    assert f"As at {said}: Improvement Board, 14 September 2023, and one publication since." in html
+    home = where_things_stand(PageContext(Site(given_record, known), ""))
+    assert f"As at {said}: Improvement Board, 14 September 2023, and one publication since." in home
 
 
 def test_a_day_that_is_known_is_kept_beside_a_month() -> None:
@@ -53,3 +53,17 @@ def test_a_meeting_that_sat_first_and_was_published_last_is_not_the_newest() -> 
     given_record = record({"late": late, "next": meeting("2023-09-14", "scrutiny")})
     named = [one.id for one in newest_meetings(PageContext(Site(given_record, snapshot(given_record)), ""))]
     assert named == ["next", "late"]
+
+
+def test_a_meeting_known_by_its_quarter_is_named_by_it() -> None:
+    """Where a source gives no day, the meeting has the name that the source gives, and says what it reports on."""
+    named = meeting(
+        "2023-10-12", held="2023-07/2023-09", inferred="held", title="Improvement Board, first quarter of 2023/24",
+        reports="2023-04/2023-06",
+    )  # fmt: skip
+    given_record = record({"2023-q1": named})
+    page = PageContext(Site(given_record, snapshot(given_record)), "meetings/2023-q1/", "2023-q1")
+    assert page.title_of(page.entry) == "Improvement Board, first quarter of 2023/24"
+    header = meeting_header(page)
+    assert "<dt>Reports on</dt><dd>April to June 2023</dd>" in header
+    assert "<dt>Met</dt><dd>July to September 2023 (inferred)</dd>" in header
