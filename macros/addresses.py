@@ -88,6 +88,11 @@ def plan(key: str) -> str:
     return f"plans/{key}/"
 
 
+def recommendation(key: str) -> str:
+    """A recommendation's page."""
+    return f"recommendations/{key}/"
+
+
 def source(key: str) -> str:
     """Our page of a source."""
     return f"sources/{key}/"

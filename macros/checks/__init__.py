@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     references.ids_are_defined,
     references.citations_lead_to_a_paragraph,
     references.priorities_belong_to_the_plan,
+    references.recommendations_have_ids_of_their_own,
     references.strengths_are_strengths,
     figures.numbers_fit_their_unit,
     figures.counts_agree_with_the_value,

@@ -8,6 +8,7 @@ from macros.problems import NEAREST, Message, Notice, Problem, closest
 from macros.record import (
     Action,
     Entry,
+    Event,
     Record,
     Sourced,
 )
@@ -43,6 +44,9 @@ NO_SUCH_PLACE = Message("unknown-place", 'the source has no place "{place}"', _N
 NO_PLACE = Message("no-place", '"{citation}" names no place in the source', "add one of: {places}")
 NO_PLAN = Message("priority-without-plan", "a priority without a plan", "add plan: with the plan's id")
 UNKNOWN_PRIORITY = Message("unknown-priority", 'the plan has no priority "{key}"', *_HINTS)
+RECOMMENDED_TWICE = Message(
+    "recommendation-twice", '"{key}" is the id of another recommendation ({where})', "choose another id"
+)
 OTHER_KIND = Message("other-kind", "this is defined as a {kind}", "move it under {kind}s:")
 
 
@@ -51,7 +55,7 @@ def _known(record: Record, kind: str) -> Collection[str]:
         known: Collection[str] = getattr(record.board, kind)
         return known
     if kind == "recommendations":
-        return {key for event in record.events.values() for key in event.recommendations}
+        return {*record.recommendations, *(key for event in record.events.values() for key in event.recommendations)}
     things: Collection[str] = getattr(record, kind)
     return things
 
@@ -130,6 +134,19 @@ def priorities_belong_to_the_plan(findings: Findings) -> Iterator[Problem]:
         elif plan and action.priority not in plan.priorities:
             notice = _unknown(UNKNOWN_PRIORITY, findings, "plans", action.priority, plan.priorities)
             yield findings.problem(part, ("priority",), notice)
+
+
+def recommendations_have_ids_of_their_own(findings: Findings) -> Iterator[Problem]:
+    """No two recommendations have one id, be they of one event, of two, or of none: each has a page of its own."""
+    seen = {key: findings.known_at("recommendations", key) for key in findings.record.recommendations}
+    for part in findings.parts:
+        if isinstance(part.value, Event):
+            for key in part.value.recommendations:
+                path: Path = ("recommendations", key)
+                if key in seen:
+                    notice = RECOMMENDED_TWICE.says(key=key, where=seen[key])
+                    yield findings.problem(part, path, notice, of_key=True)
+                seen.setdefault(key, findings.stands_at(part, path))
 
 
 def strengths_are_strengths(findings: Findings) -> Iterator[Problem]:

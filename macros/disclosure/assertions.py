@@ -32,7 +32,19 @@ def _scale(unit: Unit) -> int | None:
             return 10_000
         case "rate_per_100000":
             return 100_000
-        case "count" | "average" | "score" | "fte" | "days" | "weeks" | "pounds" | "pounds_millions" | "words":
+        case (
+            "count"
+            | "average"
+            | "score"
+            | "ratio"
+            | "index"
+            | "fte"
+            | "days"
+            | "weeks"
+            | "pounds"
+            | "pounds_millions"
+            | "words"
+        ):
             return None
         case _:
             assert_never(unit)
@@ -45,7 +57,7 @@ def _is_a_count(unit: Unit) -> bool:
             return True
         case "percent" | "rate_per_1000" | "rate_per_10000" | "rate_per_100000":
             return False
-        case "average" | "score" | "days" | "weeks" | "pounds" | "pounds_millions" | "words":
+        case "average" | "score" | "ratio" | "index" | "days" | "weeks" | "pounds" | "pounds_millions" | "words":
             return False
         case _:
             assert_never(unit)

@@ -125,6 +125,7 @@ _PARENTS = {
     "actions": ("actions/index.md", wording.ACTION),
     "challenges": ("challenges/index.md", wording.CHALLENGE),
     "plans": ("plans/index.md", wording.PLAN),
+    "recommendations": ("recommendations/index.md", wording.RECOMMENDATION),
     "sources": ("sources/index.md", wording.SOURCE),
     "meetings": ("meetings/index.md", wording.MEETING),
 }

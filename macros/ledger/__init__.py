@@ -9,6 +9,7 @@ from macros.ledger.known import (
     EventAsAt,
     MetricAsAt,
     ReadingAsAt,
+    RecommendationAsAt,
     SaidAsAt,
     Snapshot,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "MetricAsAt",
     "NoSuchEdition",
     "ReadingAsAt",
+    "RecommendationAsAt",
     "SaidAsAt",
     "Snapshot",
     "at_entry",

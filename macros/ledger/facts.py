@@ -143,7 +143,8 @@ def _things(record: Record, snapshot: Snapshot) -> Iterator[tuple[str, Authored,
         yield f"challenges/{key}", item.challenge, True
     for key, event in snapshot.events.items():
         yield f"events/{key}", event.event, True
-    for folder, things in (("plans", snapshot.plans), ("sources", snapshot.sources)):
+    named = (("plans", snapshot.plans), ("recommendations", snapshot.recommended), ("sources", snapshot.sources))
+    for folder, things in named:
         yield from ((f"{folder}/{key}", thing, True) for key, thing in things.items())
 
 
@@ -245,12 +246,7 @@ class _Gathered:
 
 def _known_in(snapshot: Snapshot, kind: str) -> Iterable[str]:
     if kind == "recommendations":
-        return {
-            key
-            for item in snapshot.events.values()
-            for key, one in item.event.recommendations.items()
-            if snapshot.known([one])
-        }
+        return snapshot.recommendations
     known: Mapping[str, Any] = getattr(snapshot, kind)
     return known
 

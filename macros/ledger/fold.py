@@ -55,6 +55,7 @@ def as_locked(lock: Lock | None, snapshot: Snapshot) -> Snapshot:
         strengths=_known(lock, "challenges", snapshot.strengths),
         plans=_known(lock, "plans", snapshot.plans),
         events=_known(lock, "events", snapshot.events),
+        recommended=_known(lock, "recommendations", snapshot.recommended),
     )
 
 
@@ -209,6 +210,7 @@ def _fold(
             for key, event in record.events.items()
             if is_known(event.accounts)
         },
+        recommended={key: one for key, one in record.recommendations.items() if is_known([one])},
         sources=sources,
         glossary={key: term for key, term in record.glossary.items() if is_known([term])},
     )

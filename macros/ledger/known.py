@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -26,6 +26,7 @@ from macros.record import (
     Period,
     Plan,
     Reading,
+    Recommendation,
     Source,
     Sourced,
     Statement,
@@ -116,9 +117,10 @@ class ReadingAsAt(SaidAsAt[Reading]):
 
 
 def with_withdrawals(readings: Sequence[ReadingAsAt]) -> tuple[ReadingAsAt, ...]:
-    """The readings of a metric, without the figures that their source took back by then.
+    """A figure that its source took back is shown as withdrawn, with the reason, and judges nothing.
 
-    A reading that is called withdrawn takes back what was said before of the same time and people as well.
+    A reading that is called withdrawn takes back what was said before of the same time and people as well. What a
+    source says of it later counts again.
     """
     if not any(item.said.withdrawn for item in readings):
         return tuple(readings)
@@ -196,6 +198,16 @@ class EventAsAt:
 
 
 @dataclass(frozen=True)
+class RecommendationAsAt:
+    """A recommendation, the event that it belongs to, if any, and the known actions that answer it."""
+
+    id: str
+    recommendation: Recommendation
+    event: EventAsAt | None
+    actions: tuple[ActionAsAt, ...]
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """Everything that was known at one position of the ledger. `edition` is None for the newest state."""
 
@@ -212,6 +224,8 @@ class Snapshot:
     sources: Mapping[str, Source]
     glossary: Mapping[str, Term]
     corrections: tuple[CorrectionAsAt, ...] = ()
+    # Those that stand in no event.
+    recommended: Mapping[str, Recommendation] = field(default_factory=dict)
     # The day that was asked for: what is approved, and not due by then, is not known in any state before either.
     as_of: date | None = None
 
@@ -251,6 +265,23 @@ class Snapshot:
         """The meetings known of a body and of those whose place it took, in order."""
         line = self.line_of(body)
         return tuple(entry for entry in self.entries if entry.meeting and entry.meeting.body in line)
+
+    @cached_property
+    def recommendations(self) -> Mapping[str, RecommendationAsAt]:
+        """Every recommendation known, by id: those of events first."""
+        of_events = {key: event for event in self.events.values() for key in event.event.recommendations}
+        every = {key: event.event.recommendations[key] for key, event in of_events.items()} | dict(self.recommended)
+        return {
+            key: RecommendationAsAt(key, one, of_events.get(key), tuple(self._answers(key, one)))
+            for key, one in every.items()
+            if self.known([one])
+        }
+
+    def _answers(self, key: str, one: Recommendation) -> Iterator[ActionAsAt]:
+        yield from (self.actions[act] for act in one.answered_by if act in self.actions)
+        for item in self.actions.values():
+            if key in item.action.answers and item.id not in one.answered_by:
+                yield item
 
     def known(self, parts: Iterable[Part]) -> tuple[Part, ...]:
         """Those parts that a source known by now states."""

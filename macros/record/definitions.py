@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from macros.problems import NEAREST, Message
 from macros.record import vocabulary
 from macros.record.base import (
     OURS,
@@ -19,11 +20,13 @@ from macros.record.base import (
     as_list,
     as_tuple,
     one_of,
+    quoted,
 )
 from macros.record.dates import When
 from macros.record.meant import COUNTED_MEANINGS
 from macros.record.readings import EMPTY_COMPARISON, AsCounted, TargetRole
 
+NO_LIST = Message("and-more-of-no-list", "{value} is no list that may be longer", "write {known}", NEAREST)
 Unit = Annotated[vocabulary.Unit, one_of(vocabulary.UNITS)]
 Counted = Annotated[vocabulary.Counted, one_of(vocabulary.COUNTED, COUNTED_MEANINGS)]
 Better = Annotated[vocabulary.Better, one_of(vocabulary.BETTER)]
@@ -176,6 +179,30 @@ class Challenge(Sourced):
     actions: Annotated[Ids, Refers("actions")] = Field((), description="actions that answer it")
 
 
+class Unlisted(Sourced):
+    """That a list is longer than it stands here, and why."""
+
+    number: Annotated[int | None, Field(ge=1)] = Field(None, description="how many more there are, if that is known")
+    why: Text = Field(description="why they are not listed, in a few words: they could not be read")
+
+
+class Listing(Authored):
+    """A thing with lists of which a source may give more than could be entered."""
+
+    longer: ClassVar[tuple[str, ...]]
+
+    and_more: dict[Text, Unlisted] = Field(
+        default_factory=dict, description="lists of it that are longer than they stand here, by their key"
+    )
+
+    @model_validator(mode="after")
+    def _names_its_lists(self) -> Self:
+        for name in self.and_more:
+            if name not in self.longer:
+                raise Mistake(NO_LIST.near(name, self.longer, value=quoted(name), known=", ".join(self.longer)))
+        return self
+
+
 class Priority(Sourced):
     """One priority or workstream of a plan."""
 
@@ -184,9 +211,13 @@ class Priority(Sourced):
 
 
 class Recommendation(Sourced):
-    """One recommendation of an inspection."""
+    """One thing that somebody outside recommended: inspectors, a review, an adviser."""
 
     says: Text = Field(description="the sense, in our own words")
+    by: Text | None = Field(None, description="who recommended it; below an event, the event itself if left out")
+    answered_by: Annotated[Ids, Refers("actions")] = Field(
+        (), description="actions that answer it, if a source says so"
+    )
 
 
 class Succession(Sourced):
@@ -207,8 +238,10 @@ class BodyBefore(Succession):
     what: Annotated[Id, Refers("bodies")] = Field(description="the id of the body whose place it took")
 
 
-class Plan(Sourced):
+class Plan(Sourced, Listing):
     """A plan that actions belong to."""
+
+    longer: ClassVar[tuple[str, ...]] = ("priorities",)
 
     title: Annotated[Text, OURS] = Field(description="the plan's name")
     about: Annotated[Text, OURS] = Field(description="what it is for, in our own words")
@@ -228,8 +261,10 @@ class Account(Sourced):
     )
 
 
-class Event(Authored):
+class Event(Listing):
     """Something that happened, or was expected, outside the meetings."""
+
+    longer: ClassVar[tuple[str, ...]] = ("themes", "recommendations")
 
     title: Annotated[Text, OURS] = Field(description="what happened, as a label")
     kind: EventKind = Field(description="what kind of event it is")

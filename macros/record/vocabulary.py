@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Generic, Literal, TypedDict, TypeVar, get_args
 
 Each = TypeVar("Each")
-
 Kind = Literal["value", "about", "under", "over", "at_least", "at_most", "between", "words", "symbol"]
 Unit = Literal[
-    "percent", "count", "rate_per_1000", "rate_per_10000", "rate_per_100000", "average", "score", "fte", "days",
-    "weeks", "pounds", "pounds_millions", "words",
+    "percent", "count", "rate_per_1000", "rate_per_10000", "rate_per_100000", "average", "score", "ratio",
+    "index", "fte", "days", "weeks", "pounds", "pounds_millions", "words",
 ]  # fmt: skip
 Counted = Literal["people", "children", "staff", "things"]
 CountedAs = Literal["headcount", "fte", "posts", "budget", "forecast", "outturn", "before_reserves", "after_reserves"]
@@ -66,7 +65,9 @@ class ByUnit(TypedDict, Generic[Each]):
     rate_per_10000: Annotated[Each, "how many for each 10,000 people"]
     rate_per_100000: Annotated[Each, "how many for each 100,000 people"]
     average: Annotated[Each, "how many there are on average for each of something, such as cases for each worker"]
-    score: Annotated[Each, "a score, a ratio or an index: a number of nothing"]
+    score: Annotated[Each, "a score: a number of nothing, such as the result of a survey"]
+    ratio: Annotated[Each, "how many of one there are for one of the other, such as workers for each manager"]
+    index: Annotated[Each, "a number that is measured against one set to a round number, such as 100"]
     fte: Annotated[Each, "full-time equivalents of staff"]
     days: Annotated[Each, "a number of days"]
     weeks: Annotated[Each, "a number of weeks"]
@@ -278,9 +279,8 @@ MARKS: Mapping[Mark, str] = {
     "e": "estimated by the source", "b": "break in series: not counted as before",
 }  # fmt: skip
 COUNTED_AS: Mapping[CountedAs, str] = {
-    "headcount": "each person counted once, full-time or not", "fte": "full-time equivalents",
-    "posts": "posts, filled or not", "budget": "a budget: what was to be spent",
-    "forecast": "a forecast: what was expected when it was made", "outturn": "an outturn: what it came to in the end",
+    "headcount": "each person counted once", "fte": "full-time equivalents", "posts": "posts, filled or not",
+    "budget": "a budget", "forecast": "a forecast", "outturn": "an outturn: what it came to in the end",
     "before_reserves": "before reserves are used", "after_reserves": "after reserves are used",
 }  # fmt: skip
 SPANS: Mapping[Spans, str] = {

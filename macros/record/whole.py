@@ -10,7 +10,7 @@ from macros.problems import Notice, Problem
 from macros.record.base import Authored, Citation
 from macros.record.board import Board
 from macros.record.corrections import Correction
-from macros.record.definitions import Action, Challenge, Event, Metric, Plan, Term
+from macros.record.definitions import Action, Challenge, Event, Metric, Plan, Recommendation, Term
 from macros.record.entries import Between, Meeting
 from macros.record.publication import Lock, Reviewed, Source
 from macros.record.source import Document, Path, dotted
@@ -36,6 +36,7 @@ class Record:
     challenges: Mapping[str, Challenge] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
+    recommendations: Mapping[str, Recommendation] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     meetings: Mapping[str, Meeting] = field(default_factory=dict)
     between: Mapping[str, Between] = field(default_factory=dict)
@@ -87,6 +88,7 @@ DEFINITIONS: Mapping[str, type[Authored]] = {
     "challenges": Challenge,
     "sources": Source,
     "events": Event,
+    "recommendations": Recommendation,
     "glossary": Term,
 }
 LEDGER: Mapping[str, type[Authored]] = {"meetings": Meeting, "between": Between, "corrections": Correction}

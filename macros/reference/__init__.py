@@ -196,9 +196,8 @@ def _titles(record: Record) -> Mapping[str, dict[str, str]]:
     titles = {folder: _by_title(getattr(record, folder)) for folder in _OF_FOLDERS}
     titles |= {kind: _by_title(getattr(board, kind)) for kind in ("themes", "roles", "bodies")}
     titles["comparators"] = dict(sorted(board.comparators.items()))
-    titles["recommendations"] = {
-        key: one.says for event in record.events.values() for key, one in sorted(event.recommendations.items())
-    }
+    recommended = [record.recommendations, *(event.recommendations for event in record.events.values())]
+    titles["recommendations"] = {key: one.says for some in recommended for key, one in sorted(some.items())}
     titles["meetings"] = {key: f"{one.body}, {one.held.text}" for key, one in sorted(record.meetings.items())}
     titles["entries"] = titles["meetings"] | {key: one.title for key, one in sorted(record.between.items())}
     return titles

@@ -258,7 +258,7 @@ def _home(shape: Shape) -> str:
     if shape.refers in ("themes", "roles", "bodies", "comparators"):
         return f"`{shape.refers}` in `data/board.yml`"
     if shape.refers == "recommendations":
-        return "`recommendations` of an event"
+        return "`data/recommendations/`, or `recommendations` of an event"
     if shape.refers == "entries":
         return "`data/meetings/` or `data/between/`"
     if shape.refers:

@@ -108,6 +108,9 @@ def _defined(page: PageContext) -> Iterator[tuple[tuple[Citation, ...], Taken]]:
     for event in page.known.events.values():
         for account in event.accounts:
             yield account.source, Taken(wording.EVENT, event.event.title, page.to(addresses.event(event.id)))
+    for key, one in page.known.recommendations.items():
+        href = page.to(addresses.recommendation(key))
+        yield one.recommendation.source, Taken(wording.RECOMMENDATION, one.recommendation.says, href)
     for key, term in page.known.glossary.items():
         yield term.source, Taken(wording.TERM, term.term, page.to(addresses.term(key)))
     for key, plan in page.known.plans.items():

@@ -10,10 +10,9 @@ from markupsafe import Markup
 
 from macros.judgements.status.dates import UpdateAsAt
 from macros.judgements.status.work import impacts
-from macros.ledger import ActionAsAt, EntryAsAt, MetricAsAt
+from macros.ledger import ActionAsAt, EntryAsAt, MetricAsAt, RecommendationAsAt
 from macros.problems import Message
 from macros.record import Citation, Decision
-from macros.record.definitions import Recommendation
 from macros.record.vocabulary import ACTION_STATES, ActionState, DecisionKind
 from macros.views.context import PageContext, WrongArgument, judged_actions, recent
 from macros.wording import standing as standing_words
@@ -92,14 +91,30 @@ def _others(page: PageContext, action: ActionAsAt) -> list[tuple[str, list[Actio
     return [(label, others) for label, others in linked if others]
 
 
-def recommendations_of(page: PageContext, action: ActionAsAt) -> list[Recommendation]:
-    """The recommendations of inspections that it answers, as far as they are known."""
-    return [
-        one
-        for event in page.known.events.values()
-        for key, one in event.event.recommendations.items()
-        if key in action.action.answers and page.known.known([one])
-    ]
+def recommendations_of(page: PageContext, action: ActionAsAt) -> list[RecommendationAsAt]:
+    """The recommendations that it answers, as far as they are known."""
+    return [one for one in page.known.recommendations.values() if action in one.actions]
+
+
+def recommendation_page(page: PageContext, item: RecommendationAsAt) -> Markup:
+    """What was recommended, by whom and where, and the actions that answer it, each with who told its state last."""
+    judged = judged_actions(page)
+    states = [judged[one.id].state for one in item.actions]
+    return page.render(
+        "recommendation-page.html.jinja",
+        item=item,
+        answers=[(one, judged[one.id].state, one.updates[-1] if one.updates else None) for one in item.actions],
+        answered=words.answered([(state, states.count(state)) for state in dict.fromkeys(states)]),
+    )
+
+
+def recommendation_list(page: PageContext) -> Markup:
+    """Every recommendation known, with how many actions answer it."""
+    known = page.known.events.values()
+    more = [(one.event.title, one.event.and_more["recommendations"]) for one in known
+            if "recommendations" in one.event.and_more]  # fmt: skip
+    more = [(title, one) for title, one in more if page.known.known([one])]
+    return page.render("recommendation-list.html.jinja", items=list(page.known.recommendations.values()), more=more)
 
 
 def _asks(kind: DecisionKind) -> bool:
@@ -166,20 +181,21 @@ class Section:
 
 
 def sections(page: PageContext) -> list[Section]:
-    """Every inspection with recommendations, then every plan."""
+    """Every inspection with recommendations, what else was recommended, then every plan."""
     return [*_inspections(page), *_plans(page)]
 
 
 def _inspections(page: PageContext) -> Iterable[Section]:
+    every = page.known.recommendations.values()
     for key, event in page.known.events.items():
-        known = {name: one for name, one in event.event.recommendations.items() if page.known.known([one])}
-        lines = tuple(
-            Line(one.says, one.source, _with_figures(page, [item for item in _actions(page)
-                                                            if name in item.action.answers]))
-            for name, one in known.items()
-        )  # fmt: skip
-        if lines:
+        if lines := tuple(_recommended(page, one) for one in every if one.event and one.event.id == key):
             yield Section(key, event.event.title, standing_words.HEAD_RECOMMENDATION, lines)
+    if lines := tuple(_recommended(page, one) for one in every if not one.event):
+        yield Section("recommendations", standing_words.RECOMMENDATIONS, standing_words.HEAD_RECOMMENDATION, lines)
+
+
+def _recommended(page: PageContext, one: RecommendationAsAt) -> Line:
+    return Line(one.recommendation.says, one.recommendation.source, _with_figures(page, one.actions))
 
 
 def _plans(page: PageContext) -> Iterable[Section]:

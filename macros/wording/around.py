@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from macros.ledger import Snapshot
-from macros.record import Period
-from macros.wording.formats import capital, count, inferred, join, number, period, plural
+from macros.record import Board, Event, Period
+from macros.record.definitions import Unlisted
+from macros.wording.formats import capital, count, in_words, inferred, join, number, period, plural
 from macros.wording.labels import TALLY_SAME
+from macros.wording.sentences import ended
 
 SKIP, SECTIONS, IN_SECTION = "Skip to the text", "Sections", "In this section"
 ON_THIS_PAGE, YOU_ARE_HERE, NEIGHBOURS = "On this page", "Where you are", "Other meetings of the same body"
@@ -44,6 +46,7 @@ LIST_TITLES: Mapping[str, str] = {
     "challenges/index.md": "Challenges and strengths",
     "challenges/compare.md": "Two meetings compared",
     "plans/index.md": "Plans",
+    "recommendations/index.md": "Recommendations",
     "sources/index.md": "Sources",
     "board.md": "The board",
     "timeline.md": "Timeline",
@@ -249,6 +252,26 @@ def took_the_place_of(title: str, at: Period | None) -> str:
 def place_taken_by(title: str, at: Period | None) -> str:
     """Which body or plan took another's place."""
     return f"{title} took its place{on_or_in(at)}."
+
+
+_LISTED = {"themes": ("area", "areas"), "recommendations": ("recommendation", "recommendations")}
+
+
+def looked_at(event: Event, board: Board) -> str:
+    """The areas that an event looked at."""
+    areas = [board.themes[key].title for key in event.themes]
+    return f"It looked at: {join(areas)}." if areas else ""
+
+
+def unlisted(name: str, more: Unlisted) -> str:
+    """That a list is longer than it stands here, by how much, and why."""
+    one, several = _LISTED.get(name, ("priority", "priorities"))
+    told = (
+        f"{in_words(more.number)} more {plural(more.number, one=one, other=several)}"
+        if more.number
+        else f"more {several}"
+    )
+    return f"And {told}, not listed here: {ended(more.why)}"
 
 
 def on_or_in(at: Period | None) -> str:

@@ -71,6 +71,8 @@ _UNITS: ByUnit[str] = {
     "rate_per_100000": "{} per 100,000",
     "average": "{}",
     "score": "{}",
+    "ratio": "{}",
+    "index": "{}",
     "fte": "{} FTE",
     "days": "{} days",
     "weeks": "{} weeks",

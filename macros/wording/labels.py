@@ -126,6 +126,8 @@ UNIT_LABELS: vocabulary.ByUnit[str] = {
     "rate_per_100000": "A rate for each 100,000 {people}",
     "average": "An average",
     "score": "A score",
+    "ratio": "A ratio",
+    "index": "An index",
     "fte": "Full-time equivalents (FTE)",
     "days": "Days",
     "weeks": "Weeks",
@@ -172,7 +174,12 @@ FIRST_READING = "First reading"
 PUBLISHED = "Published"
 NO_DATE = "No date found"
 FIGURE, FACT, ACTION, CHALLENGE, STRENGTH = "Figure", "Fact", "Action", "Challenge", "Strength"
-EVENT, TERM, PLAN = "Event", "Term", "Plan"
+EVENT, TERM, PLAN, RECOMMENDATION = "Event", "Term", "Plan", "Recommendation"
+RECOMMENDED_BY, RECOMMENDED_IN = "Recommended by", "Recommended in"
+RECOMMENDATIONS_LEAD = (
+    "What inspectors, reviews and advisers recommended, and the actions that answer it, as far as a source says so. "
+    "How far an action has come says nothing on whether a recommendation is met."
+)
 HEAD_MEASURE, HEAD_FIGURE, HEAD_PERIOD, HEAD_CHANGE = "Measure", "Figure", "Period", "Change"
 HEAD_TARGET, HEAD_SOURCE, HEAD_LATEST, HEAD_PUBLISHED_IN = "Target", "Source", "Latest reading", "Published in"
 HEAD_STATE, HEAD_SAID = "State", "What was said"

@@ -102,6 +102,7 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     ),
     figures.revised: (
         "A source may change its own earlier figure for the same period: both are shown, and the later one counts.",
+        "A figure that it took back is shown as withdrawn, with its reason, and judges nothing.",
     ),
     series.small_multiples: (
         "A metric reported by group is shown group by group, all on one scale that has nothing (0) on it.",

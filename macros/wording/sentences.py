@@ -12,7 +12,6 @@ from macros.wording.formats import NOUNS, Noun, amount, count, in_words, join, n
 from macros.wording.labels import CAVEAT_LABELS, TREND_NEEDS, UNLIKE_LABELS
 
 _VERDICTS = {"better": "Better", "worse": "Worse", "same": "No change", "changed": "Changed", "chance": "Within chance"}
-
 ABOUT_THE_SAME = "About the same, less than one of those counted"
 
 
@@ -169,6 +168,11 @@ def source_revised(why: str) -> str:
 def about_list(title: str) -> str:
     """The description of a page that lists things."""
     return f"{title}: everything in the record, with its sources."
+
+
+def about_recommendation(says: str) -> str:
+    """The description of a recommendation's page."""
+    return f"Who recommended it, and which actions answer it: {says}"
 
 
 def about_action(title: str) -> str:

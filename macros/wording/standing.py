@@ -40,6 +40,7 @@ MATRIX_LEAD = (
 )
 HEAD_RECOMMENDATION, HEAD_PRIORITY, HEAD_ACTIONS, HEAD_FIGURES = "Recommendation", "Priority", "Actions", "Figures"
 GAP_NO_ACTION, GAP_NO_FIGURE = "No action", "No figure"
+RECOMMENDATIONS = "Recommendations"
 NO_RECOMMENDATIONS = "The record holds no recommendation of an inspection."
 NO_PRIORITIES_IN_PLAN = "No source in the record names this plan's priorities."
 WITHOUT_PRIORITY = "Of the plan, under no priority"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, assert_never
 
 from macros.judgements.status.dates import Due, UpdateAsAt, told_on
@@ -174,6 +174,13 @@ _WORKINGS: ByFlag[Callable[[Snapshot, Judged], str]] = {
     "silent": _silent, "reopened": _reopened, "test_fails": _test_fails, "waits": _waits, "no_due": _no_due,
     "no_owner": _no_owner,
 }  # fmt: skip
+
+
+def answered(counts: Sequence[tuple[ActionState, int]]) -> str:
+    """How many actions answer a recommendation, and how far they have come."""
+    total = formats.count(sum(number for _state, number in counts), "action")
+    told = ", ".join(f"{number} {STATE_LABELS[state][:1].lower()}{STATE_LABELS[state][1:]}" for state, number in counts)
+    return f"Answered by {total}: {told}."
 
 
 def owner(board: Board, said: Update) -> str:

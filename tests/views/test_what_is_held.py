@@ -5,59 +5,23 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from lxml import html
 from overlays import copy_of_the_board
+from records import SOURCE, meeting, reading, record
 
 from macros import outputs
 from macros.checks.loading import load
 from macros.judgements.changes import since_last
 from macros.judgements.status import not_reported
 from macros.ledger import snapshot
+from macros.staging.stage.generated import generated_pages
 from macros.views import PageContext, Site, changes, inline, meetings, register, things, work
 
+HELD = Path(__file__).parents[1] / "held"
 REPORT = "Improvement board report, March 2024, paragraph 2"
-METRICS = """
-social-workers:
-  title: Social workers in post
-  question: How many social workers are there?
-  unit: fte
-  counts: staff
-  better: higher
-  basis: as_at
-  theme: workforce
-  alike: [social-workers-employed]
-  definition:
-    - says: full-time equivalents of social workers
-      source: report-2024-03 2
-  publisher: Fenwick and Marl Council
-  counted_as: fte
-
-social-workers-employed:
-  title: Social workers employed
-  question: How many people work as social workers?
-  unit: count
-  counts: staff
-  better: higher
-  basis: as_at
-  theme: workforce
-  definition:
-    - says: everybody who is employed as a social worker
-      source: report-2024-03 2
-"""
-FIGURES = """
-published: 2024-03-30
-status: published
-title: Figures of the workforce
-kind: statistics
-about: It gave the figures of the workforce.
-readings:
-  social-workers:
-    - {value: 81.5, period: 2024-01-31, source: report-2024-03 2}
-  social-workers-employed:
-    - {value: 97, period: 2024-01-31, source: report-2024-03 2}
-"""
 
 
 @pytest.fixture
@@ -66,10 +30,12 @@ def board(tmp_path: Path) -> Path:
     return copy_of_the_board(tmp_path / "board")
 
 
-def site_of(root: Path, **files: str) -> Site:
-    """The newest state of a board with more files in its record: `metrics__new` is `data/metrics/new.yml`."""
-    for name, text in files.items():
-        (root / "data" / f"{name.replace('__', '/')}.yml").write_text(text, encoding="utf-8")
+def site_of(root: Path, *names: str) -> Site:
+    """The newest state of a board with more files in its record."""
+    for name in names:
+        file = root / "data" / f"{name}.yml"
+        file.parent.mkdir(exist_ok=True)
+        copyfile(HELD / "data" / f"{name}.yml", file)
     record = load(root)
     return Site(record, snapshot(record))
 
@@ -87,14 +53,14 @@ def about(site: Site, metric: str) -> str:
 
 def test_a_measure_says_whose_figures_it_has_and_of_what_kind(board: Path) -> None:
     """Whoever reads a measure learns who counts it and how, and where that is written."""
-    told = about(site_of(board, metrics__new=METRICS, between__news=FIGURES), "social-workers")
+    told = about(site_of(board, "metrics/staff", "between/news"), "social-workers")
     assert f"Published byFenwick and Marl Council ({REPORT})" in told
     assert f"Kind of figureFull-time equivalents ({REPORT})" in told
 
 
 def test_look_alikes_are_named_on_both_pages_and_never_compared(board: Path) -> None:
     """Two measures that are counted in different ways stand side by side, each on the page of the other."""
-    site = site_of(board, metrics__new=METRICS, between__news=FIGURES)
+    site = site_of(board, "metrics/staff", "between/news")
     never = "Another measure: the two are never compared."
     workers = f"Looks alikeSocial workers employed: 97 (source: {REPORT}), 31 January 2024, counted in another way."
     assert f"{workers} {never}" in about(site, "social-workers")
@@ -120,32 +86,9 @@ def test_a_secondary_source_is_called_one_wherever_a_fact_of_it_stands(board: Pa
     assert {row["secondary"] for row in rows if "gazette-2024-04" not in row["source"]} == {""}
 
 
-TAKEN_BACK = """
-published: 2024-11-20
-status: published
-title: A letter on visits
-kind: letter
-about: It said which figure was wrong.
-readings:
-  visits-in-time:
-    - {withdrawn: some visits were counted twice, period: 2024-04/2024-06, source: letter-2024-06 letter}
-"""
-CORRECTED = """
-of: readings/visits-in-time
-entry: 2023-08
-period: 2023-01/2023-03
-field: withdrawn
-was: none
-now: the council says that the count was wrong
-kind: correction
-why: we had overlooked it
-published: 2024-12-10
-"""
-
-
 def test_a_figure_that_was_withdrawn_is_shown_as_such_and_judges_nothing(board: Path) -> None:
     """Nobody reads a figure that its source took back as one that stands, and nothing is judged by it."""
-    site = site_of(board, between__back=TAKEN_BACK)
+    site = site_of(board, "between/back")
     page, metric = PageContext(site, "metrics/visits-in-time/"), site.snapshot.metrics["visits-in-time"]
     told = (
         "The source withdrew its figure of 92.5% for April to June 2024 (published 20 November 2024): some visits were"
@@ -161,36 +104,44 @@ def test_a_figure_that_was_withdrawn_is_shown_as_such_and_judges_nothing(board: 
     assert [row["number"] for row in rows if row["withdrawn"]] == ["", ""]
 
 
+def test_only_what_is_meant_is_taken_back() -> None:
+    """A figure of another time, of other people, or given later, stands; so does what came before the withdrawal."""
+    why = {"withdrawn": "counted twice", "source": SOURCE}
+    given = record({
+        "2018-01": meeting("2018-01-20", readings={"visits-in-time": [
+            reading(80, "2017-09"), reading(81, "2017-10"), reading(70, "2017-10", scope="in the north"), reading(60),
+        ]}),
+        "2018-02": meeting("2018-02-20", readings={"visits-in-time": [{**why, "period": "2017-10"}, why]}),
+        "2018-03": meeting("2018-03-20", readings={"visits-in-time": [reading(82, "2017-10")]}),
+    })  # fmt: skip
+    stands = [
+        (one.entry.id, one.said.number, bool(one.said.withdrawn))
+        for one in sorted(snapshot(given).metrics["visits-in-time"].readings, key=lambda one: one.entry.position)
+    ]
+    assert sorted(stands[:4], key=str) == [
+        ("2018-01", 60, False), ("2018-01", 70, False), ("2018-01", 80, False), ("2018-01", None, True),
+    ]  # fmt: skip
+    assert stands[4:] == [("2018-02", None, True), ("2018-02", None, True), ("2018-03", 82, False)]
+
+
 def test_what_is_withdrawn_later_stood_before(board: Path) -> None:
     """The edition that first said it is not rewritten."""
-    site = site_of(board, between__back=TAKEN_BACK)
+    site = site_of(board, "between/back")
     earlier = site.at_meeting("2024-09").metrics["visits-in-time"]
     assert not any(one.said.withdrawn for one in earlier.readings)
 
 
 def test_a_correction_can_say_that_a_figure_was_withdrawn(board: Path) -> None:
     """What we overlooked is put right: the figure, the day of our correction and the reason are told."""
-    site = site_of(board, corrections__righted=CORRECTED)
+    site = site_of(board, "corrections/righted")
     page, metric = PageContext(site, "metrics/visits-in-time/"), site.snapshot.metrics["visits-in-time"]
     told = "The source withdrew its figure of 82.6% for January to March 2023 (published 10 December 2024): the council"
     assert f"{told} says that the count was wrong." in seen(things.metric_readings(page, metric))
 
 
-OFFICE = """
-published: 2024-11-20
-status: published
-title: A letter on plans
-kind: letter
-about: It said who sees to the plans.
-actions:
-  share-plans: {state: under_way, owner_office: Service manager, source: letter-2024-11 letter}
-  keep-staff: {state: under_way, owner: director, source: letter-2024-11 letter}
-"""
-
-
 def test_an_office_may_own_an_action_without_a_name(board: Path) -> None:
     """A bare office is shown as the source gives it; nobody is named, and no office is guessed."""
-    site = site_of(board, between__office=OFFICE)
+    site = site_of(board, "between/office")
     page, actions = PageContext(site, "actions/any/"), site.snapshot.actions
     told = seen(work.action_page(page, actions["share-plans"]))
     assert "OwnerService manager (which one is not said)" in told
@@ -207,13 +158,8 @@ NEW_BODY = """
     about: It follows the same plan.
     succeeds: {what: board, at: 2024-11, source: letter-2024-11 letter}
 """
-NEW_PLAN = """
-next-steps:
-  title: Next steps
-  about: What comes after the first steps.
-  source: letter-2024-11 letter
-  succeeds: {what: first-steps, at: 2024-11-14, source: letter-2024-11 letter}
-"""
+
+
 FIRST_MEETING = """
 published: 2024-12-20
 status: published
@@ -229,7 +175,8 @@ def renamed(board: Path) -> Site:
     file = board / "data" / "board.yml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("bodies:\n", f"bodies:{NEW_BODY}", 1), encoding="utf-8")
-    return site_of(board, meetings__first=FIRST_MEETING, plans__next=NEW_PLAN)
+    (board / "data" / "meetings" / "first.yml").write_text(FIRST_MEETING, encoding="utf-8")
+    return site_of(board, "plans/next")
 
 
 def test_a_body_or_plan_that_took_anothers_place_says_so_on_both(board: Path) -> None:
@@ -269,3 +216,63 @@ def test_nothing_is_said_of_it_before_its_source_was_known(board: Path) -> None:
     earlier = site.at_meeting("2024-09")
     assert earlier.line_of("fenwick-board") == ("fenwick-board",)
     assert "took its place" not in seen(things.board_page(PageContext(site, "board/", "2024-09")))
+
+
+def recommended(board: Path) -> Site:
+    """The board with two recommendations that stand in no event."""
+    return site_of(board, "recommendations/adviser")
+
+
+def test_a_recommendation_has_a_page_with_the_actions_that_answer_it(board: Path) -> None:
+    """A resident sees what was recommended, by whom, what is done about it, and who said how far that has come."""
+    site = recommended(board)
+    page, every = PageContext(site, "recommendations/any/"), site.snapshot.recommendations
+    told = seen(work.recommendation_page(page, every["ask-families"]))
+    assert "Recommended byAn invented adviser" in told
+    assert "SourceThe director's letter of June 2024, letter" in told
+    assert "Answered by 2 actions: 1 embedded, 1 state not given." in told
+    assert "Give each family its plan Embedded The director's letter of December, 5 December 2024: it has" in told
+    assert "No action in the record answers it." in seen(work.recommendation_page(page, every["count-plans"]))
+    assert "Recommended inInspection" in seen(work.recommendation_page(page, every["visit-in-time"]))
+    listed = seen(work.recommendation_list(PageContext(site, "recommendations/")))
+    assert all(one.recommendation.says in listed for one in every.values())
+
+
+def test_an_action_and_the_table_of_gaps_lead_to_it(board: Path) -> None:
+    """From what is done a reader comes back to what was recommended; what nobody answers is shown as a gap."""
+    site = recommended(board)
+    page = PageContext(site, "actions/share-plans/")
+    shown = work.action_page(page, site.snapshot.actions["share-plans"])
+    assert "Ask each family what it thinks of its plan." in seen(shown)
+    assert "../../recommendations/ask-families/" in shown
+    found = {one.title: one for one in work.sections(page)}["Recommendations"]
+    assert [(line.text, [item.id for item, _figures in line.actions]) for line in found.lines] == [
+        ("Ask each family what it thinks of its plan.", ["share-plans", "explain-plans"]),
+        ("Count the plans that nobody has read.", []),
+    ]
+
+
+def test_an_edition_knows_no_recommendation_that_came_later(board: Path) -> None:
+    """What was recommended after a meeting stands in no page of that meeting's edition, and no list is made of none."""
+    site = recommended(board)
+    earlier = site.at_meeting("2024-09")
+    assert ("ask-families" in earlier.recommendations, "count-plans" in earlier.recommendations) == (True, False)
+    first = Site(site.record, site.at_meeting("2023-08"))
+    assert first.snapshot.recommendations == {}
+    assert not [one.path for one in generated_pages(first) if one.path.startswith("recommendations/")]
+    assert "recommendations/count-plans.md" in [one.path for one in generated_pages(site)]
+
+
+def test_a_list_that_is_longer_in_its_source_says_so(board: Path) -> None:
+    """Nobody takes a list for the whole one where a part of it could not be read."""
+    site = site_of(board, "events/visit", "plans/long")
+    told = seen(meetings.timeline(PageContext(site, "timeline/")))
+    areas = "It looked at: Front door and Children in care. And one more area, not listed here: it could not be read in"
+    assert f"{areas} the letter. The director's letter of November 2024, letter" in told
+    more = "And more recommendations, not listed here: the letter names none of them."
+    assert more in told
+    assert f"Visit of the inspectors: {more}" in seen(work.recommendation_list(PageContext(site, "recommendations/")))
+    plan = seen(
+        register.plan_page(PageContext(site, "plans/long-plan/"), "long-plan", site.snapshot.plans["long-plan"])
+    )
+    assert "And three more priorities, not listed here: the page is missing." in plan

@@ -172,6 +172,8 @@ UNITS: dict[Unit, tuple[str, str, str, str]] = {
     "rate_per_100000": ("1,201.4 per 100,000", "1201.4", "1,201.4 per 100,000", "A rate for each 100,000 adults"),
     "average": ("17.9", "17.9", "17.9", "An average"),
     "score": ("3.4", "3.4", "3.4", "A score"),
+    "ratio": ("3.4", "3.4", "3.4", "A ratio"),
+    "index": ("3.4", "3.4", "3.4", "An index"),
     "fte": ("120.5 FTE", "120.5", "120.5 FTE", "Full-time equivalents (FTE)"),
     "days": ("1 day", "1", "1 day", "Days"),
     "weeks": ("26 weeks", "26", "26 weeks", "Weeks"),

@@ -12,12 +12,14 @@ from functools import partial
 from io import StringIO
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, get_args
 
 import pytest
 from lxml import etree, html
 from once import once
 from openpyxl import load_workbook
+from overlays import lay_over
 from pydantic import BaseModel
 
 from macros.checks.loading import load
@@ -33,7 +35,7 @@ from macros.staging import State
 from macros.staging.pages import Page, read_pages
 from macros.views import Site
 
-BOARD = Path(__file__).parents[1] / "board"
+BOARD, HELD = Path(__file__).parents[1] / "board", Path(__file__).parents[1] / "held"
 (_TEXT,) = get_args(Text)[1:]
 # A formula, an element, a macro, Markdown and a cell's end; a reader is to see each sign of it.
 TYPED = "=1+1 <u>word{}</u> {{{{ 7*7 }}}} *a* [b](c) | d"
@@ -48,6 +50,7 @@ ELSEWHERE = {"Board.language"}
 SIGNS = re.compile(r"word\d+x")
 FOLDERS = (
     "plans", "metrics", "actions", "challenges", "sources", "events", "glossary", "meetings", "between", "corrections",
+    "recommendations",
 )  # fmt: skip
 
 
@@ -100,8 +103,9 @@ class Typist:
 
 
 def typed_record() -> tuple[Record, Typist]:
-    """The invented board's record with those signs in every free text, and who typed them."""
-    typist, record = Typist(), load(BOARD)
+    """A record with all that one may hold, those signs in every free text, and who typed them."""
+    with TemporaryDirectory() as scratch:
+        typist, record = Typist(), load(lay_over(HELD, Path(scratch) / "board"))
     things = {folder: typist.type_into(dict(getattr(record, folder))) for folder in FOLDERS}
     return replace(record, board=typist.type_into(record.board), typed=None, **things), typist
 

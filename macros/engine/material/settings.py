@@ -46,7 +46,10 @@ _UNUSED = ("404.html",)
 # What turns the theme's templates into code, beside Jinja.
 _COMPILERS = ("mkdocs", "mkdocs-material")
 KEY, _MACROS = "board", "macros"
-_NOT_IN_NAV = "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n/meetings/*/paper.md\n/search.md\n"
+_NOT_IN_NAV = (
+    "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/recommendations/*\n/sources/*\n/meetings/*/paper.md\n"
+    "/search.md\n"
+)
 UNREADABLE = Message("settings-unreadable", "{error}", "put it back as it was, or mend that line")
 
 

@@ -143,5 +143,5 @@ def _can_be(metric: Metric, amount: Amount) -> bool:
     if amount.kind == "words":
         return metric.unit in ("percent", "words")
     if amount.unit == "":
-        return metric.unit in ("count", "average", "score")
+        return metric.unit in ("count", "average", "score", "ratio", "index")
     return metric.unit in FITS[amount.unit]

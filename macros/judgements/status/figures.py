@@ -262,7 +262,10 @@ def last_number(metric: MetricAsAt, reading: ReadingAsAt) -> ReadingAsAt | None:
 
 
 def revised(metric: MetricAsAt, reading: ReadingAsAt) -> ReadingAsAt | None:
-    """A source may change its own earlier figure for the same period: both are shown, and the later one counts."""
+    """A source may change its own earlier figure for the same period: both are shown, and the later one counts.
+
+    A figure that it took back is shown as withdrawn, with its reason, and judges nothing.
+    """
     if not reading.said.revises or reading.said.period is None:
         return None
     earlier = [

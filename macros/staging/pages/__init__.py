@@ -29,7 +29,7 @@ from macros.staging.pages.seen import usable
 from macros.views import FILTERS, MACROS, PageContext, Site, Trial, View, WrongArgument
 
 _OPEN_FOLDERS = ("about/", "editors/")
-_THINGS = ("metrics", "actions", "challenges", "plans", "sources")
+_THINGS = ("metrics", "actions", "challenges", "plans", "recommendations", "sources")
 _LARGEST = 200_000
 
 TOO_LARGE = Message("page-too-large", f"the page is over {_LARGEST:,} bytes", "split it into several pages")

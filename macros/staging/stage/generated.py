@@ -48,6 +48,7 @@ def everything(page: PageContext, written: Iterable[Found]) -> Markup:
         Kind("challenge", wording.CHALLENGES_AND_STRENGTHS, 1.5, list(_challenges(page))),
         Kind("meeting", wording.MEETINGS_AND_NEWS, 1.6, list(_entries(page, told))),
         Kind("term", wording.TERMS, 1.6, list(_terms(page))),
+        Kind("recommendation", wording.standing.RECOMMENDATIONS, 1.2, list(_recommendations(page))),
         Kind("plan", wording.PLANS, 1.2, [Found(addresses.plan(key), plan.title, plan.about)
                                           for key, plan in page.known.plans.items()]),
         Kind("page", wording.PAGES, 0.8, others),
@@ -65,6 +66,11 @@ def _metrics(page: PageContext) -> Iterator[Found]:
 def _actions(page: PageContext) -> Iterator[Found]:
     for key, item in page.known.actions.items():
         yield Found(addresses.action(key), item.action.title, wording.STATE_LABELS[item.state])
+
+
+def _recommendations(page: PageContext) -> Iterator[Found]:
+    for key, item in page.known.recommendations.items():
+        yield Found(addresses.recommendation(key), item.recommendation.says, item.recommendation.by or "")
 
 
 def _challenges(page: PageContext) -> Iterator[Found]:
@@ -99,7 +105,7 @@ def _sources(page: PageContext) -> Iterator[Found]:
 
 
 # A page about a thing that is not known yet is not public yet.
-OF_THINGS = ("metrics/", "actions/", "challenges/", "plans/", "sources/")
+OF_THINGS = ("metrics/", "actions/", "challenges/", "plans/", "recommendations/", "sources/")
 
 
 @dataclass(frozen=True)
@@ -138,6 +144,16 @@ def generated_pages(site: Site) -> Iterator[Generated]:
         yield Generated(f"challenges/{key}.md", item.challenge.title, "challenge", about, {"item": item})
     for key, plan in known.plans.items():
         yield Generated(f"plans/{key}.md", plan.title, "plan", plan.about, {"key": key, "plan": plan})
+    for key, one in known.recommendations.items():
+        says = one.recommendation.says
+        about = wording.about_recommendation(says)
+        yield Generated(f"recommendations/{key}.md", says, "recommendation", about, {"item": one})
+    yield from _source_pages(site)
+
+
+def _source_pages(site: Site) -> Iterator[Generated]:
+    """Our page of each source, in the edition that first knew it."""
+    known = site.snapshot
     for key, source in known.sources.items():
         if known.edition and site.edition_with_page_of(key) != known.edition:
             continue
@@ -153,11 +169,15 @@ def _policies(site: Site) -> Iterator[Generated]:
 
 # The lists of everything and the pages that are one of a kind, in the order in which they are offered.
 LISTS = wording.LIST_TITLES
+_RECOMMENDATIONS = "recommendations/index.md"
+_OF_ACTIONS = ("actions/index.md", "actions/late.md", "actions/matrix.md", "actions/asked.md", _RECOMMENDATIONS)
 
 
 def lists(site: Site) -> Mapping[str, str]:
-    """Those of them that the council has something for."""
-    return {path: title for path, title in LISTS.items() if site.has(addresses.from_file(path))}
+    """Those of them that the council has something for; of recommendations, once one is known."""
+    missing = () if site.snapshot.recommendations else (_RECOMMENDATIONS,)
+    has = {path: title for path, title in LISTS.items() if site.has(addresses.from_file(path))}
+    return {path: title for path, title in has.items() if path not in missing}
 
 
 def _offered(site: Site, *paths: str) -> list[Any]:
@@ -190,7 +210,7 @@ def navigation(site: Site, paths: list[str]) -> list[Any]:
             wording.NAV_PROGRESS: [
                 "scorecard.md",
                 "changes.md",
-                {wording.NAV_ACTIONS: ["actions/index.md", "actions/late.md", "actions/matrix.md", "actions/asked.md"]},
+                {wording.NAV_ACTIONS: _offered(site, *_OF_ACTIONS)},
                 *_part(site, wording.NAV_CHALLENGES, "challenges/index.md", "challenges/compare.md"),
                 *_offered(site, "self-evaluation.md"),
                 "timeline.md",

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from macros import addresses, wording
 from macros.addresses import Host, host_of, is_web
 from macros.problems import NEAREST, Message, Notice, Problem, closest
+from macros.record import Where
 from macros.staging.pages import LinkInside, Page, file_of, is_public, problem_at
 from macros.staging.pages.holds import Extensions
 from macros.staging.stage.generated import LISTS, OF_THINGS
@@ -203,6 +204,7 @@ _LISTS: Mapping[str, str] = {
     "actions/index.md": "data/actions/",
     "challenges/index.md": "data/challenges/",
     "plans/index.md": "data/plans/",
+    "recommendations/index.md": "data/recommendations/",
     "sources/index.md": "data/sources/",
     "board.md": "data/board.yml",
     "timeline.md": "data/events/",
@@ -237,12 +239,21 @@ def page_links(site: Site, path: str, written: Collection[str]) -> Markup:
 
 def _facts(site: Site, path: str, host: Host) -> Facts | None:
     folder, _slash, name = path.removesuffix(".md").rpartition("/")
-    where = site.record.where.get((folder, name)) if path.startswith(("meetings/", *OF_THINGS)) else None
+    where = _where(site, folder, name) if path.startswith(("meetings/", *OF_THINGS)) else None
     if where:
         line = where.line if folder != "meetings" else None
         return Facts(where.path, line, host.see(where.path, line))
     home = _LISTS.get(path)
+    if path == "recommendations/index.md" and not site.record.recommendations:
+        home = _LISTS["timeline.md"]
     return Facts(home, None, host.see(home)) if home else None
+
+
+def _where(site: Site, folder: str, name: str) -> Where | None:
+    """Where a thing is written; a recommendation of an event stands below it."""
+    where = site.record.where.get((folder, name))
+    below = site.snapshot.recommendations.get(name) if folder == "recommendations" and where is None else None
+    return site.record.where.get(("events", below.event.id)) if below and below.event else where
 
 
 def _report(page: PageContext, path: str, host: Host | None, written: Collection[str]) -> str:
