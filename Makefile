@@ -7,7 +7,7 @@ site: ## set up, then build the site into site/
 	@$(call TIMED,tools/set-up site && .venv/bin/board build --all,make site)
 
 serve: ## a live preview on http://127.0.0.1:8000/
-	@tools/set-up site && NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs serve --dirty
+	@tools/set-up site && .venv/bin/board serve
 
 check: ## every problem of data/ and docs/
 	@tools/set-up site && .venv/bin/board check

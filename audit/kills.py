@@ -29,7 +29,7 @@ import yaml
 from macros.addresses import LATEST, VERSIONS
 from macros.cli.main import main as board
 from macros.publishing import editions, locks, manifests
-from macros.publishing.holding import LOCK
+from macros.publishing.handover import LOCK
 from macros.publishing.verifying import verify
 
 BOARD = Path(__file__).parent.parent / "tests" / "board"

@@ -15,9 +15,9 @@ import yaml
 
 from benchmarks.measure import Run, in_turn, machine, run, spread
 from macros import wording
-from macros.engine.building import THEME, base_styles
-from macros.staging.stage import SHEET, Staged, stage
-from macros.staging.state import State, sound_state
+from macros.engine import named
+from macros.staging import State, sound_state
+from macros.staging.stage import Staged, stage
 from macros.tokens import replace
 
 ROOT = Path(__file__).parent.parent
@@ -33,7 +33,7 @@ def prepare(folder: Path, root: Path = ROOT, state: State | None = None) -> Path
     for path in staged.paths:
         target = staged.folder / path
         target.write_text(replace(target.read_text(encoding="utf-8"), str), encoding="utf-8")
-    shutil.copytree(THEME, folder / "theme", dirs_exist_ok=True)
+    shutil.copytree(named().theme.folder, folder / "theme", dirs_exist_ok=True)
     settings = folder / "mkdocs.yml"
     settings.write_text(yaml.safe_dump(plain_settings(state, staged)), encoding="utf-8")
     return settings
@@ -60,7 +60,7 @@ def plain_settings(state: State, staged: Staged) -> dict[str, object]:
         "markdown_extensions": [item for item in extensions if item != "board"],
         "nav": staged.nav,
         "not_in_nav": "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n/search.md\n",
-        "extra_css": [*base_styles(), SHEET],
+        "extra_css": [*named().theme.styles],
         "site_dir": "site",
         "extra": {
             "official": board.official,

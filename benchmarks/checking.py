@@ -15,7 +15,7 @@ from benchmarks.measure import Run, in_turn, machine, run, spread
 ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "checking.md"
 TIMES = 15
-_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from macros.cli.start import main; main()"
+_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from macros.cli import start; start()"
 
 
 def at(commit: str, folder: Path) -> Path:

@@ -5,7 +5,6 @@ Run with `make bench-editing`; writes benchmarks/editing.md.
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import subprocess
@@ -44,10 +43,9 @@ def preview(root: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [str(BINARIES / "mkdocs"), "serve", "--dirty", "--dev-addr", f"127.0.0.1:{port}"]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    command = [str(BINARIES / "board"), "serve", "--address", f"127.0.0.1:{port}"]
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, cwd=root, env=environment, stdout=quiet, stderr=quiet) as process:
+    with subprocess.Popen(command, cwd=root, stdout=quiet, stderr=quiet) as process:
         try:
             yield f"http://127.0.0.1:{port}/"
         finally:

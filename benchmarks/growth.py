@@ -17,7 +17,7 @@ from benchmarks import many
 from benchmarks.build import prepare
 from benchmarks.measure import machine
 from macros.publishing import editions
-from macros.staging.state import State, sound_state
+from macros.staging import State, sound_state
 from macros.views import Site
 
 ROOT = Path(__file__).parent.parent

@@ -21,7 +21,7 @@ from macros.judgements import spc
 from macros.judgements.status import Series, every_series
 from macros.ledger import MetricAsAt, snapshot
 from macros.record import Meeting, Metric
-from macros.staging.state import sound_state
+from macros.staging import sound_state
 from macros.views import PageContext, Site
 from macros.views.charts import Chart, charts_of, svg_of
 

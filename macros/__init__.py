@@ -13,11 +13,7 @@ def define_env(_env: Any) -> None:
 
 
 def on_pre_page_macros(env: Any) -> None:
-    """What the macros plugin calls before each page: every macro becomes the token of its HTML; raises Problems."""
-    from macros.engine.building import shown_in  # noqa: PLC0415 - the engine imports this package
-    from macros.staging.stage.places import placed_text  # noqa: PLC0415
-    from macros.staging.stage.texts import MEETING_KEY  # noqa: PLC0415
+    """What the macros plugin calls before each page."""
+    from macros.engine.material.plugin import place_macros  # noqa: PLC0415 - the engine imports this package
 
-    shown, page = shown_in(env.conf), env.page
-    if shown is not None and page.meta.get("render_macros", True):
-        env.markdown = placed_text(page.file.src_uri, env.markdown, page.meta.get(MEETING_KEY), shown.site)
+    place_macros(env)

@@ -18,7 +18,7 @@ from audit.browsing import chromium
 from audit.serving import served
 from macros.publishing import editions, locks
 from macros.publishing.adding import Order, publish
-from macros.staging.state import sound_state
+from macros.staging import sound_state
 
 # One profile for every test with drawn inputs: no deadline, as the machine may be busy, and the same inputs each time.
 settings.register_profile("tests", deadline=None, derandomize=True, max_examples=200)

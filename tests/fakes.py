@@ -16,7 +16,7 @@ from macros.publishing import editions, manifests
 from macros.publishing.adding import Order, Published, publish
 from macros.publishing.handover import nobody
 from macros.publishing.manifests import Manifest
-from macros.staging.state import State, sound_state
+from macros.staging import State, sound_state
 
 ADDING = "macros.publishing.adding"
 

@@ -1,7 +1,8 @@
-"""The commands of those who keep the record: new files, schemas and the guide made from the models, what changed."""
+"""The commands of those who keep the record: new files, the preview, what is made from the models, what changed."""
 
 from __future__ import annotations
 
+import gc
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 from macros import reference, wording
 from macros.checks.loading import examine, load
 from macros.cli.shared import as_of_option, day_of, root_option, told
+from macros.engine import named
 from macros.intake import scaffold
 from macros.judgements.changes.across import Across, across
 from macros.ledger import editions
@@ -48,6 +50,17 @@ def new(root: Path, kind: str, key: str, body: str | None) -> None:
     with told():
         paths = scaffold.scaffold(root, kind, key, body)
     click.echo(words.wrote_new(paths, kind))
+
+
+@click.command()
+@root_option
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where it is shown.")
+def serve(root: Path, address: str) -> None:
+    """Show the site while it is edited, approved meetings before their day as well, until you stop it."""
+    # A preview runs for hours: what it no longer needs must be freed.
+    gc.enable()
+    with told():
+        named().serve(root, address)
 
 
 @click.command()

@@ -12,7 +12,7 @@ import click
 
 from macros import wording
 from macros.checks.loading import examine
-from macros.intake.handed_in import too_large
+from macros.intake import too_large
 from macros.intake.writing import Planned, swap_in
 from macros.intake.writing.entries import Target, open_target
 from macros.intake.writing.proposals import Proposal

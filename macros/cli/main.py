@@ -14,7 +14,7 @@ import click
 from macros.cli.shared import FOLDER, LateCommands, as_of_option, day_of, root_option, told
 from macros.problems import FORMATS, Problems
 from macros.publishing import locks
-from macros.staging.state import read_state, sound_state
+from macros.staging import read_state, sound_state
 
 if TYPE_CHECKING:
     from macros.publishing.editions import Progress
@@ -23,10 +23,11 @@ _MOST_REASONS = 20
 # What only some commands need is loaded by them: an officer waits for `board check` many times a day.
 _LATE = {
     "changes": ("macros.cli.editing", "tell_changes"),
-    "import": ("macros.cli.importing", "import_figures"),
+    "import": ("macros.cli.handing_in", "import_figures"),
     "new": ("macros.cli.editing", "new"),
-    "read": ("macros.cli.reading", "read_figures"),
+    "read": ("macros.cli.handing_in", "read_figures"),
     "schema": ("macros.cli.editing", "schema"),
+    "serve": ("macros.cli.editing", "serve"),
 }
 
 

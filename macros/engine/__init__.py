@@ -1,1 +1,68 @@
-"""The engine: MkDocs with Material, what stands around a page, and the gate. Who builds loads it part by part."""
+"""What makes a site of staged pages, in three acts. Each engine has a folder of its own; nobody outside looks into it.
+
+What stands around a page, how an edition is finished and the gate stand beside them: they hold for every engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol, assert_never
+
+from macros.staging import State
+from macros.staging.stage import Staged
+
+Name = Literal["material"]
+CHOSEN: Name = "material"
+
+
+@dataclass(frozen=True, repr=False)
+class Sources:
+    """What a site is made of: a board's folder, its staged pages, and what they show."""
+
+    root: Path
+    staged: Staged
+    state: State
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What stands around every page: templates, scripts and pictures in a folder, and stylesheets by their address.
+
+    A later stylesheet wins where two say something of the same thing.
+    """
+
+    folder: Path
+    styles: Mapping[str, bytes]
+
+
+class Engine(Protocol):
+    """What every engine can do, and all that is asked of one."""
+
+    @property
+    def theme(self) -> Theme:
+        """Our theme, as this engine reads it."""
+
+    def build(self, sources: Sources, theme: Theme, folder: Path) -> None:
+        """Build the staged pages into `folder`, as one edition; raises Problems for all that the engine warns of."""
+
+    def render(self, sources: Sources, theme: Theme, path: str) -> str:
+        """The one page that is staged at `path`, as `build` would write it; raises Problems."""
+
+    def serve(self, root: Path, address: str) -> None:
+        """Show a board's folder at an address such as 127.0.0.1:8000 while it is edited, until it is stopped.
+
+        Raises Problems where the settings cannot be read.
+        """
+
+
+def named(name: Name = CHOSEN) -> Engine:
+    """The engine of a name; it is loaded only now, because it is not quick to load."""
+    match name:
+        case "material":
+            from macros.engine.material import Material  # noqa: PLC0415
+
+            return Material()
+        case _:
+            assert_never(name)

@@ -1,25 +1,34 @@
-"""Built HTML to a finished edition: what all editions share stands once, under a name that tells what it holds."""
+"""Built HTML to a finished edition: each page says what a browser may do; what editions share stands once, by name."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from macros.addresses import SHARED
-from macros.engine.policy import with_policy
 
-# Our pages use none of the theme's scripts.
-_UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/javascripts/vendor/README.txt")
-_UNUSED_FILES = re.compile(r"\.map\Z|\A(?:404\.html|sitemap\.xml\.gz|bundle\..*\.js|palette\..*\.css|favicon\.png)\Z")
+# No page of ours needs more: files of its own host, forms that lead to the search page, no script or style in the HTML.
+_PAGE_RULES: Mapping[str, str] = {
+    "default-src": "'none'",
+    "base-uri": "'none'",
+    "connect-src": "'self'",
+    "font-src": "'self'",
+    "form-action": "'self'",
+    "img-src": "'self' data:",
+    "manifest-src": "'self'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+}
+CONTENT_POLICY = "; ".join(f"{name} {value}" for name, value in _PAGE_RULES.items())
+POLICY_TAG = f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_POLICY}">'
+_HEAD = "<head>"
 _SOURCE_MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[^\n*]*(?:\*/)?\n?")
 # What stands between these keeps its spaces.
 _KEPT = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.S)
 _INDENT = re.compile(r"\s*\n\s*")
-# Every page would carry the same day, that of the newest fact.
-_LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 # A term is explained where it first stands on a page; its links all lead to the glossary.
 _TERM = re.compile(r'(<a class="term" href="([^"]*)") title="[^"]*"')
 _NAME = re.compile(r"[\w./-]+")
@@ -30,24 +39,15 @@ def finish(edition: Path, shared: Path) -> None:
 
     An edition never breaks when a later theme arrives: the file it names is never changed.
     """
-    _drop_unused(edition)
-    for path in edition.glob("sitemap.xml"):
-        path.write_text(_LAST_CHANGED.sub("", path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     moved = _share(edition / SHARED, shared)
-    for path in (path for path in _files(edition) if path.suffix == ".html"):
+    for path in sorted(edition.rglob("*.html")):
         text = with_policy(_rewritten(path.read_text(encoding="utf-8"), moved))
         path.write_text(_explained_once(_without_indents(text)), encoding="utf-8", newline="\n")
 
 
-def _drop_unused(edition: Path) -> None:
-    unused = tuple(str(edition / name) for name in _UNUSED)
-    for path in _files(edition):
-        if _UNUSED_FILES.search(path.name) or str(path).startswith(unused):
-            path.unlink()
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(Path(inside) / name for inside, _folders, names in os.walk(folder) for name in names)
+def with_policy(page: str) -> str:
+    """The same page with our policy before anything it could hold against."""
+    return page.replace(_HEAD, _HEAD + POLICY_TAG, 1)
 
 
 def _share(assets: Path, shared: Path) -> dict[str, str]:

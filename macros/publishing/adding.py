@@ -17,11 +17,21 @@ from macros.ledger import editions as editions_of
 from macros.problems import Message, Problem, Problems
 from macros.publishing import manifests
 from macros.publishing.editions import Job, Progress, make, public_state, write_root_files
-from macros.publishing.handover import AfterStep, hand_over, nobody, recover, temporary_folder, throw_away
-from macros.publishing.holding import PATIENCE, NotPublished, holding, told_plainly
+from macros.publishing.handover import (
+    PATIENCE,
+    AfterStep,
+    NotPublished,
+    hand_over,
+    holding,
+    nobody,
+    recover,
+    temporary_folder,
+    throw_away,
+    told_plainly,
+)
 from macros.publishing.hosting import FILE, WOULD_BE_GONE, nearest
 from macros.publishing.manifests import Manifest, RootManifest, Unreadable
-from macros.staging.state import State
+from macros.staging import State
 
 _PAGE = "index.html"
 

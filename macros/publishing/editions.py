@@ -11,21 +11,20 @@ from urllib.parse import urlsplit
 
 from macros import addresses
 from macros.addresses import FRONT, LATEST, MISSING, SHARED, SHEET, relative
-from macros.engine.finish import finish
+from macros.engine import Sources, named
+from macros.engine.finish import finish, with_policy
 from macros.engine.gate import examine, examine_site
 from macros.engine.gate.page import Expected
-from macros.engine.policy import with_policy
 from macros.ledger import editions as editions_of
 from macros.problems import Message, Problems
 from macros.publishing import manifests
-from macros.publishing.handover import carry, made_beside, put_in_place
-from macros.publishing.holding import PATIENCE, NotPublished, told_plainly
+from macros.publishing.handover import PATIENCE, NotPublished, carry, made_beside, put_in_place, told_plainly
 from macros.publishing.hosting import host_files, robots, write_redirects
 from macros.publishing.locks import published_problems
 from macros.publishing.manifests import Build, Manifest
 from macros.record import Record
+from macros.staging import State, sound_state
 from macros.staging.stage import stage
-from macros.staging.state import State, sound_state
 from macros.views import Site
 from macros.views.context import TEMPLATES, environment
 
@@ -127,13 +126,11 @@ def _check_wanted(record: Record, wanted: Sequence[str | None], as_of: date | No
 
 
 def _build_one(job: Job, state: State, made: Path) -> None:
-    # Not needed by those who only check or lock, and not quick to load.
-    from macros.engine import building  # noqa: PLC0415
-
     edition = state.site.snapshot.edition or LATEST
     target, staging = made / edition, made.with_name("staged")
     staged = stage(job.root, state.site, state.pages, staging)
-    building.build(job.root, staged, building.Shown(state.site, {page.path: page for page in state.pages}), target)
+    engine = named()
+    engine.build(Sources(job.root, staged, state), engine.theme, target)
     finish(target, made / SHARED)
     if edition == LATEST:
         write_redirects(target, state.record)

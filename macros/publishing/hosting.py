@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 
 from macros import addresses
 from macros.addresses import LATEST, MISSING
-from macros.engine.policy import HEADERS, LASTING, RENEWED, with_policy
+from macros.engine.finish import with_policy
 from macros.ledger import snapshot
 from macros.problems import Message, Problem, closest
 from macros.record import Record
+from macros.staging import State
 from macros.staging.pages import is_public
 from macros.staging.stage.generated import generated_pages
-from macros.staging.state import State
 from macros.views import Site
 from macros.views.context import environment
 
@@ -29,6 +29,18 @@ NOT_NEEDED = Message("redirect-not-needed", "there is a page at this address", "
 _FURTHER, _A_PAGE = "write {further}", "write the address of a page, such as {nearest}"
 NOWHERE = Message("redirect-to-nowhere", "no page has the address {address}", _FURTHER, _A_PAGE)
 
+# Headers and a page's own policy both hold. So no header says what scripts may do: one that fits the newest edition
+# would break an older one.
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+# Shared files are named by what they hold, so a browser may keep them for a year.
+LASTING, RENEWED = "public, max-age=31536000, immutable", "public, max-age=300"
 # What each kind of file in the folder is sent as, and which kinds are worth packing.
 TYPES = {
     "text/html": "html",

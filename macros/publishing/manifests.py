@@ -15,7 +15,7 @@ from macros import wording
 from macros.addresses import LATEST, MANIFEST, SHARED
 from macros.ledger.facts import Facts, facts_of
 from macros.publishing.revisions import commit_of
-from macros.staging.state import State
+from macros.staging import State
 
 NAME, FORMAT = MANIFEST, 1
 HOUSE = Path(__file__).parent.parent

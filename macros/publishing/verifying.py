@@ -15,10 +15,9 @@ from macros.problems import Message
 from macros.publishing import manifests
 from macros.publishing.adding import listed
 from macros.publishing.editions import Job, make, write_root_files
-from macros.publishing.handover import interrupted
-from macros.publishing.holding import NotPublished, told_plainly
+from macros.publishing.handover import NotPublished, interrupted, told_plainly
 from macros.publishing.manifests import NAME, Manifest, Unreadable
-from macros.staging.state import State, sound_state
+from macros.staging import State, sound_state
 
 SAME, OLDER, DIFFER, TAMPERED = "same", "same facts, older design", "facts differ", "tampered"
 SOUND = (SAME, OLDER)

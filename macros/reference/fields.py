@@ -83,6 +83,14 @@ def models_below(model: type[Authored]) -> list[type[Authored]]:
     return models
 
 
+def all_words(shape: Shape) -> dict[str, str]:
+    """Every word to choose from, in a shape or in what it lists."""
+    words = dict(shape.words)
+    for part in shape.parts if shape.kind != "keys" else ():
+        words |= all_words(part)
+    return words
+
+
 def _models_in(shape: Shape) -> Iterator[type[Authored]]:
     if shape.model:
         yield shape.model

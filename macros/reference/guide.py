@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.record import DEFINITIONS, LEDGER, Authored, Board, Reviewed, readings
-from macros.reference.fields import Key, Shape, keys_of, models_below
-from macros.reference.schema import all_words
+from macros.reference.fields import Key, Shape, all_words, keys_of, models_below
 from macros.views.context import TEMPLATES
 from macros.wording import formats, reference
 from macros.wording import reference as words

@@ -1,1 +1,146 @@
-"""What the engine sees: the closed language of pages, the staged sources, the stylesheets."""
+"""A board's folder to everything a build needs: the record, the closed language of its pages, and the state to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from macros import wording
+from macros.checks.loading import examine
+from macros.checks.loading.names import file_problems
+from macros.ledger import snapshot
+from macros.problems import Problem, Problems
+from macros.record import LEDGER, LOCKS, Meeting, Record
+from macros.staging.pages import Page, draw, examine_calls, problem_of, read_pages
+from macros.staging.pages.language import Call
+from macros.staging.pages.seen import extensions_of
+from macros.staging.stage.links import States, address_problems, link_problems, links_to_nothing
+from macros.staging.stage.places import Places, attachments
+from macros.views import Site, Trial, WrongArgument
+from macros.views.context import NOT_KNOWN
+from macros.views.inline import NO_ENTRY, NO_FACT, NO_ROLE
+from macros.views.tables import NO_THEME
+
+
+@dataclass(frozen=True)
+class State:
+    """A site that can be built: one snapshot of a sound record, with its pages."""
+
+    record: Record
+    site: Site
+    pages: list[Page]
+
+    def at(self, edition: str | None, as_of: date | None = None) -> State:
+        """The same record and pages at another edition; raises NoSuchEdition."""
+        if edition == self.site.snapshot.edition:
+            return self
+        site = Site(self.record, snapshot(self.record, edition, as_of), self.site.earlier)
+        return State(self.record, site, self.pages)
+
+
+def read_state(
+    root: Path, edition: str | None = None, as_of: date | None = None, *, drawing: bool = True
+) -> tuple[State | None, tuple[Problem, ...]]:
+    """The state of a board's folder, and every problem in it. None where the record cannot be read.
+
+    Without `drawing`, macros are only tried: whoever builds nothing waits for no drawing.
+    """
+    record, problems = examine(root, in_part=True)
+    if record:
+        wording.speak(record.board.language)
+    of_files = list(file_problems(root, record.board.publisher.contact if record else ""))
+    if record is None:
+        return None, tuple(sorted({*problems, *of_files}))
+    pages, of_pages = read_pages(root, record)
+    if problems:
+        return None, tuple(sorted({*problems, *of_files, *of_pages, *_beside(root, record, pages)}))
+    problems = of_pages
+    state = State(record, Site(record, snapshot(record, edition, as_of)), pages)
+    whole = Site(record, snapshot(record, as_of=date.max))
+    problems += examine_calls(pages, state.site, whole, drawing=drawing)
+    return state, tuple(sorted({*problems, *of_files, *_link_problems(root, state.at(None, as_of), whole)}))
+
+
+class CannotTell(Exception):
+    """Whether a macro asks for something that is there depends on a part of the record that is to be mended first."""
+
+
+class Beside(Trial):
+    """A page beside a record with problems: an id is looked for in the files, whatever else is wrong in them."""
+
+    def find(self, kind: str, key: str) -> Any:
+        """A source, a term or a plan; raises WrongArgument for an id in no file, and CannotTell for all others."""
+        record = self.site.record
+        if not record.may_hold(kind, key):
+            noun = "term" if kind == "glossary" else kind.removesuffix("s")
+            ids = [known for folder, known in record.where if folder == kind]
+            raise WrongArgument(NOT_KNOWN.near(key, ids, noun=noun, key=key, kind=kind))
+        if kind not in ("sources", "glossary", "plans") or key not in getattr(record, kind):
+            raise CannotTell
+        return getattr(record, kind)[key]
+
+
+# What these say of a page may come from what is wrong in the record, or in a part of the board.
+_UNSURE = frozenset((NO_ENTRY.code, NO_FACT.code))
+_UNSURE_WITHOUT = {"roles": NO_ROLE.code, "themes": NO_THEME.code}
+
+
+def _beside(root: Path, record: Record, pages: list[Page]) -> Iterator[Problem]:
+    """What is wrong with a page whatever the record will say once it is mended; nothing of one that is not shown."""
+    nothing: dict[str, Any] = {folder: {} for folder in ("metrics", "actions", "challenges", "events", *LEDGER, *LOCKS)}
+    bare, shown = replace(record, **nothing), list[Page]()
+    for page in pages:
+        entry, at_it = record.meetings.get(page.meeting or ""), bare
+        if page.meeting and (entry is None or entry.status == "draft" or entry.withdrawn):
+            continue
+        if page.meeting and entry:
+            at_it = replace(bare, meetings={page.meeting: _bare(record, entry)})
+        here = Beside(Site(at_it, snapshot(at_it)), page.address, page.meeting)
+        yield from (problem_of(page, call, wrong) for call in page.calls if (wrong := _surely_wrong(here, call)))
+        shown.append(page)
+    yield from links_to_nothing(shown, Places(Site(bare, snapshot(bare)), pages, attachments(root / "docs")))
+
+
+def _bare(record: Record, entry: Meeting) -> Meeting:
+    """The same meeting with nothing said at it."""
+    body, day = next(iter(record.board.bodies)), entry.published
+    return Meeting(body=body, held=day, published=day, status="published", paper=entry.paper)
+
+
+def _surely_wrong(page: Beside, call: Call) -> WrongArgument | None:
+    try:
+        draw(page, call)
+    except WrongArgument as wrong:
+        lost = {_UNSURE_WITHOUT.get(kind) for kind in page.site.record.unread}
+        if wrong.notice.code not in _UNSURE | lost:
+            return wrong
+    except CannotTell:
+        pass
+    key, record = call.named.get("meeting"), page.site.record
+    if isinstance(key, str) and not (record.may_hold("meetings", key) or record.may_hold("between", key)):
+        return WrongArgument(NO_ENTRY.says(key=key))
+    return None
+
+
+def _link_problems(root: Path, state: State, whole: Site) -> Iterator[Problem]:
+    held = attachments(root / "docs")
+
+    @cache
+    def edition(key: str) -> Places:
+        return Places(Site(state.record, snapshot(state.record, key, date.max)), state.pages, held)
+
+    states = States(Places(state.site, state.pages, held), Places(whole, state.pages, held), edition)
+    yield from address_problems(states.whole)
+    yield from link_problems(state.pages, states, extensions_of(root))
+
+
+def sound_state(root: Path, edition: str | None = None, as_of: date | None = None) -> State:
+    """The state of a board's folder; raises Problems."""
+    state, problems = read_state(root, edition, as_of)
+    if problems or state is None:
+        raise Problems(problems)
+    return state

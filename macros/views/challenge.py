@@ -17,8 +17,7 @@ from macros.judgements.status.work import Judged
 from macros.ledger import ActionAsAt, ChallengeAsAt, EntryAsAt, EventAsAt, MetricAsAt
 from macros.record import ChallengeUpdate, StrengthUpdate, Theme
 from macros.record.vocabulary import CHALLENGE_STATES, SOURCE_KINDS, EventKind
-from macros.views import judged as judging
-from macros.views.context import PageContext, recent
+from macros.views.context import PageContext, judged_actions, judged_standings, recent
 from macros.views.tables import score_row
 from macros.wording import standing as words
 
@@ -28,8 +27,8 @@ Mention = ChallengeUpdate | StrengthUpdate
 def challenge_page(page: PageContext, challenge: ChallengeAsAt) -> Markup:
     """What the weakness or strength is, since when it is named, what was said each time, and what is linked to it."""
     thing, known = challenge.challenge, page.known
-    standing = judging.standings(page)[challenge.id]
-    actions = judging.actions(page)
+    standing = judged_standings(page)[challenge.id]
+    actions = judged_actions(page)
     return page.render(
         "challenge-page.html.jinja",
         item=challenge,
@@ -51,7 +50,7 @@ def challenge_page(page: PageContext, challenge: ChallengeAsAt) -> Markup:
 
 def challenges_of(page: PageContext, items: Sequence[ChallengeAsAt]) -> Markup:
     """A list of challenges or strengths, each with since when and how often it was named."""
-    standings = judging.standings(page)
+    standings = judged_standings(page)
     rows = [
         (item, words.named_how_long(page.known, standings[item.id]), words.silences(page.known, standings[item.id]))
         for item in items
@@ -188,7 +187,7 @@ def areas(page: PageContext) -> list[Area]:
 
 def area(page: PageContext, area: Area) -> Markup:
     """One area: what is known, how it is known, and what will be done, with gaps shown as gaps."""
-    judged, standings = judging.actions(page), judging.standings(page)
+    judged, standings = judged_actions(page), judged_standings(page)
     planned = [judged[item.id] for item in area.actions if not is_over(item)]
     return page.render(
         "self-evaluation.html.jinja",

@@ -12,8 +12,7 @@ from macros import addresses, wording
 from macros.judgements import changes as changed
 from macros.judgements.changes import Changes, EntryChanges, Newest, SinceLast
 from macros.ledger import ReadingAsAt, Snapshot
-from macros.views import judged as judging
-from macros.views.context import PageContext
+from macros.views.context import PageContext, judged_summary
 from macros.views.inline import reading_address
 from macros.wording import changes as words
 from macros.wording import standing as standing_words
@@ -28,7 +27,7 @@ def where_things_stand(page: PageContext) -> Markup:
     board = next(iter(page.known.board.bodies))
     newest = [entry for entry in meetings if entry.meeting and entry.meeting.body == board] or meetings
     since = [entry for entry in page.known.entries if entry.between and entry.position > meetings[-1].position]
-    summary = judging.summary(page)
+    summary = judged_summary(page)
     return page.render(
         "where-things-stand.html.jinja",
         summary=summary,

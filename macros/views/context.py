@@ -1,11 +1,11 @@
-"""What a view may know: what was known at its page's meeting, how much of it is told, and the compiled templates."""
+"""What a view may know: what was known at its page's meeting, and judged; how much is told; the compiled templates."""
 
 from __future__ import annotations
 
 import hashlib
 import shutil
 import sys
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +18,11 @@ from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
 from markupsafe import Markup
 
 from macros import addresses, wording
+from macros.judgements.status import news, summary, work
+from macros.judgements.status.challenges import Standing, stand
+from macros.judgements.status.news import Since
+from macros.judgements.status.summary import Summary
+from macros.judgements.status.work import Judged
 from macros.ledger import EntryAsAt, Snapshot, at_entry, snapshot
 from macros.problems import NEAREST, Message, Notice
 from macros.record import Body, Citation, Record
@@ -26,7 +31,7 @@ HOUSE = Path(__file__).parent.parent
 KEPT = HOUSE / "__pycache__"
 _NAME = "templates"
 # What turns a template into code. A filter may be worked out while a template is compiled, so our own code counts too.
-_COMPILERS = ("jinja2", "markupsafe", "mkdocs", "mkdocs-material")
+_COMPILERS = ("jinja2", "markupsafe")
 
 
 class _Kept(FileSystemBytecodeCache):
@@ -216,14 +221,11 @@ class PageContext:
         """A thing known on this page, by its id; raises WrongArgument with the nearest id."""
         things = getattr(self.known, kind)
         if key not in things:
+            noun = {"glossary": "term"}.get(kind, kind.removesuffix("s"))
             if key in getattr(self.site.snapshot, kind):
-                raise WrongArgument(NOT_YET_KNOWN.says(noun=_noun(kind), key=key))
-            raise WrongArgument(NOT_KNOWN.near(key, things, noun=_noun(kind), key=key, kind=kind))
+                raise WrongArgument(NOT_YET_KNOWN.says(noun=noun, key=key))
+            raise WrongArgument(NOT_KNOWN.near(key, things, noun=noun, key=key, kind=kind))
         return things[key]
-
-
-def _noun(kind: str) -> str:
-    return {"glossary": "term"}.get(kind, kind.removesuffix("s"))
 
 
 class Trial(PageContext):
@@ -233,24 +235,6 @@ class Trial(PageContext):
         """Empty HTML: nothing is drawn."""
         del template, values
         return Markup()
-
-
-class CannotTell(Exception):
-    """Whether a macro asks for something that is there depends on a part of the record that is to be mended first."""
-
-
-class Beside(Trial):
-    """A page beside a record with problems: an id is looked for in the files, whatever else is wrong in them."""
-
-    def find(self, kind: str, key: str) -> Any:
-        """A source, a term or a plan; raises WrongArgument for an id in no file, and CannotTell for all others."""
-        record = self.site.record
-        if not record.may_hold(kind, key):
-            ids = [known for folder, known in record.where if folder == kind]
-            raise WrongArgument(NOT_KNOWN.near(key, ids, noun=_noun(kind), key=key, kind=kind))
-        if kind not in ("sources", "glossary", "plans") or key not in getattr(record, kind):
-            raise CannotTell
-        return getattr(record, kind)[key]
 
 
 View = Callable[..., Markup]
@@ -280,3 +264,34 @@ def recent(page: PageContext, said: Sequence[Reported]) -> tuple[Sequence[Report
     first = min(item.entry.position for item in shown)
     earlier = [entry for entry in page.site.snapshot.entries if entry.meeting and entry.position < first]
     return (shown, earlier[-1]) if earlier else (said, None)
+
+
+Found = TypeVar("Found")
+
+
+def _once(page: PageContext, what: str, judge: Callable[[Snapshot], Found]) -> Found:
+    key = (what, page.known.edition)
+    if key not in page.site.judged:
+        page.site.judged[key] = judge(page.known)
+    found: Found = page.site.judged[key]
+    return found
+
+
+def judged_actions(page: PageContext) -> Mapping[str, Judged]:
+    """Every action known on the page, judged."""
+    return _once(page, "actions", work.judge)
+
+
+def judged_standings(page: PageContext) -> Mapping[str, Standing]:
+    """Every challenge and strength known on the page, judged."""
+    return _once(page, "standings", stand)
+
+
+def news_since(page: PageContext) -> Since | None:
+    """After what something is news on the page."""
+    return _once(page, "since", news.since)
+
+
+def judged_summary(page: PageContext) -> Summary:
+    """The summary of what is known on the page."""
+    return _once(page, "summary", lambda known: summary.summary(known, judged_actions(page), judged_standings(page)))

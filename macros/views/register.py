@@ -13,8 +13,7 @@ from macros.judgements.status.work import FLAGS, LATE, Judged, counted, of_plan
 from macros.ledger import EntryAsAt
 from macros.record import Plan
 from macros.record.vocabulary import ACTION_STATES
-from macros.views import judged as judging
-from macros.views.context import PageContext
+from macros.views.context import PageContext, judged_actions
 from macros.wording import work as words
 
 
@@ -77,7 +76,7 @@ def kebab(key: str) -> str:
 
 def groups(page: PageContext) -> list[Group]:
     """Every action known, by plan and priority, in the order in which the record names them."""
-    every = judging.actions(page).values()
+    every = judged_actions(page).values()
     known = page.known.plans
     by_plan = [
         Group(key, plan.title, page.to(addresses.plan(key)), members, parts_of(page, key, members))
@@ -136,7 +135,7 @@ def bar(page: PageContext, key: str, title: str, actions: Iterable[Judged]) -> M
 
 def tools(page: PageContext) -> Markup:
     """Where the script puts its filter; the words it uses come from here."""
-    every = judging.actions(page).values()
+    every = judged_actions(page).values()
     flags = {flag for one in every for flag in one.flags}
     states = {one.state for one in every}
     labels = {kebab(flag): words.FLAG_LABELS[flag] for flag in FLAGS if flag in flags}
@@ -146,13 +145,13 @@ def tools(page: PageContext) -> Markup:
 
 def counts(page: PageContext) -> list[tuple[str, int]]:
     """How many actions stand in each state, as labels and counts."""
-    numbers = counted(judging.actions(page).values())
+    numbers = counted(judged_actions(page).values())
     return [(wording.STATE_LABELS[state], number) for state, number in numbers.items()]
 
 
 def plan_page(page: PageContext, key: str, plan: Plan) -> Markup:
     """What a plan is for, how far its actions have come, and which of them serve which priority."""
-    members = of_plan(judging.actions(page).values(), key)
+    members = of_plan(judged_actions(page).values(), key)
     priorities = [
         (name, one, [each for each in members if each.item.action.priority == name])
         for name, one in plan.priorities.items()
@@ -180,7 +179,7 @@ class LateGroup:
 
 def late(page: PageContext) -> list[LateGroup]:
     """What is overdue, slipped, came late, is silent or open again."""
-    every = judging.actions(page).values()
+    every = judged_actions(page).values()
     return [
         LateGroup(
             flag,

@@ -14,9 +14,8 @@ from macros.judgements.status import news
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.problems import Message
 from macros.record import Theme
-from macros.views import judged
 from macros.views.charts import sparkline
-from macros.views.context import PageContext, WrongArgument
+from macros.views.context import PageContext, WrongArgument, news_since
 from macros.views.inline import figure_of
 from macros.views.readings import ReadingRow, comparison_text, reading_row
 
@@ -110,7 +109,7 @@ def _stands(page: PageContext, metric: MetricAsAt, row: ReadingRow) -> str:
     said = status.said_without_figure(metric)
     if not said and row.verdict not in (*_COUNTED, "changed"):
         return "untold"
-    if not news.is_news(judged.since(page), metric):
+    if not news.is_news(news_since(page), metric):
         return "known"
     return "said" if said else row.verdict if row.verdict in _COUNTED else "untold"
 
@@ -189,12 +188,12 @@ def scorecard_tools(page: PageContext) -> Markup:
 def theme_sentence(page: PageContext, rows: list[ScoreRow]) -> str:
     """What the metrics of a theme say, in one sentence."""
     stands = Counter(row.stands for row in rows)
-    start = judged.since(page)
+    start = news_since(page)
     counted = wording.Counted(**stands, silent=sum(bool(row.not_reported) for row in rows))
     return wording.theme_sentence(counted, wording.period(start.day) if start else "")
 
 
 def news_note(page: PageContext) -> str:
     """From when on a figure of the scorecard is news."""
-    start = judged.since(page)
+    start = news_since(page)
     return wording.news_note(wording.period(start.day) if start else "")

@@ -15,8 +15,7 @@ from macros.problems import Message
 from macros.record import Citation, Decision
 from macros.record.definitions import Recommendation
 from macros.record.vocabulary import ACTION_STATES, ActionState, DecisionKind
-from macros.views import judged as judging
-from macros.views.context import PageContext, WrongArgument, recent
+from macros.views.context import PageContext, WrongArgument, judged_actions, recent
 from macros.wording import standing as standing_words
 from macros.wording import work as impact_words
 from macros.wording import work as words
@@ -58,7 +57,7 @@ class Effect:
 
 def action_page(page: PageContext, action: ActionAsAt) -> Markup:
     """What was promised, by whom and for when; its story; and delivery and impact, apart from each other."""
-    judged, known = judging.actions(page)[action.id], page.known
+    judged, known = judged_actions(page)[action.id], page.known
     flags = [(flag, words.FLAG_LABELS[flag], words.working(known, judged, flag)) for flag in judged.flags]
     effects = [Effect(one.metric.id, one.metric.metric.title, impact_words.impact(one))
                for one in impacts(known, action)]  # fmt: skip
@@ -74,7 +73,7 @@ def action_page(page: PageContext, action: ActionAsAt) -> Markup:
         story=story,
         befores=[words.due_before(judged.due, told) for told in story[0]],
         others=_others(page, action),
-        states={key: one.state for key, one in judging.actions(page).items()},
+        states={key: one.state for key, one in judged_actions(page).items()},
         challenges=[one for one in known.challenges.values() if action.id in one.challenge.actions],
         recommendations=recommendations_of(page, action),
     )
@@ -139,7 +138,7 @@ def _decisions(entry: EntryAsAt) -> list[Decision]:
 def _asked(page: PageContext, entry: EntryAsAt, decision: Decision) -> Asked:
     action = page.known.actions.get(decision.action or "")
     answers = tuple(told for told in action.updates if told.entry.position > entry.position) if action else ()
-    return Asked(entry, decision, action, judging.actions(page)[action.id].state if action else None, answers)
+    return Asked(entry, decision, action, judged_actions(page)[action.id].state if action else None, answers)
 
 
 def asked_at(page: PageContext, every: list[Asked]) -> Markup:
@@ -215,7 +214,7 @@ def _figures(page: PageContext, item: ActionAsAt) -> tuple[MetricAsAt, ...]:
 
 def section(page: PageContext, section: Section) -> Markup:
     """One part of the matrix."""
-    states = {key: one.state for key, one in judging.actions(page).items()}
+    states = {key: one.state for key, one in judged_actions(page).items()}
     return page.render("matrix.html.jinja", section=section, states=states)
 
 

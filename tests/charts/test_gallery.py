@@ -18,7 +18,7 @@ from macros import wording
 from macros.judgements import spc
 from macros.record import vocabulary as words
 from macros.record.readings import KINDS
-from macros.staging.state import State, sound_state
+from macros.staging import State, sound_state
 from macros.views import PageContext, charts, things
 
 GALLERY = Path(__file__).parents[1] / "gallery"

@@ -13,7 +13,7 @@ from overlays import BOARD, copy_of_the_board
 from macros import addresses
 from macros.checks.loading import names
 from macros.problems import Problem
-from macros.staging.state import read_state
+from macros.staging import read_state
 
 ROOT = Path(__file__).parents[2]
 

@@ -19,7 +19,7 @@ from overlays import MISTAKES, lay_over
 from macros.cli.main import main
 from macros.problems import FORMATS, Message, Problem, as_github, as_json, as_text
 from macros.reference.errors import gathered
-from macros.staging.state import read_state
+from macros.staging import read_state
 
 NAMES = sorted(path.name for path in MISTAKES.iterdir())
 PROBLEM = re.compile(r"(?P<path>[^:]+):(?P<line>[0-9]+):(?P<column>[0-9]+): \S.*")

@@ -18,7 +18,7 @@ from macros.problems import Problem
 from macros.record import Reviewed
 from macros.record.board import Disclosure
 from macros.record.meant import NUMBER_WORDS
-from macros.staging.state import read_state
+from macros.staging import read_state
 
 TABLE = Path(__file__).parents[1] / "privacy" / "small-numbers.csv"
 POLICY = Disclosure()

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markup import find
 
+from macros.engine.finish import POLICY_TAG
 from macros.engine.frame import data_block
-from macros.engine.policy import POLICY_TAG
 from macros.views.context import TEMPLATES
 
 _BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)

@@ -1,4 +1,4 @@
-"""What people in this ecosystem type works too: plain mkdocs build and mkdocs serve, at a board's folder."""
+"""The preview, and what people in this ecosystem type: plain mkdocs build and mkdocs serve, at a board's folder."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ import pytest
 import yaml
 from overlays import copy_of_the_board
 
-MKDOCS = str(Path(sys.executable).parent / "mkdocs")
+BINARIES = Path(sys.executable).parent
+MKDOCS = str(BINARIES / "mkdocs")
+OURS, PLAIN = [str(BINARIES / "board"), "serve", "--address"], [MKDOCS, "serve", "--dirty", "--dev-addr"]
 QUIET = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 PATIENCE = 60
 
@@ -48,14 +50,14 @@ def test_plain_mkdocs_build_tells_a_mistake_and_fails(board: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.fixture
-def served(board: Path) -> Iterator[tuple[Path, str]]:
+@pytest.fixture(params=[OURS])
+def served(board: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Path, str]]:
     """A preview that is running, and its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = (board / "serve.log").open("w", encoding="utf-8")
-    command = [MKDOCS, "serve", "--dirty", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [*request.param, f"127.0.0.1:{port}"]
     with log, subprocess.Popen(command, cwd=board, env=QUIET, stdout=log, stderr=log) as process:
         yield board, f"http://127.0.0.1:{port}/"
         process.terminate()
@@ -76,6 +78,7 @@ def wait_for(address: str, wanted: str, *, there: bool = True) -> str:
     raise AssertionError(f"{wanted!r} {'never came' if there else 'never went'}")
 
 
+@pytest.mark.parametrize("served", [OURS, PLAIN], ids=["board", "mkdocs"], indirect=True)
 def test_the_preview_tells_of_a_mistake_and_lives_on(served: tuple[Path, str]) -> None:
     """An officer who saves a mistake reads it on the page, mends it, and sees the page again."""
     board, address = served

@@ -14,8 +14,8 @@ from click.testing import CliRunner, Result
 from overlays import copy_of_the_board
 from workbooks import one_sheet, workbook
 
+from macros import intake
 from macros.cli.main import main
-from macros.intake import handed_in
 from macros.intake.reading_papers import word
 
 ROWS = [["Measure", "Value"], ["visits-in-time", "92%"]]
@@ -89,15 +89,15 @@ def in_a_circle(name: str, part: bytes) -> bytes:
     return part.replace(b'w:val="ListBullet"', b'w:val="One"') if name == "word/document.xml" else of_styles(name, part)
 
 
-STRICT = handed_in._STRICT + b"spreadsheetml/main"
+STRICT = intake._STRICT + b"spreadsheetml/main"
 FILES: dict[str, tuple[bytes, str]] = {
     "truncated.xlsx": (one_sheet(ROWS)[:-200], "the workbook is damaged"),
     "encrypted.xlsx": (flagged(), "the workbook is encrypted"),
     "packed.xlsx": (repacked(one_sheet(ROWS), as_it_is, zipfile.ZIP_LZMA), "packed in a way that is not known"),
-    "many-parts.xlsx": (b"", f"parts; the limit is {handed_in.MOST_PARTS}"),
-    "unpacked.xlsx": (with_part("xl/media/x.bin", handed_in.MOST_UNPACKED), "the workbook unpacks to over 40 MB"),
-    "charts.xlsx": (with_part("xl/charts/x.xml", handed_in.MOST_AROUND), "too many charts, pivot tables and formats"),
-    "cells.xlsx": (with_part("xl/worksheets/x.xml", handed_in.MOST_MARKUP), "signs of markup; the limit is 700000"),
+    "many-parts.xlsx": (b"", f"parts; the limit is {intake.MOST_PARTS}"),
+    "unpacked.xlsx": (with_part("xl/media/x.bin", intake.MOST_UNPACKED), "the workbook unpacks to over 40 MB"),
+    "charts.xlsx": (with_part("xl/charts/x.xml", intake.MOST_AROUND), "too many charts, pivot tables and formats"),
+    "cells.xlsx": (with_part("xl/worksheets/x.xml", intake.MOST_MARKUP), "signs of markup; the limit is 700000"),
     "strict.xlsx": (in_sheet(b"<sheetData>", b"<!-- " + STRICT + b" --><sheetData>"), "is Strict Open XML"),
     "defined.xlsx": (in_sheet(b"<worksheet", b"<!DOCTYPE x><worksheet"), "with definitions of its own"),
     "utf-16.xlsx": (in_sheet(b"<worksheet", b"<?xml version='1.0' encoding='UTF-16'?><worksheet"), "another encoding"),
@@ -109,7 +109,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "hidden.xlsx": (hidden(), "the workbook has no sheet to be seen"),
     "long.csv": (b"Measure,Value\n" * 10_001, "the table has more than 10000 rows or 500 columns"),
     "wide.csv": (b"," * 600 + b"a\n", "the table has more than 10000 rows or 500 columns"),
-    "large.xlsx": (b"PK" + bytes(handed_in.LARGEST), "the file is over 20 MB"),
+    "large.xlsx": (b"PK" + bytes(intake.LARGEST), "the file is over 20 MB"),
     "damaged.docx": (paper()[:-300], "the Word file is damaged"),
     "no-word.docx": (b"plain", "this is not a Word file"),
     "circle.docx": (paper(in_a_circle), f"is based on itself, or on more than {word.MOST_BASED} others"),
@@ -123,7 +123,7 @@ def many_parts() -> bytes:
     """A workbook of very many parts."""
     file = io.BytesIO(one_sheet(ROWS))
     with zipfile.ZipFile(file, "a") as package:
-        for number in range(handed_in.MOST_PARTS):
+        for number in range(intake.MOST_PARTS):
             package.writestr(f"x/{number}", b"")
     return file.getvalue()
 

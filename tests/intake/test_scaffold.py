@@ -17,7 +17,7 @@ from macros.intake.scaffold import KINDS, THINGS
 from macros.problems import Problem
 from macros.record import DEFINITIONS
 from macros.record.source import read
-from macros.staging.state import read_state, sound_state
+from macros.staging import read_state, sound_state
 
 ROOT = Path(__file__).parents[2]
 LEDGER, PAGE = "data/meetings/2025-02.yml", "docs/meetings/2025-02.md"

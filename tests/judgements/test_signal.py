@@ -12,12 +12,11 @@ from hypothesis import strategies as st
 from measured import DISPUTED, MEASURE, MONTHS, known, measure, series_of
 from records import SOURCE, invented, reading
 
-from macros import wording
+from macros import outputs, wording
 from macros.charts.xmr import xmr_chart
 from macros.judgements.status import FEWEST, against_last, every_series, headline, newest
 from macros.judgements.status.summary import summary
 from macros.ledger import MetricAsAt, snapshot
-from macros.outputs import tables
 from macros.views import PageContext, Site
 from macros.views.charts import charts_of
 from macros.views.tables import score_row, theme_sentence
@@ -227,7 +226,7 @@ def test_every_page_calls_the_newest_what_the_rules_call_it(numbers: list[int], 
     assert change.verdict == verdict
     row = score_row(page, measured)
     assert (row.row.verdict, row.row.change) == (verdict, said)
-    assert tables._change(measured, newest(measured)) == verdict
+    assert outputs._change(measured, newest(measured)) == verdict
     assert wording.workings(measured, newest(measured))[0].result == said
     counted = summary(state, {}, {})
     told = counted.known

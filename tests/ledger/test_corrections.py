@@ -17,7 +17,7 @@ from macros.judgements.status import newest
 from macros.ledger import Snapshot, snapshot
 from macros.publishing import editions
 from macros.record import Record
-from macros.staging.state import read_state
+from macros.staging import read_state
 from macros.views import PageContext, Site, inline, things
 from macros.views import work as promise
 from macros.views.changes import corrections_page

@@ -12,7 +12,7 @@ from overlays import copy_of_the_board
 
 from macros.problems import Problems
 from macros.publishing import editions
-from macros.staging.state import sound_state
+from macros.staging import sound_state
 
 
 def fingerprint(folder: Path) -> dict[str, str]:

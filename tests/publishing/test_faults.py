@@ -19,8 +19,7 @@ from ready import Ready, ready
 from macros import addresses
 from macros.cli.main import main
 from macros.publishing import handover, manifests
-from macros.publishing.handover import carry
-from macros.publishing.holding import LOCK, holding
+from macros.publishing.handover import LOCK, carry, holding
 from macros.staging import stage as stage_room
 
 HERE = Path(__file__).parents[1]
@@ -67,7 +66,7 @@ REFUSALS = {
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ready]:
     """A process that has the commands loaded, and what they build with."""
-    with ready(tmp_path_factory.mktemp("loaded"), "refusing", "macros.engine.building", "material") as process:
+    with ready(tmp_path_factory.mktemp("loaded"), "refusing", "macros.engine.material") as process:
         yield process
 
 
@@ -146,7 +145,7 @@ def test_two_at_once_do_not_meet(board: Path, site: Path, command: str, monkeypa
 @BOTH
 def test_two_at_once_both_end_well(board: Path, site: Path, command: str) -> None:
     """The second waits for the first, even while the folder itself changes places; both leave the same site."""
-    words = [sys.executable, "-m", "macros.cli.start", *command.split(), str(site), "--root", str(board)]
+    words = [str(Path(sys.executable).parent / "board"), *command.split(), str(site), "--root", str(board)]
     both = [subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
     told = [(one.communicate(timeout=120)[1], one.returncode) for one in both]
     assert {code for _text, code in told} <= {0, 1}

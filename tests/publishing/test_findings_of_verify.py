@@ -15,11 +15,10 @@ from macros.ledger import snapshot
 from macros.ledger.facts import facts_of, total
 from macros.publishing import manifests, verifying
 from macros.publishing.editions import Job
-from macros.publishing.handover import STEPS_LEFT, TEMPORARY
-from macros.publishing.holding import NotPublished
+from macros.publishing.handover import STEPS_LEFT, TEMPORARY, NotPublished
 from macros.publishing.manifests import Build, Manifest, RootManifest
 from macros.publishing.verifying import BESIDE, verify
-from macros.staging.state import State, sound_state
+from macros.staging import State, sound_state
 
 BUILT = Build("0123abc", "b1")
 NAMES = ("2023-08", "2024-02", "latest")

@@ -10,8 +10,20 @@ from pathlib import Path
 import pytest
 
 from macros.publishing import handover
-from macros.publishing.handover import carry, exchange, hand_over, interrupted, made_beside, put_in_place, recover
-from macros.publishing.holding import LOCK, NotPublished, Unable, holding, told_plainly
+from macros.publishing.handover import (
+    LOCK,
+    NotPublished,
+    Unable,
+    carry,
+    exchange,
+    hand_over,
+    holding,
+    interrupted,
+    made_beside,
+    put_in_place,
+    recover,
+    told_plainly,
+)
 
 
 def write(folder: Path, **files: str) -> Path:

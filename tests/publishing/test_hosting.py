@@ -21,9 +21,9 @@ from playwright.sync_api import Browser
 
 from audit.serving import served
 from macros import addresses
-from macros.engine.policy import CONTENT_POLICY, HEADERS
+from macros.engine.finish import CONTENT_POLICY
 from macros.publishing import editions
-from macros.publishing.hosting import TYPES, host_files
+from macros.publishing.hosting import HEADERS, TYPES, host_files
 
 
 def test_no_header_says_what_scripts_may_do() -> None:

@@ -16,7 +16,7 @@ from macros.cli.main import main
 from macros.ledger import snapshot
 from macros.problems import Problem, Problems
 from macros.publishing import editions, locks
-from macros.staging.state import read_state, sound_state
+from macros.staging import read_state, sound_state
 
 LOCKED = "data/published/2023-08.yml"
 

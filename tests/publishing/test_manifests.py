@@ -14,7 +14,7 @@ import pytest
 
 from macros.publishing import manifests
 from macros.publishing.manifests import Build, Manifest, RootManifest, Unreadable
-from macros.staging.state import State, sound_state
+from macros.staging import State, sound_state
 
 BUILT = Build("0123abc", "f00d")
 

@@ -29,10 +29,9 @@ from macros.problems import Problems
 from macros.publishing import handover as exchange_room
 from macros.publishing import locks, manifests
 from macros.publishing.adding import Order, Reissue, publish
-from macros.publishing.handover import TEMPORARY
-from macros.publishing.holding import LOCK, NotPublished, holding
+from macros.publishing.handover import LOCK, TEMPORARY, NotPublished, holding
 from macros.publishing.verifying import verify
-from macros.staging.state import State, sound_state
+from macros.staging import State, sound_state
 from macros.wording.faults import REFUSED, cause
 
 HERE = Path(__file__).parents[1]
@@ -70,7 +69,7 @@ def world(locked_board: Path, state: State) -> World:
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ready]:
     """A process that has the publisher loaded."""
-    with ready(tmp_path_factory.mktemp("loaded"), "dying_publisher", "macros.engine.building") as process:
+    with ready(tmp_path_factory.mktemp("loaded"), "dying_publisher", "macros.engine.material") as process:
         yield process
 
 

@@ -12,7 +12,7 @@ from fakes import World, fingerprint, versions
 from macros.problems import Problems
 from macros.publishing import editions, manifests
 from macros.publishing.adding import Order, Reissue, listed
-from macros.publishing.holding import NotPublished
+from macros.publishing.handover import NotPublished
 
 NAMES = ["2023-08", "2023-09-14-scrutiny"]
 DAY = date(2024, 7, 1)

@@ -9,11 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from macros.engine.policy import HEADERS, LASTING, RENEWED
 from macros.publishing import hosting
-from macros.publishing.hosting import addresses_of, host_files, nearest, redirect_problems, robots, write_redirects
+from macros.publishing.hosting import (
+    HEADERS,
+    LASTING,
+    RENEWED,
+    addresses_of,
+    host_files,
+    nearest,
+    redirect_problems,
+    robots,
+    write_redirects,
+)
 from macros.record import Lock
-from macros.staging.state import State, sound_state
+from macros.staging import State, sound_state
 
 THERE = ("about/", "about/how-to-read/", "about/people/", "metrics/", "metrics/caseload/", "scorecard/")
 

@@ -15,7 +15,7 @@ from macros.cli.main import main
 from macros.ledger.facts import total
 from macros.publishing import editions, manifests, verifying
 from macros.publishing.adding import Order, Reissue, publish
-from macros.publishing.holding import NotPublished
+from macros.publishing.handover import NotPublished
 from macros.publishing.revisions import commit_of
 from macros.publishing.verifying import Outcome, verify
 

@@ -15,7 +15,7 @@ from overlays import BOARD, copy_of_the_board
 from macros.problems import Problem
 from macros.record.source import Document, Path, Value, read
 from macros.record.source.reader import DEEPEST, LARGEST_FILE
-from macros.staging.state import read_state
+from macros.staging import read_state
 
 # Every sign that means something in YAML, and a few that mean nothing.
 SIGNS = st.text(alphabet=" \n\t:-?[]{}#&*!|>'\"%@`,.~ab01=<\\\r", max_size=80)

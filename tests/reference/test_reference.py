@@ -22,11 +22,10 @@ from macros.checks.loading import load
 from macros.cli.main import main
 from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Reviewed, vocabulary
 from macros.record.source import read
-from macros.reference import SUGGESTIONS, stale, write
+from macros.reference import SUGGESTIONS, schemas, stale, suggestions, write
 from macros.reference.errors import GAP, examples_in, fits, messages
 from macros.reference.fields import keys_of, models_below
 from macros.reference.guide import sections
-from macros.reference.schema import schemas, suggestions
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "schemas"

@@ -9,7 +9,7 @@ import pytest
 from overlays import BOARD, copy_of_the_board
 
 from macros.problems import Problem
-from macros.staging.state import read_state
+from macros.staging import read_state
 
 # Each is wrong whatever the record says, and stands on a line of its own.
 ON_ANY_PAGE = """

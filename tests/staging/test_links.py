@@ -13,10 +13,10 @@ from overlays import copy_of_the_board
 from macros import addresses
 from macros.ledger import snapshot
 from macros.publishing import editions
+from macros.staging import read_state, sound_state
 from macros.staging.pages.holds import anchors
 from macros.staging.pages.seen import extensions_of
 from macros.staging.stage.places import Places, attachments
-from macros.staging.state import read_state, sound_state
 from macros.views import Site
 
 ROOT = Path(__file__).parents[2]

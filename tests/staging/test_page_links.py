@@ -12,10 +12,10 @@ import yaml
 from lxml import html
 from overlays import BOARD
 
+from macros.addresses import FORM
+from macros.staging import State, sound_state
 from macros.staging.stage.links import page_links
-from macros.staging.state import State, sound_state
 from macros.views import Site
-from macros.views.hosts import FORM
 
 ROOT = Path(__file__).parents[2]
 HERE = "https://github.example.org/fenwick/board"

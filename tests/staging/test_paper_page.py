@@ -9,8 +9,8 @@ from lxml import html
 from overlays import BOARD, copy_of_the_board
 
 from macros.problems import Problem
+from macros.staging import read_state, sound_state
 from macros.staging.pages import Page, read_pages
-from macros.staging.state import read_state, sound_state
 
 PAGE = "docs/meetings/2023-08.md"
 

@@ -26,7 +26,7 @@ from macros.record import Mistake, vocabulary
 from macros.record.base import one_of
 from macros.record.board import Disclosure
 from macros.record.vocabulary import Unit
-from macros.staging.state import read_state
+from macros.staging import read_state
 from macros.wording import amount, counted_in
 
 POLICY = Disclosure()

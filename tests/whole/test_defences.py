@@ -13,10 +13,10 @@ from overlays import MISTAKES, copy_of_the_board
 
 from macros.engine import gate
 from macros.problems import Problem
+from macros.staging import read_state
 from macros.staging.pages import holds, language
 from macros.staging.pages.language import Call, Refusal
 from macros.staging.pages.seen import Link
-from macros.staging.state import read_state
 
 SECURITY = Path(__file__).parents[2] / "docs" / "about" / "security.md"
 _ID = re.compile(r"^\| `((?:check|gate)-[a-z-]+)` \|", re.M)

@@ -29,8 +29,8 @@ from macros.publishing import editions, manifests
 from macros.publishing.editions import LATEST
 from macros.record import Record
 from macros.record.base import Text
+from macros.staging import State
 from macros.staging.pages import Page, read_pages
-from macros.staging.state import State
 from macros.views import Site
 
 BOARD = Path(__file__).parents[1] / "board"

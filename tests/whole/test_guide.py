@@ -23,9 +23,9 @@ from macros.record import (
 )
 from macros.record.meant import ACTION_MEANINGS
 from macros.record.source import read
+from macros.staging import State, read_state
 from macros.staging.pages import evaluate
 from macros.staging.pages.language import Call, parse
-from macros.staging.state import State, read_state
 from macros.views import FILTERS, MACROS, PageContext
 
 ROOT = Path(__file__).parents[2]

@@ -23,9 +23,9 @@ from overlays import BOARD, copy_of_the_board
 from macros import addresses
 from macros.problems import Problem
 from macros.publishing import editions
+from macros.staging import read_state
 from macros.staging.pages import holds
 from macros.staging.pages.seen import extensions_of, see
-from macros.staging.state import read_state
 
 CASES = Path(__file__).parents[1] / "hostile"
 GROUPS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(CASES.glob("*.yml"))}

@@ -31,8 +31,10 @@ MAY_TOUCH_FILES = (
     "checks/loading/", "views/compiled", "views/context", "staging/", "engine/", "reference/", "publishing/",
     "intake/scaffold", "intake/writing/", "cli/",
 )  # fmt: skip
-# What knows the engine, or the Markdown that it uses.
-KNOWS_MKDOCS = ("engine/", "staging/markdown", "staging/pages/seen")
+# What knows one engine: a folder for each, and what MkDocs' plugin for macros asks for by this package's name. Beside
+# that folder, two modules know the Markdown that it uses.
+MATERIAL, ENTRY = "engine/material/", "__init__.py"
+KNOWS_MARKDOWN = (MATERIAL, "staging/markdown", "staging/pages/seen")
 # What says nothing to readers itself: wording alone does, and templates are handed its words. The guide's pages are
 # pages in English, as those in docs/ are.
 SAYS_NOTHING = ("ledger/", "judgements/", "charts/", "outputs/", "staging/stage/generated")
@@ -98,10 +100,24 @@ def test_no_two_rooms_need_each_other() -> None:
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
-def test_few_rooms_know_the_engine(path: Path) -> None:
-    """Another engine can take the place of this one: what knows it stands together."""
-    found = re.findall(r"^\s*(?:from|import) (?:mkdocs|material|markdown)\b", path.read_text(encoding="utf-8"), re.M)
-    assert not found or path.relative_to(HOUSE).as_posix().startswith(KNOWS_MKDOCS)
+def test_few_rooms_know_the_markdown_of_the_engine(path: Path) -> None:
+    """A page is read as its engine will read it: what knows how stands together."""
+    assert not imports("markdown", path) or path.relative_to(HOUSE).as_posix().startswith(KNOWS_MARKDOWN)
+
+
+def test_one_folder_knows_mkdocs_and_nobody_looks_into_it() -> None:
+    """Another engine is one more folder: all else, the tests too, asks for one by name and for its three acts."""
+    rooms = ("macros", "tests", "audit", "benchmarks")
+    outside = [path for room in rooms for path in HOUSE.parent.glob(f"{room}/**/*.py")
+               if MATERIAL not in path.as_posix()]  # fmt: skip
+    assert [path for path in outside if imports("mkdocs|mkdocs_macros|material", path)] == []
+    names_it = [path for path in outside if imports(r"macros\.engine\.material", path)]
+    assert names_it == [HOUSE / ENTRY, HOUSE / "engine" / "__init__.py"]
+
+
+def imports(names: str, path: Path) -> list[str]:
+    """Where a module imports one of some packages, inside functions as well."""
+    return re.findall(rf"^\s*(?:from|import) (?:{names})\b", path.read_text(encoding="utf-8"), re.M)
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())

@@ -15,7 +15,7 @@ from test_any_board import UNITS
 from macros.record import Entry, Reading
 from macros.record import vocabulary as words
 from macros.record.readings import KINDS
-from macros.staging.state import State, sound_state
+from macros.staging import State, sound_state
 from macros.views import FILTERS, MACROS
 
 EVERYTHING = "meetings/2023-08.md"

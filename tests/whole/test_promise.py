@@ -8,7 +8,7 @@ from pathlib import Path
 from overlays import copy_of_the_board
 
 from macros.publishing import editions
-from macros.staging.state import read_state
+from macros.staging import read_state
 
 PAGES, SEED = 250, 7
 PIECES = (

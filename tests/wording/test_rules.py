@@ -7,9 +7,8 @@ from inspect import getdoc
 
 import pytest
 
-from macros import disclosure
+from macros import disclosure, outputs
 from macros.judgements import status
-from macros.outputs import tables
 from macros.record import DEFINITIONS, LEDGER, Authored, Board, Lock, Redirects, Reviewed
 from macros.reference.fields import models_below
 from macros.wording import reference
@@ -48,5 +47,5 @@ def test_editors_are_told_what_a_part_of_the_record_is(model: type[Authored]) ->
 
 def test_every_column_has_words_and_no_words_lack_a_column() -> None:
     """Whoever downloads a table finds beside it what each of its columns means."""
-    assert list(READING_COLUMNS) == [column.name for column in tables.COLUMNS]
-    assert list(ACTION_COLUMNS) == [column.name for column in tables.ACTION_COLUMNS]
+    assert list(READING_COLUMNS) == [column.name for column in outputs.COLUMNS]
+    assert list(ACTION_COLUMNS) == [column.name for column in outputs.ACTION_COLUMNS]

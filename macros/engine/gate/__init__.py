@@ -10,6 +10,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborNode
 
+from macros.engine.finish import CONTENT_POLICY
 from macros.engine.gate.page import (
     AROUND,
     ATTRIBUTES,
@@ -25,7 +26,6 @@ from macros.engine.gate.page import (
     own_files,
     source_of,
 )
-from macros.engine.policy import CONTENT_POLICY
 from macros.problems import Message, Problem
 from macros.tokens import CLOSES, OPENS
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.addresses import SHARED
+from macros.engine import named
 from macros.engine.finish import shared_name
 from macros.staging.pages import Page, file_of
-from macros.staging.stage import SHEET, STYLES, sheet
 
 _INDEX = "index.html"
 _LONGEST_SHOWN = 60
@@ -178,16 +178,13 @@ PLAIN_FRAME: Mapping[str, str] = {"html": "head body", "body": "main", "main": "
 @cache
 def own_files() -> Mapping[str, frozenset[str]]:
     """The site's own scripts, stylesheets and icon, by their shared names, which tell what they hold."""
-    # Not needed by those who build nothing, and not quick to load.
-    import material  # noqa: PLC0415
+    theme = named().theme
+    scripts, icons = _below(theme.folder, f"{SHARED}/**/*.js"), _below(theme.folder, f"{SHARED}/images/*.svg")
+    return {"script": _shared(scripts), "stylesheet": _shared(theme.styles), "icon": _shared(icons)}
 
-    from macros.engine.building import THEME, base_styles  # noqa: PLC0415
 
-    engine = Path(str(material.__file__)).parent / "templates"
-    styles = {name: (engine / name).read_bytes() for name in base_styles()} | {SHEET: sheet(STYLES).encode()}
-    scripts = {path.relative_to(THEME).as_posix(): path.read_bytes() for path in THEME.glob(f"{SHARED}/**/*.js")}
-    icons = {path.relative_to(THEME).as_posix(): path.read_bytes() for path in THEME.glob(f"{SHARED}/images/*.svg")}
-    return {"script": _shared(scripts), "stylesheet": _shared(styles), "icon": _shared(icons)}
+def _below(folder: Path, pattern: str) -> Mapping[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.glob(pattern)}
 
 
 def _shared(files: Mapping[str, bytes]) -> frozenset[str]:

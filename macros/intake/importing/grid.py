@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from io import StringIO
 
-from macros.intake.handed_in import EMPTY, ONLY_THE_ROWS, TOO_LARGE
+from macros.intake import EMPTY, ONLY_THE_ROWS, TOO_LARGE
 from macros.intake.writing.proposals import column_of, row_of
 from macros.problems import Message, Notice, Problem, Problems
 from macros.record.source import NotText, text_of

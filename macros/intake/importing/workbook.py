@@ -20,7 +20,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from macros import wording
-from macros.intake.handed_in import EMPTY, WORKBOOK, check_package, too_large
+from macros.intake import EMPTY, WORKBOOK, check_package, too_large
 from macros.intake.importing.grid import A_DATE, A_TIME, FAILED, NO_RESULT, STRANGE, UNROUNDED, Cell, Grid
 from macros.judgements import status
 from macros.ledger import Snapshot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from macros.intake.handed_in import EMPTY, too_large
+from macros.intake import EMPTY, too_large
 from macros.intake.prose import figures_in
 from macros.intake.reading_papers.matching import Matcher
 from macros.intake.reading_papers.proposing import Suggestion, suggestions

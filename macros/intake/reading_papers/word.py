@@ -13,7 +13,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from macros.intake.handed_in import PAPER, check_package
+from macros.intake import PAPER, check_package
 from macros.intake.reading_papers.text import Line, numbered
 from macros.problems import Message, Problems
 

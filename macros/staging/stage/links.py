@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from markupsafe import Markup
 
 from macros import addresses, wording
+from macros.addresses import Host, host_of, is_web
 from macros.problems import NEAREST, Message, Notice, Problem, closest
 from macros.staging.pages import LinkInside, Page, file_of, is_public, problem_at
 from macros.staging.pages.holds import Extensions
@@ -17,7 +18,6 @@ from macros.staging.stage.generated import LISTS, OF_THINGS
 from macros.staging.stage.places import Places
 from macros.tokens import NEWEST
 from macros.views import PageContext, Site
-from macros.views.hosts import Host, host_of, is_web
 
 SAME_ADDRESS = Message(
     "page-of-one-address",

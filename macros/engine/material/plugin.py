@@ -13,11 +13,14 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 
-from macros.engine.building import KEY, Shown, configure, spare
+from macros.engine import Sources
+from macros.engine.material.settings import KEY, configure, our_theme, shown_in, spare
 from macros.problems import Problem, as_text
+from macros.staging import State, read_state
 from macros.staging.pages import file_of
 from macros.staging.stage import stage, stage_problems, stage_unplaced
-from macros.staging.state import State, read_state
+from macros.staging.stage.places import placed_text
+from macros.staging.stage.texts import MEETING_KEY
 from macros.views.context import TEMPLATES
 
 if TYPE_CHECKING:
@@ -59,7 +62,14 @@ def _show(
         return
     # In a preview a page must say by its text alone that it changed, so its macros are put in their place first.
     staged = (stage if serving else stage_unplaced)(root, state.site, state.pages, folder, problems)
-    configure(config, staged, Shown(state.site, {page.path: page for page in state.pages}))
+    configure(config, Sources(root, staged, state), our_theme())
+
+
+def place_macros(env: Any) -> None:
+    """What the macros plugin asks for before each page: every macro becomes the token of its HTML; raises Problems."""
+    site, page = shown_in(env.conf), env.page
+    if site is not None and page.meta.get("render_macros", True):
+        env.markdown = placed_text(page.file.src_uri, env.markdown, page.meta.get(MEETING_KEY), site)
 
 
 class BoardConfig(Config):  # type: ignore[no-untyped-call]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.views.hosts import host_of
+from macros.addresses import host_of
 
 # The address for editing, as its host writes it; then a file to edit, a file at a line, and a folder.
 HOSTS = {

@@ -12,12 +12,11 @@ from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
 from overlays import copy_of_the_board
 
-from macros.engine import building
-from macros.engine.building import spare
+from macros.engine import Sources, named
+from macros.engine.material.settings import spare
+from macros.staging import sound_state
 from macros.staging.stage import stage
-from macros.staging.state import sound_state
 
-INVENTED = Path(__file__).parents[1] / "board"
 MKDOCS = str(Path(sys.executable).parent / "mkdocs")
 
 
@@ -33,8 +32,8 @@ def test_a_prepared_build_and_a_plain_one_give_the_same_pages(tmp_path: Path) ->
     quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     subprocess.run([MKDOCS, "build", "--quiet"], cwd=root, env=quiet, check=True)
     state = sound_state(root)
-    shown = building.Shown(state.site, {page.path: page for page in state.pages})
-    building.build(root, stage(root, state.site, state.pages, tmp_path / "staged"), shown, tmp_path / "prepared")
+    staged, engine = stage(root, state.site, state.pages, tmp_path / "staged"), named("material")
+    engine.build(Sources(root, staged, state), engine.theme, tmp_path / "prepared")
     plain = root / "build" / "preview"
     there = pages_of(plain)
     del there["404.html"]

@@ -1,0 +1,170 @@
+"""MkDocs with the Material theme, of which this folder alone knows: its three acts, and what it warns of."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from mkdocs.__main__ import cli
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import get_files
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from macros.addresses import LATEST
+from macros.engine import Sources, Theme
+from macros.engine.material.settings import configure, our_theme, settings
+from macros.problems import Message, Problem, Problems
+from macros.staging.pages import Page, file_of
+from macros.staging.pages.seen import SETTINGS
+
+_EPOCH = "SOURCE_DATE_EPOCH"
+_DOC_FILE = re.compile(r"'([^' ]+\.md)'")
+_LINK = re.compile(r"(?:contains|link) (?:a|an)[a-z ]*(?:link )?'([^']+)'")
+_NO_ANCHOR = "does not contain an anchor"
+_OPEN_IT = "that page has no heading of this name: open it, and copy the link of one"
+_LINK_TO = "link to the Markdown file of the page, such as ../metrics/agency-share.md"
+_LOOK = "look at the page and at mkdocs.yml"
+WARNED = Message("warning-of-the-engine", "{warning}", _LOOK, _LINK_TO, _OPEN_IT)
+# Our pages use none of the theme's scripts.
+_UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/javascripts/vendor/README.txt")
+_UNUSED_FILES = re.compile(r"\.map\Z|\A(?:404\.html|sitemap\.xml\.gz|bundle\..*\.js|palette\..*\.css|favicon\.png)\Z")
+# Every page would carry the same day, that of the newest fact.
+_LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
+
+
+class Material:
+    """Our theme over that of Material, its pages made by MkDocs."""
+
+    @property
+    def theme(self) -> Theme:
+        """Our templates, with Material's typography below our own stylesheets."""
+        return our_theme()
+
+    def build(self, sources: Sources, theme: Theme, folder: Path) -> None:
+        """Build the staged pages into `folder`; raises Problems for everything that MkDocs warns of."""
+        _told(sources, theme, folder, mkdocs_build)
+        _drop_unused(folder)
+
+    def render(self, sources: Sources, theme: Theme, path: str) -> str:
+        """One staged page, as a build writes it; raises Problems for everything that MkDocs warns of."""
+        made = list[str]()
+        _told(sources, theme, sources.staged.folder, lambda config: made.append(_rendered(config, path)))
+        return made[0]
+
+    def serve(self, root: Path, address: str) -> None:
+        """The preview, which builds what changed; all that hangs on it is forgotten by our plugin, and built as well.
+
+        Raises Problems where the settings cannot be read.
+        """
+        # What cannot be read is told as in a build.
+        settings(root)
+        words = ["serve", "--dirty", "--dev-addr", address, "--config-file", str(root / SETTINGS)]
+        cli.main(words, prog_name="mkdocs", standalone_mode=False)
+
+
+def _rendered(config: MkDocsConfig, path: str) -> str:
+    """What MkDocs does for each page of a build, done for one."""
+    config = config.plugins.on_config(config)
+    files = get_files(config)
+    navigation = get_navigation(files, config)
+    file = files.src_uris[path]
+    page = file.page or MkDocsPage(None, file, config)
+    # A page's links to others are called by the titles that stand above those.
+    for one in (page, *navigation.pages):
+        one.read_source(config)
+    page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+    page.render(config, files)
+    page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+    page.active = True
+    context = get_context(navigation, files, config, page)
+    return config.theme.get_env().get_template("main.html").render(context)
+
+
+def _told(sources: Sources, theme: Theme, folder: Path, act: Callable[[MkDocsConfig], None]) -> None:
+    """Do something with MkDocs told of the sources; what it warns of is raised as Problems."""
+    known = sources.state.site.snapshot
+    config = settings(sources.root, site_dir=str(folder))
+    configure(config, sources, theme)
+    if address := sources.state.record.board.site_url:
+        config.site_url = f"{address.rstrip('/')}/{known.edition or LATEST}/"
+    config.extra["version"] = {"provider": "mike", "default": LATEST}
+    with _dated(known.known_until), _heard({page.path: page for page in sources.state.pages}):
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            act(config)
+        finally:
+            config.plugins.on_shutdown()
+
+
+@contextmanager
+def _dated(day: date) -> Iterator[None]:
+    """Set SOURCE_DATE_EPOCH to the day the newest fact was published, so that a build never says when it ran."""
+    before, first = os.environ.get(_EPOCH), date(1970, 1, 1)
+    # Before anything was published there is no such day; the engine takes none before the first that it knows.
+    os.environ[_EPOCH] = str((max(day, first) - first).days * 86_400)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_EPOCH]
+        else:
+            os.environ[_EPOCH] = before
+
+
+class _Warnings(logging.Handler):
+    """Gathers what MkDocs warns of, as problems with the page's path and line."""
+
+    def __init__(self, pages: dict[str, Page]) -> None:
+        super().__init__(logging.WARNING)
+        self.pages, self.found = pages, list[Problem]()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one warning."""
+        self.found.append(_problem(record.getMessage(), self.pages))
+
+
+@contextmanager
+def _heard(pages: dict[str, Page]) -> Iterator[None]:
+    """Whatever MkDocs warns of meanwhile is raised as Problems at the end."""
+    warnings = _Warnings(pages)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    try:
+        yield
+    except MkDocsException as error:
+        raise Problems([*warnings.found, _problem(str(error), pages)]) from error
+    finally:
+        logger.removeHandler(warnings)
+    if warnings.found:
+        raise Problems(warnings.found)
+
+
+def _problem(message: str, pages: dict[str, Page]) -> Problem:
+    named = _DOC_FILE.search(message)
+    page = pages.get(named[1]) if named else None
+    target = _LINK.search(message)
+    place = page.body.find(f"({target[1]}") if page and target else -1
+    line = page.body_line + page.body[:place].count("\n") + 1 if page and place >= 0 else 1
+    path = f"docs/{file_of(named[1])}" if named else SETTINGS
+    hint = _OPEN_IT if _NO_ANCHOR in message else _LINK_TO if target else _LOOK
+    return WARNED.says(hint, warning=message.split("\n", maxsplit=1)[0]).at(path, line)
+
+
+def _drop_unused(folder: Path) -> None:
+    """Leave out what the theme brings and no page of ours asks for."""
+    unused = tuple(str(folder / name) for name in _UNUSED)
+    for inside, _folders, names in os.walk(folder):
+        for path in (Path(inside) / name for name in names):
+            if _UNUSED_FILES.search(path.name) or str(path).startswith(unused):
+                path.unlink()
+    for path in folder.glob("sitemap.xml"):
+        path.write_text(_LAST_CHANGED.sub("", path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

@@ -1,0 +1,160 @@
+"""What MkDocs is told: a board's settings, our theme over Material's, the navigation and the names of the record."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import material
+from jinja2 import Environment, FileSystemLoader
+from mkdocs.config import load_config
+from mkdocs.config.config_options import PathSpec
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.theme import Theme as MkDocsTheme
+from mkdocs.utils.yaml import yaml_load
+from yaml import YAMLError
+
+from macros import wording
+from macros.addresses import CARD
+from macros.engine import Sources, Theme
+from macros.engine.frame import Frames
+from macros.problems import Message, Problems
+from macros.staging import sound_state
+from macros.staging.pages.seen import SETTINGS
+from macros.staging.stage import SHEET, STYLES, sheet
+from macros.views import Site
+from macros.views.context import TEMPLATES, kept
+
+# The theme's own typography; its release puts a mark of its own into the name.
+_BASE_STYLES = "assets/stylesheets/main.*.css"
+# What MkDocs would make and a finished edition does not hold.
+_UNUSED = ("404.html",)
+# What turns the theme's templates into code, beside Jinja.
+_COMPILERS = ("mkdocs", "mkdocs-material")
+KEY, _MACROS = "board", "macros"
+_NOT_IN_NAV = "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/sources/*\n/meetings/*/paper.md\n/search.md\n"
+UNREADABLE = Message("settings-unreadable", "{error}", "put it back as it was, or mend that line")
+
+
+@cache
+def our_theme() -> Theme:
+    """Our templates, with the stylesheets of Material's typography below our own."""
+    assert material.__file__
+    templates = Path(material.__file__).parent / "templates"
+    base = {path.relative_to(templates).as_posix(): path.read_bytes() for path in sorted(templates.glob(_BASE_STYLES))}
+    return Theme(TEMPLATES / "theme", {**base, SHEET: sheet(STYLES).encode()})
+
+
+class _Loader(FileSystemLoader):
+    def list_templates(self) -> list[str]:
+        """Every file of the theme but hidden ones, which no site holds: twelve thousand icons."""
+        found = set[str]()
+        for start in self.searchpath:
+            for folder, inside, names in os.walk(start):
+                inside[:] = [name for name in inside if not name.startswith(".")]
+                found |= {(Path(folder) / name).relative_to(start).as_posix() for name in names}
+        return sorted(found)
+
+
+class LeanTheme(MkDocsTheme):
+    """The same theme, with its templates read by our loader."""
+
+    def get_env(self) -> Environment:
+        """The theme's templates."""
+        environment = super().get_env()
+        purpose = "-".join(["theme", *map(version, _COMPILERS)])
+        environment.loader, environment.bytecode_cache = _Loader(self.dirs), kept(purpose)
+        return environment
+
+
+def spare(theme: MkDocsTheme) -> None:
+    """Spare a build what it does not need of its theme; its pages stay the same, byte for byte."""
+    theme.__class__ = LeanTheme
+    theme.static_templates -= set(_UNUSED)
+
+
+def settings(root: Path, **options: Any) -> MkDocsConfig:
+    """MkDocs' settings of a board's folder, for pages whose macros are in their place already."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    try:
+        config = load_config(str(root / SETTINGS), plugins=_plugins_but_macros(root), **options)
+    except ConfigurationError as error:
+        said = UNREADABLE.says(error=str(error).split("\n", maxsplit=1)[0])
+        raise Problems([said.at(SETTINGS)]) from error
+    spare(config.theme)
+    return config
+
+
+def _plugins_but_macros(root: Path) -> Any:
+    """The plugins as mkdocs.yml lists them, without the one that has nothing left to do; None if it cannot be read."""
+    try:
+        with (root / SETTINGS).open("rb") as file:
+            listed = yaml_load(file).get("plugins")
+    except (OSError, YAMLError):
+        return None
+    if isinstance(listed, dict):
+        return {name: options for name, options in listed.items() if name != _MACROS}
+    return [one for one in listed if one != _MACROS and _MACROS not in list(one)] if listed else listed
+
+
+def configure(config: MkDocsConfig, sources: Sources, theme: Theme) -> None:
+    """Point MkDocs at a staged folder and give it our theme, navigation and names."""
+    board = sources.state.record.board
+    config.docs_dir = str(sources.staged.folder)
+    config.nav = sources.staged.nav
+    config.site_name = board.short
+    config.site_description = board.about
+    config.extra[KEY] = sources
+    config.extra |= _names(sources.state.site)
+    config.theme.dirs.insert(0, str(theme.folder))
+    # What the theme says by itself, and what it says of us, is in the board's language.
+    config.theme["language"] = board.language.partition("-")[0]
+    config.mdx_configs.setdefault("toc", {}).setdefault("permalink_title", wording.SECTION_LINK)
+    config.extra_css[:] = [*theme.styles, *(path for path in config.extra_css if path not in theme.styles)]
+    if config.not_in_nav is None:
+        config.not_in_nav = PathSpec().run_validation(_NOT_IN_NAV)
+
+
+def _names(site: Site) -> Mapping[str, Any]:
+    """What the theme puts around every page: see `macros/engine/frame`."""
+    board, edition = site.record.board, site.snapshot.edition
+    named = wording.NEWEST_STATE
+    if edition and (meeting := site.snapshot.meetings[edition].meeting):
+        named = wording.meeting_title(meeting, board.bodies[meeting.body])
+    return {
+        "official": board.official,
+        "publisher": board.publisher.name,
+        "council": board.council,
+        "edition": _banner(site),
+        "frame": Frames(site),
+        "words": wording,
+        "language": board.language,
+        "edition_name": named,
+        "card": f"{board.site_url.rstrip('/')}/{CARD}" if board.site_url else "",
+    }
+
+
+def _banner(site: Site) -> str:
+    """What a dated edition says of itself; nothing for the newest state."""
+    edition = site.snapshot.edition
+    entry = site.snapshot.meetings[edition] if edition else None
+    if entry is None or entry.meeting is None:
+        return ""
+    body = site.record.board.bodies[entry.meeting.body]
+    return wording.edition_banner(wording.meeting_title(entry.meeting, body), wording.period(entry.entry.published))
+
+
+def shown_in(config: Any) -> Site | None:
+    """What the pages of this build show; read from the folder where no one has staged it.
+
+    None while a preview has nothing to show but problems.
+    """
+    if KEY in config["extra"]:
+        sources: Sources | None = config["extra"][KEY]
+        return sources.state.site if sources else None
+    return sound_state(Path(config["config_file_path"]).parent).site

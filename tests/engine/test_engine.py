@@ -1,0 +1,63 @@
+"""Each engine does its acts alike: a page made alone is the page of the site, and what it warns of is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from overlays import copy_of_the_board
+
+from macros.engine import Engine, Name, Sources, named
+from macros.problems import Problems
+from macros.staging import sound_state
+from macros.staging.pages.seen import SETTINGS
+from macros.staging.stage import stage
+
+
+@pytest.fixture(params=get_args(Name))
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Each engine that has a name."""
+    return named(request.param)
+
+
+def sources(tmp_path: Path, edition: str | None) -> Sources:
+    """The invented board, staged at an edition."""
+    root = copy_of_the_board(tmp_path / "board")
+    state = sound_state(root, edition)
+    return Sources(root, stage(root, state.site, state.pages, tmp_path / "staged"), state)
+
+
+@pytest.mark.parametrize(("edition", "every"), [(None, 7), ("2024-02", 1)], ids=["newest", "dated"])
+def test_a_page_made_alone_is_the_page_of_the_site(
+    engine: Engine, edition: str | None, every: int, tmp_path: Path
+) -> None:
+    """Who looks at one page sees what readers will see, byte for byte: each page of an edition, some of the newest."""
+    given = sources(tmp_path, edition)
+    engine.build(given, engine.theme, tmp_path / "site")
+    built = {path.read_text(encoding="utf-8") for path in (tmp_path / "site").rglob("*.html")}
+    paths = given.staged.paths[::every]
+    alone = {engine.render(given, engine.theme, path) for path in paths}
+    assert len(alone) == len(paths) > 8
+    assert alone <= built
+    assert len(built) == len(given.staged.paths)
+
+
+def test_a_page_made_alone_tells_what_is_wrong_with_it(engine: Engine, tmp_path: Path) -> None:
+    """A link that leads nowhere is told at its page, as in a build; nothing is written, and other pages can be made."""
+    given = sources(tmp_path, None)
+    page = given.staged.folder / "about" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[Herrings](herrings.md)\n", encoding="utf-8")
+    with pytest.raises(Problems) as told:
+        engine.render(given, engine.theme, "about/index.md")
+    assert [problem.path for problem in told.value.found] == ["docs/about/index.md"]
+    assert "herrings.md" in told.value.found[0].message
+    assert "Herrings" not in engine.render(given, engine.theme, "index.md")
+    assert not [*tmp_path.rglob("*.html")]
+
+
+def test_a_preview_of_a_folder_without_settings_says_so(engine: Engine, tmp_path: Path) -> None:
+    """Who asks for a preview in the wrong folder is told which file it needs."""
+    with pytest.raises(Problems) as told:
+        engine.serve(tmp_path, "127.0.0.1:8000")
+    assert [problem.path for problem in told.value.found] == [SETTINGS]
