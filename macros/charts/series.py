@@ -132,7 +132,7 @@ def _drawn(metric: MetricAsAt, reading: ReadingAsAt, olds: list[ReadingAsAt]) ->
     label = f"{wording.chart_value(said, metric.metric.unit)} {marks}".strip()
     shape = _shape(said)
     if shape == "words":
-        label = wording.SYMBOL_LABELS[said.symbol] if said.symbol else wording.IN_WORDS
+        label = wording.value(said, metric.metric.unit) if said.symbol else wording.IN_WORDS
     old = float(olds[-1].said.number) if olds and olds[-1].said.number is not None else None
     is_range = shape == "range" and open_to is not None
     return Drawn(

@@ -143,13 +143,17 @@ def two_values_for_one_period_are_explained(findings: Findings) -> Iterator[Prob
             continue
         slot = (key, reading.period.text, reading.group, reading.scope)
         first = seen.setdefault(slot, (part, index, reading))
-        explained = reading.revises or reading.conflict or first[2].conflict or first[2].revises
+        explained = _is_explained(reading) or _is_explained(first[2])
         if first[2] is not reading and _said(first[2]) != _said(reading) and not explained:
             other = findings.stands_at(first[0], ("readings", key, first[1]))
             notice = OTHER_VALUE.says(
                 period=reading.period.text, where=other, here=_shown(reading), there=_shown(first[2])
             )
             yield findings.problem(part, ("readings", key, index), notice)
+
+
+def _is_explained(reading: Reading) -> bool:
+    return bool(reading.revises or reading.conflict or reading.withdrawn)
 
 
 def a_stock_is_a_day(findings: Findings) -> Iterator[Problem]:
@@ -186,7 +190,7 @@ def two_values_of_a_day_are_explained(findings: Findings) -> Iterator[Problem]:
 
 
 def _is_other_value(one: Reading, other: Reading) -> bool:
-    explained = one.revises or one.conflict or other.revises or other.conflict
+    explained = _is_explained(one) or _is_explained(other)
     return _said(one) != _said(other) and not explained and "words" not in (one.kind, other.kind)
 
 

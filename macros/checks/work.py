@@ -1,13 +1,15 @@
-"""Rules about how actions hang together, about their pages, and about metrics that are no longer reported."""
+"""Rules about how actions hang together, about their pages, and about metrics: one kind of figure, and for how long."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from macros import addresses
 from macros.problems import Message, Problem
-from macros.record import Action, Challenge, Entry, Metric, Record
+from macros.record import Action, Challenge, Entry, Metric, Reading, Record
 from macros.record.base import references
+from macros.record.definitions import BodyBefore, PlanBefore
 from macros.record.whole import Findings, Part
 
 CIRCLE = Message("circle", "this leads back to itself: {circle}", "take {next} out of {key}, or take the last link out")
@@ -21,6 +23,12 @@ REPLACES_ITSELF = Message(
     "a metric cannot replace itself",
     "write the id of the metric that is reported instead, or delete replaced_by",
 )
+_ITS_OWN = "report it under a measure of its own, and name that one under alike: in {where}"
+_SAY_IT_THERE = "write {key}: {here} in {where}, if a source of its definition says so"
+OTHER_MEASURE = Message(
+    "of-another-measure", "the reading has {key}: {here}, and its measure has {there}", _ITS_OWN, _SAY_IT_THERE
+)
+ALIKE_ITSELF = Message("alike-itself", "a metric is no look-alike of itself", "write the id of the other metric")
 _LINKS = tuple(key for key, kind in references(Action).items() if kind == "actions")
 
 
@@ -29,31 +37,51 @@ def actions_lead_in_no_circle(findings: Findings) -> Iterator[Problem]:
     for part in findings.parts:
         if isinstance(part.value, Action):
             for link in _LINKS:
-                if circle := _circle(findings.record, part.key, link):
+                if circle := _circle(part.key, partial(_next, findings.record, link)):
                     yield _problem(findings, part, link, circle)
 
 
-def _next(record: Record, key: str, link: str) -> tuple[str, ...]:
+def _next(record: Record, link: str, key: str) -> tuple[str, ...]:
     action = record.actions.get(key)
     value = getattr(action, link) if action else None
     return value if isinstance(value, tuple) else (value,) if value else ()
 
 
-def _circle(record: Record, start: str, link: str) -> list[str]:
-    """The way from an action back to itself, or nothing. The shortest one is found first."""
-    ways = [[start, other] for other in _next(record, start, link)]
+def _circle(start: str, after: Callable[[str], Iterable[str]]) -> list[str]:
+    """The way from a thing back to itself, or nothing. The shortest one is found first."""
+    ways = [[start, other] for other in after(start)]
     seen: set[str] = set()
     for way in ways:
         if way[-1] == start:
             return way
         if way[-1] not in seen:
             seen.add(way[-1])
-            ways.extend([*way, other] for other in _next(record, way[-1], link))
+            ways.extend([*way, other] for other in after(way[-1]))
     return []
 
 
 def _problem(findings: Findings, part: Part, link: str, circle: list[str]) -> Problem:
     return findings.problem(part, (link,), CIRCLE.says(circle=" > ".join(circle), next=circle[1], key=link))
+
+
+def nothing_takes_its_own_place(findings: Findings) -> Iterator[Problem]:
+    """No body or plan took the place of itself, be it by way of others."""
+    before = {
+        (kind, key): thing.succeeds.what
+        for kind, things in (("bodies", findings.record.board.bodies), ("plans", findings.record.plans))
+        for key, thing in things.items()
+        if thing.succeeds
+    }
+    for part in findings.parts:
+        if isinstance(part.value, BodyBefore | PlanBefore):
+            kind, key = ("bodies", str(part.path[1])) if part.folder == "board" else ("plans", part.key)
+            if circle := _circle(key, partial(_before, before, kind)):
+                notice = CIRCLE.says(circle=" > ".join(circle), next=circle[1], key="succeeds")
+                yield findings.problem(part, ("what",), notice)
+
+
+def _before(before: Mapping[tuple[str, str], str], kind: str, key: str) -> tuple[str, ...]:
+    return (before[kind, key],) if (kind, key) in before else ()
 
 
 def pages_of_lists_keep_their_addresses(findings: Findings) -> Iterator[Problem]:
@@ -90,3 +118,37 @@ def nothing_replaces_itself(findings: Findings) -> Iterator[Problem]:
             for index, key in enumerate(metric.retired.replaced_by):
                 if key == part.key:
                     yield findings.problem(part, ("retired", "replaced_by", index), REPLACES_ITSELF.says())
+
+
+def one_measure_is_counted_in_one_way(findings: Findings) -> Iterator[Problem]:
+    """A measure has one publisher and one kind of figure; a reading that says otherwise is of another measure."""
+    for part in findings.entries():
+        assert isinstance(part.value, Entry)
+        for key, readings in part.value.readings.items():
+            metric = findings.record.metrics.get(key)
+            for index, reading in enumerate(readings):
+                for name, here, there in _told_otherwise(reading, metric):
+                    hint = _ITS_OWN if there else _SAY_IT_THERE
+                    where = findings.known_at("metrics", key)
+                    notice = OTHER_MEASURE.says(hint, key=name, here=here, there=there or "none", where=where)
+                    yield findings.problem(part, ("readings", key, index, name), notice)
+
+
+def _told_otherwise(reading: Reading, metric: Metric | None) -> Iterator[tuple[str, str, str]]:
+    """What a reading says of itself that its measure does not: the key, and what each of the two has there."""
+    if metric is None:
+        return
+    if reading.publisher and reading.publisher != metric.publisher:
+        yield "publisher", reading.publisher, metric.publisher or ""
+    for word in reading.counted_as:
+        if word not in metric.counted_as:
+            yield "counted_as", word, ", ".join(metric.counted_as)
+
+
+def nothing_looks_like_itself(findings: Findings) -> Iterator[Problem]:
+    """A measure's look-alikes are other measures."""
+    for part in findings.parts:
+        if isinstance(part.value, Metric):
+            for index, key in enumerate(part.value.alike):
+                if key == part.key:
+                    yield findings.problem(part, ("alike", index), ALIKE_ITSELF.says())

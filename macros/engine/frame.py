@@ -215,7 +215,8 @@ def neighbours(page: PageContext) -> list[tuple[str, Link]]:
     """The meetings of the same body before and after the page's own, with what to call each link."""
     if page.meeting is None or page.address != addresses.meeting(page.meeting):
         return []
-    same = [entry for entry in page.site.snapshot.meetings.values() if _body(entry) == _body(page.entry)]
+    known, meeting = page.site.snapshot, page.entry.meeting
+    same = known.meetings_of(known.goes_on_as(meeting.body)) if meeting else ()
     place = [entry.id for entry in same].index(page.meeting)
     links = []
     if place > 0:
@@ -223,7 +224,3 @@ def neighbours(page: PageContext) -> list[tuple[str, Link]]:
     if place + 1 < len(same):
         links.append((wording.NEXT_MEETING, (page.title_of(same[place + 1]), page.link_of(same[place + 1]))))
     return links
-
-
-def _body(entry: EntryAsAt) -> str:
-    return entry.meeting.body if entry.meeting else ""

@@ -19,6 +19,7 @@ from macros.ledger.known import (
     SaidAsAt,
     Snapshot,
     Spot,
+    with_withdrawals,
 )
 from macros.record import (
     LEDGER,
@@ -223,6 +224,7 @@ def _metrics(
                 ReadingAsAt(reading, entry, key, corrections=entry.corrections.get(("readings", key, index), ()))
                 for index, reading in enumerate(readings)
             ]
+    told = {key: with_withdrawals(readings) for key, readings in found.items()}
     return {
         key: MetricAsAt(
             key,
@@ -231,9 +233,9 @@ def _metrics(
             tuple(target for target in record.metrics[key].targets if is_known([target])),
             tuple(one for one in record.metrics[key].breaks if is_known([one])),
             tuple(one for one in record.metrics[key].against if is_known([one])),
-            tuple(found.get(record.metrics[key].whole or "", ())),
+            told.get(record.metrics[key].whole or "", ()),
         )
-        for key, readings in found.items()
+        for key, readings in told.items()
         if readings
     }
 

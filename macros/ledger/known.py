@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -95,6 +95,9 @@ class ReadingAsAt(SaidAsAt[Reading]):
     """One reading of a metric, with the entry that published it."""
 
     metric: str
+    # As it was given, and the entry that says it is withdrawn, where it is.
+    given: Reading | None = field(default=None, kw_only=True)
+    withdrawn_by: EntryAsAt | None = field(default=None, kw_only=True)
 
     @property
     def stands_at(self) -> Period:
@@ -109,7 +112,33 @@ class ReadingAsAt(SaidAsAt[Reading]):
     @property
     def index(self) -> int:
         """Which of its entry's readings of the metric this is, counting from one in the order they were typed."""
-        return self.entry.entry.readings[self.metric].index(self.said) + 1
+        return self.entry.entry.readings[self.metric].index(self.given or self.said) + 1
+
+
+def with_withdrawals(readings: Sequence[ReadingAsAt]) -> tuple[ReadingAsAt, ...]:
+    """The readings of a metric, without the figures that their source took back by then.
+
+    A reading that is called withdrawn takes back what was said before of the same time and people as well.
+    """
+    if not any(item.said.withdrawn for item in readings):
+        return tuple(readings)
+    return tuple(_taken_back(item, readings) for item in readings)
+
+
+def _taken_back(item: ReadingAsAt, readings: Sequence[ReadingAsAt]) -> ReadingAsAt:
+    takes = [one for one in readings if one.said.withdrawn and (one is item or _takes_back(one, item))]
+    if not takes:
+        return item
+    by = min(takes, key=lambda one: one.entry.position)
+    said = item.said.model_copy(update={"withdrawn": by.said.withdrawn}).taken_back
+    return replace(item, said=said, given=item.said, withdrawn_by=by.entry)
+
+
+def _takes_back(later: ReadingAsAt, item: ReadingAsAt) -> bool:
+    """True for an earlier word on the same time, scope and group."""
+    said, before = later.said, item.said
+    same = later.has_time and (later.stands_at, said.scope, said.group) == (item.stands_at, before.scope, before.group)
+    return same and item.entry.position < later.entry.position
 
 
 @dataclass(frozen=True)
@@ -193,8 +222,35 @@ class Snapshot:
 
     @cached_property
     def newest_of(self) -> Mapping[str, str]:
-        """The newest meeting of each body, by the body's id; withdrawn meetings say nothing."""
-        return {entry.meeting.body: entry.id for entry in self.entries if entry.meeting and not entry.meeting.withdrawn}
+        """The newest meeting of each body that still goes on, by its id; withdrawn meetings say nothing."""
+        told = [(entry, entry.meeting) for entry in self.entries if entry.meeting and not entry.meeting.withdrawn]
+        return {self.goes_on_as(meeting.body): entry.id for entry, meeting in told}
+
+    @cached_property
+    def _places_taken(self) -> Mapping[str, str]:
+        """Each body whose place another one took, with that other, as far as sources known by now say so."""
+        taken = [(body.succeeds, key) for key, body in self.board.bodies.items() if body.succeeds]
+        return {one.what: key for one, key in taken if self.known([one])}
+
+    def goes_on_as(self, body: str) -> str:
+        """The body that goes on with the meetings of another: the last that took its place, or it itself."""
+        seen = {body}
+        while (after := self._places_taken.get(body, body)) not in seen:
+            seen.add(body := after)
+        return body
+
+    def line_of(self, body: str) -> tuple[str, ...]:
+        """A body and those whose place it took, one after the other, the newest first."""
+        before = {after: key for key, after in self._places_taken.items()}
+        line = [body]
+        while (key := before.get(line[-1], body)) not in line:
+            line.append(key)
+        return tuple(line)
+
+    def meetings_of(self, body: str) -> tuple[EntryAsAt, ...]:
+        """The meetings known of a body and of those whose place it took, in order."""
+        line = self.line_of(body)
+        return tuple(entry for entry in self.entries if entry.meeting and entry.meeting.body in line)
 
     def known(self, parts: Iterable[Part]) -> tuple[Part, ...]:
         """Those parts that a source known by now states."""

@@ -120,6 +120,17 @@ def _target(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     return "; ".join(wording.target_judgement(metric, item) for item in judged)
 
 
+def _secondary(entry: Entry) -> str:
+    sources = {
+        key: entry.known.sources.get(key) for key in dict.fromkeys(one.source for one in entry.reading.said.source)
+    }
+    return "; ".join(f"{key}: {one.secondary}" for key, one in sources.items() if one and one.secondary)
+
+
+def _withdrawn(entry: Entry) -> str:
+    return wording.withdrawn_by_source(entry.metric, entry.reading) if entry.reading.said.withdrawn else ""
+
+
 COLUMNS: tuple[Column[Entry], ...] = (
     Column("metric", "string", lambda e: e.metric.id),
     Column("group", "string", lambda e: e.reading.said.group or ""),
@@ -138,6 +149,8 @@ COLUMNS: tuple[Column[Entry], ...] = (
     Column("published", "string", lambda e: e.reading.entry.entry.published.text),
     Column("source", "string",
            lambda e: "; ".join(one.text for one in e.reading.said.source if one.source in e.known.sources)),
+    Column("secondary", "string", _secondary),
+    Column("withdrawn", "string", _withdrawn),
     Column("change", "string", lambda e: _change(e.metric, e.reading)),
     Column("difference", "decimal", lambda e: _difference(e.metric, e.reading)),
     Column("target", "string", lambda e: _target(e.metric, e.reading)),
@@ -168,7 +181,8 @@ def _when(judged: Judged, which: str) -> str:
 
 
 def _owner(judged: Judged) -> str:
-    return judged.owner.said.owner or "" if judged.owner else ""
+    said = judged.owner.said if judged.owner else None
+    return (said.owner or said.owner_office or "") if said else ""
 
 
 ACTION_COLUMNS: tuple[Column[Judged], ...] = (

@@ -13,19 +13,16 @@ from macros.record.definitions import (
     Breakdown,
     Challenge,
     Comparator,
-    Cover,
     Event,
     Metric,
     Plan,
     Priority,
-    Source,
     Statement,
     Target,
     Term,
-    Withdrawal,
 )
 from macros.record.entries import Between, ChallengeUpdate, Decision, Entry, Meeting, StrengthUpdate, Update
-from macros.record.publication import Lock, Redirects, Renewal, Reviewed
+from macros.record.publication import Cover, Lock, Redirects, Renewal, Reviewed, Source, Withdrawal
 from macros.record.readings import Comparison, Reading, StatedTarget
 from macros.record.whole import DEFINITIONS, LEDGER, LOCKS, Record, Where
 from macros.record.withdrawal import without_withdrawn

@@ -23,7 +23,7 @@ from macros.record.base import (
     quoted,
 )
 from macros.record.dates import When
-from macros.record.definitions import Statement, Statements
+from macros.record.definitions import BodyBefore, Statement, Statements
 from macros.record.vocabulary import COMPLIANCE, SHORTFALLS, Compliance, Counted, ShortfallReason
 
 TEMPLATE = Message("left-from-a-template", "{words} is left over from a template", "write what is true of your site")
@@ -210,6 +210,7 @@ class Body(Authored):
     title: Annotated[Text, OURS]
     short: Annotated[Text, OURS] = Field(description="its name inside a sentence: Improvement Board")
     about: Annotated[Text, OURS]
+    succeeds: BodyBefore | None = Field(None, description="the body whose place it took, if a source says so")
     chair: Annotated[Id | None, Refers("roles"), OURS] = Field(None, description="a role's id")
     statements: Statements = Field((), description="what sources say of its role, members and how often it meets")
 

@@ -6,12 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.problems import Message
 from macros.record import vocabulary
 from macros.record.base import (
-    HEAD,
     OURS,
-    Address,
     Authored,
     Id,
     Mistake,
@@ -25,37 +22,15 @@ from macros.record.base import (
 )
 from macros.record.dates import When
 from macros.record.meant import COUNTED_MEANINGS
-from macros.record.readings import EMPTY_COMPARISON, TargetRole
+from macros.record.readings import EMPTY_COMPARISON, AsCounted, TargetRole
 
-NOT_TO_BE_FOUND = Message(
-    "source-not-to-be-found",
-    "the source cannot be found",
-    "write addresses: with a web address, or reference:",
-)
 Unit = Annotated[vocabulary.Unit, one_of(vocabulary.UNITS)]
 Counted = Annotated[vocabulary.Counted, one_of(vocabulary.COUNTED, COUNTED_MEANINGS)]
 Better = Annotated[vocabulary.Better, one_of(vocabulary.BETTER)]
 Basis = Annotated[vocabulary.Basis, one_of(vocabulary.BASES)]
-SourceKind = Annotated[vocabulary.SourceKind, one_of(vocabulary.SOURCE_KINDS)]
 EventKind = Annotated[vocabulary.EventKind, one_of(vocabulary.EVENT_KINDS)]
 ChallengeKind = Annotated[vocabulary.ChallengeKind, one_of(vocabulary.CHALLENGE_KINDS)]
-Purpose = Annotated[vocabulary.Purpose, one_of(vocabulary.PURPOSES)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list)]
-
-
-class Withdrawal(Authored):
-    """That something published was taken back, and why."""
-
-    date: When = Field(description="the day it was withdrawn")
-    why: Text = Field(description="why, without repeating what may not be said")
-
-
-class Withdrawable(Authored):
-    """Something published that can be taken back as a whole."""
-
-    withdrawn: Annotated[Withdrawal | None, OURS, HEAD] = Field(
-        None, description="that it was taken back: date and why"
-    )
 
 
 class Statement(Sourced):
@@ -126,7 +101,14 @@ class Metric(Authored):
     basis: Basis = Field(description="over a period, on a day, or not said")
     theme: Annotated[Id, Refers("themes"), OURS] = Field(description="a theme's id from board.yml")
     family: Id | None = Field(None, description="a name shared by look-alikes: shown together, never compared")
+    alike: Annotated[Ids, Refers("metrics")] = Field(
+        (), description="look-alikes, counted in another way: shown together, never compared"
+    )
     definition: Statements = Field(description="what the sources say is counted; each with its source")
+    publisher: Text | None = Field(
+        None, description="whose figures these are, as a source of the definition says: one measure has one publisher"
+    )
+    counted_as: AsCounted = Field((), description="what kind of figure it is, as a source of the definition says")
     targets: Annotated[tuple[Target, ...], BeforeValidator(as_tuple)] = Field(
         (), description="targets that a source states apart from a reading"
     )
@@ -201,54 +183,33 @@ class Recommendation(Sourced):
     says: Text = Field(description="the sense, in our own words")
 
 
+class Succession(Sourced):
+    """That a thing took the place of another."""
+
+    at: When | None = Field(None, description="when it did, if the source says so")
+
+
+class PlanBefore(Succession):
+    """The plan whose place another one took."""
+
+    what: Annotated[Id, Refers("plans")] = Field(description="the id of the plan whose place it took")
+
+
+class BodyBefore(Succession):
+    """The body whose place another one took, be it under a new name alone."""
+
+    what: Annotated[Id, Refers("bodies")] = Field(description="the id of the body whose place it took")
+
+
 class Plan(Sourced):
     """A plan that actions belong to."""
 
     title: Annotated[Text, OURS] = Field(description="the plan's name")
     about: Annotated[Text, OURS] = Field(description="what it is for, in our own words")
     period: When | None = Field(None, description="the years it covers, if a source says so")
+    succeeds: PlanBefore | None = Field(None, description="the plan whose place it took, if a source says so")
     priorities: dict[Id, Priority] = Field(default_factory=dict, description="its priorities, by id")
     notes: Statements = Field((), description="what to know about it; each with its source")
-
-
-class Cover(Authored):
-    """The fields on the front of a committee report."""
-
-    title: Annotated[Text, OURS] = Field(description="the report's title")
-    purpose: Annotated[Text, OURS] = Field(description="why it was written, in our own words")
-    asks_for: Purpose = Field(description="for information or for decision")
-    author: Annotated[Id, Refers("roles")] = Field(description="a role's id from board.yml")
-    key_issues: Annotated[Text, OURS] = Field(description="in our own words")
-    recommendations: Annotated[Text, OURS] = Field(description="in our own words")
-    financial_implications: Annotated[Text, OURS] = Field(description="in our own words")
-
-
-class Source(Withdrawable):
-    """A paper, minute, letter or article that facts come from."""
-
-    title: Annotated[Text, OURS] = Field(description="what it is, as a label")
-    kind: SourceKind = Field(description="what kind of source it is")
-    publisher: Text = Field(description="who published it")
-    published: When = Field(description="when it became public; its facts are known from then on")
-    addresses: Annotated[tuple[Address, ...], BeforeValidator(as_list)] = Field((), description="where the original is")
-    reference: Text | None = Field(None, description="how to find it where it has no address")
-    inferred: Annotated[tuple[Literal["published"], ...], BeforeValidator(as_list)] = Field(
-        (), description="what no source states outright"
-    )
-    received: Annotated[Id | None, Refers("meetings")] = Field(None, description="the meeting that received it")
-    cover: Cover | None = Field(None, description="the cover of a committee report")
-    paragraphs: Annotated[dict[Text, Text], OURS] = Field(
-        description="each place in it that we cite, and its sense in our own words"
-    )
-    notes: Annotated[tuple[Text, ...], BeforeValidator(as_list), OURS] = Field(
-        (), description="what to know before relying on it"
-    )
-
-    @model_validator(mode="after")
-    def _can_be_found(self) -> Source:
-        if not self.addresses and not self.reference:
-            raise Mistake(NOT_TO_BE_FOUND.says())
-        return self
 
 
 class Account(Sourced):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
+from macros.problems import Message
 from macros.record import vocabulary
-from macros.record.base import HEAD, OURS, Id, Refers, Sourced, Text, ToFill, as_list, as_tuple, one_of
+from macros.record.base import HEAD, OURS, Id, Mistake, Refers, Sourced, Text, ToFill, as_list, as_tuple, one_of
 from macros.record.dates import When
-from macros.record.definitions import Statement, Statements, Withdrawable
+from macros.record.definitions import Statement, Statements
 from macros.record.meant import ACTION_MEANINGS
+from macros.record.publication import Withdrawable
 from macros.record.readings import Readings
 
 ActionState = Annotated[vocabulary.ActionState, one_of(vocabulary.ACTION_STATES, ACTION_MEANINGS)]
@@ -20,6 +22,11 @@ EntryState = Annotated[vocabulary.EntryState, one_of(vocabulary.ENTRY_STATES)]
 BetweenKind = Annotated[vocabulary.BetweenKind, one_of(vocabulary.BETWEEN_KINDS)]
 
 
+TWO_OWNERS = Message(
+    "two-owners",
+    "owner and owner_office cannot stand together",
+    "keep owner: for a role of board.yml, and owner_office: where the source does not say which one",
+)
 # What an editor is to fill in of what a new file prepares.
 FIGURES, SAID_OF_IT = "write what the paper says", "write what the paper says of it"
 
@@ -30,11 +37,20 @@ class Update(Sourced):
     state: ActionState = Field(description="how far it has come, as the source puts it")
     says: Text | None = Field(None, description="the source's sense, in our own words")
     owner: Annotated[Id | None, Refers("roles")] = Field(None, description="a role's id, if the source names an owner")
+    owner_office: Text | None = Field(
+        None, description="an office that the source names as its owner, where it does not say which one"
+    )
     starts: When | None = Field(None, description="when it starts, if the source says so")
     due: When | None = Field(None, description="when it is due, if the source says so")
     inferred: Annotated[tuple[Literal["starts", "due"], ...], BeforeValidator(as_list)] = Field(
         (), description="what no source states outright"
     )
+
+    @model_validator(mode="after")
+    def _has_one_owner(self) -> Update:
+        if self.owner and self.owner_office:
+            raise Mistake(TWO_OWNERS.says())
+        return self
 
 
 class ChallengeUpdate(Sourced):

@@ -1,4 +1,4 @@
-"""What was published: locked editions, pages that moved, and sentences that somebody has reviewed."""
+"""What was published: sources, locked editions, pages that moved, and sentences that somebody has reviewed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,21 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from macros.problems import Message
-from macros.record.base import Authored, Id, Mistake, Text, as_list, as_tuple, quoted
+from macros.record import vocabulary
+from macros.record.base import (
+    HEAD,
+    OURS,
+    Address,
+    Authored,
+    Id,
+    Mistake,
+    Refers,
+    Text,
+    as_list,
+    as_tuple,
+    one_of,
+    quoted,
+)
 from macros.record.dates import When
 
 _TOTAL = re.compile(r"[0-9a-f]{64}\Z")
@@ -36,6 +50,74 @@ NOT_FILLED_IN = Message("only-dots", "{value} is not filled in", "write a few pl
 REVIEWED_TWICE = Message(
     "reviewed-twice", 'the sentence "{mark}" of {file} stands here {times} times', "keep one of them"
 )
+
+
+NOT_TO_BE_FOUND = Message(
+    "source-not-to-be-found",
+    "the source cannot be found",
+    "write addresses: with a web address, or reference:",
+)
+SourceKind = Annotated[vocabulary.SourceKind, one_of(vocabulary.SOURCE_KINDS)]
+SecondaryKind = Annotated[vocabulary.SecondaryKind, one_of(vocabulary.SECONDARY_KINDS)]
+Purpose = Annotated[vocabulary.Purpose, one_of(vocabulary.PURPOSES)]
+
+
+class Withdrawal(Authored):
+    """That something published was taken back, and why."""
+
+    date: When = Field(description="the day it was withdrawn")
+    why: Text = Field(description="why, without repeating what may not be said")
+
+
+class Withdrawable(Authored):
+    """Something published that can be taken back as a whole."""
+
+    withdrawn: Annotated[Withdrawal | None, OURS, HEAD] = Field(
+        None, description="that it was taken back: date and why"
+    )
+
+
+class Cover(Authored):
+    """The fields on the front of a committee report."""
+
+    title: Annotated[Text, OURS] = Field(description="the report's title")
+    purpose: Annotated[Text, OURS] = Field(description="why it was written, in our own words")
+    asks_for: Purpose = Field(description="for information or for decision")
+    author: Annotated[Id, Refers("roles")] = Field(description="a role's id from board.yml")
+    key_issues: Annotated[Text, OURS] = Field(description="in our own words")
+    recommendations: Annotated[Text, OURS] = Field(description="in our own words")
+    financial_implications: Annotated[Text, OURS] = Field(description="in our own words")
+
+
+class Source(Withdrawable):
+    """A paper, minute, letter or article that facts come from."""
+
+    title: Annotated[Text, OURS] = Field(description="what it is, as a label")
+    kind: SourceKind = Field(description="what kind of source it is")
+    secondary: Annotated[SecondaryKind | None, OURS] = Field(
+        None, description="that it only tells what another source says: who tells it"
+    )
+    publisher: Text = Field(description="who published it")
+    published: When = Field(description="when it became public; its facts are known from then on")
+    addresses: Annotated[tuple[Address, ...], BeforeValidator(as_list)] = Field((), description="where the original is")
+    reference: Text | None = Field(None, description="how to find it where it has no address")
+    inferred: Annotated[tuple[Literal["published"], ...], BeforeValidator(as_list)] = Field(
+        (), description="what no source states outright"
+    )
+    received: Annotated[Id | None, Refers("meetings")] = Field(None, description="the meeting that received it")
+    cover: Cover | None = Field(None, description="the cover of a committee report")
+    paragraphs: Annotated[dict[Text, Text], OURS] = Field(
+        description="each place in it that we cite, and its sense in our own words"
+    )
+    notes: Annotated[tuple[Text, ...], BeforeValidator(as_list), OURS] = Field(
+        (), description="what to know before relying on it"
+    )
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Source:
+        if not self.addresses and not self.reference:
+            raise Mistake(NOT_TO_BE_FOUND.says())
+        return self
 
 
 def _total(value: object) -> object:

@@ -34,6 +34,8 @@ Claim = Annotated[vocabulary.Claim, one_of(vocabulary.CLAIMS)]
 Rival = Annotated[vocabulary.Rival, one_of(vocabulary.RIVALS)]
 Symbol = Annotated[vocabulary.Symbol, one_of(vocabulary.SYMBOLS)]
 Mark = Annotated[vocabulary.Mark, one_of(vocabulary.MARKS)]
+CountedAs = Annotated[vocabulary.CountedAs, one_of(vocabulary.COUNTED_AS)]
+AsCounted = Annotated[tuple[CountedAs, ...], BeforeValidator(as_list)]
 TargetRole = Annotated[vocabulary.TargetRole, one_of(vocabulary.TARGET_ROLES)]
 
 
@@ -68,6 +70,19 @@ ONE_TIME = Message(
     "keep period: if the source names the day or the month, or within: if it names only a time in which the day lies",
 )
 MARKS_ALONE = Message("marks-without-number", "marks stand beside a number only", "delete marks, or give the number")
+
+
+NO_REASON = Message(
+    "withdrawn-without-why",
+    "withdrawn: {value} does not say why",
+    "write what the source says of it: withdrawn: not explained by the source",
+)
+
+
+def _why(value: object) -> object:
+    if isinstance(value, bool):
+        raise Mistake(NO_REASON.says(value=str(value).lower()))
+    return value
 
 
 def _target(value: object) -> object:
@@ -162,17 +177,23 @@ class Reading(Sourced):
         None, description="who or what is counted, where it differs; `not stated` where the source leaves it open"
     )
     group: Id | None = Field(None, description="the part of the whole it is about")
+    publisher: Text | None = Field(None, description="whose figure it is, if the source says so")
+    counted_as: AsCounted = Field((), description="what kind of figure it is, if the source says so")
     marks: Annotated[tuple[Mark, ...], BeforeValidator(as_list)] = Field((), description="marks beside the number")
     revises: Text | None = Field(None, description="why the source changed its own earlier figure")
     conflict: Text | None = Field(None, description="how this differs from another source for the same period")
+    withdrawn: Annotated[Text | None, BeforeValidator(_why)] = Field(
+        None,
+        description="that its source took the figure for this time back, and why: shown as withdrawn, judged no more",
+    )
     inferred: Annotated[tuple[Literal["period", "within"], ...], BeforeValidator(as_list)] = Field(
         (), description="what no source states outright"
     )
 
     @cached_property
     def kind(self) -> Kind:
-        """Which kind of reading this is."""
-        return next(kind for kind in KINDS if getattr(self, kind) is not None)
+        """Which kind of reading this is; what is only called withdrawn is a sign for none."""
+        return next((kind for kind in KINDS if getattr(self, kind) is not None), "symbol")
 
     @cached_property
     def number(self) -> Decimal | None:
@@ -183,7 +204,7 @@ class Reading(Sourced):
     @model_validator(mode="after")
     def _exactly_one(self) -> Reading:
         given = [kind for kind in KINDS if getattr(self, kind) is not None]
-        if not given:
+        if not given and not self.withdrawn:
             raise Mistake(NO_VALUE.says())
         if len(given) > 1:
             raise Mistake(TWO_VALUES.says(keys=" and ".join(given)))
@@ -198,6 +219,15 @@ class Reading(Sourced):
         if self.period and self.within:
             raise Mistake(ONE_TIME.says())
         return self
+
+    @property
+    def taken_back(self) -> Reading:
+        """What is left of it once it is withdrawn: that there is no figure for what it was about."""
+        kept = {name: getattr(self, name) for name in _KEPT}
+        return Reading.model_construct(set(_KEPT) & self.model_fields_set | {"symbol"}, symbol="x", **kept)
+
+
+_KEPT = ("source", "period", "within", "scope", "group", "withdrawn", "inferred")
 
 
 def rounding(number: Decimal) -> Fraction:

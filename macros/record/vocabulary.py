@@ -16,6 +16,7 @@ Unit = Literal[
     "weeks", "pounds", "pounds_millions", "words",
 ]  # fmt: skip
 Counted = Literal["people", "children", "staff", "things"]
+CountedAs = Literal["headcount", "fte", "posts", "budget", "forecast", "outturn", "before_reserves", "after_reserves"]
 Better = Literal["higher", "lower", "neither", "near_target"]
 Basis = Literal["in_period", "as_at", "unclear"]
 Direction = Literal["rising", "falling", "steady"]
@@ -35,6 +36,7 @@ EntryState = Literal["draft", "approved", "published"]
 CorrectionKind = Literal["correction", "restatement", "addition"]
 Importance = Literal["minor", "substantial"]
 SourceKind = Literal["paper", "minutes", "letter", "plan", "news", "statistics"]
+SecondaryKind = Literal["press", "machine", "account"]
 BetweenKind = Literal["letter", "news", "plan", "statistics"]
 EventKind = Literal["inspection", "monitoring_visit", "notice", "decision", "board", "work", "expected"]
 Purpose = Literal["information", "decision"]
@@ -126,15 +128,6 @@ class BySymbol(TypedDict, Generic[Each]):
     x: Annotated[Each, "not available"]
     z: Annotated[Each, "not applicable"]
     low: Annotated[Each, "more than nothing, but rounds to zero"]
-
-
-class ByMark(TypedDict, Generic[Each]):
-    """What stands beside a number."""
-
-    p: Annotated[Each, "provisional: the source may still change it"]
-    r: Annotated[Each, "revised: it was another figure before; the source changed it, or we corrected it"]
-    e: Annotated[Each, "estimated by the source"]
-    b: Annotated[Each, "break in series: not counted as before"]
 
 
 class ByTargetRole(TypedDict, Generic[Each]):
@@ -262,7 +255,6 @@ DIRECTIONS: Mapping[Direction, str] = _meanings(Direction, ByDirection)
 CLAIMS: Mapping[Claim, str] = _meanings(Claim, ByClaim)
 RIVALS: Mapping[Rival, str] = _meanings(Rival, ByRival)
 SYMBOLS: Mapping[Symbol, str] = _meanings(Symbol, BySymbol)
-MARKS: Mapping[Mark, str] = _meanings(Mark, ByMark)
 TARGET_ROLES: Mapping[TargetRole, str] = _meanings(TargetRole, ByTargetRole)
 ACTION_STATES: Mapping[ActionState, str] = _meanings(ActionState, ByActionState)
 CHALLENGE_STATES: Mapping[ChallengeState, str] = _meanings(ChallengeState, ByChallengeState)
@@ -282,14 +274,25 @@ COUNTED: Mapping[Counted, str] = {
     "staff": "people who work for the council, for whom the small-number rule holds if policy says so",
     "things": "anything else",
 }
+MARKS: Mapping[Mark, str] = {
+    "p": "provisional: the source may still change it",
+    "r": "revised: it was another figure before; the source changed it, or we corrected it",
+    "e": "estimated by the source", "b": "break in series: not counted as before",
+}  # fmt: skip
+COUNTED_AS: Mapping[CountedAs, str] = {
+    "headcount": "each person counted once, full-time or not", "fte": "full-time equivalents",
+    "posts": "posts, filled or not", "budget": "a budget: what was to be spent",
+    "forecast": "a forecast: what was expected when it was made", "outturn": "an outturn: what it came to in the end",
+    "before_reserves": "before reserves are used", "after_reserves": "after reserves are used",
+}  # fmt: skip
 ENTRY_STATES: Mapping[EntryState, str] = {
-    "draft": "never leaves the repository",
-    "approved": "leaves the repository on its publication day",
+    "draft": "never leaves the repository", "approved": "leaves the repository on its publication day",
     "published": "public",
-}
+}  # fmt: skip
 BETWEEN_KINDS: Mapping[BetweenKind, str] = {
-    "letter": "a letter or report from an inspector",
-    "news": "a news item",
-    "plan": "a published plan",
+    "letter": "a letter or report from an inspector", "news": "a news item", "plan": "a published plan",
     "statistics": "published statistics",
-}
+}  # fmt: skip
+SECONDARY_KINDS: Mapping[SecondaryKind, str] = {
+    "press": "a news report", "machine": "a summary made by a machine", "account": "an account by somebody else",
+}  # fmt: skip

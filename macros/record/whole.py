@@ -10,9 +10,9 @@ from macros.problems import Notice, Problem
 from macros.record.base import Authored, Citation
 from macros.record.board import Board
 from macros.record.corrections import Correction
-from macros.record.definitions import Action, Challenge, Event, Metric, Plan, Source, Term
+from macros.record.definitions import Action, Challenge, Event, Metric, Plan, Term
 from macros.record.entries import Between, Meeting
-from macros.record.publication import Lock, Reviewed
+from macros.record.publication import Lock, Reviewed, Source
 from macros.record.source import Document, Path, dotted
 
 

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 from macros.record.base import Authored, Citation, Sourced
 from macros.record.corrections import Correction, Unfit, overlay
-from macros.record.definitions import Action, Plan, Source
+from macros.record.definitions import Action, Plan
 from macros.record.entries import Between, Entry, Meeting
+from macros.record.publication import Source
 from macros.record.whole import DEFINITIONS, Record
 
 Model = TypeVar("Model", bound=Authored)

@@ -28,7 +28,7 @@ _SIMPLE: Mapping[str, Schema] = {
     "anything": {},
 }
 # Of these, a model needs at least one.
-_AT_LEAST_ONE: Mapping[type[Authored], tuple[str, ...]] = {readings.Reading: readings.KINDS}
+_AT_LEAST_ONE: Mapping[type[Authored], tuple[str, ...]] = {readings.Reading: (*readings.KINDS, "withdrawn")}
 
 
 def schemas() -> dict[str, Schema]:

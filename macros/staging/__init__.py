@@ -20,8 +20,7 @@ from macros.staging.pages.language import Call
 from macros.staging.pages.seen import extensions_of
 from macros.staging.stage.links import States, address_problems, link_problems, links_to_nothing
 from macros.staging.stage.places import Places, attachments
-from macros.views import Site, Trial, WrongArgument
-from macros.views.context import NOT_KNOWN
+from macros.views import Beside, CannotTell, Site, WrongArgument
 from macros.views.inline import NO_ENTRY, NO_FACT, NO_ROLE
 from macros.views.tables import NO_THEME
 
@@ -63,25 +62,6 @@ def read_state(
     whole = Site(record, snapshot(record, as_of=date.max))
     problems += examine_calls(pages, state.site, whole, drawing=drawing)
     return state, tuple(sorted({*problems, *of_files, *_link_problems(root, state.at(None, as_of), whole)}))
-
-
-class CannotTell(Exception):
-    """Whether a macro asks for something that is there depends on a part of the record that is to be mended first."""
-
-
-class Beside(Trial):
-    """A page beside a record with problems: an id is looked for in the files, whatever else is wrong in them."""
-
-    def find(self, kind: str, key: str) -> Any:
-        """A source, a term or a plan; raises WrongArgument for an id in no file, and CannotTell for all others."""
-        record = self.site.record
-        if not record.may_hold(kind, key):
-            noun = "term" if kind == "glossary" else kind.removesuffix("s")
-            ids = [known for folder, known in record.where if folder == kind]
-            raise WrongArgument(NOT_KNOWN.near(key, ids, noun=noun, key=key, kind=kind))
-        if kind not in ("sources", "glossary", "plans") or key not in getattr(record, kind):
-            raise CannotTell
-        return getattr(record, kind)[key]
 
 
 # What these say of a page may come from what is wrong in the record, or in a part of the board.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from macros.views import changes, charts, inline, meetings, tables, things, work
-from macros.views.context import Filter, PageContext, Site, Trial, View, WrongArgument
+from macros.views.context import Filter, PageContext, Site, View, WrongArgument
+from macros.views.trials import Beside, CannotTell, Trial
 
 MACROS: Mapping[str, View] = {
     view.__name__: view
@@ -46,4 +47,6 @@ BLOCKS = frozenset(name for name, view in MACROS.items() if view.__module__ != i
 
 FILTERS: Mapping[str, Filter] = {"capital": inline.capital}
 
-__all__ = ["BLOCKS", "FILTERS", "MACROS", "PageContext", "Site", "Trial", "View", "WrongArgument"]
+__all__ = [
+    "BLOCKS", "FILTERS", "MACROS", "Beside", "CannotTell", "PageContext", "Site", "Trial", "View", "WrongArgument",
+]  # fmt: skip

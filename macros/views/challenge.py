@@ -97,11 +97,7 @@ def pairs(page: PageContext) -> list[Pair]:
     A dated edition compares its newest two; those before stand in earlier editions.
     """
     first = next(iter(page.known.board.bodies))
-    named = [
-        entry
-        for entry in page.known.meetings.values()
-        if entry.meeting and entry.meeting.body == first and (entry.entry.challenges or entry.entry.strengths)
-    ]
+    named = [entry for entry in page.known.meetings_of(first) if entry.entry.challenges or entry.entry.strengths]
     all_pairs = [_pair(page, earlier, later) for earlier, later in pairwise(named)]
     return all_pairs[:-2:-1] if page.known.edition else all_pairs[::-1]
 

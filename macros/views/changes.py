@@ -25,7 +25,7 @@ def where_things_stand(page: PageContext) -> Markup:
     if not meetings:
         return page.render("nothing-yet.html.jinja")
     board = next(iter(page.known.board.bodies))
-    newest = [entry for entry in meetings if entry.meeting and entry.meeting.body == board] or meetings
+    newest = page.known.meetings_of(board) or meetings
     since = [entry for entry in page.known.entries if entry.between and entry.position > meetings[-1].position]
     summary = judged_summary(page)
     return page.render(
@@ -175,11 +175,27 @@ def corrections_page(page: PageContext) -> Markup:
     revisions = [revision_line(known, item) for item in changed.revisions(known)]
     withdrawn = [(page.title_of(entry), page.link_of(entry), entry.entry.withdrawn)
                  for entry in known.entries if entry.entry.withdrawn]  # fmt: skip
-    withdrawn += [(source.title, page.source_link(key), source.withdrawn)
+    withdrawn += [(wording.cited_title(source), page.source_link(key), source.withdrawn)
                   for key, source in known.sources.items() if source.withdrawn]  # fmt: skip
     return page.render(
-        "corrections.html.jinja", corrections=lines, revisions=revisions, withdrawn=withdrawn, link=_link(page)
+        "corrections.html.jinja",
+        corrections=lines,
+        revisions=revisions,
+        withdrawn=withdrawn,
+        link=_link(page),
+        figures=taken_back(page),
     )
+
+
+def taken_back(page: PageContext) -> list[tuple[str, str, str]]:
+    """Each figure that its source withdrew: the measure, its page, and what was said; the figure itself once."""
+    told = {}
+    for metric in page.known.metrics.values():
+        for one in metric.readings:
+            if one.said.withdrawn:
+                text = wording.withdrawn_by_source(metric, one)
+                told[metric.id, text] = (metric.metric.title, page.to(addresses.metric(metric.id)), text)
+    return list(told.values())
 
 
 def notice(page: PageContext) -> Markup:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
@@ -199,6 +199,11 @@ class PageContext:
         """Those citations whose source this page may know."""
         return tuple(citation for citation in citations if citation.source in self.known.sources)
 
+    def only_retold(self, citations: Iterable[Citation]) -> bool:
+        """True for what only secondary sources state, of those that this page may know."""
+        sources = [self.known.sources[one.source] for one in self.cites(citations)]
+        return bool(sources) and all(one.secondary for one in sources)
+
     def citation_link(self, citation: Citation) -> str:
         """Where a citation leads: our page of the source, at the paragraph."""
         return self.source_link(citation.source) + addresses.fragment(citation)
@@ -216,26 +221,21 @@ class PageContext:
         own = self.entry.meeting.paper if self.meeting and self.entry.meeting else None
         if citation.place and citation.source == own:
             return wording.place(citation.place)
-        return wording.source_link(citation, self.site.record.sources[citation.source].title)
+        return wording.source_link(citation, wording.cited_title(self.site.record.sources[citation.source]))
 
     def find(self, kind: str, key: str) -> Any:
         """A thing known on this page, by its id; raises WrongArgument with the nearest id."""
         things = getattr(self.known, kind)
         if key not in things:
-            noun = {"glossary": "term"}.get(kind, kind.removesuffix("s"))
             if key in getattr(self.site.snapshot, kind):
-                raise WrongArgument(NOT_YET_KNOWN.says(noun=noun, key=key))
-            raise WrongArgument(NOT_KNOWN.near(key, things, noun=noun, key=key, kind=kind))
+                raise WrongArgument(NOT_YET_KNOWN.says(noun=noun_of(kind), key=key))
+            raise WrongArgument(NOT_KNOWN.near(key, things, noun=noun_of(kind), key=key, kind=kind))
         return things[key]
 
 
-class Trial(PageContext):
-    """A page whose macros are only tried: what they ask for is looked up, and nothing is drawn."""
-
-    def render(self, template: str, **values: Any) -> Markup:
-        """Empty HTML: nothing is drawn."""
-        del template, values
-        return Markup()
+def noun_of(kind: str) -> str:
+    """What one thing of a folder is called."""
+    return {"glossary": "term"}.get(kind, kind.removesuffix("s"))
 
 
 View = Callable[..., Markup]
@@ -256,8 +256,7 @@ Reported = TypeVar("Reported", bound=Entered)
 def recent(page: PageContext, said: Sequence[Reported]) -> tuple[Sequence[Reported], EntryAsAt | None]:
     """What a page shows of a long list, and the meeting in whose edition the part before it stands.
 
-    The newest state shows all of it. A dated edition shows as much as a trend needs: otherwise each edition
-    would hold all earlier ones again, and the site would grow with the square of the meetings.
+    The newest state shows all. A dated edition shows as much as a trend needs, or it would hold all earlier ones again.
     """
     if page.site.snapshot.edition is None or len(said) <= wording.TREND_NEEDS:
         return said, None
@@ -274,8 +273,7 @@ def _once(page: PageContext, what: str, judge: Callable[[Snapshot], Found]) -> F
     key = (what, page.known.edition)
     if key not in page.site.judged:
         page.site.judged[key] = judge(page.known)
-    found: Found = page.site.judged[key]
-    return found
+    return cast(Found, page.site.judged[key])
 
 
 def judged_actions(page: PageContext) -> Mapping[str, Judged]:

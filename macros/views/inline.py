@@ -51,6 +51,7 @@ def figure_of(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> Ma
         marks=wording.marks_of(reading),
         href=page.to(reading_address(page, metric, reading)),
         citations=reading.said.source,
+        secondary=page.only_retold(reading.said.source),
     )
 
 
@@ -112,6 +113,7 @@ def fact(page: PageContext, key: str, meeting: str | None = None) -> Markup:
         marks="[r]" if ("facts", key, 0) in entry.corrections else "",
         href=page.citation_link(page.cites(said.source)[0]),
         citations=said.source,
+        secondary=page.only_retold(said.source),
     )
 
 
@@ -130,6 +132,7 @@ def target(page: PageContext, metric: str, meeting: str | None = None) -> Markup
         marks="",
         href=page.to(reading_address(page, found, stated[-1])),
         citations=stated[-1].said.source,
+        secondary=page.only_retold(stated[-1].said.source),
     )
 
 

@@ -18,11 +18,7 @@ def meeting_header(page: PageContext) -> Markup:
     """Which body sat when, when it became public, and what paper reports it: `meeting_header()`."""
     entry = page.entry
     assert entry.meeting
-    same_body = [
-        item
-        for item in page.known.meetings.values()
-        if item.meeting and item.meeting.body == entry.meeting.body and item.position < entry.position
-    ]
+    same_body = [item for item in page.known.meetings_of(entry.meeting.body) if item.position < entry.position]
     return page.render(
         "meeting-header.html.jinja",
         meeting=entry.meeting,

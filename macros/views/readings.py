@@ -85,6 +85,7 @@ def _notes(
     notes += [text for text in (wording.source_says(metric, reading, kind, change, judged),
                                 wording.no_figure(metric, reading)) if text]  # fmt: skip
     notes += [wording.sources_differ(said.conflict)] if said.conflict else []
+    notes += [wording.withdrawn_by_source(metric, reading)] if said.withdrawn else []
     return notes + _revised(page, metric, reading) + [wording.correction_note(page.known, one) for one in
                                                       reversed(reading.corrections)]  # fmt: skip
 

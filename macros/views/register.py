@@ -13,6 +13,7 @@ from macros.judgements.status.work import FLAGS, LATE, Judged, counted, of_plan
 from macros.ledger import EntryAsAt
 from macros.record import Plan
 from macros.record.vocabulary import ACTION_STATES
+from macros.views import things
 from macros.views.context import PageContext, judged_actions
 from macros.wording import work as words
 
@@ -165,6 +166,7 @@ def plan_page(page: PageContext, key: str, plan: Plan) -> Markup:
         priorities=priorities,
         others=[one for one in members if one.item.id not in placed],
         notes=page.known.statements(plan.notes),
+        successions=things.successions(page, page.known.plans, key),
     )
 
 

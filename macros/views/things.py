@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from macros import addresses, disclosure, wording
 from macros.judgements import status
 from macros.ledger import MetricAsAt
-from macros.record import Citation, Source, Term
+from macros.record import Body, Citation, Plan, Source, Term
 from macros.record.vocabulary import MARKS, SYMBOLS
 from macros.views.context import PageContext, recent
 from macros.views.inline import figure_of
@@ -47,6 +47,7 @@ class Taken:
     period: str = ""
 
 
+Succeeded = tuple[str, tuple[Citation, ...]]
 Index = dict[tuple[str, str], list[Taken]]
 
 
@@ -110,7 +111,7 @@ def _defined(page: PageContext) -> Iterator[tuple[tuple[Citation, ...], Taken]]:
     for key, term in page.known.glossary.items():
         yield term.source, Taken(wording.TERM, term.term, page.to(addresses.term(key)))
     for key, plan in page.known.plans.items():
-        for part in (plan, *plan.priorities.values(), *plan.notes):
+        for part in (plan, *plan.priorities.values(), *plan.notes, *([plan.succeeds] if plan.succeeds else [])):
             yield part.source, Taken(wording.PLAN, plan.title, page.to(addresses.plan(key)))
 
 
@@ -119,6 +120,9 @@ def _bodies(page: PageContext) -> Iterator[tuple[tuple[Citation, ...], Taken]]:
     for body in page.known.board.bodies.values():
         for statement in page.known.statements(body.statements):
             yield statement.source, Taken(body.short, statement.says, href)
+        for before in page.known.known([body.succeeds] if body.succeeds else []):
+            title = page.known.board.bodies[before.what].title
+            yield before.source, Taken(body.short, wording.took_the_place_of(title, before.at), href)
     for role in page.known.board.roles.values():
         for held in page.known.known(role.held_by):
             yield held.source, Taken(role.title, held.name, href)
@@ -158,23 +162,33 @@ def metric_readings(page: PageContext, metric: MetricAsAt) -> Markup:
 
 
 def look_alikes(page: PageContext, metric: MetricAsAt) -> list[ScoreRow]:
-    """Other metrics of the same family: shown together, never compared."""
+    """Other metrics of the same family, and those called alike: shown together, never compared."""
     family = metric.metric.family
     return [
         score_row(page, other)
         for other in page.known.metrics.values()
-        if family and other.metric.family == family and other.id != metric.id
+        if other.id != metric.id and ((family and other.metric.family == family) or are_alike(metric, other))
     ]
+
+
+def are_alike(one: MetricAsAt, other: MetricAsAt) -> bool:
+    """True where one of the two metrics names the other as a look-alike."""
+    return other.id in one.metric.alike or one.id in other.metric.alike
 
 
 def metric_about(page: PageContext, metric: MetricAsAt) -> Markup:
     """How a metric is defined, what to know before using it, and what it is linked to."""
+    definition = page.known.statements(metric.metric.definition)
     return page.render(
         "metric-about.html.jinja",
         metric=metric,
         counted_in=wording.counted_in(metric, page.site.record.board),
-        look_alikes=look_alikes(page, metric),
-        definition=page.known.statements(metric.metric.definition),
+        look_alikes=[
+            (row, wording.look_alike(row.metric.metric, named=are_alike(metric, row.metric)))
+            for row in look_alikes(page, metric)
+        ],
+        definition=definition,
+        defined_in=tuple(dict.fromkeys(place for said in definition for place in said.source)),
         notes=page.known.statements(metric.metric.notes),
         targets=metric.targets,
         breaks=metric.breaks,
@@ -215,9 +229,23 @@ def signs(page: PageContext) -> Markup:
     return page.render("signs.html.jinja", signs=found)
 
 
+def successions(page: PageContext, things: Mapping[str, Body] | Mapping[str, Plan], key: str) -> list[Succeeded]:
+    """Whose place a body or plan took, and which one took its own, as far as known, each with its source."""
+    own, told = things[key].succeeds, list[Succeeded]()
+    if own and own.what in things and page.known.known([own]):
+        told.append((wording.took_the_place_of(things[own.what].title, own.at), own.source))
+    for other in things.values():
+        after = other.succeeds
+        if after and after.what == key and page.known.known([after]):
+            told.append((wording.place_taken_by(other.title, after.at), after.source))
+    return told
+
+
 def board_page(page: PageContext) -> Markup:
     """Each body and role, with what sources say of them."""
-    return page.render("board-page.html.jinja", board=page.site.record.board)
+    board = page.site.record.board
+    told = {key: successions(page, board.bodies, key) for key in board.bodies}
+    return page.render("board-page.html.jinja", board=board, successions=told)
 
 
 def rules(page: PageContext) -> Markup:

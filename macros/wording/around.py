@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from macros.wording.formats import capital, count, day, join, number, plural
+from macros.record import Period
+from macros.wording.formats import capital, count, day, join, number, period, plural
 from macros.wording.labels import TALLY_SAME
 
 SKIP, SECTIONS, IN_SECTION = "Skip to the text", "Sections", "In this section"
@@ -228,3 +229,18 @@ def of_this_group(group: str) -> str:
 def out_of_how_many(whole: Decimal) -> str:
     """What a share is a share of, where how many it is of them is not told."""
     return f"of {number(whole)}"
+
+
+def took_the_place_of(title: str, at: Period | None) -> str:
+    """Whose place a body or plan took."""
+    return f"It took the place of {title}{on_or_in(at)}."
+
+
+def place_taken_by(title: str, at: Period | None) -> str:
+    """Which body or plan took another's place."""
+    return f"{title} took its place{on_or_in(at)}."
+
+
+def on_or_in(at: Period | None) -> str:
+    """When something was, no more exactly than it is known: on 7 March 2019, in March 2019, or nothing."""
+    return f" {'on' if at.is_day else 'in'} {period(at)}" if at else ""

@@ -25,6 +25,7 @@ from macros.wording.judged import (
     target,
     to_know,
     when_of,
+    withdrawn_by_source,
 )
 from macros.wording.labels import BEFORE, LAST, NOW, TALLY_SAME, TARGET_LABELS
 
@@ -175,6 +176,8 @@ def _judged(item: ReadingChange) -> Iterator[str]:
     if item.kind == "first":
         if change and change.difference is not None:
             yield f"{judgement(item.metric, change)}."
+    elif said.withdrawn:
+        yield withdrawn_by_source(item.metric, item.reading)
     elif said.symbol:
         yield f"{SYMBOLS[said.symbol].capitalize()}."
     elif item.kind == "words":

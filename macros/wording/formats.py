@@ -9,10 +9,10 @@ from decimal import Decimal, localcontext
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, assert_never
 
-from macros.record import Between, Body, Citation, Meeting, Period, Reading
+from macros.record import Between, Body, Citation, Meeting, Period, Reading, Source
 from macros.record.board import LANGUAGE
-from macros.record.vocabulary import ByKind, ByUnit, Kind, Unit
-from macros.wording.labels import DIRECTION_LABELS, NO_PERIOD, SYMBOL_LABELS
+from macros.record.vocabulary import SECONDARY_KINDS, ByKind, ByUnit, Kind, SecondaryKind, Unit
+from macros.wording.labels import DIRECTION_LABELS, NO_PERIOD, SECONDARY_SOURCE, SYMBOL_LABELS, WITHDRAWN_BY_SOURCE
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -161,7 +161,12 @@ def amount(value: Decimal, unit: Unit) -> str:
 
 
 def value(reading: Reading, unit: Unit) -> str:
-    """A reading as a sentence holds it. Words the source used for a rough number come first."""
+    """A reading as a sentence holds it; of one that was withdrawn, that it was."""
+    return WITHDRAWN_BY_SOURCE if reading.withdrawn else as_given(reading, unit)
+
+
+def as_given(reading: Reading, unit: Unit) -> str:
+    """A reading as its source gave it, withdrawn or not. Words the source used for a rough number come first."""
     if reading.symbol:
         return SYMBOL_LABELS[reading.symbol]
     if reading.words:
@@ -222,6 +227,16 @@ def between_title(entry: Between) -> str:
 def inferred(fields: tuple[str, ...], field: str) -> str:
     """The note beside a date that no source states."""
     return " (inferred)" if field in fields else ""
+
+
+def cited_title(source: Source) -> str:
+    """What a source is called where something is taken from it: a secondary one says that it is."""
+    return f"{source.title} ({secondary(source.secondary)})" if source.secondary else source.title
+
+
+def secondary(kind: SecondaryKind) -> str:
+    """That a source only tells what another one says, and who tells it."""
+    return f"{SECONDARY_SOURCE}: {SECONDARY_KINDS[kind]}"
 
 
 def source_link(citation: Citation, title: str) -> str:

@@ -124,7 +124,9 @@ def _said(known: Snapshot, value: object, unit: Unit) -> str:
     if value is None or value == ():
         return labels.NOT_GIVEN
     if isinstance(value, Citation):
-        return formats.source_link(value, known.sources[value.source].title if value.source in known.sources else "")
+        return formats.source_link(
+            value, formats.cited_title(known.sources[value.source]) if value.source in known.sources else ""
+        )
     if isinstance(value, tuple):
         return ", ".join(_said(known, item, unit) for item in value)
     return _plain(value, unit)
@@ -177,6 +179,31 @@ _SYMBOL_MEANS: BySymbol[str] = {
 }
 
 
+def withdrawn_by_source(metric: MetricAsAt, reading: ReadingAsAt) -> str:
+    """That a source took a figure back: which, when, and why."""
+    told = [one.given for one in metric.readings if one.given and _is_taken_back_with(one, reading)]
+    figures = [formats.as_given(one, metric.metric.unit) for one in told if one.symbol or one.kind != "symbol"]
+    figure = f" of {figures[-1]}" if figures else ""
+    when = f" for {formats.time_of(reading.said)}" if reading.has_time else ""
+    day, why = formats.period(_withdrawn_on(reading)), sentences.ended(reading.said.withdrawn or "")
+    return f"The source withdrew its figure{figure}{when} (published {day}): {why}"
+
+
+def _is_taken_back_with(one: ReadingAsAt, reading: ReadingAsAt) -> bool:
+    same = (one.stands_at, one.said.group, one.said.scope) == (
+        reading.stands_at,
+        reading.said.group,
+        reading.said.scope,
+    )
+    return same and one.withdrawn_by == reading.withdrawn_by
+
+
+def _withdrawn_on(reading: ReadingAsAt) -> Period:
+    """The day of the entry that calls it withdrawn, or of the correction that did so."""
+    by = next((one for one in reading.corrections if getattr(one.after, "withdrawn", None)), None)
+    return by.correction.published if by else (reading.withdrawn_by or reading.entry).entry.published
+
+
 def answer(metric: MetricAsAt, reading: ReadingAsAt, change: Change | None) -> str:
     """What the latest reading says, and whether it is better, worse or cannot be told."""
     return f"{_figure(metric, reading)} {_compared(metric, change)}"
@@ -186,6 +213,8 @@ def _figure(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     said = reading.said
     when = formats.time_of(said) if reading.has_time else ""
     stated = f"On {when}" if said.within or (said.period and said.period.is_day) else f"In {when}" if when else ""
+    if said.withdrawn:
+        return withdrawn_by_source(metric, reading)
     if said.symbol:
         return (
             f"{stated + ' the' if stated else 'The'} figure {_SYMBOL_MEANS[said.symbol]} {SYMBOL_LABELS[said.symbol]}."

@@ -75,6 +75,7 @@ DIRECTION_LABELS: vocabulary.ByDirection[str] = {
 class _ByUnlike(TypedDict):
     """Something for each reason why two readings cannot be compared."""
 
+    withdrawn: str
     disputed: str
     no_single_number: str
     basis_unclear: str
@@ -86,6 +87,7 @@ class _ByUnlike(TypedDict):
 
 
 UNLIKE_LABELS: _ByUnlike = {
+    "withdrawn": "one of the two was withdrawn by its source",
     "disputed": "sources differ on one of the two",
     "no_single_number": "one of the two is not a single number",
     "basis_unclear": "the sources do not say whether these are days or periods",
@@ -150,8 +152,10 @@ FIELD_LABELS = {
     "due": "due",
     "starts": "starts",
     "owner": "owner",
+    "owner_office": "owner",
     "revises": "why the source changed it",
     "inferred": "inferred",
+    "withdrawn": "withdrawn by its source",
 }
 
 
@@ -182,6 +186,7 @@ LATEST_READINGS, NEWEST_FIRST = "latest readings", "newest first"
 COUNTED_AS, DAY_OR_PERIOD, DEFINITION, BREAK, NOTE = "Counted as", "Day or period", "Definition", "Break", "Note"
 COMPARED_WITH = "Compared with"
 LOOK_ALIKE, NEVER_COMPARED = "Looks alike", "Another measure: the two are never compared."
+WHOSE_FIGURES, KIND_OF_FIGURE, OTHERWISE = "Published by", "Kind of figure", "counted in another way"
 BODY, HELD, PAPER, PREVIOUS = "Body", "Met", "Paper", "The meeting before"
 COVER_TITLE, COVER_PURPOSE, COVER_ASKS, COVER_AUTHOR = "Report title", "Purpose", "Information or decision", "Author"
 COVER_ISSUES, COVER_RECOMMENDATIONS, COVER_MONEY = "Key issues", "Recommendations", "Money and resources"
@@ -246,7 +251,8 @@ NOT_IN_RECORD, NOT_GIVEN, NAMED, CHANGED = "not in the record", "not given", "na
 COPIES_MAY_REMAIN = (
     "The history of the repository may still hold it, and so may copies that others made before that day."
 )
-WITHDRAWN = "Withdrawn"
+SECONDARY_SOURCE, RETELLS = "Secondary source", "Secondary source: it retells what others have published."
+WITHDRAWN, WITHDRAWN_BY_SOURCE = "Withdrawn", "Withdrawn by its source"
 NOW, BEFORE, LAST = "Now", "Before", "Last"
 SEE_CHANGES, SEE_CORRECTIONS = "See everything that changed.", "See every correction and revision."
 NOTHING_CHANGED = "Nothing that was reported before was reported again, and nothing new was reported."

@@ -260,6 +260,8 @@ READING_COLUMNS: Mapping[str, str] = {
     "published_in": "the id of the meeting or publication",
     "published": "when it became public",
     "source": "each source's id, and the place in it",
+    "secondary": "those of the sources that only tell what another one says, and who tells it",
+    "withdrawn": "that its source took the figure back, and why",
     "change": "against the last reading: better, worse, same, changed, not_comparable or first; of the newest of 13 or "
     "more, what the rules of signal and noise say, chance among it",
     "difference": "the difference to the last comparable reading",
@@ -277,7 +279,7 @@ ACTION_COLUMNS: Mapping[str, str] = {
     "said_in": "the id of the meeting or publication that spoke of it last",
     "due_first": "the due date that was given first",
     "due": "the due date that was given last",
-    "owner": "the id of the role that owns it, if a source names one",
+    "owner": "the id of the role that owns it, or an office in words, if a source names one",
     "flags": "what is worked out: overdue, slipped, silent and so on",
     "mentions": "how often it was spoken of",
 }

@@ -9,6 +9,7 @@ from macros.judgements.status.dates import Due, UpdateAsAt, told_on
 from macros.judgements.status.silence import Silence
 from macros.judgements.status.work import ByFlag, EmbeddedTest, Flag, Impact, Judged
 from macros.ledger import EntryAsAt, ReadingAsAt, Snapshot
+from macros.record import Board, Update
 from macros.record.vocabulary import ActionState
 from macros.wording import formats, sentences
 from macros.wording.judged import entry_title, how_far, judgement, later_by, to_know, when_of, words_beside
@@ -163,6 +164,11 @@ _WORKINGS: ByFlag[Callable[[Snapshot, Judged], str]] = {
     "silent": _silent, "reopened": _reopened, "test_fails": _test_fails, "waits": _waits, "no_due": _no_due,
     "no_owner": _no_owner,
 }  # fmt: skip
+
+
+def owner(board: Board, said: Update) -> str:
+    """Who is to see to it: a role, or an office of which the source does not say which one."""
+    return board.roles[said.owner].title if said.owner else f"{said.owner_office} (which one is not said)"
 
 
 def embedded_rule(known: Snapshot, test: EmbeddedTest) -> str:

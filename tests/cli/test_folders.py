@@ -61,6 +61,7 @@ def project(tmp_path: Path, published_board: Path, locked_board: Path) -> Path:
     folder = tmp_path / "officer" / "project"
     folder.parent.mkdir()
     copy_of_the_board(folder / "tests" / "board")
+    copy_of_the_board(folder.parent / "our-board")
     shutil.copytree(locked_board, folder / "tests" / "locked")
     shutil.copytree(published_board, folder / "public")
     scaffold(folder.parent, "board", "our-board")

@@ -121,9 +121,9 @@ def test_what_is_ours_and_what_a_link_is_stands_on_the_key() -> None:
         "Meeting": ["status", "withdrawn"],
         "Reading": [],
         "Update": [],
-        "Source": ["notes", "paragraphs", "title", "withdrawn"],
+        "Source": ["notes", "paragraphs", "secondary", "title", "withdrawn"],
     }
-    assert links_of(Metric) == {"part_of": "metrics", "part": "metrics", "whole": "metrics"}
+    assert links_of(Metric) == {"alike": "metrics", "part_of": "metrics", "part": "metrics", "whole": "metrics"}
     assert links_of(Challenge) == {"metrics": "metrics", "actions": "actions"}
 
 

@@ -141,7 +141,7 @@ def items_of(value: Any) -> list[dict[str, Any]]:
 
 def is_unfilled(item: Mapping[str, Any]) -> bool:
     """True for a reading that was prepared and holds no figure yet."""
-    return all(item.get(kind) is None for kind in KINDS)
+    return all(item.get(kind) is None for kind in (*KINDS, "withdrawn"))
 
 
 def open_target(root: Path, record: Record, known: Iterable[Problem], meeting: str) -> Target:

@@ -54,7 +54,7 @@ def since_last(at: At, meeting: str) -> SinceLast:
 def newest_meeting(known: Snapshot) -> EntryAsAt | None:
     """The newest meeting of the first body."""
     first = next(iter(known.board.bodies))
-    meetings = [entry for entry in known.meetings.values() if entry.meeting and entry.meeting.body == first]
+    meetings = known.meetings_of(first)
     return meetings[-1] if meetings else None
 
 

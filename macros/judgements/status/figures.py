@@ -17,6 +17,7 @@ from macros.record.vocabulary import Basis, Better, Mark
 Verdict = Literal["better", "worse", "same", "changed", "chance", "not_comparable"]
 # Why two readings of one metric cannot be compared.
 Unlike = Literal[
+    "withdrawn",
     "disputed", "no_single_number", "basis_unclear", "counted_anew", "no_period", "other_length", "span_and_day",
     "order_untold",
 ]  # fmt: skip
@@ -152,6 +153,8 @@ def gap(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Gap | No
 
 def why_not(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Unlike | None:
     """Why two neighbouring readings of one metric cannot be compared; nothing where they can."""
+    if before.said.withdrawn or after.said.withdrawn:
+        return "withdrawn"
     if before.said.conflict or after.said.conflict:
         return "disputed"
     if nearness(before.said.kind) not in _POINTS or nearness(after.said.kind) not in _POINTS:

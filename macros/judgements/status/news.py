@@ -34,22 +34,19 @@ def since(snapshot: Snapshot) -> Since | None:
     if not snapshot.entries:
         return None
     year_ago = _year_before(snapshot.entries[-1].entry.published.last)
-    sat = [entry for entry in snapshot.meetings.values() if entry.meeting and entry.meeting.body == BOARD]
+    sat = snapshot.meetings_of(snapshot.goes_on_as(BOARD))
     if not sat or sat[-1].entry.published.last <= year_ago:
         return Since((year_ago, 0, date.max, ""), parse_period(year_ago.isoformat()))
     return _after(before(snapshot, sat[-1]))
 
 
 def before(snapshot: Snapshot, entry: EntryAsAt) -> EntryAsAt | None:
-    """The meeting before of the same body; None for its first one."""
+    """The meeting before of the same body, or of the one whose place it took; None for the first one."""
     assert entry.meeting
     same = [
         item
-        for item in snapshot.meetings.values()
-        if item.meeting
-        and item.meeting.body == entry.meeting.body
-        and item.position < entry.position
-        and not item.meeting.withdrawn
+        for item in snapshot.meetings_of(entry.meeting.body)
+        if item.position < entry.position and not item.entry.withdrawn
     ]
     return same[-1] if same else None
 

@@ -14,7 +14,7 @@ def silent(snapshot: Snapshot, told: Iterable[SaidAsAt[Any]]) -> tuple[str, ...]
     spoke: dict[str, set[str]] = {}
     for one in told:
         if meeting := one.entry.meeting:
-            spoke.setdefault(meeting.body, set()).add(one.entry.id)
+            spoke.setdefault(snapshot.goes_on_as(meeting.body), set()).add(one.entry.id)
     return tuple(body for body, meetings in spoke.items() if snapshot.newest_of[body] not in meetings)
 
 
@@ -46,14 +46,8 @@ def silences(snapshot: Snapshot, told: Sequence[SaidAsAt[Any]]) -> tuple[Silence
 
 
 def _silence(snapshot: Snapshot, told: Iterable[SaidAsAt[Any]], body: str) -> Silence:
-    spoke = [one.entry for one in told if one.entry.meeting and one.entry.meeting.body == body]
+    meetings = snapshot.meetings_of(body)
+    spoke = [one.entry for one in told if one.entry in meetings]
     last = max(spoke, key=lambda entry: entry.position)
-    since = [
-        entry
-        for entry in snapshot.meetings.values()
-        if entry.meeting
-        and entry.meeting.body == body
-        and not entry.meeting.withdrawn
-        and entry.position > last.position
-    ]
+    since = [entry for entry in meetings if not entry.entry.withdrawn and entry.position > last.position]
     return Silence(body, last, len(since))

@@ -146,7 +146,7 @@ def reopened(action: ActionAsAt) -> tuple[UpdateAsAt, UpdateAsAt] | None:
 
 
 def _owner(action: ActionAsAt) -> UpdateAsAt | None:
-    named = [update for update in action.updates if update.said.owner]
+    named = [update for update in action.updates if update.said.owner or update.said.owner_office]
     return named[-1] if named else None
 
 
