@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Record, Redirects, Reviewed, readings
+from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Entry, Record, Redirects, Reviewed, readings
+from macros.record.base import to_fill
 from macros.reference.errors import errors_page, examples_in
 from macros.reference.fields import Key, Shape, all_words, keys_of, models_below
 from macros.reference.guide import fields_page
@@ -87,7 +88,7 @@ def _model(model: type[Authored]) -> Schema:
         "title": words.noun(model.__name__),
         "description": words.about(model.__name__),
         "type": "object",
-        "properties": {key.name: _property(key) for key in keys},
+        "properties": {key.name: _that_may_wait(model, key, _property(key)) for key in keys},
         "additionalProperties": False,
     }
     if required := [key.name for key in keys if key.required]:
@@ -95,6 +96,23 @@ def _model(model: type[Authored]) -> Schema:
     if model in _AT_LEAST_ONE:
         schema["anyOf"] = [{"required": [name]} for name in _AT_LEAST_ONE[model]]
     return schema
+
+
+# What a new file prepares, as long as nothing is filled in; it may name the part of the whole that is asked for.
+_BLANK: Schema = {"type": "object", "properties": {"group": {}}, "additionalProperties": {"type": "null"}}
+
+
+def _that_may_wait(model: type[Authored], key: Key, schema: Schema) -> Schema:
+    """In a draft, a day may be empty, a section as well, and so may what was prepared in it."""
+    if not issubclass(model, Entry):
+        return schema
+    if key.shape.kind == "date":
+        return {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
+    if key.name not in to_fill(model):
+        return schema
+    waiting = [_BLANK, {"type": "array", "items": _BLANK}]
+    values = {"anyOf": [schema["additionalProperties"], *waiting]}
+    return {**schema, "type": ["object", "null"], "additionalProperties": values}
 
 
 def _property(key: Key) -> Schema:
