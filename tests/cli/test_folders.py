@@ -14,7 +14,6 @@ from overlays import copy_of_the_board
 from workbooks import one_sheet
 
 from macros.cli.main import main
-from macros.intake.scaffold import scaffold
 
 ROOT = Path(__file__).parents[2]
 
@@ -64,7 +63,6 @@ def project(tmp_path: Path, published_board: Path, locked_board: Path) -> Path:
     copy_of_the_board(folder.parent / "our-board")
     shutil.copytree(locked_board, folder / "tests" / "locked")
     shutil.copytree(published_board, folder / "public")
-    scaffold(folder.parent, "board", "our-board")
     (folder.parent / "paper.docx").write_bytes(as_word())
     (folder.parent / "figures.xlsx").write_bytes(one_sheet([["Measure", "May 2024"], ["Visits in time", 91]]))
     return folder
