@@ -14,6 +14,6 @@ def define_env(_env: Any) -> None:
 
 def on_pre_page_macros(env: Any) -> None:
     """What the macros plugin calls before each page."""
-    from macros.engine.material.plugin import place_macros  # noqa: PLC0415 - the engine imports this package
+    from macros.engine.material.settings import place_macros  # noqa: PLC0415 - the engine imports this package
 
     place_macros(env)

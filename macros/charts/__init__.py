@@ -1,1 +1,253 @@
-"""Series and counts to SVG, from templates: no script, no style of its own, the same numbers as text beside it."""
+"""The readings of a metric as things to draw: where each stands in time, how exact it is, what joins it to the last.
+
+Beside it, each kind of chart turns them into SVG by a template: no script, no style of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Literal, assert_never
+
+from macros import wording
+from macros.judgements import status
+from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.record import Comparator, Comparison, Reading, StatedTarget, Target
+from macros.record.vocabulary import TargetRole
+
+Shape = Literal["exact", "rough", "undated", "range", "words"]
+# A line is drawn through so many neighbours or more: two readings are two dots, not a trend.
+LEAST_IN_A_LINE = 3
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One reading to draw: days, value or range, its shape and label, and whether a line may come from the last.
+
+    `kind` is its kind of period, of which each has a line of its own; `named` is that kind where it is to be told.
+    """
+
+    reading: ReadingAsAt
+    first: int
+    last: int
+    shape: Shape
+    label: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    old: float | None = None
+    joined: bool = False
+    marked: bool = False
+    kind: status.PeriodKind | None = None
+    named: str = ""
+
+    @property
+    def day(self) -> float:
+        """The middle of its period."""
+        return (self.first + self.last) / 2
+
+    @property
+    def numbers(self) -> list[float]:
+        """Every number it is drawn with."""
+        return [one for one in (self.value, self.low, self.high, self.old) if one is not None]
+
+
+@dataclass(frozen=True)
+class Level:
+    """A target for some time: its role, its value, and its first and last day."""
+
+    role: TargetRole
+    value: float
+    first: int
+    last: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A comparator's figure, with its own day."""
+
+    who: str
+    value: float
+    day: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """All that a chart of one metric shows."""
+
+    drawn: tuple[Drawn, ...]
+    levels: tuple[Level, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    breaks: tuple[tuple[int, str], ...] = ()
+    kinds: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def numbered(self) -> tuple[Drawn, ...]:
+        """The readings that are drawn with a number."""
+        return tuple(item for item in self.drawn if item.numbers)
+
+    @property
+    def numbers(self) -> list[float]:
+        """Every number in the chart."""
+        return [
+            *(one for item in self.drawn for one in item.numbers),
+            *(level.value for level in self.levels),
+            *(item.value for item in self.beside),
+        ]
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Each kind of period that is told beside a number."""
+        return tuple(dict.fromkeys(item.named for item in self.numbered if item.named))
+
+    @property
+    def is_a_run(self) -> bool:
+        """True where there is more to draw than two readings."""
+        return len(self.numbered) > 2
+
+
+def drawing(metric: MetricAsAt, comparators: dict[str, str], group: str | None = None) -> Drawing:
+    """What a chart of a metric shows: each period once, with what its source said of it before."""
+    readings = _each_once([item for item in metric.readings if item.said.group == group])
+    drawn = [_drawn(metric, item, olds) for item, olds in readings]
+    drawn = _joined(metric, drawn)
+    levels = [*_stated(metric, drawn), *_defined(metric, drawn)]
+    kinds = {item.shape for item in drawn} | ({"old"} if any(item.old is not None for item in drawn) else set())
+    return Drawing(
+        tuple(drawn),
+        tuple(levels),
+        tuple(_beside(metric, drawn, comparators)),
+        _breaks(metric, drawn),
+        frozenset(kinds),
+    )
+
+
+def _each_once(readings: list[ReadingAsAt]) -> list[tuple[ReadingAsAt, list[ReadingAsAt]]]:
+    """Each period's newest reading with those it revised; readings that conflict are all kept."""
+    kept: list[tuple[ReadingAsAt, list[ReadingAsAt]]] = []
+    for item in readings:
+        last = kept[-1][0] if kept else None
+        same = last and item.said.period and last.said.period == item.said.period
+        if same and item.said.revises and not item.said.conflict:
+            kept[-1] = (item, [*kept[-1][1], kept[-1][0]])
+        else:
+            kept.append((item, []))
+    return kept
+
+
+def _drawn(metric: MetricAsAt, reading: ReadingAsAt, olds: list[ReadingAsAt]) -> Drawn:
+    said, stands = reading.said, reading.stands_at
+    open_to = status.bounds(said)
+    number = float(said.number) if said.number is not None else None
+    marks = wording.marks_of(reading)
+    label = f"{wording.chart_value(said, metric.metric.unit)} {marks}".strip()
+    shape = _shape(said)
+    if shape == "words":
+        label = wording.value(said, metric.metric.unit) if said.symbol else wording.IN_WORDS
+    old = float(olds[-1].said.number) if olds and olds[-1].said.number is not None else None
+    is_range = shape == "range" and open_to is not None
+    return Drawn(
+        reading, stands.first.toordinal(), stands.last.toordinal(), shape, label,
+        value=number if shape in ("exact", "rough", "undated") else None,
+        low=float(open_to.low) if is_range and open_to and open_to.low is not None else None,
+        high=float(open_to.high) if is_range and open_to and open_to.high is not None else None,
+        old=old, marked=bool(marks), kind=status.kind_of(metric, reading), named=wording.kind_of(metric, reading),
+    )  # fmt: skip
+
+
+def _shape(said: Reading) -> Shape:
+    near = status.nearness(said.kind)
+    match near:
+        case "exact":
+            return "exact" if said.period else "rough" if said.within else "undated"
+        case "rough":
+            return "rough"
+        case "bound":
+            return "range"
+        case "none":
+            return "words"
+        case _:
+            assert_never(near)
+
+
+def lines(drawn: Iterable[Drawn]) -> list[list[Drawn]]:
+    """What may stand in one line: each kind of period by itself."""
+    kinds: dict[object, list[Drawn]] = {}
+    for item in drawn:
+        kinds.setdefault(item.kind, []).append(item)
+    return list(kinds.values())
+
+
+def _joined(metric: MetricAsAt, drawn: list[Drawn]) -> list[Drawn]:
+    """A line joins neighbours of one kind that can be compared, with none missing between, three or more in a row."""
+    kept: set[int] = set()
+    for line in lines(drawn):
+        run: list[int] = []
+        for before, after in pairwise([*line, None]):
+            if before and after and _may_join(metric, before, after):
+                run.append(id(after))
+                continue
+            kept |= set(run) if len(run) + 1 >= LEAST_IN_A_LINE else set()
+            run = []
+    return [replace(item, joined=id(item) in kept) for item in drawn]
+
+
+def _may_join(metric: MetricAsAt, before: Drawn, after: Drawn) -> bool:
+    """Never where who is counted may differ, nor where a period between the two has no figure."""
+    if before.value is None or after.value is None:
+        return False
+    if before.reading.said.scope != after.reading.said.scope or before.reading.said.scope == status.SCOPE_NOT_STATED:
+        return False
+    follows = status.follows(metric, before.reading, after.reading)
+    return follows and not status.why_not(metric, before.reading, after.reading)
+
+
+def _stated(metric: MetricAsAt, drawn: list[Drawn]) -> Iterable[Level]:
+    for item in drawn:
+        target = item.reading.said.target
+        if target and target.value is not None:
+            yield _level(metric, target, item.first, item.last)
+
+
+def _level(metric: MetricAsAt, target: StatedTarget | Target, first: int, last: int) -> Level:
+    assert target.value is not None
+    return Level(target.role, float(target.value), first, last, wording.chart_target(target, metric.metric.unit))
+
+
+def _defined(metric: MetricAsAt, drawn: list[Drawn]) -> Iterable[Level]:
+    if not drawn:
+        return
+    first, last = min(item.first for item in drawn), max(item.last for item in drawn)
+    for target in metric.targets:
+        if target.value is None or target.starts is None:
+            continue
+        start = target.starts.first.toordinal()
+        end = target.until.last.toordinal() if target.until else last
+        if start <= last and end >= first:
+            yield _level(metric, target, max(start, first), min(end, last))
+
+
+def _beside(metric: MetricAsAt, drawn: list[Drawn], names: dict[str, str]) -> Iterable[Beside]:
+    """The comparators of the latest reading, and those a source states apart; each at its own period, if it has one."""
+    if not drawn:
+        return
+    latest = drawn[-1]
+    others: tuple[Comparison | Comparator, ...] = (*latest.reading.said.against, *metric.against)
+    for one in others:
+        if one.value is not None:
+            when = one.period or latest.reading.said.period
+            day = (when.first.toordinal() + when.last.toordinal()) / 2 if when else latest.day
+            yield Beside(names[one.who], float(one.value), day, wording.amount(one.value, metric.metric.unit))
+
+
+def _breaks(metric: MetricAsAt, drawn: list[Drawn]) -> tuple[tuple[int, str], ...]:
+    if not drawn:
+        return ()
+    first, last = min(item.first for item in drawn), max(item.last for item in drawn)
+    return tuple(
+        (one.at.first.toordinal(), wording.chart_break(one)) for one in metric.breaks
+        if first < one.at.first.toordinal() <= last
+    )  # fmt: skip

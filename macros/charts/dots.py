@@ -8,10 +8,9 @@ from datetime import date
 from typing import assert_never
 
 from macros import wording
-from macros.charts import paths
+from macros.charts import Drawing, paths
 from macros.charts.layout import WIDTH, Label, Scale, Tick, days, domain, ticks, time_ticks
 from macros.charts.paths import Shapes, shapes
-from macros.charts.series import Drawing
 from macros.record.vocabulary import ActionState, Unit
 from macros.wording.work import BAR_PARTS, BarPart
 
@@ -60,7 +59,7 @@ def dot_chart(drawing: Drawing, unit: Unit) -> DotChart:
         levels=tuple(
             (level.role, f"M{paths.number(scale.at(level.value))} {paths.number(y - 9)}v18") for level, y in levels
         ),
-        titles=tuple(Label(_LEFT, y - 12, wording.when_of(item.reading), "start") for item, y in rows),
+        titles=tuple(Label(_LEFT, y - 12, wording.when_of(item.reading, item.named), "start") for item, y in rows),
         values=tuple(
             Label(_RIGHT, y - 12, "; ".join([item.label, *(level.text for level, at in levels if at == y)]), "end")
             for item, y in rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from macros.charts.series import Drawn
+from macros.charts import Drawn
 
 Place = tuple[float, float]
 

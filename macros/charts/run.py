@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros import wording
-from macros.charts import layout, paths
+from macros.charts import Drawing, Drawn, layout, lines, paths
 from macros.charts.layout import HEIGHT, WIDTH, Frame, Label, Scale, domain, frame
 from macros.charts.paths import Shapes, shapes
-from macros.charts.series import Drawing, Drawn
 from macros.record.vocabulary import Unit
 
 _FEW = 8
@@ -69,7 +68,7 @@ def _anchor(frame: Frame, day: float) -> str:
 def pieces(drawn: Sequence[Drawn], places: dict[int, tuple[float, float]]) -> list[list[tuple[float, float]]]:
     """The pieces of line through readings that may be joined; `places` are by the identity of what is drawn."""
     runs: list[list[tuple[float, float]]] = []
-    for item in drawn:
+    for item in (one for line in lines(drawn) for one in line):
         if id(item) not in places:
             continue
         if not item.joined or not runs:
@@ -138,8 +137,13 @@ def _values(frame: Frame, drawing: Drawing) -> list[layout.Label]:
     points = [(frame.x.at(item.day), frame.y.at(item.value)) for item in drawn if item.value is not None]
     taken = [(label.x, label.y - 4) for label in _words(frame, drawing)]
     return layout.place(
-        ((frame.x.at(i.day), frame.y.at(_top(i)), i.label) for i in unique), frame.room, [*points, *taken]
+        ((frame.x.at(i.day), frame.y.at(_top(i)), _label(drawing, i)) for i in unique), frame.room, [*points, *taken]
     )
+
+
+def _label(drawing: Drawing, item: Drawn) -> str:
+    """Where periods of several kinds are drawn, each says which it is."""
+    return f"{item.label} ({item.named})" if item.named and len(drawing.named) > 1 else item.label
 
 
 def _top(item: Drawn) -> float:

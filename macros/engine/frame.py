@@ -93,7 +93,7 @@ def citation(page: PageContext, title: Markup) -> Cite:
         return _of_figure(page, metric, status.newest(metric))
     board, known = page.site.record.board, page.site.snapshot
     edition = page.meeting or known.edition
-    state = page.title_of(known.meetings[edition]) if edition else wording.newest_as_at(known.known_until)
+    state = page.title_of(known.meetings[edition]) if edition else wording.newest_as_at(wording.known_as_at(known))
     sentence = wording.cite_page(title.unescape(), board.short, state, board.publisher.name)
     return Cite(wording.CITE_PAGE, sentence, whole_address(page, edition, page.address))
 
@@ -107,7 +107,7 @@ def _of_figure(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> C
         metric.metric.title,
         wording.marked(reading, metric.metric.unit),
         page.title_of(reading.entry),
-        wording.time_of(reading.said),
+        wording.time_of(metric, reading),
         board.publisher.name,
     )
     return Cite(wording.CITE_FIGURE, sentence, whole_address(page, edition, anchor))
@@ -191,7 +191,7 @@ def _state_of(site: Site) -> str:
     """Which state of the record this is, in a few words."""
     known = site.snapshot
     if known.edition is None:
-        return wording.newest_as_at(known.known_until)
+        return wording.newest_as_at(wording.known_as_at(known))
     entry = known.meetings[known.edition]
     assert entry.meeting
     return wording.edition_of(wording.meeting_title(entry.meeting, site.record.board.bodies[entry.meeting.body]))

@@ -24,7 +24,7 @@ from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot, snapshot
 from macros.problems import NEAREST, Message, Problems
 from macros.record import DEFINITIONS, LEDGER, Citation, Metric, Mistake, Period, Record, parse_period
 from macros.record.base import check_id
-from macros.views.context import TEMPLATES
+from macros.views.compiled import TEMPLATES
 from macros.wording import intake as words
 from macros.wording.judged import entry_title, marked, when_of
 

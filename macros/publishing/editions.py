@@ -26,7 +26,7 @@ from macros.record import Record
 from macros.staging import State, sound_state
 from macros.staging.stage import stage
 from macros.views import Site
-from macros.views.context import TEMPLATES, environment
+from macros.views.compiled import TEMPLATES, environment
 
 Progress = Callable[[str, int, int], None]
 Notes = Mapping[str, tuple[Mapping[str, str], ...]]

@@ -18,7 +18,7 @@ from macros.staging import State
 from macros.staging.pages import is_public
 from macros.staging.stage.generated import generated_pages
 from macros.views import Site
-from macros.views.context import environment
+from macros.views.compiled import environment
 
 FILE = "data/redirects.yml"
 

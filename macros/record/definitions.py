@@ -28,6 +28,7 @@ Unit = Annotated[vocabulary.Unit, one_of(vocabulary.UNITS)]
 Counted = Annotated[vocabulary.Counted, one_of(vocabulary.COUNTED, COUNTED_MEANINGS)]
 Better = Annotated[vocabulary.Better, one_of(vocabulary.BETTER)]
 Basis = Annotated[vocabulary.Basis, one_of(vocabulary.BASES)]
+Spans = Annotated[vocabulary.Spans, one_of(vocabulary.SPANS)]
 EventKind = Annotated[vocabulary.EventKind, one_of(vocabulary.EVENT_KINDS)]
 ChallengeKind = Annotated[vocabulary.ChallengeKind, one_of(vocabulary.CHALLENGE_KINDS)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list)]
@@ -64,7 +65,9 @@ class Comparator(Sourced):
 
     who: Annotated[Id, Refers("comparators")] = Field(description="a comparator's id from board.yml")
     value: Number | None = Field(None, description="the other place's figure")
-    says: Text | None = Field(None, description="the comparison in words: above, in line with")
+    says: Text | None = Field(
+        None, description="the comparison in words that stand before its name: above, in line with"
+    )
     period: When | None = Field(None, description="the period of the other figure, if the source gives one")
 
     @model_validator(mode="after")
@@ -99,6 +102,9 @@ class Metric(Authored):
     counts: Counted = Field(description="who or what is counted")
     better: Better = Field(description="which way is better")
     basis: Basis = Field(description="over a period, on a day, or not said")
+    spans: Annotated[tuple[Spans, ...], BeforeValidator(as_list)] = Field(
+        (), description="what its periods are, where their months leave it open"
+    )
     theme: Annotated[Id, Refers("themes"), OURS] = Field(description="a theme's id from board.yml")
     family: Id | None = Field(None, description="a name shared by look-alikes: shown together, never compared")
     alike: Annotated[Ids, Refers("metrics")] = Field(

@@ -97,7 +97,11 @@ class Meeting(Entry):
     """One sitting of a body."""
 
     body: Annotated[Id, Refers("bodies"), HEAD] = Field(description="a body's id from board.yml")
+    title: Annotated[Text | None, OURS, HEAD] = Field(
+        None, description="what it is called, where a source names it otherwise than by its day"
+    )
     held: Annotated[When, HEAD] = Field(description="when it sat, no more exactly than a source says")
+    reports: Annotated[When | None, HEAD] = Field(None, description="the time it reports on, if a source says so")
     paper: Annotated[Id | None, Refers("sources"), HEAD] = Field(None, description="the source that reports it")
     inferred: Annotated[tuple[Literal["held", "published"], ...], BeforeValidator(as_list), HEAD] = Field(
         (), description="what no source states outright"

@@ -112,7 +112,9 @@ class Comparison(Authored):
 
     who: Annotated[Id, Refers("comparators")] = Field(description="a comparator's id from board.yml")
     value: Number | None = Field(None, description="the other figure")
-    says: Text | None = Field(None, description="the comparison in words: above, in line with")
+    says: Text | None = Field(
+        None, description="the comparison in words that stand before its name: above, in line with"
+    )
     period: When | None = Field(None, description="the period of the other figure")
 
     @model_validator(mode="after")

@@ -1,7 +1,6 @@
 """Every closed list of words in the record, with what each word means. The one place for them.
 
-A list is a type, so that mypy names each place that a new word must reach, and a table that holds something for each
-word, so that mypy names each table that lacks it. A new word goes into both.
+A list is a type and a table: mypy names each place that a new word must reach, and each table that lacks it.
 """
 
 from collections.abc import Mapping
@@ -9,7 +8,6 @@ from typing import Annotated, Any, Generic, Literal, TypedDict, TypeVar, get_arg
 
 Each = TypeVar("Each")
 
-# What a reading gives; each is a key of it, which says there what it means.
 Kind = Literal["value", "about", "under", "over", "at_least", "at_most", "between", "words", "symbol"]
 Unit = Literal[
     "percent", "count", "rate_per_1000", "rate_per_10000", "rate_per_100000", "average", "score", "fte", "days",
@@ -19,6 +17,7 @@ Counted = Literal["people", "children", "staff", "things"]
 CountedAs = Literal["headcount", "fte", "posts", "budget", "forecast", "outturn", "before_reserves", "after_reserves"]
 Better = Literal["higher", "lower", "neither", "near_target"]
 Basis = Literal["in_period", "as_at", "unclear"]
+Spans = Literal["half_year", "year", "rolling_year", "year_to_date"]
 Direction = Literal["rising", "falling", "steady"]
 Claim = Literal["on_target", "off_target", "better", "worse", "same"]
 Rival = Literal["a_year_ago", "last_quarter", "target", "neighbours", "plan"]
@@ -267,7 +266,6 @@ EVENT_KINDS: Mapping[EventKind, str] = _meanings(EventKind, ByEventKind)
 PURPOSES: Mapping[Purpose, str] = _meanings(Purpose, ByPurpose)
 COMPLIANCE: Mapping[Compliance, str] = _meanings(Compliance, ByCompliance)
 SHORTFALLS: Mapping[ShortfallReason, str] = _meanings(ShortfallReason, ByShortfallReason)
-# No table elsewhere holds something for each word of these.
 COUNTED: Mapping[Counted, str] = {
     "people": "those whom the board is for, named by `people` in board.yml; the small-number rule holds for them",
     "children": "the older word for `people`; it counts the same, and may stay",
@@ -285,9 +283,13 @@ COUNTED_AS: Mapping[CountedAs, str] = {
     "forecast": "a forecast: what was expected when it was made", "outturn": "an outturn: what it came to in the end",
     "before_reserves": "before reserves are used", "after_reserves": "after reserves are used",
 }  # fmt: skip
+SPANS: Mapping[Spans, str] = {
+    "half_year": "six months are half a year", "year": "twelve months are a year, whenever they begin",
+    "rolling_year": "twelve months are a rolling year, even from April",
+    "year_to_date": "whatever begins on 1 April is a year to date, even a quarter",
+}  # fmt: skip
 ENTRY_STATES: Mapping[EntryState, str] = {
-    "draft": "never leaves the repository", "approved": "leaves the repository on its publication day",
-    "published": "public",
+    "draft": "never leaves the repository", "approved": "leaves it on its publication day", "published": "public",
 }  # fmt: skip
 BETWEEN_KINDS: Mapping[BetweenKind, str] = {
     "letter": "a letter or report from an inspector", "news": "a news item", "plan": "a published plan",

@@ -10,8 +10,7 @@ from typing import Any
 from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Entry, Record, Redirects, Reviewed, readings
 from macros.record.base import to_fill
 from macros.reference.errors import errors_page, examples_in
-from macros.reference.fields import Key, Shape, all_words, keys_of, models_below
-from macros.reference.guide import fields_page
+from macros.reference.fields import Key, Shape, all_words, fields_page, keys_of, models_below
 from macros.wording import reference as words
 
 Schema = dict[str, Any]
@@ -106,7 +105,7 @@ def _that_may_wait(model: type[Authored], key: Key, schema: Schema) -> Schema:
     """In a draft, a day may be empty, a section as well, and so may what was prepared in it."""
     if not issubclass(model, Entry):
         return schema
-    if key.shape.kind == "date":
+    if key.shape.kind == "date" and key.required:
         return {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
     if key.name not in to_fill(model):
         return schema

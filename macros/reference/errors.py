@@ -13,7 +13,7 @@ from pkgutil import walk_packages
 
 from macros.checks.private import private
 from macros.problems import Message, with_gaps
-from macros.reference.guide import environment
+from macros.reference.fields import environment
 from macros.staging.pages.language import Call, parse
 from macros.views import FILTERS, MACROS
 from macros.wording.reference import ROOM_TITLES

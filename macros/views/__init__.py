@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from macros.views import changes, charts, inline, meetings, tables, things, work
-from macros.views.context import Filter, PageContext, Site, View, WrongArgument
-from macros.views.trials import Beside, CannotTell, Trial
+from macros.views.context import Beside, CannotTell, Filter, PageContext, Site, Trial, View, WrongArgument
 
 MACROS: Mapping[str, View] = {
     view.__name__: view

@@ -11,9 +11,11 @@ from markupsafe import Markup
 from macros import addresses, wording
 from macros.judgements import changes as changed
 from macros.judgements.changes import Changes, EntryChanges, Newest, SinceLast
+from macros.judgements.status import news
 from macros.ledger import ReadingAsAt, Snapshot
 from macros.views.context import PageContext, judged_summary
 from macros.views.inline import reading_address
+from macros.views.meetings import in_order_of_sitting
 from macros.wording import changes as words
 from macros.wording import standing as standing_words
 from macros.wording.changed_figures import Group, revision_line
@@ -24,14 +26,13 @@ def where_things_stand(page: PageContext) -> Markup:
     meetings = list(page.known.meetings.values())
     if not meetings:
         return page.render("nothing-yet.html.jinja")
-    board = next(iter(page.known.board.bodies))
-    newest = page.known.meetings_of(board) or meetings
+    newest = page.known.meetings_of(news.BOARD) or in_order_of_sitting(page)
     since = [entry for entry in page.known.entries if entry.between and entry.position > meetings[-1].position]
     summary = judged_summary(page)
     return page.render(
         "where-things-stand.html.jinja",
         summary=summary,
-        as_at=wording.as_at(page.title_of(newest[-1]), wording.day(page.known.known_until), len(since)),
+        as_at=wording.as_at(page.title_of(newest[-1]), wording.known_as_at(page.known), len(since)),
         sentences=standing_words.sentences_of(page.known, summary),
         in_words=standing_words.said_in_words(summary),
         scorecard=page.to(addresses.SCORECARD),

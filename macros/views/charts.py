@@ -8,9 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from macros import addresses, wording
+from macros.charts import Drawing, drawing
 from macros.charts.dots import dot_chart, timeline_chart
 from macros.charts.run import run_chart, shared_ends, small_multiples, spark
-from macros.charts.series import Drawing, drawing
 from macros.charts.xmr import xmr_chart
 from macros.judgements import status
 from macros.ledger import MetricAsAt
@@ -74,6 +74,7 @@ def _run(page: PageContext, metric: MetricAsAt, drawing: Drawing, suffix: str) -
             metric,
             page.site.record.board,
             drawing.kinds,
+            drawing.named,
             joined=not drawing.is_a_run or any(item.joined for item in drawing.drawn),
             spans=spans,
         ),
@@ -85,7 +86,8 @@ def _run(page: PageContext, metric: MetricAsAt, drawing: Drawing, suffix: str) -
 
 def _described(drawing: Drawing, metric: MetricAsAt) -> str:
     readings = [
-        (wording.when_of(item.reading), wording.marked(item.reading, metric.metric.unit)) for item in drawing.drawn
+        (wording.when_of(item.reading, item.named), wording.marked(item.reading, metric.metric.unit))
+        for item in drawing.drawn
     ]
     return wording.chart_described(readings, [level.text for level in drawing.levels])
 

@@ -1,20 +1,11 @@
-"""What a view may know: what was known at its page's meeting, and judged; how much is told; the compiled templates."""
+"""What a view may know: what was known at its page's meeting, and judged; and how much of it is told."""
 
 from __future__ import annotations
 
-import hashlib
-import shutil
-import sys
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any, Protocol, TypeVar, cast
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
 from markupsafe import Markup
 
 from macros import addresses, wording
@@ -26,51 +17,7 @@ from macros.judgements.status.work import Judged
 from macros.ledger import EntryAsAt, Snapshot, at_entry, snapshot
 from macros.problems import NEAREST, Message, Notice
 from macros.record import Body, Citation, Record
-
-HOUSE = Path(__file__).parent.parent
-KEPT = HOUSE / "__pycache__"
-_NAME = "templates"
-# What turns a template into code. A filter may be worked out while a template is compiled, so our own code counts too.
-_COMPILERS = ("jinja2", "markupsafe")
-
-
-class _Kept(FileSystemBytecodeCache):
-    """Jinja holds each against its template's text; what is missing, damaged or cannot be kept is compiled anew."""
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep one, if the folder lets us."""
-        with suppress(OSError):
-            super().dump_bytecode(bucket)
-
-
-def kept(purpose: str, folder: Path = KEPT) -> BytecodeCache | None:
-    """Where the compiled templates of one environment are kept; None where Python may not keep its own either."""
-    if sys.dont_write_bytecode:
-        return None
-    place = folder / f"{_NAME}-{_code_hash()}"
-    try:
-        if not place.is_dir():
-            for old in folder.glob(f"{_NAME}-*"):
-                shutil.rmtree(old, ignore_errors=True)
-            place.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return _Kept(str(place), f"{purpose}-%s")
-
-
-@cache
-def _code_hash() -> str:
-    digest = hashlib.sha256(sys.version.encode())
-    for name in _COMPILERS:
-        digest.update(f"{name} {version(name)}\n".encode())
-    # The folder of what is kept is not entered: another process may just be tidying it up.
-    for path in sorted([*HOUSE.glob("*.py"), *HOUSE.glob("[!_]*/**/*.py")]):
-        digest.update(path.relative_to(HOUSE).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-TEMPLATES = Path(__file__).parent.parent / "templates"
-
+from macros.views.compiled import environment
 
 TAKE_OUT = "take it out"
 _ON_A_MEETINGS_PAGE = "use it on a page under docs/meetings/"
@@ -90,23 +37,6 @@ class WrongArgument(ValueError):
     def __init__(self, notice: Notice) -> None:
         super().__init__(f"{notice.message} ({notice.hint})")
         self.notice = notice
-
-
-@cache
-def environment() -> Environment:
-    """Our own templates: escaped by default, and strict about what is missing."""
-    found = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        bytecode_cache=kept("views"),
-    )
-    found.globals["w"] = wording
-    found.filters["capital"] = wording.capital
-    found.filters["anchor"] = addresses.anchor
-    return found
 
 
 @dataclass(frozen=True)
@@ -236,6 +166,33 @@ class PageContext:
 def noun_of(kind: str) -> str:
     """What one thing of a folder is called."""
     return {"glossary": "term"}.get(kind, kind.removesuffix("s"))
+
+
+class Trial(PageContext):
+    """A page whose macros are only tried: what they ask for is looked up, and nothing is drawn."""
+
+    def render(self, template: str, **values: Any) -> Markup:
+        """Empty HTML: nothing is drawn."""
+        del template, values
+        return Markup()
+
+
+class CannotTell(Exception):
+    """Whether a macro asks for something that is there depends on a part of the record that is to be mended first."""
+
+
+class Beside(Trial):
+    """A page beside a record with problems: an id is looked for in the files, whatever else is wrong in them."""
+
+    def find(self, kind: str, key: str) -> Any:
+        """A source, a term or a plan; raises WrongArgument for an id in no file, and CannotTell for all others."""
+        record = self.site.record
+        if not record.may_hold(kind, key):
+            ids = [known for folder, known in record.where if folder == kind]
+            raise WrongArgument(NOT_KNOWN.near(key, ids, noun=noun_of(kind), key=key, kind=kind))
+        if kind not in ("sources", "glossary", "plans") or key not in getattr(record, kind):
+            raise CannotTell
+        return getattr(record, kind)[key]
 
 
 View = Callable[..., Markup]

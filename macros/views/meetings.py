@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from macros.ledger import EntryAsAt, EventAsAt
 from macros.problems import Message
 from macros.record import Citation, Period
 from macros.views.context import NO_PAPER, OF_NO_MEETING, TAKE_OUT, PageContext, WrongArgument
+from macros.views.inline import figure_of
 
 
 def meeting_header(page: PageContext) -> Markup:
@@ -157,14 +159,57 @@ def by_year(page: PageContext) -> list[tuple[int, list[EntryAsAt]]]:
 
 
 def entry_list(page: PageContext, entries: list[EntryAsAt]) -> Markup:
-    """Meetings and publications, each with what it carries."""
-    return page.render("entry-list.html.jinja", entries=entries)
+    """Meetings and publications; all that was typed of a publication stands here, as it has no page of its own."""
+    rows = [(entry, list(_carried(page, entry)) if entry.between else []) for entry in entries]
+    return page.render("entry-list.html.jinja", rows=rows)
+
+
+@dataclass(frozen=True)
+class Carried:
+    """One thing that a publication said: of what, which figure or state, and its words."""
+
+    title: str
+    href: str
+    said: str | Markup
+    words: str
+    citations: tuple[Citation, ...]
+
+
+def _carried(page: PageContext, entry: EntryAsAt) -> Iterator[Carried]:
+    if entry.entry.withdrawn:
+        return
+    known = page.known
+    for metric in (known.metrics[key] for key in entry.entry.readings):
+        href = page.to(addresses.metric(metric.id))
+        for reading in (one for one in metric.readings if one.entry.id == entry.id):
+            figure, when = figure_of(page, metric, reading), wording.time_of(metric, reading)
+            yield Carried(metric.metric.title, href, figure, when, reading.said.source)
+    for key, update in entry.entry.actions.items():
+        title, state = known.actions[key].action.title, wording.STATE_LABELS[update.state]
+        yield Carried(title, page.to(addresses.action(key)), state, update.says or "", update.source)
+    for key, named in entry.entry.challenges.items():
+        title, state = known.challenges[key].challenge.title, wording.STATE_LABELS[named.state]
+        yield Carried(title, page.to(addresses.challenge(key)), state, named.says or "", named.source)
+    for key, claimed in entry.entry.strengths.items():
+        title = known.strengths[key].challenge.title
+        yield Carried(title, page.to(addresses.challenge(key)), "", claimed.says or "", claimed.source)
+    for fact in entry.entry.facts.values():
+        yield Carried("", "", "", fact.says, fact.source)
+
+
+_NEWEST = 3
 
 
 def newest_meetings(page: PageContext) -> list[EntryAsAt]:
-    """The newest meeting of each body, in the bodies' order."""
-    newest: dict[str, EntryAsAt] = {}
-    for entry in page.known.meetings.values():
-        if entry.meeting:
-            newest[entry.meeting.body] = entry
-    return [newest[body] for body in page.site.record.board.bodies if body in newest]
+    """The newest meetings of all bodies by the day they sat, the newest first."""
+    return in_order_of_sitting(page)[: -_NEWEST - 1 : -1]
+
+
+def in_order_of_sitting(page: PageContext) -> list[EntryAsAt]:
+    """Every meeting known, of whichever body, by the day it sat."""
+    return sorted(page.known.meetings.values(), key=_sat)
+
+
+def _sat(entry: EntryAsAt) -> tuple[date, date, str]:
+    assert entry.meeting
+    return entry.meeting.held.last, entry.meeting.held.first, entry.id

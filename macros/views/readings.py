@@ -44,7 +44,7 @@ def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> 
         anchor=addresses.reading_anchor(reading.entry.id, reading.index),
         value=wording.value(said, unit),
         marks=wording.marks_of(reading),
-        period=wording.time_of(said),
+        period=wording.time_of(metric, reading),
         beside=wording.beside(said),
         notes=tuple(_notes(page, metric, reading, change, judged)),
         target=target_text(metric, reading, judged),
@@ -104,12 +104,10 @@ def _revised(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> lis
 
 
 def comparison_text(page: PageContext, comparison: Comparison | Comparator, unit: Unit) -> str:
-    """A comparator as the source gives it."""
-    who = page.site.record.board.comparators[comparison.who]
-    figure = wording.amount(comparison.value, unit) if comparison.value is not None else ""
-    period = f"({wording.period(comparison.period)})" if comparison.period else ""
-    said = " ".join(part for part in (comparison.says or "", figure, period) if part)
-    return f"{who}: {said}"
+    """A comparator as the source gives it: above statistical neighbours, the national average: 84% (2022)."""
+    who = " ".join(part for part in (comparison.says, page.site.record.board.comparators[comparison.who]) if part)
+    figure = f": {wording.amount(comparison.value, unit)}" if comparison.value is not None else ""
+    return f"{who}{figure}" + (f" ({wording.period(comparison.period)})" if comparison.period else "")
 
 
 def target_text(metric: MetricAsAt, reading: ReadingAsAt, judged: tuple[status.Against, ...]) -> str:

@@ -148,7 +148,7 @@ def _line(page: PageContext, score: ScoreRow) -> Line:
     told = [one.latest.variation for one in every if one.latest]
     line = told[0] if len(every) == 1 and told else ""
     return Line(
-        score, sparkline(page, metric), wording.short_signal(every, score.readings), line,
+        score, sparkline(page, metric), wording.short_signal(every), line,
         " ".join(_keys(score, told)), _sort_keys(metric),
         tuple(comparison_text(page, item, metric.metric.unit) for item in metric.against),
     )  # fmt: skip

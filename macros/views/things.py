@@ -79,7 +79,7 @@ def _figures(page: PageContext) -> Iterator[tuple[tuple[Citation, ...], Taken]]:
                     metric.metric.title,
                     href,
                     figure_of(page, metric, reading),
-                    wording.time_of(reading.said),
+                    wording.time_of(metric, reading),
                 ),
             )
 
@@ -140,7 +140,7 @@ def metric_answer(page: PageContext, metric: MetricAsAt) -> Markup:
         metric=metric,
         score=score_row(page, metric),
         answer=wording.answer(metric, status.newest(metric), change),
-        signals=signals,
+        signals=[*signals, *wording.gaps(metric)],
     )
 
 

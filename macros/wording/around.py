@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from macros.record import Period
-from macros.wording.formats import capital, count, day, join, number, period, plural
+from macros.wording.formats import capital, count, join, number, period, plural
 from macros.wording.labels import TALLY_SAME
 
 SKIP, SECTIONS, IN_SECTION = "Skip to the text", "Sections", "In this section"
@@ -67,9 +66,9 @@ FOOT_LINKS = (
 )
 
 
-def newest_as_at(until: date) -> str:
-    """Which state the newest one is: its newest fact's day, if anything is published."""
-    return f"newest state, as at {day(until)}" if until > date.min else "newest state, with nothing published yet"
+def newest_as_at(until: str) -> str:
+    """Which state the newest one is: its newest fact's day, as exactly as that is known, if anything is published."""
+    return f"newest state, as at {until}" if until else "newest state, with nothing published yet"
 
 
 def edition_of(meeting: str) -> str:

@@ -32,8 +32,8 @@ from macros.wording.labels import BEFORE, LAST, NOW, TALLY_SAME, TARGET_LABELS
 _SHORT = 24
 # Where two values are judged, the judgement and its caveat stand beside them wherever they are shown.
 _JUDGED = (
-    "worse", "better", "changed", "same", "chance", "not_comparable", "targets", "due", "revisions", "corrections",
-    "late",
+    "worse", "better", "changed", "same", "chance", "not_comparable", "targets", "untargeted", "due", "revisions",
+    "corrections", "late",
 )  # fmt: skip
 
 
@@ -117,6 +117,11 @@ KINDS: Mapping[ReadingChangeKind, tuple[str, str]] = {
     "no_number": ("Reported without a number", "without a number"),
     "first": ("Reported for the first time", "new"),
 }
+# The key of a group of targets, its heading, its name in a count, and whether its targets are stated this time.
+_TARGETS = (
+    ("targets", "Another target", "with another target", True),
+    ("untargeted", "No target restated", "with no target restated", False),
+)
 _NOT_LATER = "the reading before is not about an earlier time"
 _SAME_TIME = "both are about the same time"
 _SILENT_NOTE = "Nothing follows from this about better or worse."
@@ -129,8 +134,9 @@ def figure_groups(known: Snapshot, changes: Changes) -> Iterator[Group]:
         yield Group(kind, MEASURES, label, tally, lines)
     silent = tuple(_silent_line(known, metric) for metric in changes.silent_metrics)
     yield Group("silent_metrics", MEASURES, labels.NOT_REPORTED, "not reported", silent, _SILENT_NOTE, listed=True)
-    targets = tuple(_target_line(item) for item in changes.targets)
-    yield Group("targets", MEASURES, "Targets", "with another target", targets)
+    for key, label, tally, stated in _TARGETS:
+        lines = tuple(_target_line(one) for one in changes.targets if bool(one.new.said.target) == stated)
+        yield Group(key, MEASURES, label, tally, lines)
     defined = tuple(defined_line(item) for item in changes.defined)
     yield Group(
         "defined",
@@ -230,13 +236,10 @@ def _silent_line(known: Snapshot, metric: MetricAsAt) -> Line:
 
 def _target_line(item: TargetChange) -> Line:
     unit = item.metric.metric.unit
-    old, new = (reading.said.target if reading else None for reading in (item.old, item.new))
+    old, new = item.old.said.target, item.new.said.target
+    assert old
     now = Piece(f"{TARGET_LABELS[new.role].lower()} {target(new, unit)}") if new else Piece("no target stated")
-    before = (
-        Piece(f"{TARGET_LABELS[old.role].lower()} {target(old, unit)}", when_of(item.old))
-        if old and item.old
-        else Piece("no target stated")
-    )
+    before = Piece(f"{TARGET_LABELS[old.role].lower()} {target(old, unit)}", when_of(item.old))
     return Line(_title(item.metric), addresses.metric(item.metric.id), now, before, (), item.new.said.source)
 
 

@@ -19,6 +19,7 @@ from macros.wording.labels import OTHERWISE, UNIT_LABELS, UNLIKE_LABELS
 from macros.wording.sentences import VARIATION_LABELS, variation_title
 
 IN_WORDS = "in words"
+KINDS_APART = "Beside each figure stands what kind of period it is of; a line never joins two kinds."
 ACTION_LIST, ACTIONS_FILE = "Every action", "Every action as a table (CSV)"
 TIMELINE_SUBTITLE = "A row for each kind, with how many there are. A dot is a day or a month, a bar a longer time."
 PARTS_OF = "Its parts"
@@ -125,11 +126,15 @@ def look_alike(metric: Metric, *, named: bool) -> str:
     return f", {OTHERWISE}{how}" if named else ""
 
 
-def chart_subtitle(metric: MetricAsAt, board: Board, kinds: Iterable[str], *, joined: bool, spans: bool) -> str:
-    """What is drawn, and what its signs mean."""
+def chart_subtitle(
+    metric: MetricAsAt, board: Board, kinds: Iterable[str], named: Sequence[str], *, joined: bool, spans: bool
+) -> str:
+    """What is drawn, and what its signs mean; `named` is each kind of period that is told beside a number."""
     scale = "from 0 to 100" if metric.metric.unit == "percent" else "drawn from nought"
     parts = [f"{counted_in(metric, board)}, {scale}."]
     parts += [text for kind, text in _SHAPES.items() if kind in kinds]
+    if named:
+        parts.append(f"Each figure is of a {named[0]}." if len(named) == 1 else KINDS_APART)
     if spans:
         parts.append("A thin bar shows the months that a figure covers.")
     if not joined:

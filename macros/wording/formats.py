@@ -130,13 +130,13 @@ def period(value: Period | None) -> str:
     return f"{first} to {last}"
 
 
-def time_of(said: Reading) -> str:
-    """What time a figure is about: its period, the time its day lies in as its source says, or that none is given."""
+def time_said(said: Reading, kind: str = "") -> str:
+    """What time a figure is about, with the name of its kind where that is told; or that no time is given."""
     if said.within and said.says:
         return said.says
     if said.within:
         return f"some day in {period(said.within)}{inferred(said.inferred, 'within')}"
-    return period(said.period) + inferred(said.inferred, "period")
+    return period(said.period) + (f" ({kind})" if kind else "") + inferred(said.inferred, "period")
 
 
 def number(value: Decimal) -> str:
@@ -216,8 +216,8 @@ def place(text: str) -> str:
 
 
 def meeting_title(meeting: Meeting, body: Body) -> str:
-    """A meeting's name: Improvement Board, January 2019."""
-    return f"{capital(body.short)}, {period(meeting.held)}"
+    """A meeting's name: the one it is given, or its body and when it sat: Improvement Board, January 2019."""
+    return meeting.title or f"{capital(body.short)}, {period(meeting.held)}"
 
 
 def between_title(entry: Between) -> str:

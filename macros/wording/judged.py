@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from macros.judgements import status
@@ -25,13 +26,51 @@ def entry_title(board: Board, entry: EntryAsAt) -> str:
     return formats.between_title(entry.between)
 
 
-def when_of(reading: ReadingAsAt) -> str:
+def known_as_at(known: Snapshot) -> str:
+    """The day up to which all is known: that of the newest entry, no more exactly than its source gives it."""
+    last = [one.entry for one in known.entries if one.entry.published.last == known.known_until]
+    told = [(one.published, getattr(one, "inferred", ())) for one in last]
+    if not told:
+        return formats.day(known.known_until) if known.entries else ""
+    when, inferred = min(told, key=lambda one: ("published" in one[1], not one[0].is_day))
+    return period(when) + formats.inferred(inferred, "published")
+
+
+def when_of(reading: ReadingAsAt, kind: str = "") -> str:
     """When a reading stands, in words: its period, the time its day lies in, or that it is as published on a day."""
     if reading.said.period:
-        return formats.period(reading.said.period)
+        return formats.period(reading.said.period) + (f" ({kind})" if kind else "")
     if reading.said.within:
-        return formats.time_of(reading.said)
+        return formats.time_said(reading.said)
     return f"as published {formats.period(reading.entry.entry.published)}"
+
+
+PERIOD_KINDS: Mapping[status.PeriodKind, str] = {
+    "day": "day",
+    "month": "month",
+    "quarter": "quarter",
+    "half_year": "half-year",
+    "year": "year",
+    "rolling_year": "rolling year",
+    "year_to_date": "year to date",
+    "other": "other length",
+}
+# What the dates alone do not show.
+_ALWAYS_NAMED = ("rolling_year", "year_to_date")
+
+
+def kind_of(metric: MetricAsAt, reading: ReadingAsAt) -> str:
+    """The kind of period, where the dates alone do not show it or the measure has several kinds; else nothing."""
+    kind = status.kind_of(metric, reading)
+    if kind is None:
+        return ""
+    several = len({status.kind_of(metric, one) for one in metric.readings} - {None}) > 1
+    return PERIOD_KINDS[kind] if several or kind in _ALWAYS_NAMED else ""
+
+
+def time_of(metric: MetricAsAt, reading: ReadingAsAt) -> str:
+    """What time a reading is about, with its kind of period where that is to be told."""
+    return formats.time_said(reading.said, kind_of(metric, reading))
 
 
 def marks_of(reading: ReadingAsAt) -> str:
@@ -184,18 +223,14 @@ def withdrawn_by_source(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     told = [one.given for one in metric.readings if one.given and _is_taken_back_with(one, reading)]
     figures = [formats.as_given(one, metric.metric.unit) for one in told if one.symbol or one.kind != "symbol"]
     figure = f" of {figures[-1]}" if figures else ""
-    when = f" for {formats.time_of(reading.said)}" if reading.has_time else ""
+    when = f" for {time_of(metric, reading)}" if reading.has_time else ""
     day, why = formats.period(_withdrawn_on(reading)), sentences.ended(reading.said.withdrawn or "")
     return f"The source withdrew its figure{figure}{when} (published {day}): {why}"
 
 
 def _is_taken_back_with(one: ReadingAsAt, reading: ReadingAsAt) -> bool:
-    same = (one.stands_at, one.said.group, one.said.scope) == (
-        reading.stands_at,
-        reading.said.group,
-        reading.said.scope,
-    )
-    return same and one.withdrawn_by == reading.withdrawn_by
+    sides = [(item.stands_at, item.said.group, item.said.scope, item.withdrawn_by) for item in (one, reading)]
+    return sides[0] == sides[1]
 
 
 def _withdrawn_on(reading: ReadingAsAt) -> Period:
@@ -211,7 +246,7 @@ def answer(metric: MetricAsAt, reading: ReadingAsAt, change: Change | None) -> s
 
 def _figure(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     said = reading.said
-    when = formats.time_of(said) if reading.has_time else ""
+    when = formats.time_said(said) if reading.has_time else ""
     stated = f"On {when}" if said.within or (said.period and said.period.is_day) else f"In {when}" if when else ""
     if said.withdrawn:
         return withdrawn_by_source(metric, reading)

@@ -82,6 +82,7 @@ class _ByUnlike(TypedDict):
     counted_anew: str
     no_period: str
     other_length: str
+    other_kind: str
     span_and_day: str
     order_untold: str
 
@@ -94,6 +95,7 @@ UNLIKE_LABELS: _ByUnlike = {
     "counted_anew": "it was counted differently before",
     "no_period": "a period is not given",
     "other_length": "the two periods are of different length",
+    "other_kind": "the two periods are of different kinds",
     "span_and_day": "one is about a span of time and the other about one day",
     "order_untold": "which came first cannot be told",
 }
@@ -180,6 +182,7 @@ NO_ACTIONS = "No action was mentioned."
 NO_MORE_SAID = "nothing more was said"
 NOT_MENTIONED_YET = "Not mentioned at any meeting yet."
 NOTHING_NAMED = "Nothing was named."
+ALSO_IN_THE_RECORD = "Also in the record of this meeting"
 NO_DECISIONS = "The record holds no decision of this meeting."
 NOTHING_YET = "No meeting has been published yet."
 LATEST_READINGS, NEWEST_FIRST = "latest readings", "newest first"
@@ -188,6 +191,7 @@ COMPARED_WITH = "Compared with"
 LOOK_ALIKE, NEVER_COMPARED = "Looks alike", "Another measure: the two are never compared."
 WHOSE_FIGURES, KIND_OF_FIGURE, OTHERWISE = "Published by", "Kind of figure", "counted in another way"
 BODY, HELD, PAPER, PREVIOUS = "Body", "Met", "Paper", "The meeting before"
+REPORTS_ON = "Reports on"
 COVER_TITLE, COVER_PURPOSE, COVER_ASKS, COVER_AUTHOR = "Report title", "Purpose", "Information or decision", "Author"
 COVER_ISSUES, COVER_RECOMMENDATIONS, COVER_MONEY = "Key issues", "Recommendations", "Money and resources"
 IN_OUR_WORDS = "In our own words, not the source's."

@@ -36,6 +36,8 @@ ROOM_TITLES: Mapping[str, tuple[str, str]] = {
 USUAL: Mapping[str, tuple[str, str]] = {
     "Meeting.body": ("the body's full name", "board"),
     "Meeting.held": ("a day that no source gives", "2020-04"),
+    "Meeting.title": ("a name that no source gives it", "Improvement Board, first quarter of 2020/21"),
+    "Meeting.reports": ("the period of one of its figures", "2020-04/2020-06"),
     "Meeting.published": ("the day of the meeting", "2020-05-07"),
     "Meeting.status": ("to think that a draft is secret", "published"),
     "Meeting.paper": ("to leave it out, so that `paragraph(...)` fails", "board-paper-2020-05"),

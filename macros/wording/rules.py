@@ -40,6 +40,21 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     times.words_beside: (
         "What was said in words alone, and may be newer than the newest number, stands beside that number.",
     ),
+    times.period_kind: (
+        "A figure counted over time is of a day, a month, a quarter, half a year, a year or a year to date, or of "
+        "others.",
+        "A quarter is three months from January, April, July or October; half a year is six from October. Other months "
+        "from April on, up to eleven, are a year to date. Twelve months are a year if they begin in April or are a "
+        "calendar year; all others are a rolling year. Where a measure says what its periods are, they are that.",
+    ),
+    times.missing: (
+        "Each month, quarter, half-year or year that has no figure, between the first and the last that have, is "
+        "named.",
+        "That holds for each kind of period by itself. Many in a row are told together.",
+    ),
+    times.not_available: (
+        "A period whose figure is not available [x] is named as such; the newest reading says so itself.",
+    ),
     figures.against_last: (
         "A reading is set against the last reading before it that it can be compared with, of the same metric only.",
         "Where some of those before it count the same people, as far as sources say, it is the last of these. Two "
@@ -61,8 +76,8 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "A reading is held against the target of its own period: one stated with it, or one whose start a source "
         "gives.",
         "Met or not met is said with the distance. Where the figure is rough, a bound or a range, it is said only if "
-        "it holds for every number the figure may stand for; otherwise it cannot be told. Without a target there is "
-        "no judgement and no colour.",
+        "it holds for every number the figure may stand for; otherwise it cannot be told. Words and signs are held "
+        "against nothing. Without a target there is no judgement and no colour.",
     ),
     targets.last_stated: ("A target stated earlier but not this time is named as last stated, and judges nothing.",),
     targets.bounds: (
@@ -94,7 +109,7 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     ),
     series.every_series: (
         "Thirteen comparable readings or more are judged by an XmR chart. Fewer tell no trend.",
-        "Each group, each way to say who is counted and each length of time has a series of its own. Only exact "
+        "Each group, each way to say who is counted and each kind of period has a series of its own. Only exact "
         "figures count, each period once, as its source gave it last: a figure that was later made rough or taken "
         "back is left out. Where periods are left out, the figures on both sides are taken as neighbours, and the "
         "site says so. A series ends where two neighbours cannot be compared. It starts anew at a break that a "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from macros.judgements import spc, status
@@ -11,13 +11,13 @@ from macros.judgements.spc import Assurance
 from macros.judgements.status import Against, LastStated, Series
 from macros.judgements.status.targets import Reach
 from macros.ledger import MetricAsAt, ReadingAsAt
-from macros.record import StatedTarget, Target
+from macros.record import Period, StatedTarget, Target
 from macros.record.vocabulary import ByTargetRole
 from macros.wording.drawn import holes, newest_counted, rounded, variation, whose
 from macros.wording.formats import amount, capital, count, join, number, period
 from macros.wording.judged import judgement, marked, when_of
 from macros.wording.judged import target as target_words
-from macros.wording.labels import BASIS_LABELS, BETTER_LABELS, TARGET_LABELS
+from macros.wording.labels import BASIS_LABELS, BETTER_LABELS, SYMBOL_LABELS, TARGET_LABELS
 from macros.wording.sentences import VARIATION_LABELS, difference_size, too_few
 
 _REACH: Mapping[Reach, str] = {"exact": "{}", "about": "about {}", "more": "more than {}", "at_least": "at least {}"}
@@ -30,8 +30,11 @@ _NAMED_HIGHER: ByTargetRole[str] = {**_NAMED, "exit": "the exit threshold of {}"
 _ROLES: ByTargetRole[str] = {"target": "target", "floor": "least acceptable figure", "exit": "exit ceiling"}
 _UNTOLD = {
     "open": "whether it is met cannot be told, because the figure leaves it open",
+    "no_figure": "there is no figure to hold against it",
     "changed_within": "whether it is met cannot be told, because the target changed within the period",
 }
+# So many periods in a row that have no figure are named one by one.
+MOST_ABSENT = 3
 EXIT_NOTE = "what must be reached to leave the lowest rating"
 
 
@@ -122,7 +125,7 @@ def rebased(series: Series) -> str:
 def told(metric: MetricAsAt, every: Sequence[Series], group: str = "") -> tuple[str, ...]:
     """What can be said of signal and noise of each series, named where there are several; of a group, by its title."""
     if not any(one.latest for one in every) and len(metric.readings) < spc.FEWEST:
-        return () if group else (too_few(len(metric.readings)),)
+        return () if group else (too_few(in_a_row(every)),)
     if not every:
         return () if group else (no_series(0),)
     names = [join([part for part in (group, whose(one, every)) if part]) for one in every]
@@ -140,6 +143,30 @@ def _untold(series: Series, *, named: bool) -> str:
     return too_few(counted) if named and counted < spc.FEWEST else no_series(len(series.newest.readings))
 
 
+def in_a_row(every: Sequence[Series]) -> int:
+    """How many comparable readings the newest series has in a row."""
+    return len(every[0].newest.readings) if every else 0
+
+
+def gaps(metric: MetricAsAt) -> tuple[str, ...]:
+    """Which periods have no figure in the record, and which are not available; nothing without any."""
+    absent = [name for run in status.missing(metric) for name in _absent(run)]
+    symbol = SYMBOL_LABELS["x"]
+    refused = [period(one) for one in status.not_available(metric)]
+    return tuple(
+        f"{lead} {join(named)}."
+        for lead, named in (("No figure in the record for", absent), (f"Not available {symbol}:", refused))
+        if named
+    )
+
+
+def _absent(run: Sequence[Period]) -> list[str]:
+    """Each period of its own; many in a row from the first to the last."""
+    if len(run) <= MOST_ABSENT:
+        return [period(one) for one in run]
+    return [f"{period(replace(run[0], last=run[-1].last, span=True))} ({len(run)} in a row)"]
+
+
 def no_series(in_a_row: int) -> str:
     """That many readings make no series."""
     return (
@@ -148,12 +175,12 @@ def no_series(in_a_row: int) -> str:
     )
 
 
-def short_signal(every: Sequence[Series], readings: int) -> str:
+def short_signal(every: Sequence[Series]) -> str:
     """The signal in a table: a word, or how many readings there are of those a trend needs."""
     if any(one.latest for one in every):
         named = ((whose(one, every), _short(one, len(one.newest.readings))) for one in every)
         return "; ".join(f"{capital(name)}: {said[:1].lower()}{said[1:]}" if name else said for name, said in named)
-    return _short(None, readings if readings < spc.FEWEST else len(every[0].newest.readings) if every else 0)
+    return _short(None, in_a_row(every))
 
 
 def _short(series: Series | None, counted: int) -> str:

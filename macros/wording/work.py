@@ -12,7 +12,7 @@ from macros.ledger import EntryAsAt, ReadingAsAt, Snapshot
 from macros.record import Board, Update
 from macros.record.vocabulary import ActionState
 from macros.wording import formats, sentences
-from macros.wording.judged import entry_title, how_far, judgement, later_by, to_know, when_of, words_beside
+from macros.wording.judged import entry_title, how_far, judgement, known_as_at, later_by, to_know, when_of, words_beside
 from macros.wording.labels import STATE_LABELS, UNLIKE_LABELS
 
 FLAG_LABELS: ByFlag[str] = {
@@ -91,8 +91,7 @@ def _due(judged: Judged) -> Due:
 
 def _overdue(known: Snapshot, judged: Judged) -> str:
     due = _due(judged)
-    day = formats.day(known.known_until)
-    return f"Due {formats.period(due.now)}. As at {day}, no source says that it is done."
+    return f"Due {formats.period(due.now)}. As at {known_as_at(known)}, no source says that it is done."
 
 
 def _slipped(known: Snapshot, judged: Judged) -> str:

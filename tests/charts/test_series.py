@@ -5,8 +5,8 @@ from __future__ import annotations
 from measured import known, measure
 from records import reading
 
+from macros.charts import drawing
 from macros.charts.run import spark
-from macros.charts.series import drawing
 
 
 def test_a_measure_given_by_group_alone_has_no_line_of_its_own() -> None:

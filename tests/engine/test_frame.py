@@ -16,7 +16,7 @@ from markup import find
 
 from macros.engine.finish import POLICY_TAG
 from macros.engine.frame import data_block
-from macros.views.context import TEMPLATES
+from macros.views.compiled import TEMPLATES
 
 _BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
 _HOSTILE = '</script><script>alert(1)</script><!-- & \u2028 "'

@@ -75,6 +75,13 @@ def test_what_the_figure_leaves_open_cannot_be_told(better: str, kind: str, numb
     )
 
 
+@pytest.mark.parametrize("without", [{"symbol": "x"}, {"symbol": "c"}, {"words": "nearly all"}])
+def test_what_is_no_figure_is_held_against_no_target(without: dict[str, Any]) -> None:
+    """A figure that is not there leaves nothing open: there is none, and the page says so."""
+    reading = {**without, "period": QUARTER, "target": 90, "source": SOURCE}
+    assert said_of(metric_of("higher"), reading) == "Target: 90%; there is no figure to hold against it"
+
+
 @pytest.mark.parametrize(
     ("value", "said"),
     [

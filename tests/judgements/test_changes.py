@@ -159,8 +159,19 @@ def test_a_target_that_is_not_stated_again_is_told() -> None:
         {"readings": {METRIC: reading(80, "2023-04/2023-06", target=90)}},
         {"readings": {METRIC: reading(84, "2023-07/2023-09")}},
     )
-    (line,) = plain(given_record, "Measures", "targets")
+    (line,) = plain(given_record, "Measures", "untargeted")
     assert line == "Visits in time. Now: no target stated. Before: target 90% (April to June 2023)."
+
+
+@pytest.mark.parametrize(("before", "after", "told"), [(None, 90, 0), (90, 90, 0), (90, 95, 1), (90, None, 0)])
+def test_another_target_is_told_only_where_another_was_stated(before: int | None, after: int | None, told: int) -> None:
+    """A target stated for the first time, or not stated again, is not called another target."""
+    aims = [{"target": one} if one else {} for one in (before, after)]
+    given_record = two(
+        {"readings": {METRIC: reading(80, "2023-04/2023-06", **aims[0])}},
+        {"readings": {METRIC: reading(84, "2023-07/2023-09", **aims[1])}},
+    )
+    assert len(plain(given_record, "Measures", "targets")) == told
 
 
 def test_what_comes_in_between_is_listed_after_the_comparison() -> None:

@@ -108,7 +108,7 @@ def test_the_page_names_each_scope_with_its_answer() -> None:
         f"The town: within chance: {meaning}.",
         "The county: too few readings to tell a trend (5 of 13).",
     }
-    assert sorted(wording.short_signal(every, 18).split("; ")) == [
+    assert sorted(wording.short_signal(every).split("; ")) == [
         "The county: too few to tell (5 of 13)", "The town: within chance",
     ]  # fmt: skip
     assert sorted(one.rule for one in wording.series_workings(measured, every)) == [
@@ -265,7 +265,7 @@ def test_no_page_says_worse_of_what_the_rules_do_not_judge(newest: dict[str, Any
 def test_the_list_and_the_page_never_contradict_each_other(numbers: list[int], better: str) -> None:
     """Whatever the figures are, the change in a list and the signal beside it say the same of the newest."""
     measured = known(measure(better=better), *(reading(one, f"{2000 + at}") for at, one in enumerate(numbers)))
-    change, told = headline(measured), wording.short_signal(every_series(measured), len(numbers))
+    change, told = headline(measured), wording.short_signal(every_series(measured))
     assert change
     expected = {"Within chance": "chance", "Improvement": "better", "Concern": "worse", "A real change": "changed"}
     if len(numbers) < FEWEST:

@@ -118,7 +118,7 @@ def test_what_is_ours_and_what_a_link_is_stands_on_the_key() -> None:
     assert ours == {
         "Metric": ["question", "theme", "title"],
         "Action": ["about", "theme", "title"],
-        "Meeting": ["status", "withdrawn"],
+        "Meeting": ["status", "title", "withdrawn"],
         "Reading": [],
         "Update": [],
         "Source": ["notes", "paragraphs", "secondary", "title", "withdrawn"],

@@ -25,8 +25,7 @@ from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Reviewed,
 from macros.record.source import read
 from macros.reference import SUGGESTIONS, schemas, stale, suggestions, write
 from macros.reference.errors import GAP, examples_in, fits, messages
-from macros.reference.fields import keys_of, models_below
-from macros.reference.guide import sections
+from macros.reference.fields import keys_of, models_below, sections
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "schemas"

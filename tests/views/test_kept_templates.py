@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from macros.views import context
+from macros.views import compiled
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def rendered(templates: Path) -> str:
     """One template, rendered with what is kept."""
-    cache = context.kept("test", templates.parent / "kept")
+    cache = compiled.kept("test", templates.parent / "kept")
     return Environment(loader=FileSystemLoader(templates), bytecode_cache=cache).get_template("page").render(n=2)
 
 
@@ -45,7 +45,7 @@ def test_what_was_kept_by_other_code_is_dropped(templates: Path, monkeypatch: py
     """Another state of the code starts with nothing kept, and takes away what it cannot use."""
     (templates / "page").write_text("{{ n }}", encoding="utf-8")
     assert rendered(templates) == "2"
-    monkeypatch.setattr(context, "_code_hash", lambda: "another")
+    monkeypatch.setattr(compiled, "_code_hash", lambda: "another")
     assert rendered(templates) == "2"
     assert [path.name for path in (templates.parent / "kept").iterdir()] == ["templates-another"]
 
@@ -73,7 +73,7 @@ def test_who_looks_at_the_code_never_looks_at_what_is_kept(tmp_path: Path, monke
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", watched)
-    monkeypatch.setattr(context, "HOUSE", tmp_path)
-    assert len(context._code_hash.__wrapped__()) == 16
+    monkeypatch.setattr(compiled, "HOUSE", tmp_path)
+    assert len(compiled._code_hash.__wrapped__()) == 16
     assert tmp_path / "views" in looked
     assert tmp_path / "__pycache__" not in looked

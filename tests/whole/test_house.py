@@ -28,7 +28,7 @@ FLOORS = {room: floor for floor, rooms in enumerate(LAYERS.values()) for room in
 LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_LINE = 300, 40, 120
 # What reads or writes files, by the beginning of its path in the house; the rest of the house is pure.
 MAY_TOUCH_FILES = (
-    "checks/loading/", "views/compiled", "views/context", "staging/", "engine/", "reference/", "publishing/",
+    "checks/loading/", "views/compiled", "staging/", "engine/", "reference/", "publishing/",
     "intake/scaffold", "intake/writing/", "cli/",
 )  # fmt: skip
 # What knows one engine: a folder for each, and what MkDocs' plugin for macros asks for by this package's name. Beside

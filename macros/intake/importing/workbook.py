@@ -256,7 +256,7 @@ def _last(known: Snapshot, key: str) -> tuple[str, str]:
     if metric is None or not metric.readings:
         return "", ""
     last = status.newest(metric)
-    return wording.value(last.said, metric.metric.unit), wording.time_of(last.said) if last.has_time else ""
+    return wording.value(last.said, metric.metric.unit), wording.time_of(metric, last) if last.has_time else ""
 
 
 def _lay_out(sheet: Any) -> None:

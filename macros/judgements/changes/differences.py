@@ -75,14 +75,14 @@ def _last_of_group(known: MetricAsAt | None, reading: ReadingAsAt) -> ReadingAsA
 
 
 def targets(before: Snapshot, changed: Collection[ReadingChange]) -> Iterator[TargetChange]:
-    """Targets stated with a reading that differ from the one stated last, or are no longer stated."""
+    """Where a target was stated before: those that differ from the last one of their kind, and those not restated."""
     for item in changed:
-        known = before.metrics.get(item.metric.id)
-        stated = [reading for reading in known.readings if reading.said.target] if known else []
-        old = stated[-1] if stated else None
-        old_target = old.said.target if old else None
-        if known and item.reading.said.target != old_target:
-            yield TargetChange(item.metric, old, item.reading)
+        known, now = before.metrics.get(item.metric.id), item.reading.said
+        earlier = [one for one in known.readings if one.said.group == now.group] if known else []
+        role = now.target.role if now.target else None
+        stated = [one for one in earlier if one.said.target and role in (None, one.said.target.role)]
+        if stated and stated[-1].said.target != now.target:
+            yield TargetChange(item.metric, stated[-1], item.reading)
 
 
 def defined(before: Snapshot, after: Snapshot) -> Iterator[Defined]:

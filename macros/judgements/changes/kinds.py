@@ -42,10 +42,10 @@ class ReadingChange:
 
 @dataclass(frozen=True)
 class TargetChange:
-    """A target stated with a reading that is not the one stated before; either may be missing."""
+    """A target stated with a reading that is not the one stated before, or none stated where one was before."""
 
     metric: MetricAsAt
-    old: ReadingAsAt | None
+    old: ReadingAsAt
     new: ReadingAsAt
 
 

@@ -9,17 +9,16 @@ from typing import Literal, assert_never
 
 from macros.judgements.spc import Label, good_side
 from macros.judgements.status.targets import against_target, less_than_one, nearness
-from macros.judgements.status.times import comes_before, newest
+from macros.judgements.status.times import comes_before, newest, period_kind
 from macros.ledger import MetricAsAt, ReadingAsAt
-from macros.record import Break, Period, Reading
-from macros.record.vocabulary import Basis, Better, Mark
+from macros.record import Break, Metric, Period, Reading
+from macros.record.vocabulary import Better, Mark
 
 Verdict = Literal["better", "worse", "same", "changed", "chance", "not_comparable"]
 # Why two readings of one metric cannot be compared.
 Unlike = Literal[
-    "withdrawn",
-    "disputed", "no_single_number", "basis_unclear", "counted_anew", "no_period", "other_length", "span_and_day",
-    "order_untold",
+    "withdrawn", "disputed", "no_single_number", "basis_unclear", "counted_anew", "no_period", "other_length",
+    "other_kind", "span_and_day", "order_untold",
 ]  # fmt: skip
 # What to know beside the difference of two readings: who is counted may differ, or one of the two is rough.
 Caveat = Literal["scope", "rough"]
@@ -163,19 +162,19 @@ def why_not(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Unli
         return "basis_unclear"
     if is_break(after.said) or any(_parts(item, before, after) for item in metric.breaks):
         return "counted_anew"
-    return spans_differ(metric.metric.basis, before.said.period, after.said.period)
+    return spans_differ(metric.metric, before.said.period, after.said.period)
 
 
-def spans_differ(basis: Basis, before: Period | None, after: Period | None) -> Unlike | None:
-    """Why two times cannot be set side by side: of other lengths, a span and a day, or none given."""
-    match basis:
+def spans_differ(metric: Metric, before: Period | None, after: Period | None) -> Unlike | None:
+    """Why two times cannot be set side by side: of other lengths or kinds, a span and a day, or none given."""
+    match metric.basis:
         case "in_period":
-            return _lengths_differ(before, after)
+            return _lengths_differ(metric, before, after)
         case "as_at" | "unclear":
             alike = bool(before and before.span) == bool(after and after.span)
             return None if alike else "span_and_day"
         case _:
-            assert_never(basis)
+            assert_never(metric.basis)
 
 
 def _parts(break_: Break, before: ReadingAsAt, after: ReadingAsAt) -> bool:
@@ -183,7 +182,7 @@ def _parts(break_: Break, before: ReadingAsAt, after: ReadingAsAt) -> bool:
     return before.stands_at.first < break_.at.first <= after.stands_at.last
 
 
-def _lengths_differ(before: Period | None, after: Period | None) -> Unlike | None:
+def _lengths_differ(metric: Metric, before: Period | None, after: Period | None) -> Unlike | None:
     """Spans known to the day are as long as their days, others as their months."""
     if before is None or after is None:
         return "no_period"
@@ -191,7 +190,9 @@ def _lengths_differ(before: Period | None, after: Period | None) -> Unlike | Non
         alike = before.last - before.first == after.last - after.first
     else:
         alike = before.months == after.months and "day" not in (before.grain, after.grain)
-    return None if alike else "other_length"
+    if not alike:
+        return "other_length"
+    return None if period_kind(metric, before) == period_kind(metric, after) else "other_kind"
 
 
 def caveat(before: ReadingAsAt, after: ReadingAsAt) -> Caveat | None:

@@ -65,7 +65,7 @@ class Series:
 def every_series(metric: MetricAsAt, group: str | None = None) -> tuple[Series, ...]:
     """Thirteen comparable readings or more are judged by an XmR chart. Fewer tell no trend.
 
-    Each group, each way to say who is counted and each length of time has a series of its own. Only exact figures
+    Each group, each way to say who is counted and each kind of period has a series of its own. Only exact figures
     count, each period once, as its source gave it last: a figure that was later made rough or taken back is left out.
     Where periods are left out, the figures on both sides are taken as neighbours, and the site says so. A series ends
     where two neighbours cannot be compared. It starts anew at a break that a source names, dates and explains.
@@ -75,12 +75,12 @@ def every_series(metric: MetricAsAt, group: str | None = None) -> tuple[Series, 
     readings = [item for item in metric.readings if item.said.group == group]
     if not readings:
         return ()
-    of_newest = newest(replace(metric, readings=tuple(readings))).said.scope
-    of_scope: dict[str | None, list[Series]] = {of_newest: []}
+    last = newest(replace(metric, readings=tuple(readings)))
+    of_scope: dict[str | None, list[Series]] = {last.said.scope: []}
     for alike in _alike(metric.metric, _newest_of_each_period(readings)):
         if phases := [_phase(metric.metric, part, start) for part, start in _parts(metric, alike)]:
             of_scope.setdefault(alike[0].said.scope, []).append(_assured(metric, tuple(phases)))
-    return tuple(one for every in of_scope.values() for one in _told(every))
+    return tuple(one for every in of_scope.values() for one in _told(every, last))
 
 
 _CALLED: Mapping[Variation, Verdict] = {
@@ -121,8 +121,8 @@ def outside(metric: MetricAsAt, judged: Iterable[Series]) -> MetricAsAt | None:
     return replace(metric, readings=rest) if rest else None
 
 
-def _told(every: list[Series]) -> list[Series]:
-    ordered = sorted(every, key=lambda one: one.last.stands_at.last, reverse=True)
+def _told(every: list[Series], last: ReadingAsAt) -> list[Series]:
+    ordered = sorted(every, key=lambda one: (one.last is last, one.last.stands_at.last), reverse=True)
     return [one for one in ordered if one.latest] or ordered[:1]
 
 
@@ -155,7 +155,7 @@ def _slot(reading: ReadingAsAt) -> object:
 
 
 def _alike(metric: Metric, readings: list[ReadingAsAt]) -> list[list[ReadingAsAt]]:
-    """Those that count the same people over times of one length."""
+    """Those that count the same people over times of one kind and length."""
     alike: list[list[ReadingAsAt]] = []
     for item in readings:
         of_it = next((one for one in alike if _is_of(metric, one[0].said, item.said)), None)
@@ -166,7 +166,7 @@ def _alike(metric: Metric, readings: list[ReadingAsAt]) -> list[list[ReadingAsAt
 
 
 def _is_of(metric: Metric, one: Reading, other: Reading) -> bool:
-    return one.scope == other.scope and not spans_differ(metric.basis, one.period, other.period)
+    return one.scope == other.scope and not spans_differ(metric, one.period, other.period)
 
 
 def _parts(metric: MetricAsAt, readings: list[ReadingAsAt]) -> list[tuple[list[ReadingAsAt], Break | None]]:

@@ -127,7 +127,7 @@ def _counted(metric: MetricAsAt, reading: ReadingAsAt) -> Decimal:
 
 
 Result = Literal["met", "not_met", "untold", "no_rule", "words"]
-Why = Literal["", "open", "changed_within"]
+Why = Literal["", "open", "changed_within", "no_figure"]
 Reach = Literal["exact", "about", "more", "at_least"]
 ROLES: tuple[TargetRole, ...] = get_args(TargetRole)
 
@@ -164,8 +164,8 @@ def against_target(metric: MetricAsAt, reading: ReadingAsAt) -> tuple[Against, .
     """A reading is held against the target of its own period: one stated with it, or one whose start a source gives.
 
     Met or not met is said with the distance. Where the figure is rough, a bound or a range, it is said only if it
-    holds for every number the figure may stand for; otherwise it cannot be told. Without a target there is no
-    judgement and no colour.
+    holds for every number the figure may stand for; otherwise it cannot be told. Words and signs are held against
+    nothing. Without a target there is no judgement and no colour.
     """
     judged = []
     for role in ROLES:
@@ -194,11 +194,11 @@ def _judge(metric: Metric, reading: ReadingAsAt, target: StatedTarget | Target) 
         return Against(target, "words")
     if metric.better == "neither":
         return Against(target, "no_rule")
-    if isinstance(target, Target) and _changes_within(reading.said.period, target):
-        return Against(target, "untold", why="changed_within")
     open_to = bounds(reading.said)
     if open_to is None:
-        return Against(target, "untold", why="open")
+        return Against(target, "untold", why="no_figure")
+    if isinstance(target, Target) and _changes_within(reading.said.period, target):
+        return Against(target, "untold", why="changed_within")
     met = _is_met(metric, open_to, target, target.value)
     if met is None:
         return Against(target, "untold", why="open")

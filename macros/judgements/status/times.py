@@ -1,13 +1,23 @@
-"""When a reading stands, as exactly as its source says: which of two comes first, and which is the newest."""
+"""When a reading stands, as exactly as its source says: which of two comes first, the newest, and what is missing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal
 
 from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.record import Metric, Period
 from macros.record.vocabulary import Basis
+
+PeriodKind = Literal["day", "month", "quarter", "half_year", "year", "rolling_year", "year_to_date", "other"]
+_FINANCIAL_YEAR = 4
+# After how many months the next period of a kind begins; none where that is not known.
+_STEPS: Mapping[PeriodKind, int] = {
+    "day": 0, "month": 1, "quarter": 3, "half_year": 6, "year": 12, "rolling_year": 0, "year_to_date": 0, "other": 0
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,76 @@ def comes_before(metric: MetricAsAt, one: ReadingAsAt, other: ReadingAsAt) -> bo
     if not one.has_time and not other.has_time:
         return one.stands_at.last < other.stands_at.last
     return span(metric.metric.basis, one).latest < span(metric.metric.basis, other).earliest
+
+
+def period_kind(metric: Metric, period: Period) -> PeriodKind:
+    """A figure counted over time is of a day, a month, a quarter, half a year, a year or a year to date, or of others.
+
+    A quarter is three months from January, April, July or October; half a year is six from October. Other months from
+    April on, up to eleven, are a year to date. Twelve months are a year if they begin in April or are a calendar
+    year; all others are a rolling year. Where a measure says what its periods are, they are that.
+    """
+    months, begins, own = _whole_months(period), period.first.month, metric.spans
+    if not months:
+        return "day" if period.is_day else "other"
+    if months == 12:
+        is_year = "year" in own or (begins in (1, _FINANCIAL_YEAR) and "rolling_year" not in own)
+        return "year" if is_year else "rolling_year"
+    if months == 6 and (begins == 10 or "half_year" in own):
+        return "half_year"
+    if begins == _FINANCIAL_YEAR and months < 12 and ("year_to_date" in own or months not in (1, 3)):
+        return "year_to_date"
+    if months == 3 and begins % 3 == 1:
+        return "quarter"
+    return "month" if months == 1 else "other"
+
+
+def _whole_months(period: Period) -> int:
+    """How many months a period fills from the first day to the last; none where it fills no month."""
+    whole = period.first.day == 1 and (period.last + timedelta(days=1)).day == 1
+    return period.months if whole else 0
+
+
+def kind_of(metric: MetricAsAt, reading: ReadingAsAt) -> PeriodKind | None:
+    """Which kind of period a reading was counted over; None where it was counted over none, or none is given."""
+    period = reading.said.period
+    return period_kind(metric.metric, period) if period and metric.metric.basis == "in_period" else None
+
+
+def follows(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> bool:
+    """True unless a month, quarter, half-year or year that has no figure lies between two that have one."""
+    kind = kind_of(metric, after)
+    if kind is None or not _STEPS[kind] or not before.said.period:
+        return True
+    return before.stands_at.last + timedelta(days=1) >= after.stands_at.first
+
+
+def missing(metric: MetricAsAt) -> tuple[tuple[Period, ...], ...]:
+    """Each month, quarter, half-year or year that has no figure, between the first and the last that have, is named.
+
+    That holds for each kind of period by itself. Many in a row are told together.
+    """
+    found: list[tuple[Period, ...]] = []
+    for kind, months in ((kind, months) for kind, months in _STEPS.items() if months):
+        periods = {one.said.period for one in metric.readings if not one.said.group and kind_of(metric, one) == kind}
+        starts = sorted({one.first.year * 12 + one.first.month - 1 for one in periods if one})
+        for before, after in pairwise(starts):
+            gap = range(before + months, after - months + 1, months)
+            found += [tuple(_months(start, months) for start in gap)] if gap else []
+    return tuple(sorted(found, key=lambda gap: gap[0].first))
+
+
+def _months(start: int, months: int) -> Period:
+    first, after = (date(one // 12, one % 12 + 1, 1) for one in (start, start + months))
+    return Period("", first, after - timedelta(days=1), "month", span=months > 1)
+
+
+def not_available(metric: MetricAsAt) -> tuple[Period, ...]:
+    """A period whose figure is not available [x] is named as such; the newest reading says so itself."""
+    said = _last_said([one for one in metric.readings if not one.said.group])
+    chosen = newest(metric)
+    periods = [one.said.period for one in said if one.said.symbol == "x" and one is not chosen]
+    return tuple(sorted((one for one in periods if one), key=lambda one: one.last))
 
 
 def newest(metric: MetricAsAt) -> ReadingAsAt:

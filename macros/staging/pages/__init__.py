@@ -23,7 +23,7 @@ from macros.record.source.reader import NOT_UTF8, NotText, text_of
 from macros.record.source.unseen import unseen
 from macros.staging.pages import holds, prose
 from macros.staging.pages.language import Call, Refusal, parse
-from macros.staging.pages.page import LinkInside, Page, Split, file_of, parts_of, split
+from macros.staging.pages.page import LinkInside, Page, Split, file_of, parts_of, split, with_the_rest
 from macros.staging.pages.prose import among_words, crowded, small_numbers, small_numbers_above, without_told
 from macros.staging.pages.seen import usable
 from macros.views import FILTERS, MACROS, PageContext, Site, Trial, View, WrongArgument
@@ -90,7 +90,7 @@ def read_pages(root: Path, record: Record) -> tuple[list[Page], list[Problem]]:
         page, problems = _read_page(name, path.read_bytes(), record, extensions, reviewing)
         found += problems
         if page:
-            pages += parts_of(page)
+            pages += with_the_rest(list(parts_of(page)), record)
     names = {path.relative_to(docs).as_posix() for path in paths}
     found += reviewing.not_needed("docs/", {f"docs/{name}" for name in names})
     return pages, found + list(_missing_pages(names, record))

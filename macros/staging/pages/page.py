@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 from macros import addresses, wording
 from macros.checks.loading.complaints import complaints
 from macros.problems import Message, Problem
+from macros.record import Meeting, Record
 from macros.record.base import Authored, Id, Mistake, Text
 from macros.record.source import Document, Place, read
 from macros.staging.pages.language import Call
@@ -162,3 +163,76 @@ def _below(page: Page, meeting: str, start: int) -> Page:
         calls=(back, *below),
         links=tuple(links),
     )
+
+
+# What shows all of one kind, by the key under which it is typed.
+_SHOWN_BY = {
+    "dealt_with": "dealt_with", "readings": "metric_table", "actions": "action_table", "challenges": "challenge_list",
+    "strengths": "strength_list", "decisions": "decision_list",
+}  # fmt: skip
+
+
+def with_the_rest(parts: Sequence[Page], record: Record) -> Iterator[Page]:
+    """A meeting's page shows all that is typed of it: what its author asks for nowhere stands at its end."""
+    first, *others = parts
+    meeting = record.meetings.get(first.meeting or "")
+    rest = list(_left_out(meeting, [call for part in parts for call in part.calls], record)) if meeting else []
+    yield _asking_for(first, rest) if rest else first
+    yield from others
+
+
+def _left_out(meeting: Meeting, calls: Sequence[Call], record: Record) -> Iterator[Call]:
+    """What would have to be asked for, so that nothing that is typed of a meeting is left out."""
+    whole = {call.name for call in calls if not call.arguments and not call.named}
+    for key, macro in _SHOWN_BY.items():
+        typed = set(getattr(meeting, key)) if isinstance(getattr(meeting, key), dict) else getattr(meeting, key)
+        if key == "readings":
+            typed = [*_unshown(meeting, calls, record), *meeting.not_reported]
+        if key == "actions":
+            typed = typed - {name for call in calls for name in _in_state(call, meeting)}
+        if typed and macro not in whole:
+            yield Call(0, 0, macro, (), {}, ())
+    told = {call.arguments[:1] for call in calls if call.name == "fact" and not _elsewhere(call)}
+    yield from (Call(0, 0, "fact", (key,), {}, ("capital",)) for key in meeting.facts if (key,) not in told)
+
+
+def _unshown(meeting: Meeting, calls: Sequence[Call], record: Record) -> Iterator[str]:
+    """The metrics of which a reading stands neither in a sentence nor in the table of its theme."""
+    themes = {_given(call).get("theme") for call in calls if call.name == "metric_table"}
+    figures = [_given(call) for call in calls if call.name == "figure" and not _elsewhere(call)]
+    for key, readings in meeting.readings.items():
+        told = [one.get("period") for one in figures if one.get("metric") == key]
+        shown = [one for one in readings if (one.period.text if one.period else None) in told or None in told]
+        if len(shown) < len(readings) and not (key in record.metrics and record.metrics[key].theme in themes):
+            yield key
+
+
+def _in_state(call: Call, meeting: Meeting) -> Iterator[str]:
+    state = _given(call).get("state") if call.name == "action_table" else None
+    yield from (key for key, update in meeting.actions.items() if update.state == state)
+
+
+# The arguments of the macros that show a part of what is typed, in their order.
+_ARGUMENTS = {"figure": ("metric", "period", "meeting"), "fact": ("key", "meeting"), "metric_table": ("theme",),
+              "action_table": ("state",)}  # fmt: skip
+
+
+def _given(call: Call) -> dict[str, object]:
+    return dict(zip(_ARGUMENTS[call.name], call.arguments, strict=False)) | dict(call.named)
+
+
+def _elsewhere(call: Call) -> bool:
+    """True for what is asked of another meeting."""
+    return _given(call).get("meeting") is not None
+
+
+def _asking_for(page: Page, rest: Sequence[Call]) -> Page:
+    """The page with what is left out at its end, as if its author had asked for it."""
+    body, calls = f"{page.body.rstrip()}\n\n## {wording.ALSO_IN_THE_RECORD}\n", list(page.calls)
+    for call in rest:
+        key = f'"{call.arguments[0]}"' if call.arguments else ""
+        written = "".join(["{{ ", f"{call.name}({key})", *(f" | {name}" for name in call.filters), " }}"])
+        body += "\n- " if key else "\n"
+        calls.append(replace(call, start=len(body), end=len(body) + len(written)))
+        body += f"{written}\n"
+    return replace(page, body=body, calls=tuple(calls))

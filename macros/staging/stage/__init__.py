@@ -20,7 +20,7 @@ from macros.staging.stage.places import Places, attachments, placed
 from macros.staging.stage.texts import MEETING_KEY, Texts, escape_markdown, front_matter
 from macros.tokens import encode
 from macros.views import Site
-from macros.views.context import TEMPLATES, environment
+from macros.views.compiled import TEMPLATES, environment
 
 # The body's mark until a script sets the reader's choice in its place.
 BY_DEVICE = "device"

@@ -18,7 +18,7 @@ from macros.staging.stage import generated as everything
 from macros.staging.stage.generated import LISTS, OF_THINGS, Generated, findable, generated_pages
 from macros.tokens import encode
 from macros.views import PageContext, Site, challenge, changes, charts, meetings, register, tables, things, work
-from macros.views.context import TEMPLATES, kept
+from macros.views.compiled import TEMPLATES, kept
 
 # Not `meeting`: the engine lets a page's own keys hide macros of the same name.
 MEETING_KEY = "about_meeting"

@@ -1,0 +1,77 @@
+"""Our templates, escaped and strict; what Jinja makes of them is kept until a template or our code changes."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
+
+from macros import addresses, wording
+
+HOUSE = Path(__file__).parent.parent
+KEPT = HOUSE / "__pycache__"
+_NAME = "templates"
+# What turns a template into code. A filter may be worked out while a template is compiled, so our own code counts too.
+_COMPILERS = ("jinja2", "markupsafe")
+
+
+class _Kept(FileSystemBytecodeCache):
+    """Jinja holds each against its template's text; what is missing, damaged or cannot be kept is compiled anew."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep one, if the folder lets us."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def kept(purpose: str, folder: Path = KEPT) -> BytecodeCache | None:
+    """Where the compiled templates of one environment are kept; None where Python may not keep its own either."""
+    if sys.dont_write_bytecode:
+        return None
+    place = folder / f"{_NAME}-{_code_hash()}"
+    try:
+        if not place.is_dir():
+            for old in folder.glob(f"{_NAME}-*"):
+                shutil.rmtree(old, ignore_errors=True)
+            place.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return _Kept(str(place), f"{purpose}-%s")
+
+
+@cache
+def _code_hash() -> str:
+    digest = hashlib.sha256(sys.version.encode())
+    for name in _COMPILERS:
+        digest.update(f"{name} {version(name)}\n".encode())
+    # The folder of what is kept is not entered: another process may just be tidying it up.
+    for path in sorted([*HOUSE.glob("*.py"), *HOUSE.glob("[!_]*/**/*.py")]):
+        digest.update(path.relative_to(HOUSE).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+TEMPLATES = HOUSE / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """Our own templates: escaped by default, and strict about what is missing."""
+    found = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=kept("views"),
+    )
+    found.globals["w"] = wording
+    found.filters["capital"] = wording.capital
+    found.filters["anchor"] = addresses.anchor
+    return found

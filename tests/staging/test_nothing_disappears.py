@@ -1,0 +1,143 @@
+"""Whatever is typed of a meeting or a publication stands on its page, whatever its author asks for there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+from overlays import BOARD
+from records import SOURCE, invented, meeting, reading, record, update
+
+from macros import tokens, wording
+from macros.ledger import snapshot
+from macros.record import Entry, Meeting, Record
+from macros.staging import sound_state
+from macros.staging.pages import Page
+from macros.staging.pages.language import parse
+from macros.staging.pages.page import FrontMatter, parts_of, with_the_rest
+from macros.staging.stage.places import placed
+from macros.views import FILTERS, MACROS, PageContext, Site, meetings
+
+ROOT = Path(__file__).parents[2]
+
+
+def typed(entry: Entry, given: Record) -> Iterator[str]:
+    """All that is typed of an entry, as readers are told it."""
+    for key, readings in entry.readings.items():
+        yield given.metrics[key].title
+        yield from (wording.value(one, given.metrics[key].unit) for one in readings)
+    for key, told in entry.actions.items():
+        yield from (given.actions[key].title, wording.STATE_LABELS[told.state], told.says or "")
+    for key, named in entry.challenges.items():
+        yield from (given.challenges[key].title, wording.STATE_LABELS[named.state], named.says or "")
+    for key, claimed in entry.strengths.items():
+        yield from (given.challenges[key].title, claimed.says or "")
+    yield from (fact.says for fact in entry.facts.values())
+    if isinstance(entry, Meeting):
+        yield from (one.says for one in (*entry.dealt_with, *entry.decisions))
+        yield from (given.metrics[key].title for key in entry.not_reported)
+
+
+def plain(text: str) -> str:
+    """What a page says, without its tags, in small letters: a sentence may begin with it."""
+    return " ".join("".join(html.fragment_fromstring(text, create_parent=True).itertext()).split()).lower()
+
+
+def lost(entry: Entry, given: Record, text: str) -> list[str]:
+    """What is typed and does not stand in a text."""
+    said = plain(text)
+    return [one for one in typed(entry, given) if " ".join(one.split()).lower() not in said]
+
+
+def shown(pages: list[Page], site: Site) -> str:
+    """What the pages of one meeting say, each macro in its place."""
+    return " ".join(tokens.replace(placed(page, site).body, str) for page in pages)
+
+
+def _holds(root: Path) -> None:
+    state = sound_state(root)
+    site, given = state.site, state.record
+    for key, one in site.snapshot.meetings.items():
+        pages = [page for page in state.pages if page.meeting == key]
+        # What we corrected since stands beside what is right now.
+        if not one.entry.withdrawn and not one.corrections:
+            assert (key, lost(given.meetings[key], given, shown(pages, site))) == (key, [])
+    listed = PageContext(site, "meetings/")
+    for entry in site.snapshot.entries:
+        if entry.between and not entry.entry.withdrawn and not entry.corrections:
+            text = str(meetings.entry_list(listed, [entry]))
+            assert (entry.id, lost(entry.entry, given, text)) == (entry.id, [])
+
+
+@pytest.mark.real_record
+def test_nothing_of_the_real_record_disappears() -> None:
+    """Each figure, state, decision and fact that was ever typed stands on the page of its meeting or publication."""
+    _holds(ROOT)
+
+
+def test_nothing_of_the_invented_record_disappears() -> None:
+    """The same of a board on whose pages each way to ask for something is tried."""
+    _holds(BOARD)
+
+
+ASKS = (
+    "dealt_with()", "metric_table()", 'metric_table("care")', 'figure("visits-in-time", "2023-01/2023-03")',
+    'figure("trust")', "action_table()", 'action_table(state="complete")', "challenge_list()", "strength_list()",
+    "decision_list()", 'fact("sites")', 'fact("seats")', "meeting_header()", "paper_page()",
+)  # fmt: skip
+
+
+def held() -> Record:
+    """A record of one meeting of which something of each kind is typed."""
+    given = invented()
+    challenges = [key for key, one in given.challenges.items() if one.kind == "challenge"]
+    strengths = [key for key, one in given.challenges.items() if one.kind == "strength"]
+    said = {"says": "a thing that was said", "source": SOURCE}
+    sat = meeting(
+        "2023-09-14",
+        readings={
+            "visits-in-time": [reading(71, "2023-01/2023-03"), reading(73, "2023-04/2023-06")],
+            "trust": reading("growing a little"),
+        },
+        not_reported=["caseload"],
+        actions={key: update(state) for key, state in zip(given.actions, ("complete", "at_risk"), strict=False)},
+        challenges={challenges[0]: update("easing", says="fewer leave")},
+        strengths={strengths[0]: {"says": "calm on each day", "source": SOURCE}},
+        facts={key: {"says": f"There are twelve {key}.", "source": SOURCE} for key in ("sites", "seats")},
+        dealt_with=[{**said, "says": "The board looked at visits."}],
+        decisions=[{**said, "kind": "noted", "says": "The board noted a report."}],
+    )
+    before = meeting("2023-06-15", readings={"caseload": reading(18, "2023-05-31")})
+    return record({"2023-06": before, "2023-09": sat})
+
+
+@given(st.lists(st.sampled_from(ASKS), unique=True))
+@settings(max_examples=100)
+def test_whatever_a_page_asks_for_nothing_disappears(asks: list[str]) -> None:
+    """An author may ask for all, for some of it in sentences, or for nothing: the rest stands at the page's end."""
+    given = held()
+    body = "# A meeting\n\n" + "".join(f"{{{{ {ask} }}}}\n\n" for ask in asks)
+    calls, refusals = parse(body, MACROS, FILTERS)
+    assert not refusals
+    page = Page("meetings/2023-09.md", FrontMatter(meeting="2023-09"), body, 0, tuple(calls))
+    pages = list(with_the_rest(list(parts_of(page)), given))
+    assert lost(given.meetings["2023-09"], given, shown(pages, Site(given, snapshot(given)))) == []
+
+
+def test_what_a_page_asks_for_stands_there_once() -> None:
+    """A page whose author asked for everything is left as it was written."""
+    given = held()
+    body = "".join(
+        f"{{{{ {ask} }}}}\n"
+        for ask in ASKS
+        if not ask.startswith(('metric_table("', "action_table(state", "figure", "paper_page"))
+    )
+    calls, _refusals = parse(body, MACROS, FILTERS)
+    page = Page("meetings/2023-09.md", FrontMatter(meeting="2023-09"), body, 0, tuple(calls))
+    assert list(with_the_rest([page], given)) == [page]
+    assert list(with_the_rest([replace(page, front=FrontMatter())], given)) == [replace(page, front=FrontMatter())]
