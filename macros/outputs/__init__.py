@@ -15,7 +15,7 @@ from macros.judgements import status
 from macros.judgements.status.work import Judged, judge
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Board
-from macros.wording import rules as data
+from macros.wording import policies as data
 
 Row = TypeVar("Row")
 _CONTEXT = "http://www.w3.org/ns/csvw"

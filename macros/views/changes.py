@@ -11,7 +11,7 @@ from markupsafe import Markup
 from macros import addresses, wording
 from macros.judgements import changes as changed
 from macros.judgements.changes import Changes, EntryChanges, Newest, SinceLast
-from macros.judgements.status import news
+from macros.judgements.status.summary import BOARD
 from macros.ledger import ReadingAsAt, Snapshot
 from macros.views.context import PageContext, judged_summary
 from macros.views.inline import reading_address
@@ -26,7 +26,7 @@ def where_things_stand(page: PageContext) -> Markup:
     meetings = list(page.known.meetings.values())
     if not meetings:
         return page.render("nothing-yet.html.jinja")
-    newest = page.known.meetings_of(news.BOARD) or in_order_of_sitting(page)
+    newest = page.known.meetings_of(BOARD) or in_order_of_sitting(page)
     since = [entry for entry in page.known.entries if entry.between and entry.position > meetings[-1].position]
     summary = judged_summary(page)
     return page.render(

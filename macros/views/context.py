@@ -9,10 +9,9 @@ from typing import Any, Protocol, TypeVar, cast
 from markupsafe import Markup
 
 from macros import addresses, wording
-from macros.judgements.status import news, summary, work
+from macros.judgements.status import summary, work
 from macros.judgements.status.challenges import Standing, stand
-from macros.judgements.status.news import Since
-from macros.judgements.status.summary import Summary
+from macros.judgements.status.summary import Since, Summary
 from macros.judgements.status.work import Judged
 from macros.ledger import EntryAsAt, Snapshot, at_entry, snapshot
 from macros.problems import NEAREST, Message, Notice
@@ -245,7 +244,7 @@ def judged_standings(page: PageContext) -> Mapping[str, Standing]:
 
 def news_since(page: PageContext) -> Since | None:
     """After what something is news on the page."""
-    return _once(page, "since", news.since)
+    return _once(page, "since", summary.since)
 
 
 def judged_summary(page: PageContext) -> Summary:

@@ -49,12 +49,20 @@ def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> 
         notes=tuple(_notes(page, metric, reading, change, judged)),
         target=target_text(metric, reading, judged),
         target_result=target_result(judged),
-        change=wording.judgement(metric, change),
+        change=_verdict(metric, reading, change),
         verdict=change.verdict if change else "",
         entry=page.title_of(reading.entry),
         entry_href=page.link_of(reading.entry),
         citations=said.source,
     )
+
+
+def _verdict(metric: MetricAsAt, reading: ReadingAsAt, change: status.Change | None) -> str:
+    """What is said of a reading against the one before; of one without a figure, what its source says."""
+    if reading.said.withdrawn:
+        return wording.JUDGES_NOTHING
+    unmeasured = "" if change and change.difference is not None else wording.no_figure(metric, reading)
+    return unmeasured.rstrip(".") or wording.judgement(metric, change)
 
 
 def _notes(
@@ -82,8 +90,7 @@ def _notes(
         notes.append(words)
     notes += [comparison_text(page, item, unit) for item in said.against]
     kind = page.known.sources[said.source[0].source].kind
-    notes += [text for text in (wording.source_says(metric, reading, kind, change, judged),
-                                wording.no_figure(metric, reading)) if text]  # fmt: skip
+    notes += [text for text in (wording.source_says(metric, reading, kind, change, judged),) if text]
     notes += [wording.sources_differ(said.conflict)] if said.conflict else []
     notes += [wording.withdrawn_by_source(metric, reading)] if said.withdrawn else []
     return notes + _revised(page, metric, reading) + [wording.correction_note(page.known, one) for one in

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from macros import wording
 from macros.judgements import status
 from macros.judgements.spc import Variation
-from macros.judgements.status import news
+from macros.judgements.status import summary
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.problems import Message
 from macros.record import Theme
@@ -109,7 +109,7 @@ def _stands(page: PageContext, metric: MetricAsAt, row: ReadingRow) -> str:
     said = status.said_without_figure(metric)
     if not said and row.verdict not in (*_COUNTED, "changed"):
         return "untold"
-    if not news.is_news(news_since(page), metric):
+    if not summary.is_news(news_since(page), metric):
         return "known"
     return "said" if said else row.verdict if row.verdict in _COUNTED else "untold"
 

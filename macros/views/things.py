@@ -139,7 +139,8 @@ def metric_answer(page: PageContext, metric: MetricAsAt) -> Markup:
         "metric-answer.html.jinja",
         metric=metric,
         score=score_row(page, metric),
-        answer=wording.answer(metric, status.newest(metric), change),
+        unmeasured=wording.no_figure(metric, status.newest(metric)),
+        answer=wording.answer(metric, status.newest(metric), change, page.site.record.board),
         signals=[*signals, *wording.gaps(metric)],
     )
 

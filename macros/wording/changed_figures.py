@@ -15,15 +15,16 @@ from macros.record.definitions import Break, Retirement, Target
 from macros.record.vocabulary import SYMBOLS, Unit
 from macros.wording import formats, labels, sentences
 from macros.wording.claimed import no_figure, source_says
+from macros.wording.corrected import correction_note
 from macros.wording.formats import capital
 from macros.wording.judged import (
-    correction_note,
     entry_title,
     judgement,
     marked,
     retired_from,
     target,
     to_know,
+    way_of,
     when_of,
     withdrawn_by_source,
 )
@@ -191,7 +192,7 @@ def _judged(item: ReadingChange) -> Iterator[str]:
         yield "The same words as before." if same else sentences.cannot_compare(_reason(item))
     elif change and change.difference is not None:
         called = sentences.called(change.verdict, change.label, small=change.small)
-        yield sentences.moved(called, change.difference, item.metric.metric.unit, to_know(change))
+        yield sentences.moved(called, way_of(item.metric, change), to_know(change))
     else:
         yield sentences.cannot_compare(_reason(item))
 
@@ -218,7 +219,7 @@ def _qualified(known: Snapshot, item: ReadingChange) -> Iterator[str]:
     if says := source_says(item.metric, item.reading, kind, item.change, judged):
         yield says
     if unmeasured := no_figure(item.metric, item.reading):
-        yield sentences.ended(unmeasured)
+        yield unmeasured
     if said.conflict:
         yield sentences.ended(sentences.sources_differ(said.conflict))
     if item.reading.corrected:

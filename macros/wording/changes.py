@@ -19,7 +19,8 @@ from macros.ledger import ActionAsAt, ChallengeAsAt, CorrectionAsAt, EntryAsAt, 
 from macros.record import Update
 from macros.wording import formats, sentences
 from macros.wording.changed_figures import Group, Line, Piece, figure_groups
-from macros.wording.judged import correction_sides, entry_title, later_by, thing_title
+from macros.wording.corrected import correction_sides, thing_title
+from macros.wording.judged import entry_title, later_by
 from macros.wording.labels import CORRECTION_LABELS, IMPORTANCE_LABELS, STATE_LABELS, State
 
 ACTIONS, CHALLENGES, STRENGTHS, RECORD = "Actions", "Challenges", "Strengths claimed", "The record itself"

@@ -10,8 +10,7 @@ from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record.readings import Claimed
 from macros.record.vocabulary import ByClaim, ByRival, BySourceKind, Rival, SourceKind
 from macros.wording.formats import amount, join, period, value
-from macros.wording.judged import when_of
-from macros.wording.sentences import difference_size
+from macros.wording.judged import way_of, when_of
 from macros.wording.signals import distance
 
 _CALLS: BySourceKind[str] = {
@@ -73,8 +72,7 @@ def source_says(
 
 def _ours(metric: MetricAsAt, change: Change, claims: Sequence[Claimed]) -> str:
     assert change.difference is not None
-    size = difference_size(abs(change.difference), metric.metric.unit)
-    moved = f"{'up' if change.difference > 0 else 'down'} {size}" if change.difference else "the same"
+    moved = way_of(metric, change) or "the same"
     unnamed = "" if any(one.against for one in claims) else "it does not say than what, and "
     return f"{unnamed}against {_before(metric, change)} it is {moved}"
 
@@ -95,4 +93,4 @@ def no_figure(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     if way is None:
         return ""
     when = when_of(reading) if reading.has_time else f"published {period(reading.entry.entry.published)}"
-    return f"{NO_FIGURE[way]} ({when})"
+    return f"{NO_FIGURE[way]} ({when})."

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from macros.judgements import status
 from macros.judgements.spc import Label, Variation
 from macros.judgements.status import Change
 from macros.judgements.status.dates import Apart, apart
-from macros.ledger import CorrectionAsAt, EntryAsAt, MetricAsAt, ReadingAsAt, Snapshot
-from macros.record import Board, Citation, Period, Reading, Sourced, StatedTarget, Target
-from macros.record.vocabulary import BySymbol, Unit
+from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt, Snapshot
+from macros.record import Board, Period, StatedTarget, Target
+from macros.record.vocabulary import BySymbol, Mark, Unit
 from macros.wording import formats, labels, sentences
 from macros.wording.formats import capital, period, value
-from macros.wording.labels import CAVEAT_LABELS, FIELD_LABELS, STATE_LABELS, SYMBOL_LABELS, UNLIKE_LABELS, State
-from macros.wording.sentences import ABOUT_THE_SAME, difference_size, ended, rule_of
+from macros.wording.labels import CAVEAT_LABELS, SYMBOL_LABELS, UNLIKE_LABELS
+from macros.wording.sentences import ABOUT_THE_SAME, ended, rule_of
 
 
 def entry_title(board: Board, entry: EntryAsAt) -> str:
@@ -96,13 +95,20 @@ def judgement(metric: MetricAsAt, change: Change | None) -> str:
     unit = metric.metric.unit
     called = sentences.called(change.verdict, change.label, small=change.small)
     figure, when = formats.value(before.said, unit), when_of(before)
-    return sentences.change(called, change.difference, unit, figure, when, to_know(change))
+    return sentences.change(called, way_of(metric, change), figure, when, to_know(change))
 
 
 def words_beside(metric: MetricAsAt) -> str:
     """What was said in words alone and may be as new as the newest number; nothing without any."""
     words = [f"{one.said.words} ({when_of(one)})" for one in status.words_beside(metric)]
     return f"In words, and perhaps newer: {'; '.join(words)}" if words else ""
+
+
+def way_of(metric: MetricAsAt, change: Change) -> str:
+    """How far a figure went, no more exactly than the two are known; nothing where it did not move."""
+    if not change.difference:
+        return ""
+    return sentences.way_and_size(change.difference, metric.metric.unit, rough=change.is_rough)
 
 
 def to_know(change: Change) -> str:
@@ -122,76 +128,10 @@ def how_far(apart: Apart) -> str:
     return f"about {formats.count(apart.number, apart.unit)}" if apart.number else f"within the same {apart.unit}"
 
 
-def thing_title(known: Snapshot, kind: str, key: str) -> str:
-    """What a corrected thing is called."""
-    if kind == "readings":
-        return known.metrics[key].metric.title
-    if kind == "actions":
-        return known.actions[key].action.title
-    if kind == "facts":
-        return f"{labels.FACT}: {key.replace('-', ' ')}"
-    return getattr(known, kind)[key].challenge.title  # type: ignore[no-any-return]
-
-
-def correction_sides(known: Snapshot, correction: CorrectionAsAt) -> tuple[str, str]:
-    """What it was and what it is now, in words."""
-    before, after = correction.before, correction.after
-    unit = known.metrics[correction.spot[1]].metric.unit if correction.spot[0] == "readings" else "words"
-    if before is None:
-        return labels.NOT_IN_RECORD, _whole(after, unit)
-    if isinstance(before, Reading) and isinstance(after, Reading):
-        sides = formats.value(before, unit), formats.value(after, unit)
-        if sides[0] != sides[1]:
-            return sides
-    names = [name for name in type(after).model_fields if getattr(before, name) != getattr(after, name)]
-    was, now = (
-        "; ".join(f"{FIELD_LABELS.get(name, name)}: {_said(known, getattr(side, name), unit)}" for name in names)
-        for side in (before, after)
-    )
-    return was, now
-
-
-def _whole(thing: Sourced, unit: Unit) -> str:
-    if isinstance(thing, Reading):
-        return formats.value(thing, unit)
-    state: State | None = getattr(thing, "state", None)
-    says = getattr(thing, "says", None)
-    return "; ".join(part for part in (STATE_LABELS[state] if state else None, says) if part) or labels.NAMED
-
-
-def _said(known: Snapshot, value: object, unit: Unit) -> str:
-    if value is None or value == ():
-        return labels.NOT_GIVEN
-    if isinstance(value, Citation):
-        return formats.source_link(
-            value, formats.cited_title(known.sources[value.source]) if value.source in known.sources else ""
-        )
-    if isinstance(value, tuple):
-        return ", ".join(_said(known, item, unit) for item in value)
-    return _plain(value, unit)
-
-
-def _plain(value: object, unit: Unit) -> str:
-    if isinstance(value, Period):
-        return formats.period(value)
-    if isinstance(value, Decimal):
-        return formats.number(value)
-    if isinstance(value, StatedTarget | Target):
-        return target(value, unit)
-    return str(STATE_LABELS.get(value, value)) if isinstance(value, str) else labels.CHANGED
-
-
 def target(value: StatedTarget | Target, unit: Unit) -> str:
     """A target with its number, its words, or both."""
     figure = formats.amount(value.value, unit) if value.value is not None else ""
     return " – ".join(part for part in (figure, value.says or "") if part)
-
-
-def correction_note(known: Snapshot, correction: CorrectionAsAt) -> str:
-    """The note beside something that was corrected."""
-    was, now = correction_sides(known, correction)
-    day, why = formats.period(correction.correction.published), correction.correction.why
-    return sentences.corrected(day, was, now, why)
 
 
 def withdrawn_note(withdrawn: object) -> str:
@@ -218,6 +158,14 @@ _SYMBOL_MEANS: BySymbol[str] = {
 }
 
 
+_MARK_MEANS: Mapping[Mark, str] = {
+    "p": "provisional",
+    "r": "revised by its source",
+    "e": "an estimate",
+    "b": "counted otherwise than before",
+}
+
+
 def withdrawn_by_source(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     """That a source took a figure back: which, when, and why."""
     told = [one.given for one in metric.readings if one.given and _is_taken_back_with(one, reading)]
@@ -239,9 +187,18 @@ def _withdrawn_on(reading: ReadingAsAt) -> Period:
     return by.correction.published if by else (reading.withdrawn_by or reading.entry).entry.published
 
 
-def answer(metric: MetricAsAt, reading: ReadingAsAt, change: Change | None) -> str:
+def answer(metric: MetricAsAt, reading: ReadingAsAt, change: Change | None, board: Board) -> str:
     """What the latest reading says, and whether it is better, worse or cannot be told."""
+    if differ := differing(metric, board):
+        return differ
     return f"{_figure(metric, reading)} {_compared(metric, change)}"
+
+
+def differing(metric: MetricAsAt, board: Board) -> str:
+    """That sources differ on the newest figure, and what each of them says; nothing where they do not."""
+    differ = status.disputed(metric)
+    said = [f"{value(one.said, metric.metric.unit)} ({entry_title(board, one.entry)})" for one in differ]
+    return f"Sources differ on {when_of(differ[0])}: {formats.join(said)}." if differ else ""
 
 
 def _figure(metric: MetricAsAt, reading: ReadingAsAt) -> str:
@@ -257,7 +214,7 @@ def _figure(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     if said.words:
         lead = f"{stated} the source gave" if stated else "The newest source gives"
         return f"{lead} no number, only words: {ended(said.words)}"
-    shown = value(said.model_copy(update={"says": None}), metric.metric.unit)
+    shown = " ".join((value(said, metric.metric.unit), *(f"[{mark}], {_MARK_MEANS[mark]}" for mark in said.marks)))
     if stated:
         return f"{stated} it was {shown}."
     return f"The figure published on {period(reading.entry.entry.published)} was {shown}; it has no period."
@@ -285,8 +242,7 @@ def _compared(metric: MetricAsAt, change: Change | None) -> str:
 def _step(metric: MetricAsAt, change: Change, before: str) -> str:
     if not change.difference:
         return f"the same as {before}"
-    way = "up" if change.difference > 0 else "down"
-    return f"{way} {difference_size(abs(change.difference), metric.metric.unit)} from {before}"
+    return f"{way_of(metric, change)} from {before}"
 
 
 def _by_rules(label: Label) -> str:

@@ -256,6 +256,7 @@ COPIES_MAY_REMAIN = (
     "The history of the repository may still hold it, and so may copies that others made before that day."
 )
 SECONDARY_SOURCE, RETELLS = "Secondary source", "Secondary source: it retells what others have published."
+JUDGES_NOTHING = "Withdrawn, so it is set against nothing"
 WITHDRAWN, WITHDRAWN_BY_SOURCE = "Withdrawn", "Withdrawn by its source"
 NOW, BEFORE, LAST = "Now", "Before", "Last"
 SEE_CHANGES, SEE_CORRECTIONS = "See everything that changed.", "See every correction and revision."

@@ -1,4 +1,4 @@
-"""The rules by which figures are judged and small numbers hidden, and what each column of a table means."""
+"""The rules by which figures are judged and small numbers hidden, as readers are told them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from macros.judgements.status import (
     claims,
     dates,
     figures,
-    news,
     series,
     silence,
     summary,
@@ -39,6 +38,9 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     ),
     times.words_beside: (
         "What was said in words alone, and may be newer than the newest number, stands beside that number.",
+    ),
+    times.disputed: (
+        "Of two sources that differ on the newest figure neither is chosen: all of them are told, and none is judged.",
     ),
     times.period_kind: (
         "A figure counted over time is of a day, a month, a quarter, half a year, a year or a year to date, or of "
@@ -184,13 +186,13 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     challenges.how_long: (
         "A weakness has been open from the first time it was named to the last; after that nothing is known of it.",
     ),
-    news.since: (
+    summary.since: (
         "In a meeting's edition, what entered after the same body's meeting before is news.",
         "In the newest state, what entered after the board's newest meeting but one is. If no board sits, or none has "
         "sat for a year, it is what entered in the twelve months before the newest entry. Where there is no meeting "
         "before, nothing is news: all comparisons are what was last known.",
     ),
-    news.is_news: (
+    summary.is_news: (
         "A comparison is news where its newest reading entered after that; every other one is what was last known.",
     ),
     summary.is_statistic: ("Published statistics are counted apart from what the board was told.",),
@@ -255,46 +257,3 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
 def told(rule: Callable[..., object], people: str) -> tuple[str, ...]:
     """A rule as readers of a board are told it, with the board's word for those whom it is for."""
     return tuple(part.format(people=people) for part in RULES[rule])
-
-
-NOTE = "Text that begins with =, +, - or @ has an apostrophe before it, so that no spreadsheet takes it for a formula."
-READING_COLUMNS: Mapping[str, str] = {
-    "metric": "the measure's id",
-    "group": "the part of the whole it is about; empty for the whole",
-    "period": "the period as its source gives it; empty where it gives none",
-    "within": "where no source names the day of a figure: the time in which the day lies",
-    "period_start": "the first day of the period",
-    "period_end": "the last day of the period",
-    "kind": "what kind of figure it is: value, about, under, between, words, symbol and so on",
-    "number": "the number, where there is a single one",
-    "lowest": "the least that the figure may stand for",
-    "highest": "the most that the figure may stand for",
-    "unit": "what the number counts in",
-    "shown_as": "the figure as the site shows it, with its marks",
-    "scope": "who or what is counted, where a source says so",
-    "published_in": "the id of the meeting or publication",
-    "published": "when it became public",
-    "source": "each source's id, and the place in it",
-    "secondary": "those of the sources that only tell what another one says, and who tells it",
-    "withdrawn": "that its source took the figure back, and why",
-    "change": "against the last reading: better, worse, same, changed, not_comparable or first; of the newest of 13 or "
-    "more, what the rules of signal and noise say, chance among it",
-    "difference": "the difference to the last comparable reading",
-    "target": "what is said of the figure and its targets",
-    "working": "how each judgement was reached: rule, inputs, result",
-}
-ACTION_COLUMNS: Mapping[str, str] = {
-    "action": "the action's id",
-    "title": "what was promised",
-    "plan": "the id of the plan it belongs to, if a source says so",
-    "priority": "the id of the plan's priority, if a source says so",
-    "theme": "the id of the theme it is filed under",
-    "state": "the state that is counted: the last one declared; embedded only while its test holds",
-    "declared": "the state as its source gives it",
-    "said_in": "the id of the meeting or publication that spoke of it last",
-    "due_first": "the due date that was given first",
-    "due": "the due date that was given last",
-    "owner": "the id of the role that owns it, or an office in words, if a source names one",
-    "flags": "what is worked out: overdue, slipped, silent and so on",
-    "mentions": "how often it was spoken of",
-}

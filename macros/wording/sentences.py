@@ -83,11 +83,15 @@ def beside_difference(caveat: Caveat | None, gap: Gap | None) -> str:
     return "; ".join(part for part in (far_apart(gap), CAVEAT_LABELS[caveat] if caveat else "") if part)
 
 
-def change(called: str, difference: Decimal, unit: Unit, before: str, when: str, note: str) -> str:
-    """A change in words: Better: up 27 points from 61% (May 2018)."""
-    way = "up" if difference > 0 else "down"
-    size = difference_size(abs(difference), unit)
-    moved = f"{way} {size} from {before}" if difference else f"still {before}"
+def way_and_size(difference: Decimal, unit: Unit, *, rough: bool) -> str:
+    """How far a figure went, no more exactly than the two are known: up 27 points, down about 250."""
+    about = "about " if rough else ""
+    return f"{'up' if difference > 0 else 'down'} {about}{difference_size(abs(difference), unit)}"
+
+
+def change(called: str, way: str, before: str, when: str, note: str) -> str:
+    """A change in words: Better: up 27 points from 61% (May 2018). `way` is empty where nothing changed."""
+    moved = f"{way} from {before}" if way else f"still {before}"
     return f"{called} {moved} ({'; '.join(part for part in (when, note) if part)})"
 
 
@@ -232,12 +236,10 @@ def revised_to(figure: str, entry: str) -> str:
     return f"The source changed this later: {figure} ({entry})"
 
 
-def moved(called: str, difference: Decimal, unit: Unit, to_know: str) -> str:
+def moved(called: str, way: str, to_know: str) -> str:
     """A change in words, where the figure before stands beside it: Better: up 27 points."""
-    way = "up" if difference > 0 else "down"
-    size = difference_size(abs(difference), unit)
     note = f" ({to_know})" if to_know else ""
-    return f"{called} {way} {size}{note}." if difference else f"{called[:-1]}{note}."
+    return f"{called} {way}{note}." if way else f"{called[:-1]}{note}."
 
 
 def cannot_compare(reason: str) -> str:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from macros import addresses
 from macros.judgements.status.challenges import Standing
-from macros.judgements.status.news import Since
-from macros.judgements.status.summary import Compared, Summary
+from macros.judgements.status.summary import Compared, Since, Summary
 from macros.judgements.status.times import newest
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.wording import formats
@@ -209,7 +208,9 @@ def _moved(kind: str, label: str, compared: tuple[Compared, ...], summary: Summa
 
 def _in_words(kind: str, label: str, metrics: tuple[MetricAsAt, ...], summary: Summary) -> Sentence | None:
     text = f"{label}: {len(metrics)} of {formats.count(summary.measures, 'measure')}"
-    names = [Named(one.metric.title, addresses.metric(one.id), no_figure(one, newest(one))) for one in metrics]
+    names = [
+        Named(one.metric.title, addresses.metric(one.id), no_figure(one, newest(one)).rstrip(".")) for one in metrics
+    ]
     return Sentence(kind, text, *_some(names), address=addresses.SCORECARD) if metrics else None
 
 
@@ -246,9 +247,8 @@ def _step(compared: Compared) -> str:
     change, unit = compared.change, compared.metric.metric.unit
     assert change
     before, after = (f"{formats.value(one.said, unit)} ({when_of(one)})" for one in (change.before, change.after))
-    if change.label:
-        return f"{after}, {rule_of(change.label)}"
-    return f"from {before} to {after}{f'; {know}' if (know := to_know(change)) else ''}"
+    rule = rule_of(change.label) if change.label else ""
+    return "; ".join(part for part in (f"from {before} to {after}", rule, to_know(change)) if part)
 
 
 def _some(names: Iterable[Named], most: int = _NAMED) -> tuple[tuple[Named, ...], str]:

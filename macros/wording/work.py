@@ -11,8 +11,19 @@ from macros.judgements.status.work import ByFlag, EmbeddedTest, Flag, Impact, Ju
 from macros.ledger import EntryAsAt, ReadingAsAt, Snapshot
 from macros.record import Board, Update
 from macros.record.vocabulary import ActionState
-from macros.wording import formats, sentences
-from macros.wording.judged import entry_title, how_far, judgement, known_as_at, later_by, to_know, when_of, words_beside
+from macros.wording import formats
+from macros.wording.judged import (
+    differing,
+    entry_title,
+    how_far,
+    judgement,
+    known_as_at,
+    later_by,
+    to_know,
+    way_of,
+    when_of,
+    words_beside,
+)
 from macros.wording.labels import STATE_LABELS, UNLIKE_LABELS
 
 FLAG_LABELS: ByFlag[str] = {
@@ -222,8 +233,10 @@ def due_before(due: Due | None, told: UpdateAsAt) -> str:
     return f"before that, {formats.period(given[index - 1].said.due)}" if index else ""
 
 
-def impact(impact: Impact) -> str:
+def impact(impact: Impact, board: Board) -> str:
     """The newest figure and its verdict, and what it did since the action was first mentioned."""
+    if differ := differing(impact.metric, board):
+        return differ
     verdict = judgement(impact.metric, impact.verdict)
     words = f" {beside}." if (beside := words_beside(impact.metric)) else ""
     return f"Newest: {_reading(impact, impact.newest)}. {verdict}.{words} {_since(impact)}"
@@ -234,6 +247,8 @@ def _since(impact: Impact) -> str:
         case "never":
             return "No meeting has mentioned the action yet."
         case "none_since":
+            return "There is no reading since: this is the last one before the action was first mentioned."
+        case "not_surely_since":
             return "It is not surely about a time since the action was first mentioned."
         case "one_since":
             return "It is the only one since the action was first mentioned, and there is none to set it against."
@@ -251,13 +266,12 @@ def _since(impact: Impact) -> str:
 
 
 def _compared(impact: Impact) -> str:
-    change, unit = impact.since, impact.metric.metric.unit
+    change = impact.since
     assert change
     assert change.difference is not None
     if impact.verdict and change.before is impact.verdict.before:
         return "That is the change since the action was first mentioned, too."
-    way = "up" if change.difference > 0 else "down"
-    moved = f"{way} {sentences.difference_size(abs(change.difference), unit)}" if change.difference else "no change"
+    moved = way_of(impact.metric, change) or "no change"
     note = f" ({know})" if (know := to_know(change)) else ""
     return f"Since the action was first mentioned: {moved} from {_reading(impact, change.before)}{note}."
 

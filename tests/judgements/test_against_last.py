@@ -270,7 +270,9 @@ def test_a_change_of_less_than_one_child_is_about_the_same(
     said = judgement(measured, change)
     name = "About the same, less than one of those counted" if change.small else "Worse"
     assert said == f"{name}: up 0.2 points from 6.5% (31 March 2023)"
-    assert ("that is about the same" in answer(measured, newest(measured), change).lower()) is change.small
+    assert (
+        "that is about the same" in answer(measured, newest(measured), change, invented().board).lower()
+    ) is change.small
 
 
 def test_a_share_of_very_different_wholes_is_no_small_change() -> None:

@@ -73,7 +73,7 @@ def test_the_papers_verdict_on_a_target_stands_beside_ours(claims: str, text: st
 def test_worse_in_words_is_a_saying_and_no_verdict() -> None:
     """A worsening told without a figure is told with its day, and called worse by its source alone."""
     metric = known(measure(), {**reading("fewer homes"), "claims": [{"says": "worse", "against": "a_year_ago"}]})
-    assert no_figure(metric, newest(metric)) == "Said to be worse, no figure (published 20 January 2019)"
+    assert no_figure(metric, newest(metric)) == "Said to be worse, no figure (published 20 January 2019)."
     numbered = known(measure(), reading(5, "2018-12"), {**reading("fewer", "2018-11"), "claims": "worse"})
     assert no_figure(numbered, newest(numbered)) == ""
 

@@ -17,7 +17,7 @@ def effect(*said: tuple[str, dict[str, Any]], since: str = "2018-06-01") -> str:
     meetings = {f"{day[:7]}": meeting(day, readings={METRIC: one}) for day, one in said}
     meetings[since[:7]] = meeting(since, actions={ACTION: update("agreed")})
     known = latest(record(meetings))
-    return impact_words.impact(impacts(known, known.actions[ACTION])[0])
+    return impact_words.impact(impacts(known, known.actions[ACTION])[0], known.board)
 
 
 def test_impact_is_what_the_figure_did_since() -> None:
@@ -34,7 +34,7 @@ def test_impact_is_what_the_figure_did_since() -> None:
     )
     assert effect(("2018-05-10", before)) == (
         "Newest: 61% (January to March 2018). First reading. "
-        "It is not surely about a time since the action was first mentioned."
+        "There is no reading since: this is the last one before the action was first mentioned."
     )
     assert effect(("2019-02-10", after)) == (
         "Newest: 88% (October to December 2018). First reading. "

@@ -7,8 +7,7 @@ from typing import Any
 
 from records import between, latest, meeting, reading, record
 
-from macros.judgements.status.news import since
-from macros.judgements.status.summary import Summary, summary
+from macros.judgements.status.summary import Summary, since, summary
 from macros.ledger import Snapshot, snapshot
 from macros.wording import standing
 

@@ -12,7 +12,8 @@ from macros.judgements import status
 from macros.record import DEFINITIONS, LEDGER, Authored, Board, Lock, Redirects, Reviewed
 from macros.reference.fields import models_below
 from macros.wording import reference
-from macros.wording.rules import ACTION_COLUMNS, READING_COLUMNS, RULES, told
+from macros.wording.policies import ACTION_COLUMNS, READING_COLUMNS
+from macros.wording.rules import RULES, told
 
 JUDGING = (*status.RULES, *disclosure.RULES)
 FILES: tuple[type[Authored], ...] = (*LEDGER.values(), *DEFINITIONS.values(), Board, Lock, Redirects, Reviewed)

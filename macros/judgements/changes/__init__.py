@@ -11,7 +11,7 @@ from macros.judgements.changes import differences
 from macros.judgements.changes.kinds import Changes, EntryChanges, Newest, Revision, SinceLast
 from macros.judgements.status.challenges import is_over
 from macros.judgements.status.dates import OVER
-from macros.judgements.status.news import before as before_of_body
+from macros.judgements.status.summary import before as before_of_body
 from macros.ledger import (
     ActionAsAt,
     ChallengeAsAt,

@@ -46,6 +46,9 @@ def readings(before: Snapshot, after: Snapshot, names: Collection[str]) -> Itera
 def _reading(
     known: MetricAsAt | None, metric: MetricAsAt, reading: ReadingAsAt, names: Collection[str], more: int
 ) -> ReadingChange:
+    last = status.last_number(metric, reading) if reading.said.words else None
+    if last:
+        return ReadingChange("words", metric, reading, last, status.headline(metric, reading), more)
     change = status.headline(metric, reading)
     old = _last_of_group(known, reading)
     if change and (change.difference is not None or old is None):

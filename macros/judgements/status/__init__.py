@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from macros.judgements import spc
-from macros.judgements.status import challenges, dates, news, summary, work
+from macros.judgements.status import challenges, dates, summary, work
 from macros.judgements.status.claims import compares_otherwise, said_without_figure, verdict_of_paper
 from macros.judgements.status.figures import (
     SCOPE_NOT_STATED,
@@ -45,6 +45,7 @@ from macros.judgements.status.targets import (
 from macros.judgements.status.times import (
     PeriodKind,
     comes_before,
+    disputed,
     follows,
     in_order,
     kind_of,
@@ -62,6 +63,7 @@ RULES: tuple[Callable[..., object], ...] = (
     span,
     comes_before,
     words_beside,
+    disputed,
     period_kind,
     missing,
     not_available,
@@ -97,8 +99,8 @@ RULES: tuple[Callable[..., object], ...] = (
     work.impact,
     challenges.open_run,
     challenges.how_long,
-    news.since,
-    news.is_news,
+    summary.since,
+    summary.is_news,
     summary.is_statistic,
     summary.improved,
     summary.worsened,
@@ -130,6 +132,7 @@ __all__ = [
     "caveat",
     "comes_before",
     "compares_otherwise",
+    "disputed",
     "every_series",
     "follows",
     "gap",

@@ -69,6 +69,11 @@ class Change:
     small: bool = False
     gap: Gap | None = None
 
+    @property
+    def is_rough(self) -> bool:
+        """True where one of the two is rough, and the difference is no more exact than that."""
+        return "rough" in (nearness(self.before.said.kind), nearness(self.after.said.kind))
+
 
 def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change | None:
     """A reading is set against the last reading before it that it can be compared with, of the same metric only.

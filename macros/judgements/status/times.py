@@ -146,6 +146,16 @@ def words_beside(metric: MetricAsAt) -> tuple[ReadingAsAt, ...]:
     return tuple(sorted(words, key=lambda one: one.entry.position))
 
 
+def disputed(metric: MetricAsAt) -> tuple[ReadingAsAt, ...]:
+    """Of two sources that differ on the newest figure neither is chosen: all of them are told, and none is judged."""
+    last = newest(metric)
+    if not last.said.conflict:
+        return ()
+    same = [one for one in metric.readings if one.said.conflict and one.stands_at == last.stands_at
+            and (one.said.group, one.said.scope) == (last.said.group, last.said.scope)]  # fmt: skip
+    return tuple(sorted(same, key=lambda one: one.entry.position)) if len(same) > 1 else ()
+
+
 def _last_of_all(metric: MetricAsAt) -> list[ReadingAsAt]:
     """The readings that none surely comes after."""
     basis = metric.metric.basis

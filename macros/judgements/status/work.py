@@ -230,7 +230,7 @@ def counted(judged: Iterable[Judged]) -> Mapping[ActionState, int]:
     return {name: states[name] for name in ACTION_STATES if states[name]}
 
 
-ImpactKind = Literal["never", "none_since", "one_since", "compared", "untold"]
+ImpactKind = Literal["never", "none_since", "not_surely_since", "one_since", "compared", "untold"]
 
 
 @dataclass(frozen=True)
@@ -268,7 +268,8 @@ def impact(action: ActionAsAt, metric: MetricAsAt) -> Impact:
     start = action.updates[0].entry.entry.published.last
     spans = [(reading, span(metric.metric.basis, reading)) for reading in readings]
     if not any(reading is last and at.earliest > start for reading, at in spans):
-        return replace(told, kind="none_since")
+        surely_before = any(reading is last and at.latest <= start for reading, at in spans)
+        return replace(told, kind="none_since" if surely_before else "not_surely_since")
     before = [reading for reading, at in spans if at.latest <= start]
     return _compared(told, [*reversed(before), *(reading for reading, at in spans if at.earliest > start)])
 
