@@ -27,7 +27,7 @@ _TOLD = ("FAILED ", "ERROR ")
 
 
 def replace_record(root: Path) -> None:
-    """Copy this project, with the record and the pages of the invented board in the place of those that are here."""
+    """A repository of this project, with the record and the pages of the invented board in the place of those here."""
     shutil.copytree(ROOT, root, ignore=_LEFT)
     for name in ("data", "docs"):
         shutil.rmtree(root / name)
@@ -38,6 +38,8 @@ def replace_record(root: Path) -> None:
     for name in _INSTALLED:
         (root / name).symlink_to(ROOT / name)
     run(root, [sys.executable, "-c", "from macros.cli.main import main; main()", "schema"], check=True)
+    for words in (("init", "-q"), ("add", "-A"), (*_NOBODY, "commit", "-q", "-m", "Another council")):
+        run(root, ["git", *words], check=True)
 
 
 def run(root: Path, command: Sequence[str], *, check: bool = False) -> subprocess.CompletedProcess[str]:
@@ -52,8 +54,6 @@ def failing() -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "council"
         replace_record(root)
-        for words in (("init", "-q"), ("add", "-A"), (*_NOBODY, "commit", "-q", "-m", "Another council")):
-            run(root, ["git", *words], check=True)
         done = run(root, ["make", "test"])
     said = done.stdout.splitlines() + done.stderr.splitlines()
     told = [line for line in said if line.startswith(_TOLD)]

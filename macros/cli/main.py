@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from macros import wording
 from macros.cli.shared import FOLDER, LateCommands, as_of_option, day_of, root_option, told
 from macros.problems import FORMATS, Problems
 from macros.publishing import locks
@@ -73,8 +74,9 @@ def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, 
         else:
             state = editions.build(root, target, [edition], day_of(as_of), tell)
     known = state.site.snapshot
-    built = f"{len(known.meetings)} editions and the newest state" if every else edition or editions.LATEST
-    click.echo(f"Built {built} in {target}: {len(known.meetings)} meetings, {len(known.metrics)} metrics.")
+    meetings, metrics = wording.count(len(known.meetings), "meeting"), wording.count(len(known.metrics), "metric")
+    whole = f"{wording.count(len(known.meetings), 'edition')} and the newest state"
+    click.echo(f"Built {whole if every else edition or editions.LATEST} in {target}: {meetings}, {metrics}.")
 
 
 @main.command()

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Record, Redirects, Reviewed, readings
+from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Entry, Record, Redirects, Reviewed, readings
+from macros.record.base import to_fill
 from macros.reference.errors import errors_page, examples_in
 from macros.reference.fields import Key, Shape, all_words, fields_page, keys_of, models_below
 from macros.wording import reference as words
@@ -86,7 +87,7 @@ def _model(model: type[Authored]) -> Schema:
         "title": words.noun(model.__name__),
         "description": words.about(model.__name__),
         "type": "object",
-        "properties": {key.name: _property(key) for key in keys},
+        "properties": {key.name: _that_may_wait(model, key, _property(key)) for key in keys},
         "additionalProperties": False,
     }
     if required := [key.name for key in keys if key.required]:
@@ -94,6 +95,23 @@ def _model(model: type[Authored]) -> Schema:
     if model in _AT_LEAST_ONE:
         schema["anyOf"] = [{"required": [name]} for name in _AT_LEAST_ONE[model]]
     return schema
+
+
+# What a new file prepares, as long as nothing is filled in; it may name the part of the whole that is asked for.
+_BLANK: Schema = {"type": "object", "properties": {"group": {}}, "additionalProperties": {"type": "null"}}
+
+
+def _that_may_wait(model: type[Authored], key: Key, schema: Schema) -> Schema:
+    """In a draft, a day may be empty, a section as well, and so may what was prepared in it."""
+    if not issubclass(model, Entry):
+        return schema
+    if key.shape.kind == "date" and key.required:
+        return {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
+    if key.name not in to_fill(model):
+        return schema
+    waiting = [_BLANK, {"type": "array", "items": _BLANK}]
+    values = {"anyOf": [schema["additionalProperties"], *waiting]}
+    return {**schema, "type": ["object", "null"], "additionalProperties": values}
 
 
 def _property(key: Key) -> Schema:
@@ -198,7 +216,10 @@ def _titles(record: Record) -> Mapping[str, dict[str, str]]:
     titles["comparators"] = dict(sorted(board.comparators.items()))
     recommended = [record.recommendations, *(event.recommendations for event in record.events.values())]
     titles["recommendations"] = {key: one.says for some in recommended for key, one in sorted(some.items())}
-    titles["meetings"] = {key: f"{one.body}, {one.held.text}" for key, one in sorted(record.meetings.items())}
+    titles["meetings"] = {
+        key: ", ".join(part for part in (one.body, one.held.text) if part)
+        for key, one in sorted(record.meetings.items())
+    }
     titles["entries"] = titles["meetings"] | {key: one.title for key, one in sorted(record.between.items())}
     return titles
 

@@ -51,7 +51,8 @@ def _code_hash() -> str:
     digest = hashlib.sha256(sys.version.encode())
     for name in _COMPILERS:
         digest.update(f"{name} {version(name)}\n".encode())
-    for path in sorted(HOUSE.rglob("*.py")):
+    # The folder of what is kept is not entered: another process may just be tidying it up.
+    for path in sorted([*HOUSE.glob("*.py"), *HOUSE.glob("[!_]*/**/*.py")]):
         digest.update(path.relative_to(HOUSE).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
 

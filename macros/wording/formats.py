@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from babel import Locale
 
 Noun = Literal[
-    "action", "board", "challenge", "column", "comparable reading", "correction", "day", "event", "figure", "id",
-    "measure", "meeting", "metric", "month", "plan", "point", "publication", "question", "reading",
+    "action", "board", "challenge", "column", "comparable reading", "correction", "day", "edition", "event", "figure",
+    "id", "measure", "meeting", "metric", "month", "plan", "point", "publication", "question", "reading",
     "recommendation or priority", "row", "source", "statement", "strength", "weakness", "weakness or strength", "year",
 ]  # fmt: skip
 # Each noun that is counted, in every form that the language has for a count.
@@ -31,6 +31,7 @@ NOUNS: dict[Noun, dict[str, str]] = {
     "comparable reading": {"one": "comparable reading", "other": "comparable readings"},
     "correction": {"one": "correction", "other": "corrections"},
     "day": {"one": "day", "other": "days"},
+    "edition": {"one": "edition", "other": "editions"},
     "event": {"one": "event", "other": "events"},
     "figure": {"one": "figure", "other": "figures"},
     "id": {"one": "id", "other": "ids"},

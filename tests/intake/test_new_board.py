@@ -93,7 +93,7 @@ def test_following_the_page_word_by_word_gives_a_site(ours: Path) -> None:
     assert len(typed) == 5
     said = [board(*words.split()) for words in typed]
     assert [done.exit_code for done in said] == [0] * 5
-    assert [done.output for done in said if done.output.startswith("Built 1 editions")]
+    assert [done.output for done in said if done.output.startswith("Built 1 edition and")]
     page = shown(ours / "site" / MEETING / "meetings" / MEETING / "index.html")
     assert "Of those who asked for help, 78%" in page
 

@@ -13,13 +13,14 @@ from typing import Annotated, Any
 import pytest
 from click.testing import CliRunner
 from jsonschema import Draft7Validator
-from overlays import BOARD, MISTAKES
+from overlays import BOARD, MISTAKES, copy_of_the_board
 from pydantic import TypeAdapter, ValidationError
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT7
 
 from macros.checks.loading import load
 from macros.cli.main import main
+from macros.intake.scaffold import scaffold
 from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Reviewed, vocabulary
 from macros.record.source import read
 from macros.reference import SUGGESTIONS, schemas, stale, suggestions, write
@@ -149,6 +150,14 @@ def test_every_key_and_word_is_explained_as_it_is_typed(model: type[Authored]) -
 def test_a_mistake_is_underlined(name: str, text: str, why: str) -> None:
     """An editor marks the common mistakes while they are typed."""
     assert any(why in one for one in refused(name, text)), refused(name, text)
+
+
+@pytest.mark.parametrize("key", ["2025-02", "2024-01"])
+def test_a_new_meeting_is_not_underlined(tmp_path: Path, key: str) -> None:
+    """What `board new meeting` writes is no mistake in an editor either, while nothing of it is filled in."""
+    root = copy_of_the_board(tmp_path / "board")
+    scaffold(root, "meeting", key)
+    assert refused("meetings.json", (root / "data" / "meetings" / f"{key}.yml").read_text(encoding="utf-8")) == []
 
 
 def test_a_new_id_is_not_underlined() -> None:

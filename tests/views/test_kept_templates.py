@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -57,3 +59,21 @@ def test_nothing_is_kept_where_python_keeps_nothing(templates: Path, monkeypatch
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     (templates.parent / "kept").write_text("a file where a folder should be", encoding="utf-8")
     assert rendered(templates) == "2"
+
+
+def test_who_looks_at_the_code_never_looks_at_what_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two builds that begin at once after a change: one tidies up what was kept before, and the other does not fall."""
+    for name in ("a.py", "views/b.py", "__pycache__/templates-old/c.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+    looked, scandir = list[Path](), os.scandir
+
+    def watched(path: Path) -> Iterator[os.DirEntry[str]]:
+        looked.append(Path(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", watched)
+    monkeypatch.setattr(compiled, "HOUSE", tmp_path)
+    assert len(compiled._code_hash.__wrapped__()) == 16
+    assert tmp_path / "views" in looked
+    assert tmp_path / "__pycache__" not in looked
