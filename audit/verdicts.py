@@ -135,7 +135,7 @@ def random_site(seed: int) -> Site:
     random, given = Random(seed), _invented()
     metrics = {key: _measure(random) for key in MEASURES}
     promise = next(iter(given.actions))
-    held = {f"2025-{4 + 2 * number:02}": _meeting(random, number, promise) for number in range(random.randint(1, 4))}
+    held = {f"2025-{4 + 2 * number:02}": _meeting(random, number, promise) for number in range(random.randint(2, 5))}
     challenges = {key: one.model_copy(update={"metrics": MEASURES}) for key, one in list(given.challenges.items())[:2]}
     promised = {key: one.model_copy(update={"moves": MEASURES}) for key, one in list(given.actions.items())[:1]}
     nothing: dict[str, Any] = {folder: {} for folder in (*DEFINITIONS, *LEDGER)}
@@ -149,7 +149,7 @@ def _measure(random: Random) -> Metric:
     return Metric.model_validate({
         "title": "A measure", "question": "Is it so?", "unit": random.choice(("percent", "count")), "counts": "things",
         "better": random.choice(("higher", "lower", "neither")),
-        "basis": random.choice(("in_period", "as_at", "as_at", "unclear")),
+        "basis": random.choice(("in_period", *["as_at"] * 5, "unclear")),
         "theme": next(iter(_invented().board.themes)), "definition": [{"says": "it", "source": SOURCE}],
     })  # fmt: skip
 
@@ -166,12 +166,12 @@ def _meeting(random: Random, number: int, promise: str) -> Meeting:
 
 def _reading(random: Random) -> dict[str, Any]:
     kinds: tuple[dict[str, Any], ...] = (
-        {"value": random.choice((40, 47, 60))}, {"value": random.choice((40, 47, 60))}, {"about": 50},
+        *[{"value": random.choice((40, 47, 60))}] * 5, {"about": 50},
         {"under": 50}, {"words": random.choice(("going down", "most"))}, {"symbol": "x"}, {"between": [10, 20]},
     )  # fmt: skip
     said = {**random.choice(kinds), **random.choice(TIMES), "source": SOURCE}
     for key, value in BESIDE.items():
-        said |= {key: value} if random.random() < 0.12 else {}
+        said |= {key: value} if random.random() < 0.08 else {}
     return said
 
 

@@ -87,7 +87,8 @@ def test_nothing_of_the_invented_record_disappears() -> None:
 
 def test_nothing_of_an_invented_councils_record_disappears() -> None:
     """The same of a council for adults that has no board, and no page of one."""
-    _holds(ROOT / "tests" / "statements" / "westmere")
+    for council in ("harrowdale", "westmere"):
+        _holds(ROOT / "tests" / "statements" / council)
 
 
 ASKS = (
