@@ -287,6 +287,11 @@ class Snapshot:
         """Those parts that a source known by now states."""
         return tuple(part for part in parts if any(self._has(citation) for citation in part.source))
 
+    def only_retold(self, citations: Iterable[Citation]) -> bool:
+        """True for what only secondary sources state, of those that are known."""
+        sources = [self.sources[one.source] for one in citations if one.source in self.sources]
+        return bool(sources) and all(one.secondary for one in sources)
+
     def _has(self, citation: Citation) -> bool:
         return citation.source in self.sources
 

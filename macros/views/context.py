@@ -145,8 +145,7 @@ class PageContext:
 
     def only_retold(self, citations: Iterable[Citation]) -> bool:
         """True for what only secondary sources state, of those that this page may know."""
-        sources = [self.known.sources[one.source] for one in self.cites(citations)]
-        return bool(sources) and all(one.secondary for one in sources)
+        return self.known.only_retold(citations)
 
     def citation_link(self, citation: Citation) -> str:
         """Where a citation leads: our page of the source, at the paragraph."""

@@ -58,7 +58,7 @@ def action_page(page: PageContext, action: ActionAsAt) -> Markup:
     """What was promised, by whom and for when; its story; and delivery and impact, apart from each other."""
     judged, known = judged_actions(page)[action.id], page.known
     flags = [(flag, words.FLAG_LABELS[flag], words.working(known, judged, flag)) for flag in judged.flags]
-    effects = [Effect(one.metric.id, one.metric.metric.title, impact_words.impact(one, known.board))
+    effects = [Effect(one.metric.id, one.metric.metric.title, impact_words.impact(one, known))
                for one in impacts(known, action)]  # fmt: skip
     story = recent(page, action.updates)
     return page.render(

@@ -13,6 +13,7 @@ from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.wording import formats
 from macros.wording.claimed import no_figure
 from macros.wording.judged import entry_title, how_far, to_know, when_of
+from macros.wording.labels import SECONDARY_SOURCE
 from macros.wording.sentences import rule_of
 from macros.wording.work import silence
 
@@ -180,12 +181,12 @@ def sentences_of(known: Snapshot, summary: Summary) -> tuple[Sentence, ...]:
     """What improved, what worsened, what is only last known, what is late, unreported, and open longest."""
     after = f" since {formats.period(summary.since.day)}" if summary.since else ""
     sentences = [
-        _moved("improved", f"Better{after}", summary.news.improved, summary),
-        _moved("worsened", f"Worse{after}", summary.news.worsened, summary),
+        _moved(known, "improved", f"Better{after}", summary.news.improved, summary),
+        _moved(known, "worsened", f"Worse{after}", summary.news.worsened, summary),
         _in_words("said_better", "Said to be better, no figure", summary.said_better, summary),
         _in_words("said_worse", "Said to be worse, no figure", summary.said_worse, summary),
-        _moved("known_improved", "Better when last known", summary.known.improved, summary),
-        _moved("known_worsened", "Worse when last known", summary.known.worsened, summary),
+        _moved(known, "known_improved", "Better when last known", summary.known.improved, summary),
+        _moved(known, "known_worsened", "Worse when last known", summary.known.worsened, summary),
         _in_words("said_before", "Said to be better or worse when last known, no figure", summary.said_before, summary),
         _national(summary),
         _late(summary),
@@ -195,11 +196,11 @@ def sentences_of(known: Snapshot, summary: Summary) -> tuple[Sentence, ...]:
     return tuple(sentence for sentence in sentences if sentence)
 
 
-def _moved(kind: str, label: str, compared: tuple[Compared, ...], summary: Summary) -> Sentence | None:
+def _moved(known: Snapshot, kind: str, label: str, compared: tuple[Compared, ...], summary: Summary) -> Sentence | None:
     if not compared:
         return None
     text = f"{label}: {len(compared)} of {formats.count(summary.measures, 'measure')}"
-    names = [Named(one.metric.metric.title, addresses.metric(one.metric.id), _step(one)) for one in compared]
+    names = [Named(one.metric.metric.title, addresses.metric(one.metric.id), _step(known, one)) for one in compared]
     silent = {metric.id for metric in summary.silent_measures}
     left_out = sum(1 for one in compared if one.metric.id in silent)
     tail = f"; {formats.in_words(left_out)} of them {LEFT_OUT}" if left_out else ""
@@ -243,13 +244,14 @@ def _a_year_apart(compared: Compared) -> bool:
     return (before.year + 1, before.month) == (after.year, after.month)
 
 
-def _step(compared: Compared) -> str:
+def _step(known: Snapshot, compared: Compared) -> str:
     """The two readings that were compared, each with its time, and what to know beside them."""
     change, unit = compared.change, compared.metric.metric.unit
     assert change
     before, after = (f"{formats.value(one.said, unit)} ({when_of(one)})" for one in (change.before, change.after))
     rule = rule_of(change.label) if change.label else ""
-    return "; ".join(part for part in (f"from {before} to {after}", rule, to_know(change)) if part)
+    retold = SECONDARY_SOURCE.lower() if known.only_retold(change.after.said.source) else ""
+    return "; ".join(part for part in (f"from {before} to {after}", rule, to_know(change), retold) if part)
 
 
 def _some(names: Iterable[Named], most: int = _NAMED) -> tuple[tuple[Named, ...], str]:

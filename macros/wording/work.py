@@ -24,7 +24,7 @@ from macros.wording.judged import (
     when_of,
     words_beside,
 )
-from macros.wording.labels import STATE_LABELS, UNLIKE_LABELS
+from macros.wording.labels import SECONDARY_SOURCE, STATE_LABELS, UNLIKE_LABELS
 
 FLAG_LABELS: ByFlag[str] = {
     "overdue": "Overdue",
@@ -240,13 +240,14 @@ def due_before(due: Due | None, told: UpdateAsAt) -> str:
     return f"before that, {formats.period(given[index - 1].said.due)}" if index else ""
 
 
-def impact(impact: Impact, board: Board) -> str:
+def impact(impact: Impact, known: Snapshot) -> str:
     """The newest figure and its verdict, and what it did since the action was first mentioned."""
-    if differ := differing(impact.metric, board):
+    if differ := differing(impact.metric, known.board):
         return differ
     verdict = verdict_of(impact.metric, impact.newest, impact.verdict)
-    words = f" {beside}." if (beside := words_beside(impact.metric)) else ""
-    return f"Newest: {_reading(impact, impact.newest)}. {verdict}.{words} {_since(impact)}"
+    retold = SECONDARY_SOURCE if known.only_retold(impact.newest.said.source) else ""
+    said = (f"Newest: {_reading(impact, impact.newest)}", verdict, words_beside(impact.metric), retold)
+    return " ".join((*(f"{part}." for part in said if part), _since(impact)))
 
 
 def _since(impact: Impact) -> str:

@@ -17,7 +17,7 @@ def effect(*said: tuple[str, dict[str, Any]], since: str = "2018-06-01") -> str:
     meetings = {f"{day[:7]}": meeting(day, readings={METRIC: one}) for day, one in said}
     meetings[since[:7]] = meeting(since, actions={ACTION: update("agreed")})
     known = latest(record(meetings))
-    return impact_words.impact(impacts(known, known.actions[ACTION])[0], known.board)
+    return impact_words.impact(impacts(known, known.actions[ACTION])[0], known)
 
 
 def test_impact_is_what_the_figure_did_since() -> None:
