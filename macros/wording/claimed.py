@@ -96,8 +96,12 @@ def no_figure(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     way = status.said_without_figure(metric) if reading is status.newest(metric) else None
     if way is None:
         return ""
-    when = when_of(reading) if reading.has_time else f"published {period(reading.entry.entry.published)}"
-    return f"{NO_FIGURE[way]} ({when})."
+    return f"{NO_FIGURE[way]} ({when_said(reading)})."
+
+
+def when_said(reading: ReadingAsAt) -> str:
+    """What time words are about, or else when they were published."""
+    return when_of(reading) if reading.has_time else f"published {period(reading.entry.entry.published)}"
 
 
 def verdict_of(metric: MetricAsAt, reading: ReadingAsAt, change: Change | None) -> str:

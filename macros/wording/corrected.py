@@ -33,7 +33,9 @@ def correction_sides(known: Snapshot, correction: CorrectionAsAt) -> tuple[str, 
         sides = formats.value(before, unit), formats.value(after, unit)
         if sides[0] != sides[1]:
             return sides
-    names = [name for name in type(after).model_fields if getattr(before, name) != getattr(after, name)]
+    differ = [name for name in type(after).model_fields if getattr(before, name) != getattr(after, name)]
+    # That a date was worked out says nothing beside the date itself.
+    names = [name for name in differ if name != "inferred"] or differ
     was, now = (
         "; ".join(f"{FIELD_LABELS.get(name, name)}: {_said(known, getattr(side, name), unit)}" for name in names)
         for side in (before, after)

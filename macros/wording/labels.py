@@ -151,6 +151,7 @@ FIELD_LABELS = {
     "of": "out of",
     "state": "state",
     "period": "period",
+    "within": "the day lies in",
     "source": "source",
     "scope": "who is counted",
     "due": "due",

@@ -11,7 +11,7 @@ from macros.judgements.status.summary import Compared, Since, Summary
 from macros.judgements.status.times import newest
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.wording import formats
-from macros.wording.claimed import no_figure
+from macros.wording.claimed import when_said
 from macros.wording.judged import entry_title, how_far, to_know, when_of
 from macros.wording.labels import SECONDARY_SOURCE
 from macros.wording.sentences import rule_of
@@ -210,9 +210,7 @@ def _moved(known: Snapshot, kind: str, label: str, compared: tuple[Compared, ...
 
 def _in_words(kind: str, label: str, metrics: tuple[MetricAsAt, ...], summary: Summary) -> Sentence | None:
     text = f"{label}: {len(metrics)} of {formats.count(summary.measures, 'measure')}"
-    names = [
-        Named(one.metric.title, addresses.metric(one.id), no_figure(one, newest(one)).rstrip(".")) for one in metrics
-    ]
+    names = [Named(one.metric.title, addresses.metric(one.id), when_said(newest(one))) for one in metrics]
     return Sentence(kind, text, *_some(names), address=addresses.SCORECARD) if metrics else None
 
 
