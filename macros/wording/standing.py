@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from macros import addresses
 from macros.judgements.status.challenges import Standing
+from macros.judgements.status.claims import said_without_figure
 from macros.judgements.status.summary import Compared, Since, Summary
 from macros.judgements.status.times import newest
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
@@ -210,7 +211,9 @@ def _moved(known: Snapshot, kind: str, label: str, compared: tuple[Compared, ...
 
 def _in_words(kind: str, label: str, metrics: tuple[MetricAsAt, ...], summary: Summary) -> Sentence | None:
     text = f"{label}: {len(metrics)} of {formats.count(summary.measures, 'measure')}"
-    names = [Named(one.metric.title, addresses.metric(one.id), when_said(newest(one))) for one in metrics]
+    ways = [f"{said_without_figure(one)}, " if kind == "said_before" else "" for one in metrics]
+    notes = [f"{way}{when_said(newest(one))}" for way, one in zip(ways, metrics, strict=True)]
+    names = [Named(one.metric.title, addresses.metric(one.id), note) for one, note in zip(metrics, notes, strict=True)]
     return Sentence(kind, text, *_some(names), address=addresses.SCORECARD) if metrics else None
 
 
