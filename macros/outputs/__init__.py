@@ -138,6 +138,7 @@ COLUMNS: tuple[Column[Entry], ...] = (
     Column("within", "string", lambda e: e.reading.said.within.text if e.reading.said.within else ""),
     Column("period_start", "date", lambda e: _end(e.reading, "first")),
     Column("period_end", "date", lambda e: _end(e.reading, "last")),
+    Column("period_kind", "string", lambda e: status.kind_of(e.metric, e.reading) or ""),
     Column("kind", "string", lambda e: e.reading.said.kind),
     Column("number", "decimal", lambda e: _number(e.metric, e.reading)),
     Column("lowest", "decimal", lambda e: _bound(e.reading, "low")),

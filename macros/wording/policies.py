@@ -169,6 +169,7 @@ READING_COLUMNS: Mapping[str, str] = {
     "within": "where no source names the day of a figure: the time in which the day lies",
     "period_start": "the first day of the period",
     "period_end": "the last day of the period",
+    "period_kind": "what kind of period it is: day, month, quarter, year, rolling_year, year_to_date and so on",
     "kind": "what kind of figure it is: value, about, under, between, words, symbol and so on",
     "number": "the number, where there is a single one",
     "lowest": "the least that the figure may stand for",
