@@ -154,7 +154,7 @@ def test_the_verdict_counts_the_same(site: Path) -> None:
         assert int(said[1]) == boxes[label]
     counted = [int(re.search(r": (\d+) of", sentences.get(kind, ": 0 of")).group(1))  # type: ignore[union-attr]
                for kind in ("known_improved", "known_worsened")]  # fmt: skip
-    assert 0 < sum(counted) <= older["last known: nothing new to compare"]
+    assert 0 < sum(counted) <= older["last known, not counted as new"]
 
 
 @pytest.mark.parametrize("edition", ["2019-01", "2020-02"])
