@@ -110,3 +110,30 @@ def test_a_count_over_a_period_stands_at_its_end() -> None:
     change = against_last(metric)
     assert change is not None
     assert (change.difference, change.reason) == (None, "other_length")
+
+
+def test_words_that_came_later_do_not_make_a_first_figure_one_of_two() -> None:
+    """A first number stays the first reading, whatever is said in words afterwards; words before it are named."""
+    number, words = ("2020-03-12", reading(32, "2020-02")), reading("going down")
+    after = published(STOCK, number, ("2020-04-05", words))
+    assert against_last(after) is None
+    before = against_last(published(STOCK, ("2020-03-05", words), number))
+    assert before is not None
+    assert before.reason == "no_single_number"
+
+
+def test_a_later_figure_is_not_what_an_earlier_one_is_set_against() -> None:
+    """The first reading of two is the first reading, though the second can be compared with it."""
+    metric = published(STOCK, ("2020-01-10", reading(7, "2019-12")), ("2020-03-10", reading(9, "2020-02")))
+    assert against_last(metric, metric.readings[0]) is None
+
+
+def test_a_break_marked_on_a_part_parts_nothing_of_the_whole() -> None:
+    """That one area was counted anew does not keep the whole from being compared."""
+    part = {**reading(3, "2020-01", group="north"), "marks": ["b"]}
+    metric = published(
+        STOCK, ("2020-01-01", reading(9, "2019-12")), ("2020-02-01", part), ("2020-03-01", reading(7, "2020-02"))
+    )
+    change = against_last(metric)
+    assert change is not None
+    assert change.verdict == "better"
