@@ -86,8 +86,8 @@ def meeting_files(record: Record, key: str, body: str) -> dict[str, str]:
     known = _by_then(record, held)
     about = record.board.bodies[body]
     title = f"{wording.capital(about.short)}, {wording.period(held)}" if held else wording.capital(about.short)
-    is_first = body == next(iter(record.board.bodies))
-    headings = words.AGENDA if is_first else words.AGENDA_OF_OTHERS
+    leads = body == record.board.leading
+    headings = words.AGENDA if leads else words.AGENDA_OF_OTHERS
     figures, usual = [*_metrics(known, body), *_successors(record, known, body)], _usual(known, body)
     return {
         f"data/meetings/{key}.yml": fill(
@@ -241,7 +241,7 @@ def _write(root: Path, files: Mapping[str, str], hint: str = "") -> list[str]:
 def _body(record: Record, body: str | None) -> str:
     bodies = record.board.bodies
     if body is None:
-        return next(iter(bodies))
+        return record.board.leading
     if body not in bodies:
         raise Mistake(NO_BODY.near(body, bodies, body=body, known=", ".join(bodies)))
     return body

@@ -219,6 +219,10 @@ class Question(Statement):
     """One question that the self-evaluation answers."""
 
 
+# The id of the body that leads the improvement, where the council has such a body.
+BOARD = "board"
+
+
 class Board(Authored):
     """Everything about the board that is not a fact of one meeting."""
 
@@ -240,7 +244,9 @@ class Board(Authored):
     )
     disclosure: Disclosure = Disclosure()
     accessibility: Accessibility | None = Field(None, description="what the accessibility statement says")
-    bodies: dict[Id, Body] = Field(description="in rank, the board itself first")
+    bodies: dict[Id, Body] = Field(
+        description="in rank, the board itself first; its id is `board`, which no other body has"
+    )
     roles: dict[Id, Role]
     themes: dict[Id, Theme]
     comparators: dict[Id, Text] = Field(default_factory=dict, description="places figures are compared with")
@@ -253,3 +259,8 @@ class Board(Authored):
         if self.official and self.accessibility is None:
             raise Mistake(NO_STATEMENT.says())
         return self
+
+    @property
+    def leading(self) -> str:
+        """The body whose meetings the site follows: the improvement board, or the first body where there is none."""
+        return BOARD if BOARD in self.bodies else next(iter(self.bodies))

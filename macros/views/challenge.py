@@ -92,12 +92,12 @@ class Pair:
 
 
 def pairs(page: PageContext) -> list[Pair]:
-    """The meetings of the first body that named strengths or challenges, two by two, the newest first.
+    """The meetings at which the leading body named strengths or challenges, two by two, the newest first.
 
     A dated edition compares its newest two; those before stand in earlier editions.
     """
-    first = next(iter(page.known.board.bodies))
-    named = [entry for entry in page.known.meetings_of(first) if entry.entry.challenges or entry.entry.strengths]
+    leading = page.known.meetings_of(page.known.board.leading)
+    named = [entry for entry in leading if entry.entry.challenges or entry.entry.strengths]
     all_pairs = [_pair(page, earlier, later) for earlier, later in pairwise(named)]
     return all_pairs[:-2:-1] if page.known.edition else all_pairs[::-1]
 

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from macros import addresses, wording
 from macros.judgements import changes as changed
 from macros.judgements.changes import Changes, EntryChanges, Newest, SinceLast
-from macros.judgements.status.summary import BOARD
 from macros.ledger import ReadingAsAt, Snapshot
+from macros.record.board import BOARD
 from macros.views.context import PageContext, judged_summary
 from macros.views.inline import reading_address
 from macros.views.meetings import in_order_of_sitting

@@ -16,6 +16,7 @@ from macros.judgements.status.work import Judged
 from macros.ledger import EntryAsAt, Snapshot, at_entry, snapshot
 from macros.problems import NEAREST, Message, Notice
 from macros.record import Body, Citation, Record
+from macros.record.board import BOARD
 from macros.views.compiled import environment
 
 TAKE_OUT = "take it out"
@@ -41,7 +42,7 @@ class WrongArgument(ValueError):
 # What a council must have before a page about all of it is there, by the page's address.
 _NEEDS: Mapping[str, Callable[[Record], object]] = {
     addresses.SELF_EVALUATION: lambda record: record.board.self_evaluation,
-    addresses.BOARD: lambda record: summary.BOARD in record.board.bodies,
+    addresses.BOARD: lambda record: BOARD in record.board.bodies,
     addresses.PLANS: lambda record: record.plans,
     addresses.CHALLENGES: lambda record: record.challenges,
     addresses.COMPARE: lambda record: record.challenges,

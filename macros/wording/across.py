@@ -249,7 +249,7 @@ def _edition(across: Across, key: str) -> str:
     entry: EntryAsAt | None = across.known.meetings.get(key)
     if entry is None or entry.meeting is None:
         return key
-    first = next(iter(across.known.board.bodies))
+    leading = across.known.board.leading
     held = formats.period(entry.meeting.held)
     body = formats.capital(across.known.board.bodies[entry.meeting.body].short)
-    return held if entry.meeting.body == first else f"{held} ({body})"
+    return held if entry.meeting.body == leading else f"{held} ({body})"

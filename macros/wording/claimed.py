@@ -8,8 +8,8 @@ from typing import assert_never
 from macros.judgements import status
 from macros.judgements.status import Against, Change
 from macros.judgements.status.dates import UpdateAsAt
-from macros.judgements.status.summary import BOARD
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
+from macros.record.board import BOARD
 from macros.record.readings import Claimed
 from macros.record.vocabulary import ByClaim, ByRival, BySourceKind, Rival, SourceKind
 from macros.wording.formats import amount, join, period, value

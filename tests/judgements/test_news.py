@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from records import between, latest, meeting, reading, record
 
+from macros.judgements.changes import newest_meeting
 from macros.judgements.status.summary import Summary, since, summary
 from macros.ledger import Snapshot, snapshot
 from macros.wording import standing
@@ -71,6 +73,17 @@ def test_another_body_does_not_make_old_of_new() -> None:
     held = {**three(), "2018-07-scrutiny": meeting("2018-07-01", "scrutiny")}
     assert day(snapshot(record(held), "2018-09")) == "2018-05-10"
     assert day(snapshot(record(held), "2018-07-scrutiny")) is None
+
+
+def test_the_board_leads_wherever_its_file_names_it() -> None:
+    """What is news and what changed are told of the same body, in whatever order the bodies are typed."""
+    given = record({**three(), "2018-10-scrutiny": meeting("2018-10-01", "scrutiny")})
+    bodies = dict(reversed(given.board.bodies.items()))
+    known = latest(replace(given, board=given.board.model_copy(update={"bodies": bodies})))
+    assert next(iter(bodies)) != "board"
+    last = newest_meeting(known)
+    assert last is not None
+    assert (last.id, day(known)) == ("2018-09", "2018-05-10")
 
 
 def test_without_a_board_the_last_twelve_months_are_news() -> None:

@@ -52,14 +52,13 @@ def since_last(at: At, meeting: str) -> SinceLast:
 
 
 def newest_meeting(known: Snapshot) -> EntryAsAt | None:
-    """The newest meeting of the first body."""
-    first = next(iter(known.board.bodies))
-    meetings = known.meetings_of(first)
+    """The newest meeting of the body that leads the improvement."""
+    meetings = known.meetings_of(known.board.leading)
     return meetings[-1] if meetings else None
 
 
 def newest(at: At, known: Snapshot) -> Newest:
-    """What the newest meeting of the first body changed, and what was published since."""
+    """What the newest meeting of the leading body changed, and what was published since."""
     last = newest_meeting(known)
     if last is None:
         return Newest(None, tuple(_each(at, known, known.entries)), known.corrections)

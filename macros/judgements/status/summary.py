@@ -17,9 +17,7 @@ from macros.judgements.status.work import Judged
 from macros.ledger import ActionAsAt, ChallengeAsAt, EntryAsAt, MetricAsAt, Snapshot
 from macros.ledger.known import Position
 from macros.record import Period, parse_period
-
-# The body that leads the improvement, where the council has one.
-BOARD = "board"
+from macros.record.board import BOARD
 
 
 @dataclass(frozen=True)
@@ -131,9 +129,9 @@ class Summary:
 def summary(snapshot: Snapshot, actions: Mapping[str, Judged], standings: Mapping[str, Standing]) -> Summary:
     """The verdict on a state of the record, by published rules and from nothing but the record."""
     compared = [Compared(metric, headline(metric)) for metric in snapshot.metrics.values()]
-    national = [one for one in compared if is_statistic(snapshot, one.metric)]
-    ours = [one for one in compared if one not in national]
-    start = since(snapshot)
+    national, ours, start = list[Compared](), list[Compared](), since(snapshot)
+    for one in compared:
+        (national if is_statistic(snapshot, one.metric) else ours).append(one)
     said = [metric for metric in snapshot.metrics.values() if said_without_figure(metric)]
     weak = [one for one in standings.values() if one.is_open and one.item.challenge.kind == "challenge"]
     judged = actions.values()
