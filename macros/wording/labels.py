@@ -260,6 +260,7 @@ NOT_IN_RECORD, NOT_GIVEN, NAMED, CHANGED = "not in the record", "not given", "na
 COPIES_MAY_REMAIN = (
     "The history of the repository may still hold it, and so may copies that others made before that day."
 )
+RETOLD_FIGURE = "The figure is from a secondary source"
 SECONDARY_SOURCE, RETELLS = "Secondary source", "Secondary source: it retells what others have published."
 JUDGES_NOTHING = "Withdrawn, so it is set against nothing"
 WITHDRAWN, WITHDRAWN_BY_SOURCE = "Withdrawn", "Withdrawn by its source"

@@ -24,7 +24,7 @@ from macros.wording.judged import (
     when_of,
     words_beside,
 )
-from macros.wording.labels import SECONDARY_SOURCE, STATE_LABELS, UNLIKE_LABELS
+from macros.wording.labels import RETOLD_FIGURE, STATE_LABELS, UNLIKE_LABELS
 
 FLAG_LABELS: ByFlag[str] = {
     "overdue": "Overdue",
@@ -245,8 +245,8 @@ def impact(impact: Impact, known: Snapshot) -> str:
     if differ := differing(impact.metric, known.board):
         return differ
     verdict = verdict_of(impact.metric, impact.newest, impact.verdict)
-    retold = SECONDARY_SOURCE if known.only_retold(impact.newest.said.source) else ""
-    said = (f"Newest: {_reading(impact, impact.newest)}", verdict, words_beside(impact.metric), retold)
+    retold = RETOLD_FIGURE if known.only_retold(impact.newest.said.source) else ""
+    said = (f"Newest: {_reading(impact, impact.newest)}", verdict, retold, words_beside(impact.metric))
     return " ".join((*(f"{part}." for part in said if part), _since(impact)))
 
 
