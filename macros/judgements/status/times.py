@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import wraps
 from itertools import pairwise
-from typing import Literal
+from typing import Concatenate, Literal, ParamSpec, TypeVar
 
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Metric, Period
 from macros.record.vocabulary import Basis
 
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 PeriodKind = Literal["day", "month", "quarter", "half_year", "year", "rolling_year", "year_to_date", "other"]
 _FINANCIAL_YEAR = 4
 # After how many months the next period of a kind begins; none where that is not known.
 _STEPS: Mapping[PeriodKind, int] = {
     "day": 0, "month": 1, "quarter": 3, "half_year": 6, "year": 12, "rolling_year": 0, "year_to_date": 0, "other": 0
 }  # fmt: skip
+
+
+def once(
+    judge: Callable[Concatenate[MetricAsAt, Asked], Answer],
+) -> Callable[Concatenate[MetricAsAt, Asked], Answer]:
+    """A judgement of one measure that is reached once for each question, however many pages show it."""
+
+    @wraps(judge)
+    def judged(metric: MetricAsAt, /, *asked: Asked.args, **named: Asked.kwargs) -> Answer:
+        # The measure never changes, so what is judged of it may stay with it. What was asked stays alive beside the
+        # answer, so that its identity is nobody else's.
+        reached = metric.__dict__.setdefault("_judged", {})
+        question = (judge, *map(id, asked), *map(id, named.values()))
+        if question not in reached:
+            reached[question] = judge(metric, *asked, **named), asked, named
+        answer: Answer = reached[question][0]
+        return answer
+
+    return judged
 
 
 @dataclass(frozen=True)
@@ -49,6 +72,42 @@ def comes_before(metric: MetricAsAt, one: ReadingAsAt, other: ReadingAsAt) -> bo
     if not one.has_time and not other.has_time:
         return one.stands_at.last < other.stands_at.last
     return span(metric.metric.basis, one).latest < span(metric.metric.basis, other).earliest
+
+
+@dataclass(frozen=True)
+class _Line:
+    """Readings in order of time, and the last day of each."""
+
+    readings: tuple[ReadingAsAt, ...]
+    ends: tuple[date, ...]
+
+
+@once
+def _lines(metric: MetricAsAt) -> Mapping[object, _Line]:
+    """The readings of each group, and once more those of them that have no time."""
+    kept: dict[object, list[ReadingAsAt]] = {}
+    for one in metric.readings:
+        for which in ("any", "no time")[: 1 if one.has_time else 2]:
+            kept.setdefault((one.said.group, which), []).append(one)
+    return {
+        which: _Line(tuple(ordered), tuple(one.stands_at.last for one in ordered))
+        for which, readings in kept.items()
+        for ordered in [sorted(readings, key=lambda one: one.stands_at.last)]
+    }
+
+
+def those_before(metric: MetricAsAt, after: ReadingAsAt) -> Iterator[ReadingAsAt]:
+    """The readings of the same group that surely come before one, the last of them first."""
+    if after.has_time:
+        return _before(metric, (after.said.group, "any"), span(metric.metric.basis, after).earliest)
+    return _before(metric, (after.said.group, "no time"), after.stands_at.last)
+
+
+def _before(metric: MetricAsAt, which: object, until: date) -> Iterator[ReadingAsAt]:
+    line = _lines(metric).get(which)
+    if line is None:
+        return iter(())
+    return (line.readings[index] for index in range(bisect_left(line.ends, until) - 1, -1, -1))
 
 
 def period_kind(metric: Metric, period: Period) -> PeriodKind:
@@ -121,6 +180,7 @@ def not_available(metric: MetricAsAt) -> tuple[Period, ...]:
     return tuple(sorted((one for one in periods if one), key=lambda one: one.last))
 
 
+@once
 def newest(metric: MetricAsAt) -> ReadingAsAt:
     """The newest reading of a measure is the last one by the time it is about, not by the day it was published.
 
