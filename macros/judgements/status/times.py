@@ -31,13 +31,31 @@ def once(
 
     @wraps(judge)
     def judged(metric: MetricAsAt, /, *asked: Asked.args, **named: Asked.kwargs) -> Answer:
-        # The measure never changes, so what is judged of it may stay with it. What was asked stays alive beside the
-        # answer, so that its identity is nobody else's.
-        reached = metric.__dict__.setdefault("_judged", {})
+        # What was asked stays alive beside the answer, so that its identity is nobody else's.
         question = (judge, *map(id, asked), *map(id, named.values()))
-        if question not in reached:
-            reached[question] = judge(metric, *asked, **named), asked, named
-        answer: Answer = reached[question][0]
+        if question not in metric.kept:
+            metric.kept[question] = judge(metric, *asked, **named), asked, named
+        answer: Answer = metric.kept[question][0]
+        return answer
+
+    return judged
+
+
+def growing(
+    judge: Callable[[MetricAsAt, Answer | None, tuple[ReadingAsAt, ...]], Answer],
+) -> Callable[[MetricAsAt], Answer]:
+    """A judgement that grows with a measure: reached from what it was before the last readings, and from those."""
+
+    @wraps(judge)
+    def judged(metric: MetricAsAt) -> Answer:
+        line = [metric]
+        while judge not in line[-1].kept and line[-1].before:
+            line.append(line[-1].before)
+        for one in reversed(line):
+            if judge not in one.kept:
+                known = len(one.before.readings) if one.before else 0
+                one.kept[judge] = judge(one, one.before.kept[judge] if one.before else None, one.readings[known:])
+        answer: Answer = metric.kept[judge]
         return answer
 
     return judged
@@ -82,18 +100,18 @@ class _Line:
     ends: tuple[date, ...]
 
 
-@once
-def _lines(metric: MetricAsAt) -> Mapping[object, _Line]:
+@growing
+def _lines(
+    metric: MetricAsAt, known: Mapping[object, _Line] | None, fresh: tuple[ReadingAsAt, ...]
+) -> Mapping[object, _Line]:
     """The readings of each group, and once more those of them that have no time."""
-    kept: dict[object, list[ReadingAsAt]] = {}
-    for one in metric.readings:
+    del metric
+    lines = dict(known or {})
+    for one in sorted(fresh, key=lambda one: one.stands_at.last):
         for which in ("any", "no time")[: 1 if one.has_time else 2]:
-            kept.setdefault((one.said.group, which), []).append(one)
-    return {
-        which: _Line(tuple(ordered), tuple(one.stands_at.last for one in ordered))
-        for which, readings in kept.items()
-        for ordered in [sorted(readings, key=lambda one: one.stands_at.last)]
-    }
+            line = lines.get((one.said.group, which), _Line((), ()))
+            lines[one.said.group, which] = _Line((*line.readings, one), (*line.ends, one.stands_at.last))
+    return lines
 
 
 def those_before(metric: MetricAsAt, after: ReadingAsAt) -> Iterator[ReadingAsAt]:
@@ -142,6 +160,15 @@ def kind_of(metric: MetricAsAt, reading: ReadingAsAt) -> PeriodKind | None:
     """Which kind of period a reading was counted over; None where it was counted over none, or none is given."""
     period = reading.said.period
     return period_kind(metric.metric, period) if period and metric.metric.basis == "in_period" else None
+
+
+@growing
+def kinds(
+    metric: MetricAsAt, known: frozenset[PeriodKind] | None, fresh: tuple[ReadingAsAt, ...]
+) -> frozenset[PeriodKind]:
+    """The kinds of period over which the readings of a measure were counted."""
+    told = {kind for kind in (kind_of(metric, one) for one in fresh) if kind}
+    return (known or frozenset()) | told
 
 
 def follows(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> bool:
@@ -216,10 +243,11 @@ def disputed(metric: MetricAsAt) -> tuple[ReadingAsAt, ...]:
     return tuple(sorted(same, key=lambda one: one.entry.position)) if len(same) > 1 else ()
 
 
+@once
 def _last_of_all(metric: MetricAsAt) -> list[ReadingAsAt]:
     """The readings that none surely comes after."""
     basis = metric.metric.basis
-    readings = _last_said([one for one in metric.readings if one.said.group is None] or metric.readings)
+    readings = _last_said(_at_the_end(metric))
     begun = max((span(basis, one).earliest for one in readings), default=date.min)
     published = max((one.stands_at.last for one in readings if not one.has_time), default=date.min)
     return [
@@ -227,6 +255,20 @@ def _last_of_all(metric: MetricAsAt) -> list[ReadingAsAt]:
         for one in readings
         if span(basis, one).latest >= begun and (one.has_time or one.stands_at.last >= published)
     ]
+
+
+def _at_the_end(metric: MetricAsAt) -> Iterable[ReadingAsAt]:
+    """The readings, of the whole where any is, but for those at the beginning that others surely come after."""
+    line = _lines(metric).get((None, "any"))
+    if line is None:
+        return metric.readings
+    begun, last = date.min, list[ReadingAsAt]()
+    for one in reversed(line.readings):
+        if one.stands_at.last < begun:
+            break
+        begun = max(begun, span(metric.metric.basis, one).earliest)
+        last.append(one)
+    return reversed(last)
 
 
 def _last_said(readings: Iterable[ReadingAsAt]) -> list[ReadingAsAt]:
