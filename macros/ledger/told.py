@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, TypeVar
 
-from macros.ledger.known import ActionAsAt, ChallengeAsAt, EntryAsAt, MetricAsAt, ReadingAsAt, SaidAsAt
+from macros.ledger.known import ActionAsAt, ChallengeAsAt, EntryAsAt, MetricAsAt, Position, ReadingAsAt, SaidAsAt
 from macros.record import ChallengeUpdate, Record, Sourced, StrengthUpdate, Update
 
 IsKnown = Callable[[Iterable[Sourced]], bool]
@@ -35,7 +36,10 @@ class Told:
                 for index, reading in enumerate(readings)
             ]
             before = self.readings.get(key, ())
-            self.readings[key] = tuple(sorted((*before, *fresh), key=_by_time)) if fresh else before
+            fresh.sort(key=_by_time)
+            together = (*before, *fresh)
+            in_order = not before or not fresh or _by_time(before[-1]) <= _by_time(fresh[0])
+            self.readings[key] = together if in_order else tuple(sorted(together, key=_by_time))
         for key, update in said.actions.items():
             one = SaidAsAt(update, entry, corrections=corrections.get(("actions", key, 0), ()))
             self.actions[key] = (*self.actions.get(key, ()), one)
@@ -48,7 +52,7 @@ class Told:
                 self.challenges[key] = (*self.challenges.get(key, ()), item)
 
 
-def _by_time(reading: ReadingAsAt) -> tuple[object, object]:
+def _by_time(reading: ReadingAsAt) -> tuple[date, Position]:
     return reading.stands_at.last, reading.entry.position
 
 
