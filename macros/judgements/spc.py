@@ -105,17 +105,19 @@ def signals(values: Sequence[Number], limits: Limits) -> list[tuple[Signal, ...]
 
     Returns the rules that apply to each point.
     """
-    away, reach, near = _in_whole_numbers([Fraction(value) - limits.mean for value in values], limits)
+    away, reach, near = _in_whole_numbers([Fraction(value) for value in values], limits)
     told: list[list[Signal]] = [[] for _ in away]
     for rule, side, index in sorted(_applies(away, reach, near), key=lambda one: RULES.index(one[0])):
         told[index].append(Signal(rule, side))
     return [tuple(dict.fromkeys(one)) for one in told]
 
 
-def _in_whole_numbers(away: Sequence[Fraction], limits: Limits) -> tuple[list[int], int, int]:
+def _in_whole_numbers(exact: Sequence[Fraction], limits: Limits) -> tuple[list[int], int, int]:
     """The distances from the mean and both limits, all multiplied by what makes them whole numbers."""
-    common = lcm(limits.reach.denominator, limits.near.denominator, *(one.denominator for one in away))
-    return [int(one * common) for one in away], int(limits.reach * common), int(limits.near * common)
+    parts = (limits.mean, limits.reach, limits.near, *exact)
+    common = lcm(*(one.denominator for one in parts))
+    mean, reach, near, *whole = (one.numerator * (common // one.denominator) for one in parts)
+    return [one - mean for one in whole], reach, near
 
 
 def _applies(away: Sequence[int], reach: int, near: int) -> Iterator[tuple[Rule, Side, int]]:

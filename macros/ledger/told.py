@@ -22,10 +22,12 @@ class Told:
     readings: ByThing[ReadingAsAt] = field(default_factory=dict)
     actions: ByThing[SaidAsAt[Update]] = field(default_factory=dict)
     challenges: ByThing[SaidAsAt[ChallengeUpdate | StrengthUpdate]] = field(default_factory=dict)
+    # The metrics of which a figure was taken back.
+    withdrawn: set[str] = field(default_factory=set)
 
     def copy(self) -> Told:
         """The same, to be gone on with."""
-        return Told(dict(self.readings), dict(self.actions), dict(self.challenges))
+        return Told(dict(self.readings), dict(self.actions), dict(self.challenges), set(self.withdrawn))
 
     def hear(self, entry: EntryAsAt) -> None:
         """Take in one entry more."""
@@ -36,6 +38,7 @@ class Told:
                 for index, reading in enumerate(readings)
             ]
             before = self.readings.get(key, ())
+            self.withdrawn |= {key for one in fresh if one.said.withdrawn}
             fresh.sort(key=_by_time)
             together = (*before, *fresh)
             in_order = not before or not fresh or _by_time(before[-1]) <= _by_time(fresh[0])
@@ -85,8 +88,8 @@ def told_by(record: Record, entries: Sequence[EntryAsAt]) -> Told:
 
 def metrics(record: Record, told: Told, is_known: IsKnown) -> dict[str, MetricAsAt]:
     """Each metric that was reported, with those parts of its definition that are known."""
-    withdrawn = {key: with_withdrawals(readings) for key, readings in told.readings.items()}
-    return {key: _metric(record, key, withdrawn, is_known) for key in record.metrics if withdrawn.get(key)}
+    readings = told.readings | {key: with_withdrawals(told.readings[key]) for key in told.withdrawn}
+    return {key: _metric(record, key, readings, is_known) for key in record.metrics if readings.get(key)}
 
 
 def _metric(record: Record, key: str, readings: Mapping[str, tuple[ReadingAsAt, ...]], is_known: IsKnown) -> MetricAsAt:
@@ -142,8 +145,6 @@ def with_withdrawals(readings: Sequence[ReadingAsAt]) -> tuple[ReadingAsAt, ...]
     A reading that is called withdrawn takes back what was said before of the same time and people as well. What a
     source says of it later counts again.
     """
-    if not any(item.said.withdrawn for item in readings):
-        return tuple(readings)
     return tuple(_taken_back(item, readings) for item in readings)
 
 
