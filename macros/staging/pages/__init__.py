@@ -6,7 +6,7 @@ import inspect
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +139,8 @@ def _body_refusals(
     if page.front.render_macros and not _may_wait(page, record):
         refusals += prose.unfinished(text)
     if page.path.startswith("meetings/") and page.meeting and page.front.render_macros and record.is_whole("glossary"):
-        refusals += without_told(prose.typed_figures(text, _names_with_digits(record), lambda: look().lines), small)
+        lines = partial(holds.lines, text, look, extensions)
+        refusals += without_told(prose.typed_figures(text, _names_with_digits(record), lines), small)
     return calls, refusals, held.links
 
 
