@@ -19,6 +19,7 @@ from macros.record import Body, Citation, Record
 from macros.record.board import BOARD
 from macros.views.compiled import environment
 
+Found = TypeVar("Found")
 TAKE_OUT = "take it out"
 _ON_A_MEETINGS_PAGE = "use it on a page under docs/meetings/"
 OF_NO_MEETING = Message("macro-without-meeting", "this page is about no meeting", _ON_A_MEETINGS_PAGE, TAKE_OUT)
@@ -116,6 +117,10 @@ class PageContext:
         text = environment().get_template(template).render(page=self, s=self.known, **values)
         return Markup(" ".join(line.strip() for line in text.splitlines() if line.strip()))
 
+    def all(self, parts: Iterable[Found]) -> list[Found]:
+        """Parts of what is drawn, each worked out."""
+        return list(parts)
+
     def body(self, key: str) -> Body:
         """A body by its id."""
         return self.site.record.board.bodies[key]
@@ -190,6 +195,11 @@ class Trial(PageContext):
         del template, values
         return Markup()
 
+    def all(self, parts: Iterable[Found]) -> list[Found]:
+        """No parts: none of them asks for anything by its name."""
+        del parts
+        return []
+
 
 class CannotTell(Exception):
     """Whether a macro asks for something that is there depends on a part of the record that is to be mended first."""
@@ -235,9 +245,6 @@ def recent(page: PageContext, said: Sequence[Reported]) -> tuple[Sequence[Report
     first = min(item.entry.position for item in shown)
     earlier = [entry for entry in page.site.snapshot.entries if entry.meeting and entry.position < first]
     return (shown, earlier[-1]) if earlier else (said, None)
-
-
-Found = TypeVar("Found")
 
 
 def _once(page: PageContext, what: str, judge: Callable[[Snapshot], Found]) -> Found:

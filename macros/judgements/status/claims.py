@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from macros.judgements.status.figures import Change
+from macros.judgements.status.figures import Change, revised
 from macros.judgements.status.targets import Against
-from macros.judgements.status.times import newest
-from macros.ledger import MetricAsAt
+from macros.judgements.status.times import newest, once
+from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record.readings import Claimed
 from macros.record.vocabulary import Claim
 
 _WAYS = ("better", "worse", "same")
+
+
+@once
+def revisions(metric: MetricAsAt) -> tuple[tuple[ReadingAsAt, ReadingAsAt | None], ...]:
+    """Each figure that its source gave anew, with the one that it gave before."""
+    return tuple((later, revised(metric, later)) for later in metric.readings if later.said.revises)
 
 
 def verdict_of_paper(claims: Iterable[Claimed], judged: tuple[Against, ...]) -> bool | None:

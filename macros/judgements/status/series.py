@@ -12,7 +12,7 @@ from macros.judgements import spc
 from macros.judgements.spc import Assurance, Label, Limits, Variation
 from macros.judgements.status.figures import Change, Verdict, against_last, caveat, is_break, spans_differ, why_not
 from macros.judgements.status.targets import against_target, nearness
-from macros.judgements.status.times import newest
+from macros.judgements.status.times import newest, once
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Break, Metric, Reading
 
@@ -62,6 +62,7 @@ class Series:
         return self.newest.labels[-1] if self.newest.labels else None
 
 
+@once
 def every_series(metric: MetricAsAt, group: str | None = None) -> tuple[Series, ...]:
     """Thirteen comparable readings or more are judged by an XmR chart. Fewer tell no trend.
 
@@ -91,6 +92,7 @@ _CALLED: Mapping[Variation, Verdict] = {
 }
 
 
+@once
 def headline(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change | None:
     """With thirteen comparable readings or more, the newest is called what the rules of signal and noise call it.
 

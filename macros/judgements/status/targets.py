@@ -261,14 +261,10 @@ def last_stated(metric: MetricAsAt, reading: ReadingAsAt, judged: tuple[Against,
     """
     if judged:
         return None
-    earlier = [
-        item
-        for item in metric.readings
-        if item.said.target and item is not reading and item.entry.position <= reading.entry.position
-        and item.said.group == reading.said.group and item.stands_at.last < reading.stands_at.last
-    ]  # fmt: skip
-    if not earlier:
-        return None
-    last = max(earlier, key=lambda item: (item.stands_at.last, item.entry.position))
-    assert last.said.target
-    return LastStated(last, last.said.target)
+    for item in reversed(metric.readings):
+        if (
+            item.said.target and item is not reading and item.entry.position <= reading.entry.position
+            and item.said.group == reading.said.group and item.stands_at.last < reading.stands_at.last
+        ):  # fmt: skip
+            return LastStated(item, item.said.target)
+    return None
