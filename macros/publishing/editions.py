@@ -19,7 +19,7 @@ from macros.ledger import editions as editions_of
 from macros.problems import Message, Problems
 from macros.publishing import manifests
 from macros.publishing.handover import PATIENCE, NotPublished, carry, made_beside, put_in_place, told_plainly
-from macros.publishing.hosting import host_files, robots, write_redirects
+from macros.publishing.hosting import host_files, robots, tables_of, write_redirects
 from macros.publishing.locks import published_problems
 from macros.publishing.manifests import Build, Manifest
 from macros.record import Record
@@ -174,7 +174,7 @@ def _root_texts(record: Record, editions: Sequence[Manifest]) -> Mapping[str, st
     base = f"{urlsplit(board.site_url or '').path.rstrip('/')}/"
     names = sorted(one.edition for one in editions) if board.site_url else []
     return {
-        **host_files(board.site_url),
+        **host_files(board.site_url, tables_of({one.edition: one.files for one in editions})),
         addresses.ROBOTS: robots(board.site_url or "", names),
         addresses.VERSIONS: manifests.versions_text(editions),
         **{

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path, PurePosixPath
 
 from macros import addresses, wording
 from macros import outputs as opendata
-from macros.ledger import MetricAsAt
 from macros.problems import Problems
 from macros.staging.pages import Page, evaluate, is_public, problem_at, problem_of
 from macros.staging.pages.holds import Extensions, anchors
@@ -27,23 +26,33 @@ Make = Callable[[], str | None]
 def downloads(site: Site) -> Iterator[tuple[str, Make]]:
     """Each file's path inside the edition, and what makes its text; without a text there is no file."""
     known = site.snapshot
-    for key, metric in known.metrics.items():
-        address = addresses.metric(key)
-        page = PageContext(site, address)
-        yield f"{address}{addresses.TABLE_FILE}", partial(_readings, page, metric)
-        yield f"{address}{addresses.TABLE_FILE}{addresses.MEANING}", partial(opendata.readings_metadata, known, metric)
-        yield f"{address}{addresses.CHART_FILE}", partial(charts.chart_file, page, metric)
+    table = cache(partial(_readings, site))
+    if known.edition is None:
+        yield from _of_each_metric(site, table)
     if known.actions:
         file = f"{addresses.ACTIONS}{opendata.ACTIONS_FILE}"
         yield file, partial(opendata.actions_csv, known)
         yield f"{file}{addresses.MEANING}", partial(opendata.actions_metadata, known, wording.ACTION_LIST)
     if known.metrics:
+        yield addresses.READINGS, lambda: opendata.joined(map(table, known.metrics))
+        yield f"{addresses.READINGS}{addresses.MEANING}", partial(opendata.all_readings_metadata, known)
         yield opendata.SCHEMA_FILE, opendata.readings_schema
 
 
-def _readings(page: PageContext, metric: MetricAsAt) -> str:
-    shown, _before = recent(page, metric.readings)
-    return opendata.readings_csv(page.known, metric, shown)
+def _of_each_metric(site: Site, table: Callable[[str], str]) -> Iterator[tuple[str, Make]]:
+    """The files beside the page of each metric: the newest state alone has them, so that editions hold few files."""
+    for key, metric in site.snapshot.metrics.items():
+        address = addresses.metric(key)
+        file = f"{address}{addresses.TABLE_FILE}"
+        yield file, partial(table, key)
+        yield f"{file}{addresses.MEANING}", partial(opendata.readings_metadata, site.snapshot, metric)
+        yield f"{address}{addresses.CHART_FILE}", partial(charts.chart_file, PageContext(site, address), metric)
+
+
+def _readings(site: Site, key: str) -> str:
+    metric = site.snapshot.metrics[key]
+    shown, _before = recent(PageContext(site, addresses.metric(key)), metric.readings)
+    return opendata.readings_csv(site.snapshot, metric, shown)
 
 
 def placed(page: Page, site: Site) -> Page:
