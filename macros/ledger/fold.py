@@ -119,7 +119,7 @@ def at_entry(record: Record, entry: str | None, as_of: date | None = None) -> Sn
     # A correction of ours may cite a newer source. It is no news: it makes nothing late, and no figure older.
     known_until = max((item.position for item in entries), default=(date.min,))[0]
     cited_until = max((position for position, _key, _correction in corrections), default=(date.min,))[0]
-    hidden = _of_drafts_alone(record, as_of)
+    hidden = of_drafts_alone(record, as_of)
     sources = {
         key: source
         for key, source in record.sources.items()
@@ -130,7 +130,7 @@ def at_entry(record: Record, entry: str | None, as_of: date | None = None) -> Sn
     return replace(as_locked(lock, known), corrections=applied, as_of=as_of)
 
 
-def _of_drafts_alone(record: Record, as_of: date | None) -> frozenset[str]:
+def of_drafts_alone(record: Record, as_of: date | None) -> frozenset[str]:
     """The sources that only entries which are not public yet name; one that was published once stays public."""
     public, waiting = set[str](), set[str]()
     for folder in LEDGER:
