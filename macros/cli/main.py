@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from macros import wording
-from macros.cli.shared import FOLDER, LateCommands, as_of_option, day_of, root_option, told
+from macros.cli.shared import FOLDER, LateCommands, as_of_option, day_of, fresh_option, root_option, told
+from macros.cli.verdict import verdict
 from macros.problems import FORMATS, Problems
-from macros.publishing import locks
-from macros.staging import read_state, sound_state
 
 if TYPE_CHECKING:
     from macros.publishing.editions import Progress
@@ -47,12 +45,12 @@ def main(log: Path | None) -> None:
 @main.command()
 @root_option
 @as_of_option
+@fresh_option
 @click.option("--format", "shape", type=click.Choice(list(FORMATS)), default="text", help="How problems are told.")
-def check(root: Path, as_of: datetime | None, shape: str) -> None:
+def check(root: Path, as_of: datetime | None, fresh: bool, shape: str) -> None:
     """Print every problem of data/ and docs/; ends with 1 if there is any."""
     with told(shape):
-        state, problems = read_state(root, as_of=day_of(as_of), drawing=False)
-        if problems := (*problems, *(locks.published_problems(root, state) if state else ())):
+        if problems := verdict(root, day_of(as_of), fresh=fresh):
             raise Problems(problems)
     click.echo("[]" if shape == "json" else "No problems.")
 
@@ -65,6 +63,7 @@ def check(root: Path, as_of: datetime | None, shape: str) -> None:
 @click.option("--out", type=FOLDER, help="Where the site goes; site/ if not given.")
 def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, out: Path | None) -> None:
     """Build the site. Nothing changes in the folder unless every step passes."""
+    from macros import wording  # noqa: PLC0415
     from macros.publishing import editions  # noqa: PLC0415
 
     target = out or root / "site"
@@ -87,6 +86,9 @@ def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, 
 @click.option("--why", help="Why it is written anew.")
 def lock(root: Path, edition: str | None, every: bool, renew: bool, why: str | None) -> None:
     """Write the lock of an approved edition: the entries it folds and the hash of its facts."""
+    from macros.publishing import locks  # noqa: PLC0415
+    from macros.staging import sound_state  # noqa: PLC0415
+
     if (edition is None) != every or renew != bool(why):
         raise click.UsageError("say which edition, or --all; --renew and --why belong together")
     with told():

@@ -12,22 +12,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.problems import Message
+from macros.problems import Message, Mistake
 from macros.record import vocabulary
-from macros.record.base import (
-    HEAD,
-    OURS,
-    Address,
-    Authored,
-    Id,
-    Mistake,
-    Refers,
-    Text,
-    as_list,
-    as_tuple,
-    one_of,
-    quoted,
-)
+from macros.record.base import HEAD, OURS, Address, Authored, Id, Refers, Text, as_list, as_tuple, one_of, quoted
 from macros.record.dates import When
 
 _TOTAL = re.compile(r"[0-9a-f]{64}\Z")

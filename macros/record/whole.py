@@ -85,7 +85,8 @@ def _cited(value: object) -> Iterator[str]:
     if isinstance(value, Citation):
         yield value.source
     elif isinstance(value, Authored):
-        yield from _cited(tuple(vars(value).values()))
+        given = vars(value)
+        yield from _cited(tuple(given[name] for name in names_of(type(value))))
         if isinstance(value, Meeting) and value.paper:
             yield value.paper
     elif isinstance(value, dict):
@@ -191,7 +192,9 @@ class Findings:
 
 
 def _texts_of(value: Authored) -> Iterator[tuple[Path, str]]:
-    for name, held in vars(value).items():
+    given = vars(value)
+    for name in names_of(type(value)):
+        held = given[name]
         if not held:
             continue
         if isinstance(held, str):

@@ -15,6 +15,7 @@ from macros.checks.loading.names import file_problems
 from macros.ledger import snapshot
 from macros.problems import Problem, Problems
 from macros.record import LEDGER, LOCKS, Meeting, Record
+from macros.remembered import Store
 from macros.staging.pages import Page, draw, examine_calls, problem_of, read_pages
 from macros.staging.pages.language import Call
 from macros.staging.pages.seen import extensions_of
@@ -42,13 +43,18 @@ class State:
 
 
 def read_state(
-    root: Path, edition: str | None = None, as_of: date | None = None, *, drawing: bool = True
+    root: Path,
+    edition: str | None = None,
+    as_of: date | None = None,
+    *,
+    drawing: bool = True,
+    store: Store | None = None,
 ) -> tuple[State | None, tuple[Problem, ...]]:
     """The state of a board's folder, and every problem in it. None where the record cannot be read.
 
     Without `drawing`, macros are only tried: whoever builds nothing waits for no drawing.
     """
-    record, problems = examine(root, in_part=True)
+    record, problems = examine(root, in_part=True, store=store)
     if record:
         wording.speak(record.board.language)
     of_files = list(file_problems(root, record.board.publisher.contact if record else ""))
