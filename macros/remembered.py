@@ -115,6 +115,15 @@ class Store:
                 return bytes(row[0])
         return None
 
+    @property
+    def keeps(self) -> bool:
+        """True where anything can be kept."""
+        return self._base is not None
+
+    def has(self, slot: str, of: str) -> bool:
+        """True where a slot holds what was made of just this."""
+        return self.get(slot, of) is not None
+
     def put(self, slot: str, of: str, value: bytes) -> None:
         """Keep something from the next `save` on."""
         if self._base is not None:

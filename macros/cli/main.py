@@ -14,6 +14,7 @@ import click
 from macros.cli.shared import FOLDER, LateCommands, as_of_option, day_of, fresh_option, root_option, told
 from macros.cli.verdict import verdict
 from macros.problems import FORMATS, Problems
+from macros.remembered import store_of
 
 if TYPE_CHECKING:
     from macros.publishing.editions import Progress
@@ -61,17 +62,18 @@ def check(root: Path, as_of: datetime | None, fresh: bool, shape: str) -> None:
 @click.option("--edition", help="One edition: a meeting's id. The newest state if not given.")
 @click.option("--all", "every", is_flag=True, help="Every edition and the newest state.")
 @click.option("--out", type=FOLDER, help="Where the site goes; site/ if not given.")
-def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, out: Path | None) -> None:
+@fresh_option
+def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, out: Path | None, fresh: bool) -> None:
     """Build the site. Nothing changes in the folder unless every step passes."""
     from macros import wording  # noqa: PLC0415
     from macros.publishing import editions  # noqa: PLC0415
 
     target = out or root / "site"
-    with told(), _progress() as tell:
+    with told(), _progress() as tell, store_of(root, fresh=fresh) as store:
         if every:
             state = editions.build_all(root, target, day_of(as_of), tell)
         else:
-            state = editions.build(root, target, [edition], day_of(as_of), tell)
+            state = editions.build(root, target, [edition], day_of(as_of), tell, store)
     known = state.site.snapshot
     meetings, metrics = wording.count(len(known.meetings), "meeting"), wording.count(len(known.metrics), "metric")
     whole = f"{wording.count(len(known.meetings), 'edition')} and the newest state"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from macros.staging.pages.language import Call
 from macros.staging.pages.seen import extensions_of
 from macros.staging.stage.links import States, address_problems, link_problems, links_to_nothing
 from macros.staging.stage.places import Places, attachments
+from macros.staging.stage.recalled import Recalled
 from macros.views import Beside, CannotTell, Site, WrongArgument
 from macros.views.inline import NO_ENTRY, NO_FACT, NO_ROLE
 from macros.views.tables import NO_THEME
@@ -33,6 +34,7 @@ class State:
     record: Record
     site: Site
     pages: list[Page]
+    recalled: Recalled | None = field(default=None, compare=False)
 
     def at(self, edition: str | None, as_of: date | None = None) -> State:
         """The same record and pages at another edition; raises NoSuchEdition."""
@@ -66,7 +68,13 @@ def read_state(
     problems = of_pages
     state = State(record, Site(record, snapshot(record, edition, as_of)), pages)
     whole = Site(record, snapshot(record, as_of=date.max))
+    recalled = Recalled(state.site, store) if drawing and store and edition is None else None
+    if recalled:
+        recalled.take_macros(pages)
     problems += examine_calls(pages, state.site, whole, drawing=drawing)
+    if recalled:
+        recalled.keep_macros(pages)
+        state = replace(state, recalled=recalled)
     return state, tuple(sorted({*problems, *of_files, *_link_problems(root, state.at(None, as_of), whole)}))
 
 
@@ -124,9 +132,9 @@ def _link_problems(root: Path, state: State, whole: Site) -> Iterator[Problem]:
     yield from link_problems(state.pages, states, extensions_of(root))
 
 
-def sound_state(root: Path, edition: str | None = None, as_of: date | None = None) -> State:
-    """The state of a board's folder; raises Problems."""
-    state, problems = read_state(root, edition, as_of)
+def sound_state(root: Path, edition: str | None = None, as_of: date | None = None, store: Store | None = None) -> State:
+    """The state of a board's folder; raises Problems. What `store` holds is not worked out anew."""
+    state, problems = read_state(root, edition, as_of, store=store)
     if problems or state is None:
         raise Problems(problems)
     return state

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -229,11 +229,15 @@ def problem_of(page: Page, call: Call, wrong: WrongArgument) -> Problem:
 
 def evaluate(context: PageContext, call: Call) -> Markup:
     """What a macro puts in its place; raises WrongArgument. What was drawn once is not drawn again."""
-    key = (context.address, context.meeting, call.name, call.arguments, tuple(call.named.items()), call.filters)
-    drawn = context.site.drawn
+    key, drawn = drawn_as(context, call), context.site.drawn
     if key not in drawn:
         drawn[key] = draw(context, call)
     return drawn[key]
+
+
+def drawn_as(context: PageContext, call: Call) -> Hashable:
+    """Under which name a site keeps what a macro gives on a page."""
+    return context.address, context.meeting, call.name, call.arguments, tuple(call.named.items()), call.filters
 
 
 def draw(context: PageContext, call: Call) -> Markup:
@@ -273,6 +277,6 @@ def _check_types(bound: Mapping[str, Any], signature: inspect.Signature) -> None
 
 
 __all__ = [
-    "LinkInside", "Page", "draw", "evaluate", "examine_calls", "file_of", "is_public", "problem_at", "problem_of",
-    "read_pages",
+    "LinkInside", "Page", "draw", "drawn_as", "evaluate", "examine_calls", "file_of", "is_public", "problem_at",
+    "problem_of", "read_pages",
 ]  # fmt: skip
