@@ -62,7 +62,7 @@ def read_state(
     of_files = list(file_problems(root, record.board.publisher.contact if record else ""))
     if record is None:
         return None, tuple(sorted({*problems, *of_files}))
-    pages, of_pages = read_pages(root, record)
+    pages, of_pages = read_pages(root, record, store)
     if problems:
         return None, tuple(sorted({*problems, *of_files, *of_pages, *_beside(root, record, pages)}))
     problems = of_pages
