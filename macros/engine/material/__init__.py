@@ -53,6 +53,8 @@ class Material:
         """Build the staged pages into `folder`; raises Problems for everything that MkDocs warns of."""
         _told(sources, theme, folder, mkdocs_build)
         _drop_unused(folder)
+        for address, sheet in theme.styles.items():
+            (folder / address).write_bytes(sheet)
 
     def render(self, sources: Sources, theme: Theme, path: str) -> str:
         """One staged page, as a build writes it; raises Problems for everything that MkDocs warns of."""
