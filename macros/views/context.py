@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Protocol, TypeVar, cast
 
 from markupsafe import Markup
@@ -96,12 +97,12 @@ class PageContext:
     address: str
     meeting: str | None = None
 
-    @property
+    @cached_property
     def known(self) -> Snapshot:
         """What this page may say: a meeting's page says what was known at that meeting."""
         return self.site.at_meeting(self.meeting) if self.meeting else self.site.snapshot
 
-    @property
+    @cached_property
     def entry(self) -> EntryAsAt:
         """The meeting this page is about; raises WrongArgument on other pages."""
         if self.meeting is None:
