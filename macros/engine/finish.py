@@ -16,10 +16,8 @@ _PAGE_RULES: Mapping[str, str] = {
     "default-src": "'none'",
     "base-uri": "'none'",
     "connect-src": "'self'",
-    "font-src": "'self'",
     "form-action": "'self'",
     "img-src": "'self' data:",
-    "manifest-src": "'self'",
     "script-src": "'self'",
     "style-src": "'self'",
 }
@@ -33,6 +31,9 @@ _INDENT = re.compile(r"\s*\n\s*")
 # A term is explained where it first stands on a page; its links all lead to the glossary.
 _TERM = re.compile(r'(<a class="term" href="([^"]*)") title="[^"]*"')
 _NAME = re.compile(r"[\w./-]+")
+# No page shows the link of its title to itself, nor a space between the cells and rows of a table.
+_TITLE_LINK = re.compile(r'<a class="headerlink"[^>]*>&para;</a></h1>')
+_BETWEEN_CELLS = re.compile(r"(</t[dhr]>|</thead>|<tbody>|<tr(?: [^>]*)?>) (?=</?t)")
 # The pieces of a stylesheet: where a rule begins and ends, and what stands between; text in quotation marks is whole.
 _CSS_PIECES = re.compile(r"[{}]|(?:\"[^\"]*\"|'[^']*'|[^{}\"'])+")
 _GROUPS = ("@media", "@supports")
@@ -58,7 +59,8 @@ def finish(edition: Path, shared: Path) -> dict[str, str]:
 
 def finished(text: str, moved: Mapping[str, str]) -> str:
     """One built page, trimmed; `moved` has the new names of assets."""
-    return _explained_once(_without_indents(with_policy(_rewritten(text, moved))))
+    lean = _without_indents(with_policy(_rewritten(text, moved)))
+    return _explained_once(_BETWEEN_CELLS.sub(r"\1", _TITLE_LINK.sub("</h1>", lean)))
 
 
 def share(files: Mapping[str, bytes], shared: Path) -> None:
