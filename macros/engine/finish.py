@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 from collections.abc import Mapping
@@ -59,7 +60,10 @@ def _share(assets: Path, shared: Path) -> dict[str, str]:
             moved[name] = shared_name(name, data)
             target = shared / moved[name]
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(_SOURCE_MAP.sub(b"", data))
+            # Another worker may write the same file: it is put in its place whole.
+            fresh = target.with_name(f".{target.name}.{os.getpid()}")
+            fresh.write_bytes(_SOURCE_MAP.sub(b"", data))
+            fresh.replace(target)
     shutil.rmtree(assets, ignore_errors=True)
     return moved
 
