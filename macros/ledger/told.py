@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, TypeVar
 
-from macros.ledger.known import ActionAsAt, ChallengeAsAt, EntryAsAt, MetricAsAt, ReadingAsAt, SaidAsAt
+from macros.ledger.known import ActionAsAt, ChallengeAsAt, EntryAsAt, MetricAsAt, Position, ReadingAsAt, SaidAsAt
 from macros.record import ChallengeUpdate, Record, Sourced, StrengthUpdate, Update
 
 IsKnown = Callable[[Iterable[Sourced]], bool]
@@ -21,10 +22,12 @@ class Told:
     readings: ByThing[ReadingAsAt] = field(default_factory=dict)
     actions: ByThing[SaidAsAt[Update]] = field(default_factory=dict)
     challenges: ByThing[SaidAsAt[ChallengeUpdate | StrengthUpdate]] = field(default_factory=dict)
+    # The metrics of which a figure was taken back.
+    withdrawn: set[str] = field(default_factory=set)
 
     def copy(self) -> Told:
         """The same, to be gone on with."""
-        return Told(dict(self.readings), dict(self.actions), dict(self.challenges))
+        return Told(dict(self.readings), dict(self.actions), dict(self.challenges), set(self.withdrawn))
 
     def hear(self, entry: EntryAsAt) -> None:
         """Take in one entry more."""
@@ -35,7 +38,11 @@ class Told:
                 for index, reading in enumerate(readings)
             ]
             before = self.readings.get(key, ())
-            self.readings[key] = tuple(sorted((*before, *fresh), key=_by_time)) if fresh else before
+            self.withdrawn |= {key for one in fresh if one.said.withdrawn}
+            fresh.sort(key=_by_time)
+            together = (*before, *fresh)
+            in_order = not before or not fresh or _by_time(before[-1]) <= _by_time(fresh[0])
+            self.readings[key] = together if in_order else tuple(sorted(together, key=_by_time))
         for key, update in said.actions.items():
             one = SaidAsAt(update, entry, corrections=corrections.get(("actions", key, 0), ()))
             self.actions[key] = (*self.actions.get(key, ()), one)
@@ -48,7 +55,7 @@ class Told:
                 self.challenges[key] = (*self.challenges.get(key, ()), item)
 
 
-def _by_time(reading: ReadingAsAt) -> tuple[object, object]:
+def _by_time(reading: ReadingAsAt) -> tuple[date, Position]:
     return reading.stands_at.last, reading.entry.position
 
 
@@ -81,8 +88,8 @@ def told_by(record: Record, entries: Sequence[EntryAsAt]) -> Told:
 
 def metrics(record: Record, told: Told, is_known: IsKnown) -> dict[str, MetricAsAt]:
     """Each metric that was reported, with those parts of its definition that are known."""
-    withdrawn = {key: with_withdrawals(readings) for key, readings in told.readings.items()}
-    return {key: _metric(record, key, withdrawn, is_known) for key in record.metrics if withdrawn.get(key)}
+    readings = told.readings | {key: with_withdrawals(told.readings[key]) for key in told.withdrawn}
+    return {key: _metric(record, key, readings, is_known) for key in record.metrics if readings.get(key)}
 
 
 def _metric(record: Record, key: str, readings: Mapping[str, tuple[ReadingAsAt, ...]], is_known: IsKnown) -> MetricAsAt:
@@ -96,13 +103,20 @@ def _metric(record: Record, key: str, readings: Mapping[str, tuple[ReadingAsAt, 
         tuple(one for one in metric.against if is_known([one])),
         readings.get(metric.whole or "", ()),
     )
-    last: dict[str, MetricAsAt] = record.kept.setdefault("metrics", {})
-    if before := last.get(key):
-        if made == before:
-            return before
-        if _goes_on(before, made):
-            object.__setattr__(made, "before", before)
-    last[key] = made
+    return _shared(record, made)
+
+
+def _shared(record: Record, made: MetricAsAt) -> MetricAsAt:
+    """The same metric as another state knows it already, or this one, which goes on where the last one stood."""
+    same: dict[tuple[str, int], MetricAsAt] = record.kept.setdefault("metrics", {})
+    last: dict[str, MetricAsAt] = record.kept.setdefault("last metrics", {})
+    before, known = last.get(made.id), same.get((made.id, id(made.readings)))
+    if known == made:
+        last[made.id] = known
+        return known
+    if before and _goes_on(before, made):
+        object.__setattr__(made, "before", before)
+    last[made.id] = same[made.id, id(made.readings)] = made
     return made
 
 
@@ -138,8 +152,6 @@ def with_withdrawals(readings: Sequence[ReadingAsAt]) -> tuple[ReadingAsAt, ...]
     A reading that is called withdrawn takes back what was said before of the same time and people as well. What a
     source says of it later counts again.
     """
-    if not any(item.said.withdrawn for item in readings):
-        return tuple(readings)
     return tuple(_taken_back(item, readings) for item in readings)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -129,8 +130,12 @@ def chart(page: PageContext, metric: str) -> Markup:
 
 
 def metric_chart(page: PageContext, metric: MetricAsAt) -> Markup:
-    """A metric's charts, each in its figure, the first with its file; nothing with fewer than two numbers to draw."""
-    return _figures(page, charts_of(page, metric), page.to(f"{addresses.metric(metric.id)}{addresses.CHART_FILE}"))
+    """A metric's charts, each in its figure; nothing with fewer than two numbers to draw.
+
+    The newest state offers the first as a file.
+    """
+    file = page.to(f"{addresses.metric(metric.id)}{addresses.CHART_FILE}") if page.site.snapshot.edition is None else ""
+    return _figures(page, charts_of(page, metric), file)
 
 
 def _figures(page: PageContext, drawn: tuple[Chart, ...], file: str = "") -> Markup:
@@ -147,6 +152,10 @@ def svg_of(page: PageContext, chart: Chart) -> Markup:
 
 def sparkline(page: PageContext, metric: MetricAsAt) -> Markup:
     """The shape of a metric's readings in a table's row; nothing with fewer than two numbers."""
+    return Markup(page.site.part("sparkline", metric.id, partial(_sparkline, page, metric)))
+
+
+def _sparkline(page: PageContext, metric: MetricAsAt) -> Markup:
     found = spark(drawing(metric, page.site.record.board.comparators), metric.metric.unit)
     return page.render("spark.svg.jinja", d=found) if found else Markup()
 

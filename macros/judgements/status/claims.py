@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from macros.judgements.status.figures import Change, revised
 from macros.judgements.status.targets import Against
-from macros.judgements.status.times import newest, once
+from macros.judgements.status.times import growing, newest
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record.readings import Claimed
 from macros.record.vocabulary import Claim
@@ -14,10 +14,13 @@ from macros.record.vocabulary import Claim
 _WAYS = ("better", "worse", "same")
 
 
-@once
-def revisions(metric: MetricAsAt) -> tuple[tuple[ReadingAsAt, ReadingAsAt | None], ...]:
+Revisions = tuple[tuple[ReadingAsAt, ReadingAsAt | None], ...]
+
+
+@growing
+def revisions(metric: MetricAsAt, known: Revisions | None, fresh: tuple[ReadingAsAt, ...]) -> Revisions:
     """Each figure that its source gave anew, with the one that it gave before."""
-    return tuple((later, revised(metric, later)) for later in metric.readings if later.said.revises)
+    return (*(known or ()), *((later, revised(metric, later)) for later in fresh if later.said.revises))
 
 
 def verdict_of_paper(claims: Iterable[Claimed], judged: tuple[Against, ...]) -> bool | None:

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Literal, assert_never
 
 from macros.judgements.spc import Label, good_side
-from macros.judgements.status.targets import against_target, less_than_one, nearness
+from macros.judgements.status.targets import against_target, counted_anew, is_break, less_than_one, nearness
 from macros.judgements.status.times import comes_before, newest, once, period_kind, those_before
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Break, Metric, Period, Reading
-from macros.record.vocabulary import Better, Mark
+from macros.record.vocabulary import Better
 
 Verdict = Literal["better", "worse", "same", "changed", "chance", "not_comparable"]
 # Why two readings of one metric cannot be compared.
@@ -26,21 +26,6 @@ SCOPE_NOT_STATED = "not stated"
 _POINTS = ("exact", "rough")
 # In months. Yearly figures that follow one another lie no gap apart.
 _LONG_APART = 18
-
-
-def is_break(reading: Reading) -> bool:
-    """True for a reading that its source marks as counted otherwise than those before it."""
-    return any(_breaks(mark) for mark in reading.marks)
-
-
-def _breaks(mark: Mark) -> bool:
-    match mark:
-        case "b":
-            return True
-        case "p" | "r" | "e":
-            return False
-        case _:
-            assert_never(mark)
 
 
 @dataclass(frozen=True)
@@ -142,15 +127,10 @@ def _why_not_in(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> 
         return reason
     marked = any(
         comes_before(metric, before, item) and comes_before(metric, item, after)
-        for item in _counted_anew(metric)
+        for item in counted_anew(metric)
         if item.said.group == after.said.group
     )
     return "counted_anew" if marked else None
-
-
-@once
-def _counted_anew(metric: MetricAsAt) -> tuple[ReadingAsAt, ...]:
-    return tuple(item for item in metric.readings if is_break(item.said))
 
 
 def _change(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Change:

@@ -8,8 +8,8 @@ from fractions import Fraction
 from itertools import takewhile
 
 from macros.judgements.spc import Limits
-from macros.judgements.status.figures import caveat, is_break, spans_differ, why_not
-from macros.judgements.status.targets import nearness
+from macros.judgements.status.figures import caveat, spans_differ, why_not
+from macros.judgements.status.targets import is_break, nearness
 from macros.judgements.status.times import growing
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Break, Metric, Reading

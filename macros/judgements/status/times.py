@@ -48,13 +48,12 @@ def growing(
 
     @wraps(judge)
     def judged(metric: MetricAsAt) -> Answer:
-        line = [metric]
-        while judge not in line[-1].kept and line[-1].before:
-            line.append(line[-1].before)
-        for one in reversed(line):
-            if judge not in one.kept:
-                known = len(one.before.readings) if one.before else 0
-                one.kept[judge] = judge(one, one.before.kept[judge] if one.before else None, one.readings[known:])
+        if judge not in metric.kept:
+            earlier = metric.before
+            while earlier and judge not in earlier.kept:
+                earlier = earlier.before
+            known = len(earlier.readings) if earlier else 0
+            metric.kept[judge] = judge(metric, earlier.kept[judge] if earlier else None, metric.readings[known:])
         answer: Answer = metric.kept[judge]
         return answer
 
@@ -108,7 +107,7 @@ def _lines(
     del metric
     lines = dict(known or {})
     for one in sorted(fresh, key=lambda one: one.stands_at.last):
-        for which in ("any", "no time")[: 1 if one.has_time else 2]:
+        for which in ("any", "untimed")[: 1 if one.has_time else 2]:
             line = lines.get((one.said.group, which), _Line((), ()))
             lines[one.said.group, which] = _Line((*line.readings, one), (*line.ends, one.stands_at.last))
     return lines
@@ -118,7 +117,7 @@ def those_before(metric: MetricAsAt, after: ReadingAsAt) -> Iterator[ReadingAsAt
     """The readings of the same group that surely come before one, the last of them first."""
     if after.has_time:
         return _before(metric, (after.said.group, "any"), span(metric.metric.basis, after).earliest)
-    return _before(metric, (after.said.group, "no time"), after.stands_at.last)
+    return _before(metric, (after.said.group, "untimed"), after.stands_at.last)
 
 
 def _before(metric: MetricAsAt, which: object, until: date) -> Iterator[ReadingAsAt]:
