@@ -16,9 +16,9 @@ from click.testing import CliRunner
 from fakes import fingerprint
 
 from macros.cli.main import main
-from macros.engine import finish as finish_room
+from macros.engine.finish import finish
 from macros.problems import Message, Problems
-from macros.publishing import editions, workers
+from macros.publishing import workers
 from macros.publishing.workers import for_each
 
 WRONG = Message("wrong", "{what} is wrong", "mend it")
@@ -86,16 +86,16 @@ def test_a_refusal_of_the_machine_keeps_its_words(hands: int) -> None:
 @pytest.fixture
 def dying(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Lets the worker that builds an edition be killed in the midst of it."""
-    real, ours = finish_room.finish, os.getpid()
+    ours = os.getpid()
 
     def of(edition: str) -> None:
-        def finish(folder: Path, shared: Path) -> None:
+        def killed(folder: Path, shared: Path) -> dict[str, str]:
             if folder.name == edition and os.getpid() != ours:
                 os.kill(os.getpid(), signal.SIGKILL)
-            real(folder, shared)
+            return finish(folder, shared)
 
         monkeypatch.setattr(workers, "processors", lambda: 2)
-        monkeypatch.setattr(editions, "finish", finish)
+        monkeypatch.setattr("macros.engine.again.finish", killed)
 
     return of
 
