@@ -103,7 +103,17 @@ class Store:
     """
 
     def __init__(self, folder: Path | None) -> None:
-        self._fresh, self._base = dict[str, tuple[str, bytes]](), _opened(folder) if folder else None
+        self._folder, self._fresh, self._base = (
+            folder,
+            dict[str, tuple[str, bytes]](),
+            _opened(folder) if folder else None,
+        )
+
+    def in_copy(self) -> None:
+        """For a process that began as a copy of another: what the other has open is not used, nor closed, by it."""
+        self._theirs, self._fresh = self._base, {}
+        if self._folder and self._base is not None:
+            self._base = _opened(self._folder)
 
     def get(self, slot: str, of: str) -> bytes | None:
         """What a slot holds, if it was made of just this; None where nothing sound is there."""
