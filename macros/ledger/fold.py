@@ -127,7 +127,7 @@ def at_entry(record: Record, entry: str | None, as_of: date | None = None) -> Sn
     known_until = entries[-1].position[0] if entries else date.min
     cited_until = corrections[-1][0][0] if corrections else date.min
     if ("hidden", as_of) not in record.kept:
-        record.kept["hidden", as_of] = _of_drafts_alone(record, as_of)
+        record.kept["hidden", as_of] = of_drafts_alone(record, as_of)
     hidden = record.kept["hidden", as_of]
     sources = {
         key: source
@@ -139,7 +139,7 @@ def at_entry(record: Record, entry: str | None, as_of: date | None = None) -> Sn
     return replace(as_locked(lock, known), corrections=applied, as_of=as_of)
 
 
-def _of_drafts_alone(record: Record, as_of: date | None) -> frozenset[str]:
+def of_drafts_alone(record: Record, as_of: date | None) -> frozenset[str]:
     """The sources that only entries which are not public yet name; one that was published once stays public."""
     public, waiting = set[str](), set[str]()
     for folder in LEDGER:

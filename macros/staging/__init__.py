@@ -70,11 +70,11 @@ def read_state(
     whole = Site(record, snapshot(record, as_of=date.max))
     recalled = Recalled(state.site, store) if drawing and store and edition is None else None
     if recalled:
+        state = replace(state, site=replace(state.site, part=recalled.part), recalled=recalled)
         recalled.take_macros(pages)
     problems += examine_calls(pages, state.site, whole, drawing=drawing)
     if recalled:
         recalled.keep_macros(pages)
-        state = replace(state, recalled=recalled)
     return state, tuple(sorted({*problems, *of_files, *_link_problems(root, state.at(None, as_of), whole)}))
 
 

@@ -209,7 +209,7 @@ def _call_problems(page: Page, site: Site, whole: Site, *, drawing: bool) -> Ite
         return
     context, ask = (PageContext, evaluate) if drawing else (Trial, draw)
     here = context(held, page.address, page.meeting)
-    if page.meeting and here.entry.entry.withdrawn:
+    if here.is_withdrawn:
         return
     for call in page.calls:
         try:
