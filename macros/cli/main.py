@@ -71,7 +71,7 @@ def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, 
     target = out or root / "site"
     with told(), _progress() as tell, store_of(root, fresh=fresh) as store:
         if every:
-            state = editions.build_all(root, target, day_of(as_of), tell)
+            state = editions.build_all(root, target, day_of(as_of), tell, store)
         else:
             state = editions.build(root, target, [edition], day_of(as_of), tell, store)
     known = state.site.snapshot
