@@ -82,7 +82,7 @@ def _built(asked: Asked, edition: str | None, store: Store, *, every: bool) -> s
 
     with _progress() as tell:
         if every:
-            state = editions.build_all(asked.root, asked.out, asked.as_of, tell)
+            state = editions.build_all(asked.root, asked.out, asked.as_of, tell, store)
         else:
             state = editions.build(asked.root, asked.out, [edition], asked.as_of, tell, store)
     known = state.site.snapshot
