@@ -7,11 +7,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from macros.cli.shared import FOLDER, LateCommands, as_of_option, day_of, fresh_option, root_option, told
+from macros.cli.shared import (
+    FOLDER,
+    LateCommands,
+    as_of_option,
+    compressed_option,
+    day_of,
+    fresh_option,
+    root_option,
+    told,
+)
 from macros.cli.verdict import verdict
 from macros.problems import FORMATS, Problems
 from macros.remembered import store_of
@@ -63,17 +72,20 @@ def check(root: Path, as_of: datetime | None, fresh: bool, shape: str) -> None:
 @click.option("--all", "every", is_flag=True, help="Every edition and the newest state.")
 @click.option("--out", type=FOLDER, help="Where the site goes; site/ if not given.")
 @fresh_option
-def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, out: Path | None, fresh: bool) -> None:
+@compressed_option
+def build(root: Path, edition: str | None, every: bool, out: Path | None, compressed: bool, **said: Any) -> None:
     """Build the site. Nothing changes in the folder unless every step passes."""
     from macros import wording  # noqa: PLC0415
     from macros.publishing import editions  # noqa: PLC0415
 
-    target = out or root / "site"
-    with told(), _progress() as tell, store_of(root, fresh=fresh) as store:
+    if compressed and not every:
+        raise click.UsageError("--compressed goes with --all")
+    target, as_of = out or root / "site", day_of(said["as_of"])
+    with told(), _progress() as tell, store_of(root, fresh=said["fresh"]) as store:
         if every:
-            state = editions.build_all(root, target, day_of(as_of), tell)
+            state = editions.build_all(root, target, as_of, tell, compressed=compressed)
         else:
-            state = editions.build(root, target, [edition], day_of(as_of), tell, store)
+            state = editions.build(root, target, [edition], as_of, tell, store)
     known = state.site.snapshot
     meetings, metrics = wording.count(len(known.meetings), "meeting"), wording.count(len(known.metrics), "metric")
     whole = f"{wording.count(len(known.meetings), 'edition')} and the newest state"
@@ -109,7 +121,10 @@ def lock(root: Path, edition: str | None, every: bool, renew: bool, why: str | N
 @click.option("--to", type=FOLDER, required=True, help="The public folder.")
 @click.option("--reissue", help="A published edition that is to be built anew; needs --why.")
 @click.option("--why", help="Why it is built anew; published with it.")
-def publish(root: Path, as_of: datetime | None, to: Path, reissue: str | None, why: str | None) -> None:
+@compressed_option
+def publish(
+    root: Path, as_of: datetime | None, to: Path, reissue: str | None, why: str | None, compressed: bool
+) -> None:
     """Add the editions that a public folder lacks, and renew its newest state. What is there is never altered."""
     from macros.publishing import adding  # noqa: PLC0415
 
@@ -117,7 +132,7 @@ def publish(root: Path, as_of: datetime | None, to: Path, reissue: str | None, w
         raise click.UsageError("--reissue and --why belong together")
     again = adding.Reissue(reissue, why, date.today()) if reissue and why else None
     with told(), _progress() as tell:
-        done = adding.publish(adding.Order(root, to, day_of(as_of), again), tell)
+        done = adding.publish(adding.Order(root, to, day_of(as_of), again, compressed), tell)
     if done.recovered:
         click.echo(f"A publication that was interrupted before was {done.recovered}.")
     what = [f"added {', '.join(done.added)}"] if done.added else []

@@ -19,7 +19,7 @@ from macros.ledger import editions as editions_of
 from macros.problems import Message, Problems
 from macros.publishing import manifests
 from macros.publishing.handover import PATIENCE, NotPublished, carry, made_beside, put_in_place, told_plainly
-from macros.publishing.hosting import host_files, robots, tables_of, write_redirects
+from macros.publishing.hosting import host_files, pack, robots, tables_of, write_redirects
 from macros.publishing.locks import published_problems
 from macros.publishing.manifests import Build, Manifest
 from macros.record import Record
@@ -49,7 +49,8 @@ def _tell_nobody(_name: str, _done: int, _total: int) -> None:
 class Job:
     """What to build from: a folder, its sound state, the day that was asked for, and who is told how far it is.
 
-    `reissues` holds, by edition, when and why what was published is built anew.
+    `reissues` holds, by edition, when and why what was published is built anew. With `compressed`, a packed copy stands
+    beside each text.
     """
 
     root: Path
@@ -58,6 +59,7 @@ class Job:
     tell: Progress = _tell_nobody
     reissues: Notes = field(default_factory=dict)
     store: Store | None = None
+    compressed: bool = False
     built: Build = field(init=False)
 
     def __post_init__(self) -> None:
@@ -91,10 +93,13 @@ def build(
     return state
 
 
-def build_all(root: Path, out: Path, as_of: date | None = None, tell: Progress = _tell_nobody) -> State:
+def build_all(
+    root: Path, out: Path, as_of: date | None = None, tell: Progress = _tell_nobody, *, compressed: bool = False
+) -> State:
     """Build every edition and the newest state; what no longer belongs to them leaves `out`."""
     state = public_state(root, as_of)
-    _build(Job(root, state, as_of, tell), out, [*editions_of(state.record, as_of), None], exact=True)
+    job = Job(root, state, as_of, tell, compressed=compressed)
+    _build(job, out, [*editions_of(state.record, as_of), None], exact=True)
     return state
 
 
@@ -117,6 +122,8 @@ def make(job: Job, wanted: Sequence[str | None], made: Path) -> None:
     for done, edition in enumerate(wanted):
         job.tell(edition or LATEST, done, len(wanted))
         _build_one(job, job.state.at(edition, job.as_of), made)
+    if job.compressed:
+        pack(made / SHARED)
     job.tell("", len(wanted), len(wanted))
 
 
@@ -139,6 +146,8 @@ def _build_one(job: Job, state: State, made: Path) -> None:
     if job.store:
         pages.keep(job.store)
     shutil.rmtree(staging)
+    if job.compressed:
+        pack(target)
     reissues = job.reissues.get(edition, ())
     manifests.write(target, manifests.describe(state, target, job.built, job.as_of, reissues))
 
