@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -66,9 +67,7 @@ def finished(text: str, moved: Mapping[str, str]) -> str:
 def share(files: Mapping[str, bytes], shared: Path) -> None:
     """Put files that were shared before into their place."""
     for name, data in files.items():
-        target = shared / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        _put(shared / name, data)
 
 
 @cache
@@ -133,11 +132,17 @@ def _share(assets: Path, shared: Path) -> dict[str, str]:
             data = path.read_bytes()
             name = path.relative_to(assets).as_posix()
             moved[name] = shared_name(name, data)
-            target = shared / moved[name]
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(_SOURCE_MAP.sub(b"", data))
+            _put(shared / moved[name], _SOURCE_MAP.sub(b"", data))
     shutil.rmtree(assets, ignore_errors=True)
     return moved
+
+
+def _put(target: Path, data: bytes) -> None:
+    """Another worker may write the same file: it is put in its place whole."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(f".{target.name}.{os.getpid()}")
+    fresh.write_bytes(data)
+    fresh.replace(target)
 
 
 def shared_name(name: str, data: bytes) -> str:
