@@ -21,12 +21,13 @@ from macros.cli.shared import (
     root_option,
     told,
 )
-from macros.cli.verdict import verdict
+from macros.cli.verdict import Asked, built_before, keep_built, verdict
 from macros.problems import FORMATS, Problems
-from macros.remembered import store_of
+from macros.remembered import Store, store_of
 
 if TYPE_CHECKING:
     from macros.publishing.editions import Progress
+    from macros.staging import State
 
 _MOST_REASONS = 20
 # What only some commands need is loaded by them: an officer waits for `board check` many times a day.
@@ -73,23 +74,45 @@ def check(root: Path, as_of: datetime | None, fresh: bool, shape: str) -> None:
 @click.option("--out", type=FOLDER, help="Where the site goes; site/ if not given.")
 @fresh_option
 @compressed_option
-def build(root: Path, edition: str | None, every: bool, out: Path | None, compressed: bool, **said: Any) -> None:
+def build(root: Path, edition: str | None, every: bool, out: Path | None, compressed: bool, **how: Any) -> None:
     """Build the site. Nothing changes in the folder unless every step passes."""
+    if compressed and not every:
+        raise click.UsageError("--compressed goes with --all")
+    what = f"--all {'--compressed' if compressed else ''}" if every else str(edition)
+    asked = Asked(root, out or root / "site", what, day_of(how["as_of"]))
+    with told(), store_of(root, fresh=how["fresh"]) as store:
+        said = built_before(asked, store)
+        if said is None:
+            before = asked.of() if store.keeps else None
+            said = _built_all(asked, compressed=compressed) if every else _built(asked, edition, store)
+            keep_built(asked, before, said, store)
+    click.echo(said)
+
+
+def _built_all(asked: Asked, *, compressed: bool) -> str:
     from macros import wording  # noqa: PLC0415
     from macros.publishing import editions  # noqa: PLC0415
 
-    if compressed and not every:
-        raise click.UsageError("--compressed goes with --all")
-    target, as_of = out or root / "site", day_of(said["as_of"])
-    with told(), _progress() as tell, store_of(root, fresh=said["fresh"]) as store:
-        if every:
-            state = editions.build_all(root, target, as_of, tell, compressed=compressed)
-        else:
-            state = editions.build(root, target, [edition], as_of, tell, store)
+    with _progress() as tell:
+        state = editions.build_all(asked.root, asked.out, asked.as_of, tell, compressed=compressed)
+    number = len(state.site.snapshot.meetings)
+    return _said(f"{wording.count(number, 'edition')} and the newest state", asked, state)
+
+
+def _built(asked: Asked, edition: str | None, store: Store) -> str:
+    from macros.publishing import editions  # noqa: PLC0415
+
+    with _progress() as tell:
+        state = editions.build(asked.root, asked.out, [edition], asked.as_of, tell, store)
+    return _said(edition or editions.LATEST, asked, state)
+
+
+def _said(what: str, asked: Asked, state: State) -> str:
+    from macros import wording  # noqa: PLC0415
+
     known = state.site.snapshot
     meetings, metrics = wording.count(len(known.meetings), "meeting"), wording.count(len(known.metrics), "metric")
-    whole = f"{wording.count(len(known.meetings), 'edition')} and the newest state"
-    click.echo(f"Built {whole if every else edition or editions.LATEST} in {target}: {meetings}, {metrics}.")
+    return f"Built {what} in {asked.out}: {meetings}, {metrics}."
 
 
 @main.command()
