@@ -130,7 +130,8 @@ def lock(root: Path, edition: str | None, every: bool, renew: bool, why: str | N
         raise click.UsageError("say which edition, or --all; --renew and --why belong together")
     with told():
         renewed = (date.today(), why) if why else None
-        done = locks.lock_all(root, renewed) if every else [locks.lock(root, sound_state(root), str(edition), renewed)]
+        one = None if every else sound_state(root, drawing=False)
+        done = [locks.lock(root, one, str(edition), renewed)] if one else locks.lock_all(root, renewed)
     for item in done:
         if item.changed:
             click.echo(f"Wrote {item.path}.")
