@@ -84,17 +84,17 @@ def build(root: Path, edition: str | None, every: bool, out: Path | None, compre
         said = built_before(asked, store)
         if said is None:
             before = asked.of() if store.keeps else None
-            said = _built_all(asked, compressed=compressed) if every else _built(asked, edition, store)
+            said = _built_all(asked, store, compressed=compressed) if every else _built(asked, edition, store)
             keep_built(asked, before, said, store)
     click.echo(said)
 
 
-def _built_all(asked: Asked, *, compressed: bool) -> str:
+def _built_all(asked: Asked, store: Store, *, compressed: bool) -> str:
     from macros import wording  # noqa: PLC0415
     from macros.publishing import editions  # noqa: PLC0415
 
     with _progress() as tell:
-        state = editions.build_all(asked.root, asked.out, asked.as_of, tell, compressed=compressed)
+        state = editions.build_all(asked.root, asked.out, asked.as_of, tell, store, compressed=compressed)
     number = len(state.site.snapshot.meetings)
     return _said(f"{wording.count(number, 'edition')} and the newest state", asked, state)
 
@@ -130,7 +130,8 @@ def lock(root: Path, edition: str | None, every: bool, renew: bool, why: str | N
         raise click.UsageError("say which edition, or --all; --renew and --why belong together")
     with told():
         renewed = (date.today(), why) if why else None
-        done = locks.lock_all(root, renewed) if every else [locks.lock(root, sound_state(root), str(edition), renewed)]
+        one = None if every else sound_state(root, drawing=False)
+        done = [locks.lock(root, one, str(edition), renewed)] if one else locks.lock_all(root, renewed)
     for item in done:
         if item.changed:
             click.echo(f"Wrote {item.path}.")
