@@ -14,7 +14,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 
 HOUSE = Path(__file__).parent
@@ -48,7 +47,8 @@ def digest(*parts: bytes | str) -> str:
 def code_hash() -> str:
     """A hash of all that works anything out: our code, templates and styles, Python, and what is installed with it."""
     parts = [sys.version]
-    parts += sorted(f"{one.name} {one.version}" for one in distributions())
+    # The name of each library and its version; to read more of them takes as long as all else here.
+    parts += sorted({one.name for folder in sys.path for one in Path(folder).glob("*.dist-info")})
     for path in sorted(HOUSE.rglob("*")):
         inside = path.relative_to(HOUSE).as_posix()
         if "__pycache__" not in inside and path.is_file():
@@ -59,6 +59,7 @@ def code_hash() -> str:
 # Of what a board's folder holds: more than the check reads.
 _MOST_FILES = 20_000
 _MOST_BYTES = 500_000_000
+_MOST_IN_A_SITE, _LARGEST_SITE = 100_000, 2_000_000_000
 _OF_A_BOARD = ("data", "docs", "mkdocs.yml")
 
 
@@ -74,6 +75,14 @@ def digest_of_board(root: Path) -> str | None:
             parts += _told_of(root / name, left) if os.path.lexists(root / name) else ()
         return digest(*parts)
     except (_Untold, OSError, RecursionError):
+        return None
+
+
+def digest_of_site(folder: Path) -> str | None:
+    """A hash of all that stands in a built site; None where there is none."""
+    try:
+        return digest(*_told_of(folder, [_MOST_IN_A_SITE, _LARGEST_SITE]))
+    except (_Untold, OSError):
         return None
 
 
