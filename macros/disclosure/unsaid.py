@@ -149,10 +149,21 @@ def what_is_left_out_stays_hidden(picture: Picture) -> Iterator[Problem]:
     for cluster in picture.clusters:
         if len(cluster.versions) < 2 or not any(picture.protects(slot) for slot in cluster.versions):
             continue
+        if _may_be_many_times(cluster):
+            continue
         for problem in (one for edition in _editions(picture, cluster) for one in _of_an_edition(picture, edition)):
             if (problem.path, problem.message) not in told:
                 told.add((problem.path, problem.message))
                 yield problem
+
+
+def _may_be_many_times(cluster: Cluster) -> bool:
+    """True where nothing limits a count from above: twice as many of all, or ten times, fit what is told as well.
+
+    Shares, parts of a whole and periods hold for any number of times. So no count can be told to be small.
+    """
+    told = (one for versions in cluster.versions.values() for version in versions for one in version.assertions)
+    return all(one.slot.is_share or one.bounds[1] is None for one in told)
 
 
 def _editions(picture: Picture, cluster: Cluster) -> Iterator[Knowledge]:
