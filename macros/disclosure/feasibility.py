@@ -7,21 +7,23 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from math import ceil, floor
+from typing import cast
 
 from macros.disclosure.intervals import ANYTHING, Range, Sum, Worlds, in_whole_numbers, met, narrowed
 
-Weights = Mapping[int, Fraction]
+# Always exact. Nearly all are whole, and those are quicker by far.
+Number = int | Fraction
+Weights = Mapping[int, Number]
 # Weights of the unknowns, and what their sum is: "=" or "<" (at most) a number.
-Condition = tuple[Weights, str, Fraction]
-_ONE = Fraction(1)
+Condition = tuple[Weights, str, Number]
 
 
 class Tableau:
     """Conditions on unknowns that are not negative. Built once, then asked for several bounds."""
 
     def __init__(self, unknowns: int, conditions: Sequence[Condition]) -> None:
-        self._rows: list[dict[int, Fraction]] = []
-        self._right: list[Fraction] = []
+        self._rows: list[dict[int, Number]] = []
+        self._right: list[Number] = []
         self._basis: list[int] = []
         self._first_helper = unknowns + len(conditions)
         stand_in = Counter(
@@ -37,20 +39,20 @@ class Tableau:
         row = {column: weight for column, weight in weights.items() if weight}
         slack = unknowns + index
         if sign == "<":
-            row[slack] = _ONE
+            row[slack] = 1
         if right < 0:
             row, right = {column: -weight for column, weight in row.items()}, -right
         start, helper = self._start_of(row, right, slack), None
         if start is None:
             start = helper = self._first_helper + index
-            row[helper] = _ONE
+            row[helper] = 1
         divisor = row[start]
-        self._rows.append(row if divisor == 1 else {column: weight / divisor for column, weight in row.items()})
-        self._right.append(right / divisor)
+        self._rows.append({column: _over(weight, divisor) for column, weight in row.items()})
+        self._right.append(_over(right, divisor))
         self._basis.append(start)
         return helper
 
-    def _start_of(self, row: Mapping[int, Fraction], right: Fraction, slack: int) -> int | None:
+    def _start_of(self, row: Weights, right: Number, slack: int) -> int | None:
         """The unknown that a row can start from: its own slack, or one that stands in no other row."""
         if row.get(slack) == 1:
             return slack
@@ -58,7 +60,7 @@ class Tableau:
 
     def _without_helpers(self, helpers: Iterable[int]) -> bool:
         """Find a first solution without the helpers; false where there is none."""
-        left = self._least(dict.fromkeys(helpers, _ONE))
+        left = self._least(dict.fromkeys(helpers, 1))
         if left:
             return False
         for index in range(len(self._rows) - 1, -1, -1):
@@ -71,12 +73,12 @@ class Tableau:
         self._rows = [{c: weight for c, weight in row.items() if c < self._first_helper} for row in self._rows]
         return True
 
-    def least(self, weights: Weights) -> Fraction | None:
+    def least(self, weights: Weights) -> Number | None:
         """The least value of a weighted sum; None where there is none."""
         return self._least(dict(weights))
 
-    def _least(self, cost: dict[int, Fraction]) -> Fraction | None:
-        cost, value = dict(cost), Fraction(0)
+    def _least(self, weights: Weights) -> Number | None:
+        cost, value = dict(weights), cast("Number", 0)
         for row, right, column in zip(self._rows, self._right, self._basis, strict=True):
             if weight := cost.get(column):
                 _subtract(cost, row, weight)
@@ -93,16 +95,16 @@ class Tableau:
     def _leaving(self, entering: int) -> int | None:
         """The row that gives way; of several, the one of the first unknown, so that it always ends."""
         ratios = [
-            (self._right[index] / row[entering], self._basis[index], index)
+            (_over(self._right[index], weight), self._basis[index], index)
             for index, row in enumerate(self._rows)
-            if row.get(entering, 0) > 0
+            if (weight := row.get(entering, 0)) > 0
         ]
         return min(ratios)[2] if ratios else None
 
     def _pivot(self, index: int, column: int) -> None:
         divisor = self._rows[index][column]
-        self._rows[index] = pivot = {c: weight / divisor for c, weight in self._rows[index].items()}
-        self._right[index] /= divisor
+        self._rows[index] = pivot = {c: _over(weight, divisor) for c, weight in self._rows[index].items()}
+        self._right[index] = _over(self._right[index], divisor)
         self._basis[index] = column
         for other, row in enumerate(self._rows):
             if other != index and (weight := row.get(column)):
@@ -110,12 +112,20 @@ class Tableau:
                 self._right[other] -= weight * self._right[index]
 
 
-def _subtract(row: dict[int, Fraction], other: Weights, times: Fraction) -> None:
+def _over(number: Number, divisor: Number) -> Number:
+    """A quotient, as a whole number where it is one."""
+    if divisor == 1:
+        return number
+    exact = Fraction(number) / divisor
+    return exact.numerator if exact.denominator == 1 else exact
+
+
+def _subtract(row: dict[int, Number], other: Weights, times: Number) -> None:
     """Take a multiple of one row from another, in place."""
     for column, weight in other.items():
-        left = row.get(column, Fraction(0)) - times * weight
+        left = row.get(column, 0) - times * weight
         if left:
-            row[column] = left
+            row[column] = left if left.__class__ is int or left.denominator > 1 else left.numerator
         else:
             row.pop(column, None)
 
@@ -160,14 +170,14 @@ class System:
         low, high = self._known[name]
         return low == high
 
-    def _split(self, weights: Iterable[tuple[Hashable, int]]) -> tuple[dict[int, Fraction], Fraction]:
+    def _split(self, weights: Iterable[tuple[Hashable, int]]) -> tuple[dict[int, Number], int]:
         """The weights of what is open, and what the rest comes to."""
-        open_, settled = dict[int, Fraction](), 0
+        open_, settled = dict[int, Number](), 0
         for name, weight in weights:
             settled += weight * self._known.get(name, ANYTHING)[0]
             if name in self._open:
-                open_[self._open[name]] = Fraction(weight)
-        return open_, Fraction(settled)
+                open_[self._open[name]] = weight
+        return open_, settled
 
     def at_first_sight(self, name: Hashable) -> Range:
         """The range of one count as far as one sum after the other tells: the exact one lies inside it."""

@@ -11,7 +11,7 @@ from macros.disclosure.clusters import Cluster, by_days, has_days
 from macros.disclosure.conditions import Atom, Condition, Knowledge
 from macros.disclosure.feasibility import System
 from macros.disclosure.intervals import Range
-from macros.disclosure.leaks import FEW_TRIES, fewest, is_possible
+from macros.disclosure.leaks import FEW_TRIES, fewest
 from macros.disclosure.picture import Picture
 from macros.problems import Message, Problem
 
@@ -170,14 +170,13 @@ def _editions(picture: Picture, cluster: Cluster) -> Iterator[Knowledge]:
     """All that was ever published together; where figures took the place of others, each day's by itself as well."""
     together = picture.editions(cluster)
     yield from together
-    if len(together) > 1 or (has_days(cluster) and not is_possible(list(together[0].conditions()))):
+    if len(together) > 1 or (has_days(cluster) and not together[0].system.possible):
         for alone in by_days(cluster):
             yield picture.editions(alone)[0]
 
 
 def _of_an_edition(picture: Picture, edition: Knowledge) -> Iterator[Problem]:
-    conditions = list(edition.conditions())
-    system = System([one.sum for one in conditions])
+    conditions, system = edition.known, edition.system
     for names, reach in small_sums(picture, edition, system):
         plain = picture.is_small(system.range_of([(name, 1) for name in names])) if system.possible else True
         because = fewest(conditions, partial(_still_small, picture, names), None if plain else FEW_TRIES)
