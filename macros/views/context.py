@@ -259,6 +259,19 @@ def recent(page: PageContext, said: Sequence[Reported]) -> tuple[Sequence[Report
     return (shown, earlier[-1]) if earlier else (said, None)
 
 
+def still(
+    page: PageContext, said: Sequence[Reported], as_at: Callable[[Snapshot], Sequence[Reported]], enough: int = 1
+) -> tuple[Sequence[Reported], EntryAsAt | None]:
+    """What a page shows of what was said of a thing, as of `as_at`: nothing new is told once, in an earlier edition."""
+    if page.site.snapshot.edition is None or len(said) <= enough:
+        return said, None
+    last = max(item.entry.position for item in said)
+    told = next(one for one in page.site.snapshot.entries if one.meeting and one.position >= last)
+    if told.id == page.site.snapshot.edition or tuple(as_at(page.site.at_meeting(told.id))) != tuple(said):
+        return recent(page, said)
+    return said[-enough:], told
+
+
 def _once(page: PageContext, what: str, judge: Callable[[Snapshot], Found]) -> Found:
     key = (what, page.known.edition)
     if key not in page.site.judged:
