@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import many
+from macros.disclosure.feasibility import Tableau
 from macros.publishing import locks
 from macros.staging import read_state
 
@@ -51,11 +53,28 @@ def check(root: Path) -> None:
     assert locks.published_problems(root, state) == []
 
 
-def test_twice_the_meetings_are_twice_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An officer who checks a record of twenty years waits twice as long as with ten years, and no longer."""
+@pytest.fixture(autouse=True)
+def few_measures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A board that has little to report, many times."""
     for name, number in {"METRICS": 6, "ACTIONS": 6, "CHALLENGES": 2, "PARAGRAPHS": 6}.items():
         monkeypatch.setattr(many, name, number)
+
+
+def test_twice_the_meetings_are_twice_the_work(tmp_path: Path) -> None:
+    """An officer who checks a record of twenty years waits twice as long as with ten years, and no longer."""
     few, twice = board_of(FEW, tmp_path / "few"), board_of(MANY, tmp_path / "twice")
     # What is loaded and got ready once is no part of it.
     check(few)
     assert calls_in(lambda: check(twice)) <= MOST * calls_in(lambda: check(few))
+
+
+def test_shares_of_rolling_years_ask_for_no_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Percentages of children, each for the last twelve months, keep no officer waiting, however many there are."""
+    root = board_of(24, tmp_path / "rolling")
+    for entry in (root / "data" / "meetings").glob("*.yml"):
+        text = entry.read_text(encoding="utf-8")
+        year, month = re.findall(r"period: '?(\d{4})-(\d\d)", text)[0]
+        begins = f"{int(year) - 1}-{int(month) + 1:02}"
+        entry.write_text(re.sub(r"period: \S+", f"period: {begins}/{year}-{month}", text), encoding="utf-8")
+    monkeypatch.setattr(Tableau, "__init__", lambda *_given: pytest.fail("a search was begun"))
+    check(root)
