@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
+from math import lcm
 from typing import Literal, assert_never
 
 from macros.record.vocabulary import Better
@@ -104,27 +105,35 @@ def signals(values: Sequence[Number], limits: Limits) -> list[tuple[Signal, ...]
 
     Returns the rules that apply to each point.
     """
-    exact = [Fraction(value) - limits.mean for value in values]
-    told: list[list[Signal]] = [[] for _ in exact]
-    for rule, side, index in sorted(_applies(exact, limits), key=lambda one: RULES.index(one[0])):
+    away, reach, near = _in_whole_numbers([Fraction(value) for value in values], limits)
+    told: list[list[Signal]] = [[] for _ in away]
+    for rule, side, index in sorted(_applies(away, reach, near), key=lambda one: RULES.index(one[0])):
         told[index].append(Signal(rule, side))
     return [tuple(dict.fromkeys(one)) for one in told]
 
 
-def _applies(exact: Sequence[Fraction], limits: Limits) -> Iterator[tuple[Rule, Side, int]]:
+def _in_whole_numbers(exact: Sequence[Fraction], limits: Limits) -> tuple[list[int], int, int]:
+    """The distances from the mean and both limits, all multiplied by what makes them whole numbers."""
+    parts = (limits.mean, limits.reach, limits.near, *exact)
+    common = lcm(*(one.denominator for one in parts))
+    mean, reach, near, *whole = (one.numerator * (common // one.denominator) for one in parts)
+    return [one - mean for one in whole], reach, near
+
+
+def _applies(away: Sequence[int], reach: int, near: int) -> Iterator[tuple[Rule, Side, int]]:
     sides: tuple[Side, Side] = (1, -1)
     for side in sides:
-        turned = [side * value for value in exact]
-        yield from (("outside", side, index) for index, value in enumerate(turned) if value > limits.reach)
+        turned = [side * value for value in away]
+        yield from (("outside", side, index) for index, value in enumerate(turned) if value > reach)
         steps = [after > before for before, after in pairwise(turned)]
         for first, length in _runs(steps, RUN - 1):
             yield from (("trend", side, index) for index in range(first, first + length + 1))
-        yield from (("two_of_three", side, index) for index in _two_of_three(turned, limits.near))
+        yield from (("two_of_three", side, index) for index in _two_of_three(turned, near))
         for first, length in _runs([value > 0 for value in turned], RUN):
             yield from (("shift", side, index) for index in range(first, first + length))
 
 
-def _two_of_three(values: Sequence[Fraction], near: Fraction) -> Iterator[int]:
+def _two_of_three(values: Sequence[int], near: int) -> Iterator[int]:
     for first in range(len(values) - 2):
         three = range(first, first + 3)
         beyond = [index for index in three if values[index] > near]

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar, assert_never
 
 from macros.ledger.known import (
-    ActionAsAt,
-    ChallengeAsAt,
     CorrectionAsAt,
     EntryAsAt,
     EventAsAt,
-    MetricAsAt,
     Position,
-    ReadingAsAt,
-    SaidAsAt,
     Snapshot,
     Spot,
-    with_withdrawals,
 )
+from macros.ledger.told import actions as actions_of
+from macros.ledger.told import challenges as challenges_of
+from macros.ledger.told import metrics as metrics_of
+from macros.ledger.told import told_by
 from macros.record import (
     LEDGER,
-    ChallengeUpdate,
     Correction,
     Entry,
     Lock,
@@ -31,7 +28,6 @@ from macros.record import (
     Record,
     Source,
     Sourced,
-    StrengthUpdate,
     overlay,
 )
 from macros.record.vocabulary import ChallengeKind
@@ -87,11 +83,11 @@ def _is_public(entry: Entry | Correction, as_of: date | None) -> bool:
 
 def ordered_entries(record: Record, as_of: date | None = None) -> tuple[EntryAsAt, ...]:
     """Every public entry, by publication, rank of its body, day held and id."""
-    everything: list[tuple[str, Entry]] = [*record.meetings.items(), *record.between.items()]
-    public = [
-        EntryAsAt(key, entry, _position(record, key, entry)) for key, entry in everything if _is_public(entry, as_of)
-    ]
-    return tuple(sorted(public, key=lambda entry: entry.position))
+    if "entries" not in record.kept:
+        everything: list[tuple[str, Entry]] = [*record.meetings.items(), *record.between.items()]
+        as_at = [EntryAsAt(key, entry, _position(record, key, entry)) for key, entry in everything]
+        record.kept["entries"] = sorted(as_at, key=lambda entry: entry.position)
+    return tuple(entry for entry in record.kept["entries"] if _is_public(entry.entry, as_of))
 
 
 def editions(record: Record, as_of: date | None = None) -> tuple[str, ...]:
@@ -129,7 +125,7 @@ def at_entry(record: Record, entry: str | None, as_of: date | None = None) -> Sn
         for key, source in record.sources.items()
         if source.published.last <= max(known_until, cited_until) and key not in hidden
     }
-    entries, applied = _corrected(entries, corrections)
+    entries, applied = _corrected(record, entries, corrections)
     known = _fold(record, entry, entries, known_until, sources_known(lock, sources))
     return replace(as_locked(lock, known), corrections=applied, as_of=as_of)
 
@@ -166,22 +162,31 @@ def _ordered_corrections(record: Record, entries: tuple[EntryAsAt, ...], as_of: 
 
 
 def _corrected(
-    entries: tuple[EntryAsAt, ...], corrections: list[_Waiting]
+    record: Record, entries: tuple[EntryAsAt, ...], corrections: list[_Waiting]
 ) -> tuple[tuple[EntryAsAt, ...], tuple[CorrectionAsAt, ...]]:
     """The entries with each correction laid over what it corrects."""
     now = {entry.id: entry for entry in entries}
-    applied = []
-    for position, key, correction in corrections:
+    applied, done = [], record.kept.setdefault("corrected", {})
+    for waiting in corrections:
+        _position, key, correction = waiting
         entry = now.get(correction.entry)
         if entry is None:
             continue
-        said, before, after, index = overlay(entry.entry, correction)
-        spot: Spot = (*correction.thing, index)
-        one = CorrectionAsAt(key, correction, entry, position, spot, before, after)
-        history = {**entry.corrections, spot: (*entry.corrections.get(spot, ()), one)}
-        now[entry.id] = replace(entry, entry=said, corrections=history)
+        # Whatever state asks for it, the same entry with the same corrections is one and the same.
+        if (id(entry), key) not in done:
+            done[id(entry), key] = _laid_over(entry, waiting)
+        now[entry.id], one = done[id(entry), key]
         applied.append(one)
     return tuple(now[entry.id] for entry in entries), tuple(applied)
+
+
+def _laid_over(entry: EntryAsAt, waiting: _Waiting) -> tuple[EntryAsAt, CorrectionAsAt]:
+    position, key, correction = waiting
+    said, before, after, index = overlay(entry.entry, correction)
+    spot: Spot = (*correction.thing, index)
+    one = CorrectionAsAt(key, correction, entry, position, spot, before, after)
+    history = {**entry.corrections, spot: (*entry.corrections.get(spot, ()), one)}
+    return replace(entry, entry=said, corrections=history), one
 
 
 def _fold(
@@ -194,14 +199,15 @@ def _fold(
     def is_known(parts: Iterable[Sourced]) -> bool:
         return any(citation.source in sources for part in parts for citation in part.source)
 
-    challenges = _challenges(record, entries, is_known)
+    told = told_by(record, entries)
+    challenges = challenges_of(record, told, is_known)
     return Snapshot(
         board=record.board,
         edition=edition,
         known_until=known_until,
         entries=entries,
-        metrics=_metrics(record, entries, is_known),
-        actions=_actions(record, entries, is_known),
+        metrics=metrics_of(record, told, is_known),
+        actions=actions_of(record, told, is_known),
         challenges={key: item for key, item in challenges.items() if _is_weakness(item.challenge.kind)},
         strengths={key: item for key, item in challenges.items() if not _is_weakness(item.challenge.kind)},
         plans={key: plan for key, plan in record.plans.items() if is_known([plan])},
@@ -216,49 +222,6 @@ def _fold(
     )
 
 
-def _metrics(
-    record: Record, entries: tuple[EntryAsAt, ...], is_known: Callable[[Iterable[Sourced]], bool]
-) -> dict[str, MetricAsAt]:
-    found: dict[str, list[ReadingAsAt]] = {key: [] for key in record.metrics}
-    for entry in entries:
-        for key, readings in entry.entry.readings.items():
-            found[key] += [
-                ReadingAsAt(reading, entry, key, corrections=entry.corrections.get(("readings", key, index), ()))
-                for index, reading in enumerate(readings)
-            ]
-    told = {key: with_withdrawals(readings) for key, readings in found.items()}
-    return {
-        key: MetricAsAt(
-            key,
-            record.metrics[key],
-            tuple(sorted(readings, key=lambda reading: (reading.stands_at.last, reading.entry.position))),
-            tuple(target for target in record.metrics[key].targets if is_known([target])),
-            tuple(one for one in record.metrics[key].breaks if is_known([one])),
-            tuple(one for one in record.metrics[key].against if is_known([one])),
-            told.get(record.metrics[key].whole or "", ()),
-        )
-        for key, readings in told.items()
-        if readings
-    }
-
-
-def _actions(
-    record: Record, entries: tuple[EntryAsAt, ...], is_known: Callable[[Iterable[Sourced]], bool]
-) -> dict[str, ActionAsAt]:
-    return {
-        key: ActionAsAt(key, action, updates)
-        for key, action in record.actions.items()
-        if (
-            updates := tuple(
-                SaidAsAt(entry.entry.actions[key], entry, corrections=entry.corrections.get(("actions", key, 0), ()))
-                for entry in entries
-                if key in entry.entry.actions
-            )
-        )
-        or is_known([action])
-    }
-
-
 def _is_weakness(kind: ChallengeKind) -> bool:
     match kind:
         case "challenge":
@@ -267,20 +230,3 @@ def _is_weakness(kind: ChallengeKind) -> bool:
             return False
         case _:
             assert_never(kind)
-
-
-def _challenges(
-    record: Record, entries: tuple[EntryAsAt, ...], is_known: Callable[[Iterable[Sourced]], bool]
-) -> dict[str, ChallengeAsAt]:
-    def mentions(key: str) -> Iterator[SaidAsAt[ChallengeUpdate | StrengthUpdate]]:
-        for entry in entries:
-            for kind in ("challenges", "strengths"):
-                update: ChallengeUpdate | StrengthUpdate | None = getattr(entry.entry, kind).get(key)
-                if update:
-                    yield SaidAsAt(update, entry, corrections=entry.corrections.get((kind, key, 0), ()))
-
-    return {
-        key: ChallengeAsAt(key, challenge, updates)
-        for key, challenge in record.challenges.items()
-        if (updates := tuple(mentions(key))) or is_known([challenge])
-    }

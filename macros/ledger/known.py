@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -21,6 +21,7 @@ from macros.record import (
     Correction,
     Entry,
     Event,
+    Kept,
     Meeting,
     Metric,
     Period,
@@ -116,38 +117,12 @@ class ReadingAsAt(SaidAsAt[Reading]):
         return self.entry.entry.readings[self.metric].index(self.given or self.said) + 1
 
 
-def with_withdrawals(readings: Sequence[ReadingAsAt]) -> tuple[ReadingAsAt, ...]:
-    """A figure that its source took back is shown as withdrawn, with the reason, and judges nothing.
-
-    A reading that is called withdrawn takes back what was said before of the same time and people as well. What a
-    source says of it later counts again.
-    """
-    if not any(item.said.withdrawn for item in readings):
-        return tuple(readings)
-    return tuple(_taken_back(item, readings) for item in readings)
-
-
-def _taken_back(item: ReadingAsAt, readings: Sequence[ReadingAsAt]) -> ReadingAsAt:
-    takes = [one for one in readings if one.said.withdrawn and (one is item or _takes_back(one, item))]
-    if not takes:
-        return item
-    by = min(takes, key=lambda one: one.entry.position)
-    said = item.said.model_copy(update={"withdrawn": by.said.withdrawn}).taken_back
-    return replace(item, said=said, given=item.said, withdrawn_by=by.entry)
-
-
-def _takes_back(later: ReadingAsAt, item: ReadingAsAt) -> bool:
-    """True for an earlier word on the same time, scope and group."""
-    said, before = later.said, item.said
-    same = later.has_time and (later.stands_at, said.scope, said.group) == (item.stands_at, before.scope, before.group)
-    return same and item.entry.position < later.entry.position
-
-
 @dataclass(frozen=True)
 class MetricAsAt:
     """A metric as it was known: its readings in order of time, and what defined it by then.
 
-    `whole` are the readings of the metric that counts those it is a share of, if it names one.
+    `whole` are the readings of the metric that counts those it is a share of, if it names one. `before` is the same
+    metric as it was known before its last readings, where nothing else of it was another.
     """
 
     id: str
@@ -157,6 +132,12 @@ class MetricAsAt:
     breaks: tuple[Break, ...] = ()
     against: tuple[Comparator, ...] = ()
     whole: tuple[ReadingAsAt, ...] = ()
+    before: MetricAsAt | None = field(default=None, init=False, compare=False, repr=False)
+
+    @cached_property
+    def kept(self) -> Kept:
+        """What was judged of it."""
+        return Kept()
 
 
 @dataclass(frozen=True)

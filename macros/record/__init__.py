@@ -25,7 +25,7 @@ from macros.record.definitions import (
 from macros.record.entries import Between, ChallengeUpdate, Decision, Entry, Meeting, StrengthUpdate, Update
 from macros.record.publication import Cover, Lock, Redirects, Renewal, Reviewed, Source, Withdrawal
 from macros.record.readings import Comparison, Reading, StatedTarget
-from macros.record.whole import DEFINITIONS, LEDGER, LOCKS, Record, Where
+from macros.record.whole import DEFINITIONS, LEDGER, LOCKS, Kept, Record, Where
 from macros.record.withdrawal import without_withdrawn
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "Entry",
     "Event",
     "Held",
+    "Kept",
     "Lock",
     "Meeting",
     "Metric",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from macros.problems import Notice, Problem
 from macros.record.base import Authored, Citation
@@ -23,6 +24,14 @@ class Where:
     path: str
     line: int
     column: int
+
+
+class Kept(dict[Any, Any]):
+    """What was worked out of something that never changes, and need not be worked out again; a copy begins empty."""
+
+    def __reduce__(self) -> tuple[type[Kept], tuple[()]]:
+        """A copy, which knows nothing yet."""
+        return Kept, ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,11 @@ class Record:
         """True where everything in a folder could be read."""
         things = getattr(self.typed or self, folder)
         return folder not in self.unread and all(key in things for kind, key in self.where if kind == folder)
+
+    @cached_property
+    def kept(self) -> Kept:
+        """What other rooms worked out of this record."""
+        return Kept()
 
     @cached_property
     def cited(self) -> Mapping[tuple[str, str], frozenset[str]]:

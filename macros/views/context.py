@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Protocol, TypeVar, cast
 
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from macros.record import Body, Citation, Record
 from macros.record.board import BOARD
 from macros.views.compiled import environment
 
+Found = TypeVar("Found")
 TAKE_OUT = "take it out"
 _ON_A_MEETINGS_PAGE = "use it on a page under docs/meetings/"
 OF_NO_MEETING = Message("macro-without-meeting", "this page is about no meeting", _ON_A_MEETINGS_PAGE, TAKE_OUT)
@@ -95,12 +97,12 @@ class PageContext:
     address: str
     meeting: str | None = None
 
-    @property
+    @cached_property
     def known(self) -> Snapshot:
         """What this page may say: a meeting's page says what was known at that meeting."""
         return self.site.at_meeting(self.meeting) if self.meeting else self.site.snapshot
 
-    @property
+    @cached_property
     def entry(self) -> EntryAsAt:
         """The meeting this page is about; raises WrongArgument on other pages."""
         if self.meeting is None:
@@ -115,6 +117,10 @@ class PageContext:
         """One of our templates as safe HTML on one line without blank lines."""
         text = environment().get_template(template).render(page=self, s=self.known, **values)
         return Markup(" ".join(line.strip() for line in text.splitlines() if line.strip()))
+
+    def all(self, parts: Iterable[Found]) -> list[Found]:
+        """Parts of what is drawn, each worked out."""
+        return list(parts)
 
     def body(self, key: str) -> Body:
         """A body by its id."""
@@ -190,6 +196,11 @@ class Trial(PageContext):
         del template, values
         return Markup()
 
+    def all(self, parts: Iterable[Found]) -> list[Found]:
+        """No parts: none of them asks for anything by its name."""
+        del parts
+        return []
+
 
 class CannotTell(Exception):
     """Whether a macro asks for something that is there depends on a part of the record that is to be mended first."""
@@ -235,9 +246,6 @@ def recent(page: PageContext, said: Sequence[Reported]) -> tuple[Sequence[Report
     first = min(item.entry.position for item in shown)
     earlier = [entry for entry in page.site.snapshot.entries if entry.meeting and entry.position < first]
     return (shown, earlier[-1]) if earlier else (said, None)
-
-
-Found = TypeVar("Found")
 
 
 def _once(page: PageContext, what: str, judge: Callable[[Snapshot], Found]) -> Found:

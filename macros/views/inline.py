@@ -36,9 +36,12 @@ _FIRST_LETTER = re.compile(r"((?:^|>)\s*)([a-z])")
 
 def reading_address(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> str:
     """Where a reading stands: on its metric's page, or on the page itself where only the newest are listed."""
-    whole = page.site.snapshot.metrics.get(metric.id, metric)
-    shown, _before = recent(page, whole.readings)
-    if (reading.entry.id, reading.index) not in {(item.entry.id, item.index) for item in shown}:
+    shown = page.site.judged.get(("listed", metric.id))
+    if shown is None:
+        whole = page.site.snapshot.metrics.get(metric.id, metric)
+        listed, _before = recent(page, whole.readings)
+        shown = page.site.judged["listed", metric.id] = {(item.entry.id, item.index) for item in listed}
+    if (reading.entry.id, reading.index) not in shown:
         return addresses.metric(metric.id)
     return addresses.reading(metric.id, reading.entry.id, reading.index)
 

@@ -96,8 +96,8 @@ def _revised(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> lis
         notes.append(wording.source_revised(reading.said.revises))
         if old := status.revised(metric, reading):
             notes.append(wording.revised_from(wording.value(old.said, unit), page.title_of(old.entry)))
-    for later in metric.readings:
-        if status.revised(metric, later) == reading:
+    for later, old in status.revisions(metric):
+        if old == reading:
             notes.append(wording.revised_to(wording.value(later.said, unit), page.title_of(later.entry)))
     return notes
 

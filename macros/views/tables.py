@@ -49,13 +49,12 @@ def metric_table(page: PageContext, theme: str | None = None) -> Markup:
     themes = page.site.record.board.themes
     if theme is not None and theme not in themes:
         raise WrongArgument(NO_THEME.says(key=theme, known=", ".join(themes)))
+    told = page.entry.entry.readings
     metrics = [
-        metric
-        for metric in page.known.metrics.values()
-        if page.entry.id in {reading.entry.id for reading in metric.readings} and theme in (None, metric.metric.theme)
+        metric for metric in page.known.metrics.values() if metric.id in told and theme in (None, metric.metric.theme)
     ]
     metrics.sort(key=lambda metric: list(themes).index(metric.metric.theme))
-    rows = [reading_row(page, metric, reading) for metric in metrics for reading in _of_page(page, metric)]
+    rows = page.all(reading_row(page, metric, reading) for metric in metrics for reading in _of_page(page, metric))
     sought = [page.known.metrics[key] for key in _sought(page) if key in page.known.metrics]
     return page.render(
         "metric-table.html.jinja",

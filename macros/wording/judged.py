@@ -53,8 +53,7 @@ def kind_of(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     kind = status.kind_of(metric, reading)
     if kind is None:
         return ""
-    several = len({status.kind_of(metric, one) for one in metric.readings} - {None}) > 1
-    return PERIOD_KINDS[kind] if several or kind in _ALWAYS_NAMED else ""
+    return PERIOD_KINDS[kind] if len(status.kinds(metric)) > 1 or kind in _ALWAYS_NAMED else ""
 
 
 def time_of(metric: MetricAsAt, reading: ReadingAsAt) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from macros.judgements import spc
 from macros.judgements.status import challenges, dates, summary, work
-from macros.judgements.status.claims import compares_otherwise, said_without_figure, verdict_of_paper
+from macros.judgements.status.claims import compares_otherwise, revisions, said_without_figure, verdict_of_paper
 from macros.judgements.status.figures import (
     SCOPE_NOT_STATED,
     Caveat,
@@ -49,6 +49,7 @@ from macros.judgements.status.times import (
     follows,
     in_order,
     kind_of,
+    kinds,
     missing,
     newest,
     not_available,
@@ -141,6 +142,7 @@ __all__ = [
     "in_order",
     "is_retired",
     "kind_of",
+    "kinds",
     "last_number",
     "last_stated",
     "less_than_one",
@@ -153,6 +155,7 @@ __all__ = [
     "period_kind",
     "repeats",
     "revised",
+    "revisions",
     "said_without_figure",
     "silent",
     "small_multiples",

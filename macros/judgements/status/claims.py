@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from macros.judgements.status.figures import Change
+from macros.judgements.status.figures import Change, revised
 from macros.judgements.status.targets import Against
-from macros.judgements.status.times import newest
-from macros.ledger import MetricAsAt
+from macros.judgements.status.times import growing, newest
+from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record.readings import Claimed
 from macros.record.vocabulary import Claim
 
 _WAYS = ("better", "worse", "same")
+
+
+Revisions = tuple[tuple[ReadingAsAt, ReadingAsAt | None], ...]
+
+
+@growing
+def revisions(metric: MetricAsAt, known: Revisions | None, fresh: tuple[ReadingAsAt, ...]) -> Revisions:
+    """Each figure that its source gave anew, with the one that it gave before."""
+    return (*(known or ()), *((later, revised(metric, later)) for later in fresh if later.said.revises))
 
 
 def verdict_of_paper(claims: Iterable[Claimed], judged: tuple[Against, ...]) -> bool | None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, assert_never
 
 from macros.judgements.spc import Label, good_side
-from macros.judgements.status.targets import against_target, less_than_one, nearness
-from macros.judgements.status.times import comes_before, newest, period_kind
+from macros.judgements.status.targets import against_target, counted_anew, is_break, less_than_one, nearness
+from macros.judgements.status.times import comes_before, newest, once, period_kind, those_before
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Break, Metric, Period, Reading
-from macros.record.vocabulary import Better, Mark
+from macros.record.vocabulary import Better
 
 Verdict = Literal["better", "worse", "same", "changed", "chance", "not_comparable"]
 # Why two readings of one metric cannot be compared.
@@ -26,21 +26,6 @@ SCOPE_NOT_STATED = "not stated"
 _POINTS = ("exact", "rough")
 # In months. Yearly figures that follow one another lie no gap apart.
 _LONG_APART = 18
-
-
-def is_break(reading: Reading) -> bool:
-    """True for a reading that its source marks as counted otherwise than those before it."""
-    return any(_breaks(mark) for mark in reading.marks)
-
-
-def _breaks(mark: Mark) -> bool:
-    match mark:
-        case "b":
-            return True
-        case "p" | "r" | "e":
-            return False
-        case _:
-            assert_never(mark)
 
 
 @dataclass(frozen=True)
@@ -75,6 +60,7 @@ class Change:
         return "rough" in (nearness(self.before.said.kind), nearness(self.after.said.kind))
 
 
+@once
 def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change | None:
     """A reading is set against the last reading before it that it can be compared with, of the same metric only.
 
@@ -88,24 +74,44 @@ def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Chan
     None where there is no earlier reading.
     """
     after = reading or newest(metric)
-    same = [item for item in metric.readings if item.said.group == after.said.group and item is not after]
-    earlier = [item for item in same if comes_before(metric, item, after)]
-    if not earlier:
-        return _in_no_order(metric, same, after)
-    reasons = {index: _why_not_in(metric, item, after) for index, item in enumerate(earlier)}
-    comparable = [index for index, reason in reasons.items() if not reason]
-    if not comparable:
-        return Change("not_comparable", earlier[-1], after, reason=reasons[len(earlier) - 1])
-    alike = [index for index in comparable if caveat(earlier[index], after) != "scope"]
-    return _change(metric, earlier[(alike or comparable)[-1]], after)
+    last = next(those_before(metric, after), None)
+    if last is None:
+        return _in_no_order(metric, after)
+    if before := _last_comparable(metric, after):
+        return _change(metric, before, after)
+    return Change("not_comparable", last, after, reason=_why_not_in(metric, last, after))
 
 
-def _in_no_order(metric: MetricAsAt, same: Iterable[ReadingAsAt], after: ReadingAsAt) -> Change | None:
+def _last_comparable(metric: MetricAsAt, after: ReadingAsAt) -> ReadingAsAt | None:
+    """The last reading before it that can be compared, of those who count the same people if there is one."""
+    if _rules_out(metric, after):
+        return None
+    # Whoever counts people of whom the source does not say who they are counts the same as nobody.
+    may_be_alike, first = after.said.scope != SCOPE_NOT_STATED, None
+    for before in those_before(metric, after):
+        is_alike = may_be_alike and before.said.scope == after.said.scope
+        if (is_alike or first is None) and not _why_not_in(metric, before, after):
+            if is_alike or not may_be_alike:
+                return before
+            first = first or before
+    return first
+
+
+def _rules_out(metric: MetricAsAt, after: ReadingAsAt) -> bool:
+    """True for a reading that can be compared with none, whatever that is."""
+    said = after.said
+    no_point = bool(said.withdrawn or said.conflict) or nearness(said.kind) not in _POINTS
+    return no_point or metric.metric.basis == "unclear" or is_break(said)
+
+
+def _in_no_order(metric: MetricAsAt, after: ReadingAsAt) -> Change | None:
     """Where other readings may be about a time before or after, nothing can be said of a difference."""
     others = [
         item
-        for item in same
-        if (item.said.kind != "words" or item.entry.position < after.entry.position)
+        for item in metric.readings
+        if item.said.group == after.said.group
+        and item is not after
+        and (item.said.kind != "words" or item.entry.position < after.entry.position)
         and not comes_before(metric, after, item)
         and (item.said.period, item.said.within) != (after.said.period, after.said.within)
     ]
@@ -117,14 +123,14 @@ def _in_no_order(metric: MetricAsAt, same: Iterable[ReadingAsAt], after: Reading
 
 def _why_not_in(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Unlike | None:
     """Why two readings cannot be compared, with a break marked on a reading between them in view."""
+    if reason := why_not(metric, before, after):
+        return reason
     marked = any(
-        is_break(item.said)
-        for item in metric.readings
+        comes_before(metric, before, item) and comes_before(metric, item, after)
+        for item in counted_anew(metric)
         if item.said.group == after.said.group
-        and comes_before(metric, before, item)
-        and comes_before(metric, item, after)
     )
-    return why_not(metric, before, after) or ("counted_anew" if marked else None)
+    return "counted_anew" if marked else None
 
 
 def _change(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Change:
@@ -233,32 +239,21 @@ def _distance(metric: MetricAsAt, reading: ReadingAsAt) -> Decimal | None:
 
 def repeats(metric: MetricAsAt, reading: ReadingAsAt) -> ReadingAsAt | None:
     """A figure repeated by a later publication with no period given is flagged as carried over."""
-    if reading.said.period or reading.said.number is None:
+    said = reading.said
+    if said.period or said.number is None:
         return None
-    earlier = [item for item in metric.readings if item.entry.position < reading.entry.position]
-    same = [
-        item
-        for item in earlier
-        if item.said.kind == reading.said.kind
-        and item.said.number == reading.said.number
-        and item.said.period is None
-        and item.said.group == reading.said.group
-    ]
-    return same[-1] if same else None
+    return _last_published(
+        metric,
+        reading,
+        lambda item: item.period is None and (item.kind, item.number) == (said.kind, said.number),
+    )
 
 
 def last_number(metric: MetricAsAt, reading: ReadingAsAt) -> ReadingAsAt | None:
     """Beside a reading in words stands the last number there was."""
     if reading.said.number is not None or reading.said.between:
         return None
-    numbered = [
-        item
-        for item in metric.readings
-        if item.entry.position < reading.entry.position
-        and item.said.group == reading.said.group
-        and (item.said.number is not None or item.said.between)
-    ]
-    return numbered[-1] if numbered else None
+    return _last_published(metric, reading, lambda item: item.number is not None or bool(item.between))
 
 
 def revised(metric: MetricAsAt, reading: ReadingAsAt) -> ReadingAsAt | None:
@@ -268,11 +263,18 @@ def revised(metric: MetricAsAt, reading: ReadingAsAt) -> ReadingAsAt | None:
     """
     if not reading.said.revises or reading.said.period is None:
         return None
-    earlier = [
-        item
-        for item in metric.readings
-        if item.entry.position < reading.entry.position
-        and item.said.period == reading.said.period
-        and item.said.group == reading.said.group
-    ]
-    return earlier[-1] if earlier else None
+    return _last_published(metric, reading, lambda item: item.period == reading.said.period)
+
+
+def _last_published(metric: MetricAsAt, reading: ReadingAsAt, is_such: Callable[[Reading], bool]) -> ReadingAsAt | None:
+    """The last reading of the same group, by time, that was published before one and is such."""
+    return next(
+        (
+            item
+            for item in reversed(metric.readings)
+            if item.entry.position < reading.entry.position
+            and item.said.group == reading.said.group
+            and is_such(item.said)
+        ),
+        None,
+    )

@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from macros.judgements import spc
 from macros.judgements.spc import Assurance, Label, Limits, Variation
-from macros.judgements.status.figures import Change, Verdict, against_last, caveat, is_break, spans_differ, why_not
-from macros.judgements.status.targets import against_target, nearness
-from macros.judgements.status.times import newest
+from macros.judgements.status.figures import Change, Verdict, against_last
+from macros.judgements.status.runs import Part, is_of, runs_of, value_of
+from macros.judgements.status.targets import against_target
+from macros.judgements.status.times import newest, once
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Break, Metric, Reading
 
@@ -62,6 +63,7 @@ class Series:
         return self.newest.labels[-1] if self.newest.labels else None
 
 
+@once
 def every_series(metric: MetricAsAt, group: str | None = None) -> tuple[Series, ...]:
     """Thirteen comparable readings or more are judged by an XmR chart. Fewer tell no trend.
 
@@ -77,9 +79,9 @@ def every_series(metric: MetricAsAt, group: str | None = None) -> tuple[Series, 
         return ()
     last = newest(replace(metric, readings=tuple(readings)))
     of_scope: dict[str | None, list[Series]] = {last.said.scope: []}
-    for alike in _alike(metric.metric, _newest_of_each_period(readings)):
-        if phases := [_phase(metric.metric, part, start) for part, start in _parts(metric, alike)]:
-            of_scope.setdefault(alike[0].said.scope, []).append(_assured(metric, tuple(phases)))
+    for run in runs_of(metric).get(group, ()):
+        if phases := [_phase(metric.metric, part) for part in run.parts]:
+            of_scope.setdefault(run.first.said.scope, []).append(_assured(metric, tuple(phases)))
     return tuple(one for every in of_scope.values() for one in _told(every, last))
 
 
@@ -91,6 +93,7 @@ _CALLED: Mapping[Variation, Verdict] = {
 }
 
 
+@once
 def headline(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change | None:
     """With thirteen comparable readings or more, the newest is called what the rules of signal and noise call it.
 
@@ -102,11 +105,11 @@ def headline(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change |
     change, last = against_last(metric, reading), newest(metric)
     if change is None or change.difference is None or change.after is not last:
         return change
-    judged = [one for one in every_series(metric, last.said.group) if one.latest]
-    label = next((one.latest for one in judged if one.last is last), None)
+    judged = _judged_last(metric, last.said.group)
+    label = next((label for one, label in judged if one is last), None)
     if label:
         return replace(change, verdict=_CALLED[label.variation], label=label)
-    beside = any(one.last.said.scope == last.said.scope for one in judged)
+    beside = any(one.said.scope == last.said.scope for one, _label in judged)
     return replace(change, verdict="changed") if beside and change.verdict in ("better", "worse") else change
 
 
@@ -116,7 +119,7 @@ def outside(metric: MetricAsAt, judged: Iterable[Series]) -> MetricAsAt | None:
     rest = tuple(
         item
         for item in metric.readings
-        if item.said.group is None and not any(_is_of(metric.metric, one, item.said) for one in taken)
+        if item.said.group is None and not any(is_of(metric.metric, one, item.said) for one in taken)
     )
     return replace(metric, readings=rest) if rest else None
 
@@ -140,63 +143,29 @@ def _assured(metric: MetricAsAt, phases: tuple[Phase, ...]) -> Series:
     return Series(phases, assured, aim)
 
 
-def _newest_of_each_period(readings: list[ReadingAsAt]) -> list[ReadingAsAt]:
-    """What was said last of each period, before it is asked whether that is a figure; without those that differ."""
-    kept: dict[object, ReadingAsAt] = {}
-    differ = {_slot(item) for item in readings if item.said.conflict}
-    for item in sorted(readings, key=lambda item: item.entry.position):
-        if item.said.period and _slot(item) not in differ:
-            kept[_slot(item)] = item
-    return sorted(kept.values(), key=lambda item: item.stands_at.last)
+def _phase(metric: Metric, part: Part) -> Phase:
+    if not _is_judged(metric, part):
+        return Phase(part.readings, part.starts)
+    applied = spc.signals([value_of(item) for item in part.readings], part.limits)
+    labels = tuple(spc.label(signals, metric.better) for signals in applied)
+    return Phase(part.readings, part.starts, part.limits, labels)
 
 
-def _slot(reading: ReadingAsAt) -> object:
-    return reading.said.scope, reading.stands_at.first, reading.stands_at.last
+def _is_judged(metric: Metric, part: Part) -> bool:
+    return len(part.readings) >= spc.FEWEST and metric.basis != "unclear"
 
 
-def _alike(metric: Metric, readings: list[ReadingAsAt]) -> list[list[ReadingAsAt]]:
-    """Those that count the same people over times of one kind and length."""
-    alike: list[list[ReadingAsAt]] = []
-    for item in readings:
-        of_it = next((one for one in alike if _is_of(metric, one[0].said, item.said)), None)
-        if of_it is None:
-            alike.append(of_it := [])
-        of_it.append(item)
-    return alike
+@once
+def _judged_last(metric: MetricAsAt, group: str | None) -> tuple[tuple[ReadingAsAt, Label], ...]:
+    """The last reading of each series that is judged, and what it is called."""
+    last = [run.parts[-1] for run in runs_of(metric).get(group, ()) if run.parts]
+    return tuple((part.readings[-1], _label(metric.metric, part)) for part in last if _is_judged(metric.metric, part))
 
 
-def _is_of(metric: Metric, one: Reading, other: Reading) -> bool:
-    return one.scope == other.scope and not spans_differ(metric, one.period, other.period)
-
-
-def _parts(metric: MetricAsAt, readings: list[ReadingAsAt]) -> list[tuple[list[ReadingAsAt], Break | None]]:
-    parts: list[tuple[list[ReadingAsAt], Break | None]] = []
-    before, marked = None, False
-    for after in readings:
-        if nearness(after.said.kind) != "exact":
-            marked = marked or is_break(after.said)
-            continue
-        crossed = _break_between(metric, before, after) if before else None
-        if before is None or marked or crossed or why_not(metric, before, after) or caveat(before, after):
-            parts.append(([], crossed))
-        parts[-1][0].append(after)
-        before, marked = after, False
-    return parts
-
-
-def _break_between(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Break | None:
-    """The last break on the way from one reading to the next, in whatever order they are typed."""
-    within = [item for item in metric.breaks if before.stands_at.first < item.at.first <= after.stands_at.last]
-    return max(within, key=lambda item: item.at.first, default=None)
-
-
-def _phase(metric: Metric, readings: list[ReadingAsAt], start: Break | None) -> Phase:
-    if len(readings) < spc.FEWEST or metric.basis == "unclear":
-        return Phase(tuple(readings), start)
-    values = [item.said.number or Decimal(0) for item in readings]
-    phase = spc.limits(values)
-    labels = tuple(spc.label(applied, metric.better) for applied in spc.signals(values, phase))
-    return Phase(tuple(readings), start, phase, labels)
+def _label(metric: Metric, part: Part) -> Label:
+    # No rule looks further back from the last reading.
+    values = [value_of(item) for item in part.readings[-spc.RUN :]]
+    return spc.label(spc.signals(values, part.limits)[-1], metric.better)
 
 
 Scale = tuple[Decimal, Decimal]

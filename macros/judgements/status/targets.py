@@ -7,10 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, assert_never, get_args
 
+from macros.judgements.status.times import growing
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Metric, Period, Reading, StatedTarget, Target
 from macros.record.readings import rounding
-from macros.record.vocabulary import Kind, TargetRole
+from macros.record.vocabulary import Kind, Mark, TargetRole
 
 _HALF = Fraction(1, 2)
 _ALL = Fraction(100)
@@ -89,6 +90,30 @@ def nearness(kind: Kind) -> Literal["exact", "rough", "bound", "none"]:
             assert_never(kind)
 
 
+def is_break(reading: Reading) -> bool:
+    """True for a reading that its source marks as counted otherwise than those before it."""
+    return any(_breaks(mark) for mark in reading.marks)
+
+
+def _breaks(mark: Mark) -> bool:
+    match mark:
+        case "b":
+            return True
+        case "p" | "r" | "e":
+            return False
+        case _:
+            assert_never(mark)
+
+
+@growing
+def counted_anew(
+    metric: MetricAsAt, known: tuple[ReadingAsAt, ...] | None, fresh: tuple[ReadingAsAt, ...]
+) -> tuple[ReadingAsAt, ...]:
+    """The readings that their source marks as counted otherwise than those before."""
+    del metric
+    return (*(known or ()), *(item for item in fresh if is_break(item.said)))
+
+
 def less_than_one(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> bool:
     """A share that moved by less than one of those it counts is about the same, and neither better nor worse.
 
@@ -96,21 +121,27 @@ def less_than_one(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -
     """
     if metric.metric.unit != "percent" or before.said.number == after.said.number:
         return False
-    shares = [_share(metric, item) for item in (before, after)]
-    wholes = [whole for whole, _low, _high in shares]
-    apart = max(shares[0][2], shares[1][2]) - min(shares[0][1], shares[1][1])
-    return all(wholes) and apart * max(wholes) < _ALL
+    wholes = [_whole(metric, item) for item in (before, after)]
+    if not all(wholes):
+        return False
+    shares = [_share(item, whole) for item, whole in zip((before, after), wholes, strict=True)]
+    apart = max(high for _low, high in shares) - min(low for low, _high in shares)
+    return apart * max(wholes) < _ALL
 
 
-def _share(metric: MetricAsAt, reading: ReadingAsAt) -> tuple[Fraction, Fraction, Fraction]:
-    """What a reading is a share of, nought where that is not known, and the least and the most that the share is."""
+def _whole(metric: MetricAsAt, reading: ReadingAsAt) -> Fraction:
+    """What a reading is a share of, nought where that is not known."""
+    return Fraction(reading.said.of if reading.said.of is not None else _counted(metric, reading))
+
+
+def _share(reading: ReadingAsAt, whole: Fraction) -> tuple[Fraction, Fraction]:
+    """The least and the most that a share is."""
     said = reading.said
     assert said.number is not None
-    whole = Fraction(said.of if said.of is not None else _counted(metric, reading))
-    if said.count is not None and whole:
-        return whole, *(_ALL * Fraction(said.count) / whole,) * 2
+    if said.count is not None:
+        return (_ALL * Fraction(said.count) / whole,) * 2
     half = Fraction(Decimal(1).scaleb(int(said.number.as_tuple().exponent))) / 2
-    return whole, Fraction(said.number) - half, Fraction(said.number) + half
+    return Fraction(said.number) - half, Fraction(said.number) + half
 
 
 def _counted(metric: MetricAsAt, reading: ReadingAsAt) -> Decimal:
@@ -261,14 +292,8 @@ def last_stated(metric: MetricAsAt, reading: ReadingAsAt, judged: tuple[Against,
     """
     if judged:
         return None
-    earlier = [
-        item
-        for item in metric.readings
-        if item.said.target and item is not reading and item.entry.position <= reading.entry.position
-        and item.said.group == reading.said.group and item.stands_at.last < reading.stands_at.last
-    ]  # fmt: skip
-    if not earlier:
-        return None
-    last = max(earlier, key=lambda item: (item.stands_at.last, item.entry.position))
-    assert last.said.target
-    return LastStated(last, last.said.target)
+    for item in reversed(metric.readings):
+        is_before = item.stands_at.last < reading.stands_at.last and item.entry.position <= reading.entry.position
+        if item.said.target and is_before and item.said.group == reading.said.group:
+            return LastStated(item, item.said.target)
+    return None

@@ -2,22 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import wraps
 from itertools import pairwise
-from typing import Literal
+from typing import Concatenate, Literal, ParamSpec, TypeVar
 
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Metric, Period
 from macros.record.vocabulary import Basis
 
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 PeriodKind = Literal["day", "month", "quarter", "half_year", "year", "rolling_year", "year_to_date", "other"]
 _FINANCIAL_YEAR = 4
 # After how many months the next period of a kind begins; none where that is not known.
 _STEPS: Mapping[PeriodKind, int] = {
     "day": 0, "month": 1, "quarter": 3, "half_year": 6, "year": 12, "rolling_year": 0, "year_to_date": 0, "other": 0
 }  # fmt: skip
+
+
+def once(
+    judge: Callable[Concatenate[MetricAsAt, Asked], Answer],
+) -> Callable[Concatenate[MetricAsAt, Asked], Answer]:
+    """A judgement of one measure that is reached once for each question, however many pages show it."""
+
+    @wraps(judge)
+    def judged(metric: MetricAsAt, /, *asked: Asked.args, **named: Asked.kwargs) -> Answer:
+        # What was asked stays alive beside the answer, so that its identity is nobody else's.
+        question = (judge, *map(id, asked), *map(id, named.values()))
+        if question not in metric.kept:
+            metric.kept[question] = judge(metric, *asked, **named), asked, named
+        answer: Answer = metric.kept[question][0]
+        return answer
+
+    return judged
+
+
+def growing(
+    judge: Callable[[MetricAsAt, Answer | None, tuple[ReadingAsAt, ...]], Answer],
+) -> Callable[[MetricAsAt], Answer]:
+    """A judgement that grows with a measure: reached from what it was before the last readings, and from those."""
+
+    @wraps(judge)
+    def judged(metric: MetricAsAt) -> Answer:
+        line = [metric]
+        while judge not in line[-1].kept and line[-1].before:
+            line.append(line[-1].before)
+        for one in reversed(line):
+            if judge not in one.kept:
+                known = len(one.before.readings) if one.before else 0
+                one.kept[judge] = judge(one, one.before.kept[judge] if one.before else None, one.readings[known:])
+        answer: Answer = metric.kept[judge]
+        return answer
+
+    return judged
 
 
 @dataclass(frozen=True)
@@ -49,6 +90,42 @@ def comes_before(metric: MetricAsAt, one: ReadingAsAt, other: ReadingAsAt) -> bo
     if not one.has_time and not other.has_time:
         return one.stands_at.last < other.stands_at.last
     return span(metric.metric.basis, one).latest < span(metric.metric.basis, other).earliest
+
+
+@dataclass(frozen=True)
+class _Line:
+    """Readings in order of time, and the last day of each."""
+
+    readings: tuple[ReadingAsAt, ...]
+    ends: tuple[date, ...]
+
+
+@growing
+def _lines(
+    metric: MetricAsAt, known: Mapping[object, _Line] | None, fresh: tuple[ReadingAsAt, ...]
+) -> Mapping[object, _Line]:
+    """The readings of each group, and once more those of them that have no time."""
+    del metric
+    lines = dict(known or {})
+    for one in sorted(fresh, key=lambda one: one.stands_at.last):
+        for which in ("any", "untimed")[: 1 if one.has_time else 2]:
+            line = lines.get((one.said.group, which), _Line((), ()))
+            lines[one.said.group, which] = _Line((*line.readings, one), (*line.ends, one.stands_at.last))
+    return lines
+
+
+def those_before(metric: MetricAsAt, after: ReadingAsAt) -> Iterator[ReadingAsAt]:
+    """The readings of the same group that surely come before one, the last of them first."""
+    if after.has_time:
+        return _before(metric, (after.said.group, "any"), span(metric.metric.basis, after).earliest)
+    return _before(metric, (after.said.group, "untimed"), after.stands_at.last)
+
+
+def _before(metric: MetricAsAt, which: object, until: date) -> Iterator[ReadingAsAt]:
+    line = _lines(metric).get(which)
+    if line is None:
+        return iter(())
+    return (line.readings[index] for index in range(bisect_left(line.ends, until) - 1, -1, -1))
 
 
 def period_kind(metric: Metric, period: Period) -> PeriodKind:
@@ -83,6 +160,15 @@ def kind_of(metric: MetricAsAt, reading: ReadingAsAt) -> PeriodKind | None:
     """Which kind of period a reading was counted over; None where it was counted over none, or none is given."""
     period = reading.said.period
     return period_kind(metric.metric, period) if period and metric.metric.basis == "in_period" else None
+
+
+@growing
+def kinds(
+    metric: MetricAsAt, known: frozenset[PeriodKind] | None, fresh: tuple[ReadingAsAt, ...]
+) -> frozenset[PeriodKind]:
+    """The kinds of period over which the readings of a measure were counted."""
+    told = {kind for kind in (kind_of(metric, one) for one in fresh) if kind}
+    return (known or frozenset()) | told
 
 
 def follows(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> bool:
@@ -121,6 +207,7 @@ def not_available(metric: MetricAsAt) -> tuple[Period, ...]:
     return tuple(sorted((one for one in periods if one), key=lambda one: one.last))
 
 
+@once
 def newest(metric: MetricAsAt) -> ReadingAsAt:
     """The newest reading of a measure is the last one by the time it is about, not by the day it was published.
 
@@ -156,10 +243,11 @@ def disputed(metric: MetricAsAt) -> tuple[ReadingAsAt, ...]:
     return tuple(sorted(same, key=lambda one: one.entry.position)) if len(same) > 1 else ()
 
 
+@once
 def _last_of_all(metric: MetricAsAt) -> list[ReadingAsAt]:
     """The readings that none surely comes after."""
     basis = metric.metric.basis
-    readings = _last_said([one for one in metric.readings if one.said.group is None] or metric.readings)
+    readings = _last_said(_at_the_end(metric))
     begun = max((span(basis, one).earliest for one in readings), default=date.min)
     published = max((one.stands_at.last for one in readings if not one.has_time), default=date.min)
     return [
@@ -167,6 +255,20 @@ def _last_of_all(metric: MetricAsAt) -> list[ReadingAsAt]:
         for one in readings
         if span(basis, one).latest >= begun and (one.has_time or one.stands_at.last >= published)
     ]
+
+
+def _at_the_end(metric: MetricAsAt) -> Iterable[ReadingAsAt]:
+    """The readings, of the whole where any is, but for those at the beginning that others surely come after."""
+    line = _lines(metric).get((None, "any"))
+    if line is None:
+        return metric.readings
+    begun, last = date.min, list[ReadingAsAt]()
+    for one in reversed(line.readings):
+        if one.stands_at.last < begun:
+            break
+        begun = max(begun, span(metric.metric.basis, one).earliest)
+        last.append(one)
+    return reversed(last)
 
 
 def _last_said(readings: Iterable[ReadingAsAt]) -> list[ReadingAsAt]:

@@ -10,9 +10,10 @@ from typing import Generic, Literal, TypedDict, assert_never, get_args
 
 from macros.judgements.status import dates
 from macros.judgements.status.dates import DONE, UNFINISHED, Apart, Delivery, Due, UpdateAsAt
-from macros.judgements.status.figures import Change, against_last, is_break
+from macros.judgements.status.figures import Change, against_last
 from macros.judgements.status.series import headline
 from macros.judgements.status.silence import Silence, silences
+from macros.judgements.status.targets import counted_anew
 from macros.judgements.status.times import comes_before, newest, span
 from macros.ledger import ActionAsAt, MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Reading
@@ -174,7 +175,7 @@ def _in_order(snapshot: Snapshot, metric: str) -> list[ReadingAsAt]:
     """The readings of the whole since it was last counted anew, one for each period: the one published last."""
     measure = snapshot.metrics[metric]
     breaks = [item.at.first for item in measure.breaks]
-    breaks += [reading.stands_at.first for reading in measure.readings if is_break(reading.said)]
+    breaks += [reading.stands_at.first for reading in counted_anew(measure)]
     newest = {
         reading.stands_at.text: reading
         for reading in sorted(measure.readings, key=lambda one: one.entry.position)
@@ -275,19 +276,20 @@ def impact(action: ActionAsAt, metric: MetricAsAt) -> Impact:
 
 
 def _compared(told: Impact, earlier: list[ReadingAsAt]) -> Impact:
-    pairs = [(reading, _pair(told.metric, reading, told.newest)) for reading in earlier if reading is not told.newest]
-    changes = [(reading, change) for reading, change in pairs if change]
-    for reading, change in changes:
-        if change.difference is not None and change.before is reading:
+    first: Change | None = None
+    for reading in earlier:
+        change = None if reading is told.newest else _pair(told.metric, reading, told.newest)
+        if change and change.difference is not None and change.before is reading:
             return replace(told, kind="compared", since=change)
-    return replace(told, kind="untold", since=changes[0][1]) if changes else replace(told, kind="one_since")
+        first = first or change
+    return replace(told, kind="untold", since=first) if first else replace(told, kind="one_since")
 
 
 def _pair(metric: MetricAsAt, earlier: ReadingAsAt, last: ReadingAsAt) -> Change | None:
     """Two readings compared; a break marked on a reading between them stays in view."""
     between = [
         reading
-        for reading in metric.readings
-        if is_break(reading.said) and comes_before(metric, earlier, reading) and comes_before(metric, reading, last)
+        for reading in counted_anew(metric)
+        if comes_before(metric, earlier, reading) and comes_before(metric, reading, last)
     ]
     return against_last(replace(metric, readings=(earlier, *between, last)), last)

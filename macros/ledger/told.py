@@ -1,0 +1,164 @@
+"""What the entries of the ledger told of each thing: a later state is an earlier one, and the entries since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, TypeVar
+
+from macros.ledger.known import ActionAsAt, ChallengeAsAt, EntryAsAt, MetricAsAt, Position, ReadingAsAt, SaidAsAt
+from macros.record import ChallengeUpdate, Record, Sourced, StrengthUpdate, Update
+
+IsKnown = Callable[[Iterable[Sourced]], bool]
+Said = TypeVar("Said")
+ByThing = dict[str, tuple[Said, ...]]
+
+
+@dataclass
+class Told:
+    """What some entries said, by the id of the thing: its readings in order of time, all else as it was published."""
+
+    readings: ByThing[ReadingAsAt] = field(default_factory=dict)
+    actions: ByThing[SaidAsAt[Update]] = field(default_factory=dict)
+    challenges: ByThing[SaidAsAt[ChallengeUpdate | StrengthUpdate]] = field(default_factory=dict)
+    # The metrics of which a figure was taken back.
+    withdrawn: set[str] = field(default_factory=set)
+
+    def copy(self) -> Told:
+        """The same, to be gone on with."""
+        return Told(dict(self.readings), dict(self.actions), dict(self.challenges), set(self.withdrawn))
+
+    def hear(self, entry: EntryAsAt) -> None:
+        """Take in one entry more."""
+        said, corrections = entry.entry, entry.corrections
+        for key, readings in said.readings.items():
+            fresh = [
+                ReadingAsAt(reading, entry, key, corrections=corrections.get(("readings", key, index), ()))
+                for index, reading in enumerate(readings)
+            ]
+            before = self.readings.get(key, ())
+            self.withdrawn |= {key for one in fresh if one.said.withdrawn}
+            fresh.sort(key=_by_time)
+            together = (*before, *fresh)
+            in_order = not before or not fresh or _by_time(before[-1]) <= _by_time(fresh[0])
+            self.readings[key] = together if in_order else tuple(sorted(together, key=_by_time))
+        for key, update in said.actions.items():
+            one = SaidAsAt(update, entry, corrections=corrections.get(("actions", key, 0), ()))
+            self.actions[key] = (*self.actions.get(key, ()), one)
+        kinds: tuple[tuple[str, Mapping[str, Any]], ...] = (
+            ("challenges", said.challenges), ("strengths", said.strengths)
+        )  # fmt: skip
+        for kind, updates in kinds:
+            for key, told in updates.items():
+                item = SaidAsAt(told, entry, corrections=corrections.get((kind, key, 0), ()))
+                self.challenges[key] = (*self.challenges.get(key, ()), item)
+
+
+def _by_time(reading: ReadingAsAt) -> tuple[date, Position]:
+    return reading.stands_at.last, reading.entry.position
+
+
+@dataclass
+class _Place:
+    """One place in the order of entries: what was told by then, if that was asked for, and the ways on from it."""
+
+    entry: EntryAsAt | None = None
+    told: Told | None = None
+    ways: dict[int, _Place] = field(default_factory=dict)
+
+
+def told_by(record: Record, entries: Sequence[EntryAsAt]) -> Told:
+    """What these entries told, in their order."""
+    place: _Place = record.kept.setdefault("told", _Place(told=Told()))
+    told, unheard = place.told or Told(), list[EntryAsAt]()
+    for entry in entries:
+        # Entries are told apart by identity: one that was corrected since says something else.
+        place = place.ways.setdefault(id(entry), _Place(entry))
+        unheard.append(entry)
+        if place.told:
+            told, unheard = place.told, []
+    if unheard:
+        told = told.copy()
+        for entry in unheard:
+            told.hear(entry)
+        place.told = told
+    return told
+
+
+def metrics(record: Record, told: Told, is_known: IsKnown) -> dict[str, MetricAsAt]:
+    """Each metric that was reported, with those parts of its definition that are known."""
+    readings = told.readings | {key: with_withdrawals(told.readings[key]) for key in told.withdrawn}
+    return {key: _metric(record, key, readings, is_known) for key in record.metrics if readings.get(key)}
+
+
+def _metric(record: Record, key: str, readings: Mapping[str, tuple[ReadingAsAt, ...]], is_known: IsKnown) -> MetricAsAt:
+    metric = record.metrics[key]
+    made = MetricAsAt(
+        key,
+        metric,
+        readings[key],
+        tuple(target for target in metric.targets if is_known([target])),
+        tuple(one for one in metric.breaks if is_known([one])),
+        tuple(one for one in metric.against if is_known([one])),
+        readings.get(metric.whole or "", ()),
+    )
+    last: dict[str, MetricAsAt] = record.kept.setdefault("metrics", {})
+    if before := last.get(key):
+        if made == before:
+            return before
+        if _goes_on(before, made):
+            object.__setattr__(made, "before", before)
+    last[key] = made
+    return made
+
+
+def _goes_on(before: MetricAsAt, after: MetricAsAt) -> bool:
+    """True where one is the other with later readings alone."""
+    older, newer = before.readings, after.readings
+    return newer[: len(older)] == older and replace(after, readings=older) == before
+
+
+def actions(record: Record, told: Told, is_known: IsKnown) -> dict[str, ActionAsAt]:
+    """Each action that was spoken of, or that a known source states."""
+    said = told.actions
+    return {
+        key: ActionAsAt(key, action, said.get(key, ()))
+        for key, action in record.actions.items()
+        if key in said or is_known([action])
+    }
+
+
+def challenges(record: Record, told: Told, is_known: IsKnown) -> dict[str, ChallengeAsAt]:
+    """Each challenge and each strength that was spoken of, or that a known source states."""
+    said = told.challenges
+    return {
+        key: ChallengeAsAt(key, challenge, said.get(key, ()))
+        for key, challenge in record.challenges.items()
+        if key in said or is_known([challenge])
+    }
+
+
+def with_withdrawals(readings: Sequence[ReadingAsAt]) -> tuple[ReadingAsAt, ...]:
+    """A figure that its source took back is shown as withdrawn, with the reason, and judges nothing.
+
+    A reading that is called withdrawn takes back what was said before of the same time and people as well. What a
+    source says of it later counts again.
+    """
+    return tuple(_taken_back(item, readings) for item in readings)
+
+
+def _taken_back(item: ReadingAsAt, readings: Sequence[ReadingAsAt]) -> ReadingAsAt:
+    takes = [one for one in readings if one.said.withdrawn and (one is item or _takes_back(one, item))]
+    if not takes:
+        return item
+    by = min(takes, key=lambda one: one.entry.position)
+    said = item.said.model_copy(update={"withdrawn": by.said.withdrawn}).taken_back
+    return replace(item, said=said, given=item.said, withdrawn_by=by.entry)
+
+
+def _takes_back(later: ReadingAsAt, item: ReadingAsAt) -> bool:
+    """True for an earlier word on the same time, scope and group."""
+    said, before = later.said, item.said
+    same = later.has_time and (later.stands_at, said.scope, said.group) == (item.stands_at, before.scope, before.group)
+    return same and item.entry.position < later.entry.position

@@ -1,0 +1,85 @@
+"""What is remembered is a shortcut and no truth: damaged, foreign or missing, it counts as not there."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from macros import remembered
+from macros.remembered import FOLDER, Store, digest, store_of
+
+
+def kept(root: Path) -> Path:
+    """The file of a store."""
+    return next((root / FOLDER).glob("*.sqlite"))
+
+
+def fill(root: Path) -> None:
+    """Keep one thing."""
+    with store_of(root) as store:
+        store.put("a page", "its text", b"made of it")
+
+
+def told(root: Path, of: str = "its text") -> bytes | None:
+    """What is kept of it."""
+    with store_of(root) as store:
+        return store.get("a page", of)
+
+
+def test_only_what_was_made_of_the_same_is_remembered(tmp_path: Path) -> None:
+    """A page is taken from the last build only if nothing that it depends on is another."""
+    fill(tmp_path)
+    assert told(tmp_path) == b"made of it"
+    assert told(tmp_path, "another text") is None
+
+
+def test_other_code_remembers_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a change of the program no page is one that the program of before made."""
+    fill(tmp_path)
+    monkeypatch.setattr(remembered, "code_hash", lambda: digest("other code"))
+    assert told(tmp_path) is None
+
+
+def test_a_damaged_value_is_not_there(tmp_path: Path) -> None:
+    """What a disk has damaged is never published."""
+    fill(tmp_path)
+    with sqlite3.connect(kept(tmp_path)) as base:
+        base.execute("UPDATE kept SET value = ?", (b"made of lies",))
+    base.close()
+    assert told(tmp_path) is None
+
+
+def test_a_store_that_is_none_begins_anew(tmp_path: Path) -> None:
+    """A file that is no store, or only half of one, stops nobody from building."""
+    fill(tmp_path)
+    kept(tmp_path).write_bytes(b"no store at all, but some words" * 100)
+    assert told(tmp_path) is None
+    fill(tmp_path)
+    assert told(tmp_path) == b"made of it"
+
+
+def test_nothing_is_kept_where_nothing_can_be(tmp_path: Path) -> None:
+    """In a folder that nobody may write to, everything is worked out anew and nobody is told of a fault."""
+    (tmp_path / "build").write_text("a file where the folder would be", encoding="utf-8")
+    fill(tmp_path)
+    assert told(tmp_path) is None
+
+
+def test_two_at_once_take_nothing_from_each_other(tmp_path: Path) -> None:
+    """Two people who build in one folder at once both get their pages, and the next build gets both."""
+    with store_of(tmp_path) as one, store_of(tmp_path) as other:
+        one.put("one", "text", b"1")
+        other.put("other", "text", b"2")
+        one.save()
+        other.save()
+        assert (one.get("other", "text"), other.get("one", "text")) == (b"2", b"1")
+
+
+def test_nothing_is_remembered_when_asked_for_fresh_work(tmp_path: Path) -> None:
+    """Who asks for a build from nothing gets one."""
+    fill(tmp_path)
+    with store_of(tmp_path, fresh=True) as store:
+        assert store.get("a page", "its text") is None
+    assert Store(None).get("a page", "its text") is None
