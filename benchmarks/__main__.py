@@ -113,6 +113,7 @@ def main() -> None:
     given = asked.parse_args()
     try:
         if given.quick:
+            print("## What a build of a small board costs\n")
             print(table(rows.of_builds(builds.ours(fresh("ours"), invent(SIZES["S"]), 1), {})), end="")
             return
         if not given.write:

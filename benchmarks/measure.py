@@ -78,4 +78,9 @@ def spread(values: list[float], digits: int = 2) -> str:
 
 def machine() -> str:
     """What was measured on, in one line."""
-    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
+    told = Path("/proc/cpuinfo").read_text(encoding="utf-8") if Path("/proc/cpuinfo").is_file() else ""
+    models = dict.fromkeys(
+        line.partition(":")[2].strip() for line in told.splitlines() if line.startswith("model name")
+    )
+    processors = f"{os.cpu_count()} processors" + "".join(f" ({model})" for model in models)
+    return f"{platform.system()} {platform.machine()}, {processors}, Python {platform.python_version()}"

@@ -59,7 +59,7 @@ module.exports = (config) => {
   config.addShortcode("actiontable", (when) => {
     const rows = ["| Action | Owner | Due | State | Last note |", "|---|---|---|---|---|"];
     for (const [key, one] of Object.entries(actions)) {
-      const last = until(one.said, when).pop();
+      const last = one.said.find((said) => said.m === when);
       if (last) rows.push(`| [${one.title}](../../actions/${key}/) | ${one.owner} | ${one.due} | ${last.s} | ${last.n} |`);
     }
     return rows.join("\n");

@@ -59,12 +59,12 @@ def metric_table(metrics: dict[str, Any], when: str) -> str:
 
 
 def action_table(actions: dict[str, Any], when: str) -> str:
-    """The actions of which something was said by a meeting."""
+    """The actions of which something was said at a meeting."""
     rows = ["| Action | Owner | Due | State | Last note |", "|---|---|---|---|---|"]
     for key, one in actions.items():
-        known = until(one["said"], when)
-        if known:
-            state, note = known[-1]["s"], known[-1]["n"]
+        said = next((said for said in reversed(one["said"]) if said["m"] == when), None)
+        if said:
+            state, note = said["s"], said["n"]
             rows.append(f"| [{one['title']}](../actions/{key}.md) | {one['owner']} | {one['due']} | {state} | {note} |")
     return "\n".join(rows)
 
