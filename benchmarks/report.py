@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from benchmarks.builds import Ours, Peer
 from benchmarks.growing import ACTIONS, MEASURES, Growth
 from benchmarks.invented.content import Size
-from benchmarks.rows import MEGABYTE
+from benchmarks.rows import MEGABYTE, WHY
 from benchmarks.table import Row, plain_table, table
 
 _PAGE = """---
@@ -19,11 +19,12 @@ description: Time, memory and bytes of the program that makes this site, beside 
 # What this site costs to build
 
 A site that is slow to build is published late, and one that grows too fast is given up. So we measure the program that
-makes this site, and hold it against five others. This page is written by `make bench`, on {machine}.
+makes this site, and hold it against five others. This page is written by `make bench`, on
+{machine}.
 
-The boards are invented. The large one has {large.meetings} meetings, {large.measures} measures and {large.actions}
-actions: ten years of a board that reports everything at every meeting. The other tools get the same figures, the same
-sentences and tables of as many rows, and their best settings.
+The boards are invented. The large one has {large.meetings} meetings, {large.measures} measures and
+{large.actions} actions: ten years of a board that reports everything at every meeting. The other tools get the same
+figures, the same sentences and tables of as many rows, and their best settings.
 
 ## What we aim at, and where we are
 
@@ -39,7 +40,7 @@ sentences and tables of as many rows, and their best settings.
   is taken off first.
 - {same}
 
-## Three kinds of board
+## Small and large
 
 {sizes}
 ## More and more meetings
@@ -93,11 +94,12 @@ def page(found: Measured) -> str:
 
 
 def verdict(rows: Iterable[Row]) -> str:
-    """How many aims are met, and which are not."""
+    """How many aims are met, and why the others are not, where that is known."""
     aimed = [row for row in rows if row.aim]
-    missed = [row.what for row in aimed if not row.met]
+    missed = [row for row in aimed if not row.met]
     told = f"Of {len(aimed)} aims {len(aimed) - len(missed)} are met."
-    return told + (" These are missed:\n\n" + "\n".join(f"- {what}" for what in missed) if missed else "")
+    reasons = [f"- {row.what}: {WHY[row.key]}" for row in missed if row.key in WHY]
+    return told + (" Why the others are missed:\n\n" + "\n".join(reasons) if reasons else "")
 
 
 def same(found: Measured) -> str:

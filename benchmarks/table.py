@@ -31,8 +31,9 @@ class Aim:
 
 @dataclass(frozen=True)
 class Row:
-    """One kind of work: what it costs us and the peers."""
+    """One kind of work, under a short name: what it costs us and the peers."""
 
+    key: str
     what: str
     ours: float
     peers: Mapping[str, float] = field(default_factory=dict)
