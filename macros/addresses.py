@@ -37,10 +37,12 @@ TEXTS = (".csv", ".txt")
 _OF_AN_EDITION = ("sitemap.xml", MANIFEST, MISSING)
 # Lists that stand among the pages of single things: no thing may take their address.
 TAKEN = (LATE, ASKED, MATRIX, COMPARE)
-# Files beside a metric's page.
+# Files beside a metric's page, in the newest state alone.
 CHART_FILE, TABLE_FILE = "chart.svg", "readings.csv"
-# The table beside the list of actions, what stands beside each table, and the folder of what tables share.
+# The table beside the list of actions, what stands beside each table, and the folder of what is about all measures.
 ACTIONS_TABLE, MEANING, DATA = "actions.csv", "-metadata.json", "data/"
+# One table of the readings of every metric: in each edition, and in the newest state.
+READINGS = f"{DATA}{TABLE_FILE}"
 
 
 def meeting(key: str) -> str:

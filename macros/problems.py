@@ -48,6 +48,26 @@ class Notice:
         return Problem(path, line, column, key, self.message, self.hint, cell, code=self.code)
 
 
+class Mistake(ValueError):
+    """A value that an officer must change: what is wrong, and what to write. The command ends with `ending`."""
+
+    ending = 1
+
+    def __init__(self, notice: Notice) -> None:
+        super().__init__(notice.message)
+        self.notice = notice
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+        return self.notice.message
+
+    @property
+    def hint(self) -> str:
+        """What to write."""
+        return self.notice.hint
+
+
 @dataclass(frozen=True, init=False)
 class Message:
     """What is said of one kind of mistake, under a short code that never changes.

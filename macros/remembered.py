@@ -7,9 +7,10 @@ cannot be kept is let go. Two runs at once share one store; one that is stopped 
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
+import stat
 import sys
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -20,13 +21,15 @@ HOUSE = Path(__file__).parent
 # Inside a board's folder.
 FOLDER = "build/remembered"
 _FILE = "remembered.sqlite"
+# Beside the code that is installed.
+_SECRET, _LONG = "remembered.key", 32
 # Seconds to wait for another run that is writing.
 _PATIENCE = 5
 # A store that has grown larger than this, in bytes, begins anew.
 _LARGEST = 400_000_000
 _MAKE = (
     "CREATE TABLE IF NOT EXISTS kept "
-    "(slot TEXT PRIMARY KEY, of TEXT NOT NULL, value BLOB NOT NULL, mark INTEGER NOT NULL) WITHOUT ROWID"
+    "(slot TEXT PRIMARY KEY, of TEXT NOT NULL, value BLOB NOT NULL, mark BLOB NOT NULL) WITHOUT ROWID"
 )
 
 
@@ -51,6 +54,46 @@ def code_hash() -> str:
     return digest(*parts)
 
 
+# Of what a board's folder holds: more than the check reads.
+_MOST_FILES = 20_000
+_MOST_BYTES = 500_000_000
+_OF_A_BOARD = ("data", "docs", "mkdocs.yml")
+
+
+class _Untold(Exception):
+    """Something that no hash tells of."""
+
+
+def digest_of_board(root: Path) -> str | None:
+    """A hash of all that a board's folder is read from; None where that cannot be told, as of a link or a device."""
+    parts, left = list[bytes | str](sys.path), [_MOST_FILES, _MOST_BYTES]
+    try:
+        for name in _OF_A_BOARD:
+            parts += _told_of(root / name, left) if os.path.lexists(root / name) else ()
+        return digest(*parts)
+    except (_Untold, OSError):
+        return None
+
+
+def _told_of(path: Path, left: list[int]) -> Iterator[bytes | str]:
+    """A file by its name and bytes, a folder by its name and all that is in it."""
+    status = path.lstat()
+    left[0] -= 1
+    left[1] -= status.st_size
+    if min(left) < 0:
+        raise _Untold
+    yield os.fsencode(path.name)
+    if stat.S_ISDIR(status.st_mode):
+        inside = sorted(path.iterdir())
+        yield f"folder of {len(inside)}"
+        for one in inside:
+            yield from _told_of(one, left)
+    elif stat.S_ISREG(status.st_mode):
+        yield hashlib.sha256(path.read_bytes()).digest()
+    else:
+        raise _Untold
+
+
 class Store:
     """Bytes in named slots, each with the hash of what they were made of, in a board's folder.
 
@@ -68,9 +111,18 @@ class Store:
             row = self._base.execute(
                 "SELECT value, mark FROM kept WHERE slot = ? AND of = ?", (slot, _by_this_code(of))
             ).fetchone()
-            if row and zlib.crc32(row[0]) == row[1]:
+            if row and row[1] == _mark(slot, _by_this_code(of), row[0]):
                 return bytes(row[0])
         return None
+
+    @property
+    def keeps(self) -> bool:
+        """True where anything can be kept."""
+        return self._base is not None
+
+    def has(self, slot: str, of: str) -> bool:
+        """True where a slot holds what was made of just this."""
+        return self.get(slot, of) is not None
 
     def put(self, slot: str, of: str, value: bytes) -> None:
         """Keep something from the next `save` on."""
@@ -83,7 +135,7 @@ class Store:
         if self._base is None or not fresh:
             return
         with suppress(sqlite3.Error), self._base:
-            rows = ((slot, of, value, zlib.crc32(value)) for slot, (of, value) in fresh.items())
+            rows = ((slot, of, value, _mark(slot, of, value)) for slot, (of, value) in fresh.items())
             self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
 
     def close(self) -> None:
@@ -107,6 +159,8 @@ def store_of(root: Path, *, fresh: bool = False) -> Iterator[Store]:
 def _opened(folder: Path) -> sqlite3.Connection | None:
     """The store's file, begun anew where it is none, too large, or of other code; None where it cannot be had."""
     path = folder / _FILE
+    if _secret() is None:
+        return None
     for _attempt in range(2):
         base = None
         try:
@@ -139,6 +193,31 @@ def _prepare(base: sqlite3.Connection) -> None:
     base.execute("PRAGMA synchronous = OFF")
     base.execute(_MAKE)
     base.execute("SELECT slot, of, mark FROM kept LIMIT 1")
+
+
+@cache
+def _secret() -> bytes | None:
+    """What marks a value as one that this installation kept: nobody's folder brings values of its own.
+
+    It stands beside the code that is installed: who could read or change it there could change that as well.
+    """
+    path = Path(sys.prefix) / _SECRET
+    with suppress(OSError):
+        if not path.is_file() or path.stat().st_size != _LONG:
+            fresh = path.with_name(f"{_SECRET}.{os.getpid()}")
+            fresh.touch(mode=0o600)
+            fresh.write_bytes(os.urandom(_LONG))
+            fresh.replace(path)
+        return path.read_bytes()
+    return None
+
+
+def _mark(slot: str, of: str, value: bytes) -> bytes:
+    mark = hashlib.blake2b(key=_secret() or b"", digest_size=16)
+    for part in (slot.encode(), of.encode()):
+        mark.update(b"%d:" % len(part) + part)
+    mark.update(value)
+    return mark.digest()
 
 
 def _by_this_code(of: str) -> str:

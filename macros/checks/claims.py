@@ -11,7 +11,6 @@ from macros.checks.spoken import Reviewing, refusal
 from macros.problems import Message, Problem
 from macros.record import Entry, Meeting, Reading, Source, Sourced, Update
 from macros.record.board import Publisher
-from macros.record.source import Path
 from macros.record.vocabulary import ActionState
 from macros.record.whole import Findings, Part
 
@@ -66,7 +65,7 @@ def meetings_are_published_after_they_sit(findings: Findings) -> Iterator[Proble
 def inferred_dates_are_there(findings: Findings) -> Iterator[Problem]:
     """Only a date that is given can be called inferred."""
     for part in findings.parts:
-        for index, name in enumerate(getattr(part.value, "inferred", ())):
+        for index, name in enumerate(vars(part.value).get("inferred", ())):
             if getattr(part.value, name) is None:
                 yield findings.problem(part, ("inferred", index), NOTHING_INFERRED.says(key=name))
 
@@ -109,26 +108,18 @@ def paragraphs_hold_no_results(findings: Findings) -> Iterator[Problem]:
                     yield findings.problem(part, ("paragraphs", place), FIGURE_BY_HAND.says(figure=match.group()))
 
 
-def texts_of(part: Part) -> Iterator[tuple[Path, str]]:
-    """Every text of one part itself, with the path to it."""
-    for name in type(part.value).model_fields:
-        value = getattr(part.value, name)
-        if isinstance(value, str):
-            yield (name,), value
-        elif isinstance(value, dict):
-            yield from (((name, key), item) for key, item in value.items() if isinstance(item, str))
-        elif isinstance(value, tuple) and name != "addresses":
-            yield from (((name, index), item) for index, item in enumerate(value) if isinstance(item, str))
-
-
 def nothing_private_is_written_down(findings: Findings) -> Iterator[Problem]:
     """No e-mail address, telephone number, postcode, NHS or NI number, but for the publisher's contact."""
-    for part in findings.parts:
-        for path, text in texts_of(part):
-            if isinstance(part.value, Publisher) and path == ("contact",):
-                continue
-            for _start, shown, what in private(text):
-                yield findings.problem(part, path, PRIVATE.says(shown=shown, what=what))
+    # The same few words stand in many places.
+    harmless = set[str]()
+    for part, path, text in findings.texts:
+        if text in harmless or (isinstance(part.value, Publisher) and path == ("contact",)):
+            continue
+        told = list(private(text))
+        for _start, shown, what in told:
+            yield findings.problem(part, path, PRIVATE.says(shown=shown, what=what))
+        if not told:
+            harmless.add(text)
 
 
 _REVIEWED = "reviewed"
@@ -140,13 +131,12 @@ def small_numbers_stand_in_no_sentence(findings: Findings) -> Iterator[Problem]:
     What somebody has read and let stand is listed in data/reviewed.yml; an entry that lets nothing stand is refused.
     """
     reviewing = Reviewing(findings.record)
-    for part in findings.parts:
-        if part.folder == _REVIEWED:
-            continue
-        file, counted = findings.documents[part.folder, part.key][0].path, _counts_people(findings, part)
-        reviewing.looked.add(file)
-        for path, text in texts_of(part):
-            for told in reviewing.refused(file, text, counted=counted):
+    things = dict.fromkeys((part.folder, part.key) for part in findings.parts if part.folder != _REVIEWED)
+    files = {thing: findings.documents[thing][0].path for thing in things}
+    reviewing.looked.update(files.values())
+    for part, path, text in findings.texts:
+        if file := files.get((part.folder, part.key)):
+            for told in reviewing.refused(file, text, counted=_counts_people(findings, part)):
                 yield findings.problem(part, path, refusal(file, told))
     yield from reviewing.not_needed("data/", _files(findings))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -244,17 +244,17 @@ def periods_have_begun(findings: Findings) -> Iterator[Problem]:
 
 def spans_are_typed_whole(findings: Findings) -> Iterator[Problem]:
     """A quarter typed as its first month is refused where the metric's other readings cover quarters."""
-    lengths: dict[str, list[int]] = defaultdict(list)
+    lengths: dict[str, Counter[int]] = defaultdict(Counter)
     for _part, key, _index, reading, _metric in _readings(findings):
         if reading.period:
-            lengths[key].append(reading.period.months)
+            lengths[key][reading.period.months] += 1
+    usual = {key: max(set(counted), key=counted.__getitem__) for key, counted in lengths.items()}
     for part, key, index, reading, metric in _readings(findings):
-        usual = max(set(lengths[key]), key=lengths[key].count) if lengths[key] else 1
         period = reading.period
-        if metric.basis != "in_period" or period is None or reading.scope or period.months != 1 or usual == 1:
+        if metric.basis != "in_period" or period is None or reading.scope or period.months != 1 or usual[key] == 1:
             continue
-        if lengths[key].count(usual) > 1:
-            notice = ONE_MONTH.says(period=period.text, usual=usual)
+        if lengths[key][usual[key]] > 1:
+            notice = ONE_MONTH.says(period=period.text, usual=usual[key])
             yield findings.problem(part, ("readings", key, index, "period"), notice)
 
 

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from macros import wording
-from macros.cli.shared import FOLDER, LateCommands, as_of_option, day_of, root_option, told
+from macros.cli.shared import FOLDER, LateCommands, as_of_option, day_of, fresh_option, root_option, told
+from macros.cli.verdict import verdict
 from macros.problems import FORMATS, Problems
-from macros.publishing import locks
-from macros.staging import read_state, sound_state
+from macros.remembered import store_of
 
 if TYPE_CHECKING:
     from macros.publishing.editions import Progress
@@ -47,12 +46,12 @@ def main(log: Path | None) -> None:
 @main.command()
 @root_option
 @as_of_option
+@fresh_option
 @click.option("--format", "shape", type=click.Choice(list(FORMATS)), default="text", help="How problems are told.")
-def check(root: Path, as_of: datetime | None, shape: str) -> None:
+def check(root: Path, as_of: datetime | None, fresh: bool, shape: str) -> None:
     """Print every problem of data/ and docs/; ends with 1 if there is any."""
     with told(shape):
-        state, problems = read_state(root, as_of=day_of(as_of), drawing=False)
-        if problems := (*problems, *(locks.published_problems(root, state) if state else ())):
+        if problems := verdict(root, day_of(as_of), fresh=fresh):
             raise Problems(problems)
     click.echo("[]" if shape == "json" else "No problems.")
 
@@ -63,16 +62,18 @@ def check(root: Path, as_of: datetime | None, shape: str) -> None:
 @click.option("--edition", help="One edition: a meeting's id. The newest state if not given.")
 @click.option("--all", "every", is_flag=True, help="Every edition and the newest state.")
 @click.option("--out", type=FOLDER, help="Where the site goes; site/ if not given.")
-def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, out: Path | None) -> None:
+@fresh_option
+def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, out: Path | None, fresh: bool) -> None:
     """Build the site. Nothing changes in the folder unless every step passes."""
+    from macros import wording  # noqa: PLC0415
     from macros.publishing import editions  # noqa: PLC0415
 
     target = out or root / "site"
-    with told(), _progress() as tell:
+    with told(), _progress() as tell, store_of(root, fresh=fresh) as store:
         if every:
             state = editions.build_all(root, target, day_of(as_of), tell)
         else:
-            state = editions.build(root, target, [edition], day_of(as_of), tell)
+            state = editions.build(root, target, [edition], day_of(as_of), tell, store)
     known = state.site.snapshot
     meetings, metrics = wording.count(len(known.meetings), "meeting"), wording.count(len(known.metrics), "metric")
     whole = f"{wording.count(len(known.meetings), 'edition')} and the newest state"
@@ -87,6 +88,9 @@ def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, 
 @click.option("--why", help="Why it is written anew.")
 def lock(root: Path, edition: str | None, every: bool, renew: bool, why: str | None) -> None:
     """Write the lock of an approved edition: the entries it folds and the hash of its facts."""
+    from macros.publishing import locks  # noqa: PLC0415
+    from macros.staging import sound_state  # noqa: PLC0415
+
     if (edition is None) != every or renew != bool(why):
         raise click.UsageError("say which edition, or --all; --renew and --why belong together")
     with told():

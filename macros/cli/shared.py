@@ -9,14 +9,12 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import TypeVar
 
 import click
 
-from macros.problems import FORMATS, Problems
-from macros.record import Mistake
-from macros.wording import faults as words
+from macros.problems import FORMATS, Mistake, Problems
 
 Command = TypeVar("Command", bound=Callable[..., None])
 # The engine reads a relative path from a folder of its own choice: every folder is made absolute first.
@@ -35,6 +33,12 @@ def as_of_option(command: Command) -> Command:
     """`--as-of`: the day up to which approved entries count as published."""
     help_text = "Approved entries up to this day count as published."
     return click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), default=None, help=help_text)(command)
+
+
+def fresh_option(command: Command) -> Command:
+    """`--fresh`: without what earlier runs worked out."""
+    help_text = "Work everything out anew, without what earlier runs remembered."
+    return click.option("--fresh", is_flag=True, help=help_text)(command)
 
 
 def day_of(as_of: datetime | None) -> date | None:
@@ -71,13 +75,20 @@ def no_traceback(log: Path | None) -> Iterator[None]:
         if error.errno == errno.EPIPE:
             raise
         _keep(log)
-        click.echo(words.of_the_machine(error), err=True)
+        click.echo(_words().of_the_machine(error), err=True)
         sys.exit(2)
     except Exception as error:
         _keep(log)
         what = f"{type(error).__name__}: {error}"[:200]
-        click.echo(words.of_ours(" ".join(what.split()), file_in_hand(error.__traceback__)), err=True)
+        click.echo(_words().of_ours(" ".join(what.split()), file_in_hand(error.__traceback__)), err=True)
         sys.exit(2)
+
+
+def _words() -> ModuleType:
+    """What is said of a fault; only needed where there is one."""
+    from macros.wording import faults  # noqa: PLC0415
+
+    return faults
 
 
 def _keep(log: Path | None) -> None:
@@ -89,7 +100,7 @@ def _keep(log: Path | None) -> None:
         log.write_text(traceback.format_exc(), encoding="utf-8", errors="backslashreplace")
     except OSError:
         return
-    click.echo(words.kept(str(log)), err=True)
+    click.echo(_words().kept(str(log)), err=True)
 
 
 def file_in_hand(trace: TracebackType | None) -> str | None:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from macros.disclosure.sayings import Order, Saying
 from macros.record import Metric, Reading
@@ -68,8 +68,7 @@ SCALES: Mapping[str, int] = {unit: scale for unit in UNITS if (scale := _scale(u
 RATES = frozenset(unit for unit, scale in SCALES.items() if scale > SCALES["percent"])
 
 
-@dataclass(frozen=True, order=True)
-class Slot:
+class Slot(NamedTuple):
     """One count, or one share: what of, of whom, for when. Without a period it belongs to its entry alone."""
 
     quantity: Quantity

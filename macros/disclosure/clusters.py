@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from math import ceil, floor
@@ -140,12 +141,13 @@ def clusters(versions: Mapping[Slot, tuple[Version, ...]], metrics: Mapping[str,
     for slot in versions:
         apart[family[slot.quantity], slot.scope, slot.entry].append(slot)
     for slots in apart.values():
-        together: list[Slot] = []
+        together, until = list[Slot](), date.min
         for slot in sorted(slots, key=lambda slot: slot.first):
-            if together and slot.first > max(one.last for one in together):
+            if together and slot.first > until:
                 yield Cluster({one: versions[one] for one in together})
-                together = []
+                together, until = [], date.min
             together.append(slot)
+            until = max(until, slot.last)
         yield Cluster({one: versions[one] for one in together})
 
 
@@ -189,7 +191,7 @@ def shown_whole(
     """Wherever a whole and all its groups are shown in clear: the whole, their sum, and the whole's slot."""
     for slot, told in versions.items():
         if slot.quantity == quantity and not slot.group:
-            parts = [versions.get(replace(slot, group=group)) for group in sorted(groups)]
+            parts = [versions.get(slot._replace(group=group)) for group in sorted(groups)]
             numbers = [_shown(part[-1]) if part else None for part in parts]
             whole = _shown(told[-1])
             if whole is not None and None not in numbers:

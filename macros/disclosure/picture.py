@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from macros.disclosure.assertions import Assertion, Slot, assertions_of
-from macros.disclosure.clusters import Cluster, Groupings, Version, clusters, groupings, versions_of
+from macros.disclosure.clusters import Cluster, Groupings, Version, clusters, families, groupings, versions_of
 from macros.disclosure.conditions import Knowledge
 from macros.disclosure.intervals import Range
 from macros.disclosure.sayings import Saying, sayings
@@ -16,6 +17,17 @@ from macros.record import Metric
 from macros.record.board import Disclosure
 from macros.record.readings import KINDS
 from macros.record.whole import Findings
+
+
+def _with_people(metrics: Mapping[str, Metric], policy: Disclosure) -> frozenset[str]:
+    """The metrics that policy protects, and those that are linked with one: no other can tell anything of people."""
+    family = families(metrics)
+    protected = {
+        family[quantity]
+        for quantity in family
+        if policy.threshold > 0 and quantity[0] in metrics and policy.protects(metrics[quantity[0]].counts)
+    }
+    return frozenset(key for key, role in family if family[key, role] in protected)
 
 
 @dataclass(frozen=True)
@@ -34,7 +46,8 @@ class Picture:
     def of(cls, findings: Findings) -> Picture:
         """Gather everything from a record."""
         metrics = findings.record.metrics
-        assertions = tuple(assertions_of(sayings(findings), metrics))
+        protected = _with_people(metrics, findings.record.board.disclosure)
+        assertions = tuple(assertions_of((one for one in sayings(findings) if one.key in protected), metrics))
         versions = versions_of(assertions)
         return cls(findings, assertions, versions, tuple(clusters(versions, metrics)), groupings(versions, metrics))
 
@@ -77,9 +90,10 @@ class Picture:
         limit = self.policy.threshold
         return high is not None and self.gives_away(reach) and high - max(low, limit + 1) < limit - 1
 
-    def all_editions(self) -> Iterator[Knowledge]:
+    @cached_property
+    def all_editions(self) -> tuple[Knowledge, ...]:
         """Every cluster as each edition showed it."""
-        return (edition for cluster in self.clusters for edition in self.editions(cluster))
+        return tuple(edition for cluster in self.clusters for edition in self.editions(cluster))
 
     def stands_at(self, assertion: Assertion) -> str:
         """Where an assertion is written, as `path:line`."""

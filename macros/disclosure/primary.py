@@ -146,7 +146,7 @@ def percentages_need_enough_people(picture: Picture) -> Iterator[Problem]:
     How few is in the board's policy.
     """
     least = picture.policy.smallest_whole
-    for edition in picture.all_editions():
+    for edition in picture.all_editions:
         for version in edition.now.values():
             assertion = version.assertions[-1]
             if not version.slot.is_share or not picture.protects(version.slot):
@@ -164,7 +164,7 @@ def shares_give_no_small_number_away(picture: Picture) -> Iterator[Problem]:
 
     That holds for those who are counted and for those who are left over: 97 of 100 tells of three.
     """
-    for edition in picture.all_editions():
+    for edition in picture.all_editions:
         for part, whole in edition.shared:
             counted, of = edition.now.get(part), edition.now.get(whole)
             if picture.protects(part) and of and not of.hidden and not (counted and counted.hidden):

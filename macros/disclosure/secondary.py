@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
 
@@ -35,12 +34,12 @@ PART_LEAVES_SMALL = Message(
 
 def totals_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
     """A total and those of its parts that are shown do not leave a small number of people for the rest."""
-    for edition in picture.all_editions():
+    for edition in picture.all_editions:
         for slot, version in edition.now.items():
             if slot.group or slot.is_share or version.hidden or not picture.protects(slot):
                 continue
             for grouping in picture.groupings.get(slot.quantity, ()):
-                parts = [edition.now.get(replace(slot, group=group)) for group in grouping.groups]
+                parts = [edition.now.get(slot._replace(group=group)) for group in grouping.groups]
                 shown = [part for part in parts if part]
                 whole_is_told = grouping.complete and len(shown) == len(parts)
                 if not shown or whole_is_told or any(part.hidden for part in shown):
@@ -62,7 +61,7 @@ def _rest(whole: Version, parts: list[Version]) -> Range:
 
 def periods_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
     """Two periods of which one holds the other, such as a year to date, do not differ by a small number of people."""
-    for edition in picture.all_editions():
+    for edition in picture.all_editions:
         told = [one for slot, one in edition.now.items() if _is_a_span(picture, one) and not slot.is_share]
         for one, other in combinations(told, 2):
             longer, shorter = sorted((one, other), key=lambda item: item.slot.last - item.slot.first, reverse=True)
@@ -87,18 +86,18 @@ def _holds_at_an_end(longer: Slot, shorter: Slot) -> bool:
 def _rest_is_told(edition: Knowledge, longer: Slot, shorter: Slot) -> bool:
     """True where the time between has a figure of its own: then that one is judged, not the difference."""
     if longer.first == shorter.first:
-        return replace(longer, first=shorter.last + timedelta(days=1)) in edition.now
-    return replace(longer, last=shorter.first - timedelta(days=1)) in edition.now
+        return longer._replace(first=shorter.last + timedelta(days=1)) in edition.now
+    return longer._replace(last=shorter.first - timedelta(days=1)) in edition.now
 
 
 def parts_leave_no_small_rest(picture: Picture) -> Iterator[Problem]:
     """A measure that is part of another does not differ from it by a small number of people."""
-    for edition in picture.all_editions():
+    for edition in picture.all_editions:
         for slot, version in edition.now.items():
             key = picture.metrics[slot.quantity[0]].part_of if slot.quantity[1] == IT else None
             if key is None or version.hidden or not picture.protects(slot):
                 continue
-            whole = edition.now.get(replace(slot, quantity=(key, IT)))
+            whole = edition.now.get(slot._replace(quantity=(key, IT)))
             if whole and not whole.hidden and picture.is_small(_rest(whole, [version])):
                 notice = PART_LEAVES_SMALL.says(metric=key, where=picture.stands_at(whole.assertions[-1]))
                 yield picture.problem(version.assertions[-1], notice)

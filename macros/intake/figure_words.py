@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, assert_never
 
-from macros.problems import Message
-from macros.record.base import Mistake
+from macros.problems import Message, Mistake
 from macros.record.meant import NUMBER_WORDS as SMALL_NUMBER_WORDS
 from macros.record.readings import KINDS
 from macros.record.vocabulary import UNITS, ByKind, Kind, Mark, Symbol, Unit

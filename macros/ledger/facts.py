@@ -9,8 +9,6 @@ left out, so that a new optional key changes no hash; a new key counts as a fact
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -22,6 +20,7 @@ from macros.record import Citation, Period, Record, Sourced
 from macros.record.base import OURS, Authored, marked, references
 from macros.record.board import IN_BOARD_FILE
 from macros.record.definitions import EmbeddedWhen
+from macros.record.publication import digest_of, mark_of
 
 Lines = Mapping[str, str]
 
@@ -36,11 +35,13 @@ class Facts:
     entries: tuple[str, ...]
     things: Mapping[str, Lines]
     withdrawn: Lines = field(default_factory=dict)
+    # The marks that are known already.
+    marked: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def marks(self) -> Mapping[str, str]:
         """A short hash of the facts of each thing."""
-        return {thing: mark_of(lines) for thing, lines in sorted(self.things.items())}
+        return {thing: self.marked.get(thing) or mark_of(lines) for thing, lines in sorted(self.things.items())}
 
     @cached_property
     def hash(self) -> str:
@@ -68,20 +69,10 @@ def _shown(value: str | None) -> str:
     return "not there" if value is None else f'"{value}"'
 
 
-def _digest(value: object) -> str:
-    text = json.dumps(value, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def mark_of(lines: Lines) -> str:
-    """A short hash of the facts of one thing."""
-    return _digest(dict(lines))[:16]
-
-
 def total(entries: Iterable[str], marks: Mapping[str, str], withdrawn: Lines) -> str:
     """The hash of an edition's facts, from the hashes of its things."""
     parts: dict[str, object] = {"entries": list(entries), "things": dict(marks)}
-    return _digest({**parts, "withdrawn": dict(withdrawn)} if withdrawn else parts)
+    return digest_of({**parts, "withdrawn": dict(withdrawn)} if withdrawn else parts)
 
 
 def differences(was: Mapping[str, Lines], now: Mapping[str, Lines]) -> list[Difference]:
@@ -101,23 +92,55 @@ def differences(was: Mapping[str, Lines], now: Mapping[str, Lines]) -> list[Diff
     return differences
 
 
-def facts_of(record: Record, snapshot: Snapshot, told: dict[str, Lines] | None = None) -> Facts:
+@dataclass(frozen=True)
+class _Told:
+    """What a thing states, and what of the snapshot that hangs on: with the same answers it states the same."""
+
+    thing: Authored
+    lines: Lines
+    asked: Mapping[tuple[str, str], bool]
+
+    @cached_property
+    def mark(self) -> str:
+        """A short hash of it."""
+        return mark_of(self.lines)
+
+    def holds(self, thing: Authored, known: Snapshot) -> bool:
+        """True where the same is asked of another snapshot, and answered alike."""
+        answers = ((key in _known_in(known, kind), there) for (kind, key), there in self.asked.items())
+        return thing is self.thing and all(now is then for now, then in answers)
+
+
+class Book:
+    """What the things of one record state, for whoever asks for several snapshots of it: most say the same in each."""
+
+    def __init__(self) -> None:
+        self._told = dict[str, _Told]()
+
+    def of(self, name: str, thing: Authored, known: Snapshot, *, defined: bool, keys: Iterable[str] = ()) -> _Told:
+        """What one thing states in a snapshot; of a definition what was known by then, of some `keys` only those."""
+        told = self._told.get(name)
+        if told is None or not told.holds(thing, known):
+            gathered = _Gathered(known if defined else None)
+            for key in keys:
+                gathered.take(getattr(thing, key), key)
+            told = self._told[name] = _Told(thing, gathered.lines if keys else gathered.of(thing), gathered.asked)
+        return told
+
+
+def facts_of(record: Record, snapshot: Snapshot, book: Book | None = None) -> Facts:
     """The facts of a snapshot. The entries are taken from the record: as they were published, uncorrected.
 
-    Whoever asks for several snapshots of one record keeps in `told` what its entries say, which is always the same.
+    Whoever asks for several snapshots of one record keeps a book for them.
     """
     order = sorted(
         [(item.position, item.id) for item in snapshot.entries]
         + [(one.position, one.id) for one in snapshot.corrections]
     )
-    told = {} if told is None else told
-    things: dict[str, Lines] = {}
-    for thing, value, defined in _things(record, snapshot):
-        if defined:
-            things[thing] = _Gathered(snapshot).of(value)
-        else:
-            things[thing] = told[thing] = told.get(thing) or _Gathered().of(value)
-    things["board"] = _board_lines(snapshot)
+    book = book or Book()
+    told = {name: book.of(name, thing, snapshot, defined=defined) for name, thing, defined in _things(record, snapshot)}
+    # Of the board itself, what sources say: who held a role, and statements about bodies and their work.
+    told["board"] = book.of("board", snapshot.board, snapshot, defined=True, keys=_OF_THE_BOARD)
     withdrawn = {
         f"{folder}/{key}": thing.withdrawn.date.text
         for folder, known in (("meetings", snapshot.entries), ("between", snapshot.entries))
@@ -125,7 +148,8 @@ def facts_of(record: Record, snapshot: Snapshot, told: dict[str, Lines] | None =
         if thing.withdrawn
     }
     sources = {f"sources/{key}": one.withdrawn.date.text for key, one in snapshot.sources.items() if one.withdrawn}
-    return Facts(tuple(key for _position, key in order), things, withdrawn | sources)
+    things, marks = {name: one.lines for name, one in told.items()}, {name: one.mark for name, one in told.items()}
+    return Facts(tuple(key for _position, key in order), things, withdrawn | sources, marks)
 
 
 def _things(record: Record, snapshot: Snapshot) -> Iterator[tuple[str, Authored, bool]]:
@@ -148,12 +172,7 @@ def _things(record: Record, snapshot: Snapshot) -> Iterator[tuple[str, Authored,
         yield from ((f"{folder}/{key}", thing, True) for key, thing in things.items())
 
 
-def _board_lines(snapshot: Snapshot) -> Lines:
-    """Of the board itself, what sources say: who held a role, and statements about bodies and their work."""
-    gathered = _Gathered(snapshot)
-    for name in ("bodies", "roles", "self_evaluation"):
-        gathered.take(getattr(snapshot.board, name), name)
-    return gathered.lines
+_OF_THE_BOARD = ("bodies", "roles", "self_evaluation")
 
 
 def _bare_word(value: tuple[Any, ...] | list[Any]) -> str | None:
@@ -188,6 +207,8 @@ class _Gathered:
 
     def __init__(self, known: Snapshot | None = None) -> None:
         self.known, self.lines = known, dict[str, str]()
+        # What was asked of the snapshot, and what it said.
+        self.asked = dict[tuple[str, str], bool]()
 
     def of(self, thing: Authored) -> Lines:
         """All facts of a thing."""
@@ -225,29 +246,32 @@ class _Gathered:
             if value == default:
                 continue
             if leads_to and self.known:
-                self._links(value, before + name, _known_in(self.known, leads_to))
+                self._links(value, before + name, leads_to)
             elif self.known and name == "source" and isinstance(thing, Sourced):
-                self.take([item for item in value if item.source in self.known.sources], before + name)
+                self.take([item for item in value if self._has("sources", item.source)], before + name)
             else:
                 self.take(value, before + name)
 
-    def _links(self, value: Any, path: str, known: Iterable[str]) -> None:
+    def _has(self, kind: str, key: str) -> bool:
+        there = self.known is None or key in _known_in(self.known, kind)
+        self.asked[kind, key] = there
+        return there
+
+    def _links(self, value: Any, path: str, kind: str) -> None:
         ids = value if isinstance(value, tuple) else (value,)
-        if kept := sorted(key for key in ids if key in known):
+        if kept := sorted(key for key in ids if self._has(kind, key)):
             self.lines[path] = ", ".join(kept)
 
     def _is_known(self, value: Any) -> bool:
         if self.known is None or not isinstance(value, Authored):
             return True
         if isinstance(value, EmbeddedWhen):
-            return value.metric in self.known.metrics
-        return not isinstance(value, Sourced) or bool(self.known.known([value]))
+            return self._has("metrics", value.metric)
+        return not isinstance(value, Sourced) or any(self._has("sources", one.source) for one in value.source)
 
 
-def _known_in(snapshot: Snapshot, kind: str) -> Iterable[str]:
-    if kind == "recommendations":
-        return snapshot.recommendations
-    known: Mapping[str, Any] = getattr(snapshot, kind)
+def _known_in(snapshot: Snapshot, kind: str) -> Mapping[str, object]:
+    known: Mapping[str, object] = getattr(snapshot, kind)
     return known
 
 

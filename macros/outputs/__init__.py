@@ -52,13 +52,13 @@ def as_typed(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and as_text(cell[1:]) == cell else cell
 
 
-def metadata(board: Board, title: str, file: str, schema: str | dict[str, object]) -> str:
+def metadata(board: Board, title: str, file: str, schema: str | dict[str, object], says: str = data.NOTE) -> str:
     """What the table beside it is, as CSV on the Web. `schema` is its columns, or the address of them."""
     return as_json({
         "@context": _CONTEXT,
         "url": file,
         "dc:title": title,
-        "dc:description": data.NOTE,
+        "dc:description": says,
         "dc:publisher": board.publisher.name,
         "dc:license": board.licence.address,
         "tableSchema": schema,
@@ -164,9 +164,22 @@ def readings_csv(known: Snapshot, metric: MetricAsAt, readings: Iterable[Reading
     return table(COLUMNS, [Entry(known, metric, reading) for reading in readings])
 
 
+def joined(tables: Iterable[str]) -> str:
+    """The readings of several measures as one table, under one header."""
+    header = table(COLUMNS, ())
+    return header + "".join(one.removeprefix(header) for one in tables)
+
+
 def readings_metadata(known: Snapshot, metric: MetricAsAt) -> str:
     """What the table beside it is; its columns stand in one schema that all such tables share."""
     return metadata(known.board, metric.metric.title, addresses.TABLE_FILE, f"../../{SCHEMA_FILE}")
+
+
+def all_readings_metadata(known: Snapshot) -> str:
+    """What the one table of all measures is, and how far back an edition's own goes."""
+    says = (data.NOTE, data.ALL_FROM_THE_FIRST if known.edition is None else data.NEWEST_OF_EACH)
+    schema = SCHEMA_FILE.removeprefix(addresses.DATA)
+    return metadata(known.board, data.READINGS_TITLE, addresses.TABLE_FILE, schema, " ".join(says))
 
 
 def readings_schema() -> str:

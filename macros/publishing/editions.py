@@ -19,10 +19,11 @@ from macros.ledger import editions as editions_of
 from macros.problems import Message, Problems
 from macros.publishing import manifests
 from macros.publishing.handover import PATIENCE, NotPublished, carry, made_beside, put_in_place, told_plainly
-from macros.publishing.hosting import host_files, robots, write_redirects
+from macros.publishing.hosting import host_files, robots, tables_of, write_redirects
 from macros.publishing.locks import published_problems
 from macros.publishing.manifests import Build, Manifest
 from macros.record import Record
+from macros.remembered import Store
 from macros.staging import State, sound_state
 from macros.staging.stage import stage
 from macros.views import Site
@@ -56,15 +57,16 @@ class Job:
     as_of: date | None = None
     tell: Progress = _tell_nobody
     reissues: Notes = field(default_factory=dict)
+    store: Store | None = None
     built: Build = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "built", manifests.build_of(self.root))
 
 
-def public_state(root: Path, as_of: date | None = None) -> State:
+def public_state(root: Path, as_of: date | None = None, store: Store | None = None) -> State:
     """The state of a folder whose record is sound and keeps what was published; raises Problems."""
-    state = sound_state(root, as_of=as_of)
+    state = sound_state(root, as_of=as_of, store=store)
     if problems := published_problems(root, state):
         raise Problems(problems)
     return state
@@ -76,15 +78,16 @@ def build(
     wanted: Sequence[str | None] = (None,),
     as_of: date | None = None,
     tell: Progress = _tell_nobody,
+    store: Store | None = None,
 ) -> State:
     """Build editions of a board's folder into `out`; nothing in `out` changes unless every step of each passes.
 
     `wanted` holds meetings' ids, and None for the newest state; `tell` is called with each edition before it is built.
-    Raises Problems, for an edition that does not exist as well.
+    What `store` holds is not worked out anew. Raises Problems, for an edition that does not exist as well.
     """
-    state = public_state(root, as_of)
+    state = public_state(root, as_of, store)
     _check_wanted(state.record, wanted, as_of)
-    _build(Job(root, state, as_of, tell), out, wanted)
+    _build(Job(root, state, as_of, tell, store=store), out, wanted)
     return state
 
 
@@ -128,7 +131,7 @@ def _check_wanted(record: Record, wanted: Sequence[str | None], as_of: date | No
 def _build_one(job: Job, state: State, made: Path) -> None:
     edition = state.site.snapshot.edition or LATEST
     target, staging = made / edition, made.with_name("staged")
-    staged = stage(job.root, state.site, state.pages, staging)
+    staged = stage(job.root, state.site, state.pages, staging, recalled=state.recalled)
     engine = named()
     engine.build(Sources(job.root, staged, state), engine.theme, target)
     finish(target, made / SHARED)
@@ -174,7 +177,7 @@ def _root_texts(record: Record, editions: Sequence[Manifest]) -> Mapping[str, st
     base = f"{urlsplit(board.site_url or '').path.rstrip('/')}/"
     names = sorted(one.edition for one in editions) if board.site_url else []
     return {
-        **host_files(board.site_url),
+        **host_files(board.site_url, tables_of({one.edition: one.files for one in editions})),
         addresses.ROBOTS: robots(board.site_url or "", names),
         addresses.VERSIONS: manifests.versions_text(editions),
         **{

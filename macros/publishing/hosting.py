@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -63,6 +66,8 @@ TYPES = {
 }
 _PACKED = "text/css text/javascript text/csv text/plain application/json application/xml image/svg+xml"
 _A_FOLDER = "/srv/board/"
+_OF_A_METRIC = re.compile(rf"metrics/[^/]+/{re.escape(addresses.TABLE_FILE)}\Z")
+_MOST_KEPT, _MOST_OF_ROUTES = 96, 16_000
 
 
 def addresses_of(state: State, as_of: date = date.max) -> frozenset[str]:
@@ -131,17 +136,34 @@ def write_redirects(folder: Path, record: Record) -> None:
         target.write_text(text, encoding="utf-8", newline="\n")
 
 
-def host_files(site_url: str | None) -> Mapping[str, str]:
+@dataclass(frozen=True)
+class Tables:
+    """The dated editions with one table for all measures, and those from when each measure had files of its own."""
+
+    one: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+
+
+def tables_of(files: Mapping[str, Collection[str]]) -> Tables:
+    """Which dated editions have which tables. `files` are those of each edition, by its name."""
+    dated = {name: held for name, held in sorted(files.items()) if name != LATEST}
+    one = [name for name, held in dated.items() if addresses.READINGS in held]
+    own = [name for name, held in dated.items() if name not in one and any(map(_OF_A_METRIC.match, held))]
+    return Tables(tuple(one), tuple(own))
+
+
+def host_files(site_url: str | None, tables: Tables = Tables()) -> Mapping[str, str]:
     """Every file that tells some host how to serve the site, by its name beside the editions.
 
+    Where an edition has one table for all measures, the address of a file of one measure leads to that table.
     GitHub Pages and GitLab Pages add no headers: the pages' own policy is all they have.
     """
     base = f"{urlsplit(site_url or '').path.rstrip('/')}/"
     return {
         ".nojekyll": "",
         "_headers": _headers(),
-        "_redirects": f"/ /{LATEST}/ 302\n",
-        "staticwebapp.config.json": _azure(),
+        "_redirects": "".join(f"{line}\n" for line in _redirects(tables)),
+        "staticwebapp.config.json": _azure(tables),
         "nginx.conf.example": _nginx(base),
     }
 
@@ -163,12 +185,36 @@ def _block(path: str, headers: Mapping[str, str]) -> Iterator[str]:
     yield from (f"  {name}: {value}" for name, value in headers.items())
 
 
-def _azure() -> str:
+def _redirects(tables: Tables) -> Iterator[str]:
+    """For Netlify, Cloudflare Pages and GitLab Pages: the first rule that fits holds."""
+    yield f"/ /{LATEST}/ 302"
+    # Cloudflare Pages leads on even where there is a file: what still has its own files is shown as it is, first. It
+    # reads a hundred such rules, so with more old editions than that nothing is led on, and nothing is lost.
+    if not tables.one or len(tables.own) > _MOST_KEPT:
+        return
+    for name in (LATEST, *tables.own):
+        yield f"/{name}/metrics/* /{name}/metrics/:splat 200"
+    for file in (addresses.TABLE_FILE, addresses.CHART_FILE):
+        yield f"/:edition/metrics/:measure/{file} /:edition/{addresses.READINGS} 301"
+    meaning = f"{addresses.TABLE_FILE}{addresses.MEANING}"
+    yield f"/:edition/metrics/:measure/{meaning} /:edition/{addresses.READINGS}{addresses.MEANING} 301"
+
+
+def _azure(tables: Tables) -> str:
+    # A rule of this host has its only * at the end of the path, so each edition needs one. The file may hold 20 kB: the
+    # oldest editions are the likeliest to have had files of one measure.
+    led = [
+        {"route": f"/{name}/metrics/*.{{csv,json,svg}}", "redirect": f"/{name}/{addresses.READINGS}", "statusCode": 301}
+        for name in tables.one
+    ]
+    sizes = accumulate(len(json.dumps(one, indent=4)) for one in led)
+    fitting = [one for one, size in zip(led, sizes, strict=True) if size < _MOST_OF_ROUTES]
     settings = {
         "globalHeaders": {**HEADERS, "Cache-Control": RENEWED},
         "routes": [
             {"route": "/assets/*", "headers": {"Cache-Control": LASTING}},
             {"route": "/", "redirect": f"/{LATEST}/", "statusCode": 302},
+            *fitting,
         ],
         "responseOverrides": {"404": {"rewrite": f"/{MISSING}", "statusCode": 404}},
         "trailingSlash": "auto",
@@ -182,6 +228,7 @@ def _nginx(base: str) -> str:
     # knows: all that the folder may hold are here, so that CSV is text everywhere.
     kept = "".join(f'\n    add_header {name} "{value}" always;' for name, value in HEADERS.items())
     types = "".join(f"\n        {kind} {endings};" for kind, endings in TYPES.items())
+    chart, table, meaning = map(re.escape, (addresses.CHART_FILE, addresses.TABLE_FILE, addresses.MEANING))
     return f"""# For a server block of nginx.
 # In place of {_A_FOLDER} write the folder that holds this file, with / at the end.
 {_without_a_slash(base)}location = {base} {{
@@ -200,6 +247,10 @@ location {base} {{
     gzip on;
     gzip_types {_PACKED};
     add_header Cache-Control "{RENEWED}" always;{kept}
+    # In an edition with one table for all measures, the address of a file of one measure leads to that table.
+    if (!-f $request_filename) {{
+        rewrite ^{base}([^/]+)/metrics/[^/]+/(?:{chart}|{table}({meaning})?)$ {base}$1/{addresses.READINGS}$2 permanent;
+    }}
 
     location {base}assets/ {{
         add_header Cache-Control "{LASTING}" always;{kept.replace("    add", "        add")}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from macros.addresses import LATEST, SHARED, VERSIONS
 from macros.ledger import NoSuchEdition, snapshot
-from macros.ledger.facts import Facts, differences, facts_of, mark_of, total
+from macros.ledger.facts import Facts, differences, facts_of, total
 from macros.problems import Message
 from macros.publishing import manifests
 from macros.publishing.adding import listed
@@ -68,7 +68,7 @@ def verify(
     if not names:
         raise NotPublished(NO_SITE.says())
     state = sound_state(root, as_of=as_of)
-    told = {mark_of(lines): lines for lock in state.record.published.values() for lines in lock.told.values()}
+    told = {mark: lines for lock in state.record.published.values() for mark, lines in lock.told_by_mark.items()}
     work = _Commission(root, folder, state, as_of, manifests.build_of(root), told)
     outcomes = []
     with told_plainly("nothing was verified"):

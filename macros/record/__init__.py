@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from macros.record.base import FORMAT, Authored, Citation, Mistake, Sourced
+from macros.problems import Mistake
+from macros.record.base import FORMAT, Authored, Citation, Sourced
 from macros.record.board import Board, Body, Held, Role, Theme
 from macros.record.corrections import Correction, Unfit, overlay
 from macros.record.dates import Period, parse_period

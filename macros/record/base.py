@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf
 
-from macros.problems import NEAREST, Message, Notice
+from macros.problems import NEAREST, Message, Mistake, Notice
 from macros.record.meant import AS_MEANT, meant_number
 from macros.record.source.nodes import LONGEST_NUMBER
 from macros.record.source.unseen import unseen
@@ -57,26 +57,6 @@ UNKNOWN_WORD = Message("unknown-word", "{value} is not a word used here", WRITE,
 NOT_A_SOURCE = Message(
     "not-a-source", "{value} is not a source", "write its id and the place in it: paper-2019-03 1.2 b9"
 )
-
-
-class Mistake(ValueError):
-    """A value that an officer must change: what is wrong, and what to write. The command ends with `ending`."""
-
-    ending = 1
-
-    def __init__(self, notice: Notice) -> None:
-        super().__init__(notice.message)
-        self.notice = notice
-
-    @property
-    def message(self) -> str:
-        """What is wrong."""
-        return self.notice.message
-
-    @property
-    def hint(self) -> str:
-        """What to write."""
-        return self.notice.hint
 
 
 class Authored(BaseModel):

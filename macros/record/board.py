@@ -7,21 +7,8 @@ from typing import Annotated, Literal, assert_never
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.problems import Message
-from macros.record.base import (
-    OURS,
-    Address,
-    Authored,
-    Id,
-    Mistake,
-    Refers,
-    Sourced,
-    Text,
-    as_list,
-    as_tuple,
-    one_of,
-    quoted,
-)
+from macros.problems import Message, Mistake
+from macros.record.base import OURS, Address, Authored, Id, Refers, Sourced, Text, as_list, as_tuple, one_of, quoted
 from macros.record.dates import When
 from macros.record.definitions import BodyBefore, Statement, Statements
 from macros.record.vocabulary import COMPLIANCE, SHORTFALLS, Compliance, Counted, ShortfallReason

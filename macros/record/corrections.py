@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal, assert_never
 
 from pydantic import BeforeValidator, Field, ValidationError
 
-from macros.problems import NEAREST, Message, Notice, closest
-from macros.record.base import OURS, Authored, Citation, Id, Mistake, Refers, Sourced, Text, check_id, one_of, quoted
+from macros.problems import NEAREST, Message, Mistake, Notice, closest
+from macros.record.base import OURS, Authored, Citation, Id, Refers, Sourced, Text, check_id, one_of, quoted
 from macros.record.dates import Period, When, parse_period
 from macros.record.definitions import Statement
 from macros.record.entries import ChallengeUpdate, Entry, EntryState, StrengthUpdate, Update

@@ -11,8 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, InstanceOf
 
-from macros.problems import Message
-from macros.record.base import Mistake, quoted
+from macros.problems import Message, Mistake
+from macros.record.base import quoted
 from macros.record.meant import AS_MEANT, FORMS, meant_date
 
 Grain = Literal["day", "month", "year"]

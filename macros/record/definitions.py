@@ -6,22 +6,9 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.problems import NEAREST, Message
+from macros.problems import NEAREST, Message, Mistake
 from macros.record import vocabulary
-from macros.record.base import (
-    OURS,
-    Authored,
-    Id,
-    Mistake,
-    Number,
-    Refers,
-    Sourced,
-    Text,
-    as_list,
-    as_tuple,
-    one_of,
-    quoted,
-)
+from macros.record.base import OURS, Authored, Id, Number, Refers, Sourced, Text, as_list, as_tuple, one_of, quoted
 from macros.record.dates import When
 from macros.record.meant import COUNTED_MEANINGS
 from macros.record.readings import EMPTY_COMPARISON, AsCounted, TargetRole

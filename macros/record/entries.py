@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.problems import Message
+from macros.problems import Message, Mistake
 from macros.record import vocabulary
-from macros.record.base import HEAD, OURS, Id, Mistake, Refers, Sourced, Text, ToFill, as_list, as_tuple, one_of
+from macros.record.base import HEAD, OURS, Id, Refers, Sourced, Text, ToFill, as_list, as_tuple, one_of
 from macros.record.dates import When
 from macros.record.definitions import Statement, Statements
 from macros.record.meant import ACTION_MEANINGS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import Counter
@@ -11,22 +12,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.problems import Message
+from macros.problems import Message, Mistake
 from macros.record import vocabulary
-from macros.record.base import (
-    HEAD,
-    OURS,
-    Address,
-    Authored,
-    Id,
-    Mistake,
-    Refers,
-    Text,
-    as_list,
-    as_tuple,
-    one_of,
-    quoted,
-)
+from macros.record.base import HEAD, OURS, Address, Authored, Id, Refers, Text, as_list, as_tuple, one_of, quoted
 from macros.record.dates import When
 
 _TOTAL = re.compile(r"[0-9a-f]{64}\Z")
@@ -133,6 +121,17 @@ class Renewal(Authored):
     why: Text = Field(description="why")
 
 
+def digest_of(value: object) -> str:
+    """A hash of a value in one fixed form."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def mark_of(lines: Mapping[str, str]) -> str:
+    """A short hash of the facts of one thing."""
+    return digest_of(dict(lines))[:16]
+
+
 class Lock(Authored):
     """What `board lock` wrote when an edition was approved."""
 
@@ -172,6 +171,11 @@ class Lock(Authored):
             thing, path, value = line.split(" ", 2)
             lines.setdefault(thing, {})[path] = json.loads(value)
         return lines
+
+    @cached_property
+    def told_by_mark(self) -> Mapping[str, Mapping[str, str]]:
+        """The same, by the hash of the facts of a thing."""
+        return {mark_of(lines): lines for lines in self.told.values()}
 
     def knows(self, folder: str, key: str) -> bool:
         """True for a thing that the edition knew."""

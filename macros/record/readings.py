@@ -9,14 +9,13 @@ from typing import Annotated, ClassVar, Literal, assert_never, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.problems import Message
+from macros.problems import Message, Mistake
 from macros.record import vocabulary
 from macros.record.base import (
     OR_NUMBER,
     OR_WORD,
     Authored,
     Id,
-    Mistake,
     Number,
     Refers,
     Sourced,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 from macros.problems import Notice, Problem
 from macros.record.base import Authored, Citation
@@ -85,14 +85,16 @@ def _cited(value: object) -> Iterator[str]:
     if isinstance(value, Citation):
         yield value.source
     elif isinstance(value, Authored):
-        yield from _cited(tuple(getattr(value, name) for name in type(value).model_fields))
+        given = vars(value)
+        yield from _cited(tuple(given[name] for name in names_of(type(value))))
         if isinstance(value, Meeting) and value.paper:
             yield value.paper
     elif isinstance(value, dict):
         yield from _cited(tuple(value.values()))
     elif isinstance(value, tuple):
         for item in value:
-            yield from _cited(item)
+            if item and isinstance(item, _CITING):
+                yield from _cited(item)
 
 
 DEFINITIONS: Mapping[str, type[Authored]] = {
@@ -112,8 +114,7 @@ LOCKS: Mapping[str, type[Authored]] = {"published": Lock}
 Documents = Mapping[tuple[str, str], tuple[Document, Path]]
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One model anywhere in the record: which thing it belongs to, and the path inside it."""
 
     folder: str
@@ -122,17 +123,30 @@ class Part:
     value: Authored
 
 
+@cache
+def names_of(model: type[Authored]) -> tuple[str, ...]:
+    """The keys of a model, in their order."""
+    return tuple(model.model_fields)
+
+
+# What holds other values; a citation and a period are values themselves.
+_HOLDERS = (Authored, dict, tuple)
+_CITING = (Citation, *_HOLDERS)
+
+
 def _below(folder: str, key: str, path: Path, value: object) -> Iterator[Part]:
+    inside: Iterable[tuple[str | int, object]]
     if isinstance(value, Authored):
         yield Part(folder, key, path, value)
-        for name in type(value).model_fields:
-            yield from _below(folder, key, (*path, name), getattr(value, name))
+        given = vars(value)
+        inside = ((name, given[name]) for name in names_of(type(value)))
     elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from _below(folder, key, (*path, name), item)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _below(folder, key, (*path, index), item)
+        inside = value.items()
+    else:
+        inside = enumerate(value) if isinstance(value, tuple) else ()
+    for step, item in inside:
+        if item and isinstance(item, _HOLDERS):
+            yield from _below(folder, key, (*path, step), item)
 
 
 @dataclass(frozen=True)
@@ -149,6 +163,11 @@ class Findings:
     def of(cls, record: Record, documents: Documents, unread: frozenset[str] = frozenset()) -> Findings:
         """Prepare a record for the rules."""
         return cls(record, documents, tuple(_all_parts(record)), unread)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Part, Path, str], ...]:
+        """Every text of each part itself, with the path to it."""
+        return tuple((part, path, text) for part in self.parts for path, text in _texts_of(part.value))
 
     def problem(self, part: Part, path: Path, notice: Notice, *, of_key: bool = False) -> Problem:
         """A problem at `path` below `part`."""
@@ -170,6 +189,20 @@ class Findings:
     def entries(self) -> Iterator[Part]:
         """Every entry of the ledger, as a part with an empty path."""
         return (part for part in self.parts if part.folder in ("meetings", "between") and not part.path)
+
+
+def _texts_of(value: Authored) -> Iterator[tuple[Path, str]]:
+    given = vars(value)
+    for name in names_of(type(value)):
+        held = given[name]
+        if not held:
+            continue
+        if isinstance(held, str):
+            yield (name,), held
+        elif isinstance(held, dict):
+            yield from (((name, key), item) for key, item in held.items() if isinstance(item, str))
+        elif isinstance(held, tuple) and name != "addresses":
+            yield from (((name, index), item) for index, item in enumerate(held) if isinstance(item, str))
 
 
 def _all_parts(record: Record) -> Iterator[Part]:

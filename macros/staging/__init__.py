@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,11 +15,13 @@ from macros.checks.loading.names import file_problems
 from macros.ledger import snapshot
 from macros.problems import Problem, Problems
 from macros.record import LEDGER, LOCKS, Meeting, Record
+from macros.remembered import Store
 from macros.staging.pages import Page, draw, examine_calls, problem_of, read_pages
 from macros.staging.pages.language import Call
 from macros.staging.pages.seen import extensions_of
 from macros.staging.stage.links import States, address_problems, link_problems, links_to_nothing
 from macros.staging.stage.places import Places, attachments
+from macros.staging.stage.recalled import Recalled
 from macros.views import Beside, CannotTell, Site, WrongArgument
 from macros.views.inline import NO_ENTRY, NO_FACT, NO_ROLE
 from macros.views.tables import NO_THEME
@@ -32,6 +34,7 @@ class State:
     record: Record
     site: Site
     pages: list[Page]
+    recalled: Recalled | None = field(default=None, compare=False)
 
     def at(self, edition: str | None, as_of: date | None = None) -> State:
         """The same record and pages at another edition; raises NoSuchEdition."""
@@ -42,13 +45,18 @@ class State:
 
 
 def read_state(
-    root: Path, edition: str | None = None, as_of: date | None = None, *, drawing: bool = True
+    root: Path,
+    edition: str | None = None,
+    as_of: date | None = None,
+    *,
+    drawing: bool = True,
+    store: Store | None = None,
 ) -> tuple[State | None, tuple[Problem, ...]]:
     """The state of a board's folder, and every problem in it. None where the record cannot be read.
 
     Without `drawing`, macros are only tried: whoever builds nothing waits for no drawing.
     """
-    record, problems = examine(root, in_part=True)
+    record, problems = examine(root, in_part=True, store=store)
     if record:
         wording.speak(record.board.language)
     of_files = list(file_problems(root, record.board.publisher.contact if record else ""))
@@ -60,7 +68,13 @@ def read_state(
     problems = of_pages
     state = State(record, Site(record, snapshot(record, edition, as_of)), pages)
     whole = Site(record, snapshot(record, as_of=date.max))
+    recalled = Recalled(state.site, store) if drawing and store and edition is None else None
+    if recalled:
+        recalled.take_macros(pages)
     problems += examine_calls(pages, state.site, whole, drawing=drawing)
+    if recalled:
+        recalled.keep_macros(pages)
+        state = replace(state, recalled=recalled)
     return state, tuple(sorted({*problems, *of_files, *_link_problems(root, state.at(None, as_of), whole)}))
 
 
@@ -118,9 +132,9 @@ def _link_problems(root: Path, state: State, whole: Site) -> Iterator[Problem]:
     yield from link_problems(state.pages, states, extensions_of(root))
 
 
-def sound_state(root: Path, edition: str | None = None, as_of: date | None = None) -> State:
-    """The state of a board's folder; raises Problems."""
-    state, problems = read_state(root, edition, as_of)
+def sound_state(root: Path, edition: str | None = None, as_of: date | None = None, store: Store | None = None) -> State:
+    """The state of a board's folder; raises Problems. What `store` holds is not worked out anew."""
+    state, problems = read_state(root, edition, as_of, store=store)
     if problems or state is None:
         raise Problems(problems)
     return state

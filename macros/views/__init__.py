@@ -41,11 +41,42 @@ MACROS: Mapping[str, View] = {
     )
 }
 
+# Those that give on a meeting's page, in the newest state, what was known at that meeting, whatever was told since.
+AS_AT_THE_MEETING = frozenset(
+    view.__name__
+    for view in (
+        inline.figure,
+        inline.fact,
+        inline.target,
+        inline.plain,
+        inline.term,
+        inline.source,
+        inline.paragraph,
+        inline.action,
+        inline.challenge,
+        inline.plan,
+        inline.meeting,
+        inline.event,
+        inline.role,
+        tables.metric_card,
+        tables.metric_table,
+        work.action_table,
+        work.challenge_list,
+        work.strength_list,
+        meetings.decision_list,
+        meetings.dealt_with,
+        meetings.meeting_header,
+        meetings.paper_cover,
+        meetings.paper_page,
+    )
+)
+
 # Those that give no words for a sentence but a block of its own.
 BLOCKS = frozenset(name for name, view in MACROS.items() if view.__module__ != inline.__name__)
 
 FILTERS: Mapping[str, Filter] = {"capital": inline.capital}
 
 __all__ = [
-    "BLOCKS", "FILTERS", "MACROS", "Beside", "CannotTell", "PageContext", "Site", "Trial", "View", "WrongArgument",
+    "AS_AT_THE_MEETING", "BLOCKS", "FILTERS", "MACROS", "Beside", "CannotTell", "PageContext", "Site", "Trial", "View",
+    "WrongArgument",
 ]  # fmt: skip

@@ -129,8 +129,12 @@ def chart(page: PageContext, metric: str) -> Markup:
 
 
 def metric_chart(page: PageContext, metric: MetricAsAt) -> Markup:
-    """A metric's charts, each in its figure, the first with its file; nothing with fewer than two numbers to draw."""
-    return _figures(page, charts_of(page, metric), page.to(f"{addresses.metric(metric.id)}{addresses.CHART_FILE}"))
+    """A metric's charts, each in its figure; nothing with fewer than two numbers to draw.
+
+    The newest state offers the first as a file.
+    """
+    file = page.to(f"{addresses.metric(metric.id)}{addresses.CHART_FILE}") if page.site.snapshot.edition is None else ""
+    return _figures(page, charts_of(page, metric), file)
 
 
 def _figures(page: PageContext, drawn: tuple[Chart, ...], file: str = "") -> Markup:

@@ -154,8 +154,10 @@ def metric_workings(page: PageContext, metric: MetricAsAt) -> Markup:
         *wording.workings(metric, status.newest(metric)),
         *wording.series_workings(metric, status.every_series(metric)),
     ]
-    file = page.to(f"{addresses.metric(metric.id)}{addresses.TABLE_FILE}")
-    return page.render("workings.html.jinja", workings=found, file=file)
+    address, is_dated = addresses.metric(metric.id), page.site.snapshot.edition is not None
+    file = page.to(addresses.READINGS if is_dated else f"{address}{addresses.TABLE_FILE}")
+    own = page.to_newest(address) if is_dated else ""
+    return page.render("workings.html.jinja", metric=metric, workings=found, file=file, own=own)
 
 
 def metric_readings(page: PageContext, metric: MetricAsAt) -> Markup:

@@ -24,6 +24,8 @@ ACTION_LIST, ACTIONS_FILE = "Every action", "Every action as a table (CSV)"
 TIMELINE_SUBTITLE = "A row for each kind, with how many there are. A dot is a day or a month, a bar a longer time."
 PARTS_OF = "Its parts"
 CHART_FILE, TABLE_FILE = "This chart as a picture (SVG)", "These readings as a table (CSV)"
+READINGS_FILE = "The readings of every measure as one table (CSV)"
+OWN_FILES = "A table of this measure alone, and its chart as a picture, stand in the newest state:"
 _SHAPES = {
     "rough": "Rings are rough figures, or figures whose day is known only roughly.",
     "undated": "Squares stand at the day of publication, because the source gives no period.",

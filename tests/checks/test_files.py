@@ -148,7 +148,7 @@ def test_a_folder_above_a_bound_is_one_problem(
 ) -> None:
     """However many files a stranger adds, whoever waits for the check reads soon that there are too many."""
     monkeypatch.setattr(f"macros.checks.loading.names.{bound}", most)
-    monkeypatch.setattr("macros.checks.loading.read", lambda *_given: pytest.fail("a file was opened"))
+    monkeypatch.setattr("macros.checks.loading.files.read", lambda *_given: pytest.fail("a file was opened"))
     record, found = read_state(BOARD, drawing=False)
     assert record is None
     assert [(one.path, one.message) for one in found] == told

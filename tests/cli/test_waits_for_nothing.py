@@ -6,9 +6,21 @@ import subprocess
 import sys
 
 
+def loaded(*modules: str) -> set[str]:
+    """The libraries that are loaded with some modules."""
+    code = f"import sys, {', '.join(modules)}; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    return set(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split())
+
+
 def test_who_checks_the_record_waits_for_nothing_else() -> None:
     """The check gets ready neither the engine nor what reads spreadsheets and Word files."""
-    code = "import sys, macros.cli.main; print(*{name.partition('.')[0] for name in sys.modules})"
-    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
-    assert {"mkdocs", "material", "openpyxl", "docx"} & set(loaded) == set()
-    assert "pydantic" in loaded
+    with_it = loaded("macros.cli.main", "macros.staging", "macros.publishing.locks")
+    assert {"mkdocs", "material", "openpyxl", "docx"} & with_it == set()
+    assert "pydantic" in with_it
+
+
+def test_who_checks_what_did_not_change_waits_for_nothing_at_all() -> None:
+    """What the last check told of the same files is told again before anything is got ready to read them."""
+    with_it = loaded("macros.cli.main")
+    assert {"pydantic", "yaml", "babel", "jinja2", "markdown"} & with_it == set()
+    assert "click" in with_it

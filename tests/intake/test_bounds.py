@@ -183,7 +183,7 @@ def test_a_fault_of_ours_is_told_as_one(monkeypatch: pytest.MonkeyPatch, root: P
     def wrong(path: str, _data: bytes) -> None:
         raise RecursionError(f"deep in {len(path)}")
 
-    monkeypatch.setattr("macros.checks.loading.read", wrong)
+    monkeypatch.setattr("macros.checks.loading.files.read", wrong)
     log = tmp_path / "fault.txt"
     for command in (["check"], ["build"], ["new", "meeting", "2024-11"], ["read", "x.txt", "--meeting", "2024-05"]):
         result = CliRunner().invoke(main, ["--log", str(log), *command, "--root", str(root)])

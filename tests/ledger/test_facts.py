@@ -13,9 +13,10 @@ from overlays import copy_of_the_board
 
 from macros.checks.loading import load
 from macros.ledger import snapshot
-from macros.ledger.facts import Difference, Facts, differences, facts_of, links_of, mark_of, total
+from macros.ledger.facts import Difference, Facts, differences, facts_of, links_of, total
 from macros.record import Action, Challenge, Meeting, Metric, Reading, Record, Source, Update, Withdrawal
 from macros.record.base import OURS, marked
+from macros.record.publication import mark_of
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import socket
 import subprocess
@@ -23,7 +24,7 @@ from audit.serving import served
 from macros import addresses
 from macros.engine.finish import CONTENT_POLICY
 from macros.publishing import editions
-from macros.publishing.hosting import HEADERS, TYPES, host_files
+from macros.publishing.hosting import HEADERS, TYPES, Tables, host_files, tables_of
 
 
 def test_no_header_says_what_scripts_may_do() -> None:
@@ -47,6 +48,52 @@ def test_azure_can_read_its_file() -> None:
     settings = json.loads(host_files(None)["staticwebapp.config.json"])
     assert {"route": "/", "redirect": "/latest/", "statusCode": 302} in settings["routes"]
     assert settings["responseOverrides"]["404"]["rewrite"] == "/404.html"
+
+
+# Editions of a folder that holds some from when each measure had files of its own.
+_NEW, _OLD = ("2024-09", "2024-02"), ("2023-08",)
+_OWN = {"index.html": "", "metrics/visits-in-time/readings.csv": ""}
+_FILES = {"latest": {**_OWN, addresses.READINGS: ""}, "2023-08": _OWN, "2023-05": {"index.html": ""},
+          **{name: {"index.html": "", addresses.READINGS: ""} for name in _NEW}}  # fmt: skip
+
+
+def _led_by(rules: str, address: str) -> str | None:
+    """Where the first rule that fits leads, read as Cloudflare Pages reads it: whether or not there is a file."""
+    for rule in rules.splitlines():
+        start, end, _code = rule.split()
+        pattern = re.sub(r":(\w+)", r"(?P<\1>[^/]+)", re.escape(start).replace(r"\*", "(?P<splat>.*)"))
+        if found := re.fullmatch(pattern, address):
+            return re.sub(r":(\w+)", lambda name: found[name[1]], end)
+    return None
+
+
+def test_the_address_of_a_measures_own_file_leads_to_the_editions_table() -> None:
+    """Whoever kept the address of a measure's table in a dated edition gets that edition's table, on each host."""
+    tables = tables_of(_FILES)
+    assert tables == Tables(tuple(sorted(_NEW)), _OLD)
+    files = host_files(None, tables)
+    rules = files["_redirects"]
+    for file in ("readings.csv", "chart.svg"):
+        assert _led_by(rules, f"/2024-02/metrics/any/{file}") == "/2024-02/data/readings.csv"
+    meaning = "readings.csv-metadata.json"
+    assert _led_by(rules, f"/2024-02/metrics/any/{meaning}") == f"/2024-02/data/{meaning}"
+    for kept in ("/latest/metrics/any/readings.csv", "/2023-08/metrics/any/chart.svg", "/2023-08/metrics/any/"):
+        assert _led_by(rules, kept) == kept
+    assert _led_by(rules, "/2024-02/metrics/any/") is None
+    routes = {one["route"]: one.get("redirect") for one in json.loads(files["staticwebapp.config.json"])["routes"]}
+    led = {f"/{name}/metrics/*.{{csv,json,svg}}": f"/{name}/data/readings.csv" for name in _NEW}
+    assert {route: target for route, target in routes.items() if "metrics" in route} == led
+
+
+def test_what_hosts_are_told_stays_within_their_limits() -> None:
+    """With ten years of meetings, no host is told more than it reads."""
+    names = tuple(f"20{year}-{month:02}-29-scrutiny-committee" for year in range(10, 40) for month in range(1, 7))
+    files = host_files(None, Tables(names[:60], names[60:140]))
+    # Cloudflare Pages reads 100 rules with a placeholder, GitLab Pages a file of 64 kB, Azure one of 20 kB.
+    assert sum(":" in rule for rule in files["_redirects"].splitlines()) <= 100
+    assert len(files["_redirects"]) < 64_000
+    assert host_files(None, Tables(names[:60], names[60:]))["_redirects"] == "/ /latest/ 302\n"
+    assert len(host_files(None, Tables(names))["staticwebapp.config.json"]) < 20_000
 
 
 def test_the_build_writes_them(invented_site: Path) -> None:
@@ -191,6 +238,25 @@ def test_nginx_leads_on_without_naming_itself(below: str) -> None:
     if base != "/":
         status, headers, _body = _answer(below.rstrip("/"))
         assert (status, headers["Location"]) == (301, base)
+
+
+def test_nginx_leads_from_a_measures_own_file_to_the_editions_table(
+    invented_site: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A file that is there is shown; where an edition has one table for all measures, old addresses lead to it."""
+    folder = tmp_path / "site"
+    shutil.copytree(invented_site.parent, folder)
+    dated = folder / "2024-02" / "data"
+    dated.mkdir(parents=True)
+    for name in ("readings.csv", "readings.csv-metadata.json"):
+        (dated / name).write_text("the edition's own", encoding="utf-8")
+    with _nginx(folder, "https://example.org/progress/", tmp_path_factory.mktemp("nginx")) as host:
+        base = f"{host}/progress"
+        assert _answer(f"{base}/latest/metrics/visits-in-time/readings.csv")[0] == 200
+        for file, target in (("readings.csv", ""), ("chart.svg", ""), ("readings.csv-metadata.json", "-metadata.json")):
+            status, headers, _body = _answer(f"{base}/2024-02/metrics/visits-in-time/{file}")
+            assert (status, headers["Location"]) == (301, f"/progress/2024-02/data/readings.csv{target}")
+        assert _answer(f"{base}/2024-02/metrics/visits-in-time/other.csv")[0] == 404
 
 
 def test_nginx_says_what_is_missing_in_our_look(below: str, invented_site: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import subprocess
 import sys
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -13,10 +15,11 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 from lxml import html
 
-from macros import wording
+from macros import addresses, wording
 from macros.checks.loading import load
 from macros.ledger import Snapshot, editions, snapshot
 from macros.record import Record
+from macros.wording.policies import READING_COLUMNS
 
 ROOT = Path(__file__).parents[2]
 
@@ -166,6 +169,43 @@ def test_what_editions_share_stands_once(all_editions: Path) -> None:
     assert (all_editions / "404.html").is_file()
     assert "Sitemap:" in (all_editions / "robots.txt").read_text(encoding="utf-8")
     assert not any(path.is_symlink() for path in all_editions.rglob("*"))
+
+
+def table_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a table."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_dated_edition_has_one_table_for_all_measures(all_editions: Path, record: Record) -> None:
+    """In an edition, all readings stand in one table with its description; `latest` has one a measure as well."""
+    for edition in editions(record):
+        folder = all_editions / edition
+        known = snapshot(record, edition).metrics
+        beside = [path for path in folder.glob("metrics/*/*") if path.name != "index.html"]
+        assert beside == []
+        if known:
+            rows = Counter(row["metric"] for row in table_of(folder / addresses.READINGS))
+            assert rows == {key: min(len(one.readings), 13) for key, one in known.items() if one.readings}
+            said = json.loads((folder / f"{addresses.READINGS}-metadata.json").read_text(encoding="utf-8"))
+            assert said["url"] == "readings.csv"
+            assert (folder / "data" / said["tableSchema"]).is_file()
+    newest = all_editions / "latest"
+    rows_there = table_of(newest / addresses.READINGS)
+    assert rows_there == [row for key in snapshot(record).metrics
+                          for row in table_of(newest / "metrics" / key / "readings.csv")]  # fmt: skip
+    assert {len(row) for row in rows_there} == {len(READING_COLUMNS)}
+
+
+def test_a_measures_page_offers_what_is_there(all_editions: Path, record: Record) -> None:
+    """A dated page offers its edition's table, promises no picture, and says where the measure's own table is."""
+    for edition in editions(record):
+        for key, one in snapshot(record, edition).metrics.items():
+            page = html.parse(str(all_editions / edition / "metrics" / key / "index.html")).getroot()
+            assert page.xpath("//a[@download]/@href") == ["../../data/readings.csv"]
+            own = [link for link in page.xpath("//a") if link.get("href") == f"../../../latest/metrics/{key}/"]
+            assert [link.text_content() for link in own] == [one.metric.title]
+            assert "stand in the newest state" in own[0].getparent().text_content()
 
 
 def test_mike_reads_the_layout(all_editions: Path, tmp_path: Path) -> None:

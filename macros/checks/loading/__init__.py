@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.checks import check_record
-from macros.checks.loading.complaints import complaints, without_unfilled
+from macros.checks.loading.complaints import without_unfilled
+from macros.checks.loading.files import Files, Parsed
 from macros.checks.loading.names import below, is_text, may_be_opened, too_much
 from macros.problems import Message, Notice, Problem, Problems, closest
 from macros.record import (
@@ -28,8 +29,9 @@ from macros.record import (
 )
 from macros.record.base import check_id, quoted
 from macros.record.board import IN_BOARD_FILE
-from macros.record.source import Document, Value, read
+from macros.record.source import Document, Value
 from macros.record.source import Path as DataPath
+from macros.remembered import Store
 
 _FOLDERS = (*DEFINITIONS, *LEDGER, *LOCKS)
 _FILES = ("board.yml", "redirects.yml", "reviewed.yml")
@@ -60,6 +62,7 @@ TAKEN = Message("id-taken", "{id} is already the id of another thing", "choose a
 class _Gathered:
     """What has been read so far, by folder and id."""
 
+    files: Files
     things: dict[str, dict[str, Authored]] = field(default_factory=lambda: {name: {} for name in _FOLDERS})
     documents: dict[tuple[str, str], tuple[Document, DataPath]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -80,26 +83,29 @@ def load(root: Path) -> Record:
     return record
 
 
-def examine(root: Path, *, in_part: bool = False) -> tuple[Record | None, list[Problem]]:
+def examine(root: Path, *, in_part: bool = False, store: Store | None = None) -> tuple[Record | None, list[Problem]]:
     """The record as far as it can be read, and every problem in it.
 
-    With `in_part`, a board with a mistake stands without what is wrong in it, where no rule hangs on that.
+    With `in_part`, a board with a mistake stands without what is wrong in it, where no rule hangs on that. What `store`
+    holds of a file is not read anew.
     """
     if above := [*too_much(root)]:
         return None, above
-    gathered = _Gathered()
+    gathered = _Gathered(Files(root, store))
     gathered.problems += _strays(root)
     board = _read_board(root, gathered, in_part=in_part)
     for folder, model in DEFINITIONS.items():
         for path in _files(root, folder):
-            _read_definitions(root, path, folder, model, gathered)
+            _read_definitions(path, folder, model, gathered)
     for folder, model in (*LEDGER.items(), *LOCKS.items()):
         for path in _files(root, folder):
-            _read_entry(root, path, folder, model, gathered)
+            _read_entry(path, folder, model, gathered)
     if board is None:
+        gathered.files.keep()
         return None, gathered.problems
     things: dict[str, Any] = {**gathered.things, "redirects": _read_redirects(root, gathered)}
     reviewed = _read_reviewed(root, gathered)
+    gathered.files.keep()
     unread = frozenset(gathered.unread)
     record = Record(board, **things, reviewed=reviewed, where=gathered.where(), unread=unread)
     kept = without_withdrawn(record)
@@ -134,16 +140,17 @@ def _stray(inside: Path) -> Notice:
     return STRAY.says(_NEAREST_FOLDER, folder=near) if near and near != inside.parts[0] else STRAY.says()
 
 
-def _read(root: Path, path: Path, gathered: _Gathered) -> Document | None:
-    document, problems = read(_relative(root, path), path.read_bytes())
-    gathered.problems += problems
-    if document.value is None and not problems:
+def _read(path: Path, gathered: _Gathered) -> Parsed | None:
+    parsed = gathered.files.read(path)
+    document = parsed.document
+    gathered.problems += parsed.problems
+    if document.value is None and not parsed.problems:
         gathered.problems.append(NOTHING_IN_FILE.says().at(document.path))
     if document.value is not None and not isinstance(document.value, dict):
         without = ", with no - in front" if isinstance(document.value, list) else ""
         gathered.problems.append(NO_KEYS.says(without=without).at(document.path))
         return None
-    return document if document.value is not None else None
+    return parsed if document.value is not None else None
 
 
 def _read_board(root: Path, gathered: _Gathered, *, in_part: bool) -> Board | None:
@@ -151,10 +158,10 @@ def _read_board(root: Path, gathered: _Gathered, *, in_part: bool) -> Board | No
     if not may_be_opened(path, path.parent):
         gathered.problems.append(NO_BOARD.says().at("data/board.yml"))
         return None
-    document = _read(root, path, gathered)
-    if document is None:
+    parsed = _read(path, gathered)
+    if parsed is None:
         return None
-    board = _validate(document, (), Board, gathered)
+    board, document = _validate(parsed, (), Board, gathered), parsed.document
     gathered.documents["board", ""] = (document, ())
     if board is None and in_part and isinstance(document.value, dict):
         board = _without_what_is_wrong(document.value, gathered)
@@ -185,22 +192,20 @@ def _without_what_is_wrong(value: dict[str, Any], gathered: _Gathered) -> Board 
 
 def _read_redirects(root: Path, gathered: _Gathered) -> Mapping[str, str]:
     path = root / "data" / "redirects.yml"
-    document = _read(root, path, gathered) if may_be_opened(path, path.parent) else None
-    if document is None:
+    parsed = _read(path, gathered) if may_be_opened(path, path.parent) else None
+    if parsed is None:
         return {}
-    try:
-        return Redirects.model_validate({"moved": document.value}).moved
-    except ValidationError as error:
-        gathered.problems += complaints(document, (), Redirects, error)
-        return {}
+    redirects = _validate(parsed, (), Redirects, gathered, {"moved": parsed.document.value})
+    return redirects.moved if isinstance(redirects, Redirects) else {}
 
 
 def _read_reviewed(root: Path, gathered: _Gathered) -> Reviewed | None:
     path = root / "data" / "reviewed.yml"
-    document = _read(root, path, gathered) if path.is_file() else None
-    reviewed = _validate(document, (), Reviewed, gathered) if document else None
-    if document is None or not isinstance(reviewed, Reviewed):
+    parsed = _read(path, gathered) if path.is_file() else None
+    reviewed = _validate(parsed, (), Reviewed, gathered) if parsed else None
+    if parsed is None or not isinstance(reviewed, Reviewed):
         return None
+    document = parsed.document
     gathered.documents["reviewed", ""] = (document, ())
     for index, one in enumerate(reviewed.small_numbers):
         gathered.documents["reviewed", f"{one.file} {one.sentence}"] = (document, ("small_numbers", index))
@@ -208,41 +213,40 @@ def _read_reviewed(root: Path, gathered: _Gathered) -> Reviewed | None:
 
 
 def _validate(
-    document: Document, path: tuple[str, ...], model: type[Authored], gathered: _Gathered, instead: Value = None
+    parsed: Parsed, path: tuple[str, ...], model: type[Authored], gathered: _Gathered, instead: Value = None
 ) -> Authored | None:
     """One thing of a document as its model; `instead` stands for the document's own value."""
-    value: Any = document.value if instead is None else instead
+    value: Any = parsed.document.value if instead is None else instead
     for step in path:
         value = value[step]
-    try:
-        return model.model_validate(value)
-    except ValidationError as error:
-        gathered.problems += complaints(document, path, model, error)
-        return None
+    thing, problems = parsed.thing(path, model, value)
+    gathered.problems += problems
+    return thing
 
 
-def _read_definitions(root: Path, path: Path, folder: str, model: type[Authored], gathered: _Gathered) -> None:
-    document = _read(root, path, gathered)
-    if document is None or not isinstance(document.value, dict):
+def _read_definitions(path: Path, folder: str, model: type[Authored], gathered: _Gathered) -> None:
+    parsed = _read(path, gathered)
+    if parsed is None or not isinstance(parsed.document.value, dict):
         gathered.unread.add(folder)
         return
-    for key in document.value:
-        if _claim(document, (key,), folder, key, gathered):
-            thing = _validate(document, (key,), model, gathered)
+    for key in parsed.document.value:
+        if _claim(parsed.document, (key,), folder, key, gathered):
+            thing = _validate(parsed, (key,), model, gathered)
             if thing is not None:
                 gathered.things[folder][key] = thing
 
 
-def _read_entry(root: Path, path: Path, folder: str, model: type[Authored], gathered: _Gathered) -> None:
-    document = _read(root, path, gathered)
-    if document is None:
+def _read_entry(path: Path, folder: str, model: type[Authored], gathered: _Gathered) -> None:
+    parsed = _read(path, gathered)
+    if parsed is None:
         gathered.unread.add(folder)
         return
+    document = parsed.document
     if not _claim(document, (), folder, path.stem, gathered):
         return
     value, unfilled = without_unfilled(document, model)
     gathered.problems += unfilled
-    thing = _validate(document, (), model, gathered, value)
+    thing = _validate(parsed, (), model, gathered, value)
     if thing is not None:
         gathered.things[folder][path.stem] = thing
 

@@ -51,15 +51,7 @@ def small_counts(text: str, policy: Disclosure, people: str = PEOPLE, *, counted
     `people` is the board's word for those whom it is for. With `counted`, the text stands beside a count of people, so
     that a number by itself counts them.
     """
-    reader = _Reader(policy, people)
-    if policy.threshold < 1 or not reader.holds_a_number(text):
-        return
-    done = 0
-    for end in [*(match.start() for match in _BLOCKS.finditer(text)), len(text)]:
-        block, start = text[done:end], done
-        done = end
-        if reader.holds_a_number(block) and (counted or reader.names_people(block)):
-            yield from reader.in_block(block, start, counted=counted)
+    return _Reader(policy, people).in_text(text, counted=counted)
 
 
 @cache
@@ -89,6 +81,17 @@ class _Reader:
     def __init__(self, policy: Disclosure, people: str) -> None:
         self._policy, self._people = policy, People.of(people, staff=policy.staff)
         self._few = _numbers(max(policy.threshold, policy.smallest_whole))
+
+    def in_text(self, text: str, *, counted: bool) -> Iterator[SmallCount]:
+        """The sentences of a whole text."""
+        if self._policy.threshold < 1 or not self.holds_a_number(text):
+            return
+        done = 0
+        for end in [*(match.start() for match in _BLOCKS.finditer(text)), len(text)]:
+            block, start = text[done:end], done
+            done = end
+            if self.holds_a_number(block) and (counted or self.names_people(block)):
+                yield from self.in_block(block, start, counted=counted)
 
     def holds_a_number(self, text: str) -> bool:
         """True for what may hold a small number. Small letters are quicker than to look for both."""
@@ -141,7 +144,9 @@ class Reviewing:
     """Every text held against the rule; remembers which entries of data/reviewed.yml were needed."""
 
     def __init__(self, record: Record) -> None:
-        self._board, self._where = record.board, record.where
+        self._reader, self._where = _Reader(record.board.disclosure, record.board.people), record.where
+        # The same few words stand in many places.
+        self._harmless = set[tuple[str, bool]]()
         listed = record.reviewed.small_numbers if record.reviewed else ()
         self._unused = {(one.file, one.sentence): None for one in listed}
         self._listed = frozenset(self._unused)
@@ -150,10 +155,16 @@ class Reviewing:
 
     def refused(self, file: str, text: str, *, counted: bool = False) -> Iterator[SmallCount]:
         """The sentences of a text that tell a small number, but for those that somebody has read."""
-        for told in small_counts(text, self._board.disclosure, self._board.people, counted=counted):
+        if (text, counted) in self._harmless:
+            return
+        is_harmless = True
+        for told in self._reader.in_text(text, counted=counted):
+            is_harmless = False
             self._unused.pop((file, told.mark), None)
             if (file, told.mark) not in self._listed:
                 yield told
+        if is_harmless:
+            self._harmless.add((text, counted))
 
     def not_needed(self, top: str, there: Collection[str] = ()) -> Iterator[Problem]:
         """Every entry for a file below `top` that lets nothing stand; none where it was not looked at."""

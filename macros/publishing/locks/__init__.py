@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from macros.ledger import editions
-from macros.ledger.facts import Facts, mark_of
+from macros.ledger.facts import Book, Facts
 from macros.problems import NEAREST, Message, Problem, Problems
 from macros.publishing.hosting import addresses_of, published_addresses, redirect_problems
 from macros.publishing.locks.checking import facts_now, lock_problems, typed
 from macros.record import Lock, Record
+from macros.record.source import read
 from macros.staging import State, sound_state
+from macros.views import Site
 
 NO_MEETING = Message("lock-of-unknown-meeting", "no meeting has this id", "the meetings are {known}", NEAREST)
 DRAFT = Message(
@@ -44,7 +46,7 @@ def path_of(root: Path, edition: str) -> Path:
     return root / "data" / "published" / f"{edition}.yml"
 
 
-def lock(root: Path, state: State, edition: str, renewed: Renewed | None = None) -> Locked:
+def lock(root: Path, state: State, edition: str, renewed: Renewed | None = None, book: Book | None = None) -> Locked:
     """Write the lock of an edition; raises Problems for one that cannot be locked.
 
     An edition that is locked already is left alone if its facts are the same, and refused if they are not, unless
@@ -53,12 +55,12 @@ def lock(root: Path, state: State, edition: str, renewed: Renewed | None = None)
     _check_lockable(state.record, edition)
     there = state.record.published.get(edition)
     if there and renewed is None:
-        if problems := lock_problems(root, state.record, [edition]):
+        if problems := lock_problems(root, state.record, [edition], book):
             raise Problems(problems)
         return Locked(path_of(root, edition), changed=False)
     record = _without_lock(state.record, edition)
     by_then = addresses_of(state, state.record.meetings[edition].published.last)
-    text = lock_text(edition, facts_now(record, edition), record, by_then, _renewals(there, renewed))
+    text = lock_text(edition, facts_now(record, edition, book), record, by_then, _renewals(there, renewed))
     _write(path_of(root, edition), text)
     return Locked(path_of(root, edition), changed=True)
 
@@ -68,12 +70,26 @@ def lock_all(root: Path, renewed: Renewed | None = None) -> list[Locked]:
 
     With `renewed`, also write every lock anew whose facts are no longer the same.
     """
-    done = []
-    for edition in editions(sound_state(root).record):
-        state = sound_state(root)
-        broken = edition in state.record.published and lock_problems(root, state.record, [edition])
-        done.append(lock(root, state, edition, renewed if broken else None))
+    done, state, book = list[Locked](), sound_state(root), Book()
+    for edition in editions(state.record):
+        broken = edition in state.record.published and lock_problems(root, state.record, [edition], book)
+        done.append(lock(root, state, edition, renewed if broken else None, book))
+        if done[-1].changed:
+            state = _with_lock(state, edition, done[-1].path.read_bytes())
     return done
+
+
+def _with_lock(state: State, edition: str, written: bytes) -> State:
+    """The same state with a lock that was just written, as it would be read."""
+    document, problems = read(f"data/published/{edition}.yml", written)
+    if problems:
+        raise Problems(problems)
+    locks = {**typed(state.record).published, edition: Lock.model_validate(document.value)}
+    # In the order of their files.
+    published = {key: locks[key] for key in sorted(locks, key=lambda key: f"{key}.yml")}
+    whole = state.record.typed and replace(state.record.typed, published=published)
+    record = replace(state.record, published=published, typed=whole)
+    return replace(state, record=record, site=Site(record, state.site.snapshot))
 
 
 def _without_lock(record: Record, edition: str) -> Record:
@@ -101,7 +117,7 @@ def lock_text(
     edition: str, facts: Facts, record: Record, there: Collection[str], renewals: Iterable[tuple[str, str]] = ()
 ) -> str:
     """The text of a lock; `record` holds the other locks, which need not say again what they say already."""
-    marks = {mark_of(lines) for other in record.published.values() for lines in other.told.values()}
+    marks = {mark for other in record.published.values() for mark in other.told_by_mark}
     lines = [_HEADER.format(edition=edition) + "format: 1", f"edition: {edition}", f"facts: {_quoted(facts.hash)}"]
     lines += ["entries:", *[f"  - {key}" for key in facts.entries]]
     lines += ["known: |", *[f"  {thing} {mark}" for thing, mark in facts.marks.items()]]

@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from macros.ledger import NoSuchEdition, snapshot
-from macros.ledger.facts import Difference, Facts, Lines, differences, facts_of, links_of, mark_of, total
+from macros.ledger.facts import Book, Difference, Facts, Lines, differences, facts_of, links_of, total
 from macros.problems import Message, Problem
 from macros.record import DEFINITIONS, Lock, Record
-from macros.record.publication import NOT_BY_HAND
+from macros.record.publication import NOT_BY_HAND, mark_of
 from macros.record.source import Path as Steps
 from macros.record.source import read
 
@@ -58,22 +58,24 @@ def typed(record: Record) -> Record:
     return record.typed or record
 
 
-def facts_now(record: Record, edition: str, told: dict[str, Lines] | None = None) -> Facts:
+def facts_now(record: Record, edition: str, book: Book | None = None) -> Facts:
     """The facts of an edition, with all that is approved and published by then; raises NoSuchEdition."""
     whole = typed(record)
-    facts = facts_of(whole, snapshot(whole, edition, date.max), told)
-    return Facts(facts.entries, facts.things)
+    facts = facts_of(whole, snapshot(whole, edition, date.max), book)
+    return Facts(facts.entries, facts.things, marked=facts.marks)
 
 
-def lock_problems(root: Path, record: Record, only: Collection[str] | None = None) -> list[Problem]:
+def lock_problems(
+    root: Path, record: Record, only: Collection[str] | None = None, book: Book | None = None
+) -> list[Problem]:
     """Every locked fact that the record no longer says, each told once, at the place where it is written.
 
-    With `only`, of those editions.
+    With `only`, of those editions; with `book`, from what is known of the record's facts already.
     """
     problems = list[Problem]()
     changed: dict[Difference, list[str]] = {}
-    told = {mark_of(lines): lines for lock in record.published.values() for lines in lock.told.values()}
-    entries: dict[str, Lines] = {}
+    told = {mark: lines for lock in record.published.values() for mark, lines in lock.told_by_mark.items()}
+    book = book or Book()
     wanted = record.published if only is None else {key: record.published[key] for key in only}
     for edition, there in wanted.items():
         path = f"data/published/{edition}.yml"
@@ -81,7 +83,7 @@ def lock_problems(root: Path, record: Record, only: Collection[str] | None = Non
             problems.append(problem)
             continue
         try:
-            now = facts_now(record, edition, entries)
+            now = facts_now(record, edition, book)
         except NoSuchEdition:
             problems.append(LOCK_OF_NO_MEETING.says().at(path))
             continue

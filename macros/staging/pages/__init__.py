@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +139,8 @@ def _body_refusals(
     if page.front.render_macros and not _may_wait(page, record):
         refusals += prose.unfinished(text)
     if page.path.startswith("meetings/") and page.meeting and page.front.render_macros and record.is_whole("glossary"):
-        refusals += without_told(prose.typed_figures(text, _names_with_digits(record), lambda: look().lines), small)
+        lines = partial(holds.lines, text, look, extensions)
+        refusals += without_told(prose.typed_figures(text, _names_with_digits(record), lines), small)
     return calls, refusals, held.links
 
 
@@ -249,11 +250,15 @@ def problem_of(page: Page, call: Call, wrong: WrongArgument) -> Problem:
 
 def evaluate(context: PageContext, call: Call) -> Markup:
     """What a macro puts in its place; raises WrongArgument. What was drawn once is not drawn again."""
-    key = (context.address, context.meeting, call.name, call.arguments, tuple(call.named.items()), call.filters)
-    drawn = context.site.drawn
+    key, drawn = drawn_as(context, call), context.site.drawn
     if key not in drawn:
         drawn[key] = draw(context, call)
     return drawn[key]
+
+
+def drawn_as(context: PageContext, call: Call) -> Hashable:
+    """Under which name a site keeps what a macro gives on a page."""
+    return context.address, context.meeting, call.name, call.arguments, tuple(call.named.items()), call.filters
 
 
 def draw(context: PageContext, call: Call) -> Markup:
@@ -293,6 +298,6 @@ def _check_types(bound: Mapping[str, Any], signature: inspect.Signature) -> None
 
 
 __all__ = [
-    "LinkInside", "Page", "draw", "evaluate", "examine_calls", "file_of", "is_public", "problem_at", "problem_of",
-    "read_pages",
+    "LinkInside", "Page", "draw", "drawn_as", "evaluate", "examine_calls", "file_of", "is_public", "problem_at",
+    "problem_of", "read_pages",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import unquote, urlsplit
@@ -33,6 +33,14 @@ _NOT_OF_LINES = re.compile(
 )
 # Code below a line that is moved in, with `code` in place of each block: it may be a part of that.
 _BELOW_MOVED_IN = re.compile(r"^(?: {4}|\t)[^\n]*\ncode$", re.M)
+# Lists of which each item begins a line, between empty lines, with words behind its number.
+_ITEMS = re.compile(r"(?:\A|(?<=\n\n))(?:\d+\. (?![\W_]*\d)[^\n]*(?:\n[A-Za-z][^\n]*)*(?:\n|\Z))+(?=\n|\Z)")
+_NUMBERED = re.compile(r"^(?:[^\w\n]|_)*\d+(?![^\W_]|[ ,;:/-])", re.M)
+# What may put other words at the beginning of a line, or make something else of what looks like an item.
+_NO_PLAIN_ITEMS = re.compile(r"[&{|\r]|^(?:!!!|\?\?\?|===|```|~~~|[-=]+[ \t]*$)", re.M)
+_KNOWN = frozenset(
+    ("toc", "tables", "fenced_code", "board", "admonition", "attr_list", "pymdownx.superfences", "pymdownx.tabbed")
+)
 # What looks like a link may be none: in code, as a line that is moved in may be, and after words that are not plain.
 _MOVED_IN = re.compile(r"\r|^[\d.>*+ -]{0,12}(?: {4}|\t).*\]\(|^[\d.>*+ -]{12}.*\]\(", re.M)
 _WHOLE_LINK = re.compile(r"(?<![!\\])\[[^\[\]\n]+\]\(")
@@ -124,6 +132,16 @@ def is_plain(text: str) -> bool:
     return "```" not in outside and "~~~" not in outside and all(
         line.count("`") % 2 == 0 for line in outside.split("\n") if "{" in line or "`" in line
     )  # fmt: skip
+
+
+def lines(text: str, look: Callable[[], Seen], extensions: Extensions) -> Iterable[str]:
+    """The lines of plain words that begin with the number of an item; `text` has blanks for macros.
+
+    Markdown is not asked of a page on which each number that begins a line certainly is that of an item.
+    """
+    is_known = all(name in _KNOWN and "title" not in options for name, options in extensions)
+    are_plain = is_known and is_plain(text) and not _NO_PLAIN_ITEMS.search(text)
+    return () if are_plain and not _NUMBERED.search(_ITEMS.sub("", text)) else look().lines
 
 
 def _links_are_plain(text: str) -> bool:
@@ -236,4 +254,4 @@ def _is_open(scheme: str, address: str, contact: str) -> bool:
     return scheme == "https" and address[len("https:") :].startswith("//")
 
 
-__all__ = ["Extensions", "Held", "anchors", "held", "is_plain", "looker"]
+__all__ = ["Extensions", "Held", "anchors", "held", "is_plain", "lines", "looker"]

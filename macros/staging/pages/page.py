@@ -11,9 +11,9 @@ from pydantic import BeforeValidator, Field, ValidationError
 
 from macros import addresses, wording
 from macros.checks.loading.complaints import complaints
-from macros.problems import Message, Problem
+from macros.problems import Message, Mistake, Problem
 from macros.record import Meeting, Record
-from macros.record.base import Authored, Id, Mistake, Text
+from macros.record.base import Authored, Id, Text
 from macros.record.source import Document, Place, read
 from macros.staging.pages.language import Call
 

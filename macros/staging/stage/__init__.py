@@ -17,6 +17,7 @@ from macros.staging.pages import Page
 from macros.staging.stage.generated import LISTS, generated_pages, navigation
 from macros.staging.stage.links import States, address_problems, link_problems, page_links, with_links_resolved
 from macros.staging.stage.places import Places, attachments, placed
+from macros.staging.stage.recalled import Recalled
 from macros.staging.stage.texts import MEETING_KEY, Texts, escape_markdown, front_matter
 from macros.tokens import encode
 from macros.views import Site
@@ -88,33 +89,35 @@ class Staged:
     paths: tuple[str, ...]
 
 
-def stage(root: Path, site: Site, pages: list[Page], folder: Path, problems: tuple[Problem, ...] = ()) -> Staged:
+def stage(
+    root: Path,
+    site: Site,
+    pages: list[Page],
+    folder: Path,
+    problems: tuple[Problem, ...] = (),
+    recalled: Recalled | None = None,
+) -> Staged:
     """Write everything the engine may see into `folder`, and nothing else, with every macro in its place.
 
     With `problems`, every page begins with them: that is how a preview tells of a mistake.
     """
-    return _stage(root, site, pages, folder, problems, partial(placed, site=site))
+    places = Places(site, pages, attachments(root / "docs"), recalled)
+    return _stage(root, places, folder, problems, partial(placed, site=site))
 
 
 def stage_unplaced(
     root: Path, site: Site, pages: list[Page], folder: Path, problems: tuple[Problem, ...] = ()
 ) -> Staged:
     """The same, for an engine that puts the macros in their place itself, by a plugin."""
-    return _stage(root, site, pages, folder, problems, lambda page: page)
+    return _stage(root, Places(site, pages, attachments(root / "docs")), folder, problems, lambda page: page)
 
 
 def _stage(
-    root: Path,
-    site: Site,
-    pages: list[Page],
-    where: Path,
-    problems: tuple[Problem, ...],
-    place: Callable[[Page], Page],
+    root: Path, places: Places, where: Path, problems: tuple[Problem, ...], place: Callable[[Page], Page]
 ) -> Staged:
-    folder, notice = Folder(where), _notice(problems)
-    places = Places(site, pages, attachments(root / "docs"))
+    folder, notice, site = Folder(where), _notice(problems), places.site
     written = {path: place(with_links_resolved(page, places)) for path, page in places.written.items()}
-    texts = Texts(site, written)
+    texts = Texts(site, written, places.recalled)
     for path in texts.paths():
         links = encode(page_links(site, path, written))
         folder.write(path, f"{texts.front(path)}{notice}{texts.body(path)}\n\n{links}\n")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path, PurePosixPath
 
 from macros import addresses, wording
 from macros import outputs as opendata
-from macros.ledger import MetricAsAt
 from macros.problems import Problems
 from macros.staging.pages import Page, evaluate, is_public, problem_at, problem_of
 from macros.staging.pages.holds import Extensions, anchors
 from macros.staging.pages.language import parse
 from macros.staging.pages.page import FrontMatter
 from macros.staging.pages.seen import see
+from macros.staging.stage.recalled import Recalled
 from macros.staging.stage.texts import Texts
 from macros.tokens import encode
 from macros.views import FILTERS, MACROS, PageContext, Site, WrongArgument, charts
@@ -24,26 +24,41 @@ from macros.views.context import recent
 Make = Callable[[], str | None]
 
 
-def downloads(site: Site) -> Iterator[tuple[str, Make]]:
+def downloads(site: Site, recalled: Recalled | None = None) -> Iterator[tuple[str, Make]]:
     """Each file's path inside the edition, and what makes its text; without a text there is no file."""
     known = site.snapshot
-    for key, metric in known.metrics.items():
-        address = addresses.metric(key)
-        page = PageContext(site, address)
-        yield f"{address}{addresses.TABLE_FILE}", partial(_readings, page, metric)
-        yield f"{address}{addresses.TABLE_FILE}{addresses.MEANING}", partial(opendata.readings_metadata, known, metric)
-        yield f"{address}{addresses.CHART_FILE}", partial(charts.chart_file, page, metric)
+    table = cache(partial(_readings, site, recalled))
+    if known.edition is None:
+        yield from _of_each_metric(site, table, recalled)
     if known.actions:
         file = f"{addresses.ACTIONS}{opendata.ACTIONS_FILE}"
         yield file, partial(opendata.actions_csv, known)
         yield f"{file}{addresses.MEANING}", partial(opendata.actions_metadata, known, wording.ACTION_LIST)
     if known.metrics:
+        yield addresses.READINGS, lambda: opendata.joined(map(table, known.metrics))
+        yield f"{addresses.READINGS}{addresses.MEANING}", partial(opendata.all_readings_metadata, known)
         yield opendata.SCHEMA_FILE, opendata.readings_schema
 
 
-def _readings(page: PageContext, metric: MetricAsAt) -> str:
-    shown, _before = recent(page, metric.readings)
-    return opendata.readings_csv(page.known, metric, shown)
+def _of_each_metric(site: Site, table: Callable[[str], str], recalled: Recalled | None) -> Iterator[tuple[str, Make]]:
+    """The files beside the page of each metric: the newest state alone has them, so that editions hold few files."""
+    for key, metric in site.snapshot.metrics.items():
+        address = addresses.metric(key)
+        file = f"{address}{addresses.TABLE_FILE}"
+        yield file, partial(table, key)
+        yield f"{file}{addresses.MEANING}", partial(opendata.readings_metadata, site.snapshot, metric)
+        chart = f"{address}{addresses.CHART_FILE}"
+        drawn = partial(charts.chart_file, PageContext(site, address), metric)
+        yield chart, partial(recalled.file, key, chart, drawn) if recalled else drawn
+
+
+def _readings(site: Site, recalled: Recalled | None, key: str) -> str:
+    metric = site.snapshot.metrics[key]
+    shown, _before = recent(PageContext(site, addresses.metric(key)), metric.readings)
+    make = partial(opendata.readings_csv, site.snapshot, metric, shown)
+    if recalled is None:
+        return make()
+    return recalled.file(key, f"{addresses.metric(key)}{addresses.TABLE_FILE}", make) or ""
 
 
 def placed(page: Page, site: Site) -> Page:
@@ -90,8 +105,10 @@ def belongs(page: Page, site: Site) -> bool:
 class Places:
     """The pages and files of one state. `held` are the attachments of docs/."""
 
-    def __init__(self, site: Site, pages: Iterable[Page], held: tuple[str, ...]) -> None:
-        self.site, self.held = site, held
+    def __init__(
+        self, site: Site, pages: Iterable[Page], held: tuple[str, ...], recalled: Recalled | None = None
+    ) -> None:
+        self.site, self.held, self.recalled = site, held, recalled
         self.written = {page.path: page for page in pages if belongs(page, site)}
         self._paths = Texts(site, self.written)
         self._headings, self._drawn = dict[str, frozenset[str]](), dict[str, frozenset[str]]()
@@ -108,7 +125,7 @@ class Places:
 
     @cached_property
     def _made(self) -> Mapping[str, Make]:
-        return dict(downloads(self.site))
+        return dict(downloads(self.site, self.recalled))
 
     @cached_property
     def pages(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from html import escape
 from typing import Any
 
@@ -16,6 +16,7 @@ from macros import addresses, wording
 from macros.staging.pages import Page
 from macros.staging.stage import generated as everything
 from macros.staging.stage.generated import LISTS, OF_THINGS, Generated, findable, generated_pages
+from macros.staging.stage.recalled import Recalled
 from macros.tokens import encode
 from macros.views import PageContext, Site, challenge, changes, charts, meetings, register, tables, things, work
 from macros.views.compiled import TEMPLATES, kept
@@ -53,8 +54,8 @@ def _environment() -> Environment:
 class Texts:
     """What stands on the pages of one state: on those that people wrote and on those that the record gives."""
 
-    def __init__(self, site: Site, written: Mapping[str, Page]) -> None:
-        self.site, self.written = site, written
+    def __init__(self, site: Site, written: Mapping[str, Page], recalled: Recalled | None = None) -> None:
+        self.site, self.written, self.recalled = site, written, recalled
 
     @cached_property
     def generated(self) -> Mapping[str, Generated]:
@@ -62,7 +63,7 @@ class Texts:
         return {item.path: item for item in generated_pages(self.site)}
 
     @cached_property
-    def _cited(self) -> Any:
+    def _cited(self) -> things.Index:
         return things.index(PageContext(self.site, addresses.source("any")))
 
     def paths(self) -> Iterator[str]:
@@ -85,6 +86,10 @@ class Texts:
         item, prose = self.generated.get(path), self.written.get(path)
         if item is None:
             return self._authored(self.written[path])
+        make = partial(self._made, path, item, prose)
+        return self.recalled.page(path, prose, make) if self.recalled else make()
+
+    def _made(self, path: str, item: Generated, prose: Page | None) -> str:
         return (
             _environment()
             .get_template(f"{item.template}.md.jinja")
@@ -92,7 +97,7 @@ class Texts:
                 page=PageContext(self.site, addresses.from_file(path)),
                 s=self.site.snapshot,
                 title=self._title(item),
-                cited=self._cited,
+                cited=self._cited if item.template == "source" else None,
                 prose=_without_title(self._authored(prose)) if prose else "",
                 authored=findable(self.written, self.site) if item.template == "search" else (),
                 **item.values,

@@ -1,0 +1,63 @@
+"""What the last build drew for the newest state, taken again where nothing that it depends on has changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+
+from markupsafe import Markup
+
+from macros.remembered import Store, digest
+from macros.staging.pages import Page, drawn_as, is_public
+from macros.staging.stage.depends import Dependencies
+from macros.views import PageContext, Site
+
+
+class Recalled:
+    """The remembered parts of the newest state, whose `site` this is."""
+
+    def __init__(self, site: Site, store: Store) -> None:
+        self.site, self.store, self.depends = site, store, Dependencies(site)
+
+    def take_macros(self, pages: Iterable[Page]) -> None:
+        """What macros of pages gave before is not drawn again."""
+        for page in self._with_macros(pages):
+            kept = self.store.get(f"macros {page.path}", self.depends.macros(page))
+            given = json.loads(kept) if kept else []
+            if len(given) == len(page.calls):
+                context = PageContext(self.site, page.address, page.meeting)
+                for call, html in zip(page.calls, given, strict=True):
+                    self.site.drawn[drawn_as(context, call)] = Markup(html)
+
+    def keep_macros(self, pages: Iterable[Page]) -> None:
+        """Keep what the macros of pages gave, of each page on which every one gives something."""
+        for page in self._with_macros(pages):
+            context, of = PageContext(self.site, page.address, page.meeting), self.depends.macros(page)
+            given = [self.site.drawn.get(drawn_as(context, call)) for call in page.calls]
+            if None not in given and not self.store.has(f"macros {page.path}", of):
+                self.store.put(f"macros {page.path}", of, json.dumps(given).encode())
+
+    def _with_macros(self, pages: Iterable[Page]) -> Iterable[Page]:
+        known = self.site.snapshot
+        return (page for page in pages if page.calls and is_public(page, known))
+
+    def page(self, path: str, prose: Page | None, make: Callable[[], str]) -> str:
+        """The text of a page made from the record, with what people wrote of its thing; made only if it has to be."""
+        of = self.depends.generated(path)
+        # Macros of its own may show anything.
+        if of is None or (prose and prose.calls):
+            return make()
+        written = (prose.body, repr(prose.front)) if prose else ()
+        return self._text(f"text {path}", digest(of, *written), make)
+
+    def file(self, metric: str, path: str, make: Callable[[], str | None]) -> str | None:
+        """A file that shows one measure, made only if it has to be; empty where there is none."""
+        return self._text(f"file {path}", self.depends.metric(metric), lambda: make() or "")
+
+    def _text(self, slot: str, of: str, make: Callable[[], str]) -> str:
+        kept = self.store.get(slot, of)
+        if kept is not None:
+            return kept.decode()
+        text = make()
+        self.store.put(slot, of, text.encode())
+        return text
