@@ -92,6 +92,7 @@ def everything(names: list[str], times: int) -> Measured:
     ours = step("all editions, ours", lambda: editions.ours(fresh("ours"), MEETINGS))
     mike = step("all editions, mike", lambda: editions.mike(fresh("mike"), MEETINGS))
     growth = of_growth(times)
+    here = step("the record here", lambda: editions.of_this_site(fresh("here"), times))
     peers = {tool.name: growth[tool.name] for tool in PEERS}
     told = [
         *rows.of_builds(*sizes["L"][1:]),
@@ -99,7 +100,7 @@ def everything(names: list[str], times: int) -> Measured:
         *rows.of_editions(ours, mike, MEETINGS),
         *rows.of_growth(growth["ours"], growth["our check"], peers),
     ]
-    return Measured(told, sizes, growth, times, machine(), versions())
+    return Measured(told, sizes, growth, here, times, machine(), versions())
 
 
 def main() -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from benchmarks.builds import Weight, weight
 from benchmarks.installed import PYTHON
+from benchmarks.installed import ROOT as PROJECT
 from benchmarks.invented.content import Invented, Size, invent, month
-from benchmarks.measure import Run, run
+from benchmarks.measure import Run, median, run
 from benchmarks.peers.written import for_mkdocs
 from benchmarks.tools import BOARD, OURS
 
@@ -41,6 +42,18 @@ def ours(root: Path, meetings: int) -> Editions:
     OURS.write(board, root)
     lock(root)
     return Editions(everything, run(build, root), found)
+
+
+def of_this_site(root: Path, times: int) -> dict[str, tuple[Run, Weight]]:
+    """The record that is here: its newest state, and all editions."""
+    for name in ("data", "docs"):
+        shutil.copytree(PROJECT / name, root / name)
+    shutil.copyfile(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
+    newest = median([OURS.cold(root) for _ in range(times)])
+    found = {"The newest state": (newest, weight(root / OURS.site))}
+    OURS.forget(root)
+    everything = run((*OURS.build, "--all"), root)
+    return found | {"All editions and the newest state": (everything, weight(root / OURS.site))}
 
 
 def lock(root: Path) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from benchmarks.builds import Ours, Peer
+from benchmarks.builds import Ours, Peer, Weight
 from benchmarks.growing import ACTIONS, MEASURES, Growth
 from benchmarks.invented.content import Size
+from benchmarks.measure import Run
 from benchmarks.rows import MEGABYTE, WHY
 from benchmarks.table import Row, plain_table, table
 
@@ -48,6 +49,11 @@ figures, the same sentences and tables of as many rows, and their best settings.
 With {measures} measures and {actions} actions: seconds of work of a build with nothing kept, and the powers that fit.
 
 {growth}
+## The record here
+
+What it costs to build the site that you read, with nothing kept from before.
+
+{here}
 ## What is compared
 
 {compared}
@@ -78,6 +84,7 @@ class Measured:
     rows: list[Row]
     sizes: Mapping[str, tuple[Size, Ours, Mapping[str, Peer]]]
     growth: Mapping[str, Growth]
+    here: Mapping[str, tuple[Run, Weight]]
     times: int
     machine: str
     versions: Mapping[str, str]
@@ -88,7 +95,7 @@ def page(found: Measured) -> str:
     return _PAGE.format(
         machine=found.machine, large=found.sizes["L"][0], rows=table(found.rows), verdict=verdict(found.rows),
         measures=MEASURES, actions=ACTIONS, times=found.times, same=same(found), sizes=sizes(found),
-        growth=growth(found.growth), compared=_COMPARED,
+        growth=growth(found.growth), here=here(found.here), compared=_COMPARED,
         versions=", ".join(f"{name} {version}" for name, version in sorted(found.versions.items())),
     )  # fmt: skip
 
@@ -143,3 +150,12 @@ def growth(by_tool: Mapping[str, Growth]) -> str:
         of_bytes = one.power("bytes") if one.least.bytes else "-"
         rows.append((name, one.least.worked, *costs, one.power("worked"), of_bytes, one.power("megabytes")))
     return plain_table(headings, rows)
+
+
+def here(found: Mapping[str, tuple[Run, Weight]]) -> str:
+    """What the record of this site costs."""
+    headings = ("What", "Seconds of work", "By the clock", "Memory, MiB", "MB", "Pages", "Files")
+    return plain_table(headings, [
+        (what, run.worked, run.seconds, run.megabytes, kept.bytes / MEGABYTE, f"{kept.pages:,}", f"{kept.files:,}")
+        for what, (run, kept) in found.items()
+    ])  # fmt: skip
