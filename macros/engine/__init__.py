@@ -5,7 +5,7 @@ What stands around a page, how an edition is finished and the gate stand beside 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol, assert_never
@@ -47,8 +47,8 @@ class Engine(Protocol):
     def build(self, sources: Sources, theme: Theme, folder: Path) -> None:
         """Build the staged pages into `folder`, as one edition; raises Problems for all that the engine warns of."""
 
-    def render(self, sources: Sources, theme: Theme, path: str) -> str:
-        """The one page that is staged at `path`, as `build` would write it; raises Problems."""
+    def render(self, sources: Sources, theme: Theme, paths: Collection[str]) -> Mapping[str, str]:
+        """The pages that are staged at some paths, by these, each as `build` would write it; raises Problems."""
 
     def serve(self, root: Path, address: str) -> None:
         """Show a board's folder at an address such as 127.0.0.1:8000 while it is edited, until it is stopped.

@@ -34,15 +34,28 @@ _TERM = re.compile(r'(<a class="term" href="([^"]*)") title="[^"]*"')
 _NAME = re.compile(r"[\w./-]+")
 
 
-def finish(edition: Path, shared: Path) -> None:
+def finish(edition: Path, shared: Path) -> dict[str, str]:
     """Trim a built edition, and move its assets to `shared`, named by a hash of what they hold.
 
-    An edition never breaks when a later theme arrives: the file it names is never changed.
+    An edition never breaks when a later theme arrives: the file it names is never changed. Returns the new names.
     """
     moved = _share(edition / SHARED, shared)
     for path in sorted(edition.rglob("*.html")):
-        text = with_policy(_rewritten(path.read_text(encoding="utf-8"), moved))
-        path.write_text(_explained_once(_without_indents(text)), encoding="utf-8", newline="\n")
+        path.write_text(finished(path.read_text(encoding="utf-8"), moved), encoding="utf-8", newline="\n")
+    return moved
+
+
+def finished(text: str, moved: Mapping[str, str]) -> str:
+    """One built page, trimmed; `moved` has the new names of assets."""
+    return _explained_once(_without_indents(with_policy(_rewritten(text, moved))))
+
+
+def share(files: Mapping[str, bytes], shared: Path) -> None:
+    """Put files that were shared before into their place."""
+    for name, data in files.items():
+        target = shared / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
 
 
 def with_policy(page: str) -> str:
@@ -95,7 +108,7 @@ def _explained_once(text: str) -> str:
     return _TERM.sub(once, text)
 
 
-def _rewritten(text: str, moved: dict[str, str]) -> str:
+def _rewritten(text: str, moved: Mapping[str, str]) -> str:
     """The same page with its assets sought one level up, under their new names."""
     first, *others = text.split(f"{SHARED}/")
     parts = [first]

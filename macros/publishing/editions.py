@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from macros import addresses
 from macros.addresses import FRONT, LATEST, MISSING, SHARED, SHEET, relative
-from macros.engine import Sources, named
-from macros.engine.finish import finish, with_policy
-from macros.engine.gate import examine, examine_site
+from macros.engine import Sources, again
+from macros.engine.finish import with_policy
+from macros.engine.gate import examine, examine_pages
 from macros.engine.gate.page import Expected
 from macros.ledger import editions as editions_of
 from macros.problems import Message, Problems
@@ -132,13 +132,12 @@ def _build_one(job: Job, state: State, made: Path) -> None:
     edition = state.site.snapshot.edition or LATEST
     target, staging = made / edition, made.with_name("staged")
     staged = stage(job.root, state.site, state.pages, staging, recalled=state.recalled)
-    engine = named()
-    engine.build(Sources(job.root, staged, state), engine.theme, target)
-    finish(target, made / SHARED)
-    if edition == LATEST:
-        write_redirects(target, state.record)
-    if problems := examine_site(target, _expected(state, edition)):
+    pages = again.make(Sources(job.root, staged, state), target, made / SHARED)
+    moved = write_redirects(target, state.record) if edition == LATEST else []
+    if problems := examine_pages(target, sorted([*pages.fresh, *moved]), _expected(state, edition)):
         raise Problems(replace(one, path=f"{edition}/{one.path}") for one in problems)
+    if job.store:
+        pages.keep(job.store)
     shutil.rmtree(staging)
     reissues = job.reissues.get(edition, ())
     manifests.write(target, manifests.describe(state, target, job.built, job.as_of, reissues))

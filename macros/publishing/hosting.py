@@ -125,8 +125,11 @@ def _line_of(path: Path, start: str) -> int:
     return next((number for number, line in enumerate(plain, 1) if line.startswith(start)), 1)
 
 
-def write_redirects(folder: Path, record: Record) -> None:
-    """A small page without any script at each old address of the newest state; it leads to the new one."""
+def write_redirects(folder: Path, record: Record) -> list[str]:
+    """A small page without any script at each old address of the newest state; it leads to the new one.
+
+    Returns where they stand.
+    """
     template = environment().get_template("moved.html.jinja")
     for old, new in sorted(record.redirects.items()):
         target = folder / old / "index.html"
@@ -134,6 +137,7 @@ def write_redirects(folder: Path, record: Record) -> None:
         link = addresses.relative(old, new)
         text = with_policy(template.render(board=record.board, link=link))
         target.write_text(text, encoding="utf-8", newline="\n")
+    return [f"{old}index.html" for old in sorted(record.redirects)]
 
 
 @dataclass(frozen=True)

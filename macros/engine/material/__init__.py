@@ -5,18 +5,19 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from jinja2 import Template
 from mkdocs.__main__ import cli
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-from mkdocs.structure.files import get_files
-from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.files import Files, get_files
+from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from macros.addresses import LATEST
@@ -54,11 +55,12 @@ class Material:
         _told(sources, theme, folder, mkdocs_build)
         _drop_unused(folder)
 
-    def render(self, sources: Sources, theme: Theme, path: str) -> str:
-        """One staged page, as a build writes it; raises Problems for everything that MkDocs warns of."""
-        made = list[str]()
-        _told(sources, theme, sources.staged.folder, lambda config: made.append(_rendered(config, path)))
-        return made[0]
+    def render(self, sources: Sources, theme: Theme, paths: Collection[str]) -> Mapping[str, str]:
+        """Some staged pages, as a build writes them; raises Problems for everything that MkDocs warns of."""
+        made = dict[str, str]()
+        if paths:
+            _told(sources, theme, sources.staged.folder, lambda config: made.update(_rendered(config, paths)))
+        return made
 
     def serve(self, root: Path, address: str) -> None:
         """The preview, which builds what changed; all that hangs on it is forgotten by our plugin, and built as well.
@@ -71,22 +73,29 @@ class Material:
         cli.main(words, prog_name="mkdocs", standalone_mode=False)
 
 
-def _rendered(config: MkDocsConfig, path: str) -> str:
-    """What MkDocs does for each page of a build, done for one."""
+def _rendered(config: MkDocsConfig, paths: Collection[str]) -> Mapping[str, str]:
+    """What MkDocs does for each page of a build, done for some."""
     config = config.plugins.on_config(config)
     files = get_files(config)
     navigation = get_navigation(files, config)
-    file = files.src_uris[path]
-    page = file.page or MkDocsPage(None, file, config)
+    pages = {path: files.src_uris[path].page or MkDocsPage(None, files.src_uris[path], config) for path in paths}
     # A page's links to others are called by the titles that stand above those.
-    for one in (page, *navigation.pages):
+    for one in {id(page): page for page in (*pages.values(), *navigation.pages)}.values():
         one.read_source(config)
-    page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
-    page.render(config, files)
-    page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+    for page in pages.values():
+        page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+        page.render(config, files)
+        page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+    template = config.theme.get_env().get_template("main.html")
+    return {path: _framed(template, config, navigation, files, page) for path, page in pages.items()}
+
+
+def _framed(template: Template, config: MkDocsConfig, navigation: Navigation, files: Files, page: MkDocsPage) -> str:
     page.active = True
-    context = get_context(navigation, files, config, page)
-    return config.theme.get_env().get_template("main.html").render(context)
+    try:
+        return template.render(get_context(navigation, files, config, page))
+    finally:
+        page.active = False
 
 
 def _told(sources: Sources, theme: Theme, folder: Path, act: Callable[[MkDocsConfig], None]) -> None:
