@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from benchmarks.builds import Ours, Peer, Weight
+from benchmarks.fit import exponent
 from benchmarks.growing import ACTIONS, MEASURES, Growth
 from benchmarks.invented.content import Size
 from benchmarks.measure import Run
@@ -44,6 +45,10 @@ figures, the same sentences and tables of as many rows, and their best settings.
 ## Small and large
 
 {sizes}
+What each cost follows: the power of the number of readings, which is that of meetings times measures. Between a small
+and a large board a tool that has one page of a thing, whatever is said of it, stays below 1.
+
+{powers}
 ## More and more meetings
 
 With {measures} measures and {actions} actions: seconds of work of a build with nothing kept, and the powers that fit.
@@ -95,7 +100,7 @@ def page(found: Measured) -> str:
     return _PAGE.format(
         machine=found.machine, large=found.sizes["L"][0], rows=table(found.rows), verdict=verdict(found.rows),
         measures=MEASURES, actions=ACTIONS, times=found.times, same=same(found), sizes=sizes(found),
-        growth=growth(found.growth), here=here(found.here), compared=_COMPARED,
+        powers=powers(found), growth=growth(found.growth), here=here(found.here), compared=_COMPARED,
         versions=", ".join(f"{name} {version}" for name, version in sorted(found.versions.items())),
     )  # fmt: skip
 
@@ -131,6 +136,24 @@ def sizes(found: Measured) -> str:
             rows.append((name, tool, f"{kept.pages:,}", cold.worked, cold.seconds, cold.megabytes,
                          kept.bytes / MEGABYTE, f"{kept.files:,}"))  # fmt: skip
     return plain_table(headings, rows)
+
+
+def powers(found: Measured) -> str:
+    """How the costs of each tool grow from board to board; what the least board costs is taken off."""
+    rows = []
+    for name, grown in found.growth.items():
+        built = {size.meetings * size.measures: ours if name == "ours" else peers[name]
+                 for size, ours, peers in found.sizes.values() if name == "ours" or name in peers}  # fmt: skip
+        if len(built) < 2:
+            continue
+        least = grown.least
+        rows.append((
+            name,
+            exponent({readings: one.cold.worked for readings, one in built.items()}, least.worked),
+            exponent({readings: one.weight.bytes for readings, one in built.items()}, least.bytes),
+            exponent({readings: one.cold.megabytes for readings, one in built.items()}, least.megabytes),
+        ))  # fmt: skip
+    return plain_table(("Tool", "Work", "Bytes", "Memory"), rows)
 
 
 def growth(by_tool: Mapping[str, Growth]) -> str:
