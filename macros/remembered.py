@@ -21,6 +21,8 @@ HOUSE = Path(__file__).parent
 # Inside a board's folder.
 FOLDER = "build/remembered"
 _FILE = "remembered.sqlite"
+# What comes of a file that a disk has damaged: names in it may be no text.
+_DAMAGED = (sqlite3.Error, ValueError, OverflowError)
 # Beside the code that is installed.
 _SECRET, _LONG = "remembered.key", 32
 # Seconds to wait for another run that is writing.
@@ -71,7 +73,7 @@ def digest_of_board(root: Path) -> str | None:
         for name in _OF_A_BOARD:
             parts += _told_of(root / name, left) if os.path.lexists(root / name) else ()
         return digest(*parts)
-    except (_Untold, OSError):
+    except (_Untold, OSError, RecursionError):
         return None
 
 
@@ -107,12 +109,12 @@ class Store:
         """What a slot holds, if it was made of just this; None where nothing sound is there."""
         if self._base is None:
             return None
-        with suppress(sqlite3.Error):
+        with suppress(*_DAMAGED):
             row = self._base.execute(
                 "SELECT value, mark FROM kept WHERE slot = ? AND of = ?", (slot, _by_this_code(of))
             ).fetchone()
-            if row and row[1] == _mark(slot, _by_this_code(of), row[0]):
-                return bytes(row[0])
+            if row and isinstance(row[0], bytes) and row[1] == _mark(slot, _by_this_code(of), row[0]):
+                return row[0]
         return None
 
     @property
@@ -134,7 +136,7 @@ class Store:
         fresh, self._fresh = self._fresh, {}
         if self._base is None or not fresh:
             return
-        with suppress(sqlite3.Error), self._base:
+        with suppress(*_DAMAGED), self._base:
             rows = ((slot, of, value, _mark(slot, of, value)) for slot, (of, value) in fresh.items())
             self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
 
@@ -164,12 +166,12 @@ def _opened(folder: Path) -> sqlite3.Connection | None:
     for _attempt in range(2):
         base = None
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            _made(folder)
             if path.exists() and path.stat().st_size > _LARGEST:
                 path.unlink()
             base = sqlite3.connect(path, timeout=_PATIENCE)
             _prepare(base)
-        except sqlite3.DatabaseError as error:
+        except _DAMAGED as error:
             _leave(base)
             if isinstance(error, sqlite3.OperationalError):
                 return None
@@ -182,9 +184,20 @@ def _opened(folder: Path) -> sqlite3.Connection | None:
     return None
 
 
+def _made(folder: Path) -> None:
+    """A folder for a store, inside the board's own and nowhere else; raises OSError."""
+    there = folder.iterdir() if folder.is_dir() else ()
+    if any(one.is_symlink() for one in (folder, folder.parent, *there)):
+        raise NotADirectoryError(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    # Whoever keeps the board with git need not know of it.
+    if not (folder / ".gitignore").exists():
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+
+
 def _leave(base: sqlite3.Connection | None) -> None:
     if base is not None:
-        with suppress(sqlite3.Error):
+        with suppress(*_DAMAGED):
             base.close()
 
 

@@ -15,7 +15,7 @@ REMOVE, REPEAT = "REMOVE.txt", "REPEAT.yml"
 
 def copy_of_the_board(target: Path) -> Path:
     """The invented board, in a folder of its own."""
-    shutil.copytree(BOARD, target)
+    shutil.copytree(BOARD, target, ignore=shutil.ignore_patterns("build", "site"))
     return target
 
 

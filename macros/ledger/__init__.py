@@ -1,6 +1,6 @@
 """The ledger: everything that was published, in order, and what was known at any point of it."""
 
-from macros.ledger.fold import NoSuchEdition, at_entry, editions, ordered_entries, snapshot
+from macros.ledger.fold import NoSuchEdition, at_entry, editions, of_drafts_alone, ordered_entries, snapshot
 from macros.ledger.known import (
     ActionAsAt,
     ChallengeAsAt,
@@ -28,6 +28,7 @@ __all__ = [
     "Snapshot",
     "at_entry",
     "editions",
+    "of_drafts_alone",
     "ordered_entries",
     "snapshot",
 ]

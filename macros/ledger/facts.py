@@ -107,8 +107,8 @@ class _Told:
 
     def holds(self, thing: Authored, known: Snapshot) -> bool:
         """True where the same is asked of another snapshot, and answered alike."""
-        answers = ((key in _known_in(known, kind), there) for (kind, key), there in self.asked.items())
-        return thing is self.thing and all(now is then for now, then in answers)
+        asked = self.asked.items()
+        return thing is self.thing and all((key in _known_in(known, kind)) is then for (kind, key), then in asked)
 
 
 class Book:

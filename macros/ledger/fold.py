@@ -87,12 +87,19 @@ def ordered_entries(record: Record, as_of: date | None = None) -> tuple[EntryAsA
         everything: list[tuple[str, Entry]] = [*record.meetings.items(), *record.between.items()]
         as_at = [EntryAsAt(key, entry, _position(record, key, entry)) for key, entry in everything]
         record.kept["entries"] = sorted(as_at, key=lambda entry: entry.position)
-    return tuple(entry for entry in record.kept["entries"] if _is_public(entry.entry, as_of))
+    if ("entries", as_of) not in record.kept:
+        public = tuple(entry for entry in record.kept["entries"] if _is_public(entry.entry, as_of))
+        record.kept["entries", as_of] = public
+    ordered: tuple[EntryAsAt, ...] = record.kept["entries", as_of]
+    return ordered
 
 
 def editions(record: Record, as_of: date | None = None) -> tuple[str, ...]:
     """The ids of all editions, oldest first: one for each public meeting."""
-    return tuple(entry.id for entry in ordered_entries(record, as_of) if entry.meeting)
+    if ("editions", as_of) not in record.kept:
+        record.kept["editions", as_of] = tuple(one.id for one in ordered_entries(record, as_of) if one.meeting)
+    ids: tuple[str, ...] = record.kept["editions", as_of]
+    return ids
 
 
 def snapshot(record: Record, edition: str | None = None, as_of: date | None = None) -> Snapshot:
@@ -117,9 +124,11 @@ def at_entry(record: Record, entry: str | None, as_of: date | None = None) -> Sn
         entries = tuple(item for item in entries if item.id in lock.entries)
         corrections = [item for item in corrections if item[1] in lock.entries]
     # A correction of ours may cite a newer source. It is no news: it makes nothing late, and no figure older.
-    known_until = max((item.position for item in entries), default=(date.min,))[0]
-    cited_until = max((position for position, _key, _correction in corrections), default=(date.min,))[0]
-    hidden = _of_drafts_alone(record, as_of)
+    known_until = entries[-1].position[0] if entries else date.min
+    cited_until = corrections[-1][0][0] if corrections else date.min
+    if ("hidden", as_of) not in record.kept:
+        record.kept["hidden", as_of] = of_drafts_alone(record, as_of)
+    hidden = record.kept["hidden", as_of]
     sources = {
         key: source
         for key, source in record.sources.items()
@@ -130,7 +139,7 @@ def at_entry(record: Record, entry: str | None, as_of: date | None = None) -> Sn
     return replace(as_locked(lock, known), corrections=applied, as_of=as_of)
 
 
-def _of_drafts_alone(record: Record, as_of: date | None) -> frozenset[str]:
+def of_drafts_alone(record: Record, as_of: date | None) -> frozenset[str]:
     """The sources that only entries which are not public yet name; one that was published once stays public."""
     public, waiting = set[str](), set[str]()
     for folder in LEDGER:

@@ -103,13 +103,20 @@ def _metric(record: Record, key: str, readings: Mapping[str, tuple[ReadingAsAt, 
         tuple(one for one in metric.against if is_known([one])),
         readings.get(metric.whole or "", ()),
     )
-    last: dict[str, MetricAsAt] = record.kept.setdefault("metrics", {})
-    if before := last.get(key):
-        if made == before:
-            return before
-        if _goes_on(before, made):
-            object.__setattr__(made, "before", before)
-    last[key] = made
+    return _shared(record, made)
+
+
+def _shared(record: Record, made: MetricAsAt) -> MetricAsAt:
+    """The same metric as another state knows it already, or this one, which goes on where the last one stood."""
+    same: dict[tuple[str, int], MetricAsAt] = record.kept.setdefault("metrics", {})
+    last: dict[str, MetricAsAt] = record.kept.setdefault("last metrics", {})
+    before, known = last.get(made.id), same.get((made.id, id(made.readings)))
+    if known == made:
+        last[made.id] = known
+        return known
+    if before and _goes_on(before, made):
+        object.__setattr__(made, "before", before)
+    last[made.id] = same[made.id, id(made.readings)] = made
     return made
 
 

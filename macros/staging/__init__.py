@@ -62,7 +62,7 @@ def read_state(
     of_files = list(file_problems(root, record.board.publisher.contact if record else ""))
     if record is None:
         return None, tuple(sorted({*problems, *of_files}))
-    pages, of_pages = read_pages(root, record)
+    pages, of_pages = read_pages(root, record, store)
     if problems:
         return None, tuple(sorted({*problems, *of_files, *of_pages, *_beside(root, record, pages)}))
     problems = of_pages
@@ -70,11 +70,11 @@ def read_state(
     whole = Site(record, snapshot(record, as_of=date.max))
     recalled = Recalled(state.site, store) if drawing and store and edition is None else None
     if recalled:
+        state = replace(state, site=replace(state.site, part=recalled.part), recalled=recalled)
         recalled.take_macros(pages)
     problems += examine_calls(pages, state.site, whole, drawing=drawing)
     if recalled:
         recalled.keep_macros(pages)
-        state = replace(state, recalled=recalled)
     return state, tuple(sorted({*problems, *of_files, *_link_problems(root, state.at(None, as_of), whole)}))
 
 

@@ -201,13 +201,16 @@ def taken_back(page: PageContext) -> list[tuple[str, str, str]]:
 
 def notice(page: PageContext) -> Markup:
     """What stands in the place of a meeting's page that was withdrawn; nothing where it was not."""
-    withdrawn = page.entry.entry.withdrawn
-    return page.render("note.html.jinja", text=wording.withdrawn_note(withdrawn)) if withdrawn else Markup()
+    if not page.is_withdrawn:
+        return Markup()
+    return page.render("note.html.jinja", text=wording.withdrawn_note(page.entry.entry.withdrawn))
 
 
 def corrected_since(page: PageContext) -> Markup:
     """That something on a meeting's page was corrected after it; nothing where it was not."""
     later = [item for item in page.site.snapshot.corrections if item.entry.id == page.meeting]
+    if not later:
+        return Markup()
     known = {item.id for item in page.known.corrections}
     later = [item for item in later if item.id not in known]
     titles = [wording.thing_title(page.site.snapshot, *item.spot[:2]) for item in later]

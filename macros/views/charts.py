@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -151,6 +152,10 @@ def svg_of(page: PageContext, chart: Chart) -> Markup:
 
 def sparkline(page: PageContext, metric: MetricAsAt) -> Markup:
     """The shape of a metric's readings in a table's row; nothing with fewer than two numbers."""
+    return Markup(page.site.part("sparkline", metric.id, partial(_sparkline, page, metric)))
+
+
+def _sparkline(page: PageContext, metric: MetricAsAt) -> Markup:
     found = spark(drawing(metric, page.site.record.board.comparators), metric.metric.unit)
     return page.render("spark.svg.jinja", d=found) if found else Markup()
 

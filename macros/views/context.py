@@ -51,6 +51,10 @@ _NEEDS: Mapping[str, Callable[[Record], object]] = {
 }
 
 
+def _drawn(_name: str, _metric: str, draw: Callable[[], str]) -> str:
+    return draw()
+
+
 @dataclass(frozen=True)
 class Site:
     """One state of the whole site: its snapshot, and the state at any earlier meeting."""
@@ -60,6 +64,8 @@ class Site:
     earlier: dict[str, Snapshot] = field(default_factory=dict)
     drawn: dict[Hashable, Markup] = field(default_factory=dict)
     judged: dict[Hashable, Any] = field(default_factory=dict)
+    # How a part of a page that shows one measure alone is drawn: its name, the measure, and what draws it.
+    part: Callable[[str, str, Callable[[], str]], str] = field(default=_drawn, compare=False)
 
     def has(self, address: str) -> bool:
         """False for a page about something that the council does not have: no page, and no link to it."""
@@ -108,6 +114,11 @@ class PageContext:
         if self.meeting is None:
             raise WrongArgument(OF_NO_MEETING.says())
         return self.known.meetings[self.meeting]
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """True for the page of a meeting that was withdrawn."""
+        return bool(self.meeting and self.site.snapshot.meetings[self.meeting].entry.withdrawn)
 
     def to(self, address: str) -> str:
         """A relative link from this page to another address of the edition."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from macros import addresses, disclosure, wording
 from macros.judgements import status
-from macros.ledger import MetricAsAt
+from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Body, Citation, Plan, Source, Term
 from macros.record.vocabulary import MARKS, SYMBOLS
 from macros.views.context import PageContext, recent
@@ -48,40 +49,49 @@ class Taken:
 
 
 Succeeded = tuple[str, tuple[Citation, ...]]
-Index = dict[tuple[str, str], list[Taken]]
+
+
+@dataclass(frozen=True)
+class Index:
+    """What is taken from each source, made for a source only when it is asked for."""
+
+    by_source: Mapping[str, list[tuple[str, Callable[[], Taken]]]]
+
+    def of(self, source: str) -> dict[str, list[Taken]]:
+        """Every place of a source that is cited, with what is taken from it."""
+        index: dict[str, list[Taken]] = {}
+        for place, make in self.by_source.get(source, ()):
+            places, taken = index.setdefault(place, []), make()
+            if taken not in places:
+                places.append(taken)
+        return index
 
 
 def index(page: PageContext) -> Index:
     """Every place that is cited, with what is taken from it."""
-    index: Index = {}
-    for citations, taken in _everything(page):
+    by_source: dict[str, list[tuple[str, Callable[[], Taken]]]] = {}
+    for citations, make in _everything(page):
         for citation in citations:
-            places = index.setdefault((citation.source, citation.place), [])
-            if taken not in places:
-                places.append(taken)
-    return index
+            by_source.setdefault(citation.source, []).append((citation.place, make))
+    return Index(by_source)
 
 
-def _everything(page: PageContext) -> Iterator[tuple[tuple[Citation, ...], Taken]]:
-    yield from _figures(page)
-    for gather in (_said, _mentioned, _defined, _bodies):
-        yield from gather(page)
-
-
-def _figures(page: PageContext) -> Iterator[tuple[tuple[Citation, ...], Taken]]:
+def _everything(page: PageContext) -> Iterator[tuple[tuple[Citation, ...], Callable[[], Taken]]]:
     for metric in page.known.metrics.values():
         for reading in metric.readings:
-            href = page.to(addresses.metric(metric.id))
-            yield (
-                reading.said.source,
-                Taken(
-                    wording.FIGURE,
-                    metric.metric.title,
-                    href,
-                    figure_of(page, metric, reading),
-                    wording.time_of(metric, reading),
-                ),
-            )
+            yield reading.said.source, partial(_figure, page, metric, reading)
+    for gather in (_said, _mentioned, _defined, _bodies):
+        for citations, taken in gather(page):
+            yield citations, partial(_as_it_is, taken)
+
+
+def _as_it_is(taken: Taken) -> Taken:
+    return taken
+
+
+def _figure(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> Taken:
+    href, figure = page.to(addresses.metric(metric.id)), figure_of(page, metric, reading)
+    return Taken(wording.FIGURE, metric.metric.title, href, figure, wording.time_of(metric, reading))
 
 
 def _said(page: PageContext) -> Iterator[tuple[tuple[Citation, ...], Taken]]:
@@ -210,7 +220,7 @@ def metric_about(page: PageContext, metric: MetricAsAt) -> Markup:
 
 def source_page(page: PageContext, key: str, source: Source, cited: Index) -> Markup:
     """A source, paragraph by paragraph in our words, each with what the record takes from it."""
-    return page.render("source-page.html.jinja", key=key, source=source, cited=cited)
+    return page.render("source-page.html.jinja", key=key, source=source, cited=cited.of(key))
 
 
 def source_list(page: PageContext) -> Markup:

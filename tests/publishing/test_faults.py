@@ -112,9 +112,9 @@ def test_a_file_that_vanishes_meanwhile(
     """A page that somebody takes away during the build is named, or the site is built as it was read; never half."""
     before, real = fingerprint(site), stage_room.stage
 
-    def stage(*given: Any) -> object:
+    def stage(*given: Any, **named: Any) -> object:
         (board / name).unlink(missing_ok=True)
-        return real(*given)
+        return real(*given, **named)
 
     monkeypatch.setattr("macros.publishing.editions.stage", stage)
     done = run(command, site, board)

@@ -76,7 +76,7 @@ def test_a_secondary_source_is_called_one_wherever_a_fact_of_it_stands(board: Pa
     gazette = "The Marl Gazette on visits (Secondary source: a news report)"
     assert f"{gazette}, article" in seen(things.metric_readings(page, metric))
     assert gazette in seen(things.source_list(page))
-    source = things.source_page(page, "gazette-2024-04", site.snapshot.sources["gazette-2024-04"], {})
+    source = things.source_page(page, "gazette-2024-04", site.snapshot.sources["gazette-2024-04"], things.Index({}))
     assert "KindNews; a news report" in seen(source)
     assert "Secondary source: it retells what others have published." in seen(source)
     assert "58%Secondary source" in seen(inline.figure_of(page, metric, metric.readings[-1])).replace(" Sec", "Sec")

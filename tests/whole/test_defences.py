@@ -102,7 +102,7 @@ DEFENCES: dict[str, tuple[Patches, Cases]] = {
     "check-elements": ({"macros.staging.pages.holds._foreign": nothing}, [
         page('![{{ figure("calls-answered") }}](../assets/a.png)', beside="docs/assets/a.png"),
     ]),
-    "check-macros": ({"macros.staging.pages.parse": parse_all}, [page("words {#a} and {#b} #}")]),
+    "check-macros": ({"macros.staging.pages.body.parse": parse_all}, [page("words {#a} and {#b} #}")]),
     "check-links": ({"macros.staging.pages.holds._bad_address": without(is_image=False)}, [
         page("[a](scheme:EVIL)"), page("[a](//host.example/)"), page("[a](/x/)"),
     ]),
@@ -110,7 +110,7 @@ DEFENCES: dict[str, tuple[Patches, Cases]] = {
         page("![a](https://x.example/a.png)"), page("![a](//x.example/a.png)"),
     ]),
     "check-addresses": ({"macros.record.base._ADDRESS": re.compile("")}, [source(addresses='["scheme:EVIL"]')]),
-    "check-private": ({"macros.staging.pages.private": nothing, "macros.checks.claims.private": nothing,
+    "check-private": ({"macros.staging.pages.body.private": nothing, "macros.checks.claims.private": nothing,
                        "macros.checks.loading.names.private": nothing}, [
         page("write to somebody@council.example"), source(title="somebody@council.example"),
         lambda root: put(root, TEXT, "somebody@council.example"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -155,16 +155,23 @@ class Reviewing:
 
     def refused(self, file: str, text: str, *, counted: bool = False) -> Iterator[SmallCount]:
         """The sentences of a text that tell a small number, but for those that somebody has read."""
+        return self.left(file, self.told_in(text, counted=counted))
+
+    def told_in(self, text: str, *, counted: bool = False) -> tuple[SmallCount, ...]:
+        """The sentences of a text that tell one, whoever has read them."""
         if (text, counted) in self._harmless:
-            return
-        is_harmless = True
-        for told in self._reader.in_text(text, counted=counted):
-            is_harmless = False
+            return ()
+        told = tuple(self._reader.in_text(text, counted=counted))
+        if not told:
+            self._harmless.add((text, counted))
+        return told
+
+    def left(self, file: str, found: Iterable[SmallCount]) -> Iterator[SmallCount]:
+        """Those of the sentences of a file that nobody has read."""
+        for told in found:
             self._unused.pop((file, told.mark), None)
             if (file, told.mark) not in self._listed:
                 yield told
-        if is_harmless:
-            self._harmless.add((text, counted))
 
     def not_needed(self, top: str, there: Collection[str] = ()) -> Iterator[Problem]:
         """Every entry for a file below `top` that lets nothing stand; none where it was not looked at."""

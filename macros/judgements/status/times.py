@@ -48,13 +48,12 @@ def growing(
 
     @wraps(judge)
     def judged(metric: MetricAsAt) -> Answer:
-        line = [metric]
-        while judge not in line[-1].kept and line[-1].before:
-            line.append(line[-1].before)
-        for one in reversed(line):
-            if judge not in one.kept:
-                known = len(one.before.readings) if one.before else 0
-                one.kept[judge] = judge(one, one.before.kept[judge] if one.before else None, one.readings[known:])
+        if judge not in metric.kept:
+            earlier = metric.before
+            while earlier and judge not in earlier.kept:
+                earlier = earlier.before
+            known = len(earlier.readings) if earlier else 0
+            metric.kept[judge] = judge(metric, earlier.kept[judge] if earlier else None, metric.readings[known:])
         answer: Answer = metric.kept[judge]
         return answer
 

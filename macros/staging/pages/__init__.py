@@ -6,7 +6,7 @@ import inspect
 import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,12 @@ from macros.ledger import Snapshot
 from macros.problems import NEAREST, Message, Notice, Problem
 from macros.record import Record
 from macros.record.source.reader import NOT_UTF8, NotText, text_of
-from macros.record.source.unseen import unseen
-from macros.staging.pages import holds, prose
-from macros.staging.pages.language import Call, Refusal, parse
-from macros.staging.pages.page import LinkInside, Page, Split, file_of, parts_of, split, with_the_rest
-from macros.staging.pages.prose import among_words, crowded, small_numbers, small_numbers_above, without_told
+from macros.remembered import Store
+from macros.staging.pages import prose
+from macros.staging.pages.body import Bodies, Body
+from macros.staging.pages.language import Call, Refusal
+from macros.staging.pages.page import Page, Split, file_of, parts_of, split, with_the_rest
+from macros.staging.pages.prose import small_numbers, small_numbers_above, without_told
 from macros.staging.pages.seen import usable
 from macros.views import FILTERS, MACROS, PageContext, Site, Trial, View, WrongArgument
 
@@ -80,14 +81,18 @@ _MISFITS = {
 OTHER_TYPE = Message("argument-of-another-type", "{name} cannot be {value}", 'write it in quotes: "{value}"')
 
 
-def read_pages(root: Path, record: Record) -> tuple[list[Page], list[Problem]]:
-    """Every page under `root`/docs, and every problem that can be seen without a snapshot."""
+def read_pages(root: Path, record: Record, store: Store | None = None) -> tuple[list[Page], list[Problem]]:
+    """Every page under `root`/docs, and every problem that can be seen without a snapshot.
+
+    The body of a page that `store` holds is not read anew.
+    """
     pages, reviewing = list[Page](), Reviewing(record)
     docs, (extensions, found) = root / "docs", usable(root)
+    bodies = Bodies(record, extensions, reviewing, store or Store(None))
     paths = sorted(path for path in docs.rglob("*.md") if may_be_opened(path, docs))
     for path in paths:
         name = path.relative_to(docs).as_posix()
-        page, problems = _read_page(name, path.read_bytes(), record, extensions, reviewing)
+        page, problems = _read_page(name, path.read_bytes(), record, bodies, reviewing)
         found += problems
         if page:
             pages += with_the_rest(list(parts_of(page)), record)
@@ -97,7 +102,7 @@ def read_pages(root: Path, record: Record) -> tuple[list[Page], list[Problem]]:
 
 
 def _read_page(
-    path: str, data: bytes, record: Record, extensions: holds.Extensions, reviewing: Reviewing
+    path: str, data: bytes, record: Record, bodies: Bodies, reviewing: Reviewing
 ) -> tuple[Page | None, list[Problem]]:
     shown = f"docs/{path}"
     if len(data) > _LARGEST:
@@ -116,51 +121,25 @@ def _read_page(
     ]
     if costly := prose.costly(page.body):
         return page, [*problems, _at(page, costly)]
-    calls, refusals, links = _body_refusals(page, record, extensions, reviewing)
-    problems += [_at(page, refusal) for refusal in refusals]
-    return replace(page, calls=tuple(calls), links=links), problems
+    body = bodies.of(page)
+    problems += [_at(page, refusal) for refusal in _wrong_in(page, body, record, reviewing)]
+    return replace(page, calls=body.calls, links=body.links), problems
 
 
-def _body_refusals(
-    page: Page, record: Record, extensions: holds.Extensions, reviewing: Reviewing
-) -> tuple[list[Call], list[Refusal], tuple[LinkInside, ...]]:
-    calls, refusals = parse(page.body, MACROS, FILTERS) if page.front.render_macros else ([], [])
-    spans = [(call.start, call.end) for call in calls] + [(refusal.start, refusal.end) for refusal in refusals]
-    text = prose.blank(page.body, spans)
-    look = holds.looker(prose.blank(page.body, spans[len(calls) :]), calls, extensions)
-    unsafe = list(prose.unsafe(text if page.front.render_macros else prose.without_code(text)))
-    crowd = crowded(page.body, calls)
-    first = among_words(page.body, crowd, calls) if crowd else None
-    held = holds.held(text, look, record.board.publisher.contact, braces_told=bool(unsafe), crowded=first)
-    refusals += [*unsafe, *held.refusals]
-    refusals += _private(page.body, record)
-    refusals += [Refusal(one.place, one.notice) for one in unseen(page.body)]
-    refusals += (small := small_numbers(page, text, reviewing))
-    if page.front.render_macros and not _may_wait(page, record):
-        refusals += prose.unfinished(text)
-    if page.path.startswith("meetings/") and page.meeting and page.front.render_macros and record.is_whole("glossary"):
-        lines = partial(holds.lines, text, look, extensions)
-        refusals += without_told(prose.typed_figures(text, _names_with_digits(record), lines), small)
-    return calls, refusals, held.links
+def _wrong_in(page: Page, body: Body, record: Record, reviewing: Reviewing) -> Iterator[Refusal]:
+    """All that is wrong with the body of a page, as the record is and with what somebody has read."""
+    yield from body.refusals
+    yield from (small := small_numbers(page, body.small, reviewing))
+    if not _may_wait(page, record):
+        yield from body.unfinished
+    if record.is_whole("glossary"):
+        yield from without_told(body.typed, small)
 
 
 def _may_wait(page: Page, record: Record) -> bool:
     """The page of a draft may be unfinished, and so may one of an entry that cannot be read: it may be a draft."""
     entry = record.meetings.get(page.meeting or "")
     return entry.status == "draft" if entry else record.may_hold("meetings", page.meeting or "")
-
-
-def _names_with_digits(record: Record) -> list[str]:
-    """The glossary's terms that hold a digit; `Section 20 (S20)` counts as two."""
-    names = [name for term in record.glossary.values() for name in (term.term, term.stands_for) if name]
-    parts = [part.strip(" ,;") for name in names for part in re.split(r"[()]", name)]
-    return [part for part in parts if any(sign.isdigit() for sign in part)]
-
-
-def _private(text: str, record: Record) -> Iterator[Refusal]:
-    for start, shown, what in private(text):
-        if shown not in record.board.publisher.contact:
-            yield Refusal(start, PRIVATE.says(shown=shown, what=what))
 
 
 def _private_keys(page: Page, parts: Split) -> Iterator[Problem]:
@@ -229,7 +208,7 @@ def _call_problems(page: Page, site: Site, whole: Site, *, drawing: bool) -> Ite
         return
     context, ask = (PageContext, evaluate) if drawing else (Trial, draw)
     here = context(held, page.address, page.meeting)
-    if page.meeting and here.entry.entry.withdrawn:
+    if here.is_withdrawn:
         return
     for call in page.calls:
         try:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from macros.checks.spoken import Reviewing, refusal
+from macros.checks.spoken import Reviewing, SmallCount, refusal
 from macros.problems import Message, Problem
 from macros.staging.pages.language import Call, Refusal
 from macros.staging.pages.page import Page, Split
@@ -123,15 +123,12 @@ def typed_figures(text: str, terms: Iterable[str], lines: Callable[[], Iterable[
         yield Refusal(match.start(), TYPED_BY_HAND.says(figure=match.group().rstrip(".,")))
 
 
-def small_numbers(page: Page, text: str, reviewing: Reviewing) -> list[Refusal]:
-    """Each sentence of a page that tells one. `text` has blanks for macros; what a guide shows as code is no claim."""
+def small_numbers(page: Page, found: Iterable[SmallCount], reviewing: Reviewing) -> list[Refusal]:
+    """Each sentence of a page that tells one, of those that were found, but for those that somebody has read."""
     shown, macros = f"docs/{page.path}", page.front.render_macros
     reviewing.looked.add(shown)
     otherwise = ', or in {{ plain("...") }} if it counts no people' if macros else ""
-    refusals = [
-        (told, refusal(shown, told, otherwise))
-        for told in reviewing.refused(shown, text if macros else without_code(text))
-    ]
+    refusals = [(told, refusal(shown, told, otherwise)) for told in reviewing.left(shown, found)]
     return [Refusal(told.start, notice, told.end) for told, notice in refusals]
 
 
@@ -143,7 +140,7 @@ def small_numbers_above(page: Page, parts: Split, reviewing: Reviewing) -> Itera
             yield refusal(shown, told).at(shown, *parts.place(key), key)
 
 
-def without_told(figures: Iterator[Refusal], small: list[Refusal]) -> Iterator[Refusal]:
+def without_told(figures: Iterable[Refusal], small: list[Refusal]) -> Iterator[Refusal]:
     """The figures that are typed by hand, but for those of a small number: what to do about it is told already."""
     return (one for one in figures if not any(told.start <= one.start < told.end for told in small))
 

@@ -5,11 +5,12 @@ A page is given the hash of more than it shows, never of less.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from macros import addresses
-from macros.ledger import EntryAsAt, MetricAsAt, Snapshot
+from macros.ledger import EntryAsAt, MetricAsAt, Snapshot, of_drafts_alone, ordered_entries
 from macros.record import DEFINITIONS
 from macros.remembered import digest
 from macros.staging.pages import Page
@@ -18,22 +19,33 @@ from macros.views import AS_AT_THE_MEETING, Site
 _READINGS, _SOURCES = "readings", "sources"
 
 
+@dataclass(frozen=True)
+class _Told:
+    """An entry as hashes: without its figures, with them, its figures by the measure, and which of them there are."""
+
+    entry: EntryAsAt
+    rest: str
+    figures: str
+    by_metric: Mapping[str, str]
+    listed: str
+
+
 class Dependencies:
     """The hashes of one state's pages. `site` is the newest state."""
 
     def __init__(self, site: Site) -> None:
-        self.site, self._entries = site, dict[int, tuple[EntryAsAt, str, Mapping[str, str]]]()
+        self.site, self._entries, self._of_macros = site, dict[int, _Told](), dict[str, str]()
+        self._of_metrics = dict[str, str]()
 
-    def _told(self, entry: EntryAsAt) -> tuple[str, Mapping[str, str]]:
-        """An entry without its figures, and its figures by the measure."""
+    def _told(self, entry: EntryAsAt) -> _Told:
         if id(entry) not in self._entries:
             said = entry.entry
             rest = [f"{name} {getattr(said, name)!r}" for name in type(said).model_fields if name != _READINGS]
-            figures = {key: digest(repr(readings)) for key, readings in said.readings.items()}
-            # A figure that is there takes part in what is said of the others.
-            self._entries[id(entry)] = entry, digest(repr(entry.position), *rest, *figures), figures
-        _entry, without, of_measures = self._entries[id(entry)]
-        return without, of_measures
+            by_metric = {key: digest(repr(readings)) for key, readings in said.readings.items()}
+            listed = digest(*(f"{key} {len(readings)}" for key, readings in said.readings.items()))
+            told = digest(entry.id, repr(entry.position), listed, *rest)
+            self._entries[id(entry)] = _Told(entry, told, digest(*by_metric.values()), by_metric, listed)
+        return self._entries[id(entry)]
 
     @cached_property
     def _definitions(self) -> str:
@@ -54,7 +66,7 @@ class Dependencies:
         for kind in (known.metrics, known.actions, known.challenges, known.strengths, known.plans, known.events,
                      known.recommended, known.glossary):  # fmt: skip
             yield " ".join(kind)
-        yield from (self._told(entry)[0] for entry in known.entries)
+        yield from (self._told(entry).rest for entry in known.entries)
 
     @cached_property
     def rest(self) -> str:
@@ -64,14 +76,24 @@ class Dependencies:
     @cached_property
     def everything(self) -> str:
         """All that is known now."""
-        figures = (repr(self._told(entry)[1]) for entry in self.site.snapshot.entries)
-        return digest(self.rest, *figures)
+        return digest(self.rest, *(self._told(entry).figures for entry in self.site.snapshot.entries))
 
     def metric(self, key: str) -> str:
         """All but the figures of measures that have nothing to do with one."""
-        related = sorted(self._related(self.site.snapshot.metrics[key]))
-        told = [self._told(entry)[1] for entry in self.site.snapshot.entries]
-        return digest(self.rest, *(f"{one} {figures.get(one)}" for one in related for figures in told))
+        if key not in self._of_metrics:
+            self._of_metrics[key] = self._figures(self._related(self.site.snapshot.metrics[key]))
+        return self._of_metrics[key]
+
+    def _figures(self, metrics: Iterable[str]) -> str:
+        """All but the figures of other measures than these."""
+        told = [self._told(entry).by_metric for entry in self.site.snapshot.entries]
+        return digest(self.rest, *(f"{one} {figures.get(one)}" for one in sorted(metrics) for figures in told))
+
+    def action(self, key: str) -> str:
+        """All but the figures of measures that an action does not move, and no test asks for."""
+        actions = self.site.record.actions
+        tests = {one.embedded_when.metric for one in actions.values() if one.embedded_when}
+        return self._figures({*actions[key].moves, *tests})
 
     def _related(self, metric: MetricAsAt) -> set[str]:
         """A measure, what it is a share of, and those that are shown beside it or took its place."""
@@ -90,7 +112,7 @@ class Dependencies:
         """The figures that each source states, whole measure by whole measure of an entry."""
         cited: dict[str, list[str]] = {}
         for entry in self.site.snapshot.entries:
-            figures = self._told(entry)[1]
+            figures = self._told(entry).by_metric
             for key, readings in entry.entry.readings.items():
                 for source in {one.source for reading in readings for one in reading.source}:
                     cited.setdefault(source, []).append(f"{entry.id} {key} {figures[key]}")
@@ -100,26 +122,44 @@ class Dependencies:
         """All but the figures of other sources."""
         return digest(self.rest, self._by_source.get(key, ""))
 
+    @cached_property
+    def _entries_in_order(self) -> tuple[EntryAsAt, ...]:
+        return ordered_entries(self.site.record, self.site.snapshot.as_of)
+
+    @cached_property
+    def _listed(self) -> Mapping[str, str]:
+        return {entry.id: self._told(entry).listed for entry in self.site.snapshot.entries}
+
     def until(self, meeting: str) -> str:
-        """All that was known at a meeting, and which of its figures are listed now."""
-        known = self.site.at_meeting(meeting)
-        now = {entry.id: entry for entry in self.site.snapshot.entries}
-        listed = [(entry.id, [(key, len(told)) for key, told in now[entry.id].entry.readings.items()])
-                  for entry in known.entries if entry.id in now]  # fmt: skip
-        return digest(*self._known(known), *(repr(self._told(entry)[1]) for entry in known.entries), repr(listed))
+        """All that may have been known at a meeting, and which of its figures are listed now."""
+        record, as_of = self.site.record, self.site.snapshot.as_of
+        last = next(entry for entry in self._entries_in_order if entry.id == meeting)
+        entries = [entry for entry in self._entries_in_order if entry.position <= last.position]
+        day, lock = last.entry.published.last, record.published.get(meeting)
+        parts = [self._definitions, lock.facts if lock else "", *sorted(of_drafts_alone(record, as_of))]
+        parts += [f"{key} {one!r}" for key, one in record.corrections.items() if one.published.last <= day]
+        parts += [f"{key} {self._of_sources[key]}" for key, one in record.sources.items() if one.published.last <= day]
+        for entry in entries:
+            told = self._told(entry)
+            parts += [told.rest, told.figures, self._listed.get(entry.id, "")]
+        return digest(*parts)
 
     def macros(self, page: Page) -> str:
         """All that the macros of a page that people wrote can show."""
-        names = {call.name for call in page.calls}
-        is_of_its_meeting = page.meeting and names <= AS_AT_THE_MEETING
-        known = self.until(page.meeting) if page.meeting and is_of_its_meeting else self.everything
-        return digest(page.address, page.meeting or "", page.body, known)
+        if page.path not in self._of_macros:
+            names = {call.name for call in page.calls}
+            is_of_its_meeting = page.meeting and names <= AS_AT_THE_MEETING
+            known = self.until(page.meeting) if page.meeting and is_of_its_meeting else self.everything
+            self._of_macros[page.path] = digest(page.address, page.meeting or "", page.body, known)
+        return self._of_macros[page.path]
 
     def generated(self, path: str) -> str | None:
         """All that a page made from the record can show; None for one that may show anything."""
         kind, _, key = addresses.from_file(path).rstrip("/").partition("/")
         if kind == "metrics" and key in self.site.snapshot.metrics:
             return self.metric(key)
+        if kind == "actions" and key in self.site.snapshot.actions:
+            return self.action(key)
         return self.source(key) if kind == _SOURCES and key in self.site.snapshot.sources else None
 
     def around(self, path: str) -> str:

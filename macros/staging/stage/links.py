@@ -13,8 +13,9 @@ from macros import addresses, wording
 from macros.addresses import Host, host_of, is_web
 from macros.problems import NEAREST, Message, Notice, Problem, closest
 from macros.record import Where
-from macros.staging.pages import LinkInside, Page, file_of, is_public, problem_at
+from macros.staging.pages import Page, file_of, is_public, problem_at
 from macros.staging.pages.holds import Extensions
+from macros.staging.pages.page import LinkInside
 from macros.staging.stage.generated import LISTS, OF_THINGS
 from macros.staging.stage.places import Places
 from macros.tokens import NEWEST

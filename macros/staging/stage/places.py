@@ -67,7 +67,7 @@ def placed(page: Page, site: Site) -> Page:
     A guide that only shows macros has none, and nothing is asked of a page whose meeting was withdrawn.
     """
     context = PageContext(site, page.address, page.meeting)
-    if not page.calls or (page.meeting and context.entry.entry.withdrawn):
+    if not page.calls or context.is_withdrawn:
         return page
     parts, done = list[str](), 0
     for call in page.calls:

@@ -54,6 +54,10 @@ class Recalled:
         """A file that shows one measure, made only if it has to be; empty where there is none."""
         return self._text(f"file {path}", self.depends.metric(metric), lambda: make() or "")
 
+    def part(self, name: str, metric: str, make: Callable[[], str]) -> str:
+        """A part of a page that shows one measure, made only if it has to be."""
+        return self._text(f"{name} {metric}", self.depends.metric(metric), make)
+
     def _text(self, slot: str, of: str, make: Callable[[], str]) -> str:
         kept = self.store.get(slot, of)
         if kept is not None:

@@ -1,0 +1,61 @@
+"""The work of the check grows with the meetings, and not with their square: ten years are twice five."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from benchmarks import many
+from macros.publishing import locks
+from macros.staging import read_state
+
+SETTINGS = Path(__file__).parents[1] / "board" / "mkdocs.yml"
+FEW, MANY, MOST = 60, 120, 2.2
+
+
+def board_of(meetings: int, root: Path) -> Path:
+    """A board that met so often, with figures of things and of children."""
+    many.write(root, meetings, SETTINGS.read_text(encoding="utf-8"))
+    measures = root / "data" / "metrics" / "all.yml"
+    measures.write_text(measures.read_text(encoding="utf-8").replace("things", "children", 2), encoding="utf-8")
+    for page in (root / "docs" / "meetings").glob("*.md"):
+        with page.open("a", encoding="utf-8") as file:
+            file.write("\n1. The plan.\n2. The letter.\n")
+    return root
+
+
+def calls_in(work: Callable[[], object]) -> int:
+    """How many functions were called meanwhile."""
+    called = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal called
+        called += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return called
+
+
+def check(root: Path) -> None:
+    """The whole check, of a sound board."""
+    state, problems = read_state(root, drawing=False)
+    assert problems == ()
+    assert state is not None
+    assert locks.published_problems(root, state) == []
+
+
+def test_twice_the_meetings_are_twice_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An officer who checks a record of twenty years waits twice as long as with ten years, and no longer."""
+    for name, number in {"METRICS": 6, "ACTIONS": 6, "CHALLENGES": 2, "PARAGRAPHS": 6}.items():
+        monkeypatch.setattr(many, name, number)
+    few, twice = board_of(FEW, tmp_path / "few"), board_of(MANY, tmp_path / "twice")
+    # What is loaded and got ready once is no part of it.
+    check(few)
+    assert calls_in(lambda: check(twice)) <= MOST * calls_in(lambda: check(few))
