@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.invented.content import Invented
+from benchmarks.invented.content import Invented, month
 from benchmarks.measure import Run, median, run
 from benchmarks.tools import BOARD, MEASURE, OURS, ZENSICAL, Tool, edit_page, edit_reading
 
@@ -62,8 +62,8 @@ def ours(root: Path, invented: Invented, times: int) -> Ours:
     cold = [OURS.cold(root) for _ in range(times)]
     found = weight(root / OURS.site)
     again = [OURS.run(root) for _ in range(times)]
-    sentence = after(edit_page, OURS, root, invented, times)
-    reading = after(edit_reading, OURS, root, invented, times)
+    sentence, _words = after(edit_page, OURS, root, invented, times)
+    reading, _words = after(edit_reading, OURS, root, invented, times)
     kept = root / "kept"
     shutil.rmtree(kept, ignore_errors=True)
     (root / OURS.site).rename(kept)
@@ -95,17 +95,19 @@ def peer(tool: Tool, root: Path, invented: Invented, times: int) -> Peer:
     if tool is not ZENSICAL:
         return Peer(cold, cold, cold, cold, found)
     again = median([tool.run(root) for _ in range(times)])
-    sentence = median(after(edit_page, tool, root, invented, times))
-    reading = median(after(edit_reading, tool, root, invented, 1))
-    # What it keeps does not know the data that macros read: where the page is not the right one, only a whole build is.
-    shown = (root / tool.site / "metrics" / MEASURE / "index.html").read_text(encoding="utf-8")
-    return Peer(cold, again, sentence, reading if edit_reading(tool, root, invented, 0) in shown else cold, found)
+    built = []
+    # What a tool keeps may not know all that a page hangs on: where it gave an old page, only a whole build is right.
+    for edit, page in ((edit_page, f"meetings/{month(invented.meetings - 1)}"), (edit_reading, f"metrics/{MEASURE}")):
+        runs, words = after(edit, tool, root, invented, times)
+        shown = (root / tool.site / page / "index.html").read_text(encoding="utf-8")
+        built.append(median(runs) if words in shown else cold)
+    return Peer(cold, again, built[0], built[1], found)
 
 
-def after(edit: Edit, tool: Tool, root: Path, invented: Invented, times: int) -> list[Run]:
-    """Edit and build, some times."""
-    runs = []
+def after(edit: Edit, tool: Tool, root: Path, invented: Invented, times: int) -> tuple[list[Run], str]:
+    """Edit and build, some times; with the words that the last edit put on its page."""
+    runs, words = [], ""
     for number in range(times):
-        edit(tool, root, invented, number)
+        words = edit(tool, root, invented, number)
         runs.append(tool.run(root))
-    return runs
+    return runs, words

@@ -37,6 +37,7 @@ figures, the same sentences and tables of as many rows, and their best settings.
   {actions} actions.
 - Seconds of work are what all processors spent. They do not count waiting. Each figure is the middle one of {times};
   the long runs of other tools and all editions are measured once.
+- A tool that keeps nothing between two builds makes a whole one each time.
 - Memory is what all processes of a command hold together, at its highest. What they share is counted once.
 - The power says how a cost grows: at 1, twice the meetings cost twice as much; at 2, four times. What any start costs
   is taken off first.
@@ -71,7 +72,7 @@ _COMPARED = """\
 - **MkDocs**: with the theme Material, its search, and macros as one would write them first. They fetch figures and make
   tables, and judge nothing. The data are read once a build by the fast reader, and pages of single things stand outside
   the navigation, as in ours.
-- **Zensical**: the same folder. It keeps what it made for the next build. Where that gave an old page, its whole build
+- **Zensical**: the same folder. It keeps what it made for the next build. If that gives an old page, its whole build
   counts.
 - **Hugo** and **Eleventy**: templates of a few lines in place of a theme, and no search. Hugo runs without the Python
   around it.
