@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -92,11 +93,14 @@ def started(words: Sequence[str], folder: Path, at: int | None = None, places: P
 
 
 def _watch(folder: Path, at: int | None) -> list[str]:
-    """Hear of each change to a file below a folder, from now on and until the process ends."""
-    seen = list[str]()
+    """Hear of each change to a file below a folder, from now on and until the process ends.
+
+    What its workers change comes in another order each time: they are killed with it at any time.
+    """
+    seen, own = list[str](), os.getpid()
 
     def hear(event: str, given: tuple[object, ...]) -> None:
-        if (place := _place(event, given, folder)) is None:
+        if (place := _place(event, given, folder)) is None or os.getpid() != own:
             return
         if len(seen) == at:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -276,8 +280,9 @@ def wrong_after(many: int, seed: int) -> list[str]:
             kills = min(left, 2 if number % (2 * _TWICE) < 2 else 1)
             plan.append((by_turns[number % 2], kills, scratch / f"trial-{number}", f"{seed}-{number}"))
             left -= kills
-        with get_context("fork").Pool(os.cpu_count()) as workers:
-            return [one for found in workers.imap(_numbered, plan) for one in found]
+        # Such workers may begin others, as a build does.
+        with ProcessPoolExecutor(mp_context=get_context("fork")) as workers:
+            return [one for found in workers.map(_numbered, plan) for one in found]
 
 
 def told_of(many: int, seed: int) -> str:

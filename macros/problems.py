@@ -109,6 +109,10 @@ class Problems(Exception):
         self.found = tuple(sorted(set(problems)))
         super().__init__(as_text(self.found))
 
+    def __reduce__(self) -> tuple[type[Problems], tuple[tuple[Problem, ...]]]:
+        """The same, as one process hands it to another."""
+        return Problems, (self.found,)
+
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was most likely meant to be, or None."""

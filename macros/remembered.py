@@ -14,7 +14,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 
 HOUSE = Path(__file__).parent
@@ -48,7 +47,8 @@ def digest(*parts: bytes | str) -> str:
 def code_hash() -> str:
     """A hash of all that works anything out: our code, templates and styles, Python, and what is installed with it."""
     parts = [sys.version]
-    parts += sorted(f"{one.name} {one.version}" for one in distributions())
+    # The name of each library and its version; to read more of them takes as long as all else here.
+    parts += sorted({one.name for folder in sys.path for one in Path(folder).glob("*.dist-info")})
     for path in sorted(HOUSE.rglob("*")):
         inside = path.relative_to(HOUSE).as_posix()
         if "__pycache__" not in inside and path.is_file():
@@ -103,7 +103,17 @@ class Store:
     """
 
     def __init__(self, folder: Path | None) -> None:
-        self._fresh, self._base = dict[str, tuple[str, bytes]](), _opened(folder) if folder else None
+        self._folder, self._fresh, self._base = (
+            folder,
+            dict[str, tuple[str, bytes]](),
+            _opened(folder) if folder else None,
+        )
+
+    def in_copy(self) -> None:
+        """For a process that began as a copy of another: what the other has open is not used, nor closed, by it."""
+        self._theirs, self._fresh = self._base, {}
+        if self._folder and self._base is not None:
+            self._base = _opened(self._folder)
 
     def get(self, slot: str, of: str) -> bytes | None:
         """What a slot holds, if it was made of just this; None where nothing sound is there."""

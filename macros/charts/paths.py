@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from macros.charts import Drawn
 
@@ -40,6 +41,20 @@ def line(pieces: Iterable[list[Place]]) -> str:
 def written_line(pieces: Iterable[list[str]]) -> str:
     """The same from places already written."""
     return "".join("M" + "L".join(piece) for piece in pieces if len(piece) > 1)
+
+
+def steps(pieces: Iterable[list[Place]]) -> str:
+    """Pieces of line through whole places, each told by how far it is from the one before, which is short to send."""
+    return "".join(
+        f"M{written(piece[0])}l" + " ".join(_step(one, other) for one, other in pairwise(piece))
+        for piece in pieces
+        if len(piece) > 1
+    )
+
+
+def _step(one: Place, other: Place) -> str:
+    across, down = number(other[0] - one[0]), number(other[1] - one[1])
+    return f"{across}{down}" if down.startswith("-") else f"{across} {down}"
 
 
 def crosses(places: Iterable[Place], size: float = 3) -> str:

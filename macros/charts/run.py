@@ -215,7 +215,8 @@ def shared_ends(parts: list[tuple[str, Drawing]], unit: Unit) -> tuple[float, fl
     return domain([number for _name, part in parts for number in part.numbers], percent=unit == "percent")
 
 
-SPARK_WIDTH, SPARK_HEIGHT, _EDGE = 90, 24, 5.0
+# Its places are whole numbers, which are less than half a pixel apart where it is shown.
+SPARK_WIDTH, SPARK_HEIGHT, _EDGE = 180, 48, 10.0
 
 
 @dataclass(frozen=True)
@@ -237,7 +238,7 @@ def spark(drawing: Drawing, unit: Unit) -> Spark | None:
     x = Scale(drawn[0].day, max(drawn[-1].day, drawn[0].day + 1), _EDGE, SPARK_WIDTH - _EDGE)
     low, high = domain([item.value or 0.0 for item in drawn], percent=unit == "percent")
     y = Scale(low, high, SPARK_HEIGHT - _EDGE, _EDGE)
-    places = {id(item): (x.at(item.day), y.at(item.value or 0.0)) for item in drawn}
+    places = {id(item): (float(round(x.at(item.day))), float(round(y.at(item.value or 0.0)))) for item in drawn}
     every = list(places.values())
     few = every[:-1] if len(every) <= 13 else []
-    return Spark(paths.line(pieces(drawn, places)), paths.dots(few), paths.dots(every[-1:]))
+    return Spark(paths.steps(pieces(drawn, places)), paths.dots(few), paths.dots(every[-1:]))

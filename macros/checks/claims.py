@@ -150,7 +150,7 @@ def _files(findings: Findings) -> set[str]:
 
 def _counts_people(findings: Findings, part: Part) -> bool:
     """True for a reading that counts people, so that a number in its words counts them as well."""
-    if not isinstance(part.value, Reading):
+    if part.path[:1] != ("readings",) or not isinstance(part.value, Reading):
         return False
     metric = next((findings.record.metrics.get(str(step)) for step in part.path[1:2]), None)
     policy = findings.record.board.disclosure

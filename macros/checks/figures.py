@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from macros.problems import Message, Problem
@@ -67,7 +67,18 @@ REPORTED = Message(
 )
 
 
-def _readings(findings: Findings) -> Iterator[tuple[Part, str, int, Reading, Metric]]:
+Told = tuple[Part, str, int, Reading, Metric]
+
+
+def _readings(findings: Findings) -> Sequence[Told]:
+    """Every reading of a metric that is defined; looked up once for all rules."""
+    if "readings" not in findings.kept:
+        findings.kept["readings"] = tuple(_all_readings(findings))
+    readings: Sequence[Told] = findings.kept["readings"]
+    return readings
+
+
+def _all_readings(findings: Findings) -> Iterator[Told]:
     for part in findings.entries():
         assert isinstance(part.value, Entry)
         for key, readings in part.value.readings.items():

@@ -96,7 +96,13 @@ def _emails(text: str) -> Iterator[tuple[int, int, str]]:
     yield from ((match.start(), match.end(), "an e-mail address") for match in _EMAIL.finditer(text))
 
 
+# Ten digits with no more than such signs between them, or letters before or after some: every form below has one.
+_MAY_BE_NUMBER = re.compile(r"\d(?:[ ().\-/]*\d){9}|[A-Z]{2}(?:[ .-]?\d\d){3}|\d[A-Z]{2}", re.I)
+
+
 def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
+    if not _MAY_BE_NUMBER.search(text):
+        return
     yield from _telephones(text)
     yield from ((match.start(), match.end(), "a postcode") for match in _POSTCODE.finditer(text))
     health = {match.span() for match in _NHS.finditer(text) if _checks(match.group())}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from macros.addresses import SHARED
@@ -15,10 +17,8 @@ _PAGE_RULES: Mapping[str, str] = {
     "default-src": "'none'",
     "base-uri": "'none'",
     "connect-src": "'self'",
-    "font-src": "'self'",
     "form-action": "'self'",
     "img-src": "'self' data:",
-    "manifest-src": "'self'",
     "script-src": "'self'",
     "style-src": "'self'",
 }
@@ -32,6 +32,19 @@ _INDENT = re.compile(r"\s*\n\s*")
 # A term is explained where it first stands on a page; its links all lead to the glossary.
 _TERM = re.compile(r'(<a class="term" href="([^"]*)") title="[^"]*"')
 _NAME = re.compile(r"[\w./-]+")
+# No page shows the link of its title to itself, nor a space between the cells and rows of a table.
+_TITLE_LINK = re.compile(r'<a class="headerlink"[^>]*>&para;</a></h1>')
+_BETWEEN_CELLS = re.compile(r"(</t[dhr]>|</thead>|<tbody>|<tr(?: [^>]*)?>) (?=</?t)")
+# The pieces of a stylesheet: where a rule begins and ends, and what stands between; text in quotation marks is whole.
+_CSS_PIECES = re.compile(r"[{}]|(?:\"[^\"]*\"|'[^']*'|[^{}\"'])+")
+_GROUPS = ("@media", "@supports")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_SELECTOR = re.compile(r"(?:[^,(]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))+")
+_CSS_VALUE = re.compile(
+    r"(--[\w-]+):(?:\"[^\"]*\"|'[^']*'|\((?:\"[^\"]*\"|'[^']*'|[^()\"']|\([^()]*\))*\)|[^;(){}\"'])*(?:;|(?=}))"
+)
+_ASKED_FOR = re.compile(r"var\((--[\w-]+)")
+_EMPTY_RULE = re.compile(r"(?<=[{}])[^{}]+{}")
 
 
 def finish(edition: Path, shared: Path) -> dict[str, str]:
@@ -47,15 +60,64 @@ def finish(edition: Path, shared: Path) -> dict[str, str]:
 
 def finished(text: str, moved: Mapping[str, str]) -> str:
     """One built page, trimmed; `moved` has the new names of assets."""
-    return _explained_once(_without_indents(with_policy(_rewritten(text, moved))))
+    lean = _without_indents(with_policy(_rewritten(text, moved)))
+    return _explained_once(_BETWEEN_CELLS.sub(r"\1", _TITLE_LINK.sub("</h1>", lean)))
 
 
 def share(files: Mapping[str, bytes], shared: Path) -> None:
     """Put files that were shared before into their place."""
     for name, data in files.items():
-        target = shared / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        _put(shared / name, data)
+
+
+@cache
+def trimmed(sheet: str, unknown: re.Pattern[str], others: str) -> str:
+    """A stylesheet without what no page has: rules of `unknown` parts alone, and values that nobody asks for.
+
+    `others` are the sheets beside it, which may ask for its values.
+    """
+    kept = _known_rules(sheet, unknown)
+    while (fewer := _asked_for(kept, others)) != kept:
+        kept = fewer
+    return _EMPTY_RULE.sub("", kept)
+
+
+def _asked_for(sheet: str, others: str) -> str:
+    asked = set(_ASKED_FOR.findall(sheet + others))
+    return _CSS_VALUE.sub(lambda value: value[0] if value[1] in asked else "", sheet)
+
+
+def _known_rules(sheet: str, unknown: re.Pattern[str]) -> str:
+    kept = []
+    for head, body in _rules(sheet):
+        if head.startswith(_GROUPS):
+            inside = _known_rules(body, unknown)
+            kept += [f"{head}{{{inside}}}"] if inside else []
+            continue
+        parts = [head] if head.startswith("@") else _SELECTOR.findall(head)
+        shown = ",".join(part for part in parts if not unknown.search(_outside_brackets(part)))
+        kept += [f"{shown}{{{body}}}"] if shown else []
+    return "".join(kept)
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Each rule of a sheet: what it is for, and what stands in it."""
+    depth, head, start = 0, "", 0
+    for piece in _CSS_PIECES.finditer(sheet):
+        if piece[0] == "{":
+            depth, start = depth + 1, start if depth else piece.end()
+        elif piece[0] == "}":
+            depth -= 1
+            if not depth:
+                yield head, sheet[start : piece.start()]
+        elif not depth:
+            head = piece[0]
+
+
+def _outside_brackets(selector: str) -> str:
+    while (shorter := _IN_BRACKETS.sub("", selector)) != selector:
+        selector = shorter
+    return selector
 
 
 def with_policy(page: str) -> str:
@@ -70,11 +132,17 @@ def _share(assets: Path, shared: Path) -> dict[str, str]:
             data = path.read_bytes()
             name = path.relative_to(assets).as_posix()
             moved[name] = shared_name(name, data)
-            target = shared / moved[name]
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(_SOURCE_MAP.sub(b"", data))
+            _put(shared / moved[name], _SOURCE_MAP.sub(b"", data))
     shutil.rmtree(assets, ignore_errors=True)
     return moved
+
+
+def _put(target: Path, data: bytes) -> None:
+    """Another worker may write the same file: it is put in its place whole."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(f".{target.name}.{os.getpid()}")
+    fresh.write_bytes(data)
+    fresh.replace(target)
 
 
 def shared_name(name: str, data: bytes) -> str:

@@ -67,9 +67,9 @@ def _council(page: PageContext) -> Mapping[str, str]:
 
 
 def block_of(page: PageContext, address: str) -> Iterator[Markup]:
-    """The data block of a page: of a measure and of a meeting that is not withdrawn; no other page has one."""
+    """The data block of a page: of a measure in the newest state, and of a meeting that is not withdrawn."""
     kind, _, key = page.address.rstrip("/").partition("/")
-    if kind == "metrics" and key in page.known.metrics:
+    if kind == "metrics" and key in page.known.metrics and page.site.snapshot.edition is None:
         yield data_block(dataset(page, page.known.metrics[key], address))
     entry = page.known.meetings.get(key) if kind + "/" == addresses.MEETINGS else None
     if entry and entry.meeting and not entry.meeting.withdrawn:

@@ -109,7 +109,7 @@ def _metric(record: Record, key: str, readings: Mapping[str, tuple[ReadingAsAt, 
 def _shared(record: Record, made: MetricAsAt) -> MetricAsAt:
     """The same metric as another state knows it already, or this one, which goes on where the last one stood."""
     same: dict[tuple[str, int], MetricAsAt] = record.kept.setdefault("metrics", {})
-    last: dict[str, MetricAsAt] = record.kept.setdefault("last metrics", {})
+    last: dict[str, MetricAsAt] = record.kept.setdefault("newest_metrics", {})
     before, known = last.get(made.id), same.get((made.id, id(made.readings)))
     if known == made:
         last[made.id] = known

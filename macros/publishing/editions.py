@@ -22,6 +22,7 @@ from macros.publishing.handover import PATIENCE, NotPublished, carry, made_besid
 from macros.publishing.hosting import host_files, robots, tables_of, write_redirects
 from macros.publishing.locks import published_problems
 from macros.publishing.manifests import Build, Manifest
+from macros.publishing.workers import for_each
 from macros.record import Record
 from macros.remembered import Store
 from macros.staging import State, sound_state
@@ -114,10 +115,19 @@ def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = F
 
 def make(job: Job, wanted: Sequence[str | None], made: Path) -> None:
     """Build editions into a folder of their own, each with its manifest, and the files they share; raises Problems."""
-    for done, edition in enumerate(wanted):
-        job.tell(edition or LATEST, done, len(wanted))
-        _build_one(job, job.state.at(edition, job.as_of), made)
+    _know_each_meeting(job.state)
+    for_each(
+        lambda edition: _build_one(job, job.state.at(edition, job.as_of), made),
+        wanted,
+        lambda done: job.tell(wanted[done] or LATEST, done, len(wanted)),
+    )
     job.tell("", len(wanted), len(wanted))
+
+
+def _know_each_meeting(state: State) -> None:
+    """Each state grows out of the one before it, once for all who work."""
+    for meeting in state.site.snapshot.meetings:
+        state.site.at_meeting(meeting)
 
 
 def _check_wanted(record: Record, wanted: Sequence[str | None], as_of: date | None) -> None:
@@ -130,7 +140,7 @@ def _check_wanted(record: Record, wanted: Sequence[str | None], as_of: date | No
 
 def _build_one(job: Job, state: State, made: Path) -> None:
     edition = state.site.snapshot.edition or LATEST
-    target, staging = made / edition, made.with_name("staged")
+    target, staging = made / edition, made.with_name(f"staged-{edition}")
     staged = stage(job.root, state.site, state.pages, staging, recalled=state.recalled)
     pages = again.make(Sources(job.root, staged, state), target, made / SHARED)
     moved = write_redirects(target, state.record) if edition == LATEST else []

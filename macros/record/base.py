@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Annotated, Any
 
@@ -144,8 +144,10 @@ def _text(value: object) -> object:
         raise Mistake(BLANK_TEXT.says())
     if "{{" in value:
         raise Mistake(BRACES_IN_TEXT.says())
-    for one in unseen(value):
-        raise Mistake(one.notice)
+    # What is plain ASCII on one line holds nothing that cannot be seen.
+    if not (value.isascii() and value.isprintable()):
+        for one in unseen(value):
+            raise Mistake(one.notice)
     return value.strip()
 
 
@@ -153,7 +155,16 @@ def check_id(value: object) -> str:
     """An id is kebab-case and never a bare day; raises Mistake."""
     if value is None:
         raise Mistake(NO_ID.says())
-    text = str(value)
+    return _known_id(value) if isinstance(value, str) else _id(str(value), value)
+
+
+# The same ids are typed again and again.
+@lru_cache(maxsize=16_384)
+def _known_id(text: str) -> str:
+    return _id(text, text)
+
+
+def _id(text: str, value: object) -> str:
     if not _ID.match(text) and text.endswith((".yml", ".md")):
         raise Mistake(NOT_AN_ID.says(_NO_ENDING, value=quoted(value), tidy=text.rpartition(".")[0]))
     if not _ID.match(text):
@@ -264,10 +275,16 @@ def parse_citation(value: object) -> Citation:
     """Read `paper-2019-03 1.2 b9`; raises Mistake. Whether it exists is checked across files."""
     if isinstance(value, Citation):
         return value
-    match = _CITATION.match(value.strip()) if isinstance(value, str) else None
-    if not match:
+    cited = _cited(value.strip()) if isinstance(value, str) else None
+    if not cited:
         raise Mistake(NOT_A_SOURCE.says(value=quoted(value)))
-    return Citation(match["source"], (match["place"] or "").strip())
+    return cited
+
+
+@lru_cache(maxsize=16_384)
+def _cited(text: str) -> Citation | None:
+    match = _CITATION.match(text)
+    return Citation(match["source"], (match["place"] or "").strip()) if match else None
 
 
 Cited = Annotated[InstanceOf[Citation], BeforeValidator(parse_citation)]

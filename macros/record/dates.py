@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, InstanceOf
@@ -79,7 +80,12 @@ def parse_period(value: object) -> Period:
         return value
     if isinstance(value, bool) or not isinstance(value, (str, int)) or isinstance(value, Decimal):
         raise Mistake(NOT_A_DATE.says(value=quoted(value)))
-    text = str(value).strip()
+    return _period(str(value).strip())
+
+
+# The same few times are typed again and again.
+@lru_cache(maxsize=4096)
+def _period(text: str) -> Period:
     start, slash, end = text.partition("/")
     first, last, grain = _point(start, text)
     if not slash:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from macros.problems import Notice, Problem
 from macros.record.base import Authored, Citation
 from macros.record.board import Board
 from macros.record.corrections import Correction
+from macros.record.dates import Period
 from macros.record.definitions import Action, Challenge, Event, Metric, Plan, Recommendation, Term
 from macros.record.entries import Between, Meeting
 from macros.record.publication import Lock, Reviewed, Source
@@ -84,17 +86,16 @@ class Record:
 def _cited(value: object) -> Iterator[str]:
     if isinstance(value, Citation):
         yield value.source
-    elif isinstance(value, Authored):
-        given = vars(value)
-        yield from _cited(tuple(given[name] for name in names_of(type(value))))
-        if isinstance(value, Meeting) and value.paper:
-            yield value.paper
     elif isinstance(value, dict):
         yield from _cited(tuple(value.values()))
     elif isinstance(value, tuple):
         for item in value:
-            if item and isinstance(item, _CITING):
-                yield from _cited(item)
+            yield from _cited(item)
+    elif value.__class__ not in _PLAIN and isinstance(value, Authored):
+        given = vars(value)
+        yield from _cited(tuple(given[name] for name in names_of(type(value))))
+        if isinstance(value, Meeting) and value.paper:
+            yield value.paper
 
 
 DEFINITIONS: Mapping[str, type[Authored]] = {
@@ -129,24 +130,23 @@ def names_of(model: type[Authored]) -> tuple[str, ...]:
     return tuple(model.model_fields)
 
 
-# What holds other values; a citation and a period are values themselves.
-_HOLDERS = (Authored, dict, tuple)
-_CITING = (Citation, *_HOLDERS)
+# What holds no other values, and is nearly all there is: to look for it first is quicker.
+_PLAIN = frozenset((str, int, bool, Decimal, Citation, Period))
 
 
-def _below(folder: str, key: str, path: Path, value: object) -> Iterator[Part]:
-    inside: Iterable[tuple[str | int, object]]
-    if isinstance(value, Authored):
-        yield Part(folder, key, path, value)
-        given = vars(value)
-        inside = ((name, given[name]) for name in names_of(type(value)))
-    elif isinstance(value, dict):
+def _gather(parts: list[Part], folder: str, key: str, path: Path, value: object) -> None:
+    inside: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, dict):
         inside = value.items()
-    else:
-        inside = enumerate(value) if isinstance(value, tuple) else ()
+    elif isinstance(value, tuple):
+        inside = enumerate(value)
+    elif isinstance(value, Authored):
+        parts.append(Part(folder, key, path, value))
+        given = vars(value)
+        inside = [(name, given[name]) for name in names_of(type(value))]
     for step, item in inside:
-        if item and isinstance(item, _HOLDERS):
-            yield from _below(folder, key, (*path, step), item)
+        if item and item.__class__ not in _PLAIN:
+            _gather(parts, folder, key, (*path, step), item)
 
 
 @dataclass(frozen=True)
@@ -163,6 +163,11 @@ class Findings:
     def of(cls, record: Record, documents: Documents, unread: frozenset[str] = frozenset()) -> Findings:
         """Prepare a record for the rules."""
         return cls(record, documents, tuple(_all_parts(record)), unread)
+
+    @cached_property
+    def kept(self) -> Kept:
+        """What several rules ask for."""
+        return Kept()
 
     @cached_property
     def texts(self) -> tuple[tuple[Part, Path, str], ...]:
@@ -205,9 +210,11 @@ def _texts_of(value: Authored) -> Iterator[tuple[Path, str]]:
             yield from (((name, index), item) for index, item in enumerate(held) if isinstance(item, str))
 
 
-def _all_parts(record: Record) -> Iterator[Part]:
-    yield from _below("board", "", (), record.board)
-    yield from _below("reviewed", "", (), record.reviewed)
+def _all_parts(record: Record) -> list[Part]:
+    parts = list[Part]()
+    _gather(parts, "board", "", (), record.board)
+    _gather(parts, "reviewed", "", (), record.reviewed)
     for folder in (*DEFINITIONS, *LEDGER):
         for key, thing in getattr(record, folder).items():
-            yield from _below(folder, key, (), thing)
+            _gather(parts, folder, key, (), thing)
+    return parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import assert_never
 
@@ -14,10 +15,10 @@ from macros import wording
 from macros.judgements import status
 from macros.judgements.status.dates import is_over
 from macros.judgements.status.work import Judged
-from macros.ledger import ActionAsAt, ChallengeAsAt, EntryAsAt, EventAsAt, MetricAsAt
+from macros.ledger import ActionAsAt, ChallengeAsAt, EntryAsAt, EventAsAt, MetricAsAt, SaidAsAt, Snapshot
 from macros.record import ChallengeUpdate, StrengthUpdate, Theme
 from macros.record.vocabulary import CHALLENGE_STATES, SOURCE_KINDS, EventKind
-from macros.views.context import PageContext, judged_actions, judged_standings, recent
+from macros.views.context import PageContext, judged_actions, judged_standings, still
 from macros.views.tables import score_row
 from macros.wording import standing as words
 
@@ -32,7 +33,7 @@ def challenge_page(page: PageContext, challenge: ChallengeAsAt) -> Markup:
     return page.render(
         "challenge-page.html.jinja",
         item=challenge,
-        story=recent(page, challenge.updates),
+        story=still(page, challenge.updates, partial(_updates, challenge.id)),
         how_long=words.named_how_long(known, standing),
         flags=[
             text
@@ -46,6 +47,10 @@ def challenge_page(page: PageContext, challenge: ChallengeAsAt) -> Markup:
         metrics=[score_row(page, known.metrics[key]) for key in thing.metrics if key in known.metrics],
         actions=[actions[key] for key in thing.actions if key in actions],
     )
+
+
+def _updates(key: str, known: Snapshot) -> Sequence[SaidAsAt[Mention]]:
+    return (known.challenges.get(key) or known.strengths[key]).updates
 
 
 def challenges_of(page: PageContext, items: Sequence[ChallengeAsAt]) -> Markup:

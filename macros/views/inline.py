@@ -12,7 +12,7 @@ from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt
 from macros.problems import Message
 from macros.record import Citation, Mistake, parse_period
 from macros.record.base import parse_citation
-from macros.views.context import NO_PAPER, PageContext, WrongArgument, recent
+from macros.views.context import NO_PAPER, PageContext, WrongArgument, readings_shown
 
 _READINGS_IN = "it has readings in {entries}"
 NO_READING = Message("no-such-reading-here", '"{metric}" has no such reading here', _READINGS_IN)
@@ -39,7 +39,7 @@ def reading_address(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt)
     shown = page.site.judged.get(("listed", metric.id))
     if shown is None:
         whole = page.site.snapshot.metrics.get(metric.id, metric)
-        listed, _before = recent(page, whole.readings)
+        listed, _before = readings_shown(page, whole)
         shown = page.site.judged["listed", metric.id] = {(item.entry.id, item.index) for item in listed}
     if (reading.entry.id, reading.index) not in shown:
         return addresses.metric(metric.id)

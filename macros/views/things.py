@@ -13,7 +13,7 @@ from macros.judgements import status
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Body, Citation, Plan, Source, Term
 from macros.record.vocabulary import MARKS, SYMBOLS
-from macros.views.context import PageContext, recent
+from macros.views.context import PageContext, readings_shown
 from macros.views.inline import figure_of
 from macros.views.readings import comparison_text, reading_row
 from macros.views.tables import ScoreRow, score_row
@@ -172,7 +172,7 @@ def metric_workings(page: PageContext, metric: MetricAsAt) -> Markup:
 
 def metric_readings(page: PageContext, metric: MetricAsAt) -> Markup:
     """Every reading of a metric, the newest first; a dated edition leaves the oldest to an earlier one."""
-    shown, before = recent(page, status.in_order(metric))
+    shown, before = readings_shown(page, metric)
     rows = [reading_row(page, metric, reading) for reading in reversed(shown)]
     return page.render("reading-table.html.jinja", metric=metric, rows=rows, before=before)
 

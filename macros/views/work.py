@@ -14,7 +14,7 @@ from macros.ledger import ActionAsAt, EntryAsAt, MetricAsAt, RecommendationAsAt
 from macros.problems import Message
 from macros.record import Citation, Decision
 from macros.record.vocabulary import ACTION_STATES, ActionState, DecisionKind
-from macros.views.context import PageContext, WrongArgument, judged_actions, recent
+from macros.views.context import PageContext, WrongArgument, judged_actions, still
 from macros.wording import standing as standing_words
 from macros.wording import work as impact_words
 from macros.wording import work as words
@@ -60,7 +60,7 @@ def action_page(page: PageContext, action: ActionAsAt) -> Markup:
     flags = [(flag, words.FLAG_LABELS[flag], words.working(known, judged, flag)) for flag in judged.flags]
     effects = [Effect(one.metric.id, one.metric.metric.title, impact_words.impact(one, known))
                for one in impacts(known, action)]  # fmt: skip
-    story = recent(page, action.updates)
+    story = still(page, action.updates, lambda known: known.actions[action.id].updates)
     return page.render(
         "action-page.html.jinja",
         action=action,

@@ -47,6 +47,11 @@ _CLOSE_IT = "close it if it is open in another program, or choose another file"
 NOT_OPENED = Message("file-not-opened", "the file cannot be opened", _CLOSE_IT)
 NOT_WRITTEN = Message("file-not-written", "the file cannot be written", _CLOSE_IT)
 REFUSED = Message("machine-refuses", "{why}", _CLOSE_IT)
+WORKER_LOST = Message(
+    "worker-lost",
+    "a part of the work was ended from outside",
+    "see that the machine has enough memory, and run the command again; nothing has changed",
+)
 NOT_A_FILE = Message("not-a-file", "this is not a file but a way into another program", "name the file itself")
 
 

@@ -165,8 +165,8 @@ NOTE = "Text that begins with =, +, - or @ has an apostrophe before it, so that 
 READINGS_TITLE = "The readings of every measure"
 ALL_FROM_THE_FIRST = "Every reading of every measure is in it, from the first."
 NEWEST_OF_EACH = (
-    "Of each measure it holds what the measure's page in this edition shows: the newest readings, as many as a trend "
-    "needs. That page leads to the edition with those before. The newest state has a table from the first reading."
+    "Of each measure it holds the newest readings, as many as a trend needs. The measure's page leads to the edition "
+    "with those before. The newest state has a table from the first reading."
 )
 READING_COLUMNS: Mapping[str, str] = {
     "metric": "the measure's id",

@@ -74,7 +74,11 @@ def test_a_folder_may_be_named_from_where_one_is(project: Path, monkeypatch: pyt
     monkeypatch.chdir(project)
     result = run(line)
     assert (result.exit_code, result.exception) == (0, None), result.output
-    assert [path.name for path in project.parent.rglob(".*") if path.name not in (".nojekyll",)] == []
+    assert [
+        path.name
+        for path in project.parent.rglob(".*")
+        if path.name != ".nojekyll" and path.parent.name != "remembered"
+    ] == []
 
 
 def test_the_site_is_where_it_was_asked_for(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -191,7 +191,7 @@ def test_what_a_build_of_all_leaves_is_what_it_built(
     """An edition that is no longer built and a style that nobody names go; a host's own files stay. Of one all stay."""
     site = tmp_path / "site"
     monkeypatch.setattr(editions, "make", world.make)
-    monkeypatch.setattr(editions, "public_state", lambda _root, _as_of: world.state)
+    monkeypatch.setattr(editions, "public_state", lambda _root, _as_of, _store=None: world.state)
     editions.build(world.root, site, ("2023-08", None))
     for name in ("2019-01/index.html", "assets/old.css", "notes/plan.txt", ".well-known/x"):
         (site / name).parent.mkdir(exist_ok=True)
@@ -221,7 +221,7 @@ def test_what_a_build_of_all_leaves_is_what_it_built(
 
 def test_what_is_no_edition_is_not_built(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An unknown name is a problem with those that there are; nor is the board's own folder built over."""
-    monkeypatch.setattr(editions, "public_state", lambda _root, _as_of: world.state)
+    monkeypatch.setattr(editions, "public_state", lambda _root, _as_of, _store=None: world.state)
     with pytest.raises(Problems) as refused:
         editions.build(world.root, tmp_path / "site", ("2019-01", None, "2023-08"))
     (one,) = refused.value.found

@@ -208,6 +208,31 @@ def test_a_measures_page_offers_what_is_there(all_editions: Path, record: Record
             assert "stand in the newest state" in own[0].getparent().text_content()
 
 
+def story_of(path: Path) -> tuple[list[str], list[str]]:
+    """What was said of a thing, mention by mention, and the page that has what was said before."""
+    page = html.parse(str(path)).getroot()
+    told = [" ".join(str(one.text_content()).split()) for one in page.xpath("//li[@class='timeline__item']")]
+    earlier = page.xpath("//p[@class='note'][starts-with(normalize-space(), 'What was said before this')]/a/@href")
+    return told, [str((path.parent / str(href) / "index.html").resolve()) for href in earlier]
+
+
+@pytest.mark.real_record
+def test_what_nothing_new_was_said_of_is_told_once(all_editions: Path, record: Record) -> None:
+    """Where nothing was said of an action since an earlier edition, its page shows the last, and leads to the rest."""
+    kept = 0
+    for edition in editions(record):
+        for key, action in snapshot(record, edition).actions.items():
+            told, earlier = story_of(all_editions / edition / "actions" / key / "index.html")
+            if len(told) == len(action.updates) or not earlier:
+                assert len(told) == max(len(action.updates), 1)
+                continue
+            before, _further = story_of(Path(earlier[0]))
+            assert told == before[-1:]
+            assert len(before) == min(len(action.updates), 13)
+            kept += 1
+    assert kept
+
+
 def test_mike_reads_the_layout(all_editions: Path, tmp_path: Path) -> None:
     """Who uses mike sees every version: it lists the folder from a branch as its own."""
     for name in ("versions.json",):

@@ -178,13 +178,15 @@ def _section_without_unfilled(
     left, problems = dict(things), list[Problem]()
     for key, thing in things.items():
         places = list(_unfilled((section, key), thing))
+        if not places:
+            continue
         has_another = isinstance(thing, list) and len(places) < len(thing)
         is_figure = section == "readings" and ("not_reported",) in document.keys and not has_another
         notice = UNFILLED.says(_IF_NO_FIGURE if is_figure else _IF_NOTHING, what=what, key=key)
         problems += [notice.at(document.path, *document.place(path, of_key=True), dotted(path)) for path in places]
         if (section, key) in places:
             del left[key]
-        elif places and isinstance(thing, list):
+        elif isinstance(thing, list):
             left[key] = [item for index, item in enumerate(thing) if (section, key, index) not in places]
             if not left[key]:
                 del left[key]

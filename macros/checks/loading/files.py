@@ -54,7 +54,7 @@ class Files:
 
     def keep(self) -> None:
         """Hand over to the store what was read anew."""
-        for slot, (of, parsed) in self._fresh.items():
+        for slot, (of, parsed) in self._fresh.items() if self._store.keeps else ():
             self._store.put(slot, of, pickle.dumps(parsed, pickle.HIGHEST_PROTOCOL))
 
 

@@ -54,6 +54,8 @@ class Material:
         """Build the staged pages into `folder`; raises Problems for everything that MkDocs warns of."""
         _told(sources, theme, folder, mkdocs_build)
         _drop_unused(folder)
+        for address, sheet in theme.styles.items():
+            (folder / address).write_bytes(sheet)
 
     def render(self, sources: Sources, theme: Theme, paths: Collection[str]) -> Mapping[str, str]:
         """Some staged pages, as a build writes them; raises Problems for everything that MkDocs warns of."""

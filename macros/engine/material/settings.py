@@ -28,6 +28,7 @@ from yaml import YAMLError
 from macros import wording
 from macros.addresses import CARD
 from macros.engine import Sources, Theme
+from macros.engine.finish import trimmed
 from macros.engine.frame import Frames
 from macros.problems import Message, Problem, Problems, as_text
 from macros.staging import State, read_state, sound_state
@@ -41,6 +42,10 @@ from macros.views.compiled import TEMPLATES, kept
 
 # The theme's own typography; its release puts a mark of its own into the name.
 _BASE_STYLES = "assets/stylesheets/main.*.css"
+# The parts of the theme's own pages, which ours have not: of its names, what people write may have these alone.
+_NO_PAGE_HAS = re.compile(
+    r"\.md-(?!(?:typeset|content__inner|button)(?![\w-]))|\[dir=rtl\]|\[data-md-(?!color-scheme)|\.(?:no-js|giscus|mermaid)"
+)
 # What MkDocs would make and a finished edition does not hold.
 _UNUSED = ("404.html",)
 # What turns the theme's templates into code, beside Jinja.
@@ -58,8 +63,13 @@ def our_theme() -> Theme:
     """Our templates, with the stylesheets of Material's typography below our own."""
     assert material.__file__
     templates = Path(material.__file__).parent / "templates"
-    base = {path.relative_to(templates).as_posix(): path.read_bytes() for path in sorted(templates.glob(_BASE_STYLES))}
-    return Theme(TEMPLATES / "theme", {**base, SHEET: sheet(STYLES).encode()})
+    own = sheet(STYLES)
+    base = {path.relative_to(templates).as_posix(): _lean(path, own) for path in sorted(templates.glob(_BASE_STYLES))}
+    return Theme(TEMPLATES / "theme", {**base, SHEET: own.encode()})
+
+
+def _lean(path: Path, own: str) -> bytes:
+    return trimmed(path.read_text(encoding="utf-8"), _NO_PAGE_HAS, own).encode()
 
 
 class _Loader(FileSystemLoader):

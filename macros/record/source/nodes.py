@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -18,6 +18,8 @@ Place = tuple[int, int]
 _INTEGER = re.compile(r"(0|-?[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+\Z")
 LONGEST_NUMBER = 18
+_WORDS: Mapping[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
+_BEGINS = frozenset("-0123456789")
 
 
 def resolve(text: str) -> Scalar:
@@ -26,14 +28,13 @@ def resolve(text: str) -> Scalar:
     YAML 1.1 makes a boolean of `no`, eight of `010` and a date of `2019-01-17`; here all
     three stay the text that was typed.
     """
-    if text in ("", "~", "null"):
-        return None
-    if text in ("true", "false"):
-        return text == "true"
-    if len(text) <= LONGEST_NUMBER and _INTEGER.match(text):
-        return int(text)
-    if len(text) <= LONGEST_NUMBER and _DECIMAL.match(text):
-        return Decimal(text)
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] in _BEGINS and len(text) <= LONGEST_NUMBER:
+        if _INTEGER.match(text):
+            return int(text)
+        if _DECIMAL.match(text):
+            return Decimal(text)
     return text
 
 

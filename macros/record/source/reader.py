@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import yaml
+from yaml import ScalarEvent
 
 from macros.problems import Message, Notice, Problem
 from macros.record.source.nodes import Document, Path, Place, Value, resolve
@@ -128,7 +130,8 @@ def read(path: str, data: bytes) -> tuple[Document, list[Problem]]:
     document = Document(path)
     try:
         text = _decode(data)
-        return document, _Composer(document, _events(text)).run()
+        with _told_plainly(text):
+            return document, _Composer(document, _Loader(text).get_event).run()
     except _Refused as refusal:
         return document, [refusal.notice.at(path, *refusal.where)]
 
@@ -165,9 +168,10 @@ def _decode(data: bytes) -> str:
     return text
 
 
-def _events(text: str) -> Iterator[Any]:
+@contextmanager
+def _told_plainly(text: str) -> Iterator[None]:
     try:
-        yield from yaml.parse(text, Loader=_Loader)
+        yield
     except yaml.MarkedYAMLError as error:
         meant = explain(error, text)
         marks = (error.context_mark, error.problem_mark)
@@ -190,11 +194,28 @@ def _code(character: object) -> str:
     return str(ord(character)) if isinstance(character, str) else str(character)
 
 
+_ENDS = frozenset(
+    (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent,
+     yaml.MappingEndEvent, yaml.SequenceEndEvent)
+)  # fmt: skip
+
+
+def _refused(event: Any) -> _Refused:
+    """Why an event is none of a file of the record, and where it stands."""
+    mark = event.start_mark
+    where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if isinstance(event, yaml.AliasEvent):
+        return _Refused(where, ALIAS.says(name=event.anchor))
+    if event.anchor:
+        return _Refused(where, ANCHOR.says(name=event.anchor))
+    return _Refused(where, TAG.says(tag=event.tag.replace("tag:yaml.org,2002:", "!!")))
+
+
 class _Composer:
     """Builds values from parse events, so that depth and aliases are refused before they cost."""
 
-    def __init__(self, document: Document, events: Iterator[Any]) -> None:
-        self.document, self.events, self.problems = document, events, list[Problem]()
+    def __init__(self, document: Document, event: Callable[[], Any]) -> None:
+        self.document, self.event, self.problems = document, event, list[Problem]()
 
     def run(self) -> list[Problem]:
         self._next()
@@ -209,15 +230,10 @@ class _Composer:
         return self.problems
 
     def _next(self) -> Any:
-        event = next(self.events)
-        mark = event.start_mark
-        where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        if isinstance(event, yaml.AliasEvent):
-            raise _Refused(where, ALIAS.says(name=event.anchor))
-        if getattr(event, "anchor", None):
-            raise _Refused(where, ANCHOR.says(name=event.anchor))
-        if getattr(event, "tag", None):
-            raise _Refused(where, TAG.says(tag=event.tag.replace("tag:yaml.org,2002:", "!!")))
+        event = self.event()
+        # What ends something has neither; all else that is no plain value or list of them is refused.
+        if event.__class__ not in _ENDS and (event.anchor or event.__class__ is yaml.AliasEvent or event.tag):
+            raise _refused(event)
         return event
 
     def _value(self, event: Any, path: Path, depth: int = 1) -> Value:
@@ -225,35 +241,36 @@ class _Composer:
         self.document.values[path] = (mark.line + 1, mark.column + 1)
         if depth > DEEPEST:
             raise _Refused((mark.line + 1, mark.column + 1), TOO_DEEP.says())
-        if isinstance(event, yaml.MappingStartEvent):
+        if event.__class__ is not ScalarEvent:
+            if isinstance(event, yaml.SequenceStartEvent):
+                return self._sequence(path, depth)
             if event.flow_style:
                 self.document.in_braces.add(path)
             return self._mapping(path, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path, depth)
         return resolve(event.value) if event.implicit[0] and event.style in (None, "") else event.value
 
     def _sequence(self, path: Path, depth: int) -> list[Value]:
         items: list[Value] = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+        while (event := self._next()).__class__ is not yaml.SequenceEndEvent:
             items.append(self._value(event, (*path, len(items)), depth + 1))
         return items
 
     def _mapping(self, path: Path, depth: int) -> dict[str, Value]:
         entries: dict[str, Value] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent):
+        while (event := self._next()).__class__ is not yaml.MappingEndEvent:
+            if event.__class__ is not ScalarEvent:
                 where = event.start_mark.line + 1, event.start_mark.column + 1
                 raise _Refused(where, NO_WORD.says())
             self._entry(event, path, entries, depth)
         return entries
 
     def _entry(self, event: Any, path: Path, entries: dict[str, Value], depth: int) -> None:
-        key, where = event.value, (event.start_mark.line + 1, event.start_mark.column + 1)
+        key, mark = event.value, event.start_mark
+        here, where = (*path, key), (mark.line + 1, mark.column + 1)
         if key in entries:
-            first = self.document.keys[(*path, key)][0]
+            first = self.document.keys[here][0]
             self.problems.append(TWICE.says(key=key, line=first).at(self.document.path, *where))
             self._value(self._next(), (*path, f"{key} (again on line {where[0]})"), depth + 1)
             return
-        self.document.keys[(*path, key)] = where
-        entries[key] = self._value(self._next(), (*path, key), depth + 1)
+        self.document.keys[here] = where
+        entries[key] = self._value(self._next(), here, depth + 1)

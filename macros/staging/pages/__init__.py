@@ -87,8 +87,9 @@ def read_pages(root: Path, record: Record, store: Store | None = None) -> tuple[
     The body of a page that `store` holds is not read anew.
     """
     pages, reviewing = list[Page](), Reviewing(record)
-    docs, (extensions, found) = root / "docs", usable(root)
-    bodies = Bodies(record, extensions, reviewing, store or Store(None))
+    store = store or Store(None)
+    docs, (extensions, found) = root / "docs", usable(root, store)
+    bodies = Bodies(record, extensions, reviewing, store)
     paths = sorted(path for path in docs.rglob("*.md") if may_be_opened(path, docs))
     for path in paths:
         name = path.relative_to(docs).as_posix()

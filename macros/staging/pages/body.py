@@ -49,7 +49,8 @@ class Bodies:
         body = pickle.loads(kept) if kept is not None else None
         if not isinstance(body, Body):
             body = self._read(page)
-            self._store.put(slot, of, pickle.dumps(body, pickle.HIGHEST_PROTOCOL))
+            if self._store.keeps:
+                self._store.put(slot, of, pickle.dumps(body, pickle.HIGHEST_PROTOCOL))
         return body
 
     def _read(self, page: Page) -> Body:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
@@ -185,12 +186,14 @@ def _left_out(meeting: Meeting, calls: Sequence[Call], record: Record) -> Iterat
     """What would have to be asked for, so that nothing that is typed of a meeting is left out."""
     whole = {call.name for call in calls if not call.arguments and not call.named}
     for key, macro in _SHOWN_BY.items():
+        if macro in whole:
+            continue
         typed = set(getattr(meeting, key)) if isinstance(getattr(meeting, key), dict) else getattr(meeting, key)
         if key == "readings":
             typed = [*_unshown(meeting, calls, record), *meeting.not_reported]
         if key == "actions":
             typed = typed - {name for call in calls for name in _in_state(call, meeting)}
-        if typed and macro not in whole:
+        if typed:
             yield Call(0, 0, macro, (), {}, ())
     told = {call.arguments[:1] for call in calls if call.name == "fact" and not _elsewhere(call)}
     yield from (Call(0, 0, "fact", (key,), {}, ("capital",)) for key in meeting.facts if (key,) not in told)
@@ -199,9 +202,11 @@ def _left_out(meeting: Meeting, calls: Sequence[Call], record: Record) -> Iterat
 def _unshown(meeting: Meeting, calls: Sequence[Call], record: Record) -> Iterator[str]:
     """The metrics of which a reading stands neither in a sentence nor in the table of its theme."""
     themes = {_given(call).get("theme") for call in calls if call.name == "metric_table"}
-    figures = [_given(call) for call in calls if call.name == "figure" and not _elsewhere(call)]
+    periods: dict[object, list[object]] = defaultdict(list)
+    for figure in [_given(call) for call in calls if call.name == "figure" and not _elsewhere(call)]:
+        periods[figure.get("metric")].append(figure.get("period"))
     for key, readings in meeting.readings.items():
-        told = [one.get("period") for one in figures if one.get("metric") == key]
+        told = periods.get(key, [])
         shown = [one for one in readings if (one.period.text if one.period else None) in told or None in told]
         if len(shown) < len(readings) and not (key in record.metrics and record.metrics[key].theme in themes):
             yield key

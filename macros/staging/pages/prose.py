@@ -30,6 +30,8 @@ _NOT_FIGURES = (
 )
 _TWO_BRACES = 'write {{ figure("an-id") }}, with two braces; on a guide, `{{ figure("an-id") }}` between backticks'
 _IN_BACKTICKS = "braces are for macros, {: #name } and {: .class }; to show one, put it between `backticks`"
+# None of them goes on to a second line.
+_WITH_A_DIGIT = re.compile(r"^.*\d.*$", re.M)
 BRACES = Message("braces", "{shown} is not allowed here", _TWO_BRACES, _IN_BACKTICKS)
 TO_BE_WRITTEN = Message(
     "to-be-written",
@@ -116,7 +118,8 @@ def typed_figures(text: str, terms: Iterable[str], lines: Callable[[], Iterable[
     `lines` are the lines of plain words that Markdown makes of the page.
     """
     spans = [*_numbers_of_items(text, lines)]
-    spans += [match.span() for pattern in _NOT_FIGURES for match in pattern.finditer(text)]
+    lines_of = [line.span() for line in _WITH_A_DIGIT.finditer(text)]
+    spans += [one.span() for pattern in _NOT_FIGURES for line in lines_of for one in pattern.finditer(text, *line)]
     if named := "|".join(sorted(map(_words, terms), key=len, reverse=True)):
         spans += [match.span() for match in re.finditer(rf"\b(?:{named})s?\b", text, re.I)]
     for match in _NUMBER.finditer(blank(text, spans)):

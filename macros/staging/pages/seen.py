@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,6 +15,7 @@ from typing import Any
 import yaml
 
 from macros.problems import Message, Problem
+from macros.remembered import Store, digest
 
 # The engine adds these to every list.
 _ALWAYS = ("toc", "tables", "fenced_code")
@@ -196,6 +199,7 @@ def _links(named: list[tuple[Any, dict[str, str | None]]]) -> Iterator[Link]:
             yield Link(given["href"] or "", node.text())
 
 
+_SLOT = "extensions"
 UNUSABLE = Message(
     "extension-unusable",
     'the extension "{name}" cannot be used: {why}',
@@ -203,10 +207,17 @@ UNUSABLE = Message(
 )
 
 
-def usable(root: Path) -> tuple[tuple[tuple[str, str], ...], list[Problem]]:
-    """The extensions that Markdown can use, and a problem for each other one: no page is seen without it."""
+def usable(root: Path, store: Store) -> tuple[tuple[tuple[str, str], ...], list[Problem]]:
+    """The extensions that Markdown can use, and a problem for each other one: no page is seen without it.
+
+    What an earlier run found out of the same list is taken from `store`: to try them all takes its time.
+    """
     listed = extensions_of(root)
-    problems = {name: _why_not(name, options) for name, options in listed}
+    of = digest(repr(listed), *sys.path)
+    kept = store.get(_SLOT, of)
+    problems: dict[str, str] = json.loads(kept) if kept else {one[0]: _why_not(*one) for one in listed}
+    if not kept:
+        store.put(_SLOT, of, json.dumps(problems).encode())
     return tuple(one for one in listed if not problems[one[0]]), [
         _told(root, *one) for one in problems.items() if one[1]
     ]
