@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlencode, urlsplit
 
 from macros.record import Citation
@@ -100,6 +101,7 @@ def source(key: str) -> str:
     return f"sources/{key}/"
 
 
+@lru_cache(10_000)
 def anchor(place: str) -> str:
     """The anchor of a place in a source: `1.2 b9` is `p-1-2-b9`."""
     return "p-" + re.sub(r"[^a-z0-9]+", "-", place.lower()).strip("-")

@@ -59,6 +59,7 @@ def code_hash() -> str:
 # Of what a board's folder holds: more than the check reads.
 _MOST_FILES = 20_000
 _MOST_BYTES = 500_000_000
+_MOST_IN_A_SITE, _LARGEST_SITE = 100_000, 2_000_000_000
 _OF_A_BOARD = ("data", "docs", "mkdocs.yml")
 
 
@@ -74,6 +75,14 @@ def digest_of_board(root: Path) -> str | None:
             parts += _told_of(root / name, left) if os.path.lexists(root / name) else ()
         return digest(*parts)
     except (_Untold, OSError, RecursionError):
+        return None
+
+
+def digest_of_site(folder: Path) -> str | None:
+    """A hash of all that stands in a built site; None where there is none."""
+    try:
+        return digest(*_told_of(folder, [_MOST_IN_A_SITE, _LARGEST_SITE]))
+    except (_Untold, OSError):
         return None
 
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import click
 
 from macros.cli.shared import FOLDER, LateCommands, as_of_option, day_of, fresh_option, root_option, told
-from macros.cli.verdict import verdict
+from macros.cli.verdict import Asked, built_before, keep_built, verdict
 from macros.problems import FORMATS, Problems
-from macros.remembered import store_of
+from macros.remembered import Store, store_of
 
 if TYPE_CHECKING:
     from macros.publishing.editions import Progress
@@ -65,19 +65,30 @@ def check(root: Path, as_of: datetime | None, fresh: bool, shape: str) -> None:
 @fresh_option
 def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, out: Path | None, fresh: bool) -> None:
     """Build the site. Nothing changes in the folder unless every step passes."""
+    target = out or root / "site"
+    asked = Asked(root, target, "--all" if every else str(edition), day_of(as_of))
+    with told(), store_of(root, fresh=fresh) as store:
+        said = built_before(asked, store)
+        if said is None:
+            before = asked.of() if store.keeps else None
+            said = _built(asked, edition, store, every=every)
+            keep_built(asked, before, said, store)
+    click.echo(said)
+
+
+def _built(asked: Asked, edition: str | None, store: Store, *, every: bool) -> str:
     from macros import wording  # noqa: PLC0415
     from macros.publishing import editions  # noqa: PLC0415
 
-    target = out or root / "site"
-    with told(), _progress() as tell, store_of(root, fresh=fresh) as store:
+    with _progress() as tell:
         if every:
-            state = editions.build_all(root, target, day_of(as_of), tell)
+            state = editions.build_all(asked.root, asked.out, asked.as_of, tell, store)
         else:
-            state = editions.build(root, target, [edition], day_of(as_of), tell, store)
+            state = editions.build(asked.root, asked.out, [edition], asked.as_of, tell, store)
     known = state.site.snapshot
     meetings, metrics = wording.count(len(known.meetings), "meeting"), wording.count(len(known.metrics), "metric")
     whole = f"{wording.count(len(known.meetings), 'edition')} and the newest state"
-    click.echo(f"Built {whole if every else edition or editions.LATEST} in {target}: {meetings}, {metrics}.")
+    return f"Built {whole if every else edition or editions.LATEST} in {asked.out}: {meetings}, {metrics}."
 
 
 @main.command()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from macros.problems import Problem, as_json
-from macros.remembered import Store, digest, digest_of_board, store_of
+from macros.publishing.revisions import commit_of
+from macros.remembered import Store, digest, digest_of_board, digest_of_site, store_of
 
 _SLOT = "check"
 
@@ -23,6 +25,42 @@ def verdict(root: Path, as_of: date | None, *, fresh: bool = False) -> tuple[Pro
         if before and before == _of(root, as_of):
             store.put(_SLOT, before, as_json(problems).encode())
         return problems
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a build is asked for: a board's folder, where its site is to stand, which editions, and the day, if any."""
+
+    root: Path
+    out: Path
+    what: str
+    as_of: date | None
+
+    def of(self) -> str | None:
+        """A hash of all that the site is made of; None where it cannot be told."""
+        files = _of(self.root, self.as_of)
+        return files and digest(files, self.what, str(self.out.resolve()), str(commit_of(self.root)))
+
+
+def built_before(asked: Asked, store: Store) -> str | None:
+    """What was told when just this was built, if all of the site is still there as it was; else None."""
+    before = asked.of() if store.keeps else None
+    kept = store.get(_slot(asked), before) if before else None
+    if kept is None:
+        return None
+    told = json.loads(kept)
+    return str(told["said"]) if told["site"] == digest_of_site(asked.out) else None
+
+
+def keep_built(asked: Asked, before: str | None, said: str, store: Store) -> None:
+    """Remember what was built, unless what it was made of was changed meanwhile; `before` is what it was made of."""
+    site = digest_of_site(asked.out) if before and before == asked.of() else None
+    if before and site:
+        store.put(_slot(asked), before, json.dumps({"said": said, "site": site}).encode())
+
+
+def _slot(asked: Asked) -> str:
+    return f"site {asked.out.resolve()}"
 
 
 def _of(root: Path, as_of: date | None) -> str | None:

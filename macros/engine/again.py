@@ -38,10 +38,11 @@ class Beside:
 
 @dataclass(frozen=True)
 class Made:
-    """A finished edition: the addresses of the pages that were made just now, each to be examined."""
+    """A finished edition: what it shares, and the addresses of the pages made just now, each to be examined."""
 
     folder: Path
     fresh: tuple[str, ...]
+    shared: tuple[str, ...]
     kept: Mapping[str, str] = field(default_factory=dict)
 
     def keep(self, store: Store) -> None:
@@ -60,8 +61,8 @@ def make(sources: Sources, folder: Path, shared: Path) -> Made:
     around = _around(sources) if recalled else None
     if recalled is None or around is None:
         engine.build(sources, engine.theme, folder)
-        finish(folder, shared)
-        return Made(folder, tuple(_pages(folder)))
+        moved = finish(folder, shared)
+        return Made(folder, tuple(_pages(folder)), tuple(moved.values()))
     keys = _keys(sources, recalled, around)
     beside = _beside(recalled.store, around)
     if beside is None or not any(recalled.store.has(f"page {one}", of) for one, of in keys.items()):
@@ -73,10 +74,15 @@ def _pages(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
 
 
+def has_own_code(root: Path) -> bool:
+    """True where a board's settings name code or templates that stand beside them, of which no hash tells."""
+    return bool(_OWN_CODE.search((root / SETTINGS).read_text(encoding="utf-8")))
+
+
 def _around(sources: Sources) -> str | None:
     """A hash of what stands around every page, and of which pages there are; None where it cannot be told."""
     settings = (sources.root / SETTINGS).read_text(encoding="utf-8")
-    if _OWN_CODE.search(settings):
+    if has_own_code(sources.root):
         return None
     fronts = []
     for path in sources.staged.paths:
@@ -109,7 +115,7 @@ def _whole(sources: Sources, store: Store, folder: Path, shared: Path, around: s
     files = {name: path.read_bytes() for name, path in names.items() if name not in held}
     of_all = {name: (shared / name).read_bytes() for name in moved.values()}
     store.put("beside the pages", around, pickle.dumps(Beside(files, of_all, moved)))
-    return Made(folder, tuple(_pages(folder)), keys)
+    return Made(folder, tuple(_pages(folder)), tuple(of_all), keys)
 
 
 def _in_part(
@@ -134,7 +140,7 @@ def _in_part(
     for name, data in beside.files.items():
         _write(folder / name, data)
     share(beside.shared, shared)
-    return Made(folder, tuple(sorted(fresh)), keys)
+    return Made(folder, tuple(sorted(fresh)), tuple(beside.shared), keys)
 
 
 def _staged_files(sources: Sources) -> Iterable[str]:

@@ -111,9 +111,10 @@ def _shared(record: Record, made: MetricAsAt) -> MetricAsAt:
     same: dict[tuple[str, int], MetricAsAt] = record.kept.setdefault("metrics", {})
     last: dict[str, MetricAsAt] = record.kept.setdefault("newest_metrics", {})
     before, known = last.get(made.id), same.get((made.id, id(made.readings)))
-    if known == made:
-        last[made.id] = known
-        return known
+    for there in (known, before):
+        if there == made:
+            last[made.id] = there
+            return there
     if before and _goes_on(before, made):
         object.__setattr__(made, "before", before)
     last[made.id] = same[made.id, id(made.readings)] = made

@@ -22,6 +22,7 @@ from macros.publishing.handover import PATIENCE, NotPublished, carry, made_besid
 from macros.publishing.hosting import host_files, robots, tables_of, write_redirects
 from macros.publishing.locks import published_problems
 from macros.publishing.manifests import Build, Manifest
+from macros.publishing.unchanged import Built, Marks, built, made_of, take
 from macros.publishing.workers import for_each
 from macros.record import Record
 from macros.remembered import Store
@@ -50,7 +51,8 @@ def _tell_nobody(_name: str, _done: int, _total: int) -> None:
 class Job:
     """What to build from: a folder, its sound state, the day that was asked for, and who is told how far it is.
 
-    `reissues` holds, by edition, when and why what was published is built anew.
+    `reissues` holds, by edition, when and why what was published is built anew. What `store` remembers is not worked
+    out anew; an edition that it remembers is taken from `last`, the folder of the last build.
     """
 
     root: Path
@@ -59,6 +61,7 @@ class Job:
     tell: Progress = _tell_nobody
     reissues: Notes = field(default_factory=dict)
     store: Store | None = None
+    last: Path | None = None
     built: Build = field(init=False)
 
     def __post_init__(self) -> None:
@@ -92,10 +95,17 @@ def build(
     return state
 
 
-def build_all(root: Path, out: Path, as_of: date | None = None, tell: Progress = _tell_nobody) -> State:
+def build_all(
+    root: Path,
+    out: Path,
+    as_of: date | None = None,
+    tell: Progress = _tell_nobody,
+    store: Store | None = None,
+) -> State:
     """Build every edition and the newest state; what no longer belongs to them leaves `out`."""
-    state = public_state(root, as_of)
-    _build(Job(root, state, as_of, tell), out, [*editions_of(state.record, as_of), None], exact=True)
+    state = public_state(root, as_of, store)
+    job = Job(root, state, as_of, tell, store=store)
+    _build(job, out, [*editions_of(state.record, as_of), None], exact=True)
     return state
 
 
@@ -104,30 +114,60 @@ def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = F
     if job.root.resolve().is_relative_to(out):
         raise NotPublished(NOT_FOR_THE_SITE.says(folder=out))
     with told_plainly("what was built before is kept"), made_beside(out, PATIENCE) as made:
-        make(job, wanted, made)
+        done = make(replace(job, last=out), wanted, made)
         fresh = manifests.present(made)
         before = {} if exact else manifests.present(out)
         write_root_files(made, job.state.record, {**before, **fresh}.values())
         carry(out, made, but={*fresh, addresses.MANIFEST, *((*_present(out), SHARED) if exact else ())})
         manifests.write(made, manifests.describe_root(made, job.built, manifests.present(made)))
         put_in_place(made, out)
+        for one in done:
+            if one and job.store:
+                one.keep(job.store)
 
 
-def make(job: Job, wanted: Sequence[str | None], made: Path) -> None:
-    """Build editions into a folder of their own, each with its manifest, and the files they share; raises Problems."""
-    _know_each_meeting(job.state)
-    for_each(
-        lambda edition: _build_one(job, job.state.at(edition, job.as_of), made),
+def make(job: Job, wanted: Sequence[str | None], made: Path) -> list[Built | None]:
+    """Build editions into a folder of their own, each with its manifest, and the files they share; raises Problems.
+
+    Returns what is to be remembered of each once it is in its place.
+    """
+    marks = Marks()
+    if len(wanted) > 1:
+        _know_each(job.state.site, marks)
+    done = for_each(
+        lambda edition: _made(job, job.state.at(edition, job.as_of), made, marks),
         wanted,
         lambda done: job.tell(wanted[done] or LATEST, done, len(wanted)),
+        job.store.in_copy if job.store else _nothing,
     )
     job.tell("", len(wanted), len(wanted))
+    return done
 
 
-def _know_each_meeting(state: State) -> None:
+def _nothing() -> None:
+    pass
+
+
+def _know_each(site: Site, marks: Marks) -> None:
     """Each state grows out of the one before it, once for all who work."""
-    for meeting in state.site.snapshot.meetings:
-        state.site.at_meeting(meeting)
+    for entry in site.snapshot.entries:
+        marks.known(site.at_entry(entry.id))
+
+
+def _made(job: Job, state: State, made: Path, marks: Marks) -> Built | None:
+    """Take an edition from the last build, or build it."""
+    edition, store = state.site.snapshot.edition or LATEST, job.store
+    if store is None or not store.keeps or again.has_own_code(job.root):
+        _build_one(job, state, made)
+        return None
+    given = repr((manifests.day_of(state, job.as_of), job.reissues.get(edition, ())))
+    what = made_of(job.root, state, job.built.id, given, marks)
+    taken = take(store, edition, what, job.last, made) if job.last else None
+    if taken is None:
+        return built(edition, what, made, _build_one(job, state, made))
+    there = manifests.read_manifest(made / edition)
+    manifests.write(made / edition, replace(there, commit=job.built.commit, build=job.built.id))
+    return taken
 
 
 def _check_wanted(record: Record, wanted: Sequence[str | None], as_of: date | None) -> None:
@@ -138,7 +178,7 @@ def _check_wanted(record: Record, wanted: Sequence[str | None], as_of: date | No
         raise Problems(notice.at(f"data/meetings/{name}.yml") for name in unknown)
 
 
-def _build_one(job: Job, state: State, made: Path) -> None:
+def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
     edition = state.site.snapshot.edition or LATEST
     target, staging = made / edition, made.with_name(f"staged-{edition}")
     staged = stage(job.root, state.site, state.pages, staging, recalled=state.recalled)
@@ -151,6 +191,7 @@ def _build_one(job: Job, state: State, made: Path) -> None:
     shutil.rmtree(staging)
     reissues = job.reissues.get(edition, ())
     manifests.write(target, manifests.describe(state, target, job.built, job.as_of, reissues))
+    return pages.shared
 
 
 def _expected(state: State, edition: str) -> Expected:

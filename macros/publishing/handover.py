@@ -259,7 +259,7 @@ def carry(old: Path, new: Path, but: Collection[str]) -> None:
             target.mkdir(exist_ok=True)
             carry(path, target, ())
         elif not target.exists():
-            _second_name(path, target)
+            second_name(path, target)
     shutil.copystat(old, new)
 
 
@@ -272,7 +272,7 @@ def _shop(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.building")
 
 
-def _second_name(path: Path, target: Path) -> None:
+def second_name(path: Path, target: Path) -> None:
     """The same file under two names costs nothing; some disks and owners do not let a file have two."""
     try:
         os.link(path, target, follow_symlinks=False)

@@ -134,11 +134,15 @@ def describe(
     """The manifest of an edition that has just been built into `made`."""
     known, facts = state.site.snapshot, state_facts(state)
     title, position = _title_and_position(state)
-    day = as_of.isoformat() if as_of and known.edition not in state.record.published else None
     return Manifest(
-        known.edition or LATEST, title, position, built.commit, built.id, day, facts.hash, facts.entries,
-        facts.marks, facts.withdrawn, files_of(made), reissues,
+        known.edition or LATEST, title, position, built.commit, built.id, day_of(state, as_of), facts.hash,
+        facts.entries, facts.marks, facts.withdrawn, files_of(made), reissues,
     )  # fmt: skip
+
+
+def day_of(state: State, as_of: date | None) -> str | None:
+    """The day that decided what is in an edition; nothing for what has a lock."""
+    return as_of.isoformat() if as_of and state.site.snapshot.edition not in state.record.published else None
 
 
 def state_facts(state: State) -> Facts:

@@ -30,18 +30,22 @@ def processors() -> int:
 
 
 def for_each(
-    act: Callable[[Item], Result], items: Sequence[Item], tell: Callable[[int], None] = lambda _done: None
+    act: Callable[[Item], Result],
+    items: Sequence[Item],
+    tell: Callable[[int], None] = lambda _done: None,
+    begin: Callable[[], None] = lambda: None,
 ) -> list[Result]:
     """What an act gives of each item, in their order, as if one were done after the other.
 
-    `tell` is called with the number of each item before it is waited for. The first item that fails, by their order,
-    raises what it would raise here. The last items are begun first: they are the largest.
+    `tell` is called with the number of each item before it is waited for, and `begin` in each worker before its first.
+    The first item that fails, by their order, raises what it would raise here. The last are begun first, as they are
+    the largest.
     """
     hands = min(processors(), _MOST, len(items))
     if hands < 2:
         return _one_by_one(act, items, tell)
     gc.collect()
-    with ProcessPoolExecutor(hands, get_context("fork"), _begin, (act, os.getpid())) as pool:
+    with ProcessPoolExecutor(hands, get_context("fork"), _begin, (act, begin, os.getpid())) as pool:
         try:
             begun = [pool.submit(_act_here, item) for item in reversed(items)][::-1]
             return [*_gathered(act, items, begun, tell)]
@@ -61,20 +65,17 @@ def _gathered(
         elif isinstance(wrong, Problems | OSError):
             raise wrong
         else:
-            # A fault is told with what the program had in hand, which stayed with the worker.
-            yield _again(act, item, wrong)
-
-
-def _again(act: Callable[[Item], Result], item: Item, wrong: BaseException) -> Result:
-    if isinstance(wrong, BrokenProcessPool):
-        raise Unable(WORKER_LOST.says()) from wrong
-    return act(item)
+            if isinstance(wrong, BrokenProcessPool):
+                raise Unable(WORKER_LOST.says()) from wrong
+            # What the program had in hand stayed with the worker: the fault is told from where it happens here.
+            act(item)
+            raise wrong
 
 
 _ours: Callable[[Any], Any]
 
 
-def _begin(act: Callable[[Any], Any], parent: int) -> None:
+def _begin(act: Callable[[Any], Any], begin: Callable[[], None], parent: int) -> None:
     """A worker ends when the process ends that began it, and quietly when somebody stops both."""
     global _ours  # noqa: PLW0603
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -83,6 +84,7 @@ def _begin(act: Callable[[Any], Any], parent: int) -> None:
         os._exit(1)
     # What was read before is not thrown away any more: nobody need look it through for that, and it stays shared.
     gc.freeze()
+    begin()
     _ours = act
 
 

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib.metadata import version
@@ -31,6 +32,7 @@ from macros.engine import Sources, Theme
 from macros.engine.finish import trimmed
 from macros.engine.frame import Frames
 from macros.problems import Message, Problem, Problems, as_text
+from macros.remembered import store_of
 from macros.staging import State, read_state, sound_state
 from macros.staging.pages import file_of
 from macros.staging.pages.seen import SETTINGS
@@ -193,7 +195,7 @@ _log = logging.getLogger("mkdocs.plugins.board")
 def _without_faulty_pages(state: State | None, problems: tuple[Problem, ...]) -> State | None:
     faulty = {problem.path for problem in problems}
     pages = [page for page in state.pages if f"docs/{file_of(page.path)}" not in faulty] if state else []
-    return State(state.record, state.site, pages) if state else None
+    return replace(state, pages=pages) if state else None
 
 
 def _around(state: State | None) -> int:
@@ -220,7 +222,10 @@ def _show(
         config.docs_dir, config.nav, config.extra[KEY] = str(folder), None, None
         return
     # In a preview a page must say by its text alone that it changed, so its macros are put in their place first.
-    staged = (stage if serving else stage_unplaced)(root, state.site, state.pages, folder, problems)
+    if serving:
+        staged = stage(root, state.site, state.pages, folder, problems, state.recalled)
+    else:
+        staged = stage_unplaced(root, state.site, state.pages, folder, problems)
     configure(config, Sources(root, staged, state), our_theme())
 
 
@@ -255,17 +260,19 @@ class BoardPlugin(BasePlugin[BoardConfig]):  # type: ignore[no-untyped-call]
             return config
         root = Path(config.config_file_path).parent
         # A preview is for the eyes of those who edit: it shows what is approved before its day.
-        state, problems = read_state(root, as_of=date.max if self.serving else None)
-        if problems:
-            _log.error("\n%s", as_text(problems))
-            if not self.serving:
-                raise SystemExit(1)
-        self.good = state if state and not problems else self.good
-        shown = self.good or _without_faulty_pages(state, problems)
-        if self.serving:
-            spare(config.theme)
-            self._forget_what_is_around(root / STAGED, _around(shown))
-        _show(config, root, shown, problems, serving=self.serving)
+        with store_of(root) as store:
+            state, problems = read_state(root, as_of=date.max if self.serving else None, store=store)
+            if problems:
+                _log.error("\n%s", as_text(problems))
+                if not self.serving:
+                    raise SystemExit(1)
+            if state and not problems:
+                self.good = replace(state, recalled=None)
+            shown = self.good if problems and self.good else _without_faulty_pages(state, problems)
+            if self.serving:
+                spare(config.theme)
+                self._forget_what_is_around(root / STAGED, _around(shown))
+            _show(config, root, shown, problems, serving=self.serving)
         return config
 
     def _forget_what_is_around(self, folder: Path, around: int) -> None:

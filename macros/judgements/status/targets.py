@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, assert_never, get_args
 
-from macros.judgements.status.times import growing
+from macros.judgements.status.times import growing, once
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Metric, Period, Reading, StatedTarget, Target
 from macros.record.readings import rounding
@@ -56,12 +56,12 @@ def bounds(reading: Reading) -> Bounds | None:
 
 
 def _around(kind: Kind, typed: Decimal) -> Bounds | None:
-    number, half = Fraction(typed), _HALF * rounding(typed)
+    number = Fraction(typed)
     match kind:
         case "value":
             return Bounds(number, number)
         case "about":
-            return Bounds(number - half, number + half)
+            return Bounds(number - _HALF * rounding(typed), number + _HALF * rounding(typed))
         case "under" | "at_most":
             return Bounds(None, number, open_high=kind == "under")
         case "over" | "at_least":
@@ -191,6 +191,7 @@ class LastStated:
     target: StatedTarget
 
 
+@once
 def against_target(metric: MetricAsAt, reading: ReadingAsAt) -> tuple[Against, ...]:
     """A reading is held against the target of its own period: one stated with it, or one whose start a source gives.
 

@@ -14,6 +14,7 @@ from macros.ledger import EntryAsAt, MetricAsAt, Snapshot, of_drafts_alone, orde
 from macros.record import DEFINITIONS
 from macros.remembered import digest
 from macros.staging.pages import Page
+from macros.staging.stage.generated import SEARCH
 from macros.views import AS_AT_THE_MEETING, Site
 
 _READINGS, _SOURCES = "readings", "sources"
@@ -75,8 +76,11 @@ class Dependencies:
 
     @cached_property
     def everything(self) -> str:
-        """All that is known now."""
-        return digest(self.rest, *(self._told(entry).figures for entry in self.site.snapshot.entries))
+        """All that is known now, and all that was ever told."""
+        entries = (*self.site.snapshot.entries, *self._entries_in_order)
+        return digest(
+            self.rest, *(part for entry in entries for part in (self._told(entry).rest, self._told(entry).figures))
+        )
 
     def metric(self, key: str) -> str:
         """All but the figures of measures that have nothing to do with one."""
@@ -154,13 +158,15 @@ class Dependencies:
         return self._of_macros[page.path]
 
     def generated(self, path: str) -> str | None:
-        """All that a page made from the record can show; None for one that may show anything."""
+        """All that a page made from the record can show; None for the search, which finds what people wrote as well."""
         kind, _, key = addresses.from_file(path).rstrip("/").partition("/")
         if kind == "metrics" and key in self.site.snapshot.metrics:
             return self.metric(key)
         if kind == "actions" and key in self.site.snapshot.actions:
             return self.action(key)
-        return self.source(key) if kind == _SOURCES and key in self.site.snapshot.sources else None
+        if kind == _SOURCES and key in self.site.snapshot.sources:
+            return self.source(key)
+        return None if path == SEARCH else self.everything
 
     def around(self, path: str) -> str:
         """All that stands around a page."""

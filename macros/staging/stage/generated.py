@@ -239,13 +239,14 @@ def _in_folder(folder: str, paths: list[str]) -> list[str]:
 
 _MACRO = re.compile(r"\{\{.*?\}\}|" + f"{OPENS}[^{CLOSES}]*{CLOSES}" + r"|\]\([^)]*\)", re.S)
 _WORD = re.compile(r"[a-z][a-z'-]{3,}")
-_SEARCH = "search.md"
+# The one page made from the record that shows what people wrote as well.
+SEARCH = "search.md"
 
 
 def findable(written: Mapping[str, Page], site: Site) -> Iterator[Found]:
     """Every list and every page in sentences. The guide for editors is left out: its figures are invented."""
     for path, title in lists(site).items():
-        if path != _SEARCH:
+        if path != SEARCH:
             yield Found(addresses.from_file(path), title)
     for path, page in written.items():
         if path in LISTS or path.startswith("editors/") or _withdrawn(page, site):

@@ -1,0 +1,84 @@
+"""A build that remembers gives what a build from nothing gives; and it works out only what it has to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from overlays import copy_of_the_board
+
+from audit.remembering import differences
+from macros import remembered
+from macros.engine import again
+from macros.publishing import editions
+from macros.remembered import digest, store_of
+from macros.views import tables
+
+HERE = 5
+
+
+def test_random_edits_change_the_same_bytes() -> None:
+    """Whatever is edited, a reader gets the same pages as if nothing were remembered."""
+    assert list(differences(HERE)) == []
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Path:
+    """The invented board, free to be changed, built once."""
+    root = copy_of_the_board(tmp_path / "board")
+    build(root)
+    return root
+
+
+def build(root: Path) -> dict[str, bytes]:
+    """The newest state, with what is remembered: its pages."""
+    with store_of(root) as store:
+        editions.build(root, root.parent / "site", store=store)
+    return {path.as_posix(): path.read_bytes() for path in (root.parent / "site").rglob("*.html")}
+
+
+def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """The pages that builds make from now on, build by build."""
+    told, real = list[tuple[str, ...]](), again.make
+
+    def make(*given: object) -> again.Made:
+        done = real(*given)  # type: ignore[arg-type]
+        told.append(done.fresh)
+        return done
+
+    monkeypatch.setattr("macros.publishing.editions.again.make", make)
+    return told
+
+
+def test_nothing_is_made_twice(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second build of the same board makes no page, and draws no table of a meeting."""
+    told = made(monkeypatch)
+    drawn = list[str]()
+    monkeypatch.setattr(tables, "reading_row", lambda *given: drawn.append(str(given)))
+    build(board)
+    assert (told, drawn) == ([()], [])
+
+
+def test_one_sentence_is_one_page(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a change of one sentence, only the page that has it is made anew, and the search that finds it."""
+    page = board / "docs" / "about" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nA sentence more, of quite unusualwords.\n", encoding="utf-8")
+    told = made(monkeypatch)
+    build(board)
+    assert told == [("about/index.html", "search/index.html")]
+
+
+def test_other_code_makes_every_page_anew(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a change of the program or of a template, no page is one that the program of before made."""
+    before, told = build(board), made(monkeypatch)
+    monkeypatch.setattr(remembered, "code_hash", lambda: digest("other code"))
+    assert build(board) == before
+    assert len(told[0]) == len(before) - 2
+
+
+def test_what_was_remembered_and_damaged_is_made_anew(board: Path) -> None:
+    """A store that a full disk or a crash cut short costs time and nothing else."""
+    before = build(board)
+    path = next((board / remembered.FOLDER).glob("*.sqlite"))
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert build(board) == before
