@@ -41,7 +41,7 @@ class World:
         """Every edition that there can be."""
         return editions_of(self.state.record)
 
-    def make(self, _job: editions.Job, wanted: Sequence[str | None], made: Path) -> None:
+    def make(self, _job: editions.Job, wanted: Sequence[str | None], made: Path) -> list[None]:
         """Write tiny editions where real ones would be built."""
         style = f"p {{ margin: {self.style}px }}"
         name = f"assets/style.{hashlib.sha256(style.encode()).hexdigest()[:12]}.css"
@@ -52,6 +52,7 @@ class World:
             _write(made / edition / "index.html", f"<link href='../{name}'> {edition}{news}")
             _write(made / edition / "page" / "index.html", f"{edition}, page")
             manifests.write(made / edition, self.describe(edition, made / edition))
+        return [None for _one in wanted]
 
     def describe(self, edition: str, folder: Path) -> Manifest:
         """The manifest of a tiny edition."""

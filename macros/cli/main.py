@@ -7,17 +7,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from macros.cli.shared import FOLDER, LateCommands, as_of_option, day_of, fresh_option, root_option, told
+from macros.cli.shared import (
+    FOLDER,
+    LateCommands,
+    as_of_option,
+    compressed_option,
+    day_of,
+    fresh_option,
+    root_option,
+    told,
+)
 from macros.cli.verdict import Asked, built_before, keep_built, verdict
 from macros.problems import FORMATS, Problems
 from macros.remembered import Store, store_of
 
 if TYPE_CHECKING:
     from macros.publishing.editions import Progress
+    from macros.staging import State
 
 _MOST_REASONS = 20
 # What only some commands need is loaded by them: an officer waits for `board check` many times a day.
@@ -63,32 +73,46 @@ def check(root: Path, as_of: datetime | None, fresh: bool, shape: str) -> None:
 @click.option("--all", "every", is_flag=True, help="Every edition and the newest state.")
 @click.option("--out", type=FOLDER, help="Where the site goes; site/ if not given.")
 @fresh_option
-def build(root: Path, as_of: datetime | None, edition: str | None, every: bool, out: Path | None, fresh: bool) -> None:
+@compressed_option
+def build(root: Path, edition: str | None, every: bool, out: Path | None, compressed: bool, **how: Any) -> None:
     """Build the site. Nothing changes in the folder unless every step passes."""
-    target = out or root / "site"
-    asked = Asked(root, target, "--all" if every else str(edition), day_of(as_of))
-    with told(), store_of(root, fresh=fresh) as store:
+    if compressed and not every:
+        raise click.UsageError("--compressed goes with --all")
+    what = f"--all {'--compressed' if compressed else ''}" if every else str(edition)
+    asked = Asked(root, out or root / "site", what, day_of(how["as_of"]))
+    with told(), store_of(root, fresh=how["fresh"]) as store:
         said = built_before(asked, store)
         if said is None:
             before = asked.of() if store.keeps else None
-            said = _built(asked, edition, store, every=every)
+            said = _built_all(asked, store, compressed=compressed) if every else _built(asked, edition, store)
             keep_built(asked, before, said, store)
     click.echo(said)
 
 
-def _built(asked: Asked, edition: str | None, store: Store, *, every: bool) -> str:
+def _built_all(asked: Asked, store: Store, *, compressed: bool) -> str:
     from macros import wording  # noqa: PLC0415
     from macros.publishing import editions  # noqa: PLC0415
 
     with _progress() as tell:
-        if every:
-            state = editions.build_all(asked.root, asked.out, asked.as_of, tell, store)
-        else:
-            state = editions.build(asked.root, asked.out, [edition], asked.as_of, tell, store)
+        state = editions.build_all(asked.root, asked.out, asked.as_of, tell, store, compressed=compressed)
+    number = len(state.site.snapshot.meetings)
+    return _said(f"{wording.count(number, 'edition')} and the newest state", asked, state)
+
+
+def _built(asked: Asked, edition: str | None, store: Store) -> str:
+    from macros.publishing import editions  # noqa: PLC0415
+
+    with _progress() as tell:
+        state = editions.build(asked.root, asked.out, [edition], asked.as_of, tell, store)
+    return _said(edition or editions.LATEST, asked, state)
+
+
+def _said(what: str, asked: Asked, state: State) -> str:
+    from macros import wording  # noqa: PLC0415
+
     known = state.site.snapshot
     meetings, metrics = wording.count(len(known.meetings), "meeting"), wording.count(len(known.metrics), "metric")
-    whole = f"{wording.count(len(known.meetings), 'edition')} and the newest state"
-    return f"Built {whole if every else edition or editions.LATEST} in {asked.out}: {meetings}, {metrics}."
+    return f"Built {what} in {asked.out}: {meetings}, {metrics}."
 
 
 @main.command()
@@ -106,7 +130,8 @@ def lock(root: Path, edition: str | None, every: bool, renew: bool, why: str | N
         raise click.UsageError("say which edition, or --all; --renew and --why belong together")
     with told():
         renewed = (date.today(), why) if why else None
-        done = locks.lock_all(root, renewed) if every else [locks.lock(root, sound_state(root), str(edition), renewed)]
+        one = None if every else sound_state(root, drawing=False)
+        done = [locks.lock(root, one, str(edition), renewed)] if one else locks.lock_all(root, renewed)
     for item in done:
         if item.changed:
             click.echo(f"Wrote {item.path}.")
@@ -120,7 +145,10 @@ def lock(root: Path, edition: str | None, every: bool, renew: bool, why: str | N
 @click.option("--to", type=FOLDER, required=True, help="The public folder.")
 @click.option("--reissue", help="A published edition that is to be built anew; needs --why.")
 @click.option("--why", help="Why it is built anew; published with it.")
-def publish(root: Path, as_of: datetime | None, to: Path, reissue: str | None, why: str | None) -> None:
+@compressed_option
+def publish(
+    root: Path, as_of: datetime | None, to: Path, reissue: str | None, why: str | None, compressed: bool
+) -> None:
     """Add the editions that a public folder lacks, and renew its newest state. What is there is never altered."""
     from macros.publishing import adding  # noqa: PLC0415
 
@@ -128,7 +156,7 @@ def publish(root: Path, as_of: datetime | None, to: Path, reissue: str | None, w
         raise click.UsageError("--reissue and --why belong together")
     again = adding.Reissue(reissue, why, date.today()) if reissue and why else None
     with told(), _progress() as tell:
-        done = adding.publish(adding.Order(root, to, day_of(as_of), again), tell)
+        done = adding.publish(adding.Order(root, to, day_of(as_of), again, compressed), tell)
     if done.recovered:
         click.echo(f"A publication that was interrupted before was {done.recovered}.")
     what = [f"added {', '.join(done.added)}"] if done.added else []

@@ -41,6 +41,12 @@ def fresh_option(command: Command) -> Command:
     return click.option("--fresh", is_flag=True, help=help_text)(command)
 
 
+def compressed_option(command: Command) -> Command:
+    """`--compressed`: packed copies beside the texts."""
+    help_text = "A packed copy (.gz) beside each text, for a server that sends such copies. Twice as many files."
+    return click.option("--compressed", is_flag=True, help=help_text)(command)
+
+
 def day_of(as_of: datetime | None) -> date | None:
     """The day that `--as-of` names."""
     return as_of.date() if as_of else None

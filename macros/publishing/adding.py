@@ -70,6 +70,7 @@ class Order:
     to: Path
     as_of: date | None = None
     reissue: Reissue | None = None
+    compressed: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,8 @@ def _publish(order: Order, state: State, tell: Progress, after_step: AfterStep) 
     missing = [one for one in missing if one not in reissued]
     try:
         made = temporary_folder(order.to)
-        make(Job(order.root, state, order.as_of, tell, _reissues(order, there)), [*missing, *reissued, None], made)
+        job = Job(order.root, state, order.as_of, tell, _reissues(order, there), compressed=order.compressed)
+        make(job, [*missing, *reissued, None], made)
         renewed = _compare_newest(made, there.get(LATEST))
         _place_root(order, state, there, made)
         if not (missing or reissued or renewed) and _has_all(order.to, made):

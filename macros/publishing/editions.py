@@ -19,7 +19,7 @@ from macros.ledger import editions as editions_of
 from macros.problems import Message, Problems
 from macros.publishing import manifests
 from macros.publishing.handover import PATIENCE, NotPublished, carry, made_beside, put_in_place, told_plainly
-from macros.publishing.hosting import host_files, robots, tables_of, write_redirects
+from macros.publishing.hosting import host_files, pack, robots, tables_of, write_redirects
 from macros.publishing.locks import published_problems
 from macros.publishing.manifests import Build, Manifest
 from macros.publishing.unchanged import Built, Marks, built, made_of, take
@@ -52,7 +52,8 @@ class Job:
     """What to build from: a folder, its sound state, the day that was asked for, and who is told how far it is.
 
     `reissues` holds, by edition, when and why what was published is built anew. What `store` remembers is not worked
-    out anew; an edition that it remembers is taken from `last`, the folder of the last build.
+    out anew; an edition that it remembers is taken from `last`, the folder of the last build. With `compressed`, a
+    packed copy stands beside each text.
     """
 
     root: Path
@@ -62,6 +63,7 @@ class Job:
     reissues: Notes = field(default_factory=dict)
     store: Store | None = None
     last: Path | None = None
+    compressed: bool = False
     built: Build = field(init=False)
 
     def __post_init__(self) -> None:
@@ -101,10 +103,12 @@ def build_all(
     as_of: date | None = None,
     tell: Progress = _tell_nobody,
     store: Store | None = None,
+    *,
+    compressed: bool = False,
 ) -> State:
     """Build every edition and the newest state; what no longer belongs to them leaves `out`."""
     state = public_state(root, as_of, store)
-    job = Job(root, state, as_of, tell, store=store)
+    job = Job(root, state, as_of, tell, store=store, compressed=compressed)
     _build(job, out, [*editions_of(state.record, as_of), None], exact=True)
     return state
 
@@ -140,6 +144,8 @@ def make(job: Job, wanted: Sequence[str | None], made: Path) -> list[Built | Non
         lambda done: job.tell(wanted[done] or LATEST, done, len(wanted)),
         job.store.in_copy if job.store else _nothing,
     )
+    if job.compressed:
+        pack(made / SHARED)
     job.tell("", len(wanted), len(wanted))
     return done
 
@@ -160,7 +166,7 @@ def _made(job: Job, state: State, made: Path, marks: Marks) -> Built | None:
     if store is None or not store.keeps or again.has_own_code(job.root):
         _build_one(job, state, made)
         return None
-    given = repr((manifests.day_of(state, job.as_of), job.reissues.get(edition, ())))
+    given = repr((manifests.day_of(state, job.as_of), job.reissues.get(edition, ()), job.compressed))
     what = made_of(job.root, state, job.built.id, given, marks)
     taken = take(store, edition, what, job.last, made) if job.last else None
     if taken is None:
@@ -189,6 +195,8 @@ def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
     if job.store:
         pages.keep(job.store)
     shutil.rmtree(staging)
+    if job.compressed:
+        pack(target)
     reissues = job.reissues.get(edition, ())
     manifests.write(target, manifests.describe(state, target, job.built, job.as_of, reissues))
     return pages.shared

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from macros.publishing import manifests
 from macros.publishing.adding import listed
 from macros.publishing.editions import Job, make, write_root_files
 from macros.publishing.handover import NotPublished, interrupted, told_plainly
+from macros.publishing.hosting import PACKED
 from macros.publishing.manifests import NAME, Manifest, Unreadable
 from macros.staging import State, sound_state
 
@@ -164,15 +165,17 @@ def _bytes(work: _Commission, manifest: Manifest) -> Iterator[str]:
     edition = None if manifest.edition == LATEST else manifest.edition
     with tempfile.TemporaryDirectory() as scratch:
         made = Path(scratch) / "made"
-        job = Job(work.root, work.state, _day(work, manifest))
+        compressed = any(name.endswith(PACKED) for name in manifest.files)
+        job = Job(work.root, work.state, _day(work, manifest), compressed=compressed)
         if edition is None and job.as_of != work.as_of:
-            job = Job(work.root, sound_state(work.root, as_of=job.as_of), job.as_of)
+            job = replace(job, state=sound_state(work.root, as_of=job.as_of))
         make(job, [edition], made)
         names = manifests.files_of(made / manifest.edition)
         was = manifests.contents(names, made / manifest.edition)
         now = manifests.contents(manifest.files, work.folder / manifest.edition)
         yield from (f"{reason} after the build" for reason in _files(was, now))
-        shared = manifests.root_files_of(made)
+        # Packing differs between machines: packed copies are held by the manifest of what stands beside.
+        shared = {name: mark for name, mark in manifests.root_files_of(made).items() if not name.endswith(PACKED)}
         there = {name: mark for name, mark in manifests.root_files_of(work.folder).items() if name in shared}
         yield from _files(shared, there)
 

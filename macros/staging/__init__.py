@@ -132,9 +132,16 @@ def _link_problems(root: Path, state: State, whole: Site) -> Iterator[Problem]:
     yield from link_problems(state.pages, states, extensions_of(root))
 
 
-def sound_state(root: Path, edition: str | None = None, as_of: date | None = None, store: Store | None = None) -> State:
+def sound_state(
+    root: Path,
+    edition: str | None = None,
+    as_of: date | None = None,
+    store: Store | None = None,
+    *,
+    drawing: bool = True,
+) -> State:
     """The state of a board's folder; raises Problems. What `store` holds is not worked out anew."""
-    state, problems = read_state(root, edition, as_of, store=store)
+    state, problems = read_state(root, edition, as_of, drawing=drawing, store=store)
     if problems or state is None:
         raise Problems(problems)
     return state

@@ -10,11 +10,11 @@ from typing import Any, Protocol, TypeVar, cast
 from markupsafe import Markup
 
 from macros import addresses, wording
-from macros.judgements.status import in_order, summary, work
+from macros.judgements.status import summary, work
 from macros.judgements.status.challenges import Standing, stand
 from macros.judgements.status.summary import Since, Summary
 from macros.judgements.status.work import Judged
-from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt, Snapshot, at_entry, snapshot
+from macros.ledger import EntryAsAt, Snapshot, at_entry, snapshot
 from macros.problems import NEAREST, Message, Notice
 from macros.record import Body, Citation, Record
 from macros.record.board import BOARD
@@ -262,10 +262,7 @@ def recent(page: PageContext, said: Sequence[Reported]) -> tuple[Sequence[Report
 def still(
     page: PageContext, said: Sequence[Reported], as_at: Callable[[Snapshot], Sequence[Reported]], enough: int = 1
 ) -> tuple[Sequence[Reported], EntryAsAt | None]:
-    """What a page shows of what was said of a thing: where nothing was since an earlier edition, that one has the rest.
-
-    `as_at` gives what was said by an earlier state; `enough` of it says how the thing stands.
-    """
+    """What a page shows of what was said of a thing, as of `as_at`: nothing new is told once, in an earlier edition."""
     if page.site.snapshot.edition is None or len(said) <= enough:
         return said, None
     last = max(item.entry.position for item in said)
@@ -273,11 +270,6 @@ def still(
     if told.id == page.site.snapshot.edition or tuple(as_at(page.site.at_meeting(told.id))) != tuple(said):
         return recent(page, said)
     return said[-enough:], told
-
-
-def readings_shown(page: PageContext, metric: MetricAsAt) -> tuple[Sequence[ReadingAsAt], EntryAsAt | None]:
-    """The readings of a measure on its page, in order of time, and the meeting in whose edition those before stand."""
-    return still(page, in_order(metric), lambda known: in_order(known.metrics[metric.id]), enough=3)
 
 
 def _once(page: PageContext, what: str, judge: Callable[[Snapshot], Found]) -> Found:

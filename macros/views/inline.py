@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
@@ -12,7 +13,7 @@ from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt
 from macros.problems import Message
 from macros.record import Citation, Mistake, parse_period
 from macros.record.base import parse_citation
-from macros.views.context import NO_PAPER, PageContext, WrongArgument, readings_shown
+from macros.views.context import NO_PAPER, PageContext, WrongArgument, still
 
 _READINGS_IN = "it has readings in {entries}"
 NO_READING = Message("no-such-reading-here", '"{metric}" has no such reading here', _READINGS_IN)
@@ -32,6 +33,11 @@ WITHDRAWN = Message("source-withdrawn", 'the source "{source}" was withdrawn', "
 NO_PLACE = Message("no-such-place", 'the source has no place "{place}"', "it has {known}")
 NO_ROLE = Message("no-such-role", 'no role has the id "{key}"', "roles are {known}")
 _FIRST_LETTER = re.compile(r"((?:^|>)\s*)([a-z])")
+
+
+def readings_shown(page: PageContext, metric: MetricAsAt) -> tuple[Sequence[ReadingAsAt], EntryAsAt | None]:
+    """The readings of a measure on its page, in order of time, and the meeting in whose edition those before stand."""
+    return still(page, status.in_order(metric), lambda known: status.in_order(known.metrics[metric.id]), enough=3)
 
 
 def reading_address(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> str:

@@ -13,8 +13,8 @@ from macros.judgements import status
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Body, Citation, Plan, Source, Term
 from macros.record.vocabulary import MARKS, SYMBOLS
-from macros.views.context import PageContext, readings_shown
-from macros.views.inline import figure_of
+from macros.views.context import PageContext
+from macros.views.inline import figure_of, readings_shown
 from macros.views.readings import comparison_text, reading_row
 from macros.views.tables import ScoreRow, score_row
 from macros.wording.rules import told

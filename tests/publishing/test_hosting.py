@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import shutil
@@ -18,6 +19,7 @@ from urllib.parse import urljoin
 
 import pytest
 from lxml import html
+from overlays import BOARD
 from playwright.sync_api import Browser
 
 from audit.serving import served
@@ -25,6 +27,7 @@ from macros import addresses
 from macros.engine.finish import CONTENT_POLICY
 from macros.publishing import editions
 from macros.publishing.hosting import HEADERS, TYPES, Tables, host_files, tables_of
+from macros.publishing.verifying import SAME, verify
 
 
 def test_no_header_says_what_scripts_may_do() -> None:
@@ -160,11 +163,13 @@ def _answer(address: str, **headers: str) -> tuple[int, Message, bytes]:
 
 
 @contextmanager
-def _nginx(folder: Path, site_url: str, work: Path) -> Iterator[str]:
+def _nginx(folder: Path, site_url: str, work: Path, *, compressed: bool = False) -> Iterator[str]:
     """A real nginx that shows a folder by the lines that the build writes; told is its root."""
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     assert program, "nginx is missing: run tools/set-up test, or sudo apt-get install nginx"
     lines = host_files(site_url)["nginx.conf.example"].replace("/srv/board/;", f"{folder}/;")
+    if compressed:
+        lines = lines.replace("# gzip_static on;", "gzip_static on;")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -272,3 +277,36 @@ def test_nginx_packs_what_is_read(below: str) -> None:
     for address in ("latest/", "latest/actions/actions.csv"):
         status, headers, _body = _answer(below + address, **{"Accept-Encoding": "gzip"})
         assert (status, headers["Content-Encoding"], headers.get_content_charset()) == (200, "gzip", "utf-8"), address
+
+
+@pytest.fixture(scope="module")
+def with_copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented board with a packed copy beside each text."""
+    folder = tmp_path_factory.mktemp("copies") / "site"
+    editions.build_all(BOARD, folder, compressed=True)
+    return folder
+
+
+def test_a_packed_copy_stands_beside_each_text(with_copies: Path) -> None:
+    """Each copy holds what its text does and no time; the manifests name it, and who verifies finds all as it was."""
+    copies = [*with_copies.glob("*/**/*.gz")]
+    texts = [
+        path for path in with_copies.glob("*/**/*") if path.suffix in (".html", ".css", ".js", ".csv", ".svg", ".xml")
+    ]
+    assert {copy.with_suffix("") for copy in copies} >= set(texts)
+    for copy in copies:
+        data = copy.read_bytes()
+        assert gzip.decompress(data) == copy.with_suffix("").read_bytes()
+        assert data[4:8] == bytes(4)
+    named = json.loads((with_copies / "latest" / "manifest.json").read_text(encoding="utf-8"))["files"]
+    assert {"index.html.gz", "data/readings.csv.gz"} <= set(named)
+    assert {outcome.word for outcome in verify(BOARD, with_copies)} == {SAME}
+
+
+def test_nginx_sends_the_copy_that_stands_there(with_copies: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Told to, nginx sends the packed copy as it is, as what its text is; who cannot unpack gets the text."""
+    with _nginx(with_copies, "https://example.org/", tmp_path_factory.mktemp("nginx"), compressed=True) as host:
+        status, headers, body = _answer(f"{host}/latest/", **{"Accept-Encoding": "gzip"})
+        assert (status, headers["Content-Encoding"], headers.get_content_type()) == (200, "gzip", "text/html")
+        assert body == (with_copies / "latest" / "index.html.gz").read_bytes()
+        assert _answer(f"{host}/latest/")[2] == (with_copies / "latest" / "index.html").read_bytes()

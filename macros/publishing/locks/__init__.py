@@ -70,7 +70,7 @@ def lock_all(root: Path, renewed: Renewed | None = None) -> list[Locked]:
 
     With `renewed`, also write every lock anew whose facts are no longer the same.
     """
-    done, state, book = list[Locked](), sound_state(root), Book()
+    done, state, book = list[Locked](), sound_state(root, drawing=False), Book()
     for edition in editions(state.record):
         broken = edition in state.record.published and lock_problems(root, state.record, [edition], book)
         done.append(lock(root, state, edition, renewed if broken else None, book))
