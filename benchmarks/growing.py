@@ -14,7 +14,7 @@ from benchmarks.measure import Run, median, run
 from benchmarks.tools import BOARD, OURS, Tool
 
 MEETINGS, MEASURES, ACTIONS = (15, 30, 60, 120), 40, 60
-LEAST = Size(1, 1, 1)
+ONCE, LEAST = Size(1, MEASURES, ACTIONS), Size(1, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -28,21 +28,23 @@ class Cost:
 
 @dataclass(frozen=True)
 class Growth:
-    """What boards cost by their meetings, and what the least board costs."""
+    """What boards cost by their meetings, what such a board costs that met once, and what the least board costs."""
 
     by_meetings: Mapping[int, Cost]
+    once: Cost
     least: Cost
 
     def power(self, of: str) -> float:
-        """The power of the meetings that a cost follows, with what any start costs taken off."""
+        """The power of the meetings that a cost follows; what the same board costs that met once is taken off."""
         costs = {meetings: float(getattr(cost, of)) for meetings, cost in self.by_meetings.items()}
-        return exponent(costs, float(getattr(self.least, of)))
+        return exponent(costs, float(getattr(self.once, of)))
 
 
 def grown(tool: Tool, scratch: Path, times: int, meetings: Iterable[int] = MEETINGS) -> Growth:
     """A tool's builds of boards that have met more and more often."""
     costs = {number: built(tool, scratch, Size(number, MEASURES, ACTIONS), times) for number in meetings}
-    return Growth(costs, built(tool, scratch, LEAST, times))
+    once, least = (built(tool, scratch, size, times) for size in (ONCE, LEAST))
+    return Growth(costs, once, least)
 
 
 def built(tool: Tool, scratch: Path, size: Size, times: int) -> Cost:
@@ -54,7 +56,8 @@ def built(tool: Tool, scratch: Path, size: Size, times: int) -> Cost:
 def checks(scratch: Path, times: int, meetings: Iterable[int] = MEETINGS) -> Growth:
     """Our check of such boards, with nothing kept."""
     costs = {number: checked(scratch, Size(number, MEASURES, ACTIONS), times) for number in meetings}
-    return Growth(costs, checked(scratch, LEAST, times))
+    once, least = (checked(scratch, size, times) for size in (ONCE, LEAST))
+    return Growth(costs, once, least)
 
 
 def checked(scratch: Path, size: Size, times: int) -> Cost:

@@ -39,15 +39,15 @@ figures, the same sentences and tables of as many rows, and their best settings.
   the long runs of other tools and all editions are measured once.
 - A tool that keeps nothing between two builds makes a whole one each time.
 - Memory is what all processes of a command hold together, at its highest. What they share is counted once.
-- The power says how a cost grows: at 1, twice the meetings cost twice as much; at 2, four times. What any start costs
-  is taken off first.
+- The power says how a cost grows: at 1, twice the meetings cost twice as much; at 2, four times. What the
+  same board costs that met once is taken off first.
 - {same}
 
 ## Small and large
 
 {sizes}
-What each cost follows: the power of the number of readings, which is that of meetings times measures. Between a small
-and a large board a tool that has one page of a thing, whatever is said of it, stays below 1.
+What each cost follows from board to board: the power of the number of readings, which is that of meetings times
+measures. What the least board costs, with one of each, is taken off first.
 
 {powers}
 ## More and more meetings
@@ -171,8 +171,8 @@ def growth(by_tool: Mapping[str, Growth]) -> str:
     rows = []
     for name, one in by_tool.items():
         costs = [cost.worked for cost in one.by_meetings.values()]
-        of_bytes = one.power("bytes") if one.least.bytes else "-"
-        rows.append((name, one.least.worked, *costs, one.power("worked"), of_bytes, one.power("megabytes")))
+        of_bytes = one.power("bytes") if one.once.bytes else "-"
+        rows.append((name, one.once.worked, *costs, one.power("worked"), of_bytes, one.power("megabytes")))
     return plain_table(headings, rows)
 
 

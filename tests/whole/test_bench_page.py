@@ -46,7 +46,11 @@ def of_board(scale: float) -> tuple[Ours, dict[str, Peer]]:
 
 def measured() -> Measured:
     """A whole measurement, with figures that are easy to follow."""
-    growth = Growth({number: Cost(1 + number / 10, 1e5 * number, 50 + number) for number in MEETINGS}, Cost(1, 0, 50))
+    growth = Growth(
+        {number: Cost(1 + number / 10, 1e5 * number, 50 + number) for number in MEETINGS},
+        Cost(1, 0, 50),
+        Cost(1, 0, 50),
+    )
     seen, slow = Previewed([Seen(1, 1)], [Seen(2, 2)]), Previewed([Seen(15, 15)], [Seen(15, 15)])
     editions, mike = Editions(run(40), run(3), WEIGHT), Editions(run(150), run(3.5), replace(WEIGHT, bytes=400_000_000))
     found = [
