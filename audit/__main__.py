@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from audit import fuzz, kills, left_out, phones, remembering, replaced, verdicts
+from audit import fuzz, kills, left_out, phones, remembering, replaced, unchanged, verdicts
 from audit.browsing import MODES, PHONE, PLAIN, Mode, Visit, change, visit
 from audit.browsing import chromium as open_browser
 from audit.files import MOST_COLD, loaded_by, packed, too_heavy, wrong_html, wrong_links
@@ -132,6 +132,7 @@ def results(site: Path, scratch: Path, wanted: list[Path]) -> Iterator[Result]:
     yield Result("One verdict", f"{verdicts.RECORDS} random records",
                  list(verdicts.of_random_records(range(verdicts.RECORDS))))  # fmt: skip
     yield Result("Remembered", f"{remembering.EDITS} random edits", list(remembering.differences(remembering.EDITS)))
+    yield Result("Taken from the last build", f"{len(unchanged.EDITS)} kinds of edit", unchanged.differences())
     cold = max(sum(map(packed, loaded_by(page, site))) for page in every)
     about = f"the heaviest page: {cold // 1000} of {MOST_COLD // 1000} kB"
     yield Result("Weight", about, [f"{page}: {one}" for page in every for one in too_heavy(page, site)])

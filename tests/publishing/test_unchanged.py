@@ -2,113 +2,36 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
-from fakes import fingerprint
 from overlays import copy_of_the_board
 
+from audit.unchanged import (
+    FIRST,
+    NOTHING,
+    PANEL,
+    SECOND,
+    THIRD,
+    add,
+    build,
+    change,
+    files,
+    fingerprint,
+    same_as_fresh,
+    taken,
+    walk,
+)
 from macros import remembered
-from macros.publishing import editions, locks, manifests
-from macros.remembered import digest, store_of
+from macros.publishing import editions, manifests
+from macros.remembered import digest
 
-FIRST, PANEL, SECOND, THIRD = "2023-08", "2023-09-14-scrutiny", "2024-02", "2024-09"
-LATEST = editions.LATEST
-DRAFT = "2024-05"
-NOTHING, LAST, LATER = set[str](), {LATEST}, {THIRD, LATEST}
-EVERYTHING = {FIRST, PANEL, SECOND, DRAFT, THIRD, LATEST}
-ENTRY, PAGE = f"data/meetings/{THIRD}.yml", f"docs/meetings/{SECOND}.md"
-WORD = "data/glossary/terms.yml"
-Edit = Callable[[Path], object]
-
-
-def change(root: Path, path: str, old: str, new: str) -> None:
-    """Put other words in the place of some that are there."""
-    text = (root / path).read_text(encoding="utf-8")
-    assert old in text
-    (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def add(root: Path, path: str, text: str) -> None:
-    """Put something at the end of a file, which is made if it is not there."""
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    with (root / path).open("a", encoding="utf-8") as file:
-        file.write(text)
-
-
-def renamed(root: Path, old: str, new: str) -> None:
-    """Give a file another name."""
-    (root / old).rename(root / new)
-
-
-# Each kind of change that an editor makes, one after the other, and which editions are built anew for it.
-EDITS: Mapping[str, tuple[Edit, set[str]]] = {
-    "nothing": (lambda root: root, NOTHING),
-    "a later figure": (lambda root: change(root, ENTRY, "value: 92.5", "value: 92.6"), LATER),
-    "a page of a meeting": (lambda root: add(root, PAGE, "\nIt was a long meeting.\n"), {SECOND, LATEST}),
-    "a page in sentences": (lambda root: add(root, "docs/about/index.md", "\nOne sentence more.\n"), LAST),
-    "a new page": (lambda root: add(root, "docs/about/more.md", "# More\n\nOf it.\n"), LAST),
-    "its name": (lambda root: renamed(root, "docs/about/more.md", "docs/about/most.md"), LAST),
-    "no such page": (lambda root: (root / "docs/about/most.md").unlink(), LAST),
-    "words on a measure": (lambda root: add(root, "docs/metrics/visits-in-time.md", "\nMore.\n"), LAST),
-    "a comment": (lambda root: add(root, ENTRY, "# seen\n"), LAST),
-    "a page of a draft": (
-        lambda root: add(root, "docs/meetings/2024-05.md", "---\nmeeting: 2024-05\n---\n\nThe board met.\n"), LAST),
-    "the draft, published": (
-        lambda root: change(root, f"data/meetings/{DRAFT}.yml", "status: draft", "status: published"), LATER),
-    "a word of the glossary": (lambda root: change(root, WORD, "A check of a case", "A look at a case"), EVERYTHING),
-    "a later source": (
-        lambda root: change(root, "data/sources/story.yml", "title: Improvement board report, October",
-                            "title: The improvement board report, October"), LATER),
-    "a later measure": (
-        lambda root: add(root, "data/metrics/care.yml", "\nquite-new:\n  title: Something new\n  question: How new?\n"
-                         "  unit: count\n  counts: staff\n  better: higher\n  basis: as_at\n  theme: workforce\n"
-            "  definition:\n    - {says: what is new, source: report-2024-10 1}\n"), LAST),
-    "a theme's title": (lambda root: change(root, "data/board.yml", "title: ", "title: The "), EVERYTHING),
-    "a correction's reason": (
-        lambda root: change(root, "data/corrections/2024-06-03-children-in-care.yml", "digits", "two digits"),
-        {DRAFT, *LATER}),
-    "a file beside a meeting's page": (
-        lambda root: add(root, f"docs/meetings/{THIRD}/table.csv", "a,b\n1,2\n"), LATER),
-    "a file beside all pages": (lambda root: add(root, "docs/assets/table.csv", "a,b\n1,2\n"), EVERYTHING),
-    "an old address": (lambda root: add(root, "data/redirects.yml", "metrics/old/: metrics/visits-in-time/\n"), LAST),
-    "the engine's settings": (lambda root: add(root, "mkdocs.yml", "copyright: nobody's\n"), EVERYTHING),
-    "locks": (locks.lock_all, NOTHING),
-    "a page under a lock": (lambda root: add(root, PAGE, "\nIt ended late.\n"), {SECOND, LATEST}),
-}  # fmt: skip
 # A few of them, and whether a fresh build is made after each.
 FEW = {
     "a later figure": False, "a page of a meeting": False, "a later measure": True, "locks": False,
     "a word of the glossary": False, "a page under a lock": True,
 }  # fmt: skip
-
-
-def build(root: Path, site: Path, day: date | None = None) -> None:
-    """Build all editions with what is remembered."""
-    with store_of(root) as store:
-        editions.build_all(root, site, day, store=store)
-
-
-def files(site: Path) -> dict[str, int]:
-    """Each edition's first page, as the disk knows it."""
-    return {path.parent.name: path.stat().st_ino for path in site.glob("*/index.html")}
-
-
-def taken(before: Mapping[str, int], site: Path) -> set[str]:
-    """The editions that stand there as they did before."""
-    return {name for name, known in files(site).items() if before.get(name) == known}
-
-
-def same_as_fresh(root: Path, site: Path, scratch: Path, day: date | None = None) -> bool:
-    """True if a build from nothing makes the very same files."""
-    editions.build_all(root, scratch / "fresh", day)
-    same = fingerprint(site) == fingerprint(scratch / "fresh")
-    shutil.rmtree(scratch / "fresh")
-    return same
 
 
 @pytest.fixture
@@ -117,32 +40,9 @@ def root(tmp_path: Path) -> Path:
     return copy_of_the_board(tmp_path / "board")
 
 
-def walk(root: Path, scratch: Path, names: Mapping[str, bool], days: Sequence[date] = ()) -> list[str]:
-    """Make some edits, one after the other; says after which the site is not that of a fresh build, or who was taken.
-
-    `names` says whether a fresh build is made after each. At the end the site is built as at some days.
-    """
-    site, wrong = scratch / "site", list[str]()
-    build(root, site)
-    for name, compared in names.items():
-        edit, changed = EDITS[name]
-        edit(root)
-        before = files(site)
-        build(root, site)
-        if (found := taken(before, site)) != before.keys() - changed:
-            wrong.append(f"{name}: {sorted(found)} were taken")
-        if compared and not same_as_fresh(root, site, scratch):
-            wrong.append(f"{name}: not what a fresh build makes")
-    for day in days:
-        build(root, site, day)
-        if not same_as_fresh(root, site, scratch, day):
-            wrong.append(f"{day}: not what a fresh build makes")
-    return wrong
-
-
 def test_after_an_edit_the_site_is_what_a_fresh_build_makes(root: Path, tmp_path: Path) -> None:
     """Whatever changes, only what it changes is built anew, and no reader meets a page of before."""
-    assert walk(root, tmp_path, FEW) == []
+    assert list(walk(root, tmp_path, FEW)) == []
 
 
 def test_a_damaged_edition_is_built_anew(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
