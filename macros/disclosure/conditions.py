@@ -11,6 +11,7 @@ from itertools import product
 
 from macros.disclosure.assertions import IT, PART, RATES, SCALES, WHOLE, Assertion, Quantity, Slot, is_of_a_day, slot_of
 from macros.disclosure.clusters import Cluster, Grouping, Groupings, Version
+from macros.disclosure.feasibility import System
 from macros.disclosure.intervals import Sum, simplest_between, sum_of
 from macros.disclosure.sayings import Order, Saying
 from macros.record import Metric
@@ -44,6 +45,16 @@ class Knowledge:
     def now(self) -> dict[Slot, Version]:
         """Each slot's version in this edition."""
         return self.cluster.at(self.state)
+
+    @cached_property
+    def known(self) -> list[Condition]:
+        """Everything known of this edition, put together once."""
+        return list(self.conditions())
+
+    @cached_property
+    def system(self) -> System:
+        """The same, to be asked for the range of a sum."""
+        return System([one.sum for one in self.known])
 
     def of(self, slot: Slot) -> Weights:
         """A slot as a sum of unknowns: itself where it was published, otherwise the times and groups it is made of."""

@@ -6,22 +6,23 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from math import ceil, floor
+from math import ceil, floor, gcd
 
 from macros.disclosure.intervals import ANYTHING, Range, Sum, Worlds, in_whole_numbers, met, narrowed
 
-Weights = Mapping[int, Fraction]
+# Each row of whole numbers: multiplied by what is needed, it says the same, and no fraction has to be worked out.
+Weights = Mapping[int, int]
 # Weights of the unknowns, and what their sum is: "=" or "<" (at most) a number.
-Condition = tuple[Weights, str, Fraction]
-_ONE = Fraction(1)
+Condition = tuple[Weights, str, int]
+# Where the right side of a row stands in it.
+_RIGHT = -1
 
 
 class Tableau:
     """Conditions on unknowns that are not negative. Built once, then asked for several bounds."""
 
     def __init__(self, unknowns: int, conditions: Sequence[Condition]) -> None:
-        self._rows: list[dict[int, Fraction]] = []
-        self._right: list[Fraction] = []
+        self._rows: list[dict[int, int]] = []
         self._basis: list[int] = []
         self._first_helper = unknowns + len(conditions)
         stand_in = Counter(
@@ -37,20 +38,20 @@ class Tableau:
         row = {column: weight for column, weight in weights.items() if weight}
         slack = unknowns + index
         if sign == "<":
-            row[slack] = _ONE
+            row[slack] = 1
         if right < 0:
-            row, right = {column: -weight for column, weight in row.items()}, -right
+            row, right = _negated(row), -right
         start, helper = self._start_of(row, right, slack), None
         if start is None:
             start = helper = self._first_helper + index
-            row[helper] = _ONE
-        divisor = row[start]
-        self._rows.append(row if divisor == 1 else {column: weight / divisor for column, weight in row.items()})
-        self._right.append(right / divisor)
+            row[helper] = 1
+        if row[start] < 0:
+            row = _negated(row)
+        self._rows.append(row | ({_RIGHT: right} if right else {}))
         self._basis.append(start)
         return helper
 
-    def _start_of(self, row: Mapping[int, Fraction], right: Fraction, slack: int) -> int | None:
+    def _start_of(self, row: Weights, right: int, slack: int) -> int | None:
         """The unknown that a row can start from: its own slack, or one that stands in no other row."""
         if row.get(slack) == 1:
             return slack
@@ -58,14 +59,15 @@ class Tableau:
 
     def _without_helpers(self, helpers: Iterable[int]) -> bool:
         """Find a first solution without the helpers; false where there is none."""
-        left = self._least(dict.fromkeys(helpers, _ONE))
+        left = self.least(dict.fromkeys(helpers, 1))
         if left:
             return False
         for index in range(len(self._rows) - 1, -1, -1):
             if self._basis[index] >= self._first_helper:
-                column = next((column for column in sorted(self._rows[index]) if column < self._first_helper), None)
+                inside = sorted(self._rows[index].keys() - {_RIGHT})
+                column = next((column for column in inside if column < self._first_helper), None)
                 if column is None:
-                    del self._rows[index], self._right[index], self._basis[index]
+                    del self._rows[index], self._basis[index]
                 else:
                     self._pivot(index, column)
         self._rows = [{c: weight for c, weight in row.items() if c < self._first_helper} for row in self._rows]
@@ -73,51 +75,64 @@ class Tableau:
 
     def least(self, weights: Weights) -> Fraction | None:
         """The least value of a weighted sum; None where there is none."""
-        return self._least(dict(weights))
-
-    def _least(self, cost: dict[int, Fraction]) -> Fraction | None:
-        cost, value = dict(cost), Fraction(0)
-        for row, right, column in zip(self._rows, self._right, self._basis, strict=True):
-            if weight := cost.get(column):
-                _subtract(cost, row, weight)
-                value += weight * right
-        while (entering := min((c for c, weight in cost.items() if weight < 0), default=None)) is not None:
+        # The sum is the right side, below nothing, of a row of its own; `times` is by how much that was multiplied.
+        cost, times = {column: weight for column, weight in weights.items() if weight}, Fraction(1)
+        for row, column in zip(self._rows, self._basis, strict=True):
+            times *= _without(cost, row, column)
+        while (entering := min((c for c, weight in cost.items() if weight < 0 <= c), default=None)) is not None:
             leaving = self._leaving(entering)
             if leaving is None:
                 return None
             self._pivot(leaving, entering)
-            value += cost[entering] * self._right[leaving]
-            _subtract(cost, self._rows[leaving], cost[entering])
-        return value
+            times *= _without(cost, self._rows[leaving], entering)
+        return -cost.get(_RIGHT, 0) / times
 
     def _leaving(self, entering: int) -> int | None:
         """The row that gives way; of several, the one of the first unknown, so that it always ends."""
-        ratios = [
-            (self._right[index] / row[entering], self._basis[index], index)
-            for index, row in enumerate(self._rows)
-            if row.get(entering, 0) > 0
-        ]
-        return min(ratios)[2] if ratios else None
+        best: tuple[int, int, int] | None = None
+        for index, row in enumerate(self._rows):
+            if (weight := row.get(entering, 0)) > 0:
+                right = row.get(_RIGHT, 0)
+                apart = -1 if best is None else right * best[1] - best[0] * weight
+                if best is None or apart < 0 or (apart == 0 and self._basis[index] < self._basis[best[2]]):
+                    best = right, weight, index
+        return best[2] if best else None
 
     def _pivot(self, index: int, column: int) -> None:
-        divisor = self._rows[index][column]
-        self._rows[index] = pivot = {c: weight / divisor for c, weight in self._rows[index].items()}
-        self._right[index] /= divisor
+        pivot = self._rows[index]
+        if pivot[column] < 0:
+            self._rows[index] = pivot = _negated(pivot)
         self._basis[index] = column
         for other, row in enumerate(self._rows):
-            if other != index and (weight := row.get(column)):
-                _subtract(row, pivot, weight)
-                self._right[other] -= weight * self._right[index]
+            if other != index and column in row:
+                _without(row, pivot, column)
 
 
-def _subtract(row: dict[int, Fraction], other: Weights, times: Fraction) -> None:
-    """Take a multiple of one row from another, in place."""
-    for column, weight in other.items():
-        left = row.get(column, Fraction(0)) - times * weight
+def _negated(row: Weights) -> dict[int, int]:
+    return {column: -weight for column, weight in row.items()}
+
+
+def _without(row: dict[int, int], pivot: Weights, column: int) -> Fraction | int:
+    """Take an unknown out of a row, in place, with one that has some of it; says by how much the row was multiplied."""
+    weight = row.get(column)
+    if not weight:
+        return 1
+    common = gcd(weight, pivot[column])
+    own, other = pivot[column] // common, weight // common
+    if own != 1:
+        for name in row:
+            row[name] *= own
+    for name, amount in pivot.items():
+        left = row.get(name, 0) - other * amount
         if left:
-            row[column] = left
+            row[name] = left
         else:
-            row.pop(column, None)
+            row.pop(name, None)
+    shared = gcd(*row.values()) if own != 1 else 1
+    if shared > 1:
+        for name in row:
+            row[name] //= shared
+    return Fraction(own, shared) if shared > 1 else own
 
 
 # Where more could be in it by far than a small number, whole people tell no more than fractions of them.
@@ -160,14 +175,14 @@ class System:
         low, high = self._known[name]
         return low == high
 
-    def _split(self, weights: Iterable[tuple[Hashable, int]]) -> tuple[dict[int, Fraction], Fraction]:
+    def _split(self, weights: Iterable[tuple[Hashable, int]]) -> tuple[dict[int, int], int]:
         """The weights of what is open, and what the rest comes to."""
-        open_, settled = dict[int, Fraction](), 0
+        open_, settled = dict[int, int](), 0
         for name, weight in weights:
             settled += weight * self._known.get(name, ANYTHING)[0]
             if name in self._open:
-                open_[self._open[name]] = Fraction(weight)
-        return open_, Fraction(settled)
+                open_[self._open[name]] = weight
+        return open_, settled
 
     def at_first_sight(self, name: Hashable) -> Range:
         """The range of one count as far as one sum after the other tells: the exact one lies inside it."""

@@ -11,7 +11,7 @@ from macros.disclosure.clusters import Cluster, by_days, has_days
 from macros.disclosure.conditions import Atom, Condition, Knowledge
 from macros.disclosure.feasibility import System
 from macros.disclosure.intervals import Range
-from macros.disclosure.leaks import FEW_TRIES, fewest, is_possible
+from macros.disclosure.leaks import FEW_TRIES, fewest
 from macros.disclosure.picture import Picture
 from macros.problems import Message, Problem
 
@@ -149,24 +149,34 @@ def what_is_left_out_stays_hidden(picture: Picture) -> Iterator[Problem]:
     for cluster in picture.clusters:
         if len(cluster.versions) < 2 or not any(picture.protects(slot) for slot in cluster.versions):
             continue
+        if _may_be_many_times(cluster):
+            continue
         for problem in (one for edition in _editions(picture, cluster) for one in _of_an_edition(picture, edition)):
             if (problem.path, problem.message) not in told:
                 told.add((problem.path, problem.message))
                 yield problem
 
 
+def _may_be_many_times(cluster: Cluster) -> bool:
+    """True where nothing limits a count from above: twice as many of all, or ten times, fit what is told as well.
+
+    Shares, parts of a whole and periods hold for any number of times. So no count can be told to be small.
+    """
+    told = (one for versions in cluster.versions.values() for version in versions for one in version.assertions)
+    return all(one.slot.is_share or one.bounds[1] is None for one in told)
+
+
 def _editions(picture: Picture, cluster: Cluster) -> Iterator[Knowledge]:
     """All that was ever published together; where figures took the place of others, each day's by itself as well."""
     together = picture.editions(cluster)
     yield from together
-    if len(together) > 1 or (has_days(cluster) and not is_possible(list(together[0].conditions()))):
+    if len(together) > 1 or (has_days(cluster) and not together[0].system.possible):
         for alone in by_days(cluster):
             yield picture.editions(alone)[0]
 
 
 def _of_an_edition(picture: Picture, edition: Knowledge) -> Iterator[Problem]:
-    conditions = list(edition.conditions())
-    system = System([one.sum for one in conditions])
+    conditions, system = edition.known, edition.system
     for names, reach in small_sums(picture, edition, system):
         plain = picture.is_small(system.range_of([(name, 1) for name in names])) if system.possible else True
         because = fewest(conditions, partial(_still_small, picture, names), None if plain else FEW_TRIES)
