@@ -53,7 +53,7 @@ REASONS: tuple[tuple[str, str, str, str], ...] = (
         "Changes nothing: all keys of a reading that came or went as a whole did so in the same editions.",
     ),
     (
-        "_build_one", "'staged'", "'no staged'",
+        "_build_one", "'staged-'", "'no staged-'",
         "Changes nothing: the name of a folder that is gone when the build has ended.",
     ),
 )  # fmt: skip
