@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from macros.problems import Problem, as_json
-from macros.publishing.revisions import commit_of
 from macros.remembered import Store, digest, digest_of_board, digest_of_site, store_of
 
 _SLOT = "check"
@@ -38,6 +37,8 @@ class Asked:
 
     def of(self) -> str | None:
         """A hash of all that the site is made of; None where it cannot be told."""
+        from macros.publishing.revisions import commit_of  # noqa: PLC0415 - a check asks for no commit
+
         files = _of(self.root, self.as_of)
         return files and digest(files, self.what, str(self.out.resolve()), str(commit_of(self.root)))
 
