@@ -1,5 +1,5 @@
 # The commands people type. What they need is installed by tools/set-up.
-.PHONY: site serve check test audit look pictures bless bench bench-growth bench-import bench-reading bench-editing bench-check bench-phones bench-bounds bench-signals fuzz mutants schema lock clean
+.PHONY: site serve check test audit look pictures bless bench bench-quick bench-import bench-reading bench-phones bench-bounds bench-signals fuzz mutants schema lock clean
 SHELL := /bin/sh
 TIMED = start=$$(date +%s); $(1) && echo "$(2) took $$(( $$(date +%s) - start )) seconds."
 
@@ -27,23 +27,17 @@ pictures: ## take the pictures of the guide anew, of the board that it tells how
 bless: ## accept the present output as the expected one, to be reviewed in the pull request
 	@tools/set-up test && BLESS=1 .venv/bin/pytest tests/checks/test_mistakes.py tests/whole/test_golden.py tests/charts/test_gallery.py
 
-bench: ## measure the build, and write what it took to benchmarks/results.md
-	@tools/set-up test && .venv/bin/python -m benchmarks.build
+bench: ## measure builds, previews, editions and growth beside other tools; writes docs/about/performance.md; SIZES="S L 3L"
+	@$(call TIMED,tools/set-up test && .venv/bin/python -m benchmarks $(if $(SIZES),--sizes $(SIZES)),make bench)
 
-bench-growth: ## measure how the site grows, against mike; takes some minutes
-	@tools/set-up test && .venv/bin/python -m benchmarks.growth
+bench-quick: ## measure our own builds of a small board, in less than a minute; writes nothing
+	@tools/set-up test && .venv/bin/python -m benchmarks --quick
 
 bench-import: ## measure a meeting by spreadsheet, and write what it took to benchmarks/importing.md
 	@tools/set-up test && .venv/bin/python -m benchmarks.importing
 
 bench-reading: ## how well papers are read; PAPERS= the folder of the two real papers as text
 	@tools/set-up test && .venv/bin/python -m benchmarks.reading "$(PAPERS)"
-
-bench-editing: ## measure the check, and how soon an edit is seen in the preview
-	@tools/set-up test && .venv/bin/python -m benchmarks.editing
-
-bench-check: ## what the check costs, beside an earlier commit; BEFORE= that commit
-	@tools/set-up test && .venv/bin/python -m benchmarks.checking "$(BEFORE)"
 
 bench-phones: ## measure how soon a page can be read on a slow phone
 	@tools/set-up audit && .venv/bin/python -m benchmarks.phones

@@ -20,7 +20,8 @@ import docx
 import yaml
 from openpyxl import Workbook
 
-from benchmarks import many
+from benchmarks.invented import board
+from benchmarks.invented.content import Size, invent
 from benchmarks.measure import Run, machine
 from macros.checks.loading import names
 
@@ -76,11 +77,11 @@ PAGES = f"the check of almost {_PAGES // 1_000_000} MB of pages full of Markdown
 
 def many_files(root: Path) -> None:
     """A sound record of almost as many files as may be, and of almost as much text."""
-    many.write(root, 40, (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    board.write(invent(Size(40, 40, 60)), root)
     sources = root / "data" / "sources"
-    said = f"What is said. {many.source(0)['paragraphs']['1.1']}"[:250]
+    said = f"What is said. {board.source(0)['paragraphs']['1.1']}"[:250]
     for number in range(names.MOST_FILES - sum(1 for _ in (root / "data").rglob("*"))):
-        source = many.source(0) | {"paragraphs": {f"1.{one}": said for one in range(6)}}
+        source = board.source(0) | {"paragraphs": {f"1.{one}": said for one in range(6)}}
         text = yaml.safe_dump({f"more-{number}": source}, sort_keys=False)
         (sources / f"more-{number}.yml").write_text(text, encoding="utf-8")
 

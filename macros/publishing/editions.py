@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from macros import addresses
 from macros.addresses import FRONT, LATEST, MISSING, SHARED, SHEET, relative
-from macros.engine import Sources, again
+from macros.engine import Sources, again, named
 from macros.engine.finish import with_policy
 from macros.engine.gate import examine, examine_pages
 from macros.engine.gate.page import Expected
@@ -137,7 +137,7 @@ def make(job: Job, wanted: Sequence[str | None], made: Path) -> list[Built | Non
     """
     marks = Marks()
     if len(wanted) > 1:
-        _know_each(job.state.site, marks)
+        _prepare(job.state.site, marks)
     done = for_each(
         lambda edition: _made(job, job.state.at(edition, job.as_of), made, marks),
         wanted,
@@ -154,8 +154,10 @@ def _nothing() -> None:
     pass
 
 
-def _know_each(site: Site, marks: Marks) -> None:
-    """Each state grows out of the one before it, once for all who work."""
+def _prepare(site: Site, marks: Marks) -> None:
+    """What all who work need is there before they begin: the engine, and each state, grown out of the one before it."""
+    environment()
+    named()
     for entry in site.snapshot.entries:
         marks.known(site.at_entry(entry.id))
 

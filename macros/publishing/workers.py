@@ -79,7 +79,8 @@ def _begin(act: Callable[[Any], Any], begin: Callable[[], None], parent: int) ->
     """A worker ends when the process ends that began it, and quietly when somebody stops both."""
     global _ours  # noqa: PLW0603
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+    if tell := getattr(ctypes.CDLL(None), "prctl", None):
+        tell(_END_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
     # What was read before is not thrown away any more: nobody need look it through for that, and it stays shared.

@@ -52,6 +52,27 @@ def test_a_dated_edition_says_so_in_every_title(all_editions: Path) -> None:
         assert "as at Improvement Board, January 2019" in find(text, "//head/title")[0].text
 
 
+def test_a_link_to_any_page_is_shown_with_its_name_and_a_picture(edition: Path) -> None:
+    """Who shares a page, of a dated edition as well, shares its title, what it is about, and the picture."""
+    for text in pages_of(edition).values():
+        (title,) = find(text, "//head/title/text()")
+        assert find(text, "//meta[@property='og:title']/@content") == [title]
+        for selector in ("meta[@name='description']", "meta[@property='og:image']", "meta[@property='og:image:alt']"):
+            assert len(find(text, f"//head/{selector}")) == 1
+
+
+def test_search_engines_find_a_measure_in_the_newest_state(all_editions: Path) -> None:
+    """The data block of a measure stands in the newest state alone; that of a meeting in its own edition as well."""
+
+    def kinds(page: str) -> list[str]:
+        text = (all_editions / page / "index.html").read_text(encoding="utf-8")
+        return [json.loads(block)["@type"] for block in _BLOCK.findall(text)]
+
+    assert kinds("latest/metrics/agency-share") == ["Dataset"]
+    assert kinds("2020-02/metrics/agency-share") == []
+    assert kinds("2020-02/meetings/2020-02") == kinds("latest/meetings/2020-02") == ["Event"]
+
+
 def test_every_page_bears_the_policy_before_all_else(all_editions: Path) -> None:
     """No page of any edition, nor a page beside them, can run or load what is not ours."""
     pages = sorted(all_editions.rglob("*.html"))
