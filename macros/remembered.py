@@ -11,7 +11,7 @@ import os
 import sqlite3
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -149,6 +149,16 @@ class Store:
         """Keep something from the next `save` on."""
         if self._base is not None:
             self._fresh[slot] = _by_this_code(of), value
+
+    def only(self, kind: str, slots: Collection[str]) -> None:
+        """Let go of all other slots whose name begins with this word; a store is no larger than what it is about."""
+        if self._base is not None:
+            with suppress(*_DAMAGED), self._base:
+                among = self._base.execute(
+                    "SELECT slot FROM kept WHERE slot > ? AND slot < ?", (f"{kind} ", f"{kind}!")
+                )
+                gone = [(slot,) for (slot,) in among if slot not in slots]
+                self._base.executemany("DELETE FROM kept WHERE slot = ?", gone)
 
     def save(self) -> None:
         """Write all that was put, whole or not at all; where that cannot be, nothing is kept."""

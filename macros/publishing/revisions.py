@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from macros.problems import Message
-from macros.record import Mistake
+from macros.problems import Message, Mistake
 
 _FOLDERS = ("data", "docs")
 NO_DATA = Message("no-data-then", "there was no data/ in this folder at {commit}", "name a revision that has one")

@@ -83,3 +83,14 @@ def test_nothing_is_remembered_when_asked_for_fresh_work(tmp_path: Path) -> None
     with store_of(tmp_path, fresh=True) as store:
         assert store.get("a page", "its text") is None
     assert Store(None).get("a page", "its text") is None
+
+
+def test_what_is_gone_is_let_go(tmp_path: Path) -> None:
+    """A page that is renamed again and again leaves nothing behind in the store."""
+    with store_of(tmp_path) as store:
+        for slot in ("page one", "page two", "pages", "file one"):
+            store.put(slot, "text", b"1")
+        store.save()
+        store.only("page", {"page two"})
+        left = [slot for slot in ("page one", "page two", "pages", "file one") if store.has(slot, "text")]
+    assert left == ["page two", "pages", "file one"]

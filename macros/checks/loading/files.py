@@ -40,12 +40,13 @@ class Files:
 
     def __init__(self, root: Path, store: Store | None) -> None:
         self._root, self._store = root, store or Store(None)
-        self._fresh = dict[str, tuple[str, Parsed]]()
+        self._fresh, self._looked = dict[str, tuple[str, Parsed]](), set[str]()
 
     def read(self, path: Path) -> Parsed:
         """One file of YAML, whatever is wrong with it."""
         shown, data = path.relative_to(self._root).as_posix(), path.read_bytes()
         slot, of = f"file {shown}", digest(data)
+        self._looked.add(slot)
         parsed = _unpacked(self._store.get(slot, of))
         if parsed is None:
             parsed = Parsed(*read(shown, data))
@@ -53,9 +54,10 @@ class Files:
         return parsed
 
     def keep(self) -> None:
-        """Hand over to the store what was read anew."""
+        """Hand over to the store what was read anew, and let go of the files that are there no longer."""
         for slot, (of, parsed) in self._fresh.items() if self._store.keeps else ():
             self._store.put(slot, of, pickle.dumps(parsed, pickle.HIGHEST_PROTOCOL))
+        self._store.only("file", self._looked)
 
 
 def _unpacked(kept: bytes | None) -> Parsed | None:

@@ -97,6 +97,7 @@ def read_pages(root: Path, record: Record, store: Store | None = None) -> tuple[
         found += problems
         if page:
             pages += with_the_rest(list(parts_of(page)), record)
+    bodies.keep()
     names = {path.relative_to(docs).as_posix() for path in paths}
     found += reviewing.not_needed("docs/", {f"docs/{name}" for name in names})
     return pages, found + list(_missing_pages(names, record))

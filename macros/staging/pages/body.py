@@ -39,11 +39,13 @@ class Bodies:
         self._extensions, self._reviewing, self._store = extensions, reviewing, store
         self._contact, self._terms = record.board.publisher.contact, _names_with_digits(record)
         board = (record.board.disclosure.model_dump(), record.board.people, self._contact, self._terms)
+        self._looked = set[str]()
         self._rules = digest(repr((board, extensions)))
 
     def of(self, page: Page) -> Body:
         """What stands in the body of one page."""
-        front, slot = page.front, f"page {page.path}"
+        front, slot = page.front, f"body {page.path}"
+        self._looked.add(slot)
         of = digest(self._rules, repr((front.meeting, front.render_macros)), page.body)
         kept = self._store.get(slot, of)
         body = pickle.loads(kept) if kept is not None else None
@@ -52,6 +54,10 @@ class Bodies:
             if self._store.keeps:
                 self._store.put(slot, of, pickle.dumps(body, pickle.HIGHEST_PROTOCOL))
         return body
+
+    def keep(self) -> None:
+        """Let go of the pages that are there no longer."""
+        self._store.only("body", self._looked)
 
     def _read(self, page: Page) -> Body:
         macros = page.front.render_macros
