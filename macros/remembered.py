@@ -11,7 +11,7 @@ import os
 import sqlite3
 import stat
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -67,14 +67,14 @@ class _Untold(Exception):
     """Something that no hash tells of."""
 
 
-def digest_of_board(root: Path) -> str | None:
-    """A hash of all that a board's folder is read from; None where that cannot be told, as of a link or a device."""
+def digest_of_board(root: Path, names: Sequence[str] = _OF_A_BOARD) -> str | None:
+    """A hash of all that a board's folder is read from, or of a part; None where it cannot be told, as of a link."""
     parts, left = list[bytes | str](sys.path), [_MOST_FILES, _MOST_BYTES]
     try:
-        for name in _OF_A_BOARD:
+        for name in names:
             parts += _told_of(root / name, left) if os.path.lexists(root / name) else ()
         return digest(*parts)
-    except (_Untold, OSError, RecursionError):
+    except (_Untold, OSError):
         return None
 
 

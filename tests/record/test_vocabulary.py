@@ -29,7 +29,7 @@ NEW_WORDS: Mapping[str, tuple[str, set[str]]] = {
     "Direction": ("wavering", {"wording/labels.py"}),
     "Claim": ("mixed", {"wording/claimed.py"}),
     "Rival": ("hearsay", {"wording/claimed.py"}),
-    "Mark": ("corrected", {"judgements/status/figures.py"}),
+    "Mark": ("corrected", {"judgements/status/targets.py"}),
     "Symbol": ("withheld", {"disclosure/assertions.py", "wording/judged.py", "wording/labels.py"}),
     "TargetRole": ("hope", {"wording/drawn.py", "wording/labels.py", "wording/signals.py"}),
     "ActionState": ("becalmed", {

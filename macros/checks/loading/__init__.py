@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 
 from macros.checks import check_record
 from macros.checks.loading.complaints import without_unfilled
-from macros.checks.loading.files import Files, Parsed
+from macros.checks.loading.files import Files, Parsed, unpacked
 from macros.checks.loading.names import below, is_text, may_be_opened, too_much
 from macros.problems import Message, Notice, Problem, Problems, closest
 from macros.record import (
@@ -31,8 +32,9 @@ from macros.record.base import check_id, quoted
 from macros.record.board import IN_BOARD_FILE
 from macros.record.source import Document, Value
 from macros.record.source import Path as DataPath
-from macros.remembered import Store
+from macros.remembered import Store, digest_of_board
 
+_SOUND = "sound record"
 _FOLDERS = (*DEFINITIONS, *LEDGER, *LOCKS)
 _FILES = ("board.yml", "redirects.yml", "reviewed.yml")
 
@@ -87,10 +89,25 @@ def examine(root: Path, *, in_part: bool = False, store: Store | None = None) ->
     """The record as far as it can be read, and every problem in it.
 
     With `in_part`, a board with a mistake stands without what is wrong in it, where no rule hangs on that. What `store`
-    holds of a file is not read anew.
+    holds of a file is not read anew, nor a record that was sound and has not changed.
     """
     if above := [*too_much(root)]:
         return None, above
+    of = _of(root) if store and store.keeps else None
+    if store and of and (sound := unpacked(store.get(_SOUND, of), Record)):
+        return sound, []
+    record, problems = _examined(root, in_part, store)
+    # What was changed meanwhile may have been read before it was, or after.
+    if store and of and record and not problems and of == _of(root):
+        store.put(_SOUND, of, pickle.dumps(record, pickle.HIGHEST_PROTOCOL))
+    return record, problems
+
+
+def _of(root: Path) -> str | None:
+    return digest_of_board(root, ("data",))
+
+
+def _examined(root: Path, in_part: bool, store: Store | None) -> tuple[Record | None, list[Problem]]:
     gathered = _Gathered(Files(root, store))
     gathered.problems += _strays(root)
     board = _read_board(root, gathered, in_part=in_part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -13,6 +14,8 @@ from macros.problems import Problem
 from macros.record import Authored
 from macros.record.source import Document, Value, read
 from macros.remembered import Store, digest
+
+Kept = TypeVar("Kept")
 
 
 @dataclass
@@ -47,7 +50,7 @@ class Files:
         shown, data = path.relative_to(self._root).as_posix(), path.read_bytes()
         slot, of = f"file {shown}", digest(data)
         self._looked.add(slot)
-        parsed = _unpacked(self._store.get(slot, of))
+        parsed = unpacked(self._store.get(slot, of), Parsed)
         if parsed is None:
             parsed = Parsed(*read(shown, data))
             self._fresh[slot] = of, parsed
@@ -60,6 +63,7 @@ class Files:
         self._store.only("file", self._looked)
 
 
-def _unpacked(kept: bytes | None) -> Parsed | None:
-    parsed = pickle.loads(kept) if kept is not None else None
-    return parsed if isinstance(parsed, Parsed) else None
+def unpacked(kept: bytes | None, model: type[Kept]) -> Kept | None:
+    """What a store holds of one kind; None for anything else."""
+    found = pickle.loads(kept) if kept is not None else None
+    return found if isinstance(found, model) else None
