@@ -6,10 +6,11 @@ import ctypes
 import gc
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import count
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
@@ -21,6 +22,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 # More of them would need more memory than they are worth.
 _MOST = 4
+# What a worker works out it keeps, so each ends after about so many items, and another begins.
+_EACH = 3
 _END_WITH_PARENT = 1
 
 
@@ -38,26 +41,30 @@ def for_each(
     """What an act gives of each item, in their order, as if one were done after the other.
 
     `tell` is called with the number of each item before it is waited for, and `begin` in each worker before its first.
-    The first item that fails, by their order, raises what it would raise here. The last are begun first, as they are
-    the largest.
+    The first item that fails, by their order, raises what it would raise here.
     """
     hands = min(processors(), _MOST, len(items))
     if hands < 2:
         return _one_by_one(act, items, tell)
     gc.collect()
-    with ProcessPoolExecutor(hands, get_context("fork"), _begin, (act, begin, os.getpid())) as pool:
-        try:
-            begun = [pool.submit(_act_here, item) for item in reversed(items)][::-1]
-            return [*_gathered(act, items, begun, tell)]
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    results = list[Result]()
+    for first in range(0, len(items), hands * _EACH):
+        part = items[first : first + hands * _EACH]
+        with ProcessPoolExecutor(hands, get_context("fork"), _begin, (act, begin, os.getpid())) as pool:
+            try:
+                # The last is the largest: it is begun first.
+                begun = [pool.submit(_act_here, item) for item in reversed(part)][::-1]
+                results += _gathered(act, zip(count(first), part, begun, strict=False), tell)
+            except BaseException:
+                pool.shutdown(cancel_futures=True)
+                raise
+    return results
 
 
 def _gathered(
-    act: Callable[[Item], Result], items: Sequence[Item], begun: Sequence[Future[Result]], tell: Callable[[int], None]
+    act: Callable[[Item], Result], begun: Iterable[tuple[int, Item, Future[Result]]], tell: Callable[[int], None]
 ) -> Iterator[Result]:
-    for done, (item, one) in enumerate(zip(items, begun, strict=True)):
+    for done, item, one in begun:
         tell(done)
         wrong = one.exception()
         if wrong is None:
