@@ -162,7 +162,7 @@ def growth(by_tool: Mapping[str, Growth]) -> str:
     meetings = list(next(iter(by_tool.values())).by_meetings)
     headings = (
         "Tool",
-        "Least board",
+        "One meeting",
         *(f"{number} meetings" for number in meetings),
         "Power of work",
         "Of bytes",
