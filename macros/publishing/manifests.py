@@ -86,7 +86,7 @@ def _build_id(root: Path) -> str:
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
             inside = path.relative_to(place).as_posix() if place.is_dir() else place.name
             if path.is_file() and not _is_left_out(name, inside):
-                digest.update(f"{name}/{inside}\0{_hash_of(path)}\n".encode())
+                digest.update(f"{name}/{inside}\0{hash_of(path)}\n".encode())
     return digest.hexdigest()
 
 
@@ -95,7 +95,8 @@ def _is_left_out(name: str, inside: str) -> bool:
     return hidden or (name == "data" and inside.startswith("published/"))
 
 
-def _hash_of(path: Path) -> str:
+def hash_of(path: Path) -> str:
+    """The hash of what a file holds."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
@@ -106,7 +107,7 @@ def files_of(edition: Path) -> dict[str, str]:
 
 
 def _seen(path: Path) -> str:
-    return "a link" if path.is_symlink() else _hash_of(path)
+    return "a link" if path.is_symlink() else hash_of(path)
 
 
 def root_files_of(folder: Path) -> dict[str, str]:

@@ -83,8 +83,8 @@ def made_of(root: Path, state: State, whole_folder: str, given: str, marks: Mark
             whole += [page.path, repr(page.front), page.body]
     docs = root / "docs"
     for path in Places(site, state.pages, attachments(docs)).attachments:
-        whole += [path, _hash_of(docs / path)]
-    return digest(_hash_of(root / SETTINGS), *whole)
+        whole += [path, manifests.hash_of(docs / path)]
+    return digest(manifests.hash_of(root / SETTINGS), *whole)
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ class Built:
 
 def built(edition: str, what: str, made: Path, shared: Iterable[str]) -> Built:
     """What is to be remembered of an edition that has just been made in a folder, with those files that are shared."""
-    marks = {name: _hash_of(made / SHARED / name) for name in sorted(shared)}
+    marks = {name: manifests.hash_of(made / SHARED / name) for name in sorted(shared)}
     return Built(edition, what, _mark(manifests.read_manifest(made / edition)), marks)
 
 
@@ -138,11 +138,7 @@ def _is_whole(out: Path, edition: str, mark: str, shared: Mapping[str, str]) -> 
         return (
             _mark(manifest) == mark
             and dict(manifest.files) == manifests.files_of(out / edition)
-            and all(_hash_of(out / SHARED / name) == its for name, its in shared.items())
+            and all(manifests.hash_of(out / SHARED / name) == its for name, its in shared.items())
         )
     except (Unreadable, OSError):
         return False
-
-
-def _hash_of(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
