@@ -11,6 +11,7 @@ from macros.problems import Message, Mistake
 from macros.record.base import OURS, Address, Authored, Id, Refers, Sourced, Text, as_list, as_tuple, one_of, quoted
 from macros.record.dates import When
 from macros.record.definitions import BodyBefore, Statement, Statements
+from macros.record.inspections import Framework
 from macros.record.vocabulary import COMPLIANCE, SHORTFALLS, Compliance, Counted, ShortfallReason
 
 TEMPLATE = Message("left-from-a-template", "{words} is left over from a template", "write what is true of your site")
@@ -87,7 +88,7 @@ def _people(value: object) -> object:
 
 
 # What data/board.yml defines: known from the first edition on.
-IN_BOARD_FILE = ("themes", "roles", "bodies", "comparators")
+IN_BOARD_FILE = ("themes", "roles", "bodies", "comparators", "frameworks")
 
 
 class Shortfall(Authored):
@@ -237,6 +238,9 @@ class Board(Authored):
     roles: dict[Id, Role]
     themes: dict[Id, Theme]
     comparators: dict[Id, Text] = Field(default_factory=dict, description="places figures are compared with")
+    frameworks: dict[Id, Framework] = Field(
+        default_factory=dict, description="the rules by which inspectors grade, the oldest first"
+    )
     self_evaluation: Annotated[tuple[Question, ...], BeforeValidator(as_tuple)] = Field(
         (), description="the questions the self-evaluation answers, in order"
     )
