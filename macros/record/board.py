@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, assert_never
+from typing import Annotated, ClassVar, Literal, assert_never
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from macros.problems import Message, Mistake
-from macros.record.base import OURS, Address, Authored, Id, Refers, Sourced, Text, as_list, as_tuple, one_of, quoted
+from macros.record.base import (
+    OR_WORD,
+    OURS,
+    Address,
+    Authored,
+    Id,
+    Refers,
+    Sourced,
+    Text,
+    as_list,
+    as_tuple,
+    one_of,
+    quoted,
+)
 from macros.record.dates import When
 from macros.record.definitions import BodyBefore, Statement, Statements
 from macros.record.inspections import Framework
@@ -185,6 +198,33 @@ class Held(Sourced):
     )
 
 
+class WorkedOut(Statement):
+    """How we worked out the figures of a comparator, and from whose."""
+
+    members: Annotated[tuple[Text, ...], BeforeValidator(as_list)] = Field(
+        (), description="whose figures they are worked out from, each by name"
+    )
+
+
+class Peer(Authored):
+    """Somebody whose figures stand beside ours."""
+
+    bare: ClassVar[str] = "title"
+
+    title: Annotated[Text, OURS] = Field(description="its name inside a sentence: England, the national average")
+    short: Annotated[Text | None, OURS] = Field(
+        None, description="its name at the end of its line, where there is little room: neighbours"
+    )
+    worked_out: WorkedOut | None = Field(
+        None, description="of figures that no source states: how we worked them out, and from whose"
+    )
+
+
+def _peer(value: object) -> object:
+    """A word alone is its name."""
+    return {"title": value} if isinstance(value, str) else value
+
+
 class Role(Authored):
     """A role that owns actions, writes reports or chairs a body."""
 
@@ -237,7 +277,9 @@ class Board(Authored):
     )
     roles: dict[Id, Role]
     themes: dict[Id, Theme]
-    comparators: dict[Id, Text] = Field(default_factory=dict, description="places figures are compared with")
+    comparators: dict[Id, Annotated[Peer, BeforeValidator(_peer), OR_WORD]] = Field(
+        default_factory=dict, description="places figures are compared with, each with its name"
+    )
     frameworks: dict[Id, Framework] = Field(
         default_factory=dict, description="the rules by which inspectors grade, the oldest first"
     )

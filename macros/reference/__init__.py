@@ -9,6 +9,7 @@ from typing import Any
 
 from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Entry, Record, Redirects, Reviewed, readings
 from macros.record.base import to_fill
+from macros.record.board import IN_BOARD_FILE
 from macros.reference.errors import errors_page, examples_in
 from macros.reference.fields import Key, Shape, all_words, fields_page, keys_of, models_below
 from macros.wording import parts
@@ -213,8 +214,7 @@ def named(suggested: Schema) -> set[tuple[str, str]]:
 def _titles(record: Record) -> Mapping[str, dict[str, str]]:
     board = record.board
     titles = {folder: _by_title(getattr(record, folder)) for folder in _OF_FOLDERS}
-    titles |= {kind: _by_title(getattr(board, kind)) for kind in ("themes", "roles", "bodies", "frameworks")}
-    titles["comparators"] = dict(sorted(board.comparators.items()))
+    titles |= {kind: _by_title(getattr(board, kind)) for kind in IN_BOARD_FILE}
     recommended = [record.recommendations, *(event.recommendations for event in record.events.values())]
     titles["recommendations"] = {key: one.says for some in recommended for key, one in sorted(some.items())}
     titles["meetings"] = {

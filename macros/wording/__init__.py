@@ -3,6 +3,7 @@
 from macros.wording import standing as standing
 from macros.wording import work as work
 from macros.wording.around import *  # noqa: F403
+from macros.wording.beside import *  # noqa: F403
 from macros.wording.claimed import *  # noqa: F403
 from macros.wording.corrected import *  # noqa: F403
 from macros.wording.drawn import *  # noqa: F403
