@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
@@ -136,16 +137,22 @@ _COLUMNS: dict[str, Callable[[Reading, Unit], str]] = {
 _BESIDE = ("count", "of", "note", "scope", "revises", "conflict")
 
 
-def show(record: Record, planned: Planned, path: str, *, refused: bool) -> None:
-    """Print what was understood of a table, reading by reading; less where something of it is refused."""
+def show(
+    record: Record, planned: Planned, path: str, *, refused: bool, shown: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Print what was understood of a table, reading by reading; less where something of it is refused.
+
+    `shown` is how the publisher shows a number that the table gives with more places, by its cell.
+    """
     if not planned.steps:
         return
     read = [(step, Reading.model_validate(step.proposal.fields)) for step in planned.steps]
     columns = {
-        name: [shown(reading, record.metrics[step.proposal.metric].unit) for step, reading in read]
-        for name, shown in _COLUMNS.items()
+        name: [told(reading, record.metrics[step.proposal.metric].unit) for step, reading in read]
+        for name, told in _COLUMNS.items()
         if not (refused and name in _BESIDE)
     }
+    columns["publisher shows"] = [shown.get(step.proposal.origin.cells[""], "") for step, _reading in read]
     columns = {name: cells for name, cells in columns.items() if name in _ALWAYS or any(cells)}
     rows: list[Sequence[str]] = [("cell", "measure", *columns, "")]
     for index, (step, _reading) in enumerate(read):

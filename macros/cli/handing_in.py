@@ -50,7 +50,7 @@ from macros.wording import intake as words
 )
 @click.option("--entry", help="With --statistics: the id of the entry in data/between/; it may be new.")
 @click.option("--meta", type=FILE, help="With --statistics: the metadata file of the tidy form.")
-@click.option("--area", help="With --statistics: the code of our own area, such as E10000013.")
+@click.option("--area", "areas", multiple=True, help="With --statistics: our area's code; repeat it for older codes.")
 @click.option("--comparator", "comparators", multiple=True, help="With --statistics: who=CODE. Repeat it.")
 def import_figures(file: Path | None, root: Path, template: Path | None, statistics: bool, **said: object) -> None:
     """Take readings from a spreadsheet (.xlsx, .csv) into the file of a meeting, or statistics into an entry."""
@@ -59,7 +59,7 @@ def import_figures(file: Path | None, root: Path, template: Path | None, statist
             raise click.UsageError("with --statistics, say a file, --entry ID and --source ID")
         import_statistics(root, file, said)
         return
-    if any(said[name] for name in ("entry", "meta", "area", "comparators")):
+    if any(said[name] for name in ("entry", "meta", "areas", "comparators")):
         raise click.UsageError("--entry, --meta, --area and --comparator go with --statistics")
     if (file is None) == (template is None) or (file is not None and not said["meeting"]):
         raise click.UsageError("say a file and --meeting ID, or --template and a file's name")

@@ -15,11 +15,12 @@ from macros.cli.entering import INSIDE, bytes_of, finish, show, told_of_entering
 from macros.intake.importing import read_grids
 from macros.intake.statistics import (
     Asked,
-    Gathered,
     Understood,
+    is_tidy_table,
     mapping_text,
     read_mapping,
     understand_long,
+    understand_tidy,
 )
 from macros.intake.statistics import Mapping as Said
 from macros.intake.statistics.revising import with_revisions
@@ -74,7 +75,7 @@ def _mapping(record: Record, said: Mapping[str, Any]) -> Said:
             known = record.board.comparators
             notice = UNKNOWN_COMPARATOR.near(who, known, value=f'"{who}"', known=", ".join(known))
             raise Problems([notice.at("--comparator")])
-    return mapping.updated(said["area"], comparators, said["ignored"])
+    return mapping.updated(said["areas"], comparators, said["ignored"])
 
 
 def _comparator(text: str) -> tuple[str, str]:
@@ -85,16 +86,17 @@ def _comparator(text: str) -> tuple[str, str]:
 
 
 def _enter(target: Target, source: Source, file: Path, asked: Asked, said: Mapping[str, Any]) -> None:
-    understood = _understood(asked, file)
+    understood = _understood(asked, file, said["meta"])
     if isinstance(said["save_mapping"], Path):
-        write_bytes(said["save_mapping"], mapping_text(asked.mapping, tuple(understood.unplaced)).encode())
+        used = asked.mapping.model_copy(update={"metrics": {**understood.metrics, **asked.mapping.metrics}})
+        write_bytes(said["save_mapping"], mapping_text(used, tuple(understood.unplaced)).encode())
         click.echo(words.wrote_file(str(said["save_mapping"]), about.MAPPING))
     gathered = understood.gathered
     proposals, revised = with_revisions(target, source, gathered.proposals)
     planned = plan(target, proposals, replace=bool(said["replace"]))
     problems = (*gathered.problems, *planned.problems)
-    show(asked.record, planned, understood.path, refused=bool(problems))
-    _tell((*_remarks(gathered), *about.revisions(revised)))
+    show(asked.record, planned, understood.path, refused=bool(problems), shown=gathered.shown)
+    _tell((*_remarks(understood), *about.revisions(revised)))
     if problems:
         raise Problems(problems)
     if planned.changes and not (target.root / target.path).exists():
@@ -102,17 +104,24 @@ def _enter(target: Target, source: Source, file: Path, asked: Asked, said: Mappi
     finish(planned, dry_run=bool(said["dry_run"]))
 
 
-def _understood(asked: Asked, file: Path) -> Understood:
-    return understand_long(asked, read_grids(file.name, bytes_of(file))[0])
+def _understood(asked: Asked, file: Path, meta: Path | None) -> Understood:
+    data = bytes_of(file)
+    if meta is not None or is_tidy_table(file.name, data):
+        return understand_tidy(asked, file.name, data, (meta.name, bytes_of(meta)) if meta else None)
+    return understand_long(asked, read_grids(file.name, data)[0])
 
 
-def _remarks(gathered: Gathered) -> Iterable[str]:
+def _remarks(understood: Understood) -> Iterable[str]:
+    gathered = understood.gathered
+    yield from about.wholes(understood.wholes)
+    yield from about.parts(understood.parts)
     yield from about.signs(gathered.signs)
     yield from about.hidden(gathered.hidden)
     yield from about.shares(gathered.shares)
     yield from about.without(gathered.without)
     yield from about.alone(gathered.alone)
     yield from about.twice(gathered.twice)
+    yield from about.earlier(gathered.earlier)
 
 
 def _tell(lines: Iterable[str]) -> None:

@@ -61,3 +61,25 @@ def revisions(told: Mapping[str, tuple[str, str]]) -> Iterable[str]:
 def begun(path: str) -> str:
     """That an entry is made new."""
     return f"There is no {path} yet: it is made new, as a draft. Mend its title and about, and write status: published."
+
+
+def earlier(versions: Mapping[str, str]) -> Iterable[str]:
+    """Figures of which the table holds a later version as well."""
+    for cell, later in versions.items():
+        yield f"{cell}: an earlier version; the later one in {later} goes in."
+
+
+def wholes(items: Mapping[str, str]) -> Iterable[str]:
+    """Which item of each filter was taken as the whole."""
+    named = [f'{name} at "{item}"' for name, item in items.items()]
+    if named:
+        yield f"Taken as the whole: {join(named)}."
+
+
+def parts(number: int) -> Iterable[str]:
+    """Figures of parts, which nobody has asked for."""
+    if number:
+        yield (
+            f"{count(number, 'figure')} of parts left out. For one filter off its whole, write groups: into the "
+            "mapping; a part of a part never goes in."
+        )

@@ -16,8 +16,9 @@ from macros.record.source import read
 from macros.record.vocabulary import SYMBOLS
 
 SKIP = "skip"
+SHARES = {"of_one": "shares of one: 0.93 is 93%", "of_hundred": "shares of a hundred: 0.93 is 0.93%"}
 # What a year of the table may stand for, where the table itself does not say it.
-_TIME = re.compile(r"(?P<kind>as_at|year_to) (?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?\Z")
+TIME = re.compile(r"(?P<kind>as_at|year_to) (?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?\Z")
 _TIME_FORMS = "write as_at 03-31 for a day of that year, or year_to 03 for the twelve months to March of that year"
 NO_TIME = Message("statistics-time-unknown", "{value} does not say a day or twelve months", _TIME_FORMS)
 UNRELIABLE = Message(
@@ -34,7 +35,7 @@ def _keys_are_text(value: object) -> object:
 
 
 def _time(value: object) -> object:
-    match = _TIME.match(value) if isinstance(value, str) else None
+    match = TIME.match(value) if isinstance(value, str) else None
     if match is None or (match["kind"] == "as_at") != bool(match["day"]):
         raise Mistake(NO_TIME.says(value=quoted(value)))
     return value
@@ -59,9 +60,11 @@ class Mapping(Authored):
     """Which place is ours, which indicator is which measure, and what the table leaves open."""
 
     area: Text | None = Field(None, description="the code of our own area")
-    area_before: _Texts = Field((), description="codes that our area had before, as somebody has made sure")
+    area_before: _Texts = Field((), description="codes our area had before; three digits stand for an old_la_code")
+    not_ours: _Texts = Field((), description="codes under our old_la_code that are another area")
     comparators: _Words = Field(default_factory=dict, description="the code of each comparator of board.yml")
     metrics: _Words = Field(default_factory=dict, description="the id of each indicator's measure, or skip")
+    others: Literal["skip"] | None = Field(None, description="that indicators not named here are not wanted")
     times: Annotated[dict[Text, Annotated[str, BeforeValidator(_time)]], BeforeValidator(_keys_are_text)] = Field(
         default_factory=dict, description="what a reporting year is, for each indicator"
     )
@@ -73,18 +76,27 @@ class Mapping(Authored):
     signs: Annotated[
         dict[Text, Annotated[str, one_of(SYMBOLS)]], BeforeValidator(_keys_are_text), BeforeValidator(_signs)
     ] = Field(default_factory=dict, description="what a sign without a fixed meaning stands for")
-    shares_of_one: _Texts = Field((), description="percentages that lie between 0 and 1 and are meant so")
+    shares: Annotated[dict[Text, Annotated[str, one_of(SHARES)]], BeforeValidator(_keys_are_text)] = Field(
+        default_factory=dict, description="what percentages between 0 and 1 are"
+    )
+    versions: Annotated[dict[Text, Literal["p", "r", "final"]], BeforeValidator(_keys_are_text)] = Field(
+        default_factory=dict, description="what each item of a column version is"
+    )
     leave_out: _Texts = Field((), description="cells (K7) and rows (12) that are not taken in")
 
-    def updated(self, area: str | None, comparators: Given[str, str], ignored: tuple[str, ...]) -> Mapping:
-        """The same with what was said with the command."""
-        said: dict[str, Any] = {"area": area} if area else {}
+    def updated(self, areas: tuple[str, ...], comparators: Given[str, str], ignored: tuple[str, ...]) -> Mapping:
+        """The same with what was said with the command: of several areas, the first is the code of today."""
+        said: dict[str, Any] = {"area": areas[0]} if areas else {}
+        before = tuple(dict.fromkeys((*self.area_before, *areas[1:])))
         metrics = {**self.metrics, **{name: SKIP for name in ignored if not _is_place(name)}}
         left_out = (*self.leave_out, *(name for name in ignored if _is_place(name)))
-        joined = {**self.comparators, **comparators}
-        return self.model_copy(
-            update={**said, "comparators": joined, "metrics": metrics, "leave_out": tuple(dict.fromkeys(left_out))}
-        )
+        changed = {
+            "area_before": before,
+            "comparators": {**self.comparators, **comparators},
+            "metrics": metrics,
+            "leave_out": tuple(dict.fromkeys(left_out)),
+        }
+        return self.model_copy(update={**said, **changed})
 
 
 def _is_place(name: str) -> bool:

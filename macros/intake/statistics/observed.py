@@ -69,6 +69,9 @@ class Observed:
     # What the table calls it, and how many places after the point the publisher shows.
     name: str = ""
     places: int | None = None
+    # The row that its figures share, and which of several versions of it this is: the higher one is the later.
+    row: int = 0
+    version: int = 0
 
     @property
     def slot(self) -> tuple[str, str, str]:
