@@ -16,13 +16,18 @@ from macros.intake import too_large
 from macros.intake.writing import Planned, swap_in
 from macros.intake.writing.entries import Target, open_target
 from macros.intake.writing.proposals import Proposal
-from macros.problems import Problems, as_text
+from macros.problems import Message, Problems, as_text
 from macros.record import Reading, Record
 from macros.record.vocabulary import Unit
 from macros.wording import faults
 from macros.wording import intake as words
 
 FILE = click.Path(path_type=Path)
+INSIDE = Message(
+    "spreadsheet-inside",
+    "the spreadsheet lies inside the project",
+    "move it to a folder outside the project: it may hold numbers that must not become public",
+)
 
 
 @contextmanager
@@ -94,6 +99,11 @@ def _target(reading: Reading, unit: Unit) -> str:
     return wording.target(reading.target, unit) if reading.target else ""
 
 
+def _against(reading: Reading, unit: Unit) -> str:
+    numbers = [(one.who, one.value) for one in reading.against if one.value is not None]
+    return "; ".join(f"{who} {wording.amount(number, unit)}" for who, number in numbers)
+
+
 def _note(reading: Reading, unit: Unit) -> str:
     return reading.says if reading.says and reading.says != wording.value(reading, unit) else ""
 
@@ -116,6 +126,7 @@ _COLUMNS: dict[str, Callable[[Reading, Unit], str]] = {
     "of": _text("of"),
     "period": lambda reading, _unit: wording.period(reading.period) if reading.period else "",
     "target": _target,
+    "against": _against,
     "note": _note,
     "scope": _text("scope"),
     "revises": _text("revises"),
