@@ -79,7 +79,7 @@ def test_the_early_editions_know_nothing_of_2020(all_editions: Path) -> None:
 
 
 def test_no_edition_knows_the_letter_of_march_2020_before_it_came_out(all_editions: Path, record: Record) -> None:
-    """The letter of 12 March 2020 stands in the list of meetings of each later edition, in no file of an earlier one."""
+    """The letter of 12 March 2020 stands in the list of each later edition, and in no file of an earlier one."""
     for edition in editions(record):
         held = b"12 March 2020" in bytes_of(all_editions / edition / "meetings" / "index.html")
         assert held == (edition > "2020-03-12")
