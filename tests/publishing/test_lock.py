@@ -216,10 +216,10 @@ def test_what_no_locked_edition_knows_is_told_in_full_in_the_one_after(board: Pa
     """An edition without a lock tells all that was typed in late from before a locked one, which holds none of it."""
     defined = {
         "metrics/late": "late-count:\n  title: Late count\n  question: How many?\n  unit: count\n  counts: things\n"
-        "  better: lower\n  basis: in_period\n  theme: protection\n"
+        "  better: lower\n  basis: in_period\n  theme: front-door\n"
         "  definition: [{says: things counted, source: plan-2023 3}]\n",
-        "actions/late": "late-action: {title: Found late, theme: protection, source: plan-2023 3}\n",
-        "challenges/late": "late-weakness: {title: Seen late, theme: protection, source: plan-2023 3}\n",
+        "actions/late": "late-action: {title: Found late, theme: front-door, source: plan-2023 3}\n",
+        "challenges/late": "late-weakness: {title: Seen late, theme: front-door, source: plan-2023 3}\n",
         "between/2023-07-10-late": _found_late("2023-07-10", range(1, 5)),
         "between/2023-07-20-late": _found_late("2023-07-20", range(5, 6)),
     }
@@ -232,8 +232,8 @@ def test_what_no_locked_edition_knows_is_told_in_full_in_the_one_after(board: Pa
     assert all(f"{month}7" in page for month in range(1, 6))
     for thing in ("actions/late-action", "challenges/late-weakness"):
         page = (site / thing / "index.html").read_text(encoding="utf-8")
-        assert "said on 2023-07-10" in page
-        assert "said on 2023-07-20" in page
+        assert "Said on 2023-07-10" in page
+        assert "Said on 2023-07-20" in page
 
 
 def _found_late(day: str, months: range) -> str:
