@@ -60,12 +60,6 @@ def chart_target(target: StatedTarget | Target, unit: Unit) -> str:
     return f"{_SHORT_ROLES[target.role]} {amount(target.value, unit)}"
 
 
-def chart_beside(who: str, figure: str) -> str:
-    """The name of a comparator beside its mark."""
-    short = who.removeprefix("the ")
-    return f"{short if len(short) <= 9 else short[:8] + '…'} {figure}"
-
-
 def chart_limit(name: str, limit: Fraction | Decimal, unit: Unit) -> str:
     """The name of a line with its value, to one digit after the point."""
     return f"{name.split(maxsplit=1)[0].lower()} {amount(rounded(limit), unit)}"
@@ -128,12 +122,15 @@ def look_alike(metric: Metric, *, named: bool) -> str:
     return f", {OTHERWISE}{how}" if named else ""
 
 
-def chart_subtitle(
-    metric: MetricAsAt, board: Board, kinds: Iterable[str], named: Sequence[str], *, joined: bool, spans: bool
-) -> str:
+def chart_scale(metric: MetricAsAt, board: Board, end: float) -> str:
+    """What a measure counts in, and on what scale it is drawn."""
+    scale = f"from 0 to {end:g}" if metric.metric.unit == "percent" else "drawn from nought"
+    return f"{counted_in(metric, board)}, {scale}."
+
+
+def chart_subtitle(scale: str, kinds: Iterable[str], named: Sequence[str], *, joined: bool, spans: bool) -> str:
     """What is drawn, and what its signs mean; `named` is each kind of period that is told beside a number."""
-    scale = "from 0 to 100" if metric.metric.unit == "percent" else "drawn from nought"
-    parts = [f"{counted_in(metric, board)}, {scale}."]
+    parts = [scale]
     parts += [text for kind, text in _SHAPES.items() if kind in kinds]
     if named:
         parts.append(f"Each figure is of a {named[0]}." if len(named) == 1 else KINDS_APART)
@@ -154,11 +151,11 @@ def xmr_subtitle(metric: MetricAsAt, board: Board, shown: int, counted: int) -> 
     )
 
 
-def chart_described(readings: Iterable[tuple[str, str]], levels: Iterable[str]) -> str:
+def chart_described(readings: Iterable[tuple[str, str]], levels: Iterable[str], peers: Iterable[str] = ()) -> str:
     """All that a chart shows, in words for those who do not see it."""
     shown = "; ".join(f"{when}: {figure}" for when, figure in readings)
     lines = list(dict.fromkeys(levels))
-    return f"{shown}." + (f" {join(lines).capitalize()}." if lines else "")
+    return " ".join([f"{shown}.", *([f"{join(lines).capitalize()}."] if lines else []), *peers])
 
 
 def plain_number(exact: Decimal) -> str:
