@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
@@ -16,13 +17,18 @@ from macros.intake import too_large
 from macros.intake.writing import Planned, swap_in
 from macros.intake.writing.entries import Target, open_target
 from macros.intake.writing.proposals import Proposal
-from macros.problems import Problems, as_text
+from macros.problems import Message, Problems, as_text
 from macros.record import Reading, Record
 from macros.record.vocabulary import Unit
 from macros.wording import faults
 from macros.wording import intake as words
 
 FILE = click.Path(path_type=Path)
+INSIDE = Message(
+    "spreadsheet-inside",
+    "the spreadsheet lies inside the project",
+    "move it to a folder outside the project: it may hold numbers that must not become public",
+)
 
 
 @contextmanager
@@ -94,6 +100,11 @@ def _target(reading: Reading, unit: Unit) -> str:
     return wording.target(reading.target, unit) if reading.target else ""
 
 
+def _against(reading: Reading, unit: Unit) -> str:
+    numbers = [(one.who, one.value) for one in reading.against if one.value is not None]
+    return "; ".join(f"{who} {wording.amount(number, unit)}" for who, number in numbers)
+
+
 def _note(reading: Reading, unit: Unit) -> str:
     return reading.says if reading.says and reading.says != wording.value(reading, unit) else ""
 
@@ -116,6 +127,7 @@ _COLUMNS: dict[str, Callable[[Reading, Unit], str]] = {
     "of": _text("of"),
     "period": lambda reading, _unit: wording.period(reading.period) if reading.period else "",
     "target": _target,
+    "against": _against,
     "note": _note,
     "scope": _text("scope"),
     "revises": _text("revises"),
@@ -125,16 +137,22 @@ _COLUMNS: dict[str, Callable[[Reading, Unit], str]] = {
 _BESIDE = ("count", "of", "note", "scope", "revises", "conflict")
 
 
-def show(record: Record, planned: Planned, path: str, *, refused: bool) -> None:
-    """Print what was understood of a table, reading by reading; less where something of it is refused."""
+def show(
+    record: Record, planned: Planned, path: str, *, refused: bool, shown: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Print what was understood of a table, reading by reading; less where something of it is refused.
+
+    `shown` is how the publisher shows a number that the table gives with more places, by its cell.
+    """
     if not planned.steps:
         return
     read = [(step, Reading.model_validate(step.proposal.fields)) for step in planned.steps]
     columns = {
-        name: [shown(reading, record.metrics[step.proposal.metric].unit) for step, reading in read]
-        for name, shown in _COLUMNS.items()
+        name: [told(reading, record.metrics[step.proposal.metric].unit) for step, reading in read]
+        for name, told in _COLUMNS.items()
         if not (refused and name in _BESIDE)
     }
+    columns["publisher shows"] = [shown.get(step.proposal.origin.cells[""], "") for step, _reading in read]
     columns = {name: cells for name, cells in columns.items() if name in _ALWAYS or any(cells)}
     rows: list[Sequence[str]] = [("cell", "measure", *columns, "")]
     for index, (step, _reading) in enumerate(read):

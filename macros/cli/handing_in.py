@@ -9,8 +9,9 @@ import click
 
 from macros import wording
 from macros.checks.loading import examine
-from macros.cli.entering import FILE, bytes_of, finish, opened, show, told_of_entering, write_bytes
+from macros.cli.entering import FILE, INSIDE, bytes_of, finish, opened, show, told_of_entering, write_bytes
 from macros.cli.shared import root_option
+from macros.cli.statistics import import_statistics
 from macros.intake import importing
 from macros.intake.importing import NoHeadings, Table, read_grids
 from macros.intake.importing.figures import DESCRIBE_FIRST, UNKNOWN_SOURCE, Sources
@@ -24,12 +25,6 @@ from macros.ledger import snapshot
 from macros.problems import Message, Problems
 from macros.record import Mistake, Period, Record, parse_period
 from macros.wording import intake as words
-
-INSIDE = Message(
-    "spreadsheet-inside",
-    "the spreadsheet lies inside the project",
-    "move it to a folder outside the project: it may hold numbers that must not become public",
-)
 
 
 @click.command("import")
@@ -50,8 +45,22 @@ INSIDE = Message(
 @click.option("--replace", is_flag=True, help="Put new figures in the place of others that are there.")
 @click.option("--dry-run", is_flag=True, help="Show what was understood, and write nothing.")
 @click.option("--template", type=FILE, help="Write a workbook with every measure still reported, to fill in.")
-def import_figures(file: Path | None, root: Path, template: Path | None, **said: object) -> None:
-    """Take readings from a spreadsheet (.xlsx, .csv) into the file of a meeting."""
+@click.option(
+    "--statistics", is_flag=True, help="The table holds published statistics: a long table, or the tidy form."
+)
+@click.option("--entry", help="With --statistics: the id of the entry in data/between/; it may be new.")
+@click.option("--meta", type=FILE, help="With --statistics: the metadata file of the tidy form.")
+@click.option("--area", "areas", multiple=True, help="With --statistics: our area's code; repeat it for older codes.")
+@click.option("--comparator", "comparators", multiple=True, help="With --statistics: who=CODE. Repeat it.")
+def import_figures(file: Path | None, root: Path, template: Path | None, statistics: bool, **said: object) -> None:
+    """Take readings from a spreadsheet (.xlsx, .csv) into the file of a meeting, or statistics into an entry."""
+    if statistics:
+        if file is None or not said["entry"] or not said["source"]:
+            raise click.UsageError("with --statistics, say a file, --entry ID and --source ID")
+        import_statistics(root, file, said)
+        return
+    if any(said[name] for name in ("entry", "meta", "areas", "comparators")):
+        raise click.UsageError("--entry, --meta, --area and --comparator go with --statistics")
     if (file is None) == (template is None) or (file is not None and not said["meeting"]):
         raise click.UsageError("say a file and --meeting ID, or --template and a file's name")
     with told_of_entering():

@@ -5,7 +5,8 @@ What stands around a page, how an edition is finished and the gate stand beside 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol, assert_never
@@ -37,6 +38,16 @@ class Theme:
     styles: Mapping[str, bytes]
 
 
+class Making(Protocol):
+    """A site in the making: what stands beside its pages, and these one after the other, so that none is held."""
+
+    def furnish(self) -> None:
+        """Put all of an edition but its pages into the folder, once."""
+
+    def pages(self, paths: Collection[str]) -> Iterator[tuple[str, str]]:
+        """The pages that are staged at some paths: each with its path, ready to be finished."""
+
+
 class Engine(Protocol):
     """What every engine can do, and all that is asked of one."""
 
@@ -44,11 +55,8 @@ class Engine(Protocol):
     def theme(self) -> Theme:
         """Our theme, as this engine reads it."""
 
-    def build(self, sources: Sources, theme: Theme, folder: Path) -> None:
-        """Build the staged pages into `folder`, as one edition; raises Problems for all that the engine warns of."""
-
-    def render(self, sources: Sources, theme: Theme, paths: Collection[str]) -> Mapping[str, str]:
-        """The pages that are staged at some paths, by these, each as `build` would write it; raises Problems."""
+    def making(self, sources: Sources, theme: Theme, folder: Path) -> AbstractContextManager[Making]:
+        """Begin an edition of the staged pages in `folder`; raises Problems at its end for all that was warned of."""
 
     def serve(self, root: Path, address: str) -> None:
         """Show a board's folder at an address such as 127.0.0.1:8000 while it is edited, until it is stopped.

@@ -9,13 +9,13 @@ from __future__ import annotations
 import pickle
 import re
 import shutil
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from macros import addresses
 from macros.engine import Sources, named
-from macros.engine.finish import finish, finished, share
+from macros.engine.finish import finished, move_to, share
 from macros.remembered import Store, digest
 from macros.staging.pages.seen import SETTINGS
 from macros.staging.stage.recalled import Recalled
@@ -38,11 +38,11 @@ class Beside:
 
 @dataclass(frozen=True)
 class Made:
-    """A finished edition: what it shares, and the addresses of the pages made just now, each to be examined."""
+    """A finished edition: the addresses of the pages made just now, and the new names of the files it shares."""
 
     folder: Path
     fresh: tuple[str, ...]
-    shared: tuple[str, ...]
+    moved: Mapping[str, str]
     kept: Mapping[str, str] = field(default_factory=dict)
 
     def keep(self, store: Store) -> None:
@@ -55,23 +55,49 @@ class Made:
         store.save()
 
 
-def make(sources: Sources, folder: Path, shared: Path) -> Made:
-    """Build an edition into `folder`, finished, and what editions share into `shared`; raises Problems."""
-    recalled, engine = sources.state.recalled, named()
+See = Callable[[str, str], None]
+
+
+def _nobody(_place: str, _text: str) -> None:
+    pass
+
+
+def place_of(path: str) -> str:
+    """Where in an edition the page of a staged file stands."""
+    return f"{addresses.from_file(path)}index.html"
+
+
+class _Writer:
+    """Puts pages into an edition as they are made, each finished, and tells somebody of them."""
+
+    def __init__(self, folder: Path, see: See) -> None:
+        self.folder, self.see, self.made = folder, see, list[str]()
+
+    def pages(self, made: Iterable[tuple[str, str]], moved: Mapping[str, str]) -> None:
+        """Each page, by its staged path; `moved` has the new names of assets."""
+        for path, page in made:
+            place, text = place_of(path), finished(page, moved)
+            _write(self.folder / place, text.encode())
+            self.see(place, text)
+            self.made.append(place)
+
+
+def make(sources: Sources, folder: Path, shared: Path, see: See = _nobody) -> Made:
+    """Build an edition into `folder`, finished, and what editions share into `shared`; raises Problems.
+
+    `see` is told of each page that is made now, by its address, as it is written.
+    """
+    recalled, write = sources.state.recalled, _Writer(folder, see)
     around = _around(sources) if recalled else None
     if recalled is None or around is None:
-        engine.build(sources, engine.theme, folder)
-        moved = finish(folder, shared)
-        return Made(folder, tuple(_pages(folder)), tuple(moved.values()))
+        return _whole(sources, write, shared)
     keys = _keys(sources, recalled, around)
     beside = _beside(recalled.store, around)
     if beside is None or not any(recalled.store.has(f"page {one}", of) for one, of in keys.items()):
-        return _whole(sources, recalled.store, folder, shared, around, keys)
-    return _in_part(sources, recalled.store, folder, shared, beside, keys)
-
-
-def _pages(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+        made = _whole(sources, write, shared)
+        _keep_beside(recalled.store, around, sources, made, shared)
+        return replace(made, kept=keys)
+    return _in_part(sources, recalled.store, write, shared, beside, keys)
 
 
 def has_own_code(root: Path) -> bool:
@@ -96,7 +122,7 @@ def _keys(sources: Sources, recalled: Recalled, around: str) -> Mapping[str, str
     keys = {}
     for path in sources.staged.paths:
         text = (sources.staged.folder / path).read_bytes()
-        keys[f"{addresses.from_file(path)}index.html"] = digest(around, recalled.depends.around(path), text)
+        keys[place_of(path)] = digest(around, recalled.depends.around(path), text)
     return keys
 
 
@@ -106,41 +132,47 @@ def _beside(store: Store, around: str) -> Beside | None:
     return beside if isinstance(beside, Beside) else None
 
 
-def _whole(sources: Sources, store: Store, folder: Path, shared: Path, around: str, keys: Mapping[str, str]) -> Made:
-    engine, held = named(), set(_staged_files(sources))
-    engine.build(sources, engine.theme, folder)
-    moved = finish(folder, shared)
-    made = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".html"]
-    names = {path.relative_to(folder).as_posix(): path for path in made}
+def _whole(sources: Sources, write: _Writer, shared: Path) -> Made:
+    engine = named()
+    with engine.making(sources, engine.theme, write.folder) as site:
+        site.furnish()
+        moved = move_to(shared, write.folder)
+        write.pages(site.pages(sources.staged.paths), moved)
+    return Made(write.folder, tuple(sorted(write.made)), moved)
+
+
+def _keep_beside(store: Store, around: str, sources: Sources, made: Made, shared: Path) -> None:
+    held = set(_staged_files(sources))
+    paths = [path for path in sorted(made.folder.rglob("*")) if path.is_file() and path.suffix != ".html"]
+    names = {path.relative_to(made.folder).as_posix(): path for path in paths}
     files = {name: path.read_bytes() for name, path in names.items() if name not in held}
-    of_all = {name: (shared / name).read_bytes() for name in moved.values()}
-    store.put("beside the pages", around, pickle.dumps(Beside(files, of_all, moved)))
-    return Made(folder, tuple(_pages(folder)), tuple(of_all), keys)
+    of_all = {name: (shared / name).read_bytes() for name in made.moved.values()}
+    store.put("beside the pages", around, pickle.dumps(Beside(files, of_all, made.moved)))
 
 
 def _in_part(
-    sources: Sources, store: Store, folder: Path, shared: Path, beside: Beside, keys: Mapping[str, str]
+    sources: Sources, store: Store, write: _Writer, shared: Path, beside: Beside, keys: Mapping[str, str]
 ) -> Made:
     engine = named()
-    paths = {f"{addresses.from_file(path)}index.html": path for path in sources.staged.paths}
+    paths = {place_of(path): path for path in sources.staged.paths}
     fresh = []
     for place, of in keys.items():
         kept = store.get(f"page {place}", of)
         if kept is None:
-            fresh.append(place)
+            fresh.append(paths[place])
         else:
-            _write(folder / place, kept)
-    made = engine.render(sources, engine.theme, [paths[place] for place in fresh])
-    for place in fresh:
-        _write(folder / place, finished(made[paths[place]], beside.moved).encode())
+            _write(write.folder / place, kept)
+    if fresh:
+        with engine.making(sources, engine.theme, sources.staged.folder) as site:
+            write.pages(site.pages(fresh), beside.moved)
     for name in _staged_files(sources):
-        target = folder / name
+        target = write.folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(sources.staged.folder / name, target)
     for name, data in beside.files.items():
-        _write(folder / name, data)
+        _write(write.folder / name, data)
     share(beside.shared, shared)
-    return Made(folder, tuple(sorted(fresh)), tuple(beside.shared), keys)
+    return Made(write.folder, tuple(sorted(write.made)), beside.moved, keys)
 
 
 def _staged_files(sources: Sources) -> Iterable[str]:

@@ -47,14 +47,19 @@ _ASKED_FOR = re.compile(r"var\((--[\w-]+)")
 _EMPTY_RULE = re.compile(r"(?<=[{}])[^{}]+{}")
 
 
-def finish(edition: Path, shared: Path) -> dict[str, str]:
-    """Trim a built edition, and move its assets to `shared`, named by a hash of what they hold.
+def move_to(shared: Path, edition: Path) -> dict[str, str]:
+    """Move the assets of an edition to where all share them, named by a hash of what they hold; returns the new names.
 
-    An edition never breaks when a later theme arrives: the file it names is never changed. Returns the new names.
+    An edition never breaks when a later theme arrives: the file it names is never changed.
     """
-    moved = _share(edition / SHARED, shared)
-    for path in sorted(edition.rglob("*.html")):
-        path.write_text(finished(path.read_text(encoding="utf-8"), moved), encoding="utf-8", newline="\n")
+    assets, moved = edition / SHARED, {}
+    for path in sorted(assets.rglob("*")):
+        if path.is_file():
+            data = path.read_bytes()
+            name = path.relative_to(assets).as_posix()
+            moved[name] = shared_name(name, data)
+            _put(shared / moved[name], _SOURCE_MAP.sub(b"", data))
+    shutil.rmtree(assets, ignore_errors=True)
     return moved
 
 
@@ -123,18 +128,6 @@ def _outside_brackets(selector: str) -> str:
 def with_policy(page: str) -> str:
     """The same page with our policy before anything it could hold against."""
     return page.replace(_HEAD, _HEAD + POLICY_TAG, 1)
-
-
-def _share(assets: Path, shared: Path) -> dict[str, str]:
-    moved = {}
-    for path in sorted(assets.rglob("*")):
-        if path.is_file():
-            data = path.read_bytes()
-            name = path.relative_to(assets).as_posix()
-            moved[name] = shared_name(name, data)
-            _put(shared / moved[name], _SOURCE_MAP.sub(b"", data))
-    shutil.rmtree(assets, ignore_errors=True)
-    return moved
 
 
 def _put(target: Path, data: bytes) -> None:

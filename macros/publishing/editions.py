@@ -13,10 +13,10 @@ from macros import addresses
 from macros.addresses import FRONT, LATEST, MISSING, SHARED, SHEET, relative
 from macros.engine import Sources, again, named
 from macros.engine.finish import with_policy
-from macros.engine.gate import examine, examine_pages
+from macros.engine.gate import examine
 from macros.engine.gate.page import Expected
 from macros.ledger import editions as editions_of
-from macros.problems import Message, Problems
+from macros.problems import Message, Problem, Problems
 from macros.publishing import manifests
 from macros.publishing.handover import PATIENCE, NotPublished, carry, made_beside, put_in_place, told_plainly
 from macros.publishing.hosting import host_files, pack, robots, tables_of, write_redirects
@@ -190,9 +190,16 @@ def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
     edition = state.site.snapshot.edition or LATEST
     target, staging = made / edition, made.with_name(f"staged-{edition}")
     staged = stage(job.root, state.site, state.pages, staging, recalled=state.recalled)
-    pages = again.make(Sources(job.root, staged, state), target, made / SHARED)
-    moved = write_redirects(target, state.record) if edition == LATEST else []
-    if problems := examine_pages(target, sorted([*pages.fresh, *moved]), _expected(state, edition)):
+    expected, found = _expected(state, edition), dict[str, list[Problem]]()
+
+    def see(place: str, text: str) -> None:
+        if problems := [*examine(place, text, expected)]:
+            found[place] = problems
+
+    pages = again.make(Sources(job.root, staged, state), target, made / SHARED, see)
+    for moved in write_redirects(target, state.record) if edition == LATEST else ():
+        see(moved, (target / moved).read_text(encoding="utf-8"))
+    if problems := [one for place in sorted(found) for one in found[place]]:
         raise Problems(replace(one, path=f"{edition}/{one.path}") for one in problems)
     if job.store:
         pages.keep(job.store)
@@ -201,7 +208,7 @@ def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
         pack(target)
     reissues = job.reissues.get(edition, ())
     manifests.write(target, manifests.describe(state, target, job.built, job.as_of, reissues))
-    return pages.shared
+    return tuple(pages.moved.values())
 
 
 def _expected(state: State, edition: str) -> Expected:

@@ -70,6 +70,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=kept("views"),
+        auto_reload=False,
     )
     found.globals["w"] = wording
     found.filters["capital"] = wording.capital

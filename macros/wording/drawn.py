@@ -35,6 +35,7 @@ _SHAPES = {
 }
 _SHORT_ROLES: ByTargetRole[str] = {"target": "target", "floor": "least", "exit": "exit ceiling"}
 _MOST_LISTED = 4
+_IN_MILLIONS = 100_000
 
 
 def chart_day(day: date, grain: str) -> str:
@@ -43,9 +44,10 @@ def chart_day(day: date, grain: str) -> str:
 
 
 def chart_tick(tick: float, unit: Unit) -> str:
-    """A mark of the value axis."""
-    exact = f"{tick:.10f}".rstrip("0").rstrip(".")
-    text = number(Decimal(exact))
+    """A mark of the value axis; a long one in millions, as the axis has little room."""
+    short, sign = (tick / 1_000_000, "m") if abs(tick) >= _IN_MILLIONS else (tick, "")
+    exact = f"{short:.10f}".rstrip("0").rstrip(".")
+    text = f"{number(Decimal(exact))}{sign}"
     return f"{text}%" if unit == "percent" else text
 
 
@@ -117,7 +119,8 @@ def kind_of_figure(words: Iterable[CountedAs]) -> str:
 def chart_scale(metric: MetricAsAt, board: Board, end: float) -> str:
     """What a measure counts in, and on what scale it is drawn."""
     scale = f"from 0 to {end:g}" if metric.metric.unit == "percent" else "drawn from nought"
-    return f"{counted_in(metric, board)}, {scale}."
+    millions = " On the axis, m stands for a million." if end >= _IN_MILLIONS else ""
+    return f"{counted_in(metric, board)}, {scale}.{millions}"
 
 
 def chart_subtitle(scale: str, kinds: Iterable[str], named: Sequence[str], *, joined: bool, spans: bool) -> str:

@@ -23,8 +23,9 @@ ROOM_TITLES: Mapping[str, tuple[str, str]] = {
     "locks": ("A published edition would change", "See [Publish](publish.md) for what a lock is."),
     "redirects": ("A published address would be lost", "An address that was once published never dies."),
     "intake": (
-        "A spreadsheet or a paper cannot be taken in",
-        "Told by `board import`, `board read` and `board new`. See [From a spreadsheet](from-a-spreadsheet.md).",
+        "A spreadsheet, a paper or statistics cannot be taken in",
+        "Told by `board import`, `board read` and `board new`. See [From a spreadsheet](from-a-spreadsheet.md) and "
+        "[From statistics](from-statistics.md).",
     ),
     "commands": (
         "A command cannot go on",

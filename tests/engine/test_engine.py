@@ -34,14 +34,21 @@ def test_a_page_made_alone_is_the_page_of_the_site(
 ) -> None:
     """Who looks at one page sees what readers will see, byte for byte: each page of an edition, some of the newest."""
     given = sources(tmp_path, edition)
-    engine.build(given, engine.theme, tmp_path / "site")
-    built = {path.read_text(encoding="utf-8") for path in (tmp_path / "site").rglob("*.html")}
+    with engine.making(given, engine.theme, tmp_path / "site") as site:
+        site.furnish()
+        whole = dict(site.pages(given.staged.paths))
+    assert [*whole] == [*given.staged.paths]
     paths = given.staged.paths[::every]
-    alone = {engine.render(given, engine.theme, [path])[path] for path in paths[:3]}
-    alone |= set(engine.render(given, engine.theme, paths).values())
+    alone = {path: made_alone(engine, given, path)[path] for path in paths[:3]}
+    alone |= made_alone(engine, given, *paths)
     assert len(alone) == len(paths) > 8
-    assert alone <= built
-    assert len(built) == len(given.staged.paths)
+    assert alone == {path: whole[path] for path in paths}
+
+
+def made_alone(engine: Engine, given: Sources, *paths: str) -> dict[str, str]:
+    """Some pages, without what stands beside them."""
+    with engine.making(given, engine.theme, given.staged.folder) as site:
+        return dict(site.pages(paths))
 
 
 def test_a_page_made_alone_tells_what_is_wrong_with_it(engine: Engine, tmp_path: Path) -> None:
@@ -50,10 +57,10 @@ def test_a_page_made_alone_tells_what_is_wrong_with_it(engine: Engine, tmp_path:
     page = given.staged.folder / "about" / "index.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[Herrings](herrings.md)\n", encoding="utf-8")
     with pytest.raises(Problems) as told:
-        engine.render(given, engine.theme, ["about/index.md"])
+        made_alone(engine, given, "about/index.md")
     assert [problem.path for problem in told.value.found] == ["docs/about/index.md"]
     assert "herrings.md" in told.value.found[0].message
-    assert "Herrings" not in engine.render(given, engine.theme, ["index.md"])["index.md"]
+    assert "Herrings" not in made_alone(engine, given, "index.md")["index.md"]
     assert not [*tmp_path.rglob("*.html")]
 
 

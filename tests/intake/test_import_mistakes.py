@@ -18,6 +18,8 @@ from workbooks import from_recipe
 from macros.cli.main import main
 
 MISTAKES = Path(__file__).parents[1] / "import_mistakes"
+# Published statistics are read into a board that has their source and measures; its folder holds their tables too.
+STATISTICS = Path(__file__).parents[1] / "published_statistics"
 NAMES = sorted(path.name for path in MISTAKES.iterdir())
 HINT = re.compile(r"    hint: \S.*")
 PLACE = re.compile(r"[^:]+:(?:[A-Z]+[0-9]+|[0-9]+:[0-9]+): \S.*")
@@ -26,12 +28,18 @@ PLACE = re.compile(r"[^:]+:(?:[A-Z]+[0-9]+|[0-9]+:[0-9]+): \S.*")
 def made(name: str, folder: Path) -> tuple[list[str], Path]:
     """The command that an officer typed, and the board that it was typed for."""
     case, given = MISTAKES / name, MISTAKES / name / "given"
-    root = lay_over(given, folder / "board") if given.is_dir() else copy_of_the_board(folder / "board")
     kind, table, *arguments = shlex.split((case / "command.txt").read_text(encoding="utf-8"))
+    given = STATISTICS / "given" if "--statistics" in arguments else given
+    root = lay_over(given, folder / "board") if given.is_dir() else copy_of_the_board(folder / "board")
     recipe = case / f"{Path(table).stem}.yml"
-    (folder / table).write_bytes(from_recipe(recipe) if recipe.exists() else (case / table).read_bytes())
-    arguments = [str(case / part) if part == "layout.yml" else part for part in arguments]
+    (folder / table).write_bytes(from_recipe(recipe) if recipe.exists() else there(case, table).read_bytes())
+    arguments = [str(there(case, part)) if part.endswith((".yml", ".csv")) else part for part in arguments]
     return [kind, str(folder / table), *arguments, "--root", str(root)], root
+
+
+def there(case: Path, name: str) -> Path:
+    """A file of a case; one that it does not hold is one of the published tables."""
+    return case / name if (case / name).exists() else STATISTICS / name
 
 
 def files(root: Path) -> dict[str, bytes]:

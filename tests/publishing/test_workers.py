@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from fakes import fingerprint
 
 from macros.cli.main import main
-from macros.engine.finish import finish
+from macros.engine.finish import move_to
 from macros.problems import Message, Problems
 from macros.publishing import workers
 from macros.publishing.workers import for_each
@@ -89,13 +89,13 @@ def dying(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     ours = os.getpid()
 
     def of(edition: str) -> None:
-        def killed(folder: Path, shared: Path) -> dict[str, str]:
+        def killed(shared: Path, folder: Path) -> dict[str, str]:
             if folder.name == edition and os.getpid() != ours:
                 os.kill(os.getpid(), signal.SIGKILL)
-            return finish(folder, shared)
+            return move_to(shared, folder)
 
         monkeypatch.setattr(workers, "processors", lambda: 2)
-        monkeypatch.setattr("macros.engine.again.finish", killed)
+        monkeypatch.setattr("macros.engine.again.move_to", killed)
 
     return of
 

@@ -23,7 +23,7 @@ from overlays import lay_over
 from pydantic import BaseModel
 
 from macros.checks.loading import load
-from macros.engine.gate import RULES, examine_pages, examine_site
+from macros.engine.gate import RULES, examine, examine_site
 from macros.engine.gate.page import Expected
 from macros.intake.importing.workbook import template
 from macros.ledger import snapshot
@@ -126,7 +126,7 @@ def build(out: Path) -> None:
     pages = typed_pages(record, typist)
     state = State(record, Site(record, snapshot(record)), pages)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(editions, "examine_pages", partial(examine_pages, rules=WITHOUT_MACROS))
+        patched.setattr(editions, "examine", partial(examine, rules=WITHOUT_MACROS))
         editions.make(editions.Job(BOARD, state), [OLD, None], out)
     editions.write_root_files(out, record, manifests.present(out).values())
     (out / "fields.json").write_text(json.dumps(typist.fields), encoding="utf-8")

@@ -14,8 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from macros import wording
 from macros.record.board import LANGUAGE, LANGUAGES, Board
 from macros.record.dates import parse_period
+from macros.record.vocabulary import Unit
 from macros.wording import formats
 
 MONTHS = (
@@ -127,3 +129,14 @@ def test_a_language_without_words_is_refused(language: object) -> None:
         return
     with pytest.raises(ValidationError, match="is not a language that the site has words for"):
         _LANGUAGE.validate_python(language)
+
+
+@pytest.mark.parametrize(
+    ("tick", "unit", "told"),
+    [(50_000_000, "pounds", "50m"), (250_000, "count", "0.25m"), (75_000, "pounds", "75,000"), (0, "pounds", "0"),
+     (-200_000, "pounds", "-0.2m"), (40, "percent", "40%")],
+)  # fmt: skip
+def test_a_mark_of_an_axis_fits_beside_it(tick: float, unit: Unit, told: str) -> None:
+    """A long number is told in millions: the axis has room for six signs."""
+    assert wording.chart_tick(tick, unit) == told
+    assert len(told) <= 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -230,15 +230,8 @@ _WHOLE = Expected()
 
 def examine_site(folder: Path, expected: Expected = _WHOLE, rules: Mapping[str, Rule] = RULES) -> list[Problem]:
     """Every reason why a built edition must not be published."""
-    pages = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html")))
-    return examine_pages(folder, pages, expected, rules)
-
-
-def examine_pages(
-    folder: Path, pages: Iterable[str], expected: Expected = _WHOLE, rules: Mapping[str, Rule] = RULES
-) -> list[Problem]:
-    """Every reason why some pages of a built edition must not be published."""
-    return [one for shown in pages for one in examine(shown, (folder / shown).read_text("utf-8"), expected, rules)]
+    pages = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.html"))}
+    return [one for shown, path in pages.items() for one in examine(shown, path.read_text("utf-8"), expected, rules)]
 
 
 def examine(shown: str, text: str, expected: Expected = _WHOLE, rules: Mapping[str, Rule] = RULES) -> Iterator[Problem]:
@@ -249,4 +242,4 @@ def examine(shown: str, text: str, expected: Expected = _WHOLE, rules: Mapping[s
             yield BUILT.says(what=one.what, **source_of(one, built)).at(shown, one.line)
 
 
-__all__ = ["RULES", "Expected", "examine", "examine_pages", "examine_site"]
+__all__ = ["RULES", "Expected", "examine", "examine_site"]

@@ -5,23 +5,17 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from jinja2 import Template
 from mkdocs.__main__ import cli
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.build import get_context
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-from mkdocs.structure.files import Files, get_files
-from mkdocs.structure.nav import Navigation, get_navigation
-from mkdocs.structure.pages import Page as MkDocsPage
 
 from macros.addresses import LATEST
-from macros.engine import Sources, Theme
+from macros.engine import Making, Sources, Theme
+from macros.engine.material.pages import Site
 from macros.engine.material.settings import configure, our_theme, settings
 from macros.problems import Message, Problem, Problems
 from macros.staging.pages import Page, file_of
@@ -50,19 +44,11 @@ class Material:
         """Our templates, with Material's typography below our own stylesheets."""
         return our_theme()
 
-    def build(self, sources: Sources, theme: Theme, folder: Path) -> None:
-        """Build the staged pages into `folder`; raises Problems for everything that MkDocs warns of."""
-        _told(sources, theme, folder, mkdocs_build)
-        _drop_unused(folder)
-        for address, sheet in theme.styles.items():
-            (folder / address).write_bytes(sheet)
-
-    def render(self, sources: Sources, theme: Theme, paths: Collection[str]) -> Mapping[str, str]:
-        """Some staged pages, as a build writes them; raises Problems for everything that MkDocs warns of."""
-        made = dict[str, str]()
-        if paths:
-            _told(sources, theme, sources.staged.folder, lambda config: made.update(_rendered(config, paths)))
-        return made
+    @contextmanager
+    def making(self, sources: Sources, theme: Theme, folder: Path) -> Iterator[Making]:
+        """Begin a site in `folder`; raises Problems at its end for everything that MkDocs warned of."""
+        with _told(sources, theme, folder) as site:
+            yield _Made(site, theme, folder)
 
     def serve(self, root: Path, address: str) -> None:
         """The preview, which builds what changed; all that hangs on it is forgotten by our plugin, and built as well.
@@ -75,33 +61,27 @@ class Material:
         cli.main(words, prog_name="mkdocs", standalone_mode=False)
 
 
-def _rendered(config: MkDocsConfig, paths: Collection[str]) -> Mapping[str, str]:
-    """What MkDocs does for each page of a build, done for some."""
-    config = config.plugins.on_config(config)
-    files = get_files(config)
-    navigation = get_navigation(files, config)
-    pages = {path: files.src_uris[path].page or MkDocsPage(None, files.src_uris[path], config) for path in paths}
-    # A page's links to others are called by the titles that stand above those.
-    for one in {id(page): page for page in (*pages.values(), *navigation.pages)}.values():
-        one.read_source(config)
-    for page in pages.values():
-        page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
-        page.render(config, files)
-        page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
-    template = config.theme.get_env().get_template("main.html")
-    return {path: _framed(template, config, navigation, files, page) for path, page in pages.items()}
+class _Made:
+    """A site as MkDocs makes it, without what no page of ours asks for."""
+
+    def __init__(self, site: Site, theme: Theme, folder: Path) -> None:
+        self.site, self.theme, self.folder = site, theme, folder
+
+    def furnish(self) -> None:
+        """Put all but the pages into the folder."""
+        self.site.furnish()
+        _drop_unused(self.folder)
+        for address, sheet in self.theme.styles.items():
+            (self.folder / address).write_bytes(sheet)
+
+    def pages(self, paths: Collection[str]) -> Iterator[tuple[str, str]]:
+        """The pages that are staged at some paths, by these, one after the other."""
+        return self.site.pages(paths)
 
 
-def _framed(template: Template, config: MkDocsConfig, navigation: Navigation, files: Files, page: MkDocsPage) -> str:
-    page.active = True
-    try:
-        return template.render(get_context(navigation, files, config, page))
-    finally:
-        page.active = False
-
-
-def _told(sources: Sources, theme: Theme, folder: Path, act: Callable[[MkDocsConfig], None]) -> None:
-    """Do something with MkDocs told of the sources; what it warns of is raised as Problems."""
+@contextmanager
+def _told(sources: Sources, theme: Theme, folder: Path) -> Iterator[Site]:
+    """A site of MkDocs that was told of the sources; what it warns of is raised as Problems at the end."""
     known = sources.state.site.snapshot
     config = settings(sources.root, site_dir=str(folder))
     configure(config, sources, theme)
@@ -111,7 +91,9 @@ def _told(sources: Sources, theme: Theme, folder: Path, act: Callable[[MkDocsCon
     with _dated(known.known_until), _heard({page.path: page for page in sources.state.pages}):
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            act(config)
+            site = Site(config)
+            yield site
+            site.config.plugins.on_post_build(config=site.config)
         finally:
             config.plugins.on_shutdown()
 

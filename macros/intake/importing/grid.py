@@ -149,7 +149,7 @@ OPEN_QUOTATION = Message(
     "open it in Excel and save it anew as CSV UTF-8",
 )
 LARGE_TABLE = Message(
-    "table-too-large", f"the table has more than {MOST_ROWS} rows or {MOST_COLUMNS} columns", ONLY_THE_ROWS
+    "table-too-large", f"the table has more than {{rows}} rows or {MOST_COLUMNS} columns", ONLY_THE_ROWS
 )
 NOT_UTF8 = Message(
     "table-not-utf-8",
@@ -161,7 +161,18 @@ _SIGNS = (",", ";", "\t")
 
 def read_comma_separated(path: str, data: bytes) -> Grid:
     """The table of a CSV file; raises Problems."""
-    text = _decoded(path, data)
+    cells = {
+        (row, column): Cell(cell_name(row, column), text)
+        for row, values in enumerate(rows_of(path, data, LARGEST, MOST_ROWS), start=1)
+        for column, text in enumerate(values, start=1)
+        if text
+    }
+    return Grid(path, cells)
+
+
+def rows_of(path: str, data: bytes, largest: int, most_rows: int) -> list[list[str]]:
+    """The rows of a CSV file, each text on one line; raises Problems."""
+    text = _decoded(path, data, largest)
     first = next((line for line in text.splitlines() if line.strip()), "")
     if not first:
         raise Problems([EMPTY.says(what="table").at(path, cell="A1")])
@@ -170,20 +181,14 @@ def read_comma_separated(path: str, data: bytes) -> Grid:
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=sign, strict=True))
     except csv.Error as error:
         raise Problems([OPEN_QUOTATION.says().at(path, cell="A1")]) from error
-    if len(rows) > MOST_ROWS or max(map(len, rows)) > MOST_COLUMNS:
-        raise Problems([LARGE_TABLE.says().at(path, cell="A1")])
-    cells = {
-        (row, column): Cell(cell_name(row, column), " ".join(text.split()))
-        for row, values in enumerate(rows, start=1)
-        for column, text in enumerate(values, start=1)
-        if text.strip()
-    }
-    return Grid(path, cells)
+    if len(rows) > most_rows or max(map(len, rows)) > MOST_COLUMNS:
+        raise Problems([LARGE_TABLE.says(rows=most_rows).at(path, cell="A1")])
+    return [[" ".join(value.split()) for value in values] for values in rows]
 
 
-def _decoded(path: str, data: bytes) -> str:
-    if len(data) > LARGEST:
-        raise Problems([TOO_LARGE.says(ONLY_THE_ROWS, size=LARGEST // 1_000_000).at(path, cell="A1")])
+def _decoded(path: str, data: bytes, largest: int) -> str:
+    if len(data) > largest:
+        raise Problems([TOO_LARGE.says(ONLY_THE_ROWS, size=largest // 1_000_000).at(path, cell="A1")])
     try:
         return text_of(data)
     except NotText as error:

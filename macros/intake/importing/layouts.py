@@ -74,7 +74,7 @@ def layout_text(layout: Layout, unplaced: tuple[str, ...] = (), unknown: tuple[s
     """A layout as its file; measures and headings that are not placed yet stand there as comments."""
     lines = ["# How the table is laid out, for `board import --mapping`."]
     for key, value in (("sheet", layout.sheet), ("headings", layout.headings), ("n_a", layout.n_a)):
-        lines += [f"{key}: {_shown(value)}"] if value is not None else []
+        lines += [f"{key}: {shown(value)}"] if value is not None else []
     lines += _section("columns", layout.columns, unknown, _A_COLUMN)
     lines += _section("metrics", layout.metrics, unplaced, _A_MEASURE)
     return "\n".join(lines) + "\n"
@@ -83,12 +83,13 @@ def layout_text(layout: Layout, unplaced: tuple[str, ...] = (), unknown: tuple[s
 def _section(key: str, items: Mapping[str, str], open_ones: tuple[str, ...], choices: str) -> list[str]:
     if not items and not open_ones:
         return []
-    said = [f"  {_shown(name)}: {_shown(value)}" for name, value in items.items()]
+    said = [f"  {shown(name)}: {shown(value)}" for name, value in items.items()]
     about = [f"  # Take the # away, and write {choices}."] if open_ones else []
-    return [f"{key}:", *said, *about, *(f"  # {_shown(name)}: what it is" for name in open_ones)]
+    return [f"{key}:", *said, *about, *(f"  # {shown(name)}: what it is" for name in open_ones)]
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value as it stands in a layout file: in quotes where it would not be read as it is."""
     if isinstance(value, int):
         return str(value)
     text = str(value)

@@ -1,4 +1,4 @@
-"""Readings into a meeting's file: everything else in it stays as it is, and nothing is swapped in that is not sound."""
+"""Readings into an entry's file: everything else in it stays as it is, and nothing is swapped in that is not sound."""
 
 from __future__ import annotations
 
@@ -137,6 +137,7 @@ def _comment_lines(text: str) -> Counter[str]:
 def swap_in(planned: Planned) -> None:
     """Write the new file whole, or not at all."""
     path = planned.target.root / planned.target.path
+    path.parent.mkdir(exist_ok=True)
     fresh = path.with_name(f".{path.name}.new")
     fresh.write_bytes(planned.text.encode())
     fresh.replace(path)

@@ -1,4 +1,4 @@
-"""The file of the meeting that readings are to be entered into, and what would be wrong with it afterwards."""
+"""The file that readings are to be entered into, and what would be wrong with the record afterwards."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _CORRECT = (
     "nothing that is published is changed: write a file in data/corrections/ with kind: addition for a figure that "
     "was left out, or kind: correction for one that was wrong"
 )
-LOCKED = Message("meeting-locked", "this meeting is locked in the edition {edition}", _CORRECT)
-PUBLISHED = Message("meeting-published", "this meeting is published", _CORRECT)
+LOCKED = Message("meeting-locked", "this {what} is locked in the edition {edition}", _CORRECT)
+PUBLISHED = Message("meeting-published", "this {what} is published", _CORRECT)
 NO_METRICS = Message("readings-not-metrics", "this is not a list of metrics", "write each metric's id")
 
 
@@ -88,10 +88,10 @@ _HEAD = marked(Meeting, HEAD) | marked(Between, HEAD)
 
 @dataclass(frozen=True)
 class Target:
-    """A meeting's file as it stands: its text, and what it holds."""
+    """An entry's file as it stands, or as it is begun: its text, and what it holds."""
 
     root: Path
-    meeting: str
+    entry: str
     data: bytes
     document: Document
     # The record as it stands, and what is wrong with it already.
@@ -147,15 +147,19 @@ def is_unfilled(item: Mapping[str, Any]) -> bool:
 def open_target(root: Path, record: Record, known: Iterable[Problem], meeting: str) -> Target:
     """The file of a meeting that is still open; raises Problems. `known` is what is wrong with the record already."""
     path = f"data/meetings/{meeting}.yml"
-    file = root / path
-    if not file.is_file():
+    if not (root / path).is_file():
         raise Problems([_missing(path, meeting, record)])
-    document, problems = read(path, file.read_bytes())
+    return opened(root, path, (root / path).read_bytes(), record, known)
+
+
+def opened(root: Path, path: str, data: bytes, record: Record, known: Iterable[Problem]) -> Target:
+    """The file of an entry that is still open, with what stands in it or is to; raises Problems."""
+    document, problems = read(path, data)
     if problems:
         raise Problems(problems)
     if not isinstance(document.value, dict):
         raise Problems([NO_KEYS.says(without="").at(path)])
-    target = Target(root, meeting, file.read_bytes(), document, record, tuple(known))
+    target = Target(root, Path(path).stem, data, document, record, tuple(known))
     if found := list(_closed(target, record)):
         raise Problems(found)
     return target
@@ -167,20 +171,23 @@ def _missing(path: str, meeting: str, record: Record) -> Problem:
 
 
 def _closed(target: Target, record: Record) -> Iterator[Problem]:
-    locks = sorted(key for key, lock in record.published.items() if target.meeting in lock.entries)
+    what = "meeting" if target.path.startswith("data/meetings/") else "entry"
+    locks = sorted(key for key, lock in record.published.items() if target.entry in lock.entries)
     line, column = target.document.place(("status",))
     if locks:
-        yield LOCKED.says(edition=locks[0]).at(target.path)
+        yield LOCKED.says(what=what, edition=locks[0]).at(target.path)
     elif target.value.get("status") == "published":
-        yield PUBLISHED.says().at(target.path, line, column, "status")
+        yield PUBLISHED.says(what=what).at(target.path, line, column, "status")
     if target.value.get("readings") is not None and not isinstance(target.value["readings"], dict):
         line, column = target.document.place(("readings",))
         yield NO_METRICS.says().at(target.path, line, column, "readings")
 
 
-_NEEDED = ("body", "held", "published", "status")
+_NEEDED = ("body", "held", "title", "kind", "about", "published", "status")
+# What an entry must say before its readings can be looked at.
+_LEAST = {"meetings": {"held": "2199"}, "between": {"title": "-", "kind": "statistics", "about": "-"}}
 _LINE = re.compile(r"(?<=:)[0-9]+")
-_FIELD = re.compile(r"readings\.(?P<metric>[a-z0-9-]+)(?:\[(?P<index>[0-9]+)\])?(?:\.(?P<key>[a-z_]+))?")
+_FIELD = re.compile(r"readings\.(?P<metric>[a-z0-9-]+)(?:\[(?P<index>[0-9]+)\])?(?:\.(?P<key>[a-z_]+(?:\[[0-9]+\])?))?")
 # In a table, what a hint calls a key is a column.
 _KEY = re.compile(r"\b(revises|conflict|scope|value|count|of):")
 
@@ -195,14 +202,16 @@ def newly_wrong(target: Target, steps: Sequence[Step], text: str) -> list[Proble
         told = _NewText(target, tuple(steps), text)
         record, problems = _problems(root, told)
         found = [told.at_its_cell(problem) for problem in _new(problems, before)]
-        if not found and (record is None or target.meeting not in record.meetings):
+        if not found and (record is None or target.entry not in {**record.meetings, **record.between}):
             told = _finished(target, steps)
             found = [at_cell for one in _problems(root, told)[1] if (at_cell := told.at_its_cell(one)) is not one]
     return sorted(set(found))
 
 
 def _problems(root: Path, told: _NewText) -> tuple[Record | None, list[Problem]]:
-    (root / told.target.path).write_bytes(told.text.encode())
+    file = root / told.target.path
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(told.text.encode())
     record, problems = examine(root)
     return record, problems + (lock_problems(root, record) if record else [])
 
@@ -220,7 +229,7 @@ def _named(problem: Problem) -> tuple[str, str, str]:
 
 
 def _finished(target: Target, steps: Sequence[Step]) -> _NewText:
-    """A meeting with nothing but the new readings: others that are still missing keep no rule from being held."""
+    """An entry with nothing but the new readings: others that are still missing keep no rule from being held."""
     readings: dict[str, Any] = {}
     numbered = []
     for step in steps:
@@ -228,13 +237,14 @@ def _finished(target: Target, steps: Sequence[Step]) -> _NewText:
         numbered.append(replace(step, index=len(those)))
         those.append(step.proposal.ordered())
     head = {key: value for key, value in target.value.items() if key in _NEEDED and value is not None}
-    finished = {"held": "2199", "published": "2199", "status": "draft", **head, "readings": readings}
+    least = _LEAST[Path(target.path).parent.name]
+    finished = {**least, "published": "2199", "status": "draft", **head, "readings": readings}
     return _NewText(target, tuple(numbered), "\n".join(lines_of(finished, 0)))
 
 
 @dataclass(frozen=True)
 class _NewText:
-    """A text for the meeting's file, and which of its readings came from which cell."""
+    """A text for the entry's file, and which of its readings came from which cell."""
 
     target: Target
     steps: tuple[Step, ...]

@@ -18,8 +18,8 @@ from macros.record.readings import KINDS, NUMERIC
 
 # The keys of a reading in the order in which they are written.
 ORDER = (
-    *KINDS, "says", "direction", "claims", "period", "target", "count", "of", "scope", "group", "marks", "revises",
-    "conflict", "inferred", "source",
+    *KINDS, "says", "direction", "claims", "period", "target", "against", "count", "of", "scope", "group", "marks",
+    "revises", "conflict", "inferred", "source",
 )  # fmt: skip
 Slot = tuple[str, str, str, str]
 Outcome = Literal["new", "same", "replaces", "differs"]
@@ -34,7 +34,7 @@ class Origin:
 
     def problem(self, notice: Notice, key: str = "") -> Problem:
         """A problem at the cell of a key."""
-        cell = self.cells.get(key) or self.cells.get("", "A1")
+        cell = self.cells.get(key) or self.cells.get(key.partition("[")[0]) or self.cells.get("", "A1")
         return notice.at(self.path, row_of(cell), column_of(cell), cell=cell)
 
 

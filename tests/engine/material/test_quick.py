@@ -13,6 +13,7 @@ from mkdocs.theme import Theme
 from overlays import copy_of_the_board
 
 from macros.engine import Sources, named
+from macros.engine.again import place_of
 from macros.engine.material.settings import spare
 from macros.staging import sound_state
 from macros.staging.stage import stage
@@ -33,7 +34,11 @@ def test_a_prepared_build_and_a_plain_one_give_the_same_pages(tmp_path: Path) ->
     subprocess.run([MKDOCS, "build", "--quiet"], cwd=root, env=quiet, check=True)
     state = sound_state(root)
     staged, engine = stage(root, state.site, state.pages, tmp_path / "staged"), named("material")
-    engine.build(Sources(root, staged, state), engine.theme, tmp_path / "prepared")
+    with engine.making(Sources(root, staged, state), engine.theme, tmp_path / "prepared") as site:
+        for path, page in site.pages(staged.paths):
+            target = tmp_path / "prepared" / place_of(path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(page, encoding="utf-8")
     plain = root / "build" / "preview"
     there = pages_of(plain)
     del there["404.html"]

@@ -1,0 +1,124 @@
+"""MkDocs' own steps from staged pages to those of a site, one page after the other: none is held longer than needed.
+
+Every event that MkDocs has for a plugin comes, in its order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, cast
+
+from markdown import Markdown
+from mkdocs.commands.build import _build_extra_template, _build_theme_template, _populate_page, get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import pages as mkdocs_pages
+from mkdocs.structure.files import File, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import clean_directory
+
+# Extensions that give the same whether or not they read another page before.
+_FORGET = {
+    "abbr", "admonition", "attr_list", "board", "def_list", "md_in_html", "meta", "pymdownx.superfences",
+    "pymdownx.tabbed", "sane_lists", "smarty", "tables", "toc", "fenced_code", "footnotes",
+}  # fmt: skip
+# Plugins that look at one page at a time. Any other may ask for the text of all pages before the first is framed.
+_LOOK_AT_ONE = {"board"}
+
+
+class _Page(Page):
+    """A page whose Markdown is read by what read the pages before it, where that forgets them."""
+
+    def render(self, config: MkDocsConfig, files: Any) -> None:
+        """Turn the Markdown into HTML, and see what else MkDocs wants to know of a page."""
+        markdown = _reader(config)
+        texts = mkdocs_pages._RawHTMLPreprocessor()
+        anchors = mkdocs_pages._ExtractAnchorsTreeprocessor(self.file, files, config)
+        links = mkdocs_pages._RelativePathTreeprocessor(self.file, files, config)
+        title = mkdocs_pages._ExtractTitleTreeprocessor()
+        for look in (texts, anchors, links, title):
+            look._register(markdown)
+        self.content = markdown.convert(self.markdown or "")
+        self.toc = get_toc(getattr(markdown, "toc_tokens", []))
+        self._title_from_render = title.title
+        self.present_anchor_ids = anchors.present_anchor_ids | texts.present_anchor_ids
+        self.links_to_anchors = links.links_to_anchors
+
+
+_readers = dict[str, Markdown]()
+
+
+def _reader(config: MkDocsConfig) -> Markdown:
+    extensions, options = config.markdown_extensions, config.mdx_configs or {}
+    try:
+        named = json.dumps([extensions, options])
+    except TypeError:
+        named = ""
+    if not named or not _FORGET.issuperset(extensions):
+        return Markdown(extensions=extensions, extension_configs=options)
+    if named not in _readers:
+        _readers[named] = Markdown(extensions=extensions, extension_configs=options)
+    return _readers[named].reset()
+
+
+class Site:
+    """The files, the navigation and the templates of one build, and MkDocs' steps with them."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self.config: MkDocsConfig = config.plugins.on_config(config)
+        self.config.plugins.on_pre_build(config=self.config)
+        files, environment = get_files(self.config), self.config.theme.get_env()
+        files.add_files_from_theme(environment, self.config)
+        self.files = self.config.plugins.on_files(files, config=self.config)
+        set_exclusions(self.files, self.config)
+        navigation = get_navigation(self.files, self.config)
+        self.navigation = self.config.plugins.on_nav(navigation, config=self.config, files=self.files)
+        self.documents = self.files.documentation_pages()
+        for file in self.documents:
+            page = file.page or Page(None, file, self.config)
+            page.__class__ = _Page
+        # A page is called by its title wherever the navigation leads to it.
+        for page in self.navigation.pages:
+            page.read_source(self.config)
+        self.environment = self.config.plugins.on_env(environment, config=self.config, files=self.files)
+
+    def furnish(self) -> None:
+        """Put into the site's folder what stands beside the pages: what the theme brings, and the map of the site."""
+        clean_directory(self.config.site_dir)
+        self.files.copy_static_files()
+        for name in self.config.theme.static_templates:
+            _build_theme_template(name, self.environment, self.files, self.config, self.navigation)
+        for name in self.config.extra_templates:
+            _build_extra_template(name, self.files, self.config, self.navigation)
+
+    def pages(self, paths: Collection[str]) -> Iterator[tuple[str, str]]:
+        """The pages at some paths, by these, each as MkDocs makes it. What leads nowhere is told after the last."""
+        files = [self.files.src_uris[path] for path in paths]
+        read: Iterable[Page] = (self._read(file) for file in files)
+        if not _LOOK_AT_ONE.issuperset(self.config.plugins):
+            read = list(read)
+        for page in read:
+            yield page.file.src_uri, self._framed(page)
+            # Its title is asked for as long as there are pages beside it.
+            page.markdown = page.content = ""
+        level = self.config.validation.links.anchors
+        for file in files:
+            cast(Page, file.page).validate_anchor_links(files=self.files, log_level=level)
+
+    def _read(self, file: File) -> Page:
+        page = cast(Page, file.page)
+        _populate_page(page, self.config, self.files)
+        return page
+
+    def _framed(self, page: Page) -> str:
+        config, plugins = self.config, self.config.plugins
+        config._current_page, page.active = page, True
+        try:
+            context = get_context(self.navigation, self.documents, config, page)
+            template = self.environment.get_template(page.meta.get("template", "main.html"))
+            context = plugins.on_page_context(context, page=page, config=config, nav=self.navigation)
+            return plugins.on_post_page(template.render(context), page=page, config=config)
+        finally:
+            config._current_page, page.active = None, False
