@@ -113,9 +113,10 @@ def _shared(record: Record, made: MetricAsAt) -> MetricAsAt:
     before, known = last.get(made.id), same.get((made.id, id(made.readings)))
     for there in (known, before):
         if there == made:
-            last[made.id] = there
-            return there
-    if before and _goes_on(before, made):
+            made = there
+            break
+    # The newest state is asked for first: it goes on from an earlier one as soon as that is known.
+    if before and made.before is None and len(before.readings) < len(made.readings) and _goes_on(before, made):
         object.__setattr__(made, "before", before)
     last[made.id] = same[made.id, id(made.readings)] = made
     return made

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from overlays import copy_of_the_board
 
 from audit.remembering import differences
+from macros import outputs as opendata
 from macros import remembered
 from macros.engine import again
+from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.publishing import editions
 from macros.remembered import digest, store_of
-from macros.views import tables
+from macros.views import PageContext, charts, tables
 
 HERE = 5
 
@@ -68,6 +71,29 @@ def test_one_sentence_is_one_page(board: Path, monkeypatch: pytest.MonkeyPatch) 
     told = made(monkeypatch)
     build(board)
     assert told == [("about/index.html", "search/index.html")]
+
+
+def test_one_figure_is_the_files_of_one_measure(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a change of one figure, only the table and the chart of its measure, and of its look-alikes, are made."""
+    told = set[str]()
+    entry = board / "data" / "meetings" / "2024-02.yml"
+    entry.write_text(entry.read_text(encoding="utf-8").replace("value: 84\n", "value: 85\n", 1), encoding="utf-8")
+    table, chart = opendata.readings_csv, charts.chart_file
+
+    def made_table(known: Snapshot, metric: MetricAsAt, readings: Iterable[ReadingAsAt]) -> str:
+        told.add(f"the table of {metric.id}")
+        return table(known, metric, readings)
+
+    def made_chart(page: PageContext, metric: MetricAsAt) -> str | None:
+        told.add(f"the chart of {metric.id}")
+        return chart(page, metric)
+
+    monkeypatch.setattr(opendata, "readings_csv", made_table)
+    monkeypatch.setattr(charts, "chart_file", made_chart)
+    build(board)
+    assert told == {
+        f"the {what} of {of}" for what in ("table", "chart") for of in ("visits-in-time", "first-visits-in-time")
+    }
 
 
 def test_other_code_makes_every_page_anew(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:

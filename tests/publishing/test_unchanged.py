@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +29,7 @@ from macros import remembered
 from macros.publishing import editions, manifests
 from macros.remembered import digest
 
+ROOT = Path(__file__).parents[2]
 # A few of them, and whether a fresh build is made after each.
 FEW = {
     "a later figure": False, "a page of a meeting": False, "a later measure": True, "locks": False,
@@ -66,6 +69,21 @@ def test_a_damaged_edition_is_built_anew(root: Path, tmp_path: Path, monkeypatch
     monkeypatch.setattr(remembered, "code_hash", lambda: digest("other code"))
     build(root, site)
     assert (taken(before, site), fingerprint(site)) == (NOTHING, whole)
+
+
+def test_two_builds_at_once_take_from_the_same_store(root: Path, tmp_path: Path) -> None:
+    """Two people who build at the same time, each into a site of their own, get the site of a fresh build."""
+    sites = [tmp_path / "one", tmp_path / "other"]
+    for site in sites:
+        build(root, site)
+    add(root, "docs/about/index.md", "\nA sentence more.\n")
+    program = "import sys; from pathlib import Path; from audit.unchanged import build; build(*map(Path, sys.argv[1:]))"
+    at_once = [subprocess.Popen([sys.executable, "-c", program, str(root), str(site)], cwd=ROOT) for site in sites]
+    assert [one.wait() for one in at_once] == [0, 0]
+    assert [same_as_fresh(root, site, tmp_path) for site in sites] == [True, True]
+    before = files(sites[0])
+    build(root, sites[0])
+    assert taken(before, sites[0]) == {*before}
 
 
 def test_a_build_that_fails_is_not_remembered(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
+from types import FrameType
 
 import pytest
 
 from benchmarks.invented import board
 from benchmarks.invented.content import Size, invent
 from macros.disclosure.feasibility import Tableau
+from macros.judgements.status import figures
 from macros.publishing import locks
-from macros.staging import read_state
+from macros.staging import State, read_state, sound_state
+from macros.staging.stage import stage
 
 FEW, MANY, MOST = 60, 120, 2.2
 
@@ -43,6 +48,32 @@ def calls_in(work: Callable[[], object]) -> int:
     return called
 
 
+def calls_of(function: Callable[..., object], work: Callable[[], object]) -> int:
+    """How often one function of ours was called meanwhile."""
+    called, code = 0, function.__code__
+
+    def count(frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal called
+        called += event == "call" and frame.f_code is code
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return called
+
+
+def state_of(root: Path) -> State:
+    """The newest state of a board, of which nothing has been worked out for any page."""
+    return sound_state(root)
+
+
+def staged(scratch: Path, state: State) -> None:
+    """All pages and files of a state, as the engine is to see them."""
+    stage(scratch, state.site, state.pages, Path(mkdtemp(dir=scratch)))
+
+
 def check(root: Path) -> None:
     """The whole check, of a sound board."""
     state, problems = read_state(root, drawing=False)
@@ -59,6 +90,24 @@ def test_twice_the_meetings_are_twice_the_work(tmp_path: Path, monkeypatch: pyte
     # What is loaded and got ready once is no part of it.
     check(few)
     assert calls_in(lambda: check(twice)) <= MOST * calls_in(lambda: check(few))
+
+
+def test_twice_the_meetings_are_twice_the_pages_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that shows a measure over twenty years takes twice the work of one over ten years, and no more.
+
+    A reading is set against the one before it as it was known at its meeting and as it is known now, and not again for
+    each page and each table that shows it.
+    """
+    monkeypatch.setattr(board, "CHALLENGES", 2)
+    monkeypatch.setattr(board, "IN_A_PAPER", 10)
+    few, twice = (state_of(board_of(often, tmp_path / str(often))) for often in (FEW, MANY))
+    write = partial(staged, tmp_path)
+    # What is loaded and got ready once is no part of it.
+    write(state_of(tmp_path / str(FEW)))
+    assert calls_in(lambda: write(twice)) <= MOST * calls_in(lambda: write(few))
+    compared = calls_of(figures._change, lambda: write(state_of(tmp_path / str(MANY))))
+    readings = sum(len(metric.readings) for metric in twice.site.snapshot.metrics.values())
+    assert 0 < compared <= 2 * readings
 
 
 def test_shares_of_rolling_years_ask_for_no_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -94,3 +97,39 @@ def test_what_is_gone_is_let_go(tmp_path: Path) -> None:
         store.only("page", {"page two"})
         left = [slot for slot in ("page one", "page two", "pages", "file one") if store.has(slot, "text")]
     assert left == ["page two", "pages", "file one"]
+
+
+WRITER = """
+import sys
+from itertools import count
+from pathlib import Path
+from macros.remembered import store_of
+
+with store_of(Path(sys.argv[1])) as store:
+    for turn in count():
+        for slot in range(30):
+            store.put(f"page {slot}", str(turn), str(turn).encode() * 20_000)
+        store.save()
+        print(turn, flush=True)
+"""
+
+
+@pytest.mark.parametrize("waits", [1, 2, 4])
+def test_a_kill_in_the_midst_of_writing_loses_no_more_than_the_last_write(tmp_path: Path, waits: int) -> None:
+    """Killed while it writes down what it made, a build leaves what was written before, whole; the next one can write.
+
+    Nothing half is ever taken for a page.
+    """
+    command = [sys.executable, "-c", WRITER, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        turn = [process.stdout.readline() for _line in range(waits)][-1].strip()
+        process.send_signal(signal.SIGKILL)
+        turn = max([turn, *map(str.strip, process.stdout)], key=int)
+    with store_of(tmp_path) as store:
+        turns = (turn, str(int(turn) + 1))
+        held = {one: [store.get(f"page {slot}", one) for slot in range(30)] for one in turns}
+    assert [list(map(bool, pages)) for pages in held.values()].count([True] * 30) == 1
+    assert {page for pages in held.values() for page in pages} <= {None, *(one.encode() * 20_000 for one in turns)}
+    fill(tmp_path)
+    assert told(tmp_path) == b"made of it"

@@ -52,7 +52,7 @@ class Recalled:
 
     def file(self, metric: str, path: str, make: Callable[[], str | None]) -> str | None:
         """A file that shows one measure, made only if it has to be; empty where there is none."""
-        return self._text(f"file {path}", self.depends.metric(metric), lambda: make() or "")
+        return self._text(f"beside {path}", self.depends.metric(metric), lambda: make() or "")
 
     def part(self, name: str, metric: str, make: Callable[[], str]) -> str:
         """A part of a page that shows one measure, made only if it has to be."""
