@@ -90,7 +90,7 @@ def _longest_name(drawing: Drawing) -> float | None:
     if not drawing.has_series:
         return layout.ROOM_FOR_NAMES
     last = [item.points[-1] for item in drawing.peers]
-    return max(layout.ROOM_FOR_NAMES, *(layout.width(wording.chart_beside(one.who, one.text)) for one in last))
+    return max(layout.ROOM_FOR_NAMES, *(4 + layout.width(wording.chart_beside(one.who, one.text)) for one in last))
 
 
 def _anchor(frame: Frame, day: float) -> str:
@@ -165,7 +165,7 @@ def _values(frame: Frame, drawing: Drawing) -> list[layout.Label]:
         return []
     first, last = drawn[0], drawn[-1]
     wanted = [last, *[item for item in drawn if item.marked or item.old is not None], first]
-    wanted += drawn if len(drawn) <= _FEW else [max(drawn, key=_top), min(drawn, key=_top)]
+    wanted += drawn if len(drawn) <= _FEW and not drawing.has_series else [max(drawn, key=_top), min(drawn, key=_top)]
     unique = list({id(item): item for item in wanted}.values())
     points = [(frame.x.at(item.day), frame.y.at(item.value)) for item in drawn if item.value is not None]
     taken = [(label.x, label.y - 4) for label in _words(frame, drawing)]
@@ -190,7 +190,7 @@ def _names(names: Frame, drawing: Drawing) -> list[layout.Label]:
     named = [*last.values()]
     named += [(names.y.at(item.points[-1].value), wording.chart_beside(item.who, item.points[-1].text),
                "chart__name--beside") for item in drawing.peers]  # fmt: skip
-    return layout.stack(named, names.x.end + 6, names.y.end - 8, names.y.start)
+    return layout.stack(named, names.x.end + (10 if drawing.has_series else 6), names.y.end - 8, names.y.start)
 
 
 SMALL_WIDTH, SMALL_HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 150, 74, 6.0, 144.0, 16.0, 60.0
