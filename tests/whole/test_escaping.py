@@ -100,7 +100,9 @@ class Typist:
         if called not in GRADES:
             return self.sign(called)
         # A grade is one of those that its framework has.
-        return self.grades.setdefault(value, self.sign(called))
+        if value not in self.grades:
+            self.grades[value] = self.sign("Framework.grades")
+        return self.grades[value]
 
     def sign(self, called: str) -> str:
         """The signs for one more text of a field."""
