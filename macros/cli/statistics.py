@@ -95,7 +95,7 @@ def _enter(target: Target, source: Source, file: Path, asked: Asked, said: Mappi
     proposals, revised = with_revisions(target, source, gathered.proposals)
     planned = plan(target, proposals, replace=bool(said["replace"]))
     problems = (*gathered.problems, *planned.problems)
-    show(asked.record, planned, understood.path, refused=bool(problems), shown=gathered.shown)
+    show(asked.record, planned, understood.path, refused=bool(problems))
     _tell((*_remarks(understood), *about.revisions(revised)))
     if problems:
         raise Problems(problems)

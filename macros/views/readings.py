@@ -105,7 +105,7 @@ def _revised(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> lis
 def comparison_text(page: PageContext, comparison: Comparison | Comparator, unit: Unit) -> str:
     """A comparator as the source gives it: above statistical neighbours, the national average: 84% (2022)."""
     who = " ".join(part for part in (comparison.says, page.site.record.board.comparators[comparison.who]) if part)
-    figure = f": {wording.amount(comparison.value, unit)}" if comparison.value is not None else ""
+    figure = f": {wording.amount(comparison.shown, unit)}" if comparison.shown is not None else ""
     return f"{who}{figure}" + (f" ({wording.period(comparison.period)})" if comparison.period else "")
 
 

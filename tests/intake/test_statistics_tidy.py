@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from overlays import lay_over
 from records import invented
 
+from macros import wording
 from macros.checks.loading import examine
 from macros.cli.main import main
 from macros.intake.importing.grid import Cell
@@ -134,11 +135,17 @@ def test_a_table_gives_what_its_publisher_says(
 
 
 def test_the_publisher_shows_fewer_places_than_the_file_holds(root: Path) -> None:
-    """The record keeps every digit of the file; the editor sees how the publisher rounds it, half up."""
-    result = put(root, "01_financial", "--dry-run")
+    """The record keeps every digit of the file; readers see the number as its publisher rounds it, half up."""
+    result = put(root, "01_financial")
     line = next(line for line in result.output.splitlines() if line.startswith("K7"))
-    assert "74.25%" in line
-    assert " 74.3 " in line
+    assert " 74.3% " in line
+    assert " 74.25 " in line
+    assert "england 81.0%" in line
+    record, _problems = examine(root)
+    assert record is not None
+    first, second = record.between[ENTRY].readings["national-visits"]
+    assert [wording.value(one, "percent") for one in (first, second)] == ["71.5%", "74.3%"]
+    assert (str(second.number), str(second.against[1].value)) == ("74.25", "81.04")
 
 
 def test_a_council_of_several_codes(root: Path) -> None:
