@@ -83,3 +83,9 @@ def parts(number: int) -> Iterable[str]:
             f"{count(number, 'figure')} of parts left out. For one filter off its whole, write groups: into the "
             "mapping; a part of a part never goes in."
         )
+
+
+def absent(who: Sequence[str]) -> Iterable[str]:
+    """Comparators whose code stands in no row."""
+    if who:
+        yield f"No row is of {join(list(who))}: look the code up in the table."

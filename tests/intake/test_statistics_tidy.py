@@ -257,6 +257,12 @@ def test_what_is_not_wanted_is_left_out(root: Path) -> None:
     assert "Nothing to write" in put(root, "07_columns", mapping=only).output
 
 
+def test_a_comparator_that_is_in_no_row_is_told(root: Path) -> None:
+    """Whoever mistypes England's code reads so, instead of wondering why nothing stands beside the figures."""
+    result = put(root, "02_academic", "--area", "E10000099", "--comparator", "england=E92000009")
+    assert "No row is of england: look the code up in the table." in result.output
+
+
 @given(st.integers(1950, 2150), st.sampled_from(["Financial year", "Academic year", "Tax year", "Calendar year"]))
 def test_a_year_is_always_twelve_months(first: int, identifier: str) -> None:
     """No year of a table is ever taken for a longer or shorter time, and it begins in the year that it names."""

@@ -29,6 +29,9 @@ class Understood:
     metrics: Given[str, str] = field(default_factory=dict)
     wholes: Given[str, str] = field(default_factory=dict)
     parts: int = 0
+    # Rows that nobody sees in a workbook, and comparators that no row is of.
+    hidden_rows: Sequence[int] = ()
+    absent: Sequence[str] = ()
 
 
 def understand_long(asked: Asked, grid: Grid) -> Understood:
@@ -37,7 +40,7 @@ def understand_long(asked: Asked, grid: Grid) -> Understood:
     observed = list(table.observed())
     gathered = Gathering(asked.record, grid.path, asked.mapping, strict=not table.problems).gather(observed)
     gathered.problems += table.problems
-    return Understood(grid.path, gathered, tuple(dict.fromkeys(table.unplaced)))
+    return Understood(grid.path, gathered, tuple(dict.fromkeys(table.unplaced)), hidden_rows=tuple(table.hidden))
 
 
 def understand_tidy(asked: Asked, path: str, data: bytes, metadata: tuple[str, bytes] | None) -> Understood:
@@ -47,7 +50,8 @@ def understand_tidy(asked: Asked, path: str, data: bytes, metadata: tuple[str, b
     gathered = Gathering(asked.record, path, asked.mapping, strict=False).gather(observed)
     gathered.problems += table.problems
     metrics = {one.name: one.metric for one in table.indicators.kept}
-    return Understood(path, gathered, tuple(table.indicators.unplaced), metrics, table.wholes, table.parts)
+    unplaced, absent = tuple(table.indicators.unplaced), tuple(table.absent)
+    return Understood(path, gathered, unplaced, metrics, table.wholes, table.parts, absent=absent)
 
 
 def is_tidy_table(path: str, data: bytes) -> bool:
