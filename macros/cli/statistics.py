@@ -16,9 +16,10 @@ from macros.intake.importing import one_grid, read_grids
 from macros.intake.statistics import (
     Asked,
     Understood,
-    is_tidy_table,
+    form_of,
     mapping_text,
     read_mapping,
+    understand_fingertips,
     understand_long,
     understand_tidy,
 )
@@ -106,7 +107,10 @@ def _enter(target: Target, source: Source, file: Path, asked: Asked, said: Mappi
 
 def _understood(asked: Asked, file: Path, meta: Path | None, sheet: str | None) -> Understood:
     data = bytes_of(file)
-    if meta is not None or is_tidy_table(file.name, data):
+    form = "tidy" if meta else form_of(file.name, data)
+    if form == "fingertips":
+        return understand_fingertips(asked, file.name, data)
+    if form == "tidy":
         return understand_tidy(asked, file.name, data, (meta.name, bytes_of(meta)) if meta else None)
     return understand_long(asked, one_grid(read_grids(file.name, data), sheet, file.name))
 
@@ -115,8 +119,9 @@ def _remarks(understood: Understood) -> Iterable[str]:
     gathered = understood.gathered
     yield from words.hidden("row", understood.hidden_rows)
     yield from about.absent(understood.absent)
+    yield from about.notes(understood.notes)
     yield from about.wholes(understood.wholes)
-    yield from about.parts(understood.parts)
+    yield from about.parts(understood.parts, may_be_groups=bool(understood.wholes))
     yield from about.signs(gathered.signs)
     yield from about.hidden(gathered.hidden)
     yield from about.shares(gathered.shares)

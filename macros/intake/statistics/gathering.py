@@ -111,7 +111,7 @@ class Gathering:
             return None
         if "" not in figures:
             return None
-        kind, number = figures.pop("")
+        kind, number = self._hushed(ours, *figures.pop(""))
         beside = list(self._beside(places, figures))
         fields = {
             kind: number,
@@ -127,6 +127,14 @@ class Gathering:
         self.rows[ours.cell.name] = ours.row
         cells |= {f"against[{index}]": cell for index, (cell, _one) in enumerate(beside, start=1)}
         return Proposal(ours.metric, fields, Origin(self.path, cells))
+
+    def _hushed(self, one: Observed, kind: str, number: Any) -> tuple[str, Any]:
+        """A share or rate of few people is withheld: the table itself says of how many."""
+        policy = Policy.of(self.record, self.record.metrics[one.metric])
+        if kind == "value" and policy.protected and _NUMBER.match(one.count) and policy.is_small(Decimal(one.count)):
+            self.found.shares.append(one.cell.name)
+            return "symbol", "c"
+        return kind, number
 
     def _alone(self, one: Observed) -> None:
         if self.strict:
