@@ -5,20 +5,19 @@ Beside it, each kind of chart turns them into SVG by a template: no script, no s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal, assert_never
 
 from macros import wording
+from macros.charts.peers import LEAST_IN_A_LINE, Series, series
 from macros.judgements import status
 from macros.ledger import MetricAsAt, ReadingAsAt
-from macros.record import Comparator, Comparison, Reading, StatedTarget, Target
+from macros.record import Peer, Reading, StatedTarget, Target
 from macros.record.vocabulary import TargetRole
 
 Shape = Literal["exact", "rough", "undated", "range", "words"]
-# A line is drawn through so many neighbours or more: two readings are two dots, not a trend.
-LEAST_IN_A_LINE = 3
 
 
 @dataclass(frozen=True)
@@ -65,22 +64,12 @@ class Level:
 
 
 @dataclass(frozen=True)
-class Beside:
-    """A comparator's figure, with its own day."""
-
-    who: str
-    value: float
-    day: float
-    text: str
-
-
-@dataclass(frozen=True)
 class Drawing:
     """All that a chart of one metric shows."""
 
     drawn: tuple[Drawn, ...]
     levels: tuple[Level, ...] = ()
-    beside: tuple[Beside, ...] = ()
+    peers: tuple[Series, ...] = ()
     breaks: tuple[tuple[int, str], ...] = ()
     kinds: frozenset[str] = field(default_factory=frozenset)
 
@@ -95,7 +84,7 @@ class Drawing:
         return [
             *(one for item in self.drawn for one in item.numbers),
             *(level.value for level in self.levels),
-            *(item.value for item in self.beside),
+            *(point.value for item in self.peers for point in item.points),
         ]
 
     @property
@@ -106,10 +95,15 @@ class Drawing:
     @property
     def is_a_run(self) -> bool:
         """True where there is more to draw than two readings."""
-        return len(self.numbered) > 2
+        return len(self.numbered) > 2 or self.has_series
+
+    @property
+    def has_series(self) -> bool:
+        """True where several figures of another place are drawn beside ours."""
+        return any(len(item.points) > 1 for item in self.peers)
 
 
-def drawing(metric: MetricAsAt, comparators: dict[str, str], group: str | None = None) -> Drawing:
+def drawing(metric: MetricAsAt, peers: Mapping[str, Peer], group: str | None = None) -> Drawing:
     """What a chart of a metric shows: each period once, with what its source said of it before."""
     readings = _each_once([item for item in metric.readings if item.said.group == group])
     drawn = [_drawn(metric, item, olds) for item, olds in readings]
@@ -119,7 +113,7 @@ def drawing(metric: MetricAsAt, comparators: dict[str, str], group: str | None =
     return Drawing(
         tuple(drawn),
         tuple(levels),
-        tuple(_beside(metric, drawn, comparators)),
+        series(metric, peers) if drawn and group is None else (),
         _breaks(metric, drawn),
         frozenset(kinds),
     )
@@ -230,19 +224,6 @@ def _defined(metric: MetricAsAt, drawn: list[Drawn]) -> Iterable[Level]:
         end = target.until.last.toordinal() if target.until else last
         if start <= last and end >= first:
             yield _level(metric, target, max(start, first), min(end, last))
-
-
-def _beside(metric: MetricAsAt, drawn: list[Drawn], names: dict[str, str]) -> Iterable[Beside]:
-    """The comparators of the latest reading, and those a source states apart; each at its own period, if it has one."""
-    if not drawn:
-        return
-    latest = drawn[-1]
-    others: tuple[Comparison | Comparator, ...] = (*latest.reading.said.against, *metric.against)
-    for one in others:
-        if one.value is not None:
-            when = one.period or latest.reading.said.period
-            day = (when.first.toordinal() + when.last.toordinal()) / 2 if when else latest.day
-            yield Beside(names[one.who], float(one.value), day, wording.amount(one.value, metric.metric.unit))
 
 
 def _breaks(metric: MetricAsAt, drawn: list[Drawn]) -> tuple[tuple[int, str], ...]:

@@ -105,7 +105,7 @@ def _months(low: float, high: float, step: int) -> Iterable[date]:
 WIDTH, HEIGHT = 340, 210
 LEFT, TOP, BOTTOM = 34.0, 20.0, 178.0
 # Room on the right for the names of lines, where there are any.
-RIGHT, RIGHT_WITH_NAMES = 328.0, 250.0
+RIGHT, ROOM_FOR_NAMES = 328.0, 84.0
 
 
 @dataclass(frozen=True)
@@ -145,12 +145,12 @@ class Frame:
 
 
 def frame(
-    dates: Iterable[int], values: tuple[float, float], unit: Unit, *, named: bool, height: float = BOTTOM
+    dates: Iterable[int], values: tuple[float, float], unit: Unit, *, names: float | None, height: float = BOTTOM
 ) -> Frame:
-    """A frame for days and a domain of values; with `named`, lines are named at their right end."""
+    """A frame for days and a domain of values; `names` is the room for the names of lines at their right end."""
     moments = list(dates)
     x = Scale(*days(date.fromordinal(min(moments)), date.fromordinal(max(moments))),
-              LEFT, RIGHT_WITH_NAMES if named else RIGHT)  # fmt: skip
+              LEFT, RIGHT if names is None else WIDTH - 6 - names)  # fmt: skip
     y = Scale(*values, height, TOP)
     return Frame(
         x,

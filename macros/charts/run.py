@@ -9,9 +9,12 @@ from macros import wording
 from macros.charts import Drawing, Drawn, layout, lines, paths
 from macros.charts.layout import HEIGHT, WIDTH, Frame, Label, Scale, domain, frame
 from macros.charts.paths import Shapes, shapes
+from macros.charts.peers import Series
 from macros.record.vocabulary import Unit
 
 _FEW = 8
+# Where a scale for percentages may end.
+_PERCENT_ENDS = (2, 5, 10, 20, 30, 40, 50, 60, 80, 100)
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class RunChart:
     spans: str
     marks: Shapes
     levels: tuple[tuple[str, str], ...]
+    peers: tuple[tuple[bool, str], ...]
     beside: str
     breaks: tuple[layout.Label, ...]
     words: tuple[layout.Label, ...]
@@ -34,10 +38,9 @@ class RunChart:
 
 def run_chart(drawing: Drawing, unit: Unit, values: tuple[float, float] | None = None) -> RunChart:
     """Dots where readings stand, a line only through neighbours that can be compared, gaps at breaks."""
-    named = bool(drawing.levels or drawing.beside)
     dates = [day for item in drawing.drawn for day in (item.first, item.last)]
-    dates += [int(item.day) for item in drawing.beside]
-    axes = frame(dates, values or domain(drawing.numbers, percent=unit == "percent"), unit, named=named)
+    dates += [int(point.day) for item in drawing.peers for point in item.points]
+    axes = frame(dates, values or ends(drawing, unit), unit, names=_longest_name(drawing))
     places = {
         id(item): (axes.x.at(item.day), axes.y.at(item.value)) for item in drawing.drawn if item.value is not None
     }
@@ -52,12 +55,42 @@ def run_chart(drawing: Drawing, unit: Unit, values: tuple[float, float] | None =
             paths.bars(_ranges(axes, drawing)),
         ),
         levels=_levels(axes, drawing),
-        beside=paths.diamonds((axes.x.at(item.day), axes.y.at(item.value)) for item in drawing.beside),
+        peers=tuple(_peer(axes, item) for item in drawing.peers),
+        beside=paths.diamonds(
+            (axes.x.at(piece[0].day), axes.y.at(piece[0].value))
+            for item in drawing.peers
+            for piece in item.pieces
+            if len(piece) == 1
+        ),
         breaks=tuple(layout.Label(axes.x.at(day), 12.0, text, _anchor(axes, day)) for day, text in drawing.breaks),
         words=_words(axes, drawing),
         values=tuple(_values(axes, drawing)),
         names=tuple(_names(axes, drawing)),
     )
+
+
+def ends(drawing: Drawing, unit: Unit) -> tuple[float, float]:
+    """The ends of the scale: beside other places, a percentage is drawn from nought to the next round number."""
+    if not drawing.has_series or unit != "percent":
+        return domain(drawing.numbers, percent=unit == "percent")
+    top = max(drawing.numbers) * 1.08
+    return 0.0, next((float(end) for end in _PERCENT_ENDS if end >= top), 100.0)
+
+
+def _peer(frame: Frame, item: Series) -> tuple[bool, str]:
+    """The line of another place, and whether we worked it out."""
+    pieces = [[(frame.x.at(point.day), frame.y.at(point.value)) for point in piece] for piece in item.pieces]
+    return item.worked_out, paths.line(pieces)
+
+
+def _longest_name(drawing: Drawing) -> float | None:
+    """How much room the names of lines need; None where there are none."""
+    if not drawing.levels and not drawing.peers:
+        return None
+    if not drawing.has_series:
+        return layout.ROOM_FOR_NAMES
+    last = [item.points[-1] for item in drawing.peers]
+    return max(layout.ROOM_FOR_NAMES, *(layout.width(wording.chart_beside(one.who, one.text)) for one in last))
 
 
 def _anchor(frame: Frame, day: float) -> str:
@@ -155,8 +188,8 @@ def _names(names: Frame, drawing: Drawing) -> list[layout.Label]:
     for level in drawing.levels:
         last[level.role] = (names.y.at(level.value), level.text, f"chart__name--{level.role}")
     named = [*last.values()]
-    named += [(names.y.at(item.value), wording.chart_beside(item.who, item.text), "chart__name--beside")
-              for item in drawing.beside]  # fmt: skip
+    named += [(names.y.at(item.points[-1].value), wording.chart_beside(item.who, item.points[-1].text),
+               "chart__name--beside") for item in drawing.peers]  # fmt: skip
     return layout.stack(named, names.x.end + 6, names.y.end - 8, names.y.start)
 
 

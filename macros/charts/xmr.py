@@ -90,7 +90,7 @@ def _places(frame: Frame, points: list[_Point]) -> list[paths.Place]:
 def _framed(unit: Unit, phases: list[Phase], points: list[_Point], aims: list[float]) -> Frame:
     ends = [float(end) for phase in phases if phase.limits for end in (phase.limits.lower, phase.limits.upper)]
     values = near_domain([*(point[2] for point in points), *ends, *aims], percent=unit == "percent")
-    return frame([day for point in points for day in point[:2]], values, unit, named=True)
+    return frame([day for point in points for day in point[:2]], values, unit, names=layout.ROOM_FOR_NAMES)
 
 
 def _newest(phases: tuple[Phase, ...], most: int | None) -> list[Phase]:

@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     references.priorities_belong_to_the_plan,
     references.recommendations_have_ids_of_their_own,
     references.strengths_are_strengths,
+    references.grades_are_of_their_framework,
     figures.numbers_fit_their_unit,
     figures.counts_agree_with_the_value,
     figures.two_values_for_one_period_are_explained,

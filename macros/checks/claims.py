@@ -11,6 +11,7 @@ from macros.checks.spoken import Reviewing, refusal
 from macros.problems import Message, Problem
 from macros.record import Entry, Meeting, Reading, Source, Sourced, Update
 from macros.record.board import Publisher
+from macros.record.inspections import Graded
 from macros.record.vocabulary import ActionState
 from macros.record.whole import Findings, Part
 
@@ -63,10 +64,11 @@ def meetings_are_published_after_they_sit(findings: Findings) -> Iterator[Proble
 
 
 def inferred_dates_are_there(findings: Findings) -> Iterator[Problem]:
-    """Only a date that is given can be called inferred."""
+    """Only a date that is given can be called inferred, or a grade."""
     for part in findings.parts:
+        given = part.value.grades if isinstance(part.value, Graded) else vars(part.value)
         for index, name in enumerate(vars(part.value).get("inferred", ())):
-            if getattr(part.value, name) is None:
+            if given.get(name) is None:
                 yield findings.problem(part, ("inferred", index), NOTHING_INFERRED.says(key=name))
 
 

@@ -14,6 +14,7 @@ from macros.record import (
 )
 from macros.record.base import references
 from macros.record.board import IN_BOARD_FILE
+from macros.record.inspections import Graded
 from macros.record.source import Path
 from macros.record.whole import Findings, Part
 
@@ -28,6 +29,7 @@ _NOUNS = {
     "roles": "role",
     "bodies": "body",
     "comparators": "comparator",
+    "frameworks": "framework",
     "recommendations": "recommendation",
 }
 _NEAREST_AT = f"{NEAREST} ({{where}})"
@@ -47,6 +49,9 @@ UNKNOWN_PRIORITY = Message("unknown-priority", 'the plan has no priority "{key}"
 RECOMMENDED_TWICE = Message(
     "recommendation-twice", '"{key}" is the id of another recommendation ({where})', "choose another id"
 )
+_OF_FRAMEWORK = "write one of: {known}"
+UNKNOWN_GRADE = Message("unknown-grade", '"{key}" is no grade of the framework {framework}', NEAREST, _OF_FRAMEWORK)
+UNKNOWN_PART = Message("unknown-part", '"{key}" is no part of the framework {framework}', NEAREST, _OF_FRAMEWORK)
 OTHER_KIND = Message("other-kind", "this is defined as a {kind}", "move it under {kind}s:")
 
 
@@ -158,3 +163,24 @@ def strengths_are_strengths(findings: Findings) -> Iterator[Problem]:
                 thing = findings.record.challenges.get(key)
                 if thing and thing.kind != kind:
                     yield findings.problem(part, (field, key), OTHER_KIND.says(kind=thing.kind), of_key=True)
+
+
+def grades_are_of_their_framework(findings: Findings) -> Iterator[Problem]:
+    """An inspection gives grades of its framework, to the whole and to parts of its framework."""
+    for part in findings.parts:
+        graded = part.value
+        framework = findings.record.board.frameworks.get(graded.framework) if isinstance(graded, Graded) else None
+        if not isinstance(graded, Graded) or framework is None:
+            continue
+        for name, grade in graded.grades.items():
+            path: Path = ("parts", name) if name in graded.parts else (name,)
+            if name in graded.parts and name not in framework.parts:
+                notice = _not_in(UNKNOWN_PART, name, graded.framework, framework.parts)
+                yield findings.problem(part, path, notice, of_key=True)
+            if grade not in framework.grades:
+                yield findings.problem(part, path, _not_in(UNKNOWN_GRADE, grade, graded.framework, framework.grades))
+
+
+def _not_in(message: Message, key: str, framework: str, known: Collection[str]) -> Notice:
+    hint = NEAREST if closest(key, known) else _OF_FRAMEWORK
+    return message.near(key, known, hint, key=key, framework=framework, known=", ".join(known))

@@ -139,7 +139,7 @@ def facts_of(record: Record, snapshot: Snapshot, book: Book | None = None) -> Fa
     )
     book = book or Book()
     told = {name: book.of(name, thing, snapshot, defined=defined) for name, thing, defined in _things(record, snapshot)}
-    # Of the board itself, what sources say: who held a role, and statements about bodies and their work.
+    # Of the board itself, what sources say: who held a role, bodies and their work, how figures were worked out.
     told["board"] = book.of("board", snapshot.board, snapshot, defined=True, keys=_OF_THE_BOARD)
     withdrawn = {
         f"{folder}/{key}": thing.withdrawn.date.text
@@ -172,7 +172,7 @@ def _things(record: Record, snapshot: Snapshot) -> Iterator[tuple[str, Authored,
         yield from ((f"{folder}/{key}", thing, True) for key, thing in things.items())
 
 
-_OF_THE_BOARD = ("bodies", "roles", "self_evaluation")
+_OF_THE_BOARD = ("bodies", "roles", "self_evaluation", "comparators")
 
 
 def _bare_word(value: tuple[Any, ...] | list[Any]) -> str | None:

@@ -227,12 +227,17 @@ class Snapshot:
         taken = [(body.succeeds, key) for key, body in self.board.bodies.items() if body.succeeds]
         return {one.what: key for one, key in taken if self.known([one])}
 
+    @cached_property
+    def _met(self) -> frozenset[str]:
+        return frozenset(entry.meeting.body for entry in self.entries if entry.meeting)
+
     def goes_on_as(self, body: str) -> str:
-        """The body that goes on with the meetings of another: the last that took its place, or it itself."""
-        seen = {body}
+        """The body that goes on with the meetings of another: the last that took its place and met, or it itself."""
+        seen, last = {body}, body
         while (after := self._places_taken.get(body, body)) not in seen:
             seen.add(body := after)
-        return body
+            last = body if body in self._met else last
+        return last
 
     def line_of(self, body: str) -> tuple[str, ...]:
         """A body and those whose place it took, one after the other, the newest first."""

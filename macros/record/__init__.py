@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.problems import Mistake
 from macros.record.base import FORMAT, Authored, Citation, Sourced
-from macros.record.board import Board, Body, Held, Role, Theme
+from macros.record.board import Board, Body, Held, Peer, Role, Theme
 from macros.record.corrections import Correction, Unfit, overlay
 from macros.record.dates import Period, parse_period
 from macros.record.definitions import (
@@ -58,6 +58,7 @@ __all__ = [
     "Meeting",
     "Metric",
     "Mistake",
+    "Peer",
     "Period",
     "Plan",
     "Priority",

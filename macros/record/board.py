@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, assert_never
+from typing import Annotated, ClassVar, Literal, assert_never
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from macros.problems import Message, Mistake
-from macros.record.base import OURS, Address, Authored, Id, Refers, Sourced, Text, as_list, as_tuple, one_of, quoted
+from macros.record.base import (
+    OR_WORD,
+    OURS,
+    Address,
+    Authored,
+    Id,
+    Refers,
+    Sourced,
+    Text,
+    as_list,
+    as_tuple,
+    one_of,
+    quoted,
+)
 from macros.record.dates import When
 from macros.record.definitions import BodyBefore, Statement, Statements
+from macros.record.inspections import Framework
 from macros.record.vocabulary import COMPLIANCE, SHORTFALLS, Compliance, Counted, ShortfallReason
 
 TEMPLATE = Message("left-from-a-template", "{words} is left over from a template", "write what is true of your site")
@@ -87,7 +101,7 @@ def _people(value: object) -> object:
 
 
 # What data/board.yml defines: known from the first edition on.
-IN_BOARD_FILE = ("themes", "roles", "bodies", "comparators")
+IN_BOARD_FILE = ("themes", "roles", "bodies", "comparators", "frameworks")
 
 
 class Shortfall(Authored):
@@ -184,6 +198,33 @@ class Held(Sourced):
     )
 
 
+class WorkedOut(Statement):
+    """How we worked out the figures of a comparator, and from whose."""
+
+    members: Annotated[tuple[Text, ...], BeforeValidator(as_list)] = Field(
+        (), description="whose figures they are worked out from, each by name"
+    )
+
+
+class Peer(Authored):
+    """Somebody whose figures stand beside ours."""
+
+    bare: ClassVar[str] = "title"
+
+    title: Annotated[Text, OURS] = Field(description="its name inside a sentence: England, the national average")
+    short: Annotated[Text | None, OURS] = Field(
+        None, description="its name at the end of its line, where there is little room: neighbours"
+    )
+    worked_out: WorkedOut | None = Field(
+        None, description="of figures that no source states: how we worked them out, and from whose"
+    )
+
+
+def _peer(value: object) -> object:
+    """A word alone is its name."""
+    return {"title": value} if isinstance(value, str) else value
+
+
 class Role(Authored):
     """A role that owns actions, writes reports or chairs a body."""
 
@@ -236,7 +277,12 @@ class Board(Authored):
     )
     roles: dict[Id, Role]
     themes: dict[Id, Theme]
-    comparators: dict[Id, Text] = Field(default_factory=dict, description="places figures are compared with")
+    comparators: dict[Id, Annotated[Peer, BeforeValidator(_peer), OR_WORD]] = Field(
+        default_factory=dict, description="places figures are compared with, each with its name"
+    )
+    frameworks: dict[Id, Framework] = Field(
+        default_factory=dict, description="the rules by which inspectors grade, the oldest first"
+    )
     self_evaluation: Annotated[tuple[Question, ...], BeforeValidator(as_tuple)] = Field(
         (), description="the questions the self-evaluation answers, in order"
     )

@@ -11,6 +11,7 @@ from macros.problems import NEAREST, Message, Mistake
 from macros.record import vocabulary
 from macros.record.base import OURS, Authored, Id, Number, Refers, Sourced, Text, as_list, as_tuple, one_of, quoted
 from macros.record.dates import When
+from macros.record.inspections import Graded
 from macros.record.meant import COUNTED_MEANINGS
 from macros.record.readings import EMPTY_COMPARISON, AsCounted, Places, TargetRole, half_up
 
@@ -250,6 +251,7 @@ class Account(Sourced):
 
     when: When | None = Field(None, description="when it was, if this source says so")
     says: Text | None = Field(None, description="the sense, in our own words")
+    graded: Graded | None = Field(None, description="of an inspection: the grades that this source gives")
     inferred: Annotated[tuple[Literal["when"], ...], BeforeValidator(as_list)] = Field(
         (), description="what no source states outright"
     )

@@ -9,8 +9,10 @@ from typing import Any
 
 from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Entry, Record, Redirects, Reviewed, readings
 from macros.record.base import to_fill
+from macros.record.board import IN_BOARD_FILE
 from macros.reference.errors import errors_page, examples_in
 from macros.reference.fields import Key, Shape, all_words, fields_page, keys_of, models_below
+from macros.wording import parts
 from macros.wording import reference as words
 
 Schema = dict[str, Any]
@@ -38,7 +40,7 @@ def schemas() -> dict[str, Schema]:
     made["board.json"] = _of_file(Board)
     made["reviewed.json"] = _of_file(Reviewed)
     moved = next(iter(keys_of(Redirects)))
-    made["redirects.json"] = {"$schema": DRAFT, "title": words.noun(Redirects.__name__), **_schema(moved.shape)}
+    made["redirects.json"] = {"$schema": DRAFT, "title": parts.noun(Redirects.__name__), **_schema(moved.shape)}
     return made
 
 
@@ -49,7 +51,7 @@ def _of_file(model: type[Authored]) -> Schema:
 def _of_things(model: type[Authored]) -> Schema:
     return {
         "$schema": DRAFT,
-        "title": words.several(model.__name__),
+        "title": parts.several(model.__name__),
         "type": "object",
         "propertyNames": {"pattern": ID, "maxLength": 80},
         "additionalProperties": {"$ref": f"#/definitions/{model.__name__}"},
@@ -62,8 +64,8 @@ def _snippet(model: type[Authored]) -> Schema:
     """A new thing with every key that it needs."""
     keys = {key.name: _blank(key.shape) for key in keys_of(model) if key.required}
     return {
-        "label": words.noun(model.__name__),
-        "description": words.about(model.__name__),
+        "label": parts.noun(model.__name__),
+        "description": parts.about(model.__name__),
         "body": {"${1:an-id}": keys},
     }
 
@@ -84,8 +86,8 @@ def _definitions(model: type[Authored]) -> Schema:
 def _model(model: type[Authored]) -> Schema:
     keys = list(keys_of(model))
     schema: Schema = {
-        "title": words.noun(model.__name__),
-        "description": words.about(model.__name__),
+        "title": parts.noun(model.__name__),
+        "description": parts.about(model.__name__),
         "type": "object",
         "properties": {key.name: _that_may_wait(model, key, _property(key)) for key in keys},
         "additionalProperties": False,
@@ -212,8 +214,7 @@ def named(suggested: Schema) -> set[tuple[str, str]]:
 def _titles(record: Record) -> Mapping[str, dict[str, str]]:
     board = record.board
     titles = {folder: _by_title(getattr(record, folder)) for folder in _OF_FOLDERS}
-    titles |= {kind: _by_title(getattr(board, kind)) for kind in ("themes", "roles", "bodies")}
-    titles["comparators"] = dict(sorted(board.comparators.items()))
+    titles |= {kind: _by_title(getattr(board, kind)) for kind in IN_BOARD_FILE}
     recommended = [record.recommendations, *(event.recommendations for event in record.events.values())]
     titles["recommendations"] = {key: one.says for some in recommended for key, one in sorted(some.items())}
     titles["meetings"] = {

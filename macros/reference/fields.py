@@ -14,7 +14,7 @@ from macros.record import DEFINITIONS, LEDGER, Authored, Board, Reviewed, readin
 from macros.record.base import OR_NUMBER, OR_WORD, Address, Cited, Id, Number, OneOf, Text, as_list, references
 from macros.record.dates import When
 from macros.views.compiled import TEMPLATES
-from macros.wording import formats, reference
+from macros.wording import formats, parts, reference
 from macros.wording import reference as words
 
 Kind = Literal[
@@ -210,7 +210,7 @@ def sections() -> Iterator[Section]:
                 told.append(model)
                 rows = tuple(_row(model, key) for key in sorted(keys_of(model), key=_rank))
                 yield Section(
-                    words.noun(model.__name__), words.about(model.__name__), where, rows, model, deep=model is not outer
+                    parts.noun(model.__name__), parts.about(model.__name__), where, rows, model, deep=model is not outer
                 )
 
 
@@ -250,12 +250,12 @@ def _allowed(shape: Shape) -> str:
     told = [f"one of {', '.join(f'`{word}`' for word in choices)}"] if (choices := all_words(shape)) else []
     told += [f"an id from {_home(shape)}"] if _home(shape) else []
     told += ["one, or a list"] if shape.loose else ["a list"] if shape.kind == "list" else []
-    told += [f"see [{words.noun(name)}](#{slug(words.noun(name))})" for name in _inner(shape)]
+    told += [f"see [{parts.noun(name)}](#{slug(parts.noun(name))})" for name in _inner(shape)]
     return f". {formats.capital('; '.join(told))}" if told else ""
 
 
 def _home(shape: Shape) -> str:
-    if shape.refers in ("themes", "roles", "bodies", "comparators"):
+    if shape.refers in ("themes", "roles", "bodies", "comparators", "frameworks"):
         return f"`{shape.refers}` in `data/board.yml`"
     if shape.refers == "recommendations":
         return "`data/recommendations/`, or `recommendations` of an event"
@@ -283,7 +283,7 @@ def word_rows() -> Iterator[tuple[str, str, str]]:
         for model in models_below(outer):
             for key in keys_of(model):
                 meanings = {word: means for word, means in all_words(key.shape).items() if means}
-                where = f"`{key.name}` of {words.noun(model.__name__).lower()}"
+                where = f"`{key.name}` of {parts.noun(model.__name__).lower()}"
                 if meanings and (where, "") not in told:
                     told.add((where, ""))
                     yield from ((where, f"`{word}`", means) for word, means in meanings.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from macros.views import changes, charts, inline, meetings, tables, things, work
+from macros.views import changes, charts, inline, inspections, meetings, tables, things, work
 from macros.views.context import Beside, CannotTell, Filter, PageContext, Site, Trial, View, WrongArgument
 
 MACROS: Mapping[str, View] = {
@@ -36,6 +36,7 @@ MACROS: Mapping[str, View] = {
         meetings.decision_list,
         meetings.dealt_with,
         meetings.timeline,
+        inspections.inspections,
         changes.changes,
         things.rules,
     )
@@ -65,6 +66,7 @@ AS_AT_THE_MEETING = frozenset(
         work.strength_list,
         meetings.decision_list,
         meetings.dealt_with,
+        inspections.inspections,
         meetings.meeting_header,
         meetings.paper_cover,
         meetings.paper_page,

@@ -50,7 +50,8 @@ def challenge_page(page: PageContext, challenge: ChallengeAsAt) -> Markup:
 
 
 def _updates(key: str, known: Snapshot) -> Sequence[SaidAsAt[Mention]]:
-    return (known.challenges.get(key) or known.strengths[key]).updates
+    thing = known.challenges.get(key) or known.strengths.get(key)
+    return thing.updates if thing else ()
 
 
 def challenges_of(page: PageContext, items: Sequence[ChallengeAsAt]) -> Markup:

@@ -11,13 +11,14 @@ from markupsafe import Markup
 from macros import addresses, wording
 from macros.charts import Drawing, drawing
 from macros.charts.dots import dot_chart, timeline_chart
-from macros.charts.run import run_chart, shared_ends, small_multiples, spark
+from macros.charts.run import ends, run_chart, shared_ends, small_multiples, spark
 from macros.charts.xmr import xmr_chart
 from macros.judgements import status
 from macros.ledger import MetricAsAt
 from macros.problems import Message
 from macros.record import Period
 from macros.record.vocabulary import Unit
+from macros.views import peers
 from macros.views.context import PageContext, WrongArgument
 from macros.views.readings import reading_row
 
@@ -51,7 +52,7 @@ def charts_of(page: PageContext, metric: MetricAsAt) -> tuple[Chart, ...]:
     ]
     rest = status.outside(metric, judged)
     found = drawing(rest, page.site.record.board.comparators) if rest else None
-    if rest and found and len(found.numbered) > 1:
+    if rest and found and (len(found.numbered) > 1 or (found.numbered and found.has_series)):
         charts.append(_run(page, rest, found, "-rest" if judged else ""))
     return tuple(charts)
 
@@ -66,31 +67,32 @@ def _run(page: PageContext, metric: MetricAsAt, drawing: Drawing, suffix: str) -
     change = status.against_last(metric, drawing.numbered[-1].reading)
     readings = [item.reading for item in drawing.drawn]
     drawn = run_chart(drawing, unit) if drawing.is_a_run else dot_chart(drawing, unit)
-    spans = drawing.is_a_run and bool(getattr(drawn, "spans", ""))
+    subtitle = wording.chart_subtitle(
+        wording.chart_scale(metric, page.site.record.board, ends(drawing, unit)[1]),
+        drawing.kinds,
+        drawing.named,
+        joined=not drawing.is_a_run or any(item.joined for item in drawing.drawn),
+        spans=drawing.is_a_run and bool(getattr(drawn, "spans", "")),
+    )
+    others = wording.peers_subtitle([item.worked_out for item in drawing.peers]) if drawing.has_series else []
     return Chart(
         _named(metric, suffix),
         "run" if drawing.is_a_run else "dots",
         wording.chart_title(metric, readings, row.change if row.verdict else "", change.reason if change else None),
-        wording.chart_subtitle(
-            metric,
-            page.site.record.board,
-            drawing.kinds,
-            drawing.named,
-            joined=not drawing.is_a_run or any(item.joined for item in drawing.drawn),
-            spans=spans,
-        ),
-        _described(drawing, metric),
+        " ".join((subtitle, *others)),
+        _described(page, drawing, metric),
         drawn,
         unit,
     )
 
 
-def _described(drawing: Drawing, metric: MetricAsAt) -> str:
+def _described(page: PageContext, drawing: Drawing, metric: MetricAsAt) -> str:
     readings = [
         (wording.when_of(item.reading, item.named), wording.marked(item.reading, metric.metric.unit))
         for item in drawing.drawn
     ]
-    return wording.chart_described(readings, [level.text for level in drawing.levels])
+    others = peers.described(page, metric) if drawing.has_series else ()
+    return wording.chart_described(readings, [level.text for level in drawing.levels], others)
 
 
 def _xmr(page: PageContext, metric: MetricAsAt, series: status.Series, whose: str, suffix: str) -> Chart:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from markupsafe import Markup, escape
 
 from macros import addresses, wording
 from macros.judgements import status
-from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt
+from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt, Snapshot
 from macros.problems import Message
 from macros.record import Citation, Mistake, parse_period
 from macros.record.base import parse_citation
@@ -37,7 +38,12 @@ _FIRST_LETTER = re.compile(r"((?:^|>)\s*)([a-z])")
 
 def readings_shown(page: PageContext, metric: MetricAsAt) -> tuple[Sequence[ReadingAsAt], EntryAsAt | None]:
     """The readings of a measure on its page, in order of time, and the meeting in whose edition those before stand."""
-    return still(page, status.in_order(metric), lambda known: status.in_order(known.metrics[metric.id]), enough=3)
+    return still(page, status.in_order(metric), partial(_in_order, metric.id), enough=3)
+
+
+def _in_order(key: str, known: Snapshot) -> Sequence[ReadingAsAt]:
+    # What was typed in late is in no edition that was locked before.
+    return status.in_order(known.metrics[key]) if key in known.metrics else ()
 
 
 def reading_address(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> str:

@@ -9,11 +9,11 @@ from datetime import date
 from markupsafe import Markup
 
 from macros import addresses, wording
-from macros.ledger import EntryAsAt, EventAsAt
+from macros.ledger import EntryAsAt, EventAsAt, MetricAsAt, ReadingAsAt
 from macros.problems import Message
 from macros.record import Citation, Period
 from macros.views.context import NO_PAPER, OF_NO_MEETING, TAKE_OUT, PageContext, WrongArgument
-from macros.views.inline import figure_of, role
+from macros.views.inline import figure_of, reading_address, role
 
 
 def meeting_header(page: PageContext) -> Markup:
@@ -160,8 +160,21 @@ def by_year(page: PageContext) -> list[tuple[int, list[EntryAsAt]]]:
 
 def entry_list(page: PageContext, entries: list[EntryAsAt]) -> Markup:
     """Meetings and publications; all that was typed of a publication stands here, as it has no page of its own."""
-    rows = [(entry, list(_carried(page, entry)) if entry.between else []) for entry in entries]
+    rows = [
+        (entry, list(_carried(page, entry)) if entry.between else [], _figures(page, entry) if folds(entry) else None)
+        for entry in entries
+    ]
     return page.render("entry-list.html.jinja", rows=rows)
+
+
+# So many figures of published statistics are listed one by one, as those of any other publication are.
+_MOST_LISTED = 5
+
+
+def folds(entry: EntryAsAt) -> bool:
+    """True for published statistics with many figures: they stand in short, to be unfolded."""
+    told = entry.between
+    return told is not None and told.kind == "statistics" and len(told.readings) > _MOST_LISTED
 
 
 @dataclass(frozen=True)
@@ -175,15 +188,43 @@ class Carried:
     citations: tuple[Citation, ...]
 
 
+def _readings(page: PageContext, entry: EntryAsAt) -> Iterator[tuple[MetricAsAt, ReadingAsAt]]:
+    for metric in (page.known.metrics[key] for key in entry.entry.readings):
+        yield from ((metric, reading) for reading in metric.readings if reading.entry.id == entry.id)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of published statistics in short, and the sources that they stand in: address and title."""
+
+    rows: tuple[tuple[str, str, str, str], ...]
+    sources: tuple[tuple[str, str], ...]
+
+
+def _figures(page: PageContext, entry: EntryAsAt) -> Figures | None:
+    """The figures of statistics, each with a link to its own row; where they come from is told once for all."""
+    told = [] if entry.entry.withdrawn else list(_readings(page, entry))
+    rows = tuple(
+        (
+            page.to(reading_address(page, metric, reading)),
+            metric.metric.title,
+            wording.marked(reading, metric.metric.unit),
+            wording.time_of(metric, reading),
+        )
+        for metric, reading in told
+    )
+    cited = dict.fromkeys(one.source for _metric, reading in told for one in page.cites(reading.said.source))
+    titles = page.site.record.sources
+    return Figures(rows, tuple((page.source_link(key), wording.cited_title(titles[key])) for key in cited))
+
+
 def _carried(page: PageContext, entry: EntryAsAt) -> Iterator[Carried]:
     if entry.entry.withdrawn:
         return
     known = page.known
-    for metric in (known.metrics[key] for key in entry.entry.readings):
-        href = page.to(addresses.metric(metric.id))
-        for reading in (one for one in metric.readings if one.entry.id == entry.id):
-            figure, when = figure_of(page, metric, reading), wording.time_of(metric, reading)
-            yield Carried(metric.metric.title, href, figure, when, reading.said.source)
+    for metric, reading in () if folds(entry) else _readings(page, entry):
+        figure, when = figure_of(page, metric, reading), wording.time_of(metric, reading)
+        yield Carried(metric.metric.title, page.to(addresses.metric(metric.id)), figure, when, reading.said.source)
     for action in (known.actions[key] for key in entry.entry.actions):
         told = next(one for one in action.updates if one.entry.id == entry.id)
         state = wording.state_said(known, told.said.state, [told])

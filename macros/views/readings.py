@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros import addresses, wording
 from macros.judgements import status
+from macros.judgements.status.peers import stated
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Citation, Comparator, Comparison
 from macros.record.vocabulary import Unit
@@ -34,10 +36,11 @@ class ReadingRow:
     citations: tuple[Citation, ...]
 
 
-def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> ReadingRow:
-    """Everything a table says of one reading."""
+def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt, apart: Sequence[str] = ()) -> ReadingRow:
+    """Everything a table says of one reading; the figures of those in `apart` have a column of their own."""
     said, unit = reading.said, metric.metric.unit
     change, judged = status.headline(metric, reading), status.against_target(metric, reading)
+    compared = [comparison_text(page, one, unit) for one in said.against if one.who not in apart or not stated(one)]
     return ReadingRow(
         title=metric.metric.title,
         href=page.to(reading_address(page, metric, reading)),
@@ -46,7 +49,7 @@ def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> 
         marks=wording.marks_of(reading),
         period=wording.time_of(metric, reading),
         beside=wording.beside(said),
-        notes=tuple(_notes(page, metric, reading, change, judged)),
+        notes=tuple(_notes(page, metric, reading, change, judged, compared)),
         target=target_text(metric, reading, judged),
         target_result=target_result(judged),
         change=wording.verdict_of(metric, reading, change),
@@ -63,6 +66,7 @@ def _notes(
     reading: ReadingAsAt,
     change: status.Change | None,
     judged: tuple[status.Against, ...],
+    compared: list[str],
 ) -> list[str]:
     said, unit = reading.said, metric.metric.unit
     notes = [wording.counts_whom(said.scope)] if said.scope else []
@@ -80,7 +84,7 @@ def _notes(
         )
     if reading is status.newest(metric) and (words := wording.words_beside(metric)):
         notes.append(words)
-    notes += [comparison_text(page, item, unit) for item in said.against]
+    notes += compared
     kind = page.known.sources[said.source[0].source].kind
     notes += [text for text in (wording.source_says(metric, reading, kind, change, judged),) if text]
     notes += [wording.sources_differ(said.conflict)] if said.conflict else []
@@ -104,7 +108,8 @@ def _revised(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> lis
 
 def comparison_text(page: PageContext, comparison: Comparison | Comparator, unit: Unit) -> str:
     """A comparator as the source gives it: above statistical neighbours, the national average: 84% (2022)."""
-    who = " ".join(part for part in (comparison.says, page.site.record.board.comparators[comparison.who]) if part)
+    name = wording.peer_name(page.site.record.board.comparators[comparison.who])
+    who = " ".join(part for part in (comparison.says, name) if part)
     figure = f": {wording.amount(comparison.shown, unit)}" if comparison.shown is not None else ""
     return f"{who}{figure}" + (f" ({wording.period(comparison.period)})" if comparison.period else "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -14,10 +15,11 @@ from macros.judgements.status import summary
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.problems import Message
 from macros.record import Theme
+from macros.views import peers
 from macros.views.charts import sparkline
 from macros.views.context import PageContext, WrongArgument, news_since
 from macros.views.inline import figure_of
-from macros.views.readings import ReadingRow, comparison_text, reading_row
+from macros.views.readings import ReadingRow, reading_row
 
 
 def metric_card(page: PageContext, metric: str) -> Markup:
@@ -84,11 +86,11 @@ class ScoreRow:
     last_known: str = ""
 
 
-def score_row(page: PageContext, metric: MetricAsAt) -> ScoreRow:
-    """What the scorecard says of one metric."""
+def score_row(page: PageContext, metric: MetricAsAt, apart: Sequence[str] = ()) -> ScoreRow:
+    """What the scorecard says of one metric; the figures of those in `apart` are told elsewhere."""
     bodies = status.not_reported(page.known, metric)
     flag = f"{wording.NOT_REPORTED} ({wording.join([page.body(body).short for body in bodies])})" if bodies else ""
-    reading, row = status.newest(metric), reading_row(page, metric, status.newest(metric))
+    reading, row = status.newest(metric), reading_row(page, metric, status.newest(metric), apart)
     stands = _stands(page, metric, row)
     gone = metric.metric.retired if status.is_retired(page.known, metric) else None
     return ScoreRow(
@@ -149,7 +151,7 @@ def _line(page: PageContext, score: ScoreRow) -> Line:
     return Line(
         score, sparkline(page, metric), wording.short_signal(every), line,
         " ".join(_keys(score, told)), _sort_keys(metric),
-        tuple(comparison_text(page, item, metric.metric.unit) for item in metric.against),
+        tuple(peers.newest_apart(page, metric)),
     )  # fmt: skip
 
 

@@ -13,9 +13,10 @@ from macros.judgements import status
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Body, Citation, Plan, Source, Term
 from macros.record.vocabulary import MARKS, SYMBOLS
+from macros.views import peers
 from macros.views.context import PageContext
 from macros.views.inline import figure_of, readings_shown
-from macros.views.readings import comparison_text, reading_row
+from macros.views.readings import reading_row
 from macros.views.tables import ScoreRow, score_row
 from macros.wording.rules import told
 
@@ -136,6 +137,9 @@ def _bodies(page: PageContext) -> Iterator[tuple[tuple[Citation, ...], Taken]]:
         for before in page.known.known([body.succeeds] if body.succeeds else []):
             title = page.known.board.bodies[before.what].title
             yield before.source, Taken(body.short, wording.took_the_place_of(title, before.at), href)
+    for peer in page.known.board.comparators.values():
+        for how in page.known.known([peer.worked_out] if peer.worked_out else []):
+            yield how.source, Taken(wording.COMPARED_WITH, peer.title, "")
     for role in page.known.board.roles.values():
         for held in page.known.known(role.held_by):
             yield held.source, Taken(role.title, held.name, href)
@@ -151,10 +155,10 @@ def metric_answer(page: PageContext, metric: MetricAsAt) -> Markup:
     return page.render(
         "metric-answer.html.jinja",
         metric=metric,
-        score=score_row(page, metric),
+        score=score_row(page, metric, peers.told_of_newest(metric)),
         unmeasured=wording.no_figure(metric, status.newest(metric)),
         answer=wording.answer(metric, status.newest(metric), change, page.site.record.board),
-        signals=[*signals, *wording.gaps(metric)],
+        signals=[*peers.sentences(page, metric), *signals, *wording.gaps(metric)],
     )
 
 
@@ -173,8 +177,10 @@ def metric_workings(page: PageContext, metric: MetricAsAt) -> Markup:
 def metric_readings(page: PageContext, metric: MetricAsAt) -> Markup:
     """Every reading of a metric, the newest first; a dated edition leaves the oldest to an earlier one."""
     shown, before = readings_shown(page, metric)
-    rows = [reading_row(page, metric, reading) for reading in reversed(shown)]
-    return page.render("reading-table.html.jinja", metric=metric, rows=rows, before=before)
+    newest_first = list(reversed(shown))
+    others = peers.columns(page, metric, newest_first)
+    rows = [reading_row(page, metric, reading, [one.who for one in others]) for reading in newest_first]
+    return page.render("reading-table.html.jinja", metric=metric, rows=rows, others=others, before=before)
 
 
 def look_alikes(page: PageContext, metric: MetricAsAt) -> list[ScoreRow]:
@@ -208,7 +214,8 @@ def metric_about(page: PageContext, metric: MetricAsAt) -> Markup:
         notes=page.known.statements(metric.metric.notes),
         targets=metric.targets,
         breaks=metric.breaks,
-        against=[(comparison_text(page, item, metric.metric.unit), item.source) for item in metric.against],
+        against=peers.apart(page, metric),
+        worked_out=peers.worked_out(page, metric),
         actions=[item for item in page.known.actions.values() if metric.id in item.action.moves],
         challenges=[
             item

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import assert_never
 
 from markupsafe import Markup
 
 from macros.judgements.status.dates import UpdateAsAt
 from macros.judgements.status.work import impacts
-from macros.ledger import ActionAsAt, EntryAsAt, MetricAsAt, RecommendationAsAt
+from macros.ledger import ActionAsAt, EntryAsAt, MetricAsAt, RecommendationAsAt, Snapshot
 from macros.problems import Message
 from macros.record import Citation, Decision
 from macros.record.vocabulary import ACTION_STATES, ActionState, DecisionKind
@@ -60,7 +61,7 @@ def action_page(page: PageContext, action: ActionAsAt) -> Markup:
     flags = [(flag, words.FLAG_LABELS[flag], words.working(known, judged, flag)) for flag in judged.flags]
     effects = [Effect(one.metric.id, one.metric.metric.title, impact_words.impact(one, known))
                for one in impacts(known, action)]  # fmt: skip
-    story = still(page, action.updates, lambda known: known.actions[action.id].updates)
+    story = still(page, action.updates, partial(_updates, action.id))
     return page.render(
         "action-page.html.jinja",
         action=action,
@@ -76,6 +77,10 @@ def action_page(page: PageContext, action: ActionAsAt) -> Markup:
         challenges=[one for one in known.challenges.values() if action.id in one.challenge.actions],
         recommendations=recommendations_of(page, action),
     )
+
+
+def _updates(key: str, known: Snapshot) -> Sequence[UpdateAsAt]:
+    return known.actions[key].updates if key in known.actions else ()
 
 
 def _others(page: PageContext, action: ActionAsAt) -> list[tuple[str, list[ActionAsAt]]]:

@@ -3,10 +3,12 @@
 from macros.wording import standing as standing
 from macros.wording import work as work
 from macros.wording.around import *  # noqa: F403
+from macros.wording.beside import *  # noqa: F403
 from macros.wording.claimed import *  # noqa: F403
 from macros.wording.corrected import *  # noqa: F403
 from macros.wording.drawn import *  # noqa: F403
 from macros.wording.formats import *  # noqa: F403
+from macros.wording.inspected import *  # noqa: F403
 from macros.wording.judged import *  # noqa: F403
 from macros.wording.labels import *  # noqa: F403
 from macros.wording.policies import *  # noqa: F403

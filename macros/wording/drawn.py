@@ -35,6 +35,7 @@ _SHAPES = {
 }
 _SHORT_ROLES: ByTargetRole[str] = {"target": "target", "floor": "least", "exit": "exit ceiling"}
 _MOST_LISTED = 4
+_IN_MILLIONS = 100_000
 
 
 def chart_day(day: date, grain: str) -> str:
@@ -43,9 +44,10 @@ def chart_day(day: date, grain: str) -> str:
 
 
 def chart_tick(tick: float, unit: Unit) -> str:
-    """A mark of the value axis."""
-    exact = f"{tick:.10f}".rstrip("0").rstrip(".")
-    text = number(Decimal(exact))
+    """A mark of the value axis; a long one in millions, as the axis has little room."""
+    short, sign = (tick / 1_000_000, "m") if abs(tick) >= _IN_MILLIONS else (tick, "")
+    exact = f"{short:.10f}".rstrip("0").rstrip(".")
+    text = f"{number(Decimal(exact))}{sign}"
     return f"{text}%" if unit == "percent" else text
 
 
@@ -58,12 +60,6 @@ def chart_target(target: StatedTarget | Target, unit: Unit) -> str:
     """The name of a target beside its line."""
     assert target.value is not None
     return f"{_SHORT_ROLES[target.role]} {amount(target.value, unit)}"
-
-
-def chart_beside(who: str, figure: str) -> str:
-    """The name of a comparator beside its mark."""
-    short = who.removeprefix("the ")
-    return f"{short if len(short) <= 9 else short[:8] + '…'} {figure}"
 
 
 def chart_limit(name: str, limit: Fraction | Decimal, unit: Unit) -> str:
@@ -128,12 +124,16 @@ def look_alike(metric: Metric, *, named: bool) -> str:
     return f", {OTHERWISE}{how}" if named else ""
 
 
-def chart_subtitle(
-    metric: MetricAsAt, board: Board, kinds: Iterable[str], named: Sequence[str], *, joined: bool, spans: bool
-) -> str:
+def chart_scale(metric: MetricAsAt, board: Board, end: float) -> str:
+    """What a measure counts in, and on what scale it is drawn."""
+    scale = f"from 0 to {end:g}" if metric.metric.unit == "percent" else "drawn from nought"
+    millions = " On the axis, m stands for a million." if end >= _IN_MILLIONS else ""
+    return f"{counted_in(metric, board)}, {scale}.{millions}"
+
+
+def chart_subtitle(scale: str, kinds: Iterable[str], named: Sequence[str], *, joined: bool, spans: bool) -> str:
     """What is drawn, and what its signs mean; `named` is each kind of period that is told beside a number."""
-    scale = "from 0 to 100" if metric.metric.unit == "percent" else "drawn from nought"
-    parts = [f"{counted_in(metric, board)}, {scale}."]
+    parts = [scale]
     parts += [text for kind, text in _SHAPES.items() if kind in kinds]
     if named:
         parts.append(f"Each figure is of a {named[0]}." if len(named) == 1 else KINDS_APART)
@@ -154,11 +154,11 @@ def xmr_subtitle(metric: MetricAsAt, board: Board, shown: int, counted: int) -> 
     )
 
 
-def chart_described(readings: Iterable[tuple[str, str]], levels: Iterable[str]) -> str:
+def chart_described(readings: Iterable[tuple[str, str]], levels: Iterable[str], peers: Iterable[str] = ()) -> str:
     """All that a chart shows, in words for those who do not see it."""
     shown = "; ".join(f"{when}: {figure}" for when, figure in readings)
     lines = list(dict.fromkeys(levels))
-    return f"{shown}." + (f" {join(lines).capitalize()}." if lines else "")
+    return " ".join([f"{shown}.", *([f"{join(lines).capitalize()}."] if lines else []), *peers])
 
 
 def plain_number(exact: Decimal) -> str:

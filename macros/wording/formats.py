@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Noun = Literal[
     "action", "board", "challenge", "column", "comparable reading", "correction", "day", "edition", "event", "figure",
-    "id", "measure", "meeting", "metric", "month", "plan", "point", "publication", "question", "reading",
+    "framework", "id", "measure", "meeting", "metric", "month", "plan", "point", "publication", "question", "reading",
     "recommendation or priority", "row", "source", "statement", "strength", "weakness", "weakness or strength", "year",
 ]  # fmt: skip
 # Each noun that is counted, in every form that the language has for a count.
@@ -34,6 +34,7 @@ NOUNS: dict[Noun, dict[str, str]] = {
     "edition": {"one": "edition", "other": "editions"},
     "event": {"one": "event", "other": "events"},
     "figure": {"one": "figure", "other": "figures"},
+    "framework": {"one": "framework", "other": "frameworks"},
     "id": {"one": "id", "other": "ids"},
     "meeting": {"one": "meeting", "other": "meetings"},
     "measure": {"one": "measure", "other": "measures"},

@@ -11,6 +11,7 @@ from macros.judgements.status import (
     claims,
     dates,
     figures,
+    peers,
     series,
     silence,
     summary,
@@ -96,6 +97,18 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     ),
     figures.repeats: ("A figure repeated by a later publication with no period given is flagged as carried over.",),
     figures.last_number: ("Beside a reading in words stands the last number there was.",),
+    peers.others: (
+        "The figure of another place that was published last for a time is the one that counts.",
+        "Its time is the one that its source gives, else that of our reading beside which it stands.",
+    ),
+    peers.held_against: (
+        "How far our figure is from another place's, and since when, is said of exact figures for one and the same "
+        "time.",
+        "Each figure of ours is held against the other place's for the same time, of the same people and of one kind "
+        "of period. Where the two are given to different digits, they are level if the coarser leaves that open. Times "
+        "in a row on one side are told together; where one is left out between them, they are told apart. Better or "
+        "worse is never said of it.",
+    ),
     silence.not_reported: (
         "A metric is not reported this time by each body that reported it before and not at its newest meeting.",
         "A metric that a source calls no longer reported is expected of nobody.",

@@ -212,6 +212,41 @@ def test_an_old_meeting_typed_in_late_joins_what_is_not_locked(board: Path) -> N
     assert problems(board) == []
 
 
+def test_what_no_locked_edition_knows_is_told_in_full_in_the_one_after(board: Path) -> None:
+    """An edition without a lock tells all that was typed in late from before a locked one, which holds none of it."""
+    defined = {
+        "metrics/late": "late-count:\n  title: Late count\n  question: How many?\n  unit: count\n  counts: things\n"
+        "  better: lower\n  basis: in_period\n  theme: front-door\n"
+        "  definition: [{says: things counted, source: plan-2023 3}]\n",
+        "actions/late": "late-action: {title: Found late, theme: front-door, source: plan-2023 3}\n",
+        "challenges/late": "late-weakness: {title: Seen late, theme: front-door, source: plan-2023 3}\n",
+        "between/2023-07-10-late": _found_late("2023-07-10", range(1, 5)),
+        "between/2023-07-20-late": _found_late("2023-07-20", range(5, 6)),
+    }
+    for name, text in defined.items():
+        (board / "data" / f"{name}.yml").write_text(text, encoding="utf-8")
+    write_meeting(board, "2023-10-05-panel", "2023-10-05")
+    editions.build(board, board / "site", ["2023-10-05-panel"])
+    site = board / "site" / "2023-10-05-panel"
+    page = (site / "metrics" / "late-count" / "index.html").read_text(encoding="utf-8")
+    assert all(f"{month}7" in page for month in range(1, 6))
+    for thing in ("actions/late-action", "challenges/late-weakness"):
+        page = (site / thing / "index.html").read_text(encoding="utf-8")
+        assert "Said on 2023-07-10" in page
+        assert "Said on 2023-07-20" in page
+
+
+def _found_late(day: str, months: range) -> str:
+    said = f"says: said on {day}, source: plan-2023 3"
+    readings = "".join(f"    - {{value: {month}7, period: 2023-0{month}, source: plan-2023 3}}\n" for month in months)
+    return (
+        f"title: Found late\nkind: news\nabout: It was found late.\npublished: {day}\nstatus: published\n"
+        f"readings:\n  late-count:\n{readings}"
+        f"actions: {{late-action: {{state: under_way, {said}}}}}\n"
+        f"challenges: {{late-weakness: {{state: open, {said}}}}}\n"
+    )
+
+
 def test_a_definition_typed_in_late_does_not_reach_locked_editions(board: Path) -> None:
     """An event found in an old source joins the newest state only."""
     late = (

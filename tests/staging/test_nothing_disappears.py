@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 from overlays import BOARD
-from records import SOURCE, invented, meeting, reading, record, update
+from records import SOURCE, between, invented, meeting, reading, record, update
 
 from macros import tokens, wording
 from macros.ledger import snapshot
@@ -147,3 +147,18 @@ def test_what_a_page_asks_for_stands_there_once() -> None:
     page = Page("meetings/2023-09.md", FrontMatter(meeting="2023-09"), body, 0, tuple(calls))
     assert list(with_the_rest([page], given)) == [page]
     assert list(with_the_rest([replace(page, front=FrontMatter())], given)) == [replace(page, front=FrontMatter())]
+
+
+def test_many_figures_of_statistics_stand_in_short() -> None:
+    """Statistics with many figures are folded, with each figure and its time, and say once where they come from."""
+    keys = [key for key, one in invented().metrics.items() if one.unit == "percent"]
+    told = between("2023-06-20", kind="statistics", readings={key: reading(71, "2022-04/2023-03") for key in keys})
+    few = told.model_copy(update={"readings": {key: told.readings[key] for key in keys[:5]}})
+    for release, folded in ((told, True), (few, False)):
+        given = record({"2023-06": meeting("2023-06-15")}, {"2023-06-release": release})
+        page = PageContext(Site(given, snapshot(given)), "meetings/")
+        text = str(meetings.entry_list(page, list(page.known.entries)))
+        assert len(release.readings) == (6 if folded else 5)
+        assert lost(release, given, text) == []
+        assert ("<details" in text) == folded
+        assert text.count("../sources/plan-2023/") == (1 if folded else 10)

@@ -218,6 +218,16 @@ def test_nothing_is_said_of_it_before_its_source_was_known(board: Path) -> None:
     assert "took its place" not in seen(things.board_page(PageContext(site, "board/", "2024-09")))
 
 
+def test_a_body_that_took_a_place_and_has_not_met_is_silent_of_nothing(board: Path) -> None:
+    """As long as no meeting of the new body is in the record, the old one is named for what it no longer speaks of."""
+    renamed(board)
+    (board / "data" / "meetings" / "first.yml").unlink()
+    known = site_of(board, "plans/next").snapshot
+    assert known.goes_on_as("board") == "board"
+    assert known.newest_of == {"board": "2024-09", "scrutiny": "2023-09-14-scrutiny"}
+    assert {one for metric in known.metrics.values() for one in not_reported(known, metric)} == {"board"}
+
+
 def recommended(board: Path) -> Site:
     """The board with two recommendations that stand in no event."""
     return site_of(board, "recommendations/adviser")

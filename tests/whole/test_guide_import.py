@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -58,13 +59,18 @@ def filled(root: Path, period: str) -> Path:
     return file
 
 
+def of_any_size(text: str) -> str:
+    """What is said without how many measures the record has: the row of one of them, and how many have no figure."""
+    return re.sub(r"^[0-9]+ (?=rows hold no figure)|(?<=^F)[0-9]+ +", "", text, flags=re.MULTILINE)
+
+
 @pytest.mark.real_record
 @pytest.mark.parametrize("period", ["Jan-Mar 2020", "Q1"])
 def test_what_a_trial_says_is_what_the_page_shows(root: Path, period: str) -> None:
     """An officer who follows the page word by word sees what the page shows, when it works and when it does not."""
     said = board("import", str(filled(root, period)), "--meeting", "2020-04", "--root", str(root), "--dry-run")
     said = said if period == "Jan-Mar 2020" else said[said.index("figures.xlsx!Figures:G") :]
-    assert said in shown(SHEET)
+    assert of_any_size(said) in [of_any_size(text) for text in shown(SHEET)]
 
 
 def test_what_a_review_says_is_what_the_page_shows(root: Path) -> None:

@@ -14,9 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from macros import wording
 from macros.record import Reading
 from macros.record.board import LANGUAGE, LANGUAGES, Board
 from macros.record.dates import parse_period
+from macros.record.vocabulary import Unit
 from macros.wording import formats
 
 MONTHS = (
@@ -139,3 +141,14 @@ def test_a_figure_is_shown_as_its_publisher_shows_it(number: str, places: int | 
     told = Reading.model_validate({"value": Decimal(number), "places": places, "source": "report-2023-09 1.1"})
     assert formats.value(told, "percent") == f"{shown}%"
     assert str(told.number) == number
+
+
+@pytest.mark.parametrize(
+    ("tick", "unit", "told"),
+    [(50_000_000, "pounds", "50m"), (250_000, "count", "0.25m"), (75_000, "pounds", "75,000"), (0, "pounds", "0"),
+     (-200_000, "pounds", "-0.2m"), (40, "percent", "40%")],
+)  # fmt: skip
+def test_a_mark_of_an_axis_fits_beside_it(tick: float, unit: Unit, told: str) -> None:
+    """A long number is told in millions: the axis has room for six signs."""
+    assert wording.chart_tick(tick, unit) == told
+    assert len(told) <= 6

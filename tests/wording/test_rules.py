@@ -11,7 +11,7 @@ from macros import disclosure, outputs
 from macros.judgements import status
 from macros.record import DEFINITIONS, LEDGER, Authored, Board, Lock, Redirects, Reviewed
 from macros.reference.fields import models_below
-from macros.wording import reference
+from macros.wording import parts
 from macros.wording.policies import ACTION_COLUMNS, READING_COLUMNS
 from macros.wording.rules import RULES, told
 
@@ -43,7 +43,7 @@ def test_a_rule_is_changed_in_no_one_place_alone(rule: Callable[..., object]) ->
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_editors_are_told_what_a_part_of_the_record_is(model: type[Authored]) -> None:
     """The guide and the editor's help say of each part what the code says of it."""
-    assert reference.about(model.__name__) == said(model)[0].split("\n")[0]
+    assert parts.about(model.__name__) == said(model)[0].split("\n")[0]
 
 
 def test_every_column_has_words_and_no_words_lack_a_column() -> None:

@@ -61,7 +61,7 @@ class Asked:
             return text
         if text.lower() in self.codes:
             return self.codes[text.lower()]
-        named = [key for key, title in known.items() if plain(text) in (plain(key), plain(title))]
+        named = [key for key, peer in known.items() if plain(text) in (plain(key), plain(peer.title))]
         if len(named) == 1:
             return named[0]
         near = closest(text, known)

@@ -173,9 +173,12 @@ def kinds(
 def follows(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> bool:
     """True unless a month, quarter, half-year or year that has no figure lies between two that have one."""
     kind = kind_of(metric, after)
-    if kind is None or not _STEPS[kind] or not before.said.period:
-        return True
-    return before.stands_at.last + timedelta(days=1) >= after.stands_at.first
+    return kind is None or not before.said.period or follow_each_other(kind, before.stands_at, after.stands_at)
+
+
+def follow_each_other(kind: PeriodKind, before: Period, after: Period) -> bool:
+    """True unless a month, quarter, half-year or year lies between the two; of other kinds that cannot be told."""
+    return not _STEPS[kind] or before.last + timedelta(days=1) >= after.first
 
 
 def missing(metric: MetricAsAt) -> tuple[tuple[Period, ...], ...]:

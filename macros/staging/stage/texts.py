@@ -18,7 +18,19 @@ from macros.staging.stage import generated as everything
 from macros.staging.stage.generated import LISTS, OF_THINGS, Generated, findable, generated_pages
 from macros.staging.stage.recalled import Recalled
 from macros.tokens import encode
-from macros.views import PageContext, Site, challenge, changes, charts, meetings, register, tables, things, work
+from macros.views import (
+    PageContext,
+    Site,
+    challenge,
+    changes,
+    charts,
+    inspections,
+    meetings,
+    register,
+    tables,
+    things,
+    work,
+)
 from macros.views.compiled import TEMPLATES, kept
 
 # Not `meeting`: the engine lets a page's own keys hide macros of the same name.
@@ -46,7 +58,7 @@ def _environment() -> Environment:
     )
     environment.filters["md"] = escape_markdown
     environment.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=things)
-    environment.globals.update(meetings=meetings, changed=changes, everything=everything)
+    environment.globals.update(meetings=meetings, inspections=inspections, changed=changes, everything=everything)
     environment.globals.update(register=register, promise=work, asked=work, matrix=work)
     environment.globals.update(challenge=challenge, evaluation=challenge)
     return environment

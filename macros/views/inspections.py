@@ -1,0 +1,53 @@
+"""Views of inspections: the grades as steps over time, and each with its parts in a table."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from macros import wording
+from macros.charts.steps import Step, step_chart
+from macros.judgements.inspections import Inspection, Judged
+from macros.judgements.inspections import inspections as graded
+from macros.views.charts import Chart, svg_of
+from macros.views.context import PageContext
+
+
+def inspections(page: PageContext) -> Markup:
+    """What inspectors graded: the steps over time, and a table with every part: `inspections()`."""
+    return every(page) or Markup("<p>{}</p>").format(wording.NONE_GRADED)
+
+
+def every(page: PageContext) -> Markup:
+    """The steps and the tables; nothing where no grade is known."""
+    return Markup().join(
+        _figure(page, judged, index) + page.render("inspections.html.jinja", judged=judged)
+        for index, judged in enumerate(graded(page.known))
+    )
+
+
+def in_brief(page: PageContext) -> Markup:
+    """The steps alone, and the way to the table."""
+    judged_by_index = enumerate(graded(page.known))
+    drawn = Markup().join(_figure(page, judged, index, wording.not_alike(judged)) for index, judged in judged_by_index)
+    return drawn and drawn + page.render("inspections-link.html.jinja", href=page.to("timeline/"))
+
+
+def _figure(page: PageContext, judged: Judged, index: int, note: str = "") -> Markup:
+    """The steps of what is graded in the same words; nothing where the whole was graded at no known time."""
+    steps = [step for one in judged.inspections for step in _steps(judged, one)]
+    if not steps:
+        return Markup()
+    chart = Chart(
+        f"chart-inspections{f'-{index}' if index else ''}", "steps", wording.inspected_title(judged),
+        wording.steps_subtitle(judged), wording.steps_described(judged),
+        step_chart(judged.grades, steps, page.known.known_until), None, notes=(note,) if note else (),
+    )  # fmt: skip
+    return page.render("chart.html.jinja", chart=chart, svg=svg_of(page, chart), file="")
+
+
+def _steps(judged: Judged, one: Inspection) -> list[Step]:
+    when = one.when
+    if when is None:
+        return []
+    text = wording.chart_day(when.first, "month")
+    return [Step(judged.grades.index(said.grade), when.first, when.last, text, one.key) for said in one.overall]
