@@ -13,6 +13,8 @@ from macros.charts.peers import Series
 from macros.record.vocabulary import Unit
 
 _FEW = 8
+# Where few labels stand among lines of other places, they keep this much more room.
+_APART = 6
 # Where a scale for percentages may end.
 _PERCENT_ENDS = (2, 5, 10, 20, 30, 40, 50, 60, 80, 100)
 
@@ -170,8 +172,9 @@ def _values(frame: Frame, drawing: Drawing) -> list[layout.Label]:
     points = [(frame.x.at(item.day), frame.y.at(item.value)) for item in drawn if item.value is not None]
     taken = [(label.x, label.y - 4) for label in _words(frame, drawing)]
     return layout.place(
-        ((frame.x.at(i.day), frame.y.at(_top(i)), _label(drawing, i)) for i in unique), frame.room, [*points, *taken]
-    )
+        ((frame.x.at(i.day), frame.y.at(_top(i)), _label(drawing, i)) for i in unique), frame.room, [*points, *taken],
+        apart=_APART if drawing.has_series else 0,
+    )  # fmt: skip
 
 
 def _label(drawing: Drawing, item: Drawn) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from macros.judgements.status import Held, Run
 from macros.judgements.status.peers import Where
 from macros.record import Metric, Peer, Period
-from macros.wording.formats import amount, capital, join, period, value
+from macros.record.vocabulary import Unit
+from macros.wording.formats import amount, capital, join, number, period, value
 from macros.wording.labels import NO_PERIOD
 
 NONE_KNOWN = "none known"
@@ -41,6 +43,11 @@ def peers_subtitle(worked_out: Sequence[bool]) -> list[str]:
 def chart_beside(who: str, figure: str) -> str:
     """The name of a place beside its mark or at the end of its line, with its figure there."""
     return f"{who} {figure}"
+
+
+def chart_amount(number_of: Decimal, unit: Unit) -> str:
+    """A figure where there is little room: what a rate is counted for stands above the chart."""
+    return amount(number_of, unit) if unit in ("percent", "pounds", "pounds_millions") else number(number_of)
 
 
 def held_against(metric: Metric, held: Held, peer: Peer) -> str:
