@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros import addresses
 from macros.judgements.status.challenges import Standing
 from macros.judgements.status.claims import said_without_figure
-from macros.judgements.status.summary import Compared, Since, Summary
+from macros.judgements.status.summary import Compared, Summary
 from macros.judgements.status.times import newest
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.wording import formats
