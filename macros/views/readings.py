@@ -34,6 +34,7 @@ class ReadingRow:
     entry: str
     entry_href: str
     citations: tuple[Citation, ...]
+    kind: str
 
 
 def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt, apart: Sequence[str] = ()) -> ReadingRow:
@@ -57,6 +58,7 @@ def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt, apa
         entry=page.title_of(reading.entry),
         entry_href=page.link_of(reading.entry),
         citations=said.source,
+        kind=wording.kind_said(metric.metric),
     )
 
 

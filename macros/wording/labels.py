@@ -48,6 +48,7 @@ SOURCE_LABELS: vocabulary.BySourceKind[str] = {
 EVENT_LABELS: vocabulary.ByEventKind[str] = {
     "inspection": "Inspection",
     "monitoring_visit": "Monitoring visit",
+    "focused_visit": "Focused visit",
     "notice": "Notice from government",
     "decision": "Decision",
     "board": "The board",
@@ -197,7 +198,7 @@ LATEST_READINGS, NEWEST_FIRST = "latest readings", "newest first"
 COUNTED_AS, DAY_OR_PERIOD, DEFINITION, BREAK, NOTE = "Counted as", "Day or period", "Definition", "Break", "Note"
 COMPARED_WITH = "Compared with"
 LOOK_ALIKE, NEVER_COMPARED = "Looks alike", "Another measure: the two are never compared."
-WHOSE_FIGURES, KIND_OF_FIGURE, OTHERWISE = "Published by", "Kind of figure", "counted in another way"
+WHOSE_FIGURES, KIND_OF_FIGURE = "Published by", "Kind of figure"
 A_SOURCE = "a source"
 BODY, HELD, PAPER, PREVIOUS = "Body", "Met", "Paper", "The meeting before"
 REPORTS_ON = "Reports on"
