@@ -23,10 +23,8 @@ Rival = Literal["a_year_ago", "last_quarter", "target", "neighbours", "plan"]
 Symbol = Literal["c", "x", "z", "low"]
 Mark = Literal["p", "r", "e", "b"]
 TargetRole = Literal["target", "floor", "exit"]
-ActionState = Literal[
-    "agreed", "not_started", "under_way", "ongoing", "on_track", "at_risk", "complete", "embedded", "superseded",
-    "not_stated",
-]  # fmt: skip
+ActionState = Literal["agreed", "not_started", "under_way", "ongoing", "on_track", "at_risk", "complete", "embedded",
+                      "superseded", "not_stated"]  # fmt: skip
 ChallengeState = Literal["open", "easing", "worsening", "resolved"]
 ChallengeKind = Literal["challenge", "strength"]
 DecisionKind = Literal["noted", "approved", "resolved", "request", "recommendation"]
@@ -36,7 +34,8 @@ Importance = Literal["minor", "substantial"]
 SourceKind = Literal["paper", "minutes", "letter", "plan", "news", "statistics"]
 SecondaryKind = Literal["press", "machine", "account"]
 BetweenKind = Literal["letter", "news", "plan", "statistics"]
-EventKind = Literal["inspection", "monitoring_visit", "notice", "decision", "board", "work", "expected"]
+EventKind = Literal["inspection", "monitoring_visit", "focused_visit", "notice", "decision", "board", "work",
+                    "expected"]  # fmt: skip
 Purpose = Literal["information", "decision"]
 Compliance = Literal["full", "partial", "none"]
 ShortfallReason = Literal["not_compliant", "disproportionate", "out_of_scope"]
@@ -210,6 +209,7 @@ class ByEventKind(TypedDict, Generic[Each]):
 
     inspection: Annotated[Each, "an inspection"]
     monitoring_visit: Annotated[Each, "a monitoring visit"]
+    focused_visit: Annotated[Each, "a visit of inspectors to one part, which gives no grade"]
     notice: Annotated[Each, "a notice from government"]
     decision: Annotated[Each, "a decision"]
     board: Annotated[Each, "a change to the board itself"]

@@ -142,7 +142,7 @@ def compared(page: PageContext, pair: Pair, kind: str) -> Markup:
 def _looks(kind: EventKind) -> bool:
     """True for an event at which somebody from outside looked."""
     match kind:
-        case "inspection" | "monitoring_visit":
+        case "inspection" | "monitoring_visit" | "focused_visit":
             return True
         case "notice" | "decision" | "board" | "work" | "expected":
             return False

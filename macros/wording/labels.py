@@ -48,6 +48,7 @@ SOURCE_LABELS: vocabulary.BySourceKind[str] = {
 EVENT_LABELS: vocabulary.ByEventKind[str] = {
     "inspection": "Inspection",
     "monitoring_visit": "Monitoring visit",
+    "focused_visit": "Focused visit",
     "notice": "Notice from government",
     "decision": "Decision",
     "board": "The board",
