@@ -8,13 +8,15 @@ from datetime import date
 from typing import assert_never
 
 from macros import wording
-from macros.charts import Drawing, paths
+from macros.charts import Drawing, Drawn, paths
 from macros.charts.layout import WIDTH, Label, Scale, Tick, days, domain, ticks, time_ticks
 from macros.charts.paths import Shapes, shapes
 from macros.record.vocabulary import ActionState, Unit
 from macros.wording.work import BAR_PARTS, BarPart
 
 _ROW, _TOP, _LEFT, _RIGHT = 40.0, 22.0, 14.0, 326.0
+# A row's value goes to a line of its own where its time leaves no room for it.
+_ANOTHER_LINE, _LETTER = 13.0, 5.6
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,10 @@ class DotChart:
 def dot_chart(drawing: Drawing, unit: Unit) -> DotChart:
     """Each reading's row holds its period, its dot and its value; a target is a mark across its own row."""
     scale = Scale(*domain(drawing.numbers, percent=unit == "percent"), _LEFT, _RIGHT)
-    rows = [(item, _TOP + index * _ROW + 14) for index, item in enumerate(drawing.numbered)]
-    bottom = _TOP + len(rows) * _ROW - 4
+    titles = [wording.when_of(item.reading, item.named) for item in drawing.numbered]
+    row = _ROW + (_ANOTHER_LINE if any(map(_is_crowded, titles, drawing.numbered)) else 0)
+    rows = [(item, _TOP + index * row + row - 26) for index, item in enumerate(drawing.numbered)]
+    bottom = _TOP + len(rows) * row - 4
 
     heights = {id(item): y for item, y in rows}
     levels = [
@@ -59,7 +63,9 @@ def dot_chart(drawing: Drawing, unit: Unit) -> DotChart:
         levels=tuple(
             (level.role, f"M{paths.number(scale.at(level.value))} {paths.number(y - 9)}v18") for level, y in levels
         ),
-        titles=tuple(Label(_LEFT, y - 12, wording.when_of(item.reading, item.named), "start") for item, y in rows),
+        titles=tuple(
+            Label(_LEFT, y - 12 - (row - _ROW), title, "start") for title, (_item, y) in zip(titles, rows, strict=True)
+        ),
         values=tuple(
             Label(_RIGHT, y - 12, "; ".join([item.label, *(level.text for level, at in levels if at == y)]), "end")
             for item, y in rows
@@ -67,6 +73,10 @@ def dot_chart(drawing: Drawing, unit: Unit) -> DotChart:
         ticks=tuple(Tick(scale.at(value), wording.chart_tick(value, unit)) for value in ticks(scale.low, scale.high)),
         height=int(bottom + 20),
     )
+
+
+def _is_crowded(title: str, item: Drawn) -> bool:
+    return (len(title) + len(item.label) + 1) * _LETTER > _RIGHT - _LEFT
 
 
 _DAYS_LEFT, _DAYS_RIGHT, _DAYS_TOP, _DAYS_ROW = 8.0, 332.0, 6.0, 30.0

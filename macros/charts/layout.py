@@ -188,8 +188,8 @@ def width(text: str) -> float:
     return len(text) * _LETTER
 
 
-def _box(label: Label) -> _Box:
-    size = width(label.text)
+def _box(label: Label, apart: float = 0) -> _Box:
+    size = width(label.text) + apart
     left = label.x - {"start": 0, "middle": size / 2, "end": size}[label.anchor]
     return left, label.y - _HEIGHT + 2, left + size, label.y + 2
 
@@ -198,10 +198,12 @@ def place(
     wanted: Iterable[tuple[float, float, str]],
     within: tuple[float, float, float, float],
     points: Sequence[tuple[float, float]] = (),
+    apart: float = 0,
 ) -> list[Label]:
     """Labels of points, the most important first: above its point, else below, else left out.
 
-    `within` is the room: left, top, right, bottom. `points` are places that a label must not hide.
+    `within` is the room: left, top, right, bottom. `points` are places that a label must not hide. So much more than
+    their width labels stand `apart`.
     """
     left, top, right, bottom = within
     taken: list[_Box] = []
@@ -212,7 +214,7 @@ def place(
         near = [height for place, height in points if abs(place - middle) < half + _POINT]
         for height in (y - 7, y + 14):
             label = Label(round(middle, 1), round(height, 1), text)
-            box = _box(label)
+            box = _box(label, apart)
             if box[1] >= top and box[3] <= bottom and _is_free(box, taken, near):
                 placed.append(label)
                 taken.append(box)

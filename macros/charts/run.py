@@ -13,6 +13,8 @@ from macros.charts.peers import Series
 from macros.record.vocabulary import Unit
 
 _FEW = 8
+# Where few labels stand among lines of other places, they keep this much more room.
+_APART = 6
 # Where a scale for percentages may end.
 _PERCENT_ENDS = (2, 5, 10, 20, 30, 40, 50, 60, 80, 100)
 
@@ -90,7 +92,7 @@ def _longest_name(drawing: Drawing) -> float | None:
     if not drawing.has_series:
         return layout.ROOM_FOR_NAMES
     last = [item.points[-1] for item in drawing.peers]
-    return max(layout.ROOM_FOR_NAMES, *(layout.width(wording.chart_beside(one.who, one.text)) for one in last))
+    return max(layout.ROOM_FOR_NAMES, *(4 + layout.width(wording.chart_beside(one.who, one.text)) for one in last))
 
 
 def _anchor(frame: Frame, day: float) -> str:
@@ -165,13 +167,14 @@ def _values(frame: Frame, drawing: Drawing) -> list[layout.Label]:
         return []
     first, last = drawn[0], drawn[-1]
     wanted = [last, *[item for item in drawn if item.marked or item.old is not None], first]
-    wanted += drawn if len(drawn) <= _FEW else [max(drawn, key=_top), min(drawn, key=_top)]
+    wanted += drawn if len(drawn) <= _FEW and not drawing.has_series else [max(drawn, key=_top), min(drawn, key=_top)]
     unique = list({id(item): item for item in wanted}.values())
     points = [(frame.x.at(item.day), frame.y.at(item.value)) for item in drawn if item.value is not None]
     taken = [(label.x, label.y - 4) for label in _words(frame, drawing)]
     return layout.place(
-        ((frame.x.at(i.day), frame.y.at(_top(i)), _label(drawing, i)) for i in unique), frame.room, [*points, *taken]
-    )
+        ((frame.x.at(i.day), frame.y.at(_top(i)), _label(drawing, i)) for i in unique), frame.room, [*points, *taken],
+        apart=_APART if drawing.has_series else 0,
+    )  # fmt: skip
 
 
 def _label(drawing: Drawing, item: Drawn) -> str:
@@ -190,7 +193,7 @@ def _names(names: Frame, drawing: Drawing) -> list[layout.Label]:
     named = [*last.values()]
     named += [(names.y.at(item.points[-1].value), wording.chart_beside(item.who, item.points[-1].text),
                "chart__name--beside") for item in drawing.peers]  # fmt: skip
-    return layout.stack(named, names.x.end + 6, names.y.end - 8, names.y.start)
+    return layout.stack(named, names.x.end + (10 if drawing.has_series else 6), names.y.end - 8, names.y.start)
 
 
 SMALL_WIDTH, SMALL_HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 150, 74, 6.0, 144.0, 16.0, 60.0

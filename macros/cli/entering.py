@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import stat
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import MappingProxyType
 
 import click
 
@@ -96,12 +95,16 @@ def _figure(reading: Reading, unit: Unit) -> str:
     return " ".join(part for part in (wording.value(reading, unit), wording.marks(reading)) if part)
 
 
+def _digits(reading: Reading, _unit: Unit) -> str:
+    return wording.number(reading.number) if reading.number is not None and reading.shown != reading.number else ""
+
+
 def _target(reading: Reading, unit: Unit) -> str:
     return wording.target(reading.target, unit) if reading.target else ""
 
 
 def _against(reading: Reading, unit: Unit) -> str:
-    numbers = [(one.who, one.value) for one in reading.against if one.value is not None]
+    numbers = [(one.who, one.shown) for one in reading.against if one.shown is not None]
     return "; ".join(f"{who} {wording.amount(number, unit)}" for who, number in numbers)
 
 
@@ -123,6 +126,7 @@ _ALWAYS = ("figure", "period", "source")
 _COLUMNS: dict[str, Callable[[Reading, Unit], str]] = {
     "group": _text("group"),
     "figure": _figure,
+    "every digit": _digits,
     "count": _text("count"),
     "of": _text("of"),
     "period": lambda reading, _unit: wording.period(reading.period) if reading.period else "",
@@ -137,22 +141,16 @@ _COLUMNS: dict[str, Callable[[Reading, Unit], str]] = {
 _BESIDE = ("count", "of", "note", "scope", "revises", "conflict")
 
 
-def show(
-    record: Record, planned: Planned, path: str, *, refused: bool, shown: Mapping[str, str] = MappingProxyType({})
-) -> None:
-    """Print what was understood of a table, reading by reading; less where something of it is refused.
-
-    `shown` is how the publisher shows a number that the table gives with more places, by its cell.
-    """
+def show(record: Record, planned: Planned, path: str, *, refused: bool) -> None:
+    """Print what was understood of a table, reading by reading; less where something of it is refused."""
     if not planned.steps:
         return
     read = [(step, Reading.model_validate(step.proposal.fields)) for step in planned.steps]
     columns = {
-        name: [told(reading, record.metrics[step.proposal.metric].unit) for step, reading in read]
-        for name, told in _COLUMNS.items()
+        name: [shown(reading, record.metrics[step.proposal.metric].unit) for step, reading in read]
+        for name, shown in _COLUMNS.items()
         if not (refused and name in _BESIDE)
     }
-    columns["publisher shows"] = [shown.get(step.proposal.origin.cells[""], "") for step, _reading in read]
     columns = {name: cells for name, cells in columns.items() if name in _ALWAYS or any(cells)}
     rows: list[Sequence[str]] = [("cell", "measure", *columns, "")]
     for index, (step, _reading) in enumerate(read):

@@ -57,6 +57,8 @@ def import_figures(file: Path | None, root: Path, template: Path | None, statist
     if statistics:
         if file is None or not said["entry"] or not said["source"]:
             raise click.UsageError("with --statistics, say a file, --entry ID and --source ID")
+        if template or any(said[name] for name in ("meeting", "period", "either")):
+            raise click.UsageError("--meeting, --period, --n-a and --template do not go with --statistics")
         import_statistics(root, file, said)
         return
     if any(said[name] for name in ("entry", "meta", "areas", "comparators")):

@@ -12,13 +12,14 @@ import click
 from macros import wording
 from macros.checks.loading import examine
 from macros.cli.entering import INSIDE, bytes_of, finish, show, told_of_entering, write_bytes
-from macros.intake.importing import read_grids
+from macros.intake.importing import one_grid, read_grids
 from macros.intake.statistics import (
     Asked,
     Understood,
-    is_tidy_table,
+    form_of,
     mapping_text,
     read_mapping,
+    understand_fingertips,
     understand_long,
     understand_tidy,
 )
@@ -86,7 +87,7 @@ def _comparator(text: str) -> tuple[str, str]:
 
 
 def _enter(target: Target, source: Source, file: Path, asked: Asked, said: Mapping[str, Any]) -> None:
-    understood = _understood(asked, file, said["meta"])
+    understood = _understood(asked, file, said["meta"], said["sheet"])
     if isinstance(said["save_mapping"], Path):
         used = asked.mapping.model_copy(update={"metrics": {**understood.metrics, **asked.mapping.metrics}})
         write_bytes(said["save_mapping"], mapping_text(used, tuple(understood.unplaced)).encode())
@@ -95,7 +96,7 @@ def _enter(target: Target, source: Source, file: Path, asked: Asked, said: Mappi
     proposals, revised = with_revisions(target, source, gathered.proposals)
     planned = plan(target, proposals, replace=bool(said["replace"]))
     problems = (*gathered.problems, *planned.problems)
-    show(asked.record, planned, understood.path, refused=bool(problems), shown=gathered.shown)
+    show(asked.record, planned, understood.path, refused=bool(problems))
     _tell((*_remarks(understood), *about.revisions(revised)))
     if problems:
         raise Problems(problems)
@@ -104,17 +105,23 @@ def _enter(target: Target, source: Source, file: Path, asked: Asked, said: Mappi
     finish(planned, dry_run=bool(said["dry_run"]))
 
 
-def _understood(asked: Asked, file: Path, meta: Path | None) -> Understood:
+def _understood(asked: Asked, file: Path, meta: Path | None, sheet: str | None) -> Understood:
     data = bytes_of(file)
-    if meta is not None or is_tidy_table(file.name, data):
+    form = "tidy" if meta else form_of(file.name, data)
+    if form == "fingertips":
+        return understand_fingertips(asked, file.name, data)
+    if form == "tidy":
         return understand_tidy(asked, file.name, data, (meta.name, bytes_of(meta)) if meta else None)
-    return understand_long(asked, read_grids(file.name, data)[0])
+    return understand_long(asked, one_grid(read_grids(file.name, data), sheet, file.name))
 
 
 def _remarks(understood: Understood) -> Iterable[str]:
     gathered = understood.gathered
+    yield from words.hidden("row", understood.hidden_rows)
+    yield from about.absent(understood.absent)
+    yield from about.notes(understood.notes)
     yield from about.wholes(understood.wholes)
-    yield from about.parts(understood.parts)
+    yield from about.parts(understood.parts, may_be_groups=bool(understood.wholes))
     yield from about.signs(gathered.signs)
     yield from about.hidden(gathered.hidden)
     yield from about.shares(gathered.shares)

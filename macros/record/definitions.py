@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -12,7 +13,7 @@ from macros.record.base import OURS, Authored, Id, Number, Refers, Sourced, Text
 from macros.record.dates import When
 from macros.record.inspections import Graded
 from macros.record.meant import COUNTED_MEANINGS
-from macros.record.readings import EMPTY_COMPARISON, AsCounted, TargetRole
+from macros.record.readings import EMPTY_COMPARISON, AsCounted, Places, TargetRole, half_up
 
 NO_LIST = Message("and-more-of-no-list", "{value} is no list that may be longer", "write {known}", NEAREST)
 Unit = Annotated[vocabulary.Unit, one_of(vocabulary.UNITS)]
@@ -60,6 +61,12 @@ class Comparator(Sourced):
         None, description="the comparison in words that stand before its name: above, in line with"
     )
     period: When | None = Field(None, description="the period of the other figure, if the source gives one")
+    places: Places | None = Field(None, description="how many places after the point its publisher shows")
+
+    @property
+    def shown(self) -> Decimal | None:
+        """The other figure as its publisher shows it."""
+        return half_up(self.value, self.places) if self.value is not None else None
 
     @model_validator(mode="after")
     def _says_something(self) -> Comparator:

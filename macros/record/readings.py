@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal, assert_never, get_args
@@ -92,6 +92,16 @@ def _target(value: object) -> object:
     return {"value": value} if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else value
 
 
+Places = Annotated[int, Field(ge=0, le=9)]
+
+
+def half_up(number: Decimal, places: int | None) -> Decimal:
+    """A number with so many places after the point, rounded half up as statistics are; the same where it has fewer."""
+    if places is None or -int(number.as_tuple().exponent) <= places:
+        return number
+    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
 class StatedTarget(Authored):
     """A target as stated with a reading: a number, words, or both."""
 
@@ -115,6 +125,12 @@ class Comparison(Authored):
         None, description="the comparison in words that stand before its name: above, in line with"
     )
     period: When | None = Field(None, description="the period of the other figure")
+    places: Places | None = Field(None, description="how many places after the point its publisher shows")
+
+    @property
+    def shown(self) -> Decimal | None:
+        """The other figure as its publisher shows it."""
+        return half_up(self.value, self.places) if self.value is not None else None
 
     @model_validator(mode="after")
     def _says_something(self) -> Comparison:
@@ -181,6 +197,11 @@ class Reading(Sourced):
     publisher: Text | None = Field(None, description="whose figure it is, if the source says so")
     counted_as: AsCounted = Field((), description="what kind of figure it is, if the source says so")
     marks: Annotated[tuple[Mark, ...], BeforeValidator(as_list)] = Field((), description="marks beside the number")
+    places: Places | None = Field(
+        None,
+        description="how many places after the point its publisher shows, where the number has more: "
+        "pages round half up to them, and downloads keep every digit",
+    )
     revises: Text | None = Field(None, description="why the source changed its own earlier figure")
     conflict: Text | None = Field(None, description="how this differs from another source for the same period")
     withdrawn: Annotated[Text | None, BeforeValidator(_why)] = Field(
@@ -201,6 +222,11 @@ class Reading(Sourced):
         """The single number given, exact or qualified; None for a range, words or a symbol."""
         number: Decimal | None = getattr(self, self.kind) if self.kind in NUMBERS else None
         return number
+
+    @property
+    def shown(self) -> Decimal | None:
+        """The single number as its publisher shows it."""
+        return half_up(self.number, self.places) if self.number is not None else None
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Reading:

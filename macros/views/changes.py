@@ -12,10 +12,8 @@ from macros import addresses, wording
 from macros.judgements import changes as changed
 from macros.judgements.changes import Changes, EntryChanges, Newest, SinceLast
 from macros.ledger import ReadingAsAt, Snapshot
-from macros.record.board import BOARD
 from macros.views.context import PageContext, judged_summary
 from macros.views.inline import reading_address
-from macros.views.meetings import in_order_of_sitting
 from macros.wording import changes as words
 from macros.wording import standing as standing_words
 from macros.wording.changed_figures import Group, revision_line
@@ -26,13 +24,12 @@ def where_things_stand(page: PageContext) -> Markup:
     meetings = list(page.known.meetings.values())
     if not meetings:
         return page.render("nothing-yet.html.jinja")
-    newest = page.known.meetings_of(BOARD) or in_order_of_sitting(page)
     since = [entry for entry in page.known.entries if entry.between and entry.position > meetings[-1].position]
     summary = judged_summary(page)
     return page.render(
         "where-things-stand.html.jinja",
         summary=summary,
-        as_at=wording.as_at(page.title_of(newest[-1]), wording.known_as_at(page.known), len(since)),
+        as_at=wording.as_at(page.title_of(meetings[-1]), wording.known_as_at(page.known), len(since)),
         sentences=standing_words.sentences_of(page.known, summary),
         in_words=standing_words.said_in_words(summary),
         scorecard=page.to(addresses.SCORECARD),
@@ -41,6 +38,7 @@ def where_things_stand(page: PageContext) -> Markup:
 
 _MOST = 6
 _NAMED = 3
+_NEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -159,7 +157,7 @@ def changes_in_brief(page: PageContext) -> Markup:
     )
     return page.render(
         "changes-in-brief.html.jinja", lead=_lead(page, found), headlines=[_headline(group) for group in groups],
-        since=since,
+        since=since, newest=since[: -_NEWEST - 1 : -1], more=wording.and_more(max(0, len(since) - _NEWEST)),
     )  # fmt: skip
 
 

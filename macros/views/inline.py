@@ -67,6 +67,7 @@ def figure_of(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> Ma
         href=page.to(reading_address(page, metric, reading)),
         citations=reading.said.source,
         secondary=page.only_retold(reading.said.source),
+        kind=wording.kind_said(metric.metric),
     )
 
 
@@ -129,6 +130,7 @@ def fact(page: PageContext, key: str, meeting: str | None = None) -> Markup:
         href=page.citation_link(page.cites(said.source)[0]),
         citations=said.source,
         secondary=page.only_retold(said.source),
+        kind="",
     )
 
 
@@ -148,6 +150,7 @@ def target(page: PageContext, metric: str, meeting: str | None = None) -> Markup
         href=page.to(reading_address(page, found, stated[-1])),
         citations=stated[-1].said.source,
         secondary=page.only_retold(stated[-1].said.source),
+        kind="",
     )
 
 

@@ -16,9 +16,9 @@ from macros.views.readings import comparison_text
 
 def sentences(page: PageContext, metric: MetricAsAt) -> list[str]:
     """How far our figure is from each other place's, and since when."""
-    board = page.site.record.board
-    return [wording.held_against(metric.metric, one, board.comparators[one.theirs.who])
-            for one in status.held_against(metric)]  # fmt: skip
+    found = {one.theirs.who: one for one in status.held_against(metric)}
+    peers = page.site.record.board.comparators
+    return [wording.held_against(metric.metric, found[who], peer) for who, peer in peers.items() if who in found]
 
 
 def told_of_newest(metric: MetricAsAt) -> list[str]:

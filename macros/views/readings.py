@@ -34,6 +34,7 @@ class ReadingRow:
     entry: str
     entry_href: str
     citations: tuple[Citation, ...]
+    kind: str
 
 
 def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt, apart: Sequence[str] = ()) -> ReadingRow:
@@ -57,6 +58,7 @@ def reading_row(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt, apa
         entry=page.title_of(reading.entry),
         entry_href=page.link_of(reading.entry),
         citations=said.source,
+        kind=wording.kind_said(metric.metric),
     )
 
 
@@ -110,7 +112,7 @@ def comparison_text(page: PageContext, comparison: Comparison | Comparator, unit
     """A comparator as the source gives it: above statistical neighbours, the national average: 84% (2022)."""
     name = wording.peer_name(page.site.record.board.comparators[comparison.who])
     who = " ".join(part for part in (comparison.says, name) if part)
-    figure = f": {wording.amount(comparison.value, unit)}" if comparison.value is not None else ""
+    figure = f": {wording.amount(comparison.shown, unit)}" if comparison.shown is not None else ""
     return f"{who}{figure}" + (f" ({wording.period(comparison.period)})" if comparison.period else "")
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from macros import addresses, disclosure, wording
 from macros.judgements import status
 from macros.ledger import MetricAsAt, ReadingAsAt
-from macros.record import Body, Citation, Plan, Source, Term
+from macros.record import Body, Citation, Plan, Source, Statement, Term
 from macros.record.vocabulary import MARKS, SYMBOLS
 from macros.views import peers
 from macros.views.context import PageContext
@@ -184,18 +184,36 @@ def metric_readings(page: PageContext, metric: MetricAsAt) -> Markup:
 
 
 def look_alikes(page: PageContext, metric: MetricAsAt) -> list[ScoreRow]:
-    """Other metrics of the same family, and those called alike: shown together, never compared."""
+    """Other metrics of the same family but for those called alike, which are told apart: never compared."""
     family = metric.metric.family
     return [
         score_row(page, other)
         for other in page.known.metrics.values()
-        if other.id != metric.id and ((family and other.metric.family == family) or are_alike(metric, other))
+        if other.id != metric.id and family and other.metric.family == family and not are_alike(metric, other)
     ]
 
 
 def are_alike(one: MetricAsAt, other: MetricAsAt) -> bool:
     """True where one of the two metrics names the other as a look-alike."""
     return other.id in one.metric.alike or one.id in other.metric.alike
+
+
+@dataclass(frozen=True)
+class Alike:
+    """One measure of a question that others ask as well: its newest figure, and what it counts."""
+
+    score: ScoreRow
+    definition: tuple[Statement, ...]
+
+
+def metric_otherwise(page: PageContext, metric: MetricAsAt) -> Markup:
+    """The measures that ask the same and count otherwise, side by side, and how they differ; nothing without any."""
+    others = [one for one in page.known.metrics.values() if one.id != metric.id and are_alike(metric, one)]
+    if not others:
+        return Markup()
+    every = [Alike(score_row(page, one), page.known.statements(one.metric.definition)) for one in (metric, *others)]
+    differences = [wording.differ(metric, one, page.site.record.board) for one in others]
+    return page.render("otherwise.html.jinja", metric=metric, every=every, differences=differences)
 
 
 def metric_about(page: PageContext, metric: MetricAsAt) -> Markup:
@@ -205,10 +223,7 @@ def metric_about(page: PageContext, metric: MetricAsAt) -> Markup:
         "metric-about.html.jinja",
         metric=metric,
         counted_in=wording.counted_in(metric, page.site.record.board),
-        look_alikes=[
-            (row, wording.look_alike(row.metric.metric, named=are_alike(metric, row.metric)))
-            for row in look_alikes(page, metric)
-        ],
+        look_alikes=look_alikes(page, metric),
         definition=definition,
         defined_in=tuple(dict.fromkeys(place for said in definition for place in said.source)),
         notes=page.known.statements(metric.metric.notes),

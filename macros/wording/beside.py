@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
 
 from macros.judgements.status import Held, Run
 from macros.judgements.status.peers import Where
 from macros.record import Metric, Peer, Period
-from macros.wording.formats import amount, capital, join, period, value
+from macros.record.vocabulary import Unit
+from macros.wording.formats import amount, capital, join, number, period, value
 from macros.wording.labels import NO_PERIOD
 
 NONE_KNOWN = "none known"
@@ -17,7 +20,7 @@ _LINE_OF_OURS = "A broken grey line is worked out by us."
 WORKED_OUT = "worked out by us"
 _LONGEST_SHORT, _LONGEST_CUT = 13, 9
 _SIDES: Mapping[Where, str] = {"above": "above it", "below": "below it", "level": "level with it"}
-_MOST_RUNS = 3
+_MOST_RUNS = 4
 
 
 def peer_name(peer: Peer) -> str:
@@ -42,11 +45,16 @@ def chart_beside(who: str, figure: str) -> str:
     return f"{who} {figure}"
 
 
+def chart_amount(number_of: Decimal, unit: Unit) -> str:
+    """A figure where there is little room: what a rate is counted for stands above the chart."""
+    return amount(number_of, unit) if unit in ("percent", "pounds", "pounds_millions") else number(number_of)
+
+
 def held_against(metric: Metric, held: Held, peer: Peer) -> str:
-    """How far ours is from another place's, and since when: 10.2% against 13.0% for England (2025). Above it ..."""
+    """How far ours is from another place's, and since when: 10.2% against 13.0% for England, 2025. Above it ..."""
     ours = value(held.ours.said, metric.unit)
     theirs = amount(held.theirs.value, metric.unit)
-    first = f"{capital(ours)} against {theirs} for {peer_name(peer)} ({period(held.theirs.period)})."
+    first = f"{capital(ours)} against {theirs} for {peer_name(peer)}, {period(held.theirs.period)}."
     sides = _sides(held.runs)
     return f"{first} {capital(sides)}." if sides else first
 
@@ -56,16 +64,22 @@ def _sides(runs: Sequence[Run]) -> str:
     if times < 2:
         return ""
     if len(runs) <= _MOST_RUNS:
-        return "; ".join(_run(run) for run in runs)
+        return "; ".join(_joined(runs))
     counted = {side: sum(run.times for run in runs if run.where == side) for side in _SIDES}
     told = [f"{words} at {counted[side]}" for side, words in _SIDES.items() if counted[side]]
-    return f"of {times} times {join(told)}; last {_run(runs[-1])}"
+    return f"of {times} times it was {join(told)}; last {_SIDES[runs[-1].where]} {_times(runs[-1])}"
 
 
-def _run(run: Run) -> str:
+def _joined(runs: Sequence[Run]) -> Iterator[str]:
+    """Each side once, for as long as ours stayed on it: what is left out in between parts the times, not the side."""
+    for side, same in groupby(runs, key=lambda run: run.where):
+        yield f"{_SIDES[side]} {join([_times(run) for run in same])}"
+
+
+def _times(run: Run) -> str:
     if run.times == 1:
-        return f"{_SIDES[run.where]} {_on_or_in(run.first)}"
-    return f"{_SIDES[run.where]} each time from {period(run.first)} to {period(run.last)}"
+        return _on_or_in(run.first)
+    return f"each time from {period(run.first)} to {period(run.last)}"
 
 
 def _on_or_in(at: Period) -> str:

@@ -11,11 +11,11 @@ from macros.judgements import status
 from macros.judgements.spc import Label, Variation
 from macros.judgements.status import Series, Unlike
 from macros.ledger import MetricAsAt, ReadingAsAt
-from macros.record import Board, Break, Metric, Reading, StatedTarget, Target
+from macros.record import Board, Break, Reading, StatedTarget, Target
 from macros.record.vocabulary import COUNTED_AS, ByTargetRole, CountedAs, Unit
 from macros.wording.formats import amount, capital, count, dated, join, listing, number, period, plural, value
 from macros.wording.judged import when_of
-from macros.wording.labels import OTHERWISE, UNIT_LABELS, UNLIKE_LABELS
+from macros.wording.labels import UNIT_LABELS, UNLIKE_LABELS
 from macros.wording.sentences import VARIATION_LABELS, variation_title
 
 IN_WORDS = "in words"
@@ -114,14 +114,6 @@ def counted_in(metric: MetricAsAt, board: Board) -> str:
 def kind_of_figure(words: Iterable[CountedAs]) -> str:
     """What kind of figure it is: full-time equivalents, a forecast, before reserves are used."""
     return "; ".join(COUNTED_AS[word] for word in words)
-
-
-def look_alike(metric: Metric, *, named: bool) -> str:
-    """What stands beside a look-alike that a measure names: that it is counted in another way, and how."""
-    told = [kind_of_figure(metric.counted_as)] if metric.counted_as else []
-    told += [f"published by {metric.publisher}"] if metric.publisher else []
-    how = f" ({'; '.join(told)})" if told else ""
-    return f", {OTHERWISE}{how}" if named else ""
 
 
 def chart_scale(metric: MetricAsAt, board: Board, end: float) -> str:

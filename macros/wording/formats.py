@@ -179,9 +179,9 @@ def as_given(reading: Reading, unit: Unit) -> str:
     if reading.between:
         low, high = reading.between
         return _QUALIFIERS["between"].format(number(low), amount(high, unit))
-    assert reading.number is not None
+    assert reading.shown is not None
     instead = None if _has_words_beside(reading.kind) else reading.says
-    return instead or _QUALIFIERS[reading.kind].format(amount(reading.number, unit))
+    return instead or _QUALIFIERS[reading.kind].format(amount(reading.shown, unit))
 
 
 def marks(reading: Reading) -> str:

@@ -24,8 +24,7 @@ ROOM_TITLES: Mapping[str, tuple[str, str]] = {
     "redirects": ("A published address would be lost", "An address that was once published never dies."),
     "intake": (
         "A spreadsheet, a paper or statistics cannot be taken in",
-        "Told by `board import`, `board read` and `board new`. See [From a spreadsheet](from-a-spreadsheet.md) and "
-        "[From statistics](from-statistics.md).",
+        "See [From a spreadsheet](from-a-spreadsheet.md) and [From statistics](from-statistics.md).",
     ),
     "commands": (
         "A command cannot go on",
@@ -76,6 +75,7 @@ USUAL: Mapping[str, tuple[str, str]] = {
     "Reading.group": ("a new measure for each part", "north"),
     "Reading.publisher": ("another publisher than the measure's", "Office for Invented Statistics"),
     "Reading.marks": ("a mark that the source does not give", "[p]"),
+    "Reading.places": ("to cut digits off the value instead", "1"),
     "Reading.revises": ("to change the old entry", "not explained by the source"),
     "Reading.conflict": ("to drop one of the two", "the letter gives another figure"),
     "Reading.withdrawn": ("to delete the reading", "the council says that it counted some twice"),

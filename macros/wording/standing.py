@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros import addresses
 from macros.judgements.status.challenges import Standing
 from macros.judgements.status.claims import said_without_figure
-from macros.judgements.status.summary import Compared, Since, Summary
+from macros.judgements.status.summary import Compared, Summary
 from macros.judgements.status.times import newest
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.wording import formats
@@ -130,9 +130,11 @@ NEWS_PART = ("improved", "worsened", "said_better", "said_worse")
 KNOWN_PART = ("known_improved", "known_worsened", "said_before")
 
 
-def new_since(since: Since | None) -> str:
-    """The heading of what is news: New since 5 December 2019."""
-    return f"New since {formats.period(since.day)}" if since else NO_NEWS
+def new_since(summary: Summary) -> str:
+    """The heading of what is news: New since 5 December 2019, national figures apart."""
+    if summary.since is None:
+        return NO_NEWS
+    return f"New since {formats.period(summary.since.day)}{', national figures apart' if summary.national else ''}"
 
 
 def last_known(reading: ReadingAsAt) -> str:

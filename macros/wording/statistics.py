@@ -30,7 +30,7 @@ def shares(cells: Sequence[str]) -> Iterable[str]:
     if cells:
         yield (
             f"Became [c] by this board's rule on shares: {join(list(cells))}. "
-            "The count in the same row is hidden, and a share could give it away."
+            "The count in the same row is too small to be shown, and a share could give it away."
         )
 
 
@@ -76,10 +76,20 @@ def wholes(items: Mapping[str, str]) -> Iterable[str]:
         yield f"Taken as the whole: {join(named)}."
 
 
-def parts(number: int) -> Iterable[str]:
+def parts(number: int, *, may_be_groups: bool) -> Iterable[str]:
     """Figures of parts, which nobody has asked for."""
     if number:
-        yield (
-            f"{count(number, 'figure')} of parts left out. For one filter off its whole, write groups: into the "
-            "mapping; a part of a part never goes in."
-        )
+        how = " For one filter off its whole, write groups: into the mapping; a part of a part never goes in."
+        yield f"{count(number, 'figure')} of parts left out.{how if may_be_groups else ''}"
+
+
+def absent(who: Sequence[str]) -> Iterable[str]:
+    """Comparators whose code stands in no row."""
+    if who:
+        yield f"No row is of {join(list(who))}: look the code up in the table."
+
+
+def notes(told: Mapping[str, str]) -> Iterable[str]:
+    """What a table says beside a number, which the record does not hold."""
+    for note, cell in told.items():
+        yield f'{cell}: beside the number stands "{note}". Add it to the reading, if readers need it.'

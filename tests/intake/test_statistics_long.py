@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from overlays import lay_over
+from workbooks import Rows, one_sheet
 
 from macros.checks.loading import examine
 from macros.cli.main import main
@@ -139,6 +140,64 @@ def test_an_entry_that_is_there_is_added_to(root: Path) -> None:
     (root / FILE).write_text(text, encoding="utf-8")
     assert put(root, f"{HEAD}\nvisits-in-time,{YEAR},71.5,,\n").exit_code == 0
     assert (root / FILE).read_text(encoding="utf-8").startswith(f"{text}readings:\n")
+
+
+def test_a_long_table_may_be_a_workbook(root: Path) -> None:
+    """A table in Excel is read as it is shown; a row that nobody sees is left out, and told."""
+    rows: Rows = [
+        HEAD.split(","), ["visits-in-time", YEAR, "71.50", None, "p"],
+        ["visits-in-time", YEAR, "80.2", "england", None],
+        ["care-plans-reviewed", YEAR, "64", None, None],
+    ]  # fmt: skip
+    table = root.parent / "release.xlsx"
+    table.write_bytes(one_sheet(rows, hidden_rows=[4]))
+    said = ["--statistics", "--entry", ENTRY, "--source", SOURCE, "--root", str(root)]
+    result = CliRunner().invoke(main, ["import", str(table), *said])
+    assert result.exit_code == 0, result.output
+    assert "Hidden and left out: row 4." in result.output
+    assert list(entered(root)["readings"]) == ["visits-in-time"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (["--statistics", "--entry", ENTRY], "with --statistics, say a file, --entry ID and --source ID"),
+        (["--statistics", "--entry", ENTRY, "--source", SOURCE, "--period", "2024"], "do not go with --statistics"),
+        (["--meeting", "2024-05", "--area", "E10000099"], "--area and --comparator go with --statistics"),
+        (["--statistics", "--entry", ENTRY, "--source", SOURCE, "--comparator", "england"], "is written who=CODE"),
+    ],
+)
+def test_options_that_do_not_go_together_are_told(root: Path, said: list[str], told: str) -> None:
+    """Nobody's option is passed over without a word."""
+    table = root.parent / "release.csv"
+    table.write_text(HEAD, encoding="utf-8")
+    result = CliRunner().invoke(main, ["import", str(table), *said, "--root", str(root)])
+    assert result.exit_code == 2
+    assert told in result.output
+
+
+@pytest.mark.parametrize("entry", ["2024-02", "../elsewhere", "2026-02-26"])
+def test_an_entry_has_an_id_of_its_own(root: Path, entry: str) -> None:
+    """Nothing is written under the id of another thing, or outside the record."""
+    table = root.parent / "release.csv"
+    table.write_text(f"{HEAD}\nvisits-in-time,{YEAR},71.5,,\n", encoding="utf-8")
+    said = ["--statistics", "--entry", entry, "--source", SOURCE, "--root", str(root)]
+    before = sorted((root / "data").rglob("*"))
+    assert CliRunner().invoke(main, ["import", str(table), *said]).exit_code == 1
+    assert sorted((root / "data").rglob("*")) == before
+
+
+def test_an_entry_that_is_published_is_closed(root: Path) -> None:
+    """What the public has read stays as it is: a figure that comes late is an addition."""
+    rows = f"{HEAD}\nvisits-in-time,{YEAR},71.5,,\n"
+    assert put(root, rows).exit_code == 0
+    published = (root / FILE).read_text(encoding="utf-8").replace("status: draft", "status: published")
+    (root / FILE).write_text(published, encoding="utf-8")
+    assert examine(root)[1] == []
+    refused = put(root, rows.replace("71.5", "72.5"), "--replace")
+    assert refused.exit_code == 1
+    assert "this entry is published" in refused.output
+    assert (root / FILE).read_text(encoding="utf-8") == published
 
 
 NUMBERS = st.decimals(min_value=0, max_value=100, places=2, allow_nan=False)

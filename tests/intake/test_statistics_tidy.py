@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from overlays import lay_over
 from records import invented
 
+from macros import wording
 from macros.checks.loading import examine
 from macros.cli.main import main
 from macros.intake.importing.grid import Cell
@@ -134,11 +135,17 @@ def test_a_table_gives_what_its_publisher_says(
 
 
 def test_the_publisher_shows_fewer_places_than_the_file_holds(root: Path) -> None:
-    """The record keeps every digit of the file; the editor sees how the publisher rounds it, half up."""
-    result = put(root, "01_financial", "--dry-run")
+    """The record keeps every digit of the file; readers see the number as its publisher rounds it, half up."""
+    result = put(root, "01_financial")
     line = next(line for line in result.output.splitlines() if line.startswith("K7"))
-    assert "74.25%" in line
-    assert " 74.3 " in line
+    assert " 74.3% " in line
+    assert " 74.25 " in line
+    assert "england 81.0%" in line
+    record, _problems = examine(root)
+    assert record is not None
+    first, second = record.between[ENTRY].readings["national-visits"]
+    assert [wording.value(one, "percent") for one in (first, second)] == ["71.5%", "74.3%"]
+    assert (str(second.number), str(second.against[1].value)) == ("74.25", "81.04")
 
 
 def test_a_council_of_several_codes(root: Path) -> None:
@@ -248,6 +255,12 @@ def test_what_is_not_wanted_is_left_out(root: Path) -> None:
     assert [told[0] for told in entered(root)] == ["national-short"]
     only = {"metrics": {"3_months_or_less_percent": "national-short"}, "others": "skip"}
     assert "Nothing to write" in put(root, "07_columns", mapping=only).output
+
+
+def test_a_comparator_that_is_in_no_row_is_told(root: Path) -> None:
+    """Whoever mistypes England's code reads so, instead of wondering why nothing stands beside the figures."""
+    result = put(root, "02_academic", "--area", "E10000099", "--comparator", "england=E92000009")
+    assert "No row is of england: look the code up in the table." in result.output
 
 
 @given(st.integers(1950, 2150), st.sampled_from(["Financial year", "Academic year", "Tax year", "Calendar year"]))

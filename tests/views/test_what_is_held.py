@@ -9,6 +9,8 @@ from shutil import copyfile
 
 import pytest
 from lxml import html
+from markup import page as read_page
+from markup import said_in
 from overlays import copy_of_the_board
 from records import SOURCE, meeting, reading, record
 
@@ -61,12 +63,31 @@ def test_a_measure_says_whose_figures_it_has_and_of_what_kind(board: Path) -> No
 def test_look_alikes_are_named_on_both_pages_and_never_compared(board: Path) -> None:
     """Two measures that are counted in different ways stand side by side, each on the page of the other."""
     site = site_of(board, "metrics/staff", "between/news")
-    never = "Another measure: the two are never compared."
-    workers = f"Looks alikeSocial workers employed: 97 (source: {REPORT}), 31 January 2024, counted in another way."
-    assert f"{workers} {never}" in about(site, "social-workers")
-    how = "counted in another way (full-time equivalents; published by Fenwick and Marl Council)."
-    workers = f"Looks alikeSocial workers in post: 81.5 FTE (source: {REPORT}), 31 January 2024, {how}"
-    assert f"{workers} {never}" in about(site, "social-workers-employed")
+    never = "Their figures are never drawn in one line, never compared, and none is judged by another."
+    for metric in ("social-workers", "social-workers-employed"):
+        told = seen(things.metric_otherwise(PageContext(site, f"metrics/{metric}/"), site.snapshot.metrics[metric]))
+        assert never in told
+        assert f"Social workers employed 97 (source: {REPORT}) 31 January 2024 not stated" in told
+        kind = "published by Fenwick and Marl Council; full-time equivalents; counted on one day"
+        assert f"Social workers in post 81.5 FTE ({kind}; source: {REPORT}) 31 January 2024 Fenwick and Marl" in told
+
+
+def test_the_same_question_says_in_words_how_its_answers_differ(invented_site: Path) -> None:
+    """Whoever meets two figures for one question reads on both pages whose each is, and what makes them differ."""
+    ours, theirs = "Agency workers, as the council counts them", "Agency workers among social workers"
+    told = said_in(read_page(invented_site, "metrics/agency-share-published"))
+    council, office = "published by Fenwick and Marl Council", "published by Statistics office (invented)"
+    kinds = ("each person counted once", "full-time equivalents")
+    assert f"{ours}: {council}, not by Statistics office (invented); {kinds[0]}, not {kinds[1]}." in told
+    told = said_in(read_page(invented_site, "metrics/agency-share-counted-here"))
+    assert f"{theirs}: {office}, not by Fenwick and Marl Council; {kinds[1]}, not {kinds[0]}." in told
+
+
+def test_a_kind_of_figure_is_said_wherever_the_figure_stands(invented_site: Path) -> None:
+    """Nobody takes full-time equivalents for people, or one publisher's figure for another's, on any page."""
+    kind = "published by Statistics office (invented); full-time equivalents; counted on one day"
+    for address in ("scorecard", "meetings", "metrics/agency-share-published", "metrics/agency-share-counted-here"):
+        assert f"({kind}; source:" in said_in(read_page(invented_site, address))
 
 
 def test_a_secondary_source_is_called_one_wherever_a_fact_of_it_stands(board: Path) -> None:

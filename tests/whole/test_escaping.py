@@ -45,8 +45,8 @@ SLUGS = ("id", "href", "for", "aria-labelledby")
 # refuses a macro's braces before, is left out.
 OLD = "2024-02"
 WITHOUT_MACROS = {name: rule for name, rule in RULES.items() if name != "gate-macros"}
-# Tells a browser what language the pages are in; no reader sees it.
-ELSEWHERE = {"Board.language"}
+# One tells a browser what language the pages are in; of the other stands no more than there is room for at a line.
+ELSEWHERE = {"Board.language", "Peer.short"}
 SIGNS = re.compile(r"word\d+x")
 FOLDERS = (
     "plans", "metrics", "actions", "challenges", "sources", "events", "glossary", "meetings", "between", "corrections",
@@ -55,6 +55,7 @@ FOLDERS = (
 
 
 # These name a key, a place or a part of the record; they are held against it, and no text of their own.
+GRADES = ("Framework.grades", "Graded.overall", "Graded.parts")
 KEYS = ("Correction.field", "Correction.was", "Correction.now", "Correction.group")
 
 
@@ -67,7 +68,7 @@ class Typist:
     """Types the same signs into every free text of a record, and remembers into which fields."""
 
     def __init__(self) -> None:
-        self.numbers, self.fields = count(), dict[str, str]()
+        self.numbers, self.fields, self.grades = count(), dict[str, str](), dict[str, str]()
 
     def type_into(self, value: Any) -> Any:
         """The same value with its free texts replaced."""
@@ -86,14 +87,22 @@ class Typist:
         if called in KEYS or not is_free(about.annotation, about.metadata):
             return self.type_into(value)
         if isinstance(value, str):
-            return self.sign(called)
+            return self._typed(called, value)
         if isinstance(value, dict):
-            return {
-                key: self.sign(called) if isinstance(one, str) else self.type_into(one) for key, one in value.items()
-            }
+            return {key: self._typed(called, one) for key, one in value.items()}
         if isinstance(value, tuple):
-            return tuple(self.sign(called) if isinstance(one, str) else self.type_into(one) for one in value)
+            return tuple(self._typed(called, one) for one in value)
         return self.type_into(value)
+
+    def _typed(self, called: str, value: Any) -> Any:
+        if not isinstance(value, str):
+            return self.type_into(value)
+        if called not in GRADES:
+            return self.sign(called)
+        # A grade is one of those that its framework has.
+        if value not in self.grades:
+            self.grades[value] = self.sign("Framework.grades")
+        return self.grades[value]
 
     def sign(self, called: str) -> str:
         """The signs for one more text of a field."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
+from lxml import html
 
 from macros.checks.loading import load
 from macros.cli.main import main
@@ -100,3 +101,40 @@ def test_each_of_the_518_readings_is_known_as_it_was_changed_last() -> None:
         known = {one.said.period.text: one.said.number for one in metrics[measure].readings if one.said.period}
         told = {period: Decimal(value) for (one, period), value in own().items() if one == code}
         assert {period: number for period, number in known.items() if number is not None} == told, measure
+
+
+with (ROOT / "tests" / "truth" / "national_figures.csv").open(encoding="utf-8", newline="") as typed:
+    FIGURES = tuple(csv.DictReader(typed))
+
+
+def words_of(element: html.HtmlElement) -> str:
+    """What a reader sees of an element, in one line."""
+    return " ".join(str(element.text_content()).split())
+
+
+def told(row: html.HtmlElement) -> tuple[str, str, str, str]:
+    """What one row of a measure's table says: its time, the figure, England's and the neighbours'."""
+    beside = {str(cell.get("data-label")): words_of(cell) for cell in row.xpath("./td")}
+    england = next((text for name, text in beside.items() if name.startswith("England")), "")
+    neighbours = next((text for name, text in beside.items() if "statistical neighbours" in name), "")
+    figure = words_of(row.xpath("./td[@data-label='Figure']//strong")[0])
+    return words_of(row.xpath("./th")[0]), figure.removesuffix(" [r]"), england, neighbours
+
+
+@pytest.mark.real_record
+@pytest.mark.parametrize("measure", sorted({row["measure"] for row in FIGURES}))
+def test_each_figure_stands_on_the_page_of_its_measure(real_site: Path, measure: str) -> None:
+    """Each figure stands beside its time, England's and the neighbours' beside it; publisher and kind are said."""
+    page = html.parse(str(real_site / "metrics" / measure / "index.html")).getroot()
+    shown = {told(row) for row in page.xpath("//tr[starts-with(@id, 'reading-')]")}
+    about = {words_of(term): words_of(term.getnext()) for term in page.xpath("//dl//dt")}
+    for row in FIGURES:
+        if row["measure"] == measure:
+            wanted = (row["period"], row["figure"], row["england"], row["neighbours"])
+            assert any(_says(one, wanted) for one in shown), (row["record"], wanted)
+            assert about["Published by"].startswith(row["publisher"])
+            assert about.get("Kind of figure", "").startswith(row["basis"])
+
+
+def _says(shown: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    return shown[:2] == wanted[:2] and all(two in ("", one) for one, two in zip(shown, wanted, strict=True))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from macros import wording
+from macros.record import Reading
 from macros.record.board import LANGUAGE, LANGUAGES, Board
 from macros.record.dates import parse_period
 from macros.record.vocabulary import Unit
@@ -129,6 +130,17 @@ def test_a_language_without_words_is_refused(language: object) -> None:
         return
     with pytest.raises(ValidationError, match="is not a language that the site has words for"):
         _LANGUAGE.validate_python(language)
+
+
+@pytest.mark.parametrize(
+    ("number", "places", "shown"),
+    [("74.25", 1, "74.3"), ("74.24999", 1, "74.2"), ("0.5", 0, "1"), ("12", 1, "12"), ("74.25", None, "74.25")],
+)
+def test_a_figure_is_shown_as_its_publisher_shows_it(number: str, places: int | None, shown: str) -> None:
+    """A number with more digits than its publisher shows is rounded half up on pages, and kept whole beside it."""
+    told = Reading.model_validate({"value": Decimal(number), "places": places, "source": "report-2023-09 1.1"})
+    assert formats.value(told, "percent") == f"{shown}%"
+    assert str(told.number) == number
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,13 @@ Every event that MkDocs has for a plugin comes, in its order.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from markdown import Markdown
+from markupsafe import Markup
 from mkdocs.commands.build import _build_extra_template, _build_theme_template, _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import pages as mkdocs_pages
@@ -18,6 +21,8 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import clean_directory
+
+from macros.tokens import OPENS, encode, replace
 
 # Extensions that give the same whether or not they read another page before.
 _FORGET = {
@@ -28,39 +33,106 @@ _FORGET = {
 _LOOK_AT_ONE = {"board"}
 
 
+# What leads elsewhere is looked at page by page; what a macro gives counts towards a heading's name.
+_LEADS_OR_NAMES = re.compile(rf"[\[<&!]|^#.*{OPENS}|^[ \t]*[=-]+[ \t]*$", re.M)
+# A title, where no other follows.
+_TITLE = re.compile(r"# [^\n#]+\n\n(?!(?:.*\n)*#[ \t])")
+_HELD = re.compile("<(div|span)>\ue000(\\d+)\ue000</\\1>")
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What Markdown makes of a text, and what MkDocs wants to know of it."""
+
+    content: str
+    sections: list[Any]
+    title: str | None
+    anchors: frozenset[str]
+
+    def then(self, *rest: _Read) -> _Read:
+        """The same text, and below its title another."""
+        for one in rest:
+            first, *others = self.sections
+            sections = [{**first, "children": one.sections}, *others]
+            return _Read(f"{self.content}\n{one.content}", sections, self.title, self.anchors | one.anchors)
+        return self
+
+
 class _Page(Page):
-    """A page whose Markdown is read by what read the pages before it, where that forgets them."""
+    """A page whose Markdown is read by what read the pages before it, where that forgets them.
+
+    Of texts that differ in nothing but what macros give, one is read for all.
+    """
 
     def render(self, config: MkDocsConfig, files: Any) -> None:
         """Turn the Markdown into HTML, and see what else MkDocs wants to know of a page."""
-        markdown = _reader(config)
+        reader, text = _reader(config), self.markdown or ""
+        given = list[str]()
+        if reader.forgets:
+            around = replace(text, lambda html: reader.held(html, given))
+            if not _LEADS_OR_NAMES.search(replace(around, lambda _html: OPENS)):
+                title = _TITLE.match(around)
+                parts = [title[0], around[title.end() :]] if title else [around]
+                read = [self._known(reader, part, files, config) for part in parts]
+                if not title or read[0].anchors.isdisjoint(read[1].anchors):
+                    self._take(read[0].then(*read[1:]), given)
+                    return
+        self._take(self._read(reader, text, files, config), [])
+
+    def _known(self, reader: _Reader, text: str, files: Any, config: MkDocsConfig) -> _Read:
+        if text not in reader.known:
+            reader.known[text] = self._read(reader, text, files, config)
+        return reader.known[text]
+
+    def _read(self, reader: _Reader, text: str, files: Any, config: MkDocsConfig) -> _Read:
+        markdown = reader.markdown.reset()
         texts = mkdocs_pages._RawHTMLPreprocessor()
         anchors = mkdocs_pages._ExtractAnchorsTreeprocessor(self.file, files, config)
         links = mkdocs_pages._RelativePathTreeprocessor(self.file, files, config)
         title = mkdocs_pages._ExtractTitleTreeprocessor()
         for look in (texts, anchors, links, title):
             look._register(markdown)
-        self.content = markdown.convert(self.markdown or "")
-        self.toc = get_toc(getattr(markdown, "toc_tokens", []))
-        self._title_from_render = title.title
-        self.present_anchor_ids = anchors.present_anchor_ids | texts.present_anchor_ids
+        content = markdown.convert(text)
         self.links_to_anchors = links.links_to_anchors
+        found = frozenset(anchors.present_anchor_ids | texts.present_anchor_ids)
+        return _Read(content, getattr(markdown, "toc_tokens", []), title.title, found)
+
+    def _take(self, read: _Read, given: Sequence[str]) -> None:
+        self.content = _HELD.sub(lambda held: given[int(held[2])], read.content) if given else read.content
+        self.toc, self._title_from_render = get_toc(read.sections), read.title
+        self.present_anchor_ids = set(read.anchors)
 
 
-_readers = dict[str, Markdown]()
+@dataclass(frozen=True)
+class _Reader:
+    """What reads Markdown; where it forgets what it read, with what became of texts before."""
+
+    markdown: Markdown
+    forgets: bool
+    known: dict[str, _Read] = field(default_factory=dict)
+
+    def held(self, html: str, given: list[str]) -> str:
+        """A place for what a macro gave, of its kind: Markdown puts what is no block into a paragraph."""
+        raw: Any = self.markdown.postprocessors["raw_html"]
+        kind = "div" if raw.isblocklevel(html) else "span"
+        given.append(html)
+        return encode(Markup(f"<{kind}>\ue000{len(given) - 1}\ue000</{kind}>"))
 
 
-def _reader(config: MkDocsConfig) -> Markdown:
+_readers = dict[str, _Reader]()
+
+
+def _reader(config: MkDocsConfig) -> _Reader:
     extensions, options = config.markdown_extensions, config.mdx_configs or {}
     try:
         named = json.dumps([extensions, options])
     except TypeError:
         named = ""
     if not named or not _FORGET.issuperset(extensions):
-        return Markdown(extensions=extensions, extension_configs=options)
+        return _Reader(Markdown(extensions=extensions, extension_configs=options), forgets=False)
     if named not in _readers:
-        _readers[named] = Markdown(extensions=extensions, extension_configs=options)
-    return _readers[named].reset()
+        _readers[named] = _Reader(Markdown(extensions=extensions, extension_configs=options), forgets=True)
+    return _readers[named]
 
 
 class Site:

@@ -57,6 +57,14 @@ def choose(grids: list[Grid], layout: Layout, names: Names, path: str) -> tuple[
     raise _no_headings(grids, layout, names, path)
 
 
+def one_grid(grids: list[Grid], sheet: str | None, path: str) -> Grid:
+    """The sheet that was named, or the only one; raises Problems."""
+    named = [grid for grid in grids if grid.name == sheet] or _no_sheet(grids, sheet, path) if sheet else grids
+    if len(named) > 1:
+        raise Problems([SEVERAL_SHEETS.says(sheets=", ".join(grid.name for grid in named)).at(path, cell="A1")])
+    return named[0]
+
+
 def _no_headings(grids: list[Grid], layout: Layout, names: Names, path: str) -> NoHeadings:
     rows = [layout.headings] if layout.headings else range(1, FIRST_ROWS + 1)
     places = [(grid, row) for grid in grids for row in rows]
@@ -173,6 +181,7 @@ __all__ = [
     "Table",
     "Understood",
     "layout_begun",
+    "one_grid",
     "read_grids",
     "read_layout",
     "template",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from macros.intake.statistics.mapping import Mapping as Said
@@ -14,6 +14,7 @@ from macros.intake.writing.proposals import Origin, Policy, Proposal, valid, wit
 from macros.problems import Message, Notice, Problem
 from macros.record import Metric, Mistake, Record
 from macros.record.base import quoted
+from macros.record.readings import half_up
 
 TWO_FIGURES = Message(
     "statistics-two-figures",
@@ -32,6 +33,7 @@ SHARE_OF_WHAT = Message(
 )
 # What a small count can be worked out from, if it is a share of the same people.
 SHARES_OF_PEOPLE = ("percent", "rate_per_1000", "rate_per_10000", "rate_per_100000")
+_OF_A_NUMBER = ("value", "marks", "revises", "places")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 
 
@@ -48,9 +50,8 @@ class Gathered:
     hidden: list[str] = field(default_factory=list)
     shares: list[str] = field(default_factory=list)
     alone: list[str] = field(default_factory=list)
-    # Of two versions the earlier one, by cell, with the later one; and how a publisher shows a longer number.
+    # Of two versions the earlier one, by cell, with the later one.
     earlier: dict[str, str] = field(default_factory=dict)
-    shown: dict[str, str] = field(default_factory=dict)
 
 
 class Gathering:
@@ -110,7 +111,7 @@ class Gathering:
             return None
         if "" not in figures:
             return None
-        kind, number = figures.pop("")
+        kind, number = self._hushed(ours, *figures.pop(""))
         beside = list(self._beside(places, figures))
         fields = {
             kind: number,
@@ -118,15 +119,22 @@ class Gathering:
             **({"against": [comparison for _cell, comparison in beside]} if beside else {}),
             **({"group": ours.group} if ours.group else {}),
             **({"marks": list(ours.marks)} if ours.marks and kind == "value" else {}),
+            **_places(number, ours),
             **ours.why,
             "source": ours.source,
         }
         cells = {"": ours.cell.name, kind: ours.cell.name}
         self.rows[ours.cell.name] = ours.row
-        if kind == "value" and (rounded := _as_shown(number, ours.places)):
-            self.found.shown[ours.cell.name] = rounded
         cells |= {f"against[{index}]": cell for index, (cell, _one) in enumerate(beside, start=1)}
         return Proposal(ours.metric, fields, Origin(self.path, cells))
+
+    def _hushed(self, one: Observed, kind: str, number: Any) -> tuple[str, Any]:
+        """A share or rate of few people is withheld: the table itself says of how many."""
+        policy = Policy.of(self.record, self.record.metrics[one.metric])
+        if kind == "value" and policy.protected and _NUMBER.match(one.count) and policy.is_small(Decimal(one.count)):
+            self.found.shares.append(one.cell.name)
+            return "symbol", "c"
+        return kind, number
 
     def _alone(self, one: Observed) -> None:
         if self.strict:
@@ -170,7 +178,7 @@ class Gathering:
             one, (kind, number) = places[who], figures[who]
             policy = Policy.of(self.record, self.record.metrics[one.metric])
             if kind == "value" and not (policy.protected and policy.is_count and policy.is_small(number)):
-                yield one.cell.name, {"who": who, "value": number}
+                yield one.cell.name, {"who": who, "value": number, **_places(number, one)}
             else:
                 self.found.without[one.cell.name] = who
 
@@ -197,7 +205,11 @@ class Gathering:
             cell, metric = one.origin.cells[""], self.record.metrics[one.metric]
             beside = [count for count in counts.values() if self._is_share_of(one, count, metric)]
             if cell not in counts and beside and one.fields.get("value"):
-                kept = {key: value for key, value in one.fields.items() if key not in ("value", "marks", "revises")}
+                kept = {
+                    key: value
+                    for key, value in one.fields.items()
+                    if key not in ("value", "marks", "revises", "places")
+                }
                 self.found.proposals[index] = Proposal(one.metric, {"symbol": "c", **kept}, one.origin)
                 self.found.shares.append(cell)
 
@@ -210,11 +222,10 @@ class Gathering:
         return bool(row) and row == self.rows[count.origin.cells[""]]
 
 
-def _as_shown(number: Decimal, places: int | None) -> str:
-    """A number as its publisher shows it, half up; empty where it has no more places than that."""
-    if places is None or -int(number.as_tuple().exponent) <= places:
-        return ""
-    return f"{number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP):f}"
+def _places(number: Any, one: Observed) -> dict[str, int]:
+    """How many places the publisher shows, where the number has more."""
+    longer = isinstance(number, Decimal) and half_up(number, one.places) != number
+    return {"places": one.places} if longer and one.places is not None else {}
 
 
 def _with(one: Proposal, against: Sequence[Mapping[str, Any]]) -> Proposal:

@@ -101,7 +101,8 @@ class Indicators:
             metric = self._metric(name)
             if metric is None:
                 return
-            places = self.columns.described[name].places if name in self.columns.described else None
+            described = self.columns.described.get(name)
+            places = self.asked.mapping.places.get(name, described.places if described else None)
             self._check_unit(name, metric)
             self.kept.append(Indicator(name, metric, self.asked.cited(None, name, metric), places))
         except Mistake as mistake:

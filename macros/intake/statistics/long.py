@@ -45,6 +45,7 @@ class LongTable:
         self.asked, self.grid = asked, grid
         self.problems: list[Problem] = []
         self.unplaced: list[str] = []
+        self.hidden: list[int] = []
         self.columns = self._columns()
 
     def _columns(self) -> dict[str, int]:
@@ -69,7 +70,9 @@ class LongTable:
         for row in range(2, self.grid.last_row + 1):
             if not any(self.grid.row(row)) or self._left_out(row):
                 continue
-            if one := self._row(row):
+            if row in self.grid.hidden_rows:
+                self.hidden.append(row)
+            elif one := self._row(row):
                 yield one
 
     def _left_out(self, row: int) -> bool:

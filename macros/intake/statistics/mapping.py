@@ -12,6 +12,7 @@ from macros.checks.loading.complaints import complaints
 from macros.intake.importing.layouts import shown
 from macros.problems import Message, Mistake, Problems
 from macros.record.base import Authored, Text, one_of, quoted
+from macros.record.readings import Places
 from macros.record.source import read
 from macros.record.vocabulary import SYMBOLS
 
@@ -78,6 +79,9 @@ class Mapping(Authored):
     ] = Field(default_factory=dict, description="what a sign without a fixed meaning stands for")
     shares: Annotated[dict[Text, Annotated[str, one_of(SHARES)]], BeforeValidator(_keys_are_text)] = Field(
         default_factory=dict, description="what percentages between 0 and 1 are"
+    )
+    places: Annotated[dict[Text, Places], BeforeValidator(_keys_are_text)] = Field(
+        default_factory=dict, description="how many digits after the point the publisher shows"
     )
     versions: Annotated[dict[Text, Literal["p", "r", "final"]], BeforeValidator(_keys_are_text)] = Field(
         default_factory=dict, description="what each item of a column version is"

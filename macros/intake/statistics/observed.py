@@ -72,6 +72,8 @@ class Observed:
     # The row that its figures share, and which of several versions of it this is: the higher one is the later.
     row: int = 0
     version: int = 0
+    # How many it is a share of, where the table says so: never written down, and held against the board's rule.
+    count: str = ""
 
     @property
     def slot(self) -> tuple[str, str, str]:

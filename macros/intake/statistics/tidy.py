@@ -64,6 +64,7 @@ class TidyTable:
         self.filters = [name for name in self.columns.free() if name not in (*self.indicators.named, VERSION)]
         self.wholes: dict[str, str] = {}
         self.parts = 0
+        self.absent: list[str] = []
         self._told: set[str] = set()
 
     def observed(self) -> Iterator[Observed]:
@@ -83,6 +84,7 @@ class TidyTable:
             else:
                 yield from self._figures(_Row(number, who, row))
         self.problems += places.problems()
+        self.absent = [who for who, code in self.asked.mapping.comparators.items() if code.lower() not in places.found]
 
     def _length(self, number: int, values: list[str]) -> Notice:
         return ROW_OF_OTHER_LENGTH.says(row=number, number=len(values), headings=len(self.columns.numbers))

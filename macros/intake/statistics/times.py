@@ -115,3 +115,28 @@ def months(year: int, first: int, count: int) -> str:
     """So many months from one on; a first month above twelve is one of the next year."""
     start, end = year * 12 + first - 1, year * 12 + first + count - 2
     return f"{start // 12}-{start % 12 + 1:02}/{end // 12}-{end % 12 + 1:02}"
+
+
+_LABEL = re.compile(r"(?P<first>[0-9]{4})(?P<split>/[0-9]{2})?(?: - (?P<last>[0-9]{2}(?:/[0-9]{2})?))?\Z")
+
+
+def years_to_period(label: str, said: str) -> str | None:
+    """A year or several pooled ones, such as 2020/21 or 2017 - 19, as somebody has said what they are; None for others.
+
+    Of twelve months to a month, the last one lies in the last year that the label names. A day lies in the one year.
+    """
+    match, told = _LABEL.match(label), TIME.match(said)
+    if match is None or told is None:
+        return None
+    first, split = int(match["first"]), bool(match["split"])
+    ends = match["last"].split("/") if match["last"] else [str(first)[2:]]
+    last = first + (int(ends[0]) - first) % 100
+    pairs = [(first, match["split"][1:])] if split else []
+    pairs += [(last, ends[1])] if len(ends) == 2 else []
+    if any(int(second) != (year + 1) % 100 for year, second in pairs) or len(pairs) not in (0, 1 + bool(match["last"])):
+        return None
+    if told["kind"] == "as_at":
+        return None if match["last"] else _said(first, "financial year" if split else "calendar year", said, 9)
+    month, years = int(told["month"]), last - first + 1
+    end = last + split
+    return months(end - years + (month == 12), month % 12 + 1, 12 * years)

@@ -92,7 +92,7 @@ def _kind(item: Any) -> str:
 
 def _merged(item: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
     """A reading with a new figure: what the table says nothing of stays, but for words about the old figure."""
-    gone = (*KINDS, "says", "count", "of", "marks")
+    gone = (*KINDS, "says", "count", "of", "marks", "places")
     kept = {key: value for key, value in item.items() if key not in gone and key not in fields}
     figure = {key: value for key, value in fields.items() if key in gone}
     return {**figure, **kept, **{key: value for key, value in fields.items() if key not in gone}}

@@ -19,7 +19,7 @@ from macros.record.readings import KINDS, NUMERIC
 # The keys of a reading in the order in which they are written.
 ORDER = (
     *KINDS, "says", "direction", "claims", "period", "target", "against", "count", "of", "scope", "group", "marks",
-    "revises", "conflict", "inferred", "source",
+    "places", "revises", "conflict", "inferred", "source",
 )  # fmt: skip
 Slot = tuple[str, str, str, str]
 Outcome = Literal["new", "same", "replaces", "differs"]
