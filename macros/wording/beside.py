@@ -53,7 +53,7 @@ def chart_amount(number_of: Decimal, unit: Unit) -> str:
 def held_against(metric: Metric, held: Held, peer: Peer) -> str:
     """How far ours is from another place's, and since when: 10.2% against 13.0% for England, 2025. Above it ..."""
     ours = value(held.ours.said, metric.unit)
-    theirs = amount(held.theirs.value, metric.unit)
+    theirs = amount(held.theirs.shown, metric.unit)
     first = f"{capital(ours)} against {theirs} for {peer_name(peer)}, {period(held.theirs.period)}."
     sides = _sides(held.runs)
     return f"{first} {capital(sides)}." if sides else first

@@ -36,6 +36,13 @@ def _sentences(metric: MetricAsAt) -> list[str]:
 FOR = "for the national average"
 
 
+def test_both_are_told_with_the_digits_that_their_publisher_shows() -> None:
+    """A file may hold more digits than its publisher shows: readers see the publisher's, rounded half up."""
+    theirs = {"who": "england", "value": Decimal("81.04"), "places": 1}
+    metric = known(measure(unit="percent"), reading(Decimal("74.25"), "2011", places=1, against=theirs))
+    assert _sentences(metric) == [f"74.3% against 81.0% {FOR}, 2011."]
+
+
 @pytest.mark.parametrize(
     ("pairs", "sentence"),
     [
