@@ -128,6 +128,7 @@ def results(site: Path, scratch: Path, wanted: list[Path]) -> Iterator[Result]:
         scored = phones.all_scores(f"{root}{editions.LATEST}/", scratch)
         yield Result("Lighthouse", f"{len(scored)} kinds of page, on a slow phone", phones.too_low(scored))
     yield Result("Links", f"{len(names)} pages", list(wrong_links(site)))
+    yield Result("Every edition", "the tests that walk through editions", every_edition())
     yield Result("Small numbers", f"{left_out.TABLES} random tables", list(left_out.unsaid(range(left_out.TABLES))))
     yield Result("One verdict", f"{verdicts.RECORDS} random records",
                  list(verdicts.of_random_records(range(verdicts.RECORDS))))  # fmt: skip
@@ -140,6 +141,16 @@ def results(site: Path, scratch: Path, wanted: list[Path]) -> Iterator[Result]:
     yield Result("Another record", "all tests but those of this record", replaced.failing())
     count = sum(fuzz.AGAIN[target] for target, _seed in fuzz.kept())
     yield Result("Random inputs", f"{count} files", list(fuzz.again()))
+
+
+def every_edition() -> list[str]:
+    """What is wrong with an edition that the tests do not walk through every time."""
+    walks = ["tests/whole/test_editions.py", "tests/whole/test_statement.py", "tests/engine/test_frame.py"]
+    command = [sys.executable, "-m", "pytest", "-q", "--no-header", *walks]
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "EVERY_EDITION": "1"}, capture_output=True, check=False, text=True
+    )
+    return [] if done.returncode == 0 else [line for line in done.stdout.splitlines() if line.startswith("FAILED")]
 
 
 def killed() -> list[str]:

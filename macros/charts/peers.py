@@ -58,7 +58,7 @@ def _series(metric: MetricAsAt, peer: Peer, known: Sequence[Other]) -> Series:
         Beside(
             wording.peer_short(peer), float(one.value),
             (one.stands.first.toordinal() + one.stands.last.toordinal()) / 2,
-            wording.chart_amount(one.value, unit), index in joined,
+            wording.chart_amount(one.shown, unit), index in joined,
         )
         for index, one in enumerate(known)
     )  # fmt: skip

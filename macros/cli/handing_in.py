@@ -19,12 +19,19 @@ from macros.intake.importing.layouts import Layout
 from macros.intake.importing.rows import Given
 from macros.intake.periods import period_of
 from macros.intake.reading_papers import Matcher, read_paper, reviewed, suggestions, table_text
+from macros.intake.statistics import form_of
 from macros.intake.writing import plan
 from macros.intake.writing.entries import Target
 from macros.ledger import snapshot
 from macros.problems import Message, Problems
 from macros.record import Mistake, Period, Record, parse_period
 from macros.wording import intake as words
+
+STATISTICS = Message(
+    "published-statistics",
+    "this is a table of published statistics, with a row for each council",
+    "add --statistics, with --entry and --source in the place of --meeting; see the guide's page From statistics",
+)
 
 
 @click.command("import")
@@ -89,6 +96,8 @@ def _import(target: Target, file: Path, said: dict[str, object]) -> None:
     # A link that leads to itself is told of where the file is opened.
     if Path(os.path.realpath(file)).is_relative_to(os.path.realpath(target.root)):
         raise Problems([INSIDE.says().at(file.name)])
+    if form_of(file.name, bytes_of(file)) != "long":
+        raise Problems([STATISTICS.says().at(file.name, cell="A1")])
     layout = _layout(said)
     given = Given(
         Sources.of_record(record, target.value.get("paper"), _text(said["source"])),

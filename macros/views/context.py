@@ -48,6 +48,7 @@ _NEEDS: Mapping[str, Callable[[Record], object]] = {
     addresses.PLANS: lambda record: record.plans,
     addresses.CHALLENGES: lambda record: record.challenges,
     addresses.COMPARE: lambda record: record.challenges,
+    addresses.AT_A_GLANCE: lambda record: any(one.publisher for one in record.metrics.values()),
 }
 
 

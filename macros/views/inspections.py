@@ -29,7 +29,8 @@ def in_brief(page: PageContext) -> Markup:
     """The steps alone, and the way to the table."""
     judged_by_index = enumerate(graded(page.known))
     drawn = Markup().join(_figure(page, judged, index, wording.not_alike(judged)) for index, judged in judged_by_index)
-    return drawn and drawn + page.render("inspections-link.html.jinja", href=page.to("timeline/"))
+    link = page.render("page-link.html.jinja", href=page.to("timeline/"), text=wording.SEE_INSPECTIONS)
+    return drawn and drawn + link
 
 
 def _figure(page: PageContext, judged: Judged, index: int, note: str = "") -> Markup:

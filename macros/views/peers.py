@@ -58,7 +58,7 @@ def described(page: PageContext, metric: MetricAsAt) -> list[str]:
     known, unit = status.others(metric), metric.metric.unit
     return [
         wording.peer_described(
-            wording.peer_name(peer), [(wording.amount(one.value, unit), one.period) for one in known[who]]
+            wording.peer_name(peer), [(wording.amount(one.shown, unit), one.period) for one in known[who]]
         )
         for who, peer in page.site.record.board.comparators.items()
         if who in known
@@ -88,12 +88,12 @@ def _column(page: PageContext, metric: MetricAsAt, who: str, shown: Sequence[Rea
     by_period = {one.period: one for one in status.others(metric)[who] if one.period}
     cells = []
     for reading in shown:
-        own = [(one.value, one.period) for one in reading.said.against if one.who == who and one.value is not None]
-        own = own or [(one.value, one.period) for one in _same(by_period, reading)]
+        own = [(one.shown, one.period) for one in reading.said.against if one.who == who and one.shown is not None]
+        own = own or [(one.shown, one.period) for one in _same(by_period, reading)]
         cells.append("; ".join(wording.peer_point(wording.amount(value, unit), when, reading.said.period)
                                for value, when in own))  # fmt: skip
     times = {reading.said.period for reading in metric.readings if not reading.said.group}
-    rest = [(wording.amount(one.value, unit), one.period) for period, one in by_period.items() if period not in times]
+    rest = [(wording.amount(one.shown, unit), one.period) for period, one in by_period.items() if period not in times]
     name = wording.peer_name(page.site.record.board.comparators[who])
     return Column(who, name, tuple(cells), wording.peer_rest(name, rest) if rest else "")
 

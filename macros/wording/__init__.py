@@ -8,6 +8,7 @@ from macros.wording.claimed import *  # noqa: F403
 from macros.wording.corrected import *  # noqa: F403
 from macros.wording.drawn import *  # noqa: F403
 from macros.wording.formats import *  # noqa: F403
+from macros.wording.glanced import *  # noqa: F403
 from macros.wording.inspected import *  # noqa: F403
 from macros.wording.judged import *  # noqa: F403
 from macros.wording.labels import *  # noqa: F403

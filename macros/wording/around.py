@@ -37,6 +37,7 @@ WHAT_CHANGED = "What changed"
 # By the file of the page.
 LIST_TITLES: Mapping[str, str] = {
     "scorecard.md": "Scorecard",
+    "at-a-glance.md": "Published figures at a glance",
     "changes.md": WHAT_CHANGED,
     "meetings/index.md": "Meetings",
     "actions/index.md": "Actions",

@@ -36,23 +36,30 @@ def _sentences(metric: MetricAsAt) -> list[str]:
 FOR = "for the national average"
 
 
+def test_both_are_told_with_the_digits_that_their_publisher_shows() -> None:
+    """A file may hold more digits than its publisher shows: readers see the publisher's, rounded half up."""
+    theirs = {"who": "england", "value": Decimal("81.04"), "places": 1}
+    metric = known(measure(unit="percent"), reading(Decimal("74.25"), "2011", places=1, against=theirs))
+    assert _sentences(metric) == [f"74.3% against 81.0% {FOR}, 2011."]
+
+
 @pytest.mark.parametrize(
     ("pairs", "sentence"),
     [
         (((12, 10),), f"12% against 10% {FOR}, 2011."),
-        (((12, 10), (13, 11)), f"13% against 11% {FOR}, 2012. Above it each time from 2011 to 2012."),
+        (((12, 10), (13, 11)), f"13% against 11% {FOR}, 2012. Above it in 2011 and 2012."),
         (
             ((15, 14), (16, 14), (10, 13)),
-            f"10% against 13% {FOR}, 2013. Above it each time from 2011 to 2012; below it in 2013.",
+            f"10% against 13% {FOR}, 2013. Above it in 2011 and 2012; below it in 2013.",
         ),
-        (((13, 13), (13, 13)), f"13% against 13% {FOR}, 2012. Level with it each time from 2011 to 2012."),
+        (((13, 13), (13, 13)), f"13% against 13% {FOR}, 2012. Level with it in 2011 and 2012."),
         (
             ((15, 14), (16, 14), (None, None), (16, 15), (10, 13)),
-            f"10% against 13% {FOR}, 2015. Above it each time from 2011 to 2012 and in 2014; below it in 2015.",
+            f"10% against 13% {FOR}, 2015. Above it in 2011 and 2012 and in 2014; below it in 2015.",
         ),
         (
             ((1, 2), (2, 1), (1, 2), (2, 1), (1, 1)),
-            f"1% against 1% {FOR}, 2015. Of 5 times it was above it at 2, below it at 2 and level with it at 1; last "
+            f"1% against 1% {FOR}, 2015. Of 5 years it was above it in 2, below it in 2 and level with it in 1; last "
             "level with it in 2015.",
         ),
     ],
@@ -88,6 +95,22 @@ def test_years_are_not_counted_with_quarters() -> None:
     """Since when is told of figures of one kind of period: those of the newest."""
     metric = known(measure(unit="percent"), _beside(9, 10, "2011-01/2011-03"), _beside(12, 10, "2012"))
     assert _sentences(metric) == [f"12% against 10% {FOR}, 2012."]
+
+
+@pytest.mark.parametrize(
+    ("periods", "since"),
+    [
+        (("2021-03-31", "2022-03-31", "2023-03-31"), "Above it each year from 2021 to 2023."),
+        (("2020-04/2021-03", "2021-04/2022-03"), "Above it in 2020/21 and 2021/22."),
+        (("2021-01/2021-03", "2021-04/2021-06"), "Above it each time from January 2021 to June 2021."),
+        (("2021-03-31", "2021-06-30", "2022-03-31"), "Above it each time from 31 March 2021 to 30 June 2021"),
+    ],
+)
+def test_since_when_is_told_as_short_as_the_times_allow(periods: tuple[str, ...], since: str) -> None:
+    """Years are told by their number only where each of them has its figure; quarters and days are told in full."""
+    basis = "as_at" if len(periods[0]) == len("2021-03-31") else "in_period"
+    (told,) = _sentences(known(measure(basis, unit="percent"), *(_beside(12, 10, one) for one in periods)))
+    assert since in told
 
 
 def test_figures_of_others_that_are_counted_are_no_verdict() -> None:

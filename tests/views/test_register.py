@@ -181,7 +181,7 @@ def test_a_stuck_action_says_so(real_site: Path) -> None:
 
 
 def test_an_admitted_weakness_says_how_long(real_site: Path) -> None:
-    """Uneven teams were named at both meetings of the board, a year apart, and later at the committee; the page says so."""
+    """Uneven teams were named at both board meetings, a year apart, and later at the committee; the page says so."""
     text = words(page(real_site, "challenges/uneven-teams"))
     assert "Named at 3 meetings: first in Improvement Board, January 2019" in text
     assert "Admitted a year or more ago, and still named." in text

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from lxml import html
+from walked import folders, walked
 
 from macros import addresses, wording
 from macros.checks.loading import load
@@ -54,7 +55,7 @@ def titles(known: Snapshot) -> dict[str, str]:
     )
 
 
-@pytest.mark.parametrize("edition", editions(load(ROOT)))
+@pytest.mark.parametrize("edition", walked(editions(load(ROOT))))
 def test_an_edition_holds_no_trace_of_a_later_fact(all_editions: Path, record: Record, edition: str) -> None:
     """No file of an edition, its search index and packed files included, names what became known later."""
     then, now = titles(snapshot(record, edition)), titles(snapshot(record))
@@ -80,7 +81,7 @@ def test_the_early_editions_know_nothing_of_2020(all_editions: Path) -> None:
 
 def test_no_edition_knows_the_letter_of_march_2020_before_it_came_out(all_editions: Path, record: Record) -> None:
     """The letter of 12 March 2020 stands in the list of each later edition, and in no file of an earlier one."""
-    for edition in editions(record):
+    for edition in walked(editions(record)):
         held = b"12 March 2020" in bytes_of(all_editions / edition / "meetings" / "index.html")
         assert held == (edition > "2020-03-12")
         if not held:
@@ -103,14 +104,16 @@ def text_of(path: Path) -> str:
 
 def test_a_meetings_page_says_the_same_wherever_it_stands(all_editions: Path, record: Record) -> None:
     """The page of a meeting in its own edition and in the newest state have the same words."""
-    for edition in editions(record):
+    for edition in walked(editions(record)):
         pages = [all_editions / place / "meetings" / edition / "index.html" for place in (edition, "latest")]
         assert text_of(pages[0]) == text_of(pages[1])
 
 
 def test_a_dated_edition_says_so_and_names_no_later_date(all_editions: Path, record: Record) -> None:
     """Every page of a dated edition carries its banner and is its own canonical address."""
-    for edition, entry in snapshot(record).meetings.items():
+    meetings = snapshot(record).meetings
+    for edition in walked(editions(record)):
+        entry = meetings[edition]
         assert entry.meeting
         title = wording.meeting_title(entry.meeting, record.board.bodies[entry.meeting.body])
         for path in (all_editions / edition).rglob("index.html"):
@@ -155,7 +158,7 @@ def broken_link(page: Path, href: str) -> bool:
 def test_no_link_of_any_edition_is_dead(all_editions: Path) -> None:
     """Every link inside the site, also from one edition to another, leads to a page and a place that are there."""
     dead = set()
-    for page in sorted(all_editions.rglob("*.html")):
+    for page in (path for folder in folders(all_editions) for path in sorted(folder.rglob("*.html"))):
         root = html.parse(str(page)).getroot()
         for href in map(str, root.xpath("//*[@href or @src]/@*[name()='href' or name()='src']")):
             if not urlsplit(href).scheme and not href.startswith("/") and broken_link(page, href):
@@ -181,7 +184,7 @@ def table_of(path: Path) -> list[dict[str, str]]:
 
 def test_a_dated_edition_has_one_table_for_all_measures(all_editions: Path, record: Record) -> None:
     """In an edition, all readings stand in one table with its description; `latest` has one a measure as well."""
-    for edition in editions(record):
+    for edition in walked(editions(record)):
         folder = all_editions / edition
         known = snapshot(record, edition).metrics
         beside = [path for path in folder.glob("metrics/*/*") if path.name != "index.html"]
@@ -201,7 +204,7 @@ def test_a_dated_edition_has_one_table_for_all_measures(all_editions: Path, reco
 
 def test_a_measures_page_offers_what_is_there(all_editions: Path, record: Record) -> None:
     """A dated page offers its edition's table, promises no picture, and says where the measure's own table is."""
-    for edition in editions(record):
+    for edition in walked(editions(record)):
         for key, one in snapshot(record, edition).metrics.items():
             page = html.parse(str(all_editions / edition / "metrics" / key / "index.html")).getroot()
             assert page.xpath("//a[@download]/@href") == ["../../data/readings.csv"]
@@ -222,7 +225,7 @@ def story_of(path: Path) -> tuple[list[str], list[str]]:
 def test_what_nothing_new_was_said_of_is_told_once(all_editions: Path, record: Record) -> None:
     """Where nothing was said of an action since an earlier edition, its page shows the last, and leads to the rest."""
     kept = 0
-    for edition in editions(record):
+    for edition in walked(editions(record)):
         for key, action in snapshot(record, edition).actions.items():
             told, earlier = story_of(all_editions / edition / "actions" / key / "index.html")
             if len(told) == len(action.updates) or not earlier:

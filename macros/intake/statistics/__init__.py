@@ -12,7 +12,8 @@ from macros.intake.importing.grid import Grid
 from macros.intake.statistics.asking import Asked
 from macros.intake.statistics.columns import is_tidy
 from macros.intake.statistics.fingertips import FingertipsTable, is_fingertips
-from macros.intake.statistics.gathering import Gathered, Gathering
+from macros.intake.statistics.gathering import Gathering
+from macros.intake.statistics.hiding import Gathered
 from macros.intake.statistics.long import LongTable
 from macros.intake.statistics.mapping import Mapping, mapping_text, read_mapping
 from macros.intake.statistics.tidy import TidyTable

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from macros.intake.statistics.hiding import Gathered, hide
 from macros.intake.statistics.mapping import Mapping as Said
 from macros.intake.statistics.observed import Observed, figure_of
-from macros.intake.writing.proposals import Origin, Policy, Proposal, valid, withheld
-from macros.problems import Message, Notice, Problem
-from macros.record import Metric, Mistake, Record
+from macros.intake.writing.proposals import Origin, Policy, Proposal
+from macros.problems import Message, Notice
+from macros.record import Mistake, Record
 from macros.record.base import quoted
 from macros.record.readings import half_up
 
@@ -31,27 +31,7 @@ SHARE_OF_WHAT = Message(
     "no percentage of {name} is over one, ours or anybody's: they may be shares of one, or of a hundred",
     "write shares: into the mapping, and below it {name}: of_one where 0.93 is 93%, or of_hundred where it is 0.93%",
 )
-# What a small count can be worked out from, if it is a share of the same people.
-SHARES_OF_PEOPLE = ("percent", "rate_per_1000", "rate_per_10000", "rate_per_100000")
-_OF_A_NUMBER = ("value", "marks", "revises", "places")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
-
-
-@dataclass
-class Gathered:
-    """The readings of a table, what is wrong with it, and what an officer is to know of it."""
-
-    proposals: list[Proposal] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    # Signs that are read as another one, by cell; comparators without a number; figures that stand twice.
-    signs: dict[str, tuple[str, str]] = field(default_factory=dict)
-    without: dict[str, str] = field(default_factory=dict)
-    twice: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    shares: list[str] = field(default_factory=list)
-    alone: list[str] = field(default_factory=list)
-    # Of two versions the earlier one, by cell, with the later one.
-    earlier: dict[str, str] = field(default_factory=dict)
 
 
 class Gathering:
@@ -83,7 +63,7 @@ class Gathering:
             kept = {who: one for who, one in places.items() if (*one.slot, who) not in refused}
             if proposal := self._reading(kept, complete=len(kept) == len(places)):
                 self.found.proposals.append(proposal)
-        self._hold_the_rules()
+        hide(self.record, self.found, self.rows)
         return self.found
 
     def _twice(self, first: Observed, second: Observed) -> None:
@@ -182,52 +162,8 @@ class Gathering:
             else:
                 self.found.without[one.cell.name] = who
 
-    def _hold_the_rules(self) -> None:
-        proposals, problems = valid(self.found.proposals)
-        kept, more = withheld(self.record, proposals)
-        against = [before.fields.get("against") for before in proposals]
-        self.found.hidden = [
-            one.origin.cells[""] for one, was in zip(kept, proposals, strict=True) if one.fields is not was.fields
-        ]
-        self.found.proposals = [
-            _with(one, beside) if "against" not in one.fields and beside else one
-            for one, beside in zip(kept, against, strict=True)
-        ]
-        self.found.problems += [*problems, *more]
-        self._hide_shares()
-
-    def _hide_shares(self) -> None:
-        """A share beside a hidden count is hidden too, unless the record says that it is a share of something else."""
-        counts = {
-            one.origin.cells[""]: one for one in self.found.proposals if one.origin.cells[""] in self.found.hidden
-        }
-        for index, one in enumerate(self.found.proposals):
-            cell, metric = one.origin.cells[""], self.record.metrics[one.metric]
-            beside = [count for count in counts.values() if self._is_share_of(one, count, metric)]
-            if cell not in counts and beside and one.fields.get("value"):
-                kept = {
-                    key: value
-                    for key, value in one.fields.items()
-                    if key not in ("value", "marks", "revises", "places")
-                }
-                self.found.proposals[index] = Proposal(one.metric, {"symbol": "c", **kept}, one.origin)
-                self.found.shares.append(cell)
-
-    def _is_share_of(self, one: Proposal, count: Proposal, metric: Metric) -> bool:
-        if not self.record.board.disclosure.protects(metric.counts) or metric.unit not in SHARES_OF_PEOPLE:
-            return False
-        if metric.part:
-            return metric.part == count.metric and one.slot[1:3] == count.slot[1:3]
-        row = self.rows[one.origin.cells[""]]
-        return bool(row) and row == self.rows[count.origin.cells[""]]
-
 
 def _places(number: Any, one: Observed) -> dict[str, int]:
     """How many places the publisher shows, where the number has more."""
     longer = isinstance(number, Decimal) and half_up(number, one.places) != number
     return {"places": one.places} if longer and one.places is not None else {}
-
-
-def _with(one: Proposal, against: Sequence[Mapping[str, Any]]) -> Proposal:
-    """A reading that is withheld keeps the figures of other places: they are not ours."""
-    return Proposal(one.metric, {**one.fields, "against": list(against)}, one.origin, one.left_out)

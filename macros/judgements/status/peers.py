@@ -11,6 +11,7 @@ from typing import Literal
 from macros.judgements.status.times import follow_each_other, once, period_kind
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Citation, Comparator, Comparison, Period
+from macros.record.readings import half_up
 
 Where = Literal["above", "below", "level"]
 # Days that lie further apart than this many times the nearest two leave one out.
@@ -28,6 +29,13 @@ class Other:
     source: tuple[Citation, ...]
     # The reading of ours beside which it stands; None where it was stated apart.
     beside: ReadingAsAt | None
+    # How many digits after the point its publisher shows, where it has more.
+    places: int | None = None
+
+    @property
+    def shown(self) -> Decimal:
+        """The figure as its publisher shows it."""
+        return half_up(self.value, self.places)
 
 
 @once
@@ -46,7 +54,7 @@ def others(metric: MetricAsAt) -> Mapping[str, tuple[Other, ...]]:
 def _apart(metric: MetricAsAt) -> Iterator[Other]:
     for one in metric.against:
         if one.value is not None and one.period:
-            yield Other(one.who, one.value, one.period, one.period, one.source, None)
+            yield Other(one.who, one.value, one.period, one.period, one.source, None, one.places)
 
 
 def _beside(readings: Iterable[ReadingAsAt]) -> Iterator[Other]:
@@ -54,7 +62,8 @@ def _beside(readings: Iterable[ReadingAsAt]) -> Iterator[Other]:
         for one in () if reading.said.group else reading.said.against:
             if one.value is not None:
                 when = one.period or reading.said.period
-                yield Other(one.who, one.value, when, when or reading.stands_at, reading.said.source, reading)
+                stands = when or reading.stands_at
+                yield Other(one.who, one.value, when, stands, reading.said.source, reading, one.places)
 
 
 def joins(metric: MetricAsAt, before: Other, after: Other) -> bool:

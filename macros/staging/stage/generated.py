@@ -14,7 +14,7 @@ from macros import addresses, wording
 from macros.ledger import EntryAsAt
 from macros.staging.pages import Page
 from macros.tokens import CLOSES, OPENS
-from macros.views import PageContext, Site, meetings
+from macros.views import PageContext, Site, glance, meetings
 
 
 @dataclass(frozen=True)
@@ -169,13 +169,14 @@ def _policies(site: Site) -> Iterator[Generated]:
 
 # The lists of everything and the pages that are one of a kind, in the order in which they are offered.
 LISTS = wording.LIST_TITLES
-_RECOMMENDATIONS = "recommendations/index.md"
+_RECOMMENDATIONS, _AT_A_GLANCE = "recommendations/index.md", "at-a-glance.md"
 _OF_ACTIONS = ("actions/index.md", "actions/late.md", "actions/matrix.md", "actions/asked.md", _RECOMMENDATIONS)
 
 
 def lists(site: Site) -> Mapping[str, str]:
-    """Those of them that the council has something for; of recommendations, once one is known."""
-    missing = () if site.snapshot.recommendations else (_RECOMMENDATIONS,)
+    """Those of them that the council has something for; of recommendations and publishers, once one is known."""
+    missing = [] if site.snapshot.recommendations else [_RECOMMENDATIONS]
+    missing += [] if glance.has_any(PageContext(site, addresses.HOME)) else [_AT_A_GLANCE]
     has = {path: title for path, title in LISTS.items() if site.has(addresses.from_file(path))}
     return {path: title for path, title in has.items() if path not in missing}
 
@@ -209,6 +210,7 @@ def navigation(site: Site, paths: list[str]) -> list[Any]:
         {
             wording.NAV_PROGRESS: [
                 "scorecard.md",
+                *_offered(site, _AT_A_GLANCE),
                 "changes.md",
                 {wording.NAV_ACTIONS: _offered(site, *_OF_ACTIONS)},
                 *_part(site, wording.NAV_CHALLENGES, "challenges/index.md", "challenges/compare.md"),

@@ -200,6 +200,7 @@ CONTACT_PAGE = "about/contact.md"
 _LISTS: Mapping[str, str] = {
     "index.md": "data/board.yml",
     "scorecard.md": "data/metrics/",
+    "at-a-glance.md": "data/metrics/",
     "changes.md": "data/meetings/",
     "meetings/index.md": "data/meetings/",
     "actions/index.md": "data/actions/",

@@ -24,6 +24,7 @@ from macros.views import (
     challenge,
     changes,
     charts,
+    glance,
     inspections,
     meetings,
     register,
@@ -36,7 +37,7 @@ from macros.views.compiled import TEMPLATES, kept
 # Not `meeting`: the engine lets a page's own keys hide macros of the same name.
 MEETING_KEY = "about_meeting"
 # Pages whose tables need all of the width.
-WIDE = ("scorecard.md",)
+WIDE = ("scorecard.md", "at-a-glance.md")
 _MARKDOWN = "\\`*_{}[]<>()#+-.!|~^="
 
 
@@ -58,7 +59,8 @@ def _environment() -> Environment:
     )
     environment.filters["md"] = escape_markdown
     environment.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=things)
-    environment.globals.update(meetings=meetings, inspections=inspections, changed=changes, everything=everything)
+    environment.globals.update(meetings=meetings, inspections=inspections, glance=glance)
+    environment.globals.update(changed=changes, everything=everything)
     environment.globals.update(register=register, promise=work, asked=work, matrix=work)
     environment.globals.update(challenge=challenge, evaluation=challenge)
     return environment
