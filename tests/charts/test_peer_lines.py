@@ -31,6 +31,21 @@ def test_a_line_of_another_place_joins_what_ours_would() -> None:
     assert _lengths(measure(unit="percent", basis="unclear"), *years[:3]) == [1, 1, 1]
 
 
+def test_where_ours_has_no_number_theirs_has_no_line() -> None:
+    """On days a year apart nobody knows what is left out: where ours says so, no line of another place leads across."""
+    said = [
+        reading(12, f"{year}-03-31", against={"who": "england", "value": 10})
+        for year in (*range(2012, 2015), *range(2016, 2019))
+    ]
+    metric = measure(unit="percent", basis="as_at")
+    hole = reading(None, "2015-03-31", symbol="x")
+    pieces = [
+        [len(piece) for piece in drawing(known(metric, *every), invented().board.comparators).peers[0].pieces]
+        for every in (said, [*said, hole])
+    ]
+    assert pieces == [[6], [3, 3]]
+
+
 def test_words_at_the_ends_lie_over_nothing() -> None:
     """The names of lines stand beside the drawing, one below the other, and inside it stands none of them."""
     said = [

@@ -67,12 +67,19 @@ def _beside(readings: Iterable[ReadingAsAt]) -> Iterator[Other]:
 
 
 def joins(metric: MetricAsAt, before: Other, after: Other) -> bool:
-    """Two figures of another place stand in one line where two of ours would: of one kind, without hole or break."""
+    """Two figures of another place stand in one line where two of ours would: of one kind, without hole or break.
+
+    Where ours has no number at a time between them, there is a hole.
+    """
     if before.period is None or after.period is None or metric.metric.basis == "unclear":
         return False
-    return _is_like(metric, before.period, after.period) and not any(
-        before.period.last < one.at.first <= after.period.last for one in metric.breaks
+    breaks = any(before.period.last < one.at.first <= after.period.last for one in metric.breaks)
+    holes = any(
+        one.said.symbol and before.period.last < one.stands_at.last < after.period.first
+        for one in metric.readings
+        if one.has_time and not one.said.group
     )
+    return _is_like(metric, before.period, after.period) and not breaks and not holes
 
 
 def _is_like(metric: MetricAsAt, before: Period, after: Period) -> bool:
