@@ -15,7 +15,7 @@ from macros.charts.peers import LEAST_IN_A_LINE, Series, series
 from macros.judgements import status
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Peer, Reading, StatedTarget, Target
-from macros.record.vocabulary import TargetRole
+from macros.record.vocabulary import TargetRole, Unit
 
 Shape = Literal["exact", "rough", "undated", "range", "words"]
 
@@ -106,14 +106,17 @@ class Drawing:
 def drawing(metric: MetricAsAt, peers: Mapping[str, Peer], group: str | None = None) -> Drawing:
     """What a chart of a metric shows: each period once, with what its source said of it before."""
     readings = _each_once([item for item in metric.readings if item.said.group == group])
-    drawn = [_drawn(metric, item, olds) for item, olds in readings]
+    peers_drawn = series(metric, peers) if readings and group is None else ()
+    unit = metric.metric.unit
+    short = wording.short_unit(unit) if any(len(one.points) > 1 for one in peers_drawn) else unit
+    drawn = [_drawn(metric, item, olds, short) for item, olds in readings]
     drawn = _joined(metric, drawn)
     levels = [*_stated(metric, drawn), *_defined(metric, drawn)]
     kinds = {item.shape for item in drawn} | ({"old"} if any(item.old is not None for item in drawn) else set())
     return Drawing(
         tuple(drawn),
         tuple(levels),
-        series(metric, peers) if drawn and group is None else (),
+        peers_drawn,
         _breaks(metric, drawn),
         frozenset(kinds),
     )
@@ -132,12 +135,12 @@ def _each_once(readings: list[ReadingAsAt]) -> list[tuple[ReadingAsAt, list[Read
     return kept
 
 
-def _drawn(metric: MetricAsAt, reading: ReadingAsAt, olds: list[ReadingAsAt]) -> Drawn:
+def _drawn(metric: MetricAsAt, reading: ReadingAsAt, olds: list[ReadingAsAt], unit: Unit) -> Drawn:
     said, stands = reading.said, reading.stands_at
     open_to = status.bounds(said)
     number = float(said.number) if said.number is not None else None
     marks = wording.marks_of(reading)
-    label = f"{wording.chart_value(said, metric.metric.unit)} {marks}".strip()
+    label = f"{wording.chart_value(said, unit)} {marks}".strip()
     shape = _shape(said)
     if shape == "words":
         label = wording.SYMBOL_LABELS[said.symbol] if said.symbol else wording.IN_WORDS

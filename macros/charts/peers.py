@@ -53,12 +53,12 @@ def series(metric: MetricAsAt, peers: Mapping[str, Peer]) -> tuple[Series, ...]:
 
 
 def _series(metric: MetricAsAt, peer: Peer, known: Sequence[Other]) -> Series:
-    unit, joined = metric.metric.unit, set(_joined(metric, known))
+    unit, joined = wording.short_unit(metric.metric.unit), set(_joined(metric, known))
     points = (
         Beside(
             wording.peer_short(peer), float(one.value),
             (one.stands.first.toordinal() + one.stands.last.toordinal()) / 2,
-            wording.chart_amount(one.shown, unit), index in joined,
+            wording.amount(one.shown, unit), index in joined,
         )
         for index, one in enumerate(known)
     )  # fmt: skip

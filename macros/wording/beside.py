@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from itertools import groupby
 
 from macros.judgements.status import Held, Run
 from macros.judgements.status.peers import Where
 from macros.record import Metric, Peer, Period
 from macros.record.vocabulary import Unit
-from macros.wording.formats import amount, capital, dated, join, number, period, value
+from macros.wording.formats import amount, capital, dated, join, period, value
 from macros.wording.labels import NO_PERIOD
 
 NONE_KNOWN = "none known"
@@ -45,9 +44,9 @@ def chart_beside(who: str, figure: str) -> str:
     return f"{who} {figure}"
 
 
-def chart_amount(number_of: Decimal, unit: Unit) -> str:
-    """A figure where there is little room: what a rate is counted for stands above the chart."""
-    return amount(number_of, unit) if unit in ("percent", "pounds", "pounds_millions") else number(number_of)
+def short_unit(unit: Unit) -> Unit:
+    """How a figure is written where there is little room: what a rate is counted for stands above the chart."""
+    return "average" if unit.startswith("rate_per") else unit
 
 
 def held_against(metric: Metric, held: Held, peer: Peer) -> str:
