@@ -280,10 +280,13 @@ def successions(page: PageContext, things: Mapping[str, Body] | Mapping[str, Pla
 
 
 def board_page(page: PageContext) -> Markup:
-    """Each body and role, with what sources say of them."""
-    board = page.site.record.board
-    told = {key: successions(page, board.bodies, key) for key in board.bodies}
-    return page.render("board-page.html.jinja", board=board, successions=told)
+    """Each body and role, with what sources say of them; one that took another's place once that is known."""
+    board, known = page.site.record.board, page.known
+    met = {entry.meeting.body for entry in known.entries if entry.meeting}
+    bodies = {key: one for key, one in board.bodies.items()
+              if key in met or not one.succeeds or known.known([one.succeeds])}  # fmt: skip
+    told = {key: successions(page, board.bodies, key) for key in bodies}
+    return page.render("board-page.html.jinja", board=board, bodies=bodies, successions=told)
 
 
 def rules(page: PageContext) -> Markup:

@@ -236,7 +236,10 @@ def test_nothing_is_said_of_it_before_its_source_was_known(board: Path) -> None:
     site = renamed(board)
     earlier = site.at_meeting("2024-09")
     assert earlier.line_of("fenwick-board") == ("fenwick-board",)
-    assert "took its place" not in seen(things.board_page(PageContext(site, "board/", "2024-09")))
+    told = seen(things.board_page(PageContext(site, "board/", "2024-09")))
+    assert "Children's Services Improvement Board" in told
+    assert "took its place" not in told
+    assert "Fenwick Improvement Board" not in told
 
 
 def test_a_body_that_took_a_place_and_has_not_met_is_silent_of_nothing(board: Path) -> None:
