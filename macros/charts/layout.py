@@ -199,11 +199,12 @@ def place(
     within: tuple[float, float, float, float],
     points: Sequence[tuple[float, float]] = (),
     apart: float = 0,
+    avoid: Sequence[tuple[float, float]] = (),
 ) -> list[Label]:
     """Labels of points, the most important first: above its point, else below, else left out.
 
-    `within` is the room: left, top, right, bottom. `points` are places that a label must not hide. So much more than
-    their width labels stand `apart`.
+    `within` is the room: left, top, right, bottom. `points` are places that a label must not hide, `avoid` those that
+    it hides only where there is no other room. So much more than their width labels stand `apart`.
     """
     left, top, right, bottom = within
     taken: list[_Box] = []
@@ -211,11 +212,14 @@ def place(
     for x, y, text in wanted:
         half = width(text) / 2
         middle = min(max(x, left + half), right - half)
-        near = [height for place, height in points if abs(place - middle) < half + _POINT]
-        for height in (y - 7, y + 14):
+        near, softly = (
+            [height for place, height in places if abs(place - middle) < half + _POINT] for places in (points, avoid)
+        )
+        tries = [(height, [*near, *more]) for more in ((softly, []) if softly else ([],)) for height in (y - 7, y + 14)]
+        for height, spared in tries:
             label = Label(round(middle, 1), round(height, 1), text)
             box = _box(label, apart)
-            if box[1] >= top and box[3] <= bottom and _is_free(box, taken, near):
+            if box[1] >= top and box[3] <= bottom and _is_free(box, taken, spared):
                 placed.append(label)
                 taken.append(box)
                 break

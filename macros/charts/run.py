@@ -14,7 +14,7 @@ from macros.record.vocabulary import Unit
 
 _FEW = 8
 # Where few labels stand among lines of other places, they keep this much more room.
-_APART = 6
+_APART = 8
 # Where a scale for percentages may end.
 _PERCENT_ENDS = (2, 5, 10, 20, 30, 40, 50, 60, 80, 100)
 
@@ -174,6 +174,7 @@ def _values(frame: Frame, drawing: Drawing) -> list[layout.Label]:
     return layout.place(
         ((frame.x.at(i.day), frame.y.at(_top(i)), _label(drawing, i)) for i in unique), frame.room, [*points, *taken],
         apart=_APART if drawing.has_series else 0,
+        avoid=[(frame.x.at(point.day), frame.y.at(point.value)) for item in drawing.peers for point in item.points],
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from macros.judgements.inspections import Grade, Inspection, Judged
 from macros.record import Board
 from macros.record.inspections import OVERALL as OVERALL_KEY
 from macros.record.inspections import Graded
-from macros.wording.formats import capital, count, inferred, join, listing, period
+from macros.wording.formats import capital, count, inferred, listing, period
 from macros.wording.labels import NO_DATE
 
 INSPECTED = "What inspectors judged"
@@ -59,10 +59,11 @@ def not_alike(judged: Judged) -> str:
     frameworks = judged.frameworks
     if len(frameworks) < 2:
         return ""
-    names = join([one.title for one in frameworks])
+    names = "; ".join(one.title for one in frameworks)
     parts = len({tuple(one.parts.values()) for one in frameworks}) > 1
-    what = "a grade in one is not the same grade in another" + (", and their parts are not the same" if parts else "")
-    return f"Not a like-for-like table: {count(len(frameworks), 'framework')}, {names}; {what}."
+    also = ", and their parts are not the same" if parts else ""
+    lead = f"Not a like-for-like table: {count(len(frameworks), 'framework')} ({names})."
+    return f"{lead} A grade in one is not the same grade in another{also}."
 
 
 def account_graded(graded: Graded, board: Board) -> str:

@@ -21,7 +21,7 @@ HEAD_COUNTS, HEAD_PUBLISHER, NO_PUBLISHER = "What is counted", "Published by", "
 _BASES: ByBasis[str] = {
     "in_period": "over a period",
     "as_at": "on one day",
-    "unclear": "of a day or a period, which is not said",
+    "unclear": "on a day or over a period: which of them is not said",
 }
 
 
@@ -42,26 +42,28 @@ def counted_how(metric: Metric) -> str:
 
 def differ(one: MetricAsAt, other: MetricAsAt, board: Board) -> str:
     """How another measure of the same question differs from the one that a page is about."""
-    told = [f"{its}, not {ours}" for its, ours in _differences(one, other, board)]
+    told = [*_differences(one, other, board)]
     return f"{other.metric.title}: {'; '.join(told)}." if told else f"{other.metric.title}: {_NOT_KNOWN}"
 
 
 _NOT_KNOWN = "how it differs is not known beyond what is counted."
 
 
-def _differences(one: MetricAsAt, other: MetricAsAt, board: Board) -> Iterator[tuple[str, str]]:
+def _differences(one: MetricAsAt, other: MetricAsAt, board: Board) -> Iterator[str]:
     ours, its = one.metric, other.metric
     if ours.publisher and its.publisher and ours.publisher != its.publisher:
-        yield f"published by {its.publisher}", f"by {ours.publisher}"
+        yield f"published by {its.publisher}, not by {ours.publisher}"
     if ours.counted_as and its.counted_as and ours.counted_as != its.counted_as:
-        yield kind_of_figure(its.counted_as), kind_of_figure(ours.counted_as)
-    if ours.basis != its.basis:
-        yield f"counted {_BASES[its.basis]}", _BASES[ours.basis]
+        yield f"{kind_of_figure(its.counted_as)}, not {kind_of_figure(ours.counted_as)}"
+    if ours.basis == "unclear" != its.basis:
+        yield f"counted {_BASES[its.basis]}; whether the figure of this page is, is not said"
+    elif ours.basis != its.basis:
+        yield f"counted {_BASES[its.basis]}{'' if its.basis == 'unclear' else f', not {_BASES[ours.basis]}'}"
     if counted_in(one, board) != counted_in(other, board):
-        yield _small(counted_in(other, board)), _small(counted_in(one, board))
+        yield f"{_small(counted_in(other, board))}, not {_small(counted_in(one, board))}"
     kinds = [sorted(PERIOD_KINDS[kind] for kind in status.kinds(item)) for item in (other, one)]
     if all(kinds) and kinds[0] != kinds[1]:
-        yield f"by {join(kinds[0])}", f"by {join(kinds[1])}"
+        yield f"by {join(kinds[0])}, not by {join(kinds[1])}"
 
 
 def _small(text: str) -> str:

@@ -78,7 +78,6 @@ def test_every_page_bears_the_policy_before_all_else(all_editions: Path) -> None
     """No page of any edition, nor a page beside them, can run or load what is not ours."""
     inside = [path for folder in folders(all_editions) for path in sorted(folder.rglob("*.html"))]
     pages = [*inside, *all_editions.glob("*.html")]
-    ]
     assert len(pages) > 500
     for path in pages:
         text = path.read_text(encoding="utf-8")
