@@ -143,3 +143,14 @@ def test_a_series_that_starts_late_and_one_with_a_gap_say_so(real_site: Path) ->
 def test_a_claim_and_a_judgement_stand_beside_what_contradicts_them(real_site: Path, page: str, shows: str) -> None:
     """A fall without a number stands beside the rise a year later; good stands beside assessments that are late."""
     assert missing(real_site / page, shows) == []
+
+
+def test_visits_and_a_joint_inspection_are_given_no_grade(real_site: Path) -> None:
+    """Only the three inspections of the service have a grade; two focused visits and a joint inspection have none."""
+    timeline = html.parse(str(real_site / "timeline" / "index.html")).getroot()
+    for event in ("focused-visit-2020", "joint-inspection-2023", "focused-visit-2025"):
+        said = " ".join(str(timeline.get_element_by_id(event).text_content()).split())
+        assert says(said, ("no judgement",))
+        assert "Overall:" not in said
+    judged_on = [cell.text_content() for cell in timeline.xpath("//td[@data-label='Overall']")]
+    assert [" ".join(str(grade).split()) for grade in judged_on] == ["Inadequate", "Requires improvement", "Good"]
