@@ -151,7 +151,7 @@ def boards(scratch: Path) -> dict[str, Path]:
 def _small(path: Path) -> dict[str, Any]:
     """The invented board without what hangs on its papers."""
     whole: dict[str, Any] = yaml.safe_load(path.read_bytes())
-    del whole["self_evaluation"], whole["bodies"]["board"]["statements"]
+    del whole["self_evaluation"], whole["bodies"]["board"]["statements"], whole["comparators"]
     return {**whole, "roles": {key: {"title": role["title"]} for key, role in whole["roles"].items()}}
 
 

@@ -13,7 +13,7 @@ from macros.ledger import EntryAsAt, EventAsAt, MetricAsAt, ReadingAsAt
 from macros.problems import Message
 from macros.record import Citation, Period
 from macros.views.context import NO_PAPER, OF_NO_MEETING, TAKE_OUT, PageContext, WrongArgument
-from macros.views.inline import figure_of, reading_address, role
+from macros.views.inline import figure_of, role
 
 
 def meeting_header(page: PageContext) -> Markup:
@@ -159,9 +159,12 @@ def by_year(page: PageContext) -> list[tuple[int, list[EntryAsAt]]]:
 
 
 def entry_list(page: PageContext, entries: list[EntryAsAt]) -> Markup:
-    """Meetings and publications; all that was typed of a publication stands here, as it has no page of its own."""
+    """Meetings and publications; what was typed of a publication stands here, as it has no page of its own.
+
+    The many figures of published statistics stand on the pages of their sources, and the list leads there.
+    """
     rows = [
-        (entry, list(_carried(page, entry)) if entry.between else [], _figures(page, entry) if folds(entry) else None)
+        (entry, list(_carried(page, entry)) if entry.between else [], _stated_in(page, entry) if folds(entry) else ())
         for entry in entries
     ]
     return page.render("entry-list.html.jinja", rows=rows)
@@ -172,7 +175,7 @@ _MOST_LISTED = 5
 
 
 def folds(entry: EntryAsAt) -> bool:
-    """True for published statistics with many figures: they stand in short, to be unfolded."""
+    """True for published statistics with many figures: those stand on the page of their source alone."""
     told = entry.between
     return told is not None and told.kind == "statistics" and len(told.readings) > _MOST_LISTED
 
@@ -193,29 +196,12 @@ def _readings(page: PageContext, entry: EntryAsAt) -> Iterator[tuple[MetricAsAt,
         yield from ((metric, reading) for reading in metric.readings if reading.entry.id == entry.id)
 
 
-@dataclass(frozen=True)
-class Figures:
-    """The figures of published statistics in short, and the sources that they stand in: address and title."""
-
-    rows: tuple[tuple[str, str, str, str], ...]
-    sources: tuple[tuple[str, str], ...]
-
-
-def _figures(page: PageContext, entry: EntryAsAt) -> Figures | None:
-    """The figures of statistics, each with a link to its own row; where they come from is told once for all."""
-    told = [] if entry.entry.withdrawn else list(_readings(page, entry))
-    rows = tuple(
-        (
-            page.to(reading_address(page, metric, reading)),
-            metric.metric.title,
-            wording.marked(reading, metric.metric.unit),
-            wording.time_of(metric, reading),
-        )
-        for metric, reading in told
-    )
+def _stated_in(page: PageContext, entry: EntryAsAt) -> list[tuple[str, str]]:
+    """The sources of its figures, by address and title; each has a page that lists them."""
+    told = [] if entry.entry.withdrawn else _readings(page, entry)
     cited = dict.fromkeys(one.source for _metric, reading in told for one in page.cites(reading.said.source))
     titles = page.site.record.sources
-    return Figures(rows, tuple((page.source_link(key), wording.cited_title(titles[key])) for key in cited))
+    return [(page.source_link(key), wording.cited_title(titles[key])) for key in cited]
 
 
 def _carried(page: PageContext, entry: EntryAsAt) -> Iterator[Carried]:

@@ -21,6 +21,8 @@ MOST_TEXT: Mapping[str, Mapping[str, int]] = {
     "data": {".yml": 10_000_000},
     "docs": {".md": 3_000_000, **dict.fromkeys(addresses.TEXTS, 5_000_000)},
 }
+# Locks are written by the program, one for each edition, with a line for each fact.
+_LOCKS, MOST_IN_LOCKS = "published", 40_000_000
 DEEPEST = 20
 
 _MOVE_OUT = "move what is no part of this board out of {top}/"
@@ -95,18 +97,20 @@ def too_much(root: Path) -> Iterator[Problem]:
 
 
 def _above(root: Path, top: str) -> Notice | None:
-    held, start = dict.fromkeys(MOST_TEXT[top], 0), str(root / top).count(os.sep)
+    bounds = {**MOST_TEXT[top], _LOCKS: MOST_IN_LOCKS}
+    held, start = dict.fromkeys(bounds, 0), str(root / top).count(os.sep)
+    locks = f"{root / top / _LOCKS}{os.sep}"
     for files, entry in enumerate(below(root, top), 1):
         if files > MOST_FILES:
             return MANY_FILES.says(most=f"{MOST_FILES:,}", top=top)
         if entry.path.count(os.sep) - start > DEEPEST:
             return DEEP_FOLDERS.says(top=top)
-        kind = Path(entry.name).suffix.lower()
+        kind = _LOCKS if entry.path.startswith(locks) else Path(entry.name).suffix.lower()
         if kind not in held:
             continue
         held[kind] += _size(entry)
-        if held[kind] > (most := MOST_TEXT[top][kind]):
-            return MUCH_TEXT.says(ending=kind, most=f"{most:,}", top=top)
+        if held[kind] > (most := bounds[kind]):
+            return MUCH_TEXT.says(ending=".yml" if kind == _LOCKS else kind, most=f"{most:,}", top=top)
     return None
 
 
