@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markup import find
-from walked import folders
+from walked import folders, is_left_out
 
 from macros.engine.finish import POLICY_TAG
 from macros.engine.frame import data_block
@@ -104,6 +104,8 @@ def test_what_to_cite_is_there(all_editions: Path) -> None:
             (link,) = find(text, "//details[@class='cite']//a")
             parts = urlsplit(link.get("href"))
             target = all_editions / parts.path.strip("/") / "index.html"
+            if is_left_out(all_editions, target.resolve()):
+                continue
             assert target.is_file(), address
             if parts.fragment:
                 assert f'id="{parts.fragment}"' in target.read_text(encoding="utf-8"), address
