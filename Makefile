@@ -13,7 +13,7 @@ check: ## every problem of data/ and docs/
 	@tools/set-up site && .venv/bin/board check
 
 test: ## set up, then run every test
-	@$(call TIMED,tools/set-up test && .venv/bin/ruff check --quiet . && .venv/bin/ruff format --quiet --check . && .venv/bin/mypy --no-error-summary && .venv/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder,make test)
+	@$(call TIMED,tools/set-up test && .venv/bin/ruff check --quiet . && .venv/bin/ruff format --quiet --check . && .venv/bin/mypy --no-error-summary && .venv/bin/pytest -n 3 --dist loadfile --no-loadscope-reorder,make test)
 
 audit: ## the long checks before a release; writes docs/about/checks.md
 	@$(call TIMED,tools/set-up audit && .venv/bin/python -m audit,make audit)
