@@ -76,7 +76,7 @@ def test_two_builds_at_once_take_from_the_same_store(root: Path, tmp_path: Path)
     """Two people who build at the same time, each into a site of their own, get the site of a fresh build."""
     sites = [tmp_path / "one", tmp_path / "other"]
     build(root, sites[0])
-    shutil.copytree(*sites)
+    shutil.copytree(sites[0], sites[1])
     add(root, "docs/about/index.md", "\nA sentence more.\n")
     program = "import sys; from pathlib import Path; from audit.unchanged import build; build(*map(Path, sys.argv[1:]))"
     at_once = [subprocess.Popen([sys.executable, "-c", program, str(root), str(site)], cwd=ROOT) for site in sites]
