@@ -157,7 +157,7 @@ def changes_in_brief(page: PageContext) -> Markup:
     )
     return page.render(
         "changes-in-brief.html.jinja", lead=_lead(page, found), headlines=[_headline(group) for group in groups],
-        since=since, newest=since[: -_NEWEST - 1 : -1], more=wording.and_more(max(0, len(since) - _NEWEST)),
+        since=since, newest=since[-_NEWEST:][::-1], more=wording.and_more(max(0, len(since) - _NEWEST)),
     )  # fmt: skip
 
 

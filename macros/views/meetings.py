@@ -164,7 +164,11 @@ def entry_list(page: PageContext, entries: list[EntryAsAt]) -> Markup:
     The many figures of published statistics stand on the pages of their sources, and the list leads there.
     """
     rows = [
-        (entry, list(_carried(page, entry)) if entry.between else [], _stated_in(page, entry) if folds(entry) else ())
+        (
+            entry,
+            list(_carried(page, entry)) if entry.between else [],
+            _stated_in(page, entry) if is_told_in_short(entry) else (),
+        )
         for entry in entries
     ]
     return page.render("entry-list.html.jinja", rows=rows)
@@ -174,7 +178,7 @@ def entry_list(page: PageContext, entries: list[EntryAsAt]) -> Markup:
 _MOST_LISTED = 5
 
 
-def folds(entry: EntryAsAt) -> bool:
+def is_told_in_short(entry: EntryAsAt) -> bool:
     """True for published statistics with many figures: those stand on the page of their source alone."""
     told = entry.between
     return told is not None and told.kind == "statistics" and len(told.readings) > _MOST_LISTED
@@ -208,7 +212,7 @@ def _carried(page: PageContext, entry: EntryAsAt) -> Iterator[Carried]:
     if entry.entry.withdrawn:
         return
     known = page.known
-    for metric, reading in () if folds(entry) else _readings(page, entry):
+    for metric, reading in () if is_told_in_short(entry) else _readings(page, entry):
         figure, when = figure_of(page, metric, reading), wording.time_of(metric, reading)
         yield Carried(metric.metric.title, page.to(addresses.metric(metric.id)), figure, when, reading.said.source)
     for action in (known.actions[key] for key in entry.entry.actions):

@@ -170,8 +170,20 @@ def test_the_boards_of_ours_are_far_below_each_bound() -> None:
     locks = ROOT / "data" / "published"
     for top in names.TOPS:
         for kind, most in names.MOST_TEXT[top].items():
-            paths = [path for path in (ROOT / top).rglob(f"*{kind}") if path not in made]
-            sizes = [path.stat().st_size for path in paths if path.parent != locks]
+            folder, _, ending = kind.rpartition("/")
+            paths = [path for path in (ROOT / top / folder).rglob(f"*{ending}") if path not in made]
+            sizes = [path.stat().st_size for path in paths if folder or path.parent != locks]
             assert 10 * len(paths) < names.MOST_FILES
             assert 10 * sum(sizes) < most
-    assert 10 * sum(path.stat().st_size for path in locks.glob("*.yml")) < names.MOST_IN_LOCKS
+
+
+def test_locks_alone_have_the_bound_of_locks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A folder that is only called like that of the locks may hold no more than any other."""
+    root = copy_of_the_board(tmp_path / "board")
+    monkeypatch.setattr(names, "MOST_TEXT", {"data": {".yml": 10**7, "published/.yml": 500}, "docs": {".md": 10**6}})
+    for folder, message in (("docs/published", "end in .md hold more than 1,000,000"), ("data/published", "than 500")):
+        (root / folder).mkdir(exist_ok=True)
+        path = root / folder / f"one{'.md' if folder.startswith('docs') else '.yml'}"
+        path.write_text("word " * 250_000, encoding="utf-8")
+        assert [message in one.message for one in names.too_much(root)] == [True]
+        path.unlink()

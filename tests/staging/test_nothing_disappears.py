@@ -75,7 +75,7 @@ def _holds(root: Path) -> None:
 def listed(site: Site, entry: EntryAsAt) -> str:
     """What the list of meetings says of a publication, and the pages of its sources where it leads there."""
     text = str(meetings.entry_list(PageContext(site, "meetings/"), [entry]))
-    if not meetings.folds(entry):
+    if not meetings.is_told_in_short(entry):
         return text
     every = entry.entry.readings.values()
     keys = {cited.source for readings in every for one in readings for cited in one.source}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -18,11 +18,10 @@ TOPS = ("data", "docs")
 MOST_FILES = 5_000
 # How many bytes the files of each kind may hold. What is made of a page costs more than what is read of the record.
 MOST_TEXT: Mapping[str, Mapping[str, int]] = {
-    "data": {".yml": 10_000_000},
+    # Locks are written by the program, one for each edition, with a line for each fact.
+    "data": {".yml": 10_000_000, "published/.yml": 40_000_000},
     "docs": {".md": 3_000_000, **dict.fromkeys(addresses.TEXTS, 5_000_000)},
 }
-# Locks are written by the program, one for each edition, with a line for each fact.
-_LOCKS, MOST_IN_LOCKS = "published", 40_000_000
 DEEPEST = 20
 
 _MOVE_OUT = "move what is no part of this board out of {top}/"
@@ -97,21 +96,25 @@ def too_much(root: Path) -> Iterator[Problem]:
 
 
 def _above(root: Path, top: str) -> Notice | None:
-    bounds = {**MOST_TEXT[top], _LOCKS: MOST_IN_LOCKS}
-    held, start = dict.fromkeys(bounds, 0), str(root / top).count(os.sep)
-    locks = f"{root / top / _LOCKS}{os.sep}"
+    held, start = dict.fromkeys(MOST_TEXT[top], 0), str(root / top).count(os.sep)
     for files, entry in enumerate(below(root, top), 1):
         if files > MOST_FILES:
             return MANY_FILES.says(most=f"{MOST_FILES:,}", top=top)
         if entry.path.count(os.sep) - start > DEEPEST:
             return DEEP_FOLDERS.says(top=top)
-        kind = _LOCKS if entry.path.startswith(locks) else Path(entry.name).suffix.lower()
-        if kind not in held:
+        kind = _bound(Path(entry.path).relative_to(root / top), held)
+        if kind is None:
             continue
         held[kind] += _size(entry)
-        if held[kind] > (most := bounds[kind]):
-            return MUCH_TEXT.says(ending=".yml" if kind == _LOCKS else kind, most=f"{most:,}", top=top)
+        if held[kind] > (most := MOST_TEXT[top][kind]):
+            return MUCH_TEXT.says(ending=Path(kind).name, most=f"{most:,}", top=top)
     return None
+
+
+def _bound(inside: Path, known: Collection[str]) -> str | None:
+    """What bounds a file: how its name ends, in a folder that has a bound of its own or anywhere."""
+    ending = inside.suffix.lower()
+    return next((one for one in (f"{inside.parent.as_posix()}/{ending}", ending) if one in known), None)
 
 
 def _size(entry: os.DirEntry[str]) -> int:

@@ -49,13 +49,10 @@ class _Read:
     title: str | None
     anchors: frozenset[str]
 
-    def then(self, *rest: _Read) -> _Read:
-        """The same text, and below its title another."""
-        for one in rest:
-            first, *others = self.sections
-            sections = [{**first, "children": one.sections}, *others]
-            return _Read(f"{self.content}\n{one.content}", sections, self.title, self.anchors | one.anchors)
-        return self
+    def then(self, below: _Read) -> _Read:
+        """A title, and below it another text. Where the list of sections leaves out titles, it begins with that."""
+        sections = [{**one, "children": below.sections} for one in self.sections] or below.sections
+        return _Read(f"{self.content}\n{below.content}", sections, self.title, self.anchors | below.anchors)
 
 
 class _Page(Page):
@@ -72,10 +69,10 @@ class _Page(Page):
             around = replace(text, lambda html: reader.held(html, given))
             if not _LEADS_OR_NAMES.search(replace(around, lambda _html: OPENS)):
                 title = _TITLE.match(around)
-                parts = [title[0], around[title.end() :]] if title else [around]
-                read = [self._known(reader, part, files, config) for part in parts]
-                if not title or read[0].anchors.isdisjoint(read[1].anchors):
-                    self._take(read[0].then(*read[1:]), given)
+                read = self._known(reader, around[title.end() :] if title else around, files, config)
+                above = self._known(reader, title[0], files, config) if title else None
+                if above is None or above.anchors.isdisjoint(read.anchors):
+                    self._take(above.then(read) if above else read, given)
                     return
         self._take(self._read(reader, text, files, config), [])
 

@@ -8,15 +8,21 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
+from markupsafe import Markup
+from mkdocs.config import load_config
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 from overlays import copy_of_the_board
 
 from macros.engine import Sources, named
 from macros.engine.again import place_of
+from macros.engine.material.pages import Site, _Page
 from macros.engine.material.settings import spare
 from macros.staging import sound_state
 from macros.staging.stage import stage
+from macros.tokens import encode
 
 MKDOCS = str(Path(sys.executable).parent / "mkdocs")
 
@@ -44,6 +50,36 @@ def test_a_prepared_build_and_a_plain_one_give_the_same_pages(tmp_path: Path) ->
     del there["404.html"]
     assert pages_of(tmp_path / "prepared") == there
     assert any("figure" in text for text in there.values())
+
+
+@pytest.mark.parametrize("depth", ["6", "2-3"])
+def test_pages_that_read_alike_are_those_of_the_engine(tmp_path: Path, depth: str) -> None:
+    """Where one reading serves for several pages, each has its own title, sections and places, as the engine has them.
+
+    A title that is called like a section, and a list of sections without titles, are no exception.
+    """
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    for name, title, given in (("index", "Visits", "one"), ("b", "Costs", "another"), ("c", "Readings", "a third")):
+        token, inline = encode(Markup(f"<div><p>{given}</p></div>")), encode(Markup(f"<b>{given}</b>"))
+        text = (
+            f"# {title}\n\n{token}\n\n## Readings\n\nThere is {inline}.\n\n## Readings\n\n- {inline}\n\n    {token}\n"
+        )
+        (docs / f"{name}.md").write_text(text, encoding="utf-8")
+    extensions = f"[board, attr_list, tables, {{toc: {{toc_depth: {depth}, permalink: true}}}}]"
+    settings = f"site_name: x\ntheme: {{name: mkdocs}}\nplugins: []\nmarkdown_extensions: {extensions}\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+    def told() -> list[tuple[object, ...]]:
+        site = Site(load_config(str(tmp_path / "mkdocs.yml")))
+        pages = [site._read(file) for file in site.files.documentation_pages()]
+        return [(one.content, str(one.toc), one.title, one.present_anchor_ids) for one in pages]
+
+    quick = told()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(_Page, "render", MkDocsPage.render)
+        assert told() == quick
+    assert len({content for content, *_rest in quick}) == 3
 
 
 def test_the_theme_s_files_are_all_found() -> None:
