@@ -13,6 +13,7 @@ from macros.wording.inspected import *  # noqa: F403
 from macros.wording.judged import *  # noqa: F403
 from macros.wording.labels import *  # noqa: F403
 from macros.wording.otherwise import *  # noqa: F403
+from macros.wording.places import *  # noqa: F403
 from macros.wording.policies import *  # noqa: F403
 from macros.wording.scored import *  # noqa: F403
 from macros.wording.sentences import *  # noqa: F403

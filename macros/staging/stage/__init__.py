@@ -14,8 +14,9 @@ from markupsafe import Markup
 from macros import wording
 from macros.problems import Problem
 from macros.staging.pages import Page
-from macros.staging.stage.generated import LISTS, generated_pages, navigation
+from macros.staging.stage.generated import LISTS, generated_pages
 from macros.staging.stage.links import States, address_problems, link_problems, page_links, with_links_resolved
+from macros.staging.stage.menu import navigation
 from macros.staging.stage.places import Places, attachments, placed
 from macros.staging.stage.recalled import Recalled
 from macros.staging.stage.texts import MEETING_KEY, Texts, escape_markdown, front_matter
