@@ -164,8 +164,13 @@ class Frames:
             _whole_title(self.site, here, self._called(path, kind, key), home=not address),
             Markup.escape(wording.about_page(here.unescape(), _state_of(self.site), board.short)),
             tuple(block_of(page, whole_address(page, self.site.snapshot.edition, address))),
-            page.render("frame/trail.html.jinja", trail=list(_trail(page, kind, key)), here=here),
-            page.render("frame/after.html.jinja", cite=cite, neighbours=neighbours(page)),
+            page.render(
+                "frame/trail.html.jinja",
+                trail=list(_trail(page, kind, key)),
+                here=here,
+                neighbours=neighbours(page),
+            ),
+            page.render("frame/after.html.jinja", cite=cite),
             page.render("frame/foot.html.jinja", board=board),
         )
 

@@ -38,6 +38,21 @@ _JUDGED = (
 )  # fmt: skip
 
 
+MEASURES, ACTIONS, CHALLENGES = "Measures", "Actions", "Challenges"
+STRENGTHS, RECORD = "Strengths claimed", "The record itself"
+# Each subject as a part of an address.
+_PARTS: Mapping[str, str] = {
+    MEASURES: "measures",
+    ACTIONS: "actions",
+    CHALLENGES: "challenges",
+    STRENGTHS: "strengths",
+    RECORD: "record",
+}
+_FOLDED = ("same", "not_stated", "silent", "silent_metrics", "untargeted", "defined")
+# Two values that differ, and nothing that may be said to have changed.
+_UNMARKED = ("chance", "not_comparable", "words", "no_number", "late")
+
+
 @dataclass(frozen=True)
 class Piece:
     """One value, when it stood, and the reading it is, if it is one."""
@@ -100,12 +115,31 @@ class Group:
         return self.listed and self.key in ("same", "defined")
 
     @property
+    def part(self) -> str:
+        """What the group is about, as a part of an address."""
+        return _PARTS[self.subject]
+
+    @property
+    def anchor(self) -> str:
+        """Where the group stands on the page of what changed."""
+        return f"{self.part}-{self.key}".replace("_", "-")
+
+    @property
+    def folded(self) -> bool:
+        """True where nothing moved: what was said is as it was before, or nothing was said."""
+        return self.key in _FOLDED
+
+    @property
+    def marked(self) -> bool:
+        """True where what stands there now is another thing than before."""
+        return not self.folded and self.key not in _UNMARKED
+
+    @property
     def judged(self) -> bool:
         """True where no line may stand without its sentences."""
         return self.key in _JUDGED and not self.listed
 
 
-MEASURES = "Measures"
 # kind -> the heading of its group, and its name in a count.
 KINDS: Mapping[ReadingChangeKind, tuple[str, str]] = {
     "worse": ("Worse", "worse"),
@@ -125,6 +159,7 @@ _TARGETS = (
 )
 _NOT_LATER = "the reading before is not about an earlier time"
 _SAME_TIME = "both are about the same time"
+_WORDS_NOTE = "Words are compared neither with numbers nor with other words."
 _SILENT_NOTE = "Nothing follows from this about better or worse."
 
 
@@ -132,7 +167,7 @@ def figure_groups(known: Snapshot, changes: Changes) -> Iterator[Group]:
     """Everything that changed in the figures, by kind."""
     for kind, (label, tally) in KINDS.items():
         lines = tuple(_reading_line(known, item) for item in changes.readings if item.kind == kind)
-        yield Group(kind, MEASURES, label, tally, lines)
+        yield Group(kind, MEASURES, label, tally, lines, _WORDS_NOTE if kind == "words" else "")
     silent = tuple(_silent_line(known, metric) for metric in changes.silent_metrics)
     yield Group("silent_metrics", MEASURES, labels.NOT_REPORTED, "not reported", silent, _SILENT_NOTE, listed=True)
     for key, label, tally, stated in _TARGETS:
@@ -188,8 +223,8 @@ def _judged(item: ReadingChange) -> Iterator[str]:
     elif said.symbol:
         yield f"{SYMBOLS[said.symbol].capitalize()}."
     elif item.kind == "words":
-        same = item.old and item.old.said.words == said.words
-        yield "The same words as before." if same else sentences.cannot_compare(_reason(item))
+        if item.old and item.old.said.words == said.words:
+            yield "The same words as before."
     elif change and change.difference is not None:
         called = sentences.called(change.verdict, change.label, small=change.small)
         yield sentences.moved(called, way_of(item.metric, change), to_know(change))
@@ -198,9 +233,6 @@ def _judged(item: ReadingChange) -> Iterator[str]:
 
 
 def _reason(item: ReadingChange) -> str:
-    numbers = item.old is not None and item.old.said.number is not None
-    if item.kind == "words":
-        return "this time there is no number" if numbers else "neither is a number"
     if item.change and item.change.reason:
         return labels.UNLIKE_LABELS[item.change.reason]
     same = (

@@ -166,8 +166,8 @@ FRAME: Mapping[str, str] = {
     "html": "head body",
     "body": "script a.skip div.banner? header.masthead nav.sections* div.frame footer.foot script*",
     "div.frame": "div.frame__text",
-    "div.frame__text": "nav.trail? main",
-    "main": "details.contents? form.search__form? article.md-content__inner nav.neighbours? details.cite",
+    "div.frame__text": "nav.trail? nav.neighbours? main",
+    "main": "details.contents? form.search__form? article.md-content__inner details.cite",
     "footer.foot": "div.foot__inner",
     "div.foot__inner": "nav.foot__links p p",
 }
