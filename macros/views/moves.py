@@ -20,6 +20,10 @@ from macros.wording import changes as words
 from macros.wording.changed_figures import Group, Line, Piece
 
 
+# A time is said once where so many rows share it. A kind with more rows than the longest shows those that are open.
+_FEW, _LONGEST, _OPEN = 3, 6, 5
+
+
 @dataclass(frozen=True)
 class Row:
     """One thing that changed: what stood before, what stands now, and what may be said of the two."""
@@ -42,6 +46,17 @@ class Kind:
     tally: str
     note: str
     rows: tuple[Row, ...]
+    shown: int
+
+    @property
+    def first(self) -> tuple[Row, ...]:
+        """The rows that stand open."""
+        return self.rows[: self.shown]
+
+    @property
+    def others(self) -> tuple[Row, ...]:
+        """The rows that are folded."""
+        return self.rows[self.shown :]
 
 
 @dataclass(frozen=True)
@@ -75,6 +90,7 @@ class Entry:
 
     entry: EntryAsAt
     counted: str
+    note: str
     rows: tuple[Row, ...]
     source: tuple[str, str] | None
 
@@ -159,17 +175,41 @@ def _entry(page: PageContext, item: EntryChanges) -> Entry:
     # Of published statistics every place is the name of a table, and the row of the reading leads there.
     apart = len(cited) == 1 and item.entry.between is not None and item.entry.between.kind == "statistics"
     rows = (_row(page, line, group, most) for group, line in lines)
+    note, timed = _time_once(tuple(replace(row, source=None) if apart else row for row in rows))
     return Entry(
         item.entry,
         " ".join(words.tallies(groups)),
-        tuple(replace(row, source=None) if apart else row for row in rows),
+        note,
+        timed,
         (page.source_link(most), wording.cited_title(page.site.record.sources[most])) if most else None,
     )
 
 
-def _subjects(
-    page: PageContext, known: Snapshot, changes: Changes, own: str | None = None
-) -> tuple[Subject, ...]:
+def _time_once(rows: tuple[Row, ...]) -> tuple[str, tuple[Row, ...]]:
+    """The times of before and now that most rows share, in a sentence; and the rows without them."""
+    before, now = (_shared([piece(row).when for row in rows]) for piece in (_before, _now))
+    kept = tuple(replace(row, before=_timed(row.before, before), now=_timed(row.now, now)) for row in rows)
+    return words.times_once(before, now), kept
+
+
+def _before(row: Row) -> Piece:
+    return row.before
+
+
+def _now(row: Row) -> Piece:
+    return row.now
+
+
+def _shared(times: Sequence[str]) -> str:
+    most, number = Counter(times).most_common(1)[0] if times else ("", 0)
+    return most if number >= _FEW and number > len(times) / 2 else ""
+
+
+def _timed(piece: Piece, shared: str) -> Piece:
+    return replace(piece, when="") if shared and piece.when == shared else piece
+
+
+def _subjects(page: PageContext, known: Snapshot, changes: Changes, own: str | None = None) -> tuple[Subject, ...]:
     groups = groupby(words.groups(known, changes), key=lambda group: group.subject)
     return tuple(_subject(page, title, list(members), own) for title, members in groups)
 
@@ -179,10 +219,17 @@ def _subject(page: PageContext, title: str, groups: Sequence[Group], own: str | 
         for group in groups:
             if group.folded is folded:
                 rows = tuple(_row(page, line, group, own, alone=False) for line in group.lines)
-                yield Kind(group.anchor, group.label, group.tally, words.heading_note(group), rows)
+                note, timed = _time_once(rows)
+                notes = " ".join(one for one in (words.heading_note(group), note) if one)
+                yield Kind(group.anchor, group.label, group.tally, notes, timed, _shown(group))
 
     moved, quiet = tuple(kinds(folded=False)), tuple(kinds(folded=True))
     return Subject(title, groups[0].part, words.HEADS[title], moved, quiet)
+
+
+def _shown(group: Group) -> int:
+    """How many rows of a kind stand open: all that are judged, the first of any other that is long."""
+    return len(group.lines) if group.judged or len(group.lines) <= _LONGEST else _OPEN
 
 
 def _row(page: PageContext, line: Line, group: Group, own: str | None = None, *, alone: bool = True) -> Row:

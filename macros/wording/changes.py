@@ -32,7 +32,7 @@ from macros.wording.changed_figures import (
 from macros.wording.claimed import state_said, uncapital
 from macros.wording.corrected import correction_sides, thing_title
 from macros.wording.judged import entry_title, later_by
-from macros.wording.labels import BEFORE, CORRECTION_LABELS, IMPORTANCE_LABELS, STATE_LABELS, State
+from macros.wording.labels import BEFORE, CORRECTION_LABELS, IMPORTANCE_LABELS, NOW, STATE_LABELS, State
 
 # kind -> the heading of its group, its name in a count, and whether a list of names is enough.
 _ACTIONS: Mapping[ActionChangeKind, tuple[str, str, bool]] = {
@@ -224,6 +224,12 @@ def heading_note(group: Group) -> str:
     """What is the same in each row of a kind, said once."""
     missing = "" if group.folded else none_before(group)
     return " ".join(part for part in (group.note, f"{BEFORE}: {missing}." if missing else "") if part)
+
+
+def times_once(before: str, now: str) -> str:
+    """The times that most values of a table share, said once."""
+    told = [f"{side.lower()}: {when}" for side, when in ((BEFORE, before), (NOW, now)) if when]
+    return f"Unless a row says otherwise, {', '.join(told)}." if told else ""
 
 
 def most_important(found: Iterable[Group], most: int) -> list[Group]:

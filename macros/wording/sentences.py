@@ -295,6 +295,11 @@ def entries_told(entries: int) -> str:
     return f"{entries} {plural(entries, one='meeting or publication', other='meetings and publications')}"
 
 
+def more_rows(rows: int) -> str:
+    """That a table goes on."""
+    return f"{rows} more"
+
+
 def and_between(entries: int) -> str:
     """That the list of what changed tells as well what came between the two meetings."""
     return f"It tells as well of {entries_told(entries)} in between."

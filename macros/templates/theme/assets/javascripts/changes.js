@@ -25,12 +25,12 @@
     });
     parts.forEach(function (part) {
       part.hidden = Boolean(chosen) && part.id !== name;
-      if (part.tagName === "DETAILS") part.open = Boolean(chosen) && part.id === name;
+      [part].concat(Array.from(part.querySelectorAll("details"))).forEach(function (fold) {
+        if (fold.tagName === "DETAILS") fold.open = Boolean(chosen) && !part.hidden;
+      });
     });
-    document.querySelectorAll(".changes__of").forEach(function (section) {
+    document.querySelectorAll(".changes__of:has(h3)").forEach(function (section) {
       section.hidden = parts.every(function (part) { return part.hidden || !section.contains(part); });
-      var table = section.querySelector(":scope > .moves");
-      if (table) table.hidden = parts.every(function (part) { return part.hidden || !table.contains(part); });
     });
     told.textContent = chosen ? block.dataset.counted.replace("{label}", chosen.textContent) + " " : "";
     if (chosen) told.appendChild(all);
