@@ -16,7 +16,8 @@ from macros.views.inline import reading_address
 from macros.views.moves import lead_of
 from macros.wording import changes as words
 from macros.wording import standing as standing_words
-from macros.wording.changed_figures import Group, revision_line
+from macros.wording.changed_figures import revision_line
+from macros.wording.lines import Group
 
 
 def where_things_stand(page: PageContext) -> Markup:

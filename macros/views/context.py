@@ -33,14 +33,6 @@ NOT_KNOWN = Message("not-known", 'no {noun} has the id "{key}"', "use an id from
 NO_PAPER = Message("meeting-without-paper", "this meeting has no paper", "add paper: to the meeting's YAML file")
 
 
-_NOTHING = '<p class="gap gap--nothing">'
-
-
-def is_nothing(html: Markup) -> bool:
-    """True for what a view gives where there is nothing to show: a section that holds nothing else is left out."""
-    return html.startswith(_NOTHING)
-
-
 class WrongArgument(ValueError):
     """A macro was asked for something that is not there: what, and what to write instead."""
 
@@ -137,10 +129,6 @@ class PageContext:
         """One of our templates as safe HTML on one line without blank lines."""
         text = environment().get_template(template).render(page=self, s=self.known, **values)
         return Markup(" ".join(line.strip() for line in text.splitlines() if line.strip()))
-
-    def nothing(self, text: str) -> Markup:
-        """That there is nothing to show."""
-        return self.render("nothing.html.jinja", text=text)
 
     def all(self, parts: Iterable[Found]) -> list[Found]:
         """Parts of what is drawn, each worked out."""

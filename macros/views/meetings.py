@@ -68,7 +68,7 @@ def decision_list(page: PageContext) -> Markup:
     """What the page's meeting decided, noted or asked for: `decision_list()`."""
     assert page.entry.meeting
     if not page.entry.meeting.decisions:
-        return page.nothing(wording.NO_DECISIONS)
+        return page.render("nothing.html.jinja", text=wording.NO_DECISIONS)
     return page.render("decision-list.html.jinja", decisions=page.entry.meeting.decisions)
 
 
@@ -76,7 +76,7 @@ def dealt_with(page: PageContext) -> Markup:
     """What the page's meeting was about: `dealt_with()`."""
     assert page.entry.meeting
     if not page.entry.meeting.dealt_with:
-        return page.nothing(wording.NOTHING_NAMED)
+        return page.render("nothing.html.jinja", text=wording.NOTHING_NAMED)
     return page.render("statement-list.html.jinja", statements=page.entry.meeting.dealt_with)
 
 

@@ -17,8 +17,7 @@ from macros.record import Citation
 from macros.views.context import PageContext
 from macros.views.inline import reading_address
 from macros.wording import changes as words
-from macros.wording.changed_figures import Group, Line, Piece
-
+from macros.wording.lines import Group, Line, Piece
 
 # A time is said once where so many rows share it. A kind with more rows than the longest shows those that are open.
 _FEW, _LONGEST, _OPEN = 3, 6, 5
@@ -189,7 +188,7 @@ def _time_once(rows: tuple[Row, ...]) -> tuple[str, tuple[Row, ...]]:
     """The times of before and now that most rows share, in a sentence; and the rows without them."""
     before, now = (_shared([piece(row).when for row in rows]) for piece in (_before, _now))
     kept = tuple(replace(row, before=_timed(row.before, before), now=_timed(row.now, now)) for row in rows)
-    return words.times_once(before, now), kept
+    return wording.times_once(before, now), kept
 
 
 def _before(row: Row) -> Piece:
@@ -220,11 +219,11 @@ def _subject(page: PageContext, title: str, groups: Sequence[Group], own: str | 
             if group.folded is folded:
                 rows = tuple(_row(page, line, group, own, alone=False) for line in group.lines)
                 note, timed = _time_once(rows)
-                notes = " ".join(one for one in (words.heading_note(group), note) if one)
+                notes = " ".join(one for one in (wording.heading_note(group), note) if one)
                 yield Kind(group.anchor, group.label, group.tally, notes, timed, _shown(group))
 
     moved, quiet = tuple(kinds(folded=False)), tuple(kinds(folded=True))
-    return Subject(title, groups[0].part, words.HEADS[title], moved, quiet)
+    return Subject(title, groups[0].part, wording.HEADS[title], moved, quiet)
 
 
 def _shown(group: Group) -> int:
@@ -238,9 +237,9 @@ def _row(page: PageContext, line: Line, group: Group, own: str | None = None, *,
     return Row(
         line.title,
         _link(page, told) if told else page.to(line.address) if line.address else "",
-        line.before or Piece(words.none_before(group) if alone else ""),
-        line.now or Piece(words.none_now(group) if alone else ""),
-        " ".join(line.sentences),
+        line.before or Piece(wording.none_before(group) if alone else ""),
+        line.now or Piece(wording.none_now(group) if alone else ""),
+        " ".join(line.sentences) if alone else wording.said_of(group, line),
         group.marked and line.now is not None,
         next((_source(page, one, own) for one in page.cites(line.citations)), None),
     )

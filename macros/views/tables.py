@@ -60,7 +60,7 @@ def metric_table(page: PageContext, theme: str | None = None) -> Markup:
     known = [page.known.metrics[key] for key in _sought(page) if key in page.known.metrics]
     sought = [metric for metric in known if theme in (None, metric.metric.theme)]
     if not (metrics or sought):
-        return page.nothing(wording.NO_FIGURES)
+        return page.render("nothing.html.jinja", text=wording.NO_FIGURES)
     return page.render(
         "metric-table.html.jinja",
         rows=rows,

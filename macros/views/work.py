@@ -31,7 +31,7 @@ def action_table(page: PageContext, state: str | None = None) -> Markup:
     told = page.entry.entry.actions
     actions = [page.known.actions[key] for key in told if state in (None, told[key].state)]
     if not actions:
-        return page.nothing(wording.NO_ACTIONS)
+        return page.render("nothing.html.jinja", text=wording.NO_ACTIONS)
     return page.render(
         "action-table.html.jinja",
         actions=actions,
@@ -54,7 +54,7 @@ def strength_list(page: PageContext) -> Markup:
 
 def _named(page: PageContext, items: list[ChallengeAsAt], counted: str) -> Markup:
     if not items:
-        return page.nothing(wording.NOTHING_NAMED)
+        return page.render("nothing.html.jinja", text=wording.NOTHING_NAMED)
     return page.render("challenge-list.html.jinja", items=items, counted=counted)
 
 

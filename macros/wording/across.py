@@ -19,8 +19,9 @@ from macros.record import Mistake, Record
 from macros.record.definitions import Retirement
 from macros.wording import changes as words
 from macros.wording import formats, labels, sentences
-from macros.wording.changed_figures import ACTIONS, CHALLENGES, KINDS, MEASURES, STRENGTHS, Group, Line, defined_line
+from macros.wording.changed_figures import KINDS, defined_line
 from macros.wording.judged import REPORTED_INSTEAD, entry_title
+from macros.wording.lines import ACTIONS, CHALLENGES, MEASURES, STRENGTHS, Group, Line
 
 NO_EDITION = Message(
     "changes-of-no-edition",

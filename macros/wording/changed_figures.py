@@ -1,16 +1,14 @@
-"""A change as a line, and changed figures in such lines."""
+"""Changed figures, as lines of what changed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from macros import addresses
 from macros.judgements import status
 from macros.judgements.changes.kinds import Changes, Defined, ReadingChange, ReadingChangeKind, Revision, TargetChange
 from macros.judgements.status import repeats
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
-from macros.record import Citation
 from macros.record.definitions import Break, Retirement, Target
 from macros.record.vocabulary import SYMBOLS, Unit
 from macros.wording import formats, labels, sentences
@@ -28,117 +26,8 @@ from macros.wording.judged import (
     when_of,
     withdrawn_by_source,
 )
-from macros.wording.labels import BEFORE, LAST, NOW, TALLY_SAME, TARGET_LABELS
-
-_SHORT = 24
-# Where two values are judged, the judgement and its caveat stand beside them wherever they are shown.
-_JUDGED = (
-    "worse", "better", "changed", "same", "chance", "not_comparable", "targets", "untargeted", "due", "revisions",
-    "corrections", "late",
-)  # fmt: skip
-
-
-MEASURES, ACTIONS, CHALLENGES = "Measures", "Actions", "Challenges"
-STRENGTHS, RECORD = "Strengths claimed", "The record itself"
-# Each subject as a part of an address.
-_PARTS: Mapping[str, str] = {
-    MEASURES: "measures",
-    ACTIONS: "actions",
-    CHALLENGES: "challenges",
-    STRENGTHS: "strengths",
-    RECORD: "record",
-}
-_FOLDED = ("same", "not_stated", "silent", "silent_metrics", "untargeted", "defined")
-# Two values that differ, and nothing that may be said to have changed.
-_UNMARKED = ("chance", "not_comparable", "words", "no_number", "late")
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One value, when it stood, and the reading it is, if it is one."""
-
-    text: str
-    when: str = ""
-    reading: ReadingAsAt | None = None
-
-    @property
-    def plain(self) -> str:
-        """The value and its time as text."""
-        return f"{self.text} ({self.when})" if self.when else self.text
-
-
-@dataclass(frozen=True)
-class Line:
-    """One thing that changed. `sentences` say what may be said of the two values."""
-
-    title: str
-    address: str
-    now: Piece | None = None
-    before: Piece | None = None
-    sentences: tuple[str, ...] = ()
-    citations: tuple[Citation, ...] = ()
-
-    @property
-    def before_label(self) -> str:
-        """What stands in front of the value before."""
-        return BEFORE if self.now else LAST
-
-    @property
-    def plain(self) -> str:
-        """The line as text."""
-        sides = [f"{NOW}: {self.now.plain}." if self.before else f"{capital(self.now.plain)}."] if self.now else []
-        sides += [f"{self.before_label}: {self.before.plain}."] if self.before else []
-        return f"{self.title}. {' '.join([*sides, *self.sentences])}".strip()
-
-    @property
-    def short(self) -> str:
-        """The value beside the title where lines stand side by side."""
-        piece = self.now or self.before
-        return piece.text if piece and len(piece.text) <= _SHORT else ""
-
-
-@dataclass(frozen=True)
-class Group:
-    """Changes of one kind. `tally` is its name in a count; of a `listed` group the names are enough."""
-
-    key: str
-    subject: str
-    label: str
-    tally: str
-    lines: tuple[Line, ...]
-    note: str = ""
-    listed: bool = False
-
-    @property
-    def counted(self) -> bool:
-        """True where nothing changed that a reader of a meeting's page must see: the count is enough."""
-        return self.listed and self.key in ("same", "defined")
-
-    @property
-    def part(self) -> str:
-        """What the group is about, as a part of an address."""
-        return _PARTS[self.subject]
-
-    @property
-    def anchor(self) -> str:
-        """Where the group stands on the page of what changed."""
-        return f"{self.part}-{self.key}".replace("_", "-")
-
-    @property
-    def folded(self) -> bool:
-        """True where nothing moved: what was said is as it was before, or nothing was said."""
-        return self.key in _FOLDED
-
-    @property
-    def marked(self) -> bool:
-        """True where what stands there now is another thing than before."""
-        return not self.folded and self.key not in _UNMARKED
-
-    @property
-    def judged(self) -> bool:
-        """True where no line may stand without its sentences."""
-        return self.key in _JUDGED and not self.listed
-
+from macros.wording.labels import TALLY_SAME, TARGET_LABELS
+from macros.wording.lines import MEASURES, Group, Line, Piece
 
 # kind -> the heading of its group, and its name in a count.
 KINDS: Mapping[ReadingChangeKind, tuple[str, str]] = {
@@ -159,7 +48,7 @@ _TARGETS = (
 )
 _NOT_LATER = "the reading before is not about an earlier time"
 _SAME_TIME = "both are about the same time"
-_WORDS_NOTE = "Words are compared neither with numbers nor with other words."
+SAME_WORDS = "The same words as before."
 _SILENT_NOTE = "Nothing follows from this about better or worse."
 
 
@@ -167,7 +56,7 @@ def figure_groups(known: Snapshot, changes: Changes) -> Iterator[Group]:
     """Everything that changed in the figures, by kind."""
     for kind, (label, tally) in KINDS.items():
         lines = tuple(_reading_line(known, item) for item in changes.readings if item.kind == kind)
-        yield Group(kind, MEASURES, label, tally, lines, _WORDS_NOTE if kind == "words" else "")
+        yield Group(kind, MEASURES, label, tally, lines)
     silent = tuple(_silent_line(known, metric) for metric in changes.silent_metrics)
     yield Group("silent_metrics", MEASURES, labels.NOT_REPORTED, "not reported", silent, _SILENT_NOTE, listed=True)
     for key, label, tally, stated in _TARGETS:
@@ -223,8 +112,8 @@ def _judged(item: ReadingChange) -> Iterator[str]:
     elif said.symbol:
         yield f"{SYMBOLS[said.symbol].capitalize()}."
     elif item.kind == "words":
-        if item.old and item.old.said.words == said.words:
-            yield "The same words as before."
+        same = item.old and item.old.said.words == said.words
+        yield SAME_WORDS if same else sentences.cannot_compare(_reason(item))
     elif change and change.difference is not None:
         called = sentences.called(change.verdict, change.label, small=change.small)
         yield sentences.moved(called, way_of(item.metric, change), to_know(change))
@@ -233,6 +122,9 @@ def _judged(item: ReadingChange) -> Iterator[str]:
 
 
 def _reason(item: ReadingChange) -> str:
+    numbers = item.old is not None and item.old.said.number is not None
+    if item.kind == "words":
+        return "this time there is no number" if numbers else "neither is a number"
     if item.change and item.change.reason:
         return labels.UNLIKE_LABELS[item.change.reason]
     same = (

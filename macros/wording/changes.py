@@ -18,21 +18,12 @@ from macros.judgements.changes.kinds import (
 from macros.ledger import ActionAsAt, ChallengeAsAt, CorrectionAsAt, EntryAsAt, SaidAsAt, Snapshot
 from macros.record import Update
 from macros.wording import formats, sentences
-from macros.wording.changed_figures import (
-    ACTIONS,
-    CHALLENGES,
-    MEASURES,
-    RECORD,
-    STRENGTHS,
-    Group,
-    Line,
-    Piece,
-    figure_groups,
-)
+from macros.wording.changed_figures import figure_groups
 from macros.wording.claimed import state_said, uncapital
 from macros.wording.corrected import correction_sides, thing_title
 from macros.wording.judged import entry_title, later_by
-from macros.wording.labels import BEFORE, CORRECTION_LABELS, IMPORTANCE_LABELS, NOW, STATE_LABELS, State
+from macros.wording.labels import CORRECTION_LABELS, IMPORTANCE_LABELS, STATE_LABELS, State
+from macros.wording.lines import ACTIONS, CHALLENGES, RECORD, STRENGTHS, Group, Line, Piece
 
 # kind -> the heading of its group, its name in a count, and whether a list of names is enough.
 _ACTIONS: Mapping[ActionChangeKind, tuple[str, str, bool]] = {
@@ -61,31 +52,6 @@ _STRENGTHS: Mapping[StrengthChangeKind, tuple[str, str, bool]] = {
 _NOT_SOLVED = "A challenge that is not named is not for that reason solved."
 _NOT_DONE = "An action that is not mentioned may be done, or dropped, or go on: this cannot be told."
 _NOT_GIVEN = "no due date"
-# What stands in the place of a value that is not there, by subject and kind.
-_NONE_BEFORE: Mapping[tuple[str, str], str] = {
-    (MEASURES, "first"): "no figure",
-    (ACTIONS, "added"): "not promised",
-    (ACTIONS, "first"): "nothing reported",
-    (CHALLENGES, "opened"): "not named",
-    (STRENGTHS, "new"): "not claimed",
-}
-_NONE_NOW: Mapping[tuple[str, str], str] = {
-    (MEASURES, "silent_metrics"): "not reported",
-    (ACTIONS, "silent"): "not mentioned",
-    (CHALLENGES, "silent"): "not named",
-    (STRENGTHS, "new"): "claimed",
-    (STRENGTHS, "same"): "claimed again",
-    (STRENGTHS, "silent"): "not claimed",
-}
-AS_BEFORE = "as now"
-# What stands above the names of things, by subject.
-HEADS: Mapping[str, str] = {
-    MEASURES: "Measure",
-    ACTIONS: "Action",
-    CHALLENGES: "Challenge",
-    STRENGTHS: "Strength",
-    RECORD: "What it is about",
-}
 # What the home page shows first.
 _WEIGHT = (
     "corrections", "revisions", "worse", "better", "worsened", "reopened", "resolved", "eased", "opened", "completed",
@@ -208,28 +174,6 @@ def tallies(grouped: Iterable[Group]) -> list[str]:
     for group in grouped:
         subjects.setdefault(group.subject, []).append(f"{len(group.lines)} {group.tally}")
     return [f"{subject}: {formats.listing(parts)}." for subject, parts in subjects.items()]
-
-
-def none_before(group: Group) -> str:
-    """What stands in the place of a value before where there was none; of what is as before, that it is."""
-    return AS_BEFORE if group.key == "same" else _NONE_BEFORE.get((group.subject, group.key), "")
-
-
-def none_now(group: Group) -> str:
-    """What stands in the place of a value now where there is none."""
-    return _NONE_NOW.get((group.subject, group.key), "")
-
-
-def heading_note(group: Group) -> str:
-    """What is the same in each row of a kind, said once."""
-    missing = "" if group.folded else none_before(group)
-    return " ".join(part for part in (group.note, f"{BEFORE}: {missing}." if missing else "") if part)
-
-
-def times_once(before: str, now: str) -> str:
-    """The times that most values of a table share, said once."""
-    told = [f"{side.lower()}: {when}" for side, when in ((BEFORE, before), (NOW, now)) if when]
-    return f"Unless a row says otherwise, {', '.join(told)}." if told else ""
 
 
 def most_important(found: Iterable[Group], most: int) -> list[Group]:

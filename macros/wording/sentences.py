@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 
 from macros.judgements.spc import Label, Rule, Variation
 from macros.judgements.status import Caveat, Gap, Unlike
 from macros.record.vocabulary import Unit
-from macros.wording.formats import NOUNS, Noun, amount, count, in_words, join, listing, number, plural
-from macros.wording.labels import CAVEAT_LABELS, STATE_LABELS, TREND_NEEDS, UNLIKE_LABELS, State
+from macros.wording.formats import NOUNS, Noun, amount, count, in_words, join, number, plural
+from macros.wording.labels import CAVEAT_LABELS, TREND_NEEDS, UNLIKE_LABELS
 
 _VERDICTS = {"better": "Better", "worse": "Worse", "same": "No change", "changed": "Changed", "chance": "Within chance"}
 ABOUT_THE_SAME = "About the same, less than one of those counted"
@@ -130,20 +130,6 @@ def carries(readings: int, actions: int, challenges: int) -> str:
     counted: dict[Noun, int] = {"measure": readings, "action": actions, "challenge": challenges}
     parts = [count(number_of, noun) for noun, number_of in counted.items() if number_of]
     return f"It reports on {join(parts)}." if parts else "It carries no figures and no statuses."
-
-
-def counted_states(noun: Noun, states: Sequence[State]) -> str:
-    """How many things there are, and how many of them in each state: 3 actions: 2 under way, 1 complete."""
-    told = [f"{states.count(state)} {STATE_LABELS[state].lower()}" for state in dict.fromkeys(states)]
-    return f"{count(len(states), noun)}: {listing(told)}"
-
-
-def counted_figures(verdicts: Sequence[str]) -> str:
-    """How many figures there are, and how many of them got better or worse: 12 figures: 2 better, 10 others."""
-    told = [f"{verdicts.count(one)} {one}" for one in ("worse", "better") if one in verdicts]
-    others = len(verdicts) - sum(one in ("worse", "better") for one in verdicts)
-    told += [f"{others} {plural(others, one='other', other='others')}"] if told and others else []
-    return ": ".join([count(len(verdicts), "figure"), *([listing(told)] if told else [])])
 
 
 def standing_sentence(total: int, untold: int) -> str:
@@ -278,35 +264,6 @@ def cannot_compare(reason: str) -> str:
 def against(newer: str, older: str) -> str:
     """What is held against what."""
     return f"{newer}, against {older}"
-
-
-def came_between(entries: int) -> str:
-    """How much was published between the two meetings that are compared, and how it is told."""
-    return f"{_folded(entries)} Each is held against what was known before it."
-
-
-def after_it(entries: int) -> str:
-    """How much was published after the newest meeting of the board, and how it is told."""
-    return f"{_folded(entries)} Each is held against what was known before it, not against the board's meeting."
-
-
-def entries_told(entries: int) -> str:
-    """How many meetings and publications there were."""
-    return f"{entries} {plural(entries, one='meeting or publication', other='meetings and publications')}"
-
-
-def more_rows(rows: int) -> str:
-    """That a table goes on."""
-    return f"{rows} more"
-
-
-def and_between(entries: int) -> str:
-    """That the list of what changed tells as well what came between the two meetings."""
-    return f"It tells as well of {entries_told(entries)} in between."
-
-
-def _folded(entries: int) -> str:
-    return f"{entries_told(entries)}, the newest first, each with its counts."
 
 
 def first_of_body(title: str, body: str) -> str:

@@ -20,7 +20,7 @@ from macros.staging.stage.recalled import Recalled
 from macros.staging.stage.texts import Texts
 from macros.tokens import encode
 from macros.views import FILTERS, MACROS, PageContext, Site, WrongArgument, charts
-from macros.views.context import is_nothing, recent
+from macros.views.context import recent
 
 Make = Callable[[], str | None]
 
@@ -77,12 +77,14 @@ def placed(page: Page, site: Site) -> Page:
         except WrongArgument as wrong:
             raise Problems([problem_of(page, call, wrong)]) from wrong
         parts += [page.body[done : call.start], encode(html)]
-        nothing |= {encode(html)} if is_nothing(html) else set()
+        nothing |= {encode(html)} if html.startswith(_NOTHING) else set()
         done = call.end
     body = "".join([*parts, page.body[done:]])
     return replace(page, body=_without_empty(body, nothing) if nothing else body, calls=())
 
 
+# What a macro gives where there is nothing to show.
+_NOTHING = '<p class="gap gap--nothing">'
 # A heading, and all that stands below it up to the next one.
 _SECTION = re.compile(r"^(?P<level>##+) [^\n]*\n(?P<text>.*?)(?=^##* |\Z)", re.M | re.S)
 
