@@ -166,8 +166,13 @@ class Frames:
             Markup.escape(wording.about_page(here.unescape(), _state_of(self.site), board.short)),
             _PARENTS[kind][1] if key and kind in _PARENTS else "",
             tuple(block_of(page, whole_address(page, self.site.snapshot.edition, address))),
-            page.render("frame/trail.html.jinja", trail=list(_trail(page, kind, key)), here=here),
-            page.render("frame/after.html.jinja", cite=cite, neighbours=neighbours(page)),
+            page.render(
+                "frame/trail.html.jinja",
+                trail=list(_trail(page, kind, key)),
+                here=here,
+                neighbours=neighbours(page),
+            ),
+            page.render("frame/after.html.jinja", cite=cite),
             page.render("frame/foot.html.jinja", board=board),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from macros.views import changes, charts, inline, inspections, meetings, tables, things, work
+from macros.views import changes, charts, inline, inspections, meetings, moves, tables, things, work
 from macros.views.context import Beside, CannotTell, Filter, PageContext, Site, Trial, View, WrongArgument
 
 MACROS: Mapping[str, View] = {
@@ -37,7 +37,7 @@ MACROS: Mapping[str, View] = {
         meetings.dealt_with,
         meetings.timeline,
         inspections.inspections,
-        changes.changes,
+        moves.changes,
         things.rules,
     )
 }

@@ -1,22 +1,23 @@
-"""What the home page says first, and views of what changed: its page, the home page's block, a meeting's macro."""
+"""What the home page says first, what changed in a few lines, and everything that was corrected or withdrawn."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby
 
 from markupsafe import Markup
 
 from macros import addresses, wording
 from macros.judgements import changes as changed
-from macros.judgements.changes import Changes, EntryChanges, Newest, SinceLast
-from macros.ledger import ReadingAsAt, Snapshot
+from macros.judgements.changes import Changes, Newest
+from macros.ledger import ReadingAsAt
 from macros.views.context import PageContext, judged_summary
 from macros.views.inline import reading_address
+from macros.views.moves import lead_of
 from macros.wording import changes as words
 from macros.wording import standing as standing_words
-from macros.wording.changed_figures import Group, revision_line
+from macros.wording.changed_figures import revision_line
+from macros.wording.lines import Group
 
 
 def where_things_stand(page: PageContext) -> Markup:
@@ -41,92 +42,8 @@ _NAMED = 3
 _NEWEST = 5
 
 
-@dataclass(frozen=True)
-class Part:
-    """One comparison of the page: its heading, what it compares, and what changed."""
-
-    title: str
-    lead: str
-    html: Markup
-
-
-def changes(page: PageContext) -> Markup:
-    """What the page's meeting changed against the meeting before of the same body: `changes()`."""
-    since = changed.since_last(page.site.at_entry, page.entry.id)
-    lead = _lead(page, since)
-    if since.previous is None:
-        return page.render("note.html.jinja", text=lead)
-    html = grouped(page, page.known, since.changes)
-    between = [item.entry for item in since.between]
-    return page.render("changes.html.jinja", lead=lead, html=html, between=between, href=page.to(_whole_of(page)))
-
-
-def _whole_of(page: PageContext) -> str:
-    """Where everything that the page's meeting changed is told: in its own edition, unless this one tells it."""
-    known = page.site.snapshot
-    told_here = changed.newest_meeting(known) if known.edition is None else known.meetings.get(known.edition)
-    here = told_here is not None and told_here.id == page.entry.id
-    return addresses.CHANGES if here else addresses.elsewhere(page.entry.id, addresses.CHANGES)
-
-
-def grouped(page: PageContext, known: Snapshot, changes: Changes, *, whole: bool = False) -> Markup:
-    """Changes by subject and kind; with `whole`, each thing has a line of its own."""
-    groups = words.groups(known, changes)
-    subjects = [(subject, list(members)) for subject, members in groupby(groups, key=lambda group: group.subject)]
-    return page.render(
-        "change-groups.html.jinja", subjects=subjects, tallies=words.tallies(groups), whole=whole, link=_link(page)
-    )
-
-
 def _link(page: PageContext) -> Callable[[ReadingAsAt], str]:
     return lambda reading: page.to(reading_address(page, page.known.metrics[reading.metric], reading))
-
-
-def _lead(page: PageContext, since_last: SinceLast) -> str:
-    assert since_last.entry.meeting
-    title = page.title_of(since_last.entry)
-    if since_last.previous is None:
-        return wording.first_of_body(title, page.body(since_last.entry.meeting.body).short)
-    return wording.compared(title, page.title_of(since_last.previous))
-
-
-def change_parts(page: PageContext) -> Iterator[Part]:
-    """The comparisons of the page, the newest first."""
-    edition = page.known.edition
-    if edition is not None:
-        yield from _meeting_parts(page, changed.since_last(page.site.at_entry, edition))
-        return
-    newest = changed.newest(page.site.at_entry, page.known)
-    if newest.since or newest.corrections:
-        title = wording.since(page.title_of(newest.meeting.entry)) if newest.meeting else wording.NAV_SINCE
-        html = _entries(page, newest.since) + grouped(page, page.known, Changes(corrections=newest.corrections))
-        yield Part(title, "", html)
-    if newest.meeting:
-        yield from _meeting_parts(page, newest.meeting)
-
-
-def _meeting_parts(page: PageContext, since_last: SinceLast) -> Iterator[Part]:
-    title = page.title_of(since_last.entry)
-    if since_last.previous is None:
-        yield Part(title, _lead(page, since_last), Markup())
-        return
-    known = page.site.at_entry(since_last.entry.id)
-    heading = wording.against(title, page.title_of(since_last.previous))
-    yield Part(heading, _lead(page, since_last), grouped(page, known, since_last.changes, whole=True))
-    if since_last.between:
-        yield Part(wording.IN_BETWEEN, "", _entries(page, since_last.between))
-
-
-def _entries(page: PageContext, entries: Iterable[EntryChanges]) -> Markup:
-    return Markup().join(
-        page.render(
-            "entry-changes.html.jinja",
-            entry=item.entry,
-            groups=words.groups(page.site.at_entry(item.entry.id), item.changes),
-            link=_link(page),
-        )
-        for item in entries
-    )
 
 
 @dataclass(frozen=True)
@@ -156,7 +73,7 @@ def changes_in_brief(page: PageContext) -> Markup:
         words.groups(known, found.changes), most
     )
     return page.render(
-        "changes-in-brief.html.jinja", lead=_lead(page, found), headlines=[_headline(group) for group in groups],
+        "changes-in-brief.html.jinja", lead=lead_of(page, found), headlines=[_headline(group) for group in groups],
         since=since, newest=since[-_NEWEST:][::-1], more=wording.and_more(max(0, len(since) - _NEWEST)),
     )  # fmt: skip
 

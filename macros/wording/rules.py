@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from macros.disclosure import primary, secondary, unsaid
-from macros.judgements import spc
+from macros.judgements import changes, spc
 from macros.judgements.status import (
     challenges,
     claims,
@@ -221,6 +221,14 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     summary.longest: (
         "The challenge open longest is the one, not called over, whose first and last naming lie furthest apart.",
         "Several that were named first and last by the same two entries are open longest together.",
+    ),
+    changes.matter_most: (
+        "Of what changed at a meeting, its page names five: one of each kind in turn, then a second one of each.",
+        "The kinds in their order: figures that got worse; figures that got better; new actions; figures and actions "
+        "of which nothing was said this time; actions called complete before and not now; completed actions; "
+        "challenges that got worse, or came back; new challenges; challenges that eased, or are over; other due dates; "
+        "corrections and revisions; actions that moved on; figures that changed otherwise; words in place of a number; "
+        "new measures.",
     ),
     primary.small_counts_are_suppressed: (
         "A count of {people} (of staff where policy says so) from one to the threshold is not published.",

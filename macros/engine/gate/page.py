@@ -112,8 +112,8 @@ _OWN: Mapping[str, str] = {
     "dd": "",
     "desc": "",
     "details": "open",
-    "div": "data-editions data-here data-base data-fail data-lacks data-front data-tools data-words data-show data-all data-choices "
-    "data-counted data-sorted data-up data-down data-theme data-themes data-every data-sort data-part data-tabs "
+    "div": "data-editions data-here data-base data-fail data-lacks data-front data-tools data-words data-show data-all "
+    "data-choices data-counted data-sorted data-up data-down data-theme data-themes data-every data-sort data-part data-tabs "
     "data-search data-none data-one data-many",
     "dl": "",
     "dt": "",
@@ -170,8 +170,8 @@ FRAME: Mapping[str, str] = {
     "html": "head body",
     "body": "script a.skip div.banner? header.masthead nav.sections* div.frame footer.foot script*",
     "div.frame": "div.frame__text",
-    "div.frame__text": "nav.trail? main",
-    "main": "details.contents? form.search__form? article.md-content__inner nav.neighbours? details.cite",
+    "div.frame__text": "nav.trail? nav.neighbours? main",
+    "main": "details.contents? form.search__form? article.md-content__inner details.cite",
     "footer.foot": "div.foot__inner",
     "div.foot__inner": "nav.foot__links p p",
 }

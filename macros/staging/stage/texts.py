@@ -28,6 +28,7 @@ from macros.views import (
     glance,
     inspections,
     meetings,
+    moves,
     register,
     scorecard,
     tables,
@@ -64,7 +65,7 @@ def _environment() -> Environment:
     environment.globals.update(
         scorecard=scorecard, meetings=meetings, inspections=inspections, glance=glance, data=data
     )
-    environment.globals.update(changed=changes, everything=everything)
+    environment.globals.update(changed=changes, moves=moves, everything=everything)
     environment.globals.update(register=register, promise=work, asked=work, matrix=work)
     environment.globals.update(challenge=challenge, evaluation=challenge)
     return environment
