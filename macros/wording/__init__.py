@@ -12,6 +12,7 @@ from macros.wording.glanced import *  # noqa: F403
 from macros.wording.inspected import *  # noqa: F403
 from macros.wording.judged import *  # noqa: F403
 from macros.wording.labels import *  # noqa: F403
+from macros.wording.measures import *  # noqa: F403
 from macros.wording.otherwise import *  # noqa: F403
 from macros.wording.policies import *  # noqa: F403
 from macros.wording.sentences import *  # noqa: F403

@@ -26,6 +26,7 @@ from macros.views import (
     charts,
     glance,
     inspections,
+    measure,
     meetings,
     register,
     tables,
@@ -58,7 +59,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["md"] = escape_markdown
-    environment.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=things)
+    environment.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, measure=measure)
     environment.globals.update(meetings=meetings, inspections=inspections, glance=glance)
     environment.globals.update(changed=changes, everything=everything)
     environment.globals.update(register=register, promise=work, asked=work, matrix=work)
