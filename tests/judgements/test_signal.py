@@ -20,7 +20,8 @@ from macros.ledger import MetricAsAt, snapshot
 from macros.views import PageContext, Site
 from macros.views.charts import charts_of
 from macros.views.measure import metric_answer
-from macros.views.tables import score_row, theme_sentence
+from macros.views.scorecard import theme_sentence
+from macros.views.tables import score_row
 
 
 @pytest.mark.parametrize("disputed", [0, 6, 13])

@@ -29,6 +29,7 @@ from macros.views import (
     measure,
     meetings,
     register,
+    scorecard,
     tables,
     things,
     work,
@@ -60,7 +61,7 @@ def _environment() -> Environment:
     )
     environment.filters["md"] = escape_markdown
     environment.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, measure=measure)
-    environment.globals.update(meetings=meetings, inspections=inspections, glance=glance)
+    environment.globals.update(scorecard=scorecard, meetings=meetings, inspections=inspections, glance=glance)
     environment.globals.update(changed=changes, everything=everything)
     environment.globals.update(register=register, promise=work, asked=work, matrix=work)
     environment.globals.update(challenge=challenge, evaluation=challenge)
