@@ -83,6 +83,7 @@ class Cite:
     label: str
     sentence: str
     address: str
+    opened: bool = False
 
 
 def citation(page: PageContext, title: Markup) -> Cite:
@@ -110,7 +111,7 @@ def _of_figure(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> C
         wording.time_of(metric, reading),
         board.publisher.name,
     )
-    return Cite(wording.CITE_FIGURE, sentence, whole_address(page, edition, anchor))
+    return Cite(wording.CITE_FIGURE, sentence, whole_address(page, edition, anchor), opened=True)
 
 
 def whole_address(page: PageContext, edition: str | None, address: str) -> str:

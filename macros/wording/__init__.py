@@ -12,6 +12,7 @@ from macros.wording.glanced import *  # noqa: F403
 from macros.wording.inspected import *  # noqa: F403
 from macros.wording.judged import *  # noqa: F403
 from macros.wording.labels import *  # noqa: F403
+from macros.wording.measures import *  # noqa: F403
 from macros.wording.moves import *  # noqa: F403
 from macros.wording.otherwise import *  # noqa: F403
 from macros.wording.places import *  # noqa: F403

@@ -59,7 +59,6 @@ LIST_TITLES: Mapping[str, str] = {
 }
 WHERE_THINGS_STAND, WHAT_IT_IS_FOR, NEWEST_MEETINGS = "Where things stand", "What this site is for", "Newest meetings"
 CHALLENGES, STRENGTHS, THE_RULES = "Challenges", "Strengths", "The rules"
-EVERY_READING, WHAT_IS_MEASURED, HOW_JUDGED = "Every reading", "What is measured", "How we judged it"
 FROM_SOURCE = "source:"
 SEE_NEWEST = "See the newest edition"
 SECTION_LINK = "Link to this section"

@@ -27,6 +27,7 @@ from macros.views import (
     data,
     glance,
     inspections,
+    measure,
     meetings,
     moves,
     register,
@@ -61,7 +62,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["md"] = escape_markdown
-    environment.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=things)
+    environment.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, measure=measure)
     environment.globals.update(
         scorecard=scorecard, meetings=meetings, inspections=inspections, glance=glance, data=data
     )
