@@ -24,7 +24,9 @@ from macros.views import (
     challenge,
     changes,
     charts,
+    difference,
     glance,
+    home,
     inspections,
     meetings,
     register,
@@ -59,9 +61,11 @@ def _environment() -> Environment:
     )
     environment.filters["md"] = escape_markdown
     environment.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=things)
-    environment.globals.update(meetings=meetings, inspections=inspections, glance=glance)
+    environment.globals.update(
+        meetings=meetings, inspections=inspections, glance=glance, difference=difference, home=home
+    )
     environment.globals.update(changed=changes, everything=everything)
-    environment.globals.update(register=register, promise=work, asked=work, matrix=work)
+    environment.globals.update(register=register, difference=difference, promise=work, asked=work, matrix=work)
     environment.globals.update(challenge=challenge, evaluation=challenge)
     return environment
 
