@@ -122,6 +122,18 @@ def drawing(metric: MetricAsAt, peers: Mapping[str, Peer], group: str | None = N
     )
 
 
+def with_only(drawing: Drawing, readings: Iterable[ReadingAsAt]) -> Drawing:
+    """The same drawing of some readings alone: no line joins two that another stood between."""
+    kept = {id(reading) for reading in readings}
+    drawn = [
+        item if before is None or id(before.reading) in kept else replace(item, joined=False)
+        for line in lines(drawing.drawn)
+        for before, item in pairwise([None, *line])
+        if item and id(item.reading) in kept
+    ]
+    return replace(drawing, drawn=tuple(sorted(drawn, key=lambda item: (item.last, item.first))))
+
+
 def _each_once(readings: list[ReadingAsAt]) -> list[tuple[ReadingAsAt, list[ReadingAsAt]]]:
     """Each period's newest reading with those it revised; readings that conflict are all kept."""
     kept: list[tuple[ReadingAsAt, list[ReadingAsAt]]] = []

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros import addresses, wording
-from macros.charts import Drawing, drawing
+from macros.charts import Drawing, drawing, with_only
 from macros.charts.dots import dot_chart, timeline_chart
 from macros.charts.run import ends, run_chart, shared_ends, small_multiples, spark
 from macros.charts.xmr import xmr_chart
@@ -24,6 +24,8 @@ from macros.views.readings import reading_row
 
 # A dated edition draws the newest points, with limits from all: otherwise each would hold all earlier ones again.
 MOST_POINTS = 36
+# So many figures that can be compared have a shape.
+FEWEST_IN_A_SHAPE = 4
 LINES = ((wording.UPPER, "upper"), (wording.MEAN, "mean"), (wording.LOWER, "lower"))
 
 
@@ -153,13 +155,16 @@ def svg_of(page: PageContext, chart: Chart) -> Markup:
 
 
 def sparkline(page: PageContext, metric: MetricAsAt) -> Markup:
-    """The shape of a metric's readings in a table's row; nothing with fewer than two numbers."""
+    """The shape of a metric's figures in a table's row; nothing with fewer than four that can be compared."""
     return Markup(page.site.part("sparkline", metric.id, partial(_sparkline, page, metric)))
 
 
 def _sparkline(page: PageContext, metric: MetricAsAt) -> Markup:
-    found = spark(drawing(metric, page.site.record.board.comparators), metric.metric.unit)
-    return page.render("spark.svg.jinja", d=found) if found else Markup()
+    every = drawing(metric, page.site.record.board.comparators)
+    alike = with_only(every, status.in_one_picture(metric))
+    if sum(item.value is not None for item in alike.drawn) < FEWEST_IN_A_SHAPE:
+        return Markup()
+    return page.render("spark.svg.jinja", d=spark(alike, metric.metric.unit))
 
 
 def chart_file(page: PageContext, metric: MetricAsAt) -> str | None:

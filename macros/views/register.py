@@ -141,7 +141,9 @@ def tools(page: PageContext) -> Markup:
     states = {one.state for one in every}
     labels = {kebab(flag): words.FLAG_LABELS[flag] for flag in FLAGS if flag in flags}
     labels |= {kebab(state): wording.STATE_LABELS[state] for state in ACTION_STATES if state in states}
-    return page.render("tools.html.jinja", choices=wording.choices({"late-view": words.FILTER_LATE, **labels}))
+    return page.render(
+        "tools.html.jinja", choices=wording.choices({"late-view": words.FILTER_LATE, **labels}), themes=""
+    )
 
 
 def counts(page: PageContext) -> list[tuple[str, int]]:

@@ -19,7 +19,8 @@ from macros.judgements.status.summary import summary
 from macros.ledger import MetricAsAt, snapshot
 from macros.views import PageContext, Site
 from macros.views.charts import charts_of
-from macros.views.tables import score_row, theme_sentence
+from macros.views.scorecard import theme_sentence
+from macros.views.tables import score_row
 from macros.views.things import metric_answer
 
 

@@ -8,7 +8,7 @@ from macros.judgements.status import work
 from macros.judgements.status.challenges import stand
 from macros.judgements.status.summary import summary
 from macros.wording import standing as verdict_words
-from macros.wording.around import Counted, theme_sentence
+from macros.wording.scored import Counted, theme_sentence
 
 
 def test_the_verdict_is_the_same_as_text() -> None:

@@ -98,7 +98,7 @@ _ANYWHERE = frozenset(
 )
 # The elements that our templates and our Markdown make. None has an attribute that runs or draws anything.
 _OWN: Mapping[str, str] = {
-    "a": "href title rel download",
+    "a": "href title rel download data-choose",
     "article": "",
     "blockquote": "",
     "body": "dir data-md-color-scheme",
@@ -110,7 +110,8 @@ _OWN: Mapping[str, str] = {
     "desc": "",
     "details": "open",
     "div": "data-editions data-here data-base data-fail data-tools data-words data-show data-all data-choices "
-    "data-counted data-sorted data-up data-down data-tabs data-search data-none data-one data-many",
+    "data-counted data-sorted data-up data-down data-theme data-themes data-every data-sort data-part data-tabs "
+    "data-search data-none data-one data-many",
     "dl": "",
     "dt": "",
     "em": "",
@@ -150,7 +151,7 @@ _OWN: Mapping[str, str] = {
     "th": "scope colspan rowspan data-sort",
     "thead": "",
     "title": "",
-    "tr": "data-keys",
+    "tr": "data-keys data-find",
     "ul": "",
 }
 ATTRIBUTES = {name: _ANYWHERE | set(own.split()) for name, own in _OWN.items()}

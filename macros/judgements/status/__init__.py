@@ -15,6 +15,7 @@ from macros.judgements.status.figures import (
     against_last,
     caveat,
     gap,
+    in_one_picture,
     last_number,
     repeats,
     revised,
@@ -32,7 +33,7 @@ from macros.judgements.status.series import (
     outside,
     small_multiples,
 )
-from macros.judgements.status.silence import is_retired, not_reported, silent
+from macros.judgements.status.silence import is_retired, not_reported, silences, silent
 from macros.judgements.status.targets import (
     Against,
     Bounds,
@@ -147,6 +148,7 @@ __all__ = [
     "group_title",
     "headline",
     "held_against",
+    "in_one_picture",
     "in_order",
     "is_retired",
     "kind_of",
@@ -166,6 +168,7 @@ __all__ = [
     "revised",
     "revisions",
     "said_without_figure",
+    "silences",
     "silent",
     "small_multiples",
     "verdict_of_paper",

@@ -30,6 +30,7 @@ from macros.views import (
     inspections,
     meetings,
     register,
+    scorecard,
     tables,
     things,
     work,
@@ -61,10 +62,8 @@ def _environment() -> Environment:
     )
     environment.filters["md"] = escape_markdown
     environment.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=things)
-    environment.globals.update(
-        meetings=meetings, inspections=inspections, glance=glance, difference=difference, home=home
-    )
-    environment.globals.update(changed=changes, everything=everything)
+    environment.globals.update(scorecard=scorecard, meetings=meetings, inspections=inspections, glance=glance)
+    environment.globals.update(home=home, changed=changes, everything=everything)
     environment.globals.update(register=register, difference=difference, promise=work, asked=work, matrix=work)
     environment.globals.update(challenge=challenge, evaluation=challenge)
     return environment
