@@ -1,5 +1,7 @@
 """Every phrase, label, date and number format that a reader sees."""
 
+from macros.wording import home as home
+from macros.wording import outcomes as outcomes
 from macros.wording import standing as standing
 from macros.wording import work as work
 from macros.wording.around import *  # noqa: F403

@@ -40,6 +40,7 @@ LIST_TITLES: Mapping[str, str] = {
     "changes.md": WHAT_CHANGED,
     "meetings/index.md": "Meetings",
     "actions/index.md": "Actions",
+    "difference.md": "Did it make a difference?",
     "actions/late.md": "Late, slipped or silent",
     "actions/asked.md": "What was asked for",
     "actions/matrix.md": "From recommendations to results",

@@ -25,7 +25,9 @@ from macros.views import (
     changes,
     charts,
     data,
+    difference,
     glance,
+    home,
     inspections,
     measure,
     meetings,
@@ -66,8 +68,8 @@ def _environment() -> Environment:
     environment.globals.update(
         scorecard=scorecard, meetings=meetings, inspections=inspections, glance=glance, data=data
     )
-    environment.globals.update(changed=changes, moves=moves, everything=everything)
-    environment.globals.update(register=register, promise=work, asked=work, matrix=work)
+    environment.globals.update(home=home, changed=changes, moves=moves, everything=everything)
+    environment.globals.update(register=register, difference=difference, promise=work, asked=work, matrix=work)
     environment.globals.update(challenge=challenge, evaluation=challenge)
     return environment
 
