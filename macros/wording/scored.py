@@ -10,7 +10,7 @@ from macros.judgements import status
 from macros.judgements.status import Change
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record.vocabulary import Unit
-from macros.wording.formats import amount, capital, count, join, plural, value
+from macros.wording.formats import amount, count, value
 from macros.wording.judged import judgement, time_of, when_of
 from macros.wording.labels import NO_TARGET, NOT_REPORTED, TALLY_SAME
 
@@ -22,6 +22,7 @@ KEY_RAIL = (
     "that can be compared with the one now. Without a ring there is nothing before that can be compared; a line joins "
     "ring and dot where both surely count the same people."
 )
+NOT_THIS_TIME = ("Not", " reported", " this time")
 FIRST_NOTE = (
     "The measures to know first stand open: headline measures, and what got worse, missed its target, was left out "
     "for the first time, or is new. The others are folded under each theme."
@@ -54,8 +55,8 @@ def news_note(since: str) -> str:
     if not since:
         return "There is no earlier meeting to set this edition against: each comparison is what was last known."
     return (
-        f"Better and worse are counted from what entered the record after {since}. An older comparison is what was "
-        "last known, and stands with its month."
+        f"Better and worse are counted from what entered the record after {since}. An older comparison is last known, "
+        "and stands with its month."
     )
 
 
@@ -78,21 +79,20 @@ class Counted:
         return self.better + self.worse + self.same + self.chance + self.known + self.said + self.untold
 
 
-def theme_sentence(counted: Counted, since: str) -> str:
-    """What a theme's measures say, in one sentence: 1 better and 1 worse since 5 December 2019; 4 last known."""
-    counts = ((counted.better, "better"), (counted.worse, "worse"), (counted.same, TALLY_SAME))
-    told = [f"{number} {word}" for number, word in counts if number]
-    parts = [f"{join(told)}{f' since {since}' if since else ''}"] if told else []
-    others = (
+def theme_sentence(counted: Counted) -> str:
+    """What a theme's measures say, in one sentence: Of 6 measures: 1 better, 1 worse, 4 last known."""
+    counts = (
+        (counted.better, "better"),
+        (counted.worse, "worse"),
+        (counted.same, TALLY_SAME),
         (counted.chance, "within chance"),
         (counted.known, "last known"),
         (counted.said, "said to be better or worse without a figure"),
         (counted.untold, "cannot be told"),
     )
-    parts += [f"{number} {word}" for number, word in others if number]
-    silent = counted.silent
-    end = f" {capital(count(silent, 'measure'))} {plural(silent, one='was', other='were')} not reported this time."
-    return f"Of {count(counted.total, 'measure')}: {'; '.join(parts)}.{end if silent else ''}"
+    told = ", ".join(f"{number} {word}" for number, word in counts if number)
+    silent = f"; {counted.silent} not reported this time" if counted.silent else ""
+    return f"Of {count(counted.total, 'measure')}: {told}{silent}."
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def said_once(counted: AllRows) -> str:
         ("nothing before to compare with", counted.first),
         ("a reading before that cannot be compared", counted.unlike),
         ("no target", every - counted.with_target),
-        (f"{NOT_REPORTED.lower()} (marked)", counted.silent),
+        (f"{NOT_REPORTED.lower()}, and marked so", counted.silent),
     )
     return f"Of {count(every, 'measure')}: {'; '.join(f'{said}, {number}' for said, number in told if number)}."
 
@@ -145,10 +145,30 @@ def when_told(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     return time_of(metric, reading) if reading.has_time else when_of(reading)
 
 
-def called_apart(change: str) -> tuple[str, str]:
-    """What a change is called, and the rest of what is said of it."""
+@dataclass(frozen=True)
+class Told:
+    """A change in its parts: what it is called, how far it went, and from when; or `note` where more is to be known."""
+
+    called: str
+    moved: str
+    when: str
+    note: str
+
+
+def told_apart(change: str) -> Told:
+    """A change as a row says it, so that its parts can be set apart."""
     called, colon, rest = change.partition(":")
-    return called, f"{colon}{rest}"
+    if not colon:
+        called, bracket, rest = change.partition(" (")
+        return Told(called, "", f"{bracket}{rest}", "")
+    moved, bracket, beside = rest.partition(" (")
+    tail = f"{bracket}{beside}"
+    return Told(called, f":{moved}", "", tail) if ";" in tail else Told(called, f":{moved}", tail, "")
+
+
+def last_number_in_brief(figure: str, when: str) -> str:
+    """The last number there was, beside words, in the little room of a row."""
+    return f"Last number: {figure} ({when})"
 
 
 def is_told(metric: MetricAsAt, change: Change | None) -> bool:
