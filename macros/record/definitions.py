@@ -134,6 +134,9 @@ class Metric(Authored):
         None, description="for a share: the metric that counts those it is a share of"
     )
     retired: Retirement | None = Field(None, description="that it is no longer reported: from when, and why")
+    headline: Annotated[bool, OURS] = Field(
+        False, description="true for one of the few measures that the home page draws; at most six may be"
+    )
 
 
 class EmbeddedWhen(Authored):

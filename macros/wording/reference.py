@@ -106,6 +106,7 @@ USUAL: Mapping[str, tuple[str, str]] = {
     "Metric.definition": ("a definition that is usual elsewhere", ""),
     "Metric.targets": ("a time limit, such as within 15 days", ""),
     "Metric.retired": ("to delete the measure", ""),
+    "Metric.headline": ("more than six of them", "true"),
     "Retirement.at": ("the day of the last figure", "2020-04"),
     "Retirement.says": ("a reason that no source gives", "counted from now on with all visits"),
     "Retirement.replaced_by": ("a measure that only sounds alike", "cp-visits-on-time"),
