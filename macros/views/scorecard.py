@@ -84,17 +84,17 @@ def group(page: PageContext, theme: Theme, rows: Sequence[ScoreRow], key: str = 
         key=key,
         theme=theme,
         says=theme_sentence(rows),
-        first=[Table(wording.first_caption(theme.title), tuple(first))] if first else [],
-        rest=_by_publisher(theme, rest),
+        first=[Table(wording.FIRST_CAPTION, tuple(first))] if first else [],
+        rest=_by_publisher(rest),
         folded=wording.folded(len(rest), theme.title) if rest else "",
     )
 
 
-def _by_publisher(theme: Theme, lines: Sequence[Line]) -> list[Table]:
+def _by_publisher(lines: Sequence[Line]) -> list[Table]:
     of = dict.fromkeys(line.score.metric.metric.publisher for line in lines)
     return [
         Table(
-            wording.group_caption(theme.title, publisher),
+            wording.group_caption(publisher),
             tuple(line for line in lines if line.score.metric.metric.publisher == publisher),
         )
         for publisher in sorted(of, key=lambda one: one or "")
