@@ -240,8 +240,8 @@ GO_TO_NEWEST = "Go to the newest state of the record"
 SEE_ACTIONS, SEE_CHALLENGES = "See every action and what was said of it.", "See every challenge and strength."
 WHAT_THIS_IS = "What this site is, and is not."
 SCORECARD_LEAD = (
-    "Every measure ever published, with its latest figure, whether or not it was reported last time. Follow a figure "
-    "to its page, and from there to the paragraph it came from."
+    "Every measure ever published, with its latest figure. Follow it to its page, and from there to the paragraph it "
+    "came from."
 )
 MEETINGS_LEAD = "Every meeting in the record, and what was published between them, newest first."
 ACTIONS_LEAD = (
