@@ -169,9 +169,6 @@ def _policies(site: Site) -> Iterator[Generated]:
 # The lists of everything and the pages that are one of a kind, in the order in which they are offered.
 LISTS = wording.LIST_TITLES
 _RECOMMENDATIONS, _AT_A_GLANCE, _DIFFERENCE = "recommendations/index.md", "at-a-glance.md", "difference.md"
-_OF_ACTIONS = (
-    "actions/index.md", _DIFFERENCE, "actions/late.md", "actions/matrix.md", "actions/asked.md", _RECOMMENDATIONS,
-)  # fmt: skip
 
 
 def lists(site: Site) -> Mapping[str, str]:

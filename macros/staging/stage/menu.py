@@ -12,6 +12,7 @@ from macros.views import PageContext, Site, meetings
 _FIGURES = ("scorecard.md", "at-a-glance.md", "challenges/index.md", "self-evaluation.md")
 _ACTIONS = (
     "actions/index.md",
+    "difference.md",
     "actions/late.md",
     "actions/asked.md",
     "actions/matrix.md",
