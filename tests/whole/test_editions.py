@@ -136,7 +136,9 @@ def test_the_list_of_versions_is_newest_first(all_editions: Path, record: Record
     """The selector offers the newest state, then every meeting, the newest first."""
     listed = json.loads((all_editions / "versions.json").read_text(encoding="utf-8"))
     assert [row["version"] for row in listed] == ["latest", *reversed(walked(editions(record)))]
-    assert all({"version", "title", "aliases"} <= set(row) <= {"version", "title", "aliases", "properties"} for row in listed)
+    assert all(
+        {"version", "title", "aliases"} <= set(row) <= {"version", "title", "aliases", "properties"} for row in listed
+    )
     bodies = {row["version"]: row["properties"]["body"] for row in listed[1:]}
     assert (bodies["2019-01"], bodies["2019-01-30-cabinet"]) == ("Improvement Board", "Cabinet")
 

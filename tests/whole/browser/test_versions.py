@@ -33,7 +33,7 @@ def test_the_banner_leads_to_the_same_page_of_the_newest(old: Page, address: str
 
 
 def test_the_selector_leads_to_the_same_place_of_the_newest(old: Page, address: str) -> None:
-    """Choosing the newest version on a measure's page leads to that measure, at the same place, with its newest figure."""
+    """Choosing the newest version leads to the same measure, at the same place, with its newest figure."""
     old.goto(old.url + "#every-reading")
     old.get_by_role("button", name="As known at: Improvement Board, January 2019").press("Enter")
     old.locator(".editions").get_by_role("link", name="Newest", exact=True).press("Enter")
