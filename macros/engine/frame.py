@@ -83,6 +83,7 @@ class Cite:
     label: str
     sentence: str
     address: str
+    opened: bool = False
 
 
 def citation(page: PageContext, title: Markup) -> Cite:
@@ -110,7 +111,7 @@ def _of_figure(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> C
         wording.time_of(metric, reading),
         board.publisher.name,
     )
-    return Cite(wording.CITE_FIGURE, sentence, whole_address(page, edition, anchor))
+    return Cite(wording.CITE_FIGURE, sentence, whole_address(page, edition, anchor), opened=True)
 
 
 def whole_address(page: PageContext, edition: str | None, address: str) -> str:
@@ -166,8 +167,13 @@ class Frames:
             Markup.escape(wording.about_page(here.unescape(), _state_of(self.site), board.short)),
             _PARENTS[kind][1] if key and kind in _PARENTS else "",
             tuple(block_of(page, whole_address(page, self.site.snapshot.edition, address))),
-            page.render("frame/trail.html.jinja", trail=list(_trail(page, kind, key)), here=here),
-            page.render("frame/after.html.jinja", cite=cite, neighbours=neighbours(page)),
+            page.render(
+                "frame/trail.html.jinja",
+                trail=list(_trail(page, kind, key)),
+                here=here,
+                neighbours=neighbours(page),
+            ),
+            page.render("frame/after.html.jinja", cite=cite),
             page.render("frame/foot.html.jinja", board=board),
         )
 

@@ -17,7 +17,7 @@ from macros.ledger.facts import Facts, facts_of
 from macros.publishing.revisions import commit_of
 from macros.staging import State
 from macros.views import PageContext
-from macros.views.tables import tally
+from macros.views.scorecard import tally
 
 NAME, FORMAT = MANIFEST, 1
 HOUSE = Path(__file__).parent.parent

@@ -18,16 +18,16 @@ from macros.views.inline import figure_of, role
 
 
 def meeting_header(page: PageContext) -> Markup:
-    """Which body sat when, when it became public, and what paper reports it: `meeting_header()`."""
+    """Which body sat when, when it became public, what paper reports it, the site as of then: `meeting_header()`."""
     entry = page.entry
     assert entry.meeting
-    same_body = [item for item in page.known.meetings_of(entry.meeting.body) if item.position < entry.position]
+    is_there = page.site.snapshot.edition == entry.id
     return page.render(
         "meeting-header.html.jinja",
         meeting=entry.meeting,
         body=page.body(entry.meeting.body),
-        previous=same_body[-1] if same_body else None,
         paper=page.known.sources.get(entry.meeting.paper or ""),
+        edition="" if is_there else page.to(addresses.elsewhere(entry.id, addresses.HOME)),
     )
 
 
@@ -68,12 +68,16 @@ def paper_cover(page: PageContext, source: str | None = None) -> Markup:
 def decision_list(page: PageContext) -> Markup:
     """What the page's meeting decided, noted or asked for: `decision_list()`."""
     assert page.entry.meeting
+    if not page.entry.meeting.decisions:
+        return page.render("nothing.html.jinja", text=wording.NO_DECISIONS)
     return page.render("decision-list.html.jinja", decisions=page.entry.meeting.decisions)
 
 
 def dealt_with(page: PageContext) -> Markup:
     """What the page's meeting was about: `dealt_with()`."""
     assert page.entry.meeting
+    if not page.entry.meeting.dealt_with:
+        return page.render("nothing.html.jinja", text=wording.NOTHING_NAMED)
     return page.render("statement-list.html.jinja", statements=page.entry.meeting.dealt_with)
 
 

@@ -101,7 +101,7 @@ _ANYWHERE = frozenset(
 )
 # The elements that our templates and our Markdown make. None has an attribute that runs or draws anything.
 _OWN: Mapping[str, str] = {
-    "a": "href title rel download tabindex",
+    "a": "href title rel download tabindex data-choose",
     "article": "",
     "blockquote": "",
     "body": "dir data-md-color-scheme",
@@ -113,7 +113,8 @@ _OWN: Mapping[str, str] = {
     "desc": "",
     "details": "open",
     "div": "data-editions data-here data-base data-fail data-lacks data-front data-tools data-words data-show data-all "
-    "data-choices data-counted data-sorted data-up data-down data-tabs data-search data-none data-one data-many",
+    "data-choices data-counted data-sorted data-up data-down data-theme data-themes data-every data-sort data-part "
+    "data-tabs data-search data-none data-one data-many",
     "dl": "",
     "dt": "",
     "em": "",
@@ -153,7 +154,7 @@ _OWN: Mapping[str, str] = {
     "th": "scope colspan rowspan data-sort",
     "thead": "",
     "title": "",
-    "tr": "data-keys",
+    "tr": "data-keys data-find",
     "ul": "",
 }
 ATTRIBUTES = {name: _ANYWHERE | set(own.split()) for name, own in _OWN.items()}
@@ -169,8 +170,8 @@ FRAME: Mapping[str, str] = {
     "html": "head body",
     "body": "script a.skip div.banner? header.masthead nav.sections* div.frame footer.foot script*",
     "div.frame": "div.frame__text",
-    "div.frame__text": "nav.trail? main",
-    "main": "details.contents? form.search__form? article.md-content__inner nav.neighbours? details.cite",
+    "div.frame__text": "nav.trail? nav.neighbours? main",
+    "main": "details.contents? form.search__form? article.md-content__inner details.cite",
     "footer.foot": "div.foot__inner",
     "div.foot__inner": "nav.foot__links p p",
 }

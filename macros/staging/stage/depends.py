@@ -84,10 +84,20 @@ class Dependencies:
         )
 
     def metric(self, key: str) -> str:
-        """All but the figures of measures that have nothing to do with one."""
+        """All but the figures of measures that have nothing to do with one; what locked editions knew of it."""
         if key not in self._of_metrics:
-            self._of_metrics[key] = self._figures(self._related(self.site.snapshot.metrics[key]))
+            figures = self._figures(self._related(self.site.snapshot.metrics[key]))
+            self._of_metrics[key] = digest(figures, self._locks, *self._before_corrections(key))
         return self._of_metrics[key]
+
+    @cached_property
+    def _locks(self) -> str:
+        """What each locked edition knew, and so which figure was its newest."""
+        return digest(*(f"{key} {lock.facts}" for key, lock in sorted(self.site.record.published.items())))
+
+    def _before_corrections(self, key: str) -> Iterator[str]:
+        """The figures of a measure as they stood in the editions before they were corrected."""
+        yield from (repr(one.before) for one in self.site.snapshot.corrections if one.spot[:2] == (_READINGS, key))
 
     def _figures(self, metrics: Iterable[str]) -> str:
         """All but the figures of other measures than these."""

@@ -168,13 +168,17 @@ def _policies(site: Site) -> Iterator[Generated]:
 
 # The lists of everything and the pages that are one of a kind, in the order in which they are offered.
 LISTS = wording.LIST_TITLES
-_RECOMMENDATIONS, _AT_A_GLANCE = "recommendations/index.md", "at-a-glance.md"
+_RECOMMENDATIONS, _AT_A_GLANCE, _DIFFERENCE = "recommendations/index.md", "at-a-glance.md", "difference.md"
+_OF_ACTIONS = (
+    "actions/index.md", _DIFFERENCE, "actions/late.md", "actions/matrix.md", "actions/asked.md", _RECOMMENDATIONS,
+)  # fmt: skip
 
 
 def lists(site: Site) -> Mapping[str, str]:
-    """Those of them that the council has something for; of recommendations and publishers, once one is known."""
+    """Those of them that the council has something for; of some, once one is known."""
     missing = [] if site.snapshot.recommendations else [_RECOMMENDATIONS]
     missing += [] if glance.has_any(PageContext(site, addresses.HOME)) else [_AT_A_GLANCE]
+    missing += [] if site.snapshot.actions else [_DIFFERENCE]
     has = {path: title for path, title in LISTS.items() if site.has(addresses.from_file(path))}
     return {path: title for path, title in has.items() if path not in missing}
 

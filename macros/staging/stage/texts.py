@@ -26,10 +26,15 @@ from macros.views import (
     changes,
     charts,
     data,
+    difference,
     glance,
+    home,
     inspections,
+    measure,
     meetings,
+    moves,
     register,
+    scorecard,
     tables,
     things,
     work,
@@ -60,10 +65,12 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["md"] = escape_markdown
-    environment.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=things)
-    environment.globals.update(meetings=meetings, inspections=inspections, glance=glance, data=data)
-    environment.globals.update(changed=changes, everything=everything)
-    environment.globals.update(register=register, promise=work, asked=work, matrix=work)
+    environment.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, measure=measure)
+    environment.globals.update(
+        scorecard=scorecard, meetings=meetings, inspections=inspections, glance=glance, data=data
+    )
+    environment.globals.update(home=home, changed=changes, moves=moves, everything=everything)
+    environment.globals.update(register=register, difference=difference, promise=work, asked=work, matrix=work)
     environment.globals.update(challenge=challenge, evaluation=challenge)
     return environment
 
