@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from macros.wording.formats import count
+from macros.wording.formats import Noun, count, join
 from macros.wording.labels import NAV_ABOUT, NAV_ACTIONS, NAV_CHANGED, NAV_DATA, NAV_FIGURES, NAV_MEETINGS
 
 # The parts of the menu, each with its first page, for pages that stand beside the editions.
@@ -28,6 +28,7 @@ EDITIONS_KEY = (
     "Below each stands how its measures stood, as its own scorecard counts them: blue for better, brown for worse, "
     "grey for the same or within chance, pale for all that was no news or cannot be told."
 )
+AS_IT_STOOD = "The whole site as it stood then"
 SEE_EDITIONS = "Choose an edition: the site as known at one meeting"
 # What is said of an edition's measures, by what its scorecard counts them as, in this order.
 _STANDS: Mapping[str, str] = {
@@ -94,6 +95,17 @@ COLUMN_KINDS: Mapping[str, str] = {
     "decimal": "a number",
     "integer": "a whole number",
 }
+
+
+def told_in_it(parts: int) -> str:
+    """The fold that holds what the record takes from a publication."""
+    return f"What the record takes from it ({parts})"
+
+
+def in_a_year(met: int, published: int) -> str:
+    """The fold that holds the meetings of a year and what was published between them."""
+    counted: dict[Noun, int] = {"meeting": met, "publication": published}
+    return join([count(number, noun) for noun, number in counted.items() if number])
 
 
 def rows_of(rows: int, columns: int) -> str:

@@ -118,7 +118,7 @@ def _stage(
 ) -> Staged:
     folder, notice, site = Folder(where), _notice(problems), places.site
     written = {path: place(with_links_resolved(page, places)) for path, page in places.written.items()}
-    texts = Texts(site, written, places.recalled)
+    texts = Texts(site, written, places.recalled, places.said)
     for path in texts.paths():
         links = encode(page_links(site, path, written))
         folder.write(path, f"{texts.front(path)}{notice}{texts.body(path)}\n\n{links}\n")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, partial
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -75,10 +76,19 @@ def _environment() -> Environment:
 
 
 class Texts:
-    """What stands on the pages of one state: on those that people wrote and on those that the record gives."""
+    """What stands on the pages of one state: on those that people wrote and on those that the record gives.
 
-    def __init__(self, site: Site, written: Mapping[str, Page], recalled: Recalled | None = None) -> None:
-        self.site, self.written, self.recalled = site, written, recalled
+    `said` is what the page of each meeting says it is about, wherever that page stands.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        written: Mapping[str, Page],
+        recalled: Recalled | None = None,
+        said: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.site, self.written, self.recalled, self.said = site, written, recalled, said
 
     @cached_property
     def generated(self) -> Mapping[str, Generated]:
@@ -121,6 +131,7 @@ class Texts:
                 s=self.site.snapshot,
                 title=self._title(item),
                 cited=self._cited if item.template == "source" else None,
+                said=self.said,
                 prose=_without_title(self._authored(prose)) if prose else "",
                 authored=findable(self.written, self.site) if item.template == "search" else (),
                 **item.values,
