@@ -21,7 +21,7 @@ def test_each_change_leads_to_its_thing_and_its_source(invented_site: Path) -> N
 
 
 # A meeting that has one before it, and is not the board's newest.
-OLD = "2017-09-25-scrutiny"
+OLD = "2018-11-21-scrutiny"
 
 
 def rows_of(site: Path, address: str = "changes") -> list[html.HtmlElement]:
