@@ -1,87 +1,22 @@
-"""What the home page says first, what changed in a few lines, and everything that was corrected or withdrawn."""
+"""Views of everything that was corrected, revised or withdrawn."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from macros import addresses, wording
 from macros.judgements import changes as changed
-from macros.judgements.changes import Changes, Newest
 from macros.ledger import ReadingAsAt
-from macros.views.context import PageContext, judged_summary
+from macros.views.context import PageContext
 from macros.views.inline import reading_address
-from macros.views.moves import lead_of
 from macros.wording import changes as words
-from macros.wording import standing as standing_words
 from macros.wording.changed_figures import revision_line
-from macros.wording.lines import Group
-
-
-def where_things_stand(page: PageContext) -> Markup:
-    """Better, worse or cannot be told; what is late, unreported, open longest; as at when: `where_things_stand()`."""
-    meetings = list(page.known.meetings.values())
-    if not meetings:
-        return page.render("nothing-yet.html.jinja")
-    since = [entry for entry in page.known.entries if entry.between and entry.position > meetings[-1].position]
-    summary = judged_summary(page)
-    return page.render(
-        "where-things-stand.html.jinja",
-        summary=summary,
-        as_at=wording.as_at(page.title_of(meetings[-1]), wording.known_as_at(page.known), len(since)),
-        sentences=standing_words.sentences_of(page.known, summary),
-        in_words=standing_words.said_in_words(summary),
-        scorecard=page.to(addresses.SCORECARD),
-    )
-
-
-_MOST = 6
-_NAMED = 3
-_NEWEST = 5
 
 
 def _link(page: PageContext) -> Callable[[ReadingAsAt], str]:
     return lambda reading: page.to(reading_address(page, page.known.metrics[reading.metric], reading))
-
-
-@dataclass(frozen=True)
-class Headline:
-    """One line of the home page's block."""
-
-    label: str
-    number: int
-    named: list[tuple[str, str, str]]
-    more: str
-
-
-def changes_in_brief(page: PageContext) -> Markup:
-    """What changed, in at most six lines, for the home page."""
-    edition, newest = page.known.edition, Newest(None, (), ())
-    if edition is None:
-        newest = changed.newest(page.site.at_entry, page.known)
-        found = newest.meeting
-    else:
-        found = changed.since_last(page.site.at_entry, edition)
-    if found is None:
-        return page.render("nothing-yet.html.jinja")
-    known = page.site.at_entry(found.entry.id)
-    since = [item.entry for item in newest.since]
-    most = _MOST - bool(since) - bool(newest.corrections)
-    groups = words.groups(known, Changes(corrections=newest.corrections)) + words.most_important(
-        words.groups(known, found.changes), most
-    )
-    return page.render(
-        "changes-in-brief.html.jinja", lead=lead_of(page, found), headlines=[_headline(group) for group in groups],
-        since=since, newest=since[-_NEWEST:][::-1], more=wording.and_more(max(0, len(since) - _NEWEST)),
-    )  # fmt: skip
-
-
-def _headline(group: Group) -> Headline:
-    named = [(line.title, line.address, line.short) for line in group.lines[:_NAMED]]
-    return Headline(f"{group.subject}: {group.label.lower()}", len(group.lines), named,
-                    wording.and_more(len(group.lines) - len(named)))  # fmt: skip
 
 
 def corrections_page(page: PageContext) -> Markup:

@@ -233,16 +233,15 @@ GAP_KNOW = "The record holds nothing on this."
 GAP_HOW = "The record holds no source for this."
 GAP_NEXT = "The record holds no action for this."
 TREND_NEEDS = spc.FEWEST
-NAV_HOME, NAV_PROGRESS, NAV_MEETINGS, NAV_BOARD = "Home", "Progress", "Meetings", "The board"
-NAV_ABOUT, NAV_EDITORS = "About", "For editors"
-NAV_ACTIONS, NAV_CHALLENGES = "Actions", "Challenges and strengths"
+NAV_HOME, NAV_FIGURES, NAV_ACTIONS, NAV_MEETINGS = "Home", "Figures", "Actions", "Meetings"
+NAV_CHANGED, NAV_DATA, NAV_ABOUT, NAV_EDITORS = "What changed", "Data", "About", "For editors"
 PROBLEMS_HEAD, HINT = "This page cannot be shown as it was last edited. To mend:", "hint"
 GO_TO_NEWEST = "Go to the newest state of the record"
 SEE_ACTIONS, SEE_CHALLENGES = "See every action and what was said of it.", "See every challenge and strength."
 WHAT_THIS_IS = "What this site is, and is not."
 SCORECARD_LEAD = (
-    "Every measure ever published stays here with its latest reading, whether or not it was reported last time. "
-    "Follow a figure to its page, and from there to the paragraph it came from."
+    "Every measure ever published, with its latest figure. Follow it to its page, and from there to the paragraph it "
+    "came from."
 )
 MEETINGS_LEAD = "Every meeting in the record, and what was published between them, newest first."
 ACTIONS_LEAD = (

@@ -11,6 +11,7 @@ from macros.judgements.status import (
     claims,
     dates,
     figures,
+    outcomes,
     peers,
     series,
     silence,
@@ -193,6 +194,15 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "a time after. Without a comparable one before, the first comparable one since takes its place. Readings are "
         "compared by the same rules as everywhere. What a figure did after an action began is no proof that the "
         "action did it.",
+    ),
+    outcomes.outcome: (
+        "A figure that a finished action should move is shown before the action and after it.",
+        "Finished is what was last called complete or embedded. After is the newest reading, if it is surely about a "
+        "time after the action was first called so. Before is the last reading that is surely about a time before the "
+        "action was first mentioned, or else before it was first called done. The first of these that the one after "
+        "can be compared with is taken; where there is none, the two are shown and not judged. They are compared by "
+        "the same rules as everywhere, and not where thirteen readings or more tell signal from noise. A change after "
+        "an action is no proof that the action made it.",
     ),
     challenges.open_run: (
         "A challenge is open since it was first named; one that was called over is open again since it was named anew.",

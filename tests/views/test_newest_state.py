@@ -10,7 +10,7 @@ from records import between, meeting, record
 from macros import wording
 from macros.ledger import snapshot
 from macros.views import PageContext, Site
-from macros.views.changes import where_things_stand
+from macros.views.home import where_things_stand
 from macros.views.meetings import meeting_header, newest_meetings
 
 

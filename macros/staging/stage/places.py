@@ -136,6 +136,12 @@ def belongs(page: Page, site: Site) -> bool:
     return page.meeting == edition if edition else is_public(page, site.snapshot)
 
 
+def said_of(pages: Iterable[Page]) -> dict[str, str]:
+    """What the page of each meeting says it is about."""
+    return {page.meeting: page.front.description or "" for page in pages
+            if page.meeting and page.path == f"{addresses.MEETINGS}{page.meeting}.md"}  # fmt: skip
+
+
 class Places:
     """The pages and files of one state. `held` are the attachments of docs/."""
 
@@ -143,7 +149,9 @@ class Places:
         self, site: Site, pages: Iterable[Page], held: tuple[str, ...], recalled: Recalled | None = None
     ) -> None:
         self.site, self.held, self.recalled = site, held, recalled
-        self.written = {page.path: page for page in pages if belongs(page, site)}
+        every = list(pages)
+        self.written = {page.path: page for page in every if belongs(page, site)}
+        self.said = said_of(every)
         self._paths = Texts(site, self.written)
         self._headings, self._drawn = dict[str, frozenset[str]](), dict[str, frozenset[str]]()
 
