@@ -239,6 +239,11 @@ def theme_sentence(rows: Sequence[ScoreRow]) -> str:
     return wording.theme_sentence(counted)
 
 
+def tally(page: PageContext) -> dict[str, int]:
+    """How many measures stand how, as the scorecard counts them."""
+    return dict(sorted(Counter(row.stands for _key, _theme, rows in by_theme(page) for row in rows).items()))
+
+
 def news_note(page: PageContext) -> str:
     """From when on a figure of the scorecard is news."""
     start = news_since(page)

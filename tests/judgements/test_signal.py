@@ -19,9 +19,9 @@ from macros.judgements.status.summary import summary
 from macros.ledger import MetricAsAt, snapshot
 from macros.views import PageContext, Site
 from macros.views.charts import charts_of
+from macros.views.measure import metric_answer
 from macros.views.scorecard import theme_sentence
 from macros.views.tables import score_row
-from macros.views.things import metric_answer
 
 
 @pytest.mark.parametrize("disputed", [0, 6, 13])
