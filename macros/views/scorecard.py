@@ -154,7 +154,7 @@ def _keys(page: PageContext, score: ScoreRow) -> Iterator[str]:
     is_new = summary.is_news(news_since(page), metric)
     every = status.every_series(metric)
     holds = {
-        "headline": bool(getattr(metric.metric, "headline", False)),
+        "headline": metric.metric.headline,
         verdict: True,
         "new": is_new and verdict != "untold",
         "known": not is_new and verdict != "untold",
