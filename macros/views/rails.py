@@ -18,6 +18,8 @@ def picture(page: PageContext, metric: MetricAsAt, target: str) -> tuple[Markup,
     """The rail of a measure, and what it shows in words: before, now, the target and another place's figure."""
     drawn, held = _rail(page, metric), _held(page, metric)
     shown = Markup(page.site.part("rail", metric.id, partial(_drawn, page, drawn)))
+    if drawn is None:
+        return shown, ""
     beside = _beside(page, held, metric)
     return shown, wording.picture(metric, status.headline(metric), target, beside, _ends(drawn, metric))
 
@@ -65,7 +67,7 @@ def _beside(page: PageContext, held: Held | None, metric: MetricAsAt) -> str:
     if held is None:
         return ""
     peer = page.site.record.board.comparators[held.theirs.who]
-    return wording.beside_in_words(wording.peer_short(peer), held.theirs.shown, metric.metric.unit)
+    return wording.beside_in_words(wording.peer_in_brief(peer), held.theirs.shown, metric.metric.unit)
 
 
 def _ends(drawn: Rail | None, metric: MetricAsAt) -> tuple[str, str] | None:

@@ -15,7 +15,7 @@ from macros.ledger import MetricAsAt
 from macros.record import Theme
 from macros.views import rails
 from macros.views.charts import sparkline
-from macros.views.context import PageContext, news_since
+from macros.views.context import PageContext, found_words, news_since
 from macros.views.tables import COUNTED, ScoreRow, score_row
 
 # With no more measures than this nothing is folded, and no theme folds a single row.
@@ -80,7 +80,7 @@ def group(page: PageContext, theme: Theme, rows: Sequence[ScoreRow], key: str = 
         key=key,
         theme=theme,
         says=theme_sentence(rows),
-        first=[Table(wording.FIRST_CAPTION, tuple(first))] if first else [],
+        first=[Table(wording.FIRST_CAPTION if rest else wording.ALL_CAPTION, tuple(first))] if first else [],
         rest=_by_publisher(rest),
         folded=wording.folded(len(rest), theme.title) if rest else "",
     )
@@ -198,9 +198,13 @@ def _sort_keys(metric: MetricAsAt, score: ScoreRow) -> dict[str, str]:
 
 
 def words_of(page: PageContext, metric: MetricAsAt) -> str:
-    """The words by which the filter finds a measure, beside those of its row: its question and its definition."""
-    told = [one.says for one in page.known.statements(metric.metric.definition)]
-    return " ".join((metric.metric.question, *told))
+    """The words by which the filter finds a measure, beside those of its row and of its theme: its question, synonyms.
+
+    The search knows the words of its definition too; here they would weigh more than the figures.
+    """
+    found, theme = found_words(page)[metric.id], page.site.record.board.themes[metric.metric.theme]
+    called = (name for name in found.called if name not in theme.also)
+    return " ".join((metric.metric.question, *called))
 
 
 def tools(page: PageContext, groups: Groups) -> Markup:
@@ -212,7 +216,7 @@ def tools(page: PageContext, groups: Groups) -> Markup:
 def key(page: PageContext, groups: Groups) -> Markup:
     """What the marks mean, and what holds for most rows: said once."""
     who = rails.beside_whom(page)
-    name = wording.peer_short(page.site.record.board.comparators[who]) if who else ""
+    name = wording.peer_in_brief(page.site.record.board.comparators[who]) if who else ""
     return page.render("scorecard-key.html.jinja", beside=name, news=news_note(page), same=said_once(groups))
 
 
