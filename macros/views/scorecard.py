@@ -41,6 +41,7 @@ class Line:
     when: str
     is_told: bool
     target: str
+    notes: tuple[str, ...]
     signal: str
     variation: str
     keys: tuple[str, ...]
@@ -82,18 +83,18 @@ def group(page: PageContext, theme: Theme, rows: Sequence[ScoreRow], key: str = 
         "scorecard.html.jinja",
         key=key,
         theme=theme,
-        says=theme_sentence(page, rows),
-        first=[Table(wording.first_caption(theme.title), tuple(first))] if first else [],
-        rest=_by_publisher(theme, rest),
+        says=theme_sentence(rows),
+        first=[Table(wording.FIRST_CAPTION, tuple(first))] if first else [],
+        rest=_by_publisher(rest),
         folded=wording.folded(len(rest), theme.title) if rest else "",
     )
 
 
-def _by_publisher(theme: Theme, lines: Sequence[Line]) -> list[Table]:
+def _by_publisher(lines: Sequence[Line]) -> list[Table]:
     of = dict.fromkeys(line.score.metric.metric.publisher for line in lines)
     return [
         Table(
-            wording.group_caption(theme.title, publisher),
+            wording.group_caption(publisher),
             tuple(line for line in lines if line.score.metric.metric.publisher == publisher),
         )
         for publisher in sorted(of, key=lambda one: one or "")
@@ -113,12 +114,42 @@ def _line(page: PageContext, score: ScoreRow) -> Line:
         wording.when_told(metric, status.newest(metric)),
         wording.is_told(metric, change),
         target,
+        tuple(_exceptions(page, metric, change)),
         wording.short_signal(every) if told else "",
         told[0] if len(every) == 1 and told else "",
         tuple(_keys(page, score)),
         words_of(page, metric),
         _sort_keys(metric, score),
     )
+
+
+def _exceptions(page: PageContext, metric: MetricAsAt, change: status.Change | None) -> Iterator[str]:
+    """What is to be known of this row and of few others: whom it counts, the last number, what its source calls it."""
+    reading, unit = status.newest(metric), metric.metric.unit
+    said = reading.said
+    if said.group:
+        yield wording.of_this_group(status.group_title(metric.metric, said.group))
+    if said.scope:
+        yield wording.counts_whom(said.scope)
+    if earlier := status.repeats(metric, reading):
+        yield wording.same_figure(page.title_of(earlier.entry))
+    if number := status.last_number(metric, reading):
+        yield wording.last_number_in_brief(wording.value(number.said, unit), wording.when_of(number))
+    yield from (text for text in (wording.words_beside(metric), _claim(page, metric, change)) if text)
+    if said.conflict:
+        yield wording.sources_differ(said.conflict)
+    if said.withdrawn:
+        yield wording.withdrawn_by_source(metric, reading)
+
+
+def _claim(page: PageContext, metric: MetricAsAt, change: status.Change | None) -> str:
+    """What a source calls its own figure, unless the row says the same already."""
+    reading = status.newest(metric)
+    same = change and all(one.against is None and one.says == change.verdict for one in reading.said.claims)
+    if same or status.said_without_figure(metric):
+        return ""
+    kind = page.known.sources[reading.said.source[0].source].kind
+    return wording.source_says(metric, reading, kind, change, status.against_target(metric, reading))
 
 
 def _drawn(page: PageContext, drawn: Rail | None) -> Markup:
@@ -260,12 +291,16 @@ def said_once(groups: Groups) -> str:
     )
 
 
-def theme_sentence(page: PageContext, rows: Sequence[ScoreRow]) -> str:
+def theme_sentence(rows: Sequence[ScoreRow]) -> str:
     """What the metrics of a theme say, in one sentence."""
     stands = Counter(row.stands for row in rows)
-    start = news_since(page)
     counted = wording.Counted(**stands, silent=sum(bool(row.not_reported) for row in rows))
-    return wording.theme_sentence(counted, wording.period(start.day) if start else "")
+    return wording.theme_sentence(counted)
+
+
+def tally(page: PageContext) -> dict[str, int]:
+    """How many measures stand how, as the scorecard counts them."""
+    return dict(sorted(Counter(row.stands for _key, _theme, rows in by_theme(page) for row in rows).items()))
 
 
 def news_note(page: PageContext) -> str:

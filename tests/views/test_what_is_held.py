@@ -16,6 +16,7 @@ from records import SOURCE, meeting, reading, record
 
 from macros import outputs
 from macros.checks.loading import load
+from macros.engine.frame import neighbours
 from macros.judgements.changes import since_last
 from macros.judgements.status import not_reported
 from macros.ledger import snapshot
@@ -222,7 +223,10 @@ def test_the_meeting_before_is_that_of_the_body_whose_place_was_taken(board: Pat
     known, page = site.snapshot, PageContext(site, "meetings/first/", "first")
     assert known.line_of("fenwick-board") == ("fenwick-board", "board")
     assert (known.line_of("board"), known.goes_on_as("board")) == (("board",), "fenwick-board")
-    assert "The meeting beforeImprovement Board, 18 September 2024" in seen(meetings.meeting_header(page))
+    assert neighbours(page)[0] == (
+        "The meeting before",
+        ("Improvement Board, 18 September 2024", "../../meetings/2024-09/"),
+    )
     since = since_last(site.at_entry, "first").previous
     assert since
     assert since.id == "2024-09"

@@ -18,6 +18,7 @@ from macros.staging.stage.generated import SEARCH
 from macros.views import AS_AT_THE_MEETING, Site
 
 _READINGS, _SOURCES = "readings", "sources"
+_SHOW_PROSE = (SEARCH, "meetings/index.md")
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,7 @@ class Dependencies:
         return self._of_macros[page.path]
 
     def generated(self, path: str) -> str | None:
-        """All that a page made from the record can show; None for the search, which finds what people wrote as well."""
+        """All that a page made from the record can show; None for those that show what people wrote as well."""
         kind, _, key = addresses.from_file(path).rstrip("/").partition("/")
         if kind == "metrics" and key in self.site.snapshot.metrics:
             return self.metric(key)
@@ -176,7 +177,7 @@ class Dependencies:
             return self.action(key)
         if kind == _SOURCES and key in self.site.snapshot.sources:
             return self.source(key)
-        return None if path == SEARCH else self.everything
+        return None if path in _SHOW_PROSE else self.everything
 
     def around(self, path: str) -> str:
         """All that stands around a page."""
