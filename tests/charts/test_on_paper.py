@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser
+from pypdfium2 import raw
 from scipy import ndimage
 
 from macros.charts import paths
@@ -35,6 +38,27 @@ def spots(pdf: bytes) -> int:
         return sum(int(ndimage.label(sheet.squeeze() < 128)[1]) for sheet in shades)
 
 
+def lines(pdf: bytes) -> Iterator[list[tuple[float, float]]]:
+    """Every line of a PDF as its places, each from where the pen is put down."""
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        for page in document:
+            for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
+                yield from _pieces(drawn.raw)
+
+
+def _pieces(drawn: object) -> Iterator[list[tuple[float, float]]]:
+    piece: list[tuple[float, float]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(raw.FPDFPath_CountSegments(drawn)):
+        segment = raw.FPDFPath_GetPathSegment(drawn, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and piece:
+            yield piece
+            piece = []
+        piece.append((x.value, y.value))
+    yield piece
+
+
 def apart(places: list[tuple[float, float]]) -> int:
     """How many spots the marks of one drawing make."""
     left, found = set(places), 0
@@ -50,7 +74,10 @@ def apart(places: list[tuple[float, float]]) -> int:
 
 @pytest.mark.parametrize("mark", MARKS)
 def test_each_mark_is_printed(browser: Browser, mark: str) -> None:
-    """Of twelve marks of any shape, a printed page has twelve: a line of no length with square ends has none."""
+    """Of twelve marks of any shape, a printed page has twelve, and each is a line of some length.
+
+    A printer may leave out a line of no length: with square ends nobody knows which way they turn.
+    """
     places = [(20.0 + 25 * column, 20.0 + 25 * row) for column in range(4) for row in range(3)]
     page = browser.new_page()
     page.goto(GALLERY.as_uri())
@@ -59,7 +86,9 @@ def test_each_mark_is_printed(browser: Browser, mark: str) -> None:
         "<path class='chart__point ${mark}' d='${d}'/></svg>` }",
         [mark, paths.dots(places)],
     )
-    assert spots(page.pdf()) == len(places)
+    pdf = page.pdf()
+    assert spots(pdf) == len(places)
+    assert [len(set(line)) for line in lines(pdf) if len(line) == 2] == [2] * len(places)
     page.close()
 
 
