@@ -21,7 +21,7 @@ from macros.views import difference, inspections
 from macros.views.context import PageContext, judged_actions, judged_summary
 from macros.views.inline import figure_of
 from macros.views.meetings import in_order_of_sitting, newest_meetings
-from macros.views.register import bar
+from macros.views.register import whole
 from macros.wording import changes as change_words
 from macros.wording import home as words
 from macros.wording import standing as standing_words
@@ -189,7 +189,7 @@ def late(page: PageContext) -> Markup:
     told = standing_words.sentences_of(page.known, summary)
     return page.render(
         "home-late.html.jinja",
-        bar=bar(page, "all", wording.ACTIONS, every) if every else "",
+        bar=whole(page) if every else "",
         sentences=[one for one in told if one.kind in _SHOWN],
         outcome=difference.in_brief(page) if every else "",
     )
