@@ -24,8 +24,8 @@ _LONGEST_SHOWN = 60
 class Expected:
     """What the gate knows of a site before it looks: whom a page may write to, and which pages redirect, and where.
 
-    `beside` are the pages beside the editions. `guides` may show macros and code. `sheets` are stylesheets beside those
-    of the theme.
+    `beside` are the pages beside the editions. `guides` may show macros and code. `sheets` are stylesheets and
+    icons beside those of the theme.
     """
 
     contact: str = ""
