@@ -46,6 +46,11 @@ class Line:
     sort: dict[str, str]
 
     @property
+    def is_in_words(self) -> bool:
+        """True for a figure without a number, which has no place on a rail."""
+        return not any(sign.isdigit() for sign in self.score.row.value) or not self.sort["figure"]
+
+    @property
     def comes_first(self) -> bool:
         """True for what is to be known first."""
         return bool({"headline", "worse-new", "not-met", "silent-new", "first-new"} & set(self.keys))
