@@ -21,6 +21,8 @@ from macros.views.tables import COUNTED, ScoreRow, score_row
 
 # With no more measures than this nothing is folded, and no theme folds a single row.
 _ALL_OPEN, _FEWEST_FOLDED = 12, 2
+# A figure in words is longer, and needs the room of the rail that it has not.
+_SHORT = 18
 
 
 # The key of each theme, the theme and its rows.
@@ -47,8 +49,9 @@ class Line:
 
     @property
     def is_in_words(self) -> bool:
-        """True for a figure without a number, which has no place on a rail."""
-        return not any(sign.isdigit() for sign in self.score.row.value) or not self.sort["figure"]
+        """True for a figure in words that has no place on a rail: it may take that room."""
+        said = self.score.row.value
+        return not self.rail and (len(said) > _SHORT or not any(sign.isdigit() for sign in said))
 
     @property
     def comes_first(self) -> bool:
