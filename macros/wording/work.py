@@ -39,8 +39,8 @@ FLAG_LABELS: ByFlag[str] = {
     "no_owner": "No owner published",
 }
 # What stands where nothing is to be told of an action beside its state.
-HEAD_WORKED_OUT, HEAD_LAST_MENTION, HEAD_DUE = "Worked out", "Last mention", "Due"
-NOTHING_WORKED_OUT = "nothing to add"
+HEAD_WORKED_OUT, HEAD_LAST_MENTION, HEAD_DUE = "Noted by us", "Last mention", "Due"
+NOTHING_WORKED_OUT = "nothing to note"
 DELIVERY, IMPACT = "Delivery", "Impact"
 NO_CAUSE = "What a figure did after an action began is no proof that the action did it."
 FIRST_DUE, DEPENDS_ON, REPLACES, REPLACED_BY = "First due date", "Depends on", "Replaces", "Replaced by"
@@ -48,7 +48,7 @@ PARTS, ALL_ACTIONS = "Its parts", "Its actions"
 EMBEDDED_WHEN, RECOMMENDATIONS = "Embedded when", "Recommendations it answers"
 NO_PLAN = "In no plan that a source names"
 NO_PRIORITY = "No priority is named"
-SEE_LATE, SEE_ASKED = "See what is late, slipped or silent.", "See what was asked for."
+SEE_LATE, SEE_ASKED = "See what is late, slipped or not mentioned.", "See what was asked for."
 SEE_MATRIX = "See which recommendations and priorities have actions and figures."
 LATE_LEAD = (
     "Each action that is overdue, that slipped, that came late, that nobody mentioned last time, or that was called "
@@ -56,7 +56,7 @@ LATE_LEAD = (
     "record, and the working is beside it."
 )
 NOTHING_LATE = "None."
-FILTER_LATE = "Late, slipped or silent"
+FILTER_LATE = "Late, slipped or not mentioned"
 BarPart = Literal["done", "going", "risk", "waiting", "unsaid", "over"]
 # The parts of a status bar, from left to right.
 BAR_PARTS: Mapping[BarPart, str] = {
