@@ -41,7 +41,7 @@ LIST_TITLES: Mapping[str, str] = {
     "meetings/index.md": "Meetings",
     "actions/index.md": "Actions",
     "difference.md": "Did it make a difference?",
-    "actions/late.md": "Late, slipped or silent",
+    "actions/late.md": "Late, slipped or not mentioned",
     "actions/asked.md": "What was asked for",
     "actions/matrix.md": "From recommendations to results",
     "challenges/index.md": "Challenges and strengths",
