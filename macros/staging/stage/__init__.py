@@ -41,7 +41,7 @@ def _with_device(match: re.Match[str]) -> str:
 
 SHEET = "assets/stylesheets/board.css"
 # A later one wins where two say something of the same thing.
-_PARTS = ("frame", "board", "charts", "editing", "tools", "work")
+_PARTS = ("frame", "board", "charts", "editing", "tools", "work", "print")
 
 
 def sheet(styles: Path) -> str:
