@@ -17,6 +17,7 @@ KINDS = {
     "meeting of the committee": "meetings/2019-01-17-scrutiny/",
     "list of actions": "actions/",
     "action": "actions/entry-to-care-process/",
+    "did it make a difference": "difference/",
     "what is late": "actions/late/",
     "what was asked for": "actions/asked/",
     "from recommendations to results": "actions/matrix/",

@@ -22,8 +22,8 @@ WHY: Mapping[str, str] = {
     "reading": "all rules of the record are asked again, for any of them may hang on one figure, and every page that "
     "sums up is drawn again. Next: rules that look at one measure alone are asked for the changed one alone.",
     "check": "half a second is loading the program, a third is the rules, the rest YAML and pages.",
-    "memory": "the record and its states take 190 MiB, the engine as much again: it holds every page until the last "
-    "one is written. Next: pages are given to it one after the other.",
+    "memory": "the record and its states take 190 MiB; the rest is the program, the engine and the rows of the largest "
+    "pages. Next: earlier states keep only what a later page asks of them.",
     "preview page": "the staged pages are compared, and the engine reads their list anew at each edit. Next: the "
     "preview keeps the state in memory and makes the one page.",
     "preview reading": "as for a page, and all rules of the record are asked again.",

@@ -25,6 +25,7 @@ class Drawn:
     """One reading to draw: days, value or range, its shape and label, and whether a line may come from the last.
 
     `kind` is its kind of period, of which each has a line of its own; `named` is that kind where it is to be told.
+    `past` is true for the last number there was before the newest reading, which has none.
     """
 
     reading: ReadingAsAt
@@ -38,6 +39,7 @@ class Drawn:
     old: float | None = None
     joined: bool = False
     marked: bool = False
+    past: bool = False
     kind: status.PeriodKind | None = None
     named: str = ""
 
@@ -110,9 +112,10 @@ def drawing(metric: MetricAsAt, peers: Mapping[str, Peer], group: str | None = N
     unit = metric.metric.unit
     short = wording.short_unit(unit) if any(len(one.points) > 1 for one in peers_drawn) else unit
     drawn = [_drawn(metric, item, olds, short) for item, olds in readings]
-    drawn = _joined(metric, drawn)
+    drawn = _past(metric, _joined(metric, drawn))
     levels = [*_stated(metric, drawn), *_defined(metric, drawn)]
-    kinds = {item.shape for item in drawn} | ({"old"} if any(item.old is not None for item in drawn) else set())
+    kinds: set[str] = {item.shape for item in drawn}
+    kinds |= {name for name in ("old", "past") if any(getattr(item, name) not in (None, False) for item in drawn)}
     return Drawing(
         tuple(drawn),
         tuple(levels),
@@ -120,6 +123,18 @@ def drawing(metric: MetricAsAt, peers: Mapping[str, Peer], group: str | None = N
         _breaks(metric, drawn),
         frozenset(kinds),
     )
+
+
+def with_only(drawing: Drawing, readings: Iterable[ReadingAsAt]) -> Drawing:
+    """The same drawing of some readings alone: no line joins two that another stood between."""
+    kept = {id(reading) for reading in readings}
+    drawn = [
+        item if before is None or id(before.reading) in kept else replace(item, joined=False)
+        for line in lines(drawing.drawn)
+        for before, item in pairwise([None, *line])
+        if item and id(item.reading) in kept
+    ]
+    return replace(drawing, drawn=tuple(sorted(drawn, key=lambda item: (item.last, item.first))))
 
 
 def _each_once(readings: list[ReadingAsAt]) -> list[tuple[ReadingAsAt, list[ReadingAsAt]]]:
@@ -202,6 +217,12 @@ def _may_join(metric: MetricAsAt, before: Drawn, after: Drawn) -> bool:
         return False
     follows = status.follows(metric, before.reading, after.reading)
     return follows and not status.why_not(metric, before.reading, after.reading)
+
+
+def _past(metric: MetricAsAt, drawn: list[Drawn]) -> list[Drawn]:
+    """The last number is told from the newest reading, where that one gives none."""
+    last = status.last_number(metric, status.newest(metric))
+    return [replace(item, past=True) if item.reading is last and item.value is not None else item for item in drawn]
 
 
 def _stated(metric: MetricAsAt, drawn: list[Drawn]) -> Iterable[Level]:

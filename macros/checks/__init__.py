@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     figures.no_reading_stands_twice,
     work.one_measure_is_counted_in_one_way,
     work.nothing_looks_like_itself,
+    work.few_measures_are_headlines,
     figures.periods_have_begun,
     figures.spans_are_typed_whole,
     linked_measures_are_counts,

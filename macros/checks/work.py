@@ -29,6 +29,12 @@ OTHER_MEASURE = Message(
     "of-another-measure", "the reading has {key}: {here}, and its measure has {there}", _ITS_OWN, _SAY_IT_THERE
 )
 ALIKE_ITSELF = Message("alike-itself", "a metric is no look-alike of itself", "write the id of the other metric")
+HEADLINES = 6
+TOO_MANY_HEADLINES = Message(
+    "too-many-headlines",
+    "{number} measures have headline: true, and at most {most} may",
+    "take headline: out of this one, or of another: {others}",
+)
 _LINKS = tuple(key for key, kind in references(Action).items() if kind == "actions")
 
 
@@ -152,3 +158,12 @@ def nothing_looks_like_itself(findings: Findings) -> Iterator[Problem]:
             for index, key in enumerate(part.value.alike):
                 if key == part.key:
                     yield findings.problem(part, ("alike", index), ALIKE_ITSELF.says())
+
+
+def few_measures_are_headlines(findings: Findings) -> Iterator[Problem]:
+    """The home page draws at most six measures: a seventh is told, and so is each after it."""
+    chosen = [part for part in findings.parts if isinstance(part.value, Metric) and part.value.headline]
+    for part in chosen[HEADLINES:]:
+        others = ", ".join(one.key for one in chosen if one is not part)
+        notice = TOO_MANY_HEADLINES.says(number=len(chosen), most=HEADLINES, others=others)
+        yield findings.problem(part, ("headline",), notice)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from macros import addresses, wording
-from macros.charts import Drawing, drawing
-from macros.charts.dots import dot_chart, timeline_chart
+from macros.charts import Drawing, drawing, with_only
+from macros.charts.dots import Otherwise, dot_chart, timeline_chart
+from macros.charts.layout import NARROW, WIDE
 from macros.charts.run import ends, run_chart, shared_ends, small_multiples, spark
 from macros.charts.xmr import xmr_chart
 from macros.judgements import status
@@ -24,12 +26,17 @@ from macros.views.readings import reading_row
 
 # A dated edition draws the newest points, with limits from all: otherwise each would hold all earlier ones again.
 MOST_POINTS = 36
+# So many figures that can be compared have a shape.
+FEWEST_IN_A_SHAPE = 4
 LINES = ((wording.UPPER, "upper"), (wording.MEAN, "mean"), (wording.LOWER, "lower"))
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart with all that stands around it. `drawn` is what its template draws; `kind` names its macro."""
+    """A chart with all that stands around it. `drawn` is what its template draws; `kind` names its macro.
+
+    `wide` is the same drawn for a wide screen, where it is drawn anew.
+    """
 
     id: str
     kind: str
@@ -38,6 +45,7 @@ class Chart:
     described: str
     drawn: Any
     unit: Unit | None
+    wide: Any = None
     limits: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = field(default=())
 
@@ -52,8 +60,9 @@ def charts_of(page: PageContext, metric: MetricAsAt) -> tuple[Chart, ...]:
     ]
     rest = status.outside(metric, judged)
     found = drawing(rest, page.site.record.board.comparators) if rest else None
-    if rest and found and (len(found.numbered) > 1 or (found.numbered and found.has_series)):
-        charts.append(_run(page, rest, found, "-rest" if judged else ""))
+    if rest and found and found.numbered:
+        others = [] if found.is_a_run else counted_otherwise(page, metric)
+        charts.append(_run(page, rest, found, "-rest" if judged else "", others))
     return tuple(charts)
 
 
@@ -61,29 +70,53 @@ def _named(metric: MetricAsAt, suffix: str = "") -> str:
     return f"chart-{metric.id}{suffix}"
 
 
-def _run(page: PageContext, metric: MetricAsAt, drawing: Drawing, suffix: str) -> Chart:
+def _run(
+    page: PageContext, metric: MetricAsAt, drawing: Drawing, suffix: str, others: Sequence[Otherwise] = ()
+) -> Chart:
     unit = metric.metric.unit
     row = reading_row(page, metric, status.newest(metric))
-    change = status.against_last(metric, drawing.numbered[-1].reading)
+    change = status.against_last(metric, drawing.numbered[-1].reading) if drawing.numbered else None
     readings = [item.reading for item in drawing.drawn]
-    drawn = run_chart(drawing, unit) if drawing.is_a_run else dot_chart(drawing, unit)
+    drawn, wide = (
+        run_chart(drawing, unit, sheet) if drawing.is_a_run else dot_chart(drawing, unit, others, sheet)
+        for sheet in (NARROW, WIDE)
+    )
     subtitle = wording.chart_subtitle(
         wording.chart_scale(metric, page.site.record.board, ends(drawing, unit)[1]),
         drawing.kinds,
         drawing.named,
         joined=not drawing.is_a_run or any(item.joined for item in drawing.drawn),
         spans=drawing.is_a_run and bool(getattr(drawn, "spans", "")),
+        otherwise=bool(others),
     )
-    others = wording.peers_subtitle([item.worked_out for item in drawing.peers]) if drawing.has_series else []
+    more = wording.peers_subtitle([item.worked_out for item in drawing.peers]) if drawing.has_series else []
     return Chart(
         _named(metric, suffix),
         "run" if drawing.is_a_run else "dots",
         wording.chart_title(metric, readings, row.change if row.verdict else "", change.reason if change else None),
-        " ".join((subtitle, *others)),
-        _described(page, drawing, metric),
+        " ".join((subtitle, *more)),
+        wording.with_otherwise(_described(page, drawing, metric), [(one.title, one.text) for one in others]),
         drawn,
         unit,
+        wide,
     )
+
+
+def counted_otherwise(page: PageContext, metric: MetricAsAt) -> list[Otherwise]:
+    """The newest number of each measure that asks the same, counts otherwise, and counts in the same unit."""
+    unit = metric.metric.unit
+    newest = [
+        (one, status.newest(one))
+        for one in page.known.metrics.values()
+        if metric.asks_the_same(one) and one.metric.unit == unit
+    ]
+    return [
+        Otherwise(
+            wording.otherwise_row(one, reading), float(reading.said.number), wording.chart_value(reading.said, unit)
+        )
+        for one, reading in newest
+        if reading.said.number is not None and not reading.said.withdrawn
+    ]
 
 
 def _described(page: PageContext, drawing: Drawing, metric: MetricAsAt) -> str:
@@ -114,12 +147,13 @@ def _xmr(page: PageContext, metric: MetricAsAt, series: status.Series, whose: st
         wording.xmr_described(metric, series),
         xmr_chart(metric, series, most),
         unit,
+        xmr_chart(metric, series, most, WIDE),
         limits,
         tuple(note for note in notes if note),
     )  # fmt: skip
 
 
-TOO_FEW = Message("too-few-to-draw", '"{metric}" has fewer than two numbers to draw', "take it out, or use metric_card")
+TOO_FEW = Message("too-few-to-draw", '"{metric}" has no number to draw', "take it out, or use metric_card")
 
 
 def chart(page: PageContext, metric: str) -> Markup:
@@ -132,7 +166,7 @@ def chart(page: PageContext, metric: str) -> Markup:
 
 
 def metric_chart(page: PageContext, metric: MetricAsAt) -> Markup:
-    """A metric's charts, each in its figure; nothing with fewer than two numbers to draw.
+    """A metric's charts, each in its figure; nothing without a number to draw.
 
     The newest state offers the first as a file.
     """
@@ -147,19 +181,33 @@ def _figures(page: PageContext, drawn: tuple[Chart, ...], file: str = "") -> Mar
     )
 
 
+def otherwise_chart(page: PageContext, metric: MetricAsAt) -> Markup:
+    """The newest number of a measure above those that count otherwise; nothing where its own chart shows them."""
+    others, newest = counted_otherwise(page, metric), status.newest(metric)
+    own = charts_of(page, metric)
+    if not others or (own and own[-1].kind == "dots"):
+        return Markup()
+    found = drawing(replace(metric, readings=(newest,)), {})
+    chart = _run(page, metric, found, "-otherwise", others)
+    return _figures(page, (replace(chart, title=f"{metric.metric.title}: {wording.SAME_QUESTION.lower()}"),))
+
+
 def svg_of(page: PageContext, chart: Chart) -> Markup:
-    """The drawing of a chart, for a page."""
-    return page.render("chart.svg.jinja", chart=chart, d=chart.drawn)
+    """The drawing of a chart, for a page: once for a telephone, and once for what is wide."""
+    return page.render("chart.svg.jinja", chart=chart, d=chart.drawn, wide=chart.wide)
 
 
 def sparkline(page: PageContext, metric: MetricAsAt) -> Markup:
-    """The shape of a metric's readings in a table's row; nothing with fewer than two numbers."""
+    """The shape of a metric's figures in a table's row; nothing with fewer than four that can be compared."""
     return Markup(page.site.part("sparkline", metric.id, partial(_sparkline, page, metric)))
 
 
 def _sparkline(page: PageContext, metric: MetricAsAt) -> Markup:
-    found = spark(drawing(metric, page.site.record.board.comparators), metric.metric.unit)
-    return page.render("spark.svg.jinja", d=found) if found else Markup()
+    every = drawing(metric, page.site.record.board.comparators)
+    alike = with_only(every, status.in_one_picture(metric))
+    if sum(item.value is not None for item in alike.drawn) < FEWEST_IN_A_SHAPE:
+        return Markup()
+    return page.render("spark.svg.jinja", d=spark(alike, metric.metric.unit))
 
 
 def chart_file(page: PageContext, metric: MetricAsAt) -> str | None:

@@ -120,7 +120,7 @@ def table(page: PageContext, title: str, rows: Iterable[Row]) -> Markup:
     return page.render("register-table.html.jinja", caption=title, rows=tuple(rows))
 
 
-def bar(page: PageContext, key: str, title: str, actions: Iterable[Judged]) -> Markup:
+def bar(page: PageContext, key: str, title: str, actions: Iterable[Judged], *, brief: bool = False) -> Markup:
     """How far the actions of a plan have come: a bar, and the same in words."""
     counts = counted(actions)
     drawn = status_bar(counts)
@@ -130,7 +130,7 @@ def bar(page: PageContext, key: str, title: str, actions: Iterable[Judged]) -> M
         key=key,
         title=words.bar_title(title, drawn.total),
         text=words.bar_text([(part.key, part.number) for part in drawn.parts]),
-        counts=words.counts_in_words(counts),
+        counts="" if brief else words.counts_in_words(counts),
     )
 
 
@@ -141,7 +141,9 @@ def tools(page: PageContext) -> Markup:
     states = {one.state for one in every}
     labels = {kebab(flag): words.FLAG_LABELS[flag] for flag in FLAGS if flag in flags}
     labels |= {kebab(state): wording.STATE_LABELS[state] for state in ACTION_STATES if state in states}
-    return page.render("tools.html.jinja", choices=wording.choices({"late-view": words.FILTER_LATE, **labels}))
+    return page.render(
+        "tools.html.jinja", choices=wording.choices({"late-view": words.FILTER_LATE, **labels}), themes=""
+    )
 
 
 def counts(page: PageContext) -> list[tuple[str, int]]:

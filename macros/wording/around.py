@@ -1,16 +1,14 @@
-"""The words around a page: titles, links upwards, how to cite, how to report a mistake, the scorecard's filter."""
+"""The words around a page: titles, links upwards, how to cite, how to report a mistake, the filter of tables."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from macros.ledger import Snapshot
 from macros.record import Board, Event, Period
 from macros.record.definitions import Unlisted
-from macros.wording.formats import capital, count, in_words, inferred, join, number, period, plural
-from macros.wording.labels import TALLY_SAME
+from macros.wording.formats import in_words, inferred, join, number, period, plural
 from macros.wording.sentences import ended
 
 SKIP, SECTIONS, IN_SECTION = "Skip to the text", "Sections", "In this section"
@@ -20,8 +18,9 @@ PREVIOUS_MEETING, NEXT_MEETING = "The meeting before", "The meeting after"
 CITE_FIGURE, CITE_PAGE = "Cite this figure", "Cite this page"
 ABOUT_SITE, WHAT_YOU_READ = "About this site", "What you are reading"
 CARD_ALT = "Three rising bars, and the words: what was promised, what was reported, what the figures show."
-EDITION, NEWEST_STATE, EDITIONS_FAIL = "Edition", "Newest state", "The list cannot be read."
-DARK = "Dark colours"
+NEWEST_STATE = "Newest state"
+# Together they name a button; where there is little room, the first is all that is seen of it.
+DARK, COLOURS = "Dark", "colours"
 SEARCH, SEARCH_LABEL, SEARCH_DO = "Search", "Search this edition", "Search"
 # {n} is how many were found, {words} what was looked for: the script puts them in.
 SEARCH_NONE = (
@@ -41,6 +40,7 @@ LIST_TITLES: Mapping[str, str] = {
     "changes.md": WHAT_CHANGED,
     "meetings/index.md": "Meetings",
     "actions/index.md": "Actions",
+    "difference.md": "Did it make a difference?",
     "actions/late.md": "Late, slipped or silent",
     "actions/asked.md": "What was asked for",
     "actions/matrix.md": "From recommendations to results",
@@ -54,12 +54,12 @@ LIST_TITLES: Mapping[str, str] = {
     "self-evaluation.md": "Self-evaluation",
     "glossary.md": "Glossary",
     "corrections.md": "Corrections and revisions",
+    "data/index.md": "Data",
     "search.md": "Search",
     "about/how-we-judge.md": "How we judge",
 }
 WHERE_THINGS_STAND, WHAT_IT_IS_FOR, NEWEST_MEETINGS = "Where things stand", "What this site is for", "Newest meetings"
 CHALLENGES, STRENGTHS, THE_RULES = "Challenges", "Strengths", "The rules"
-EVERY_READING, WHAT_IS_MEASURED, HOW_JUDGED = "Every reading", "What is measured", "How we judged it"
 FROM_SOURCE = "source:"
 AS_A_WHOLE = "as a whole"
 SEE_NEWEST = "See the newest edition"
@@ -69,6 +69,7 @@ FOOT_LINKS = (
     ("Accessibility", "about/accessibility/"),
     ("Privacy", "about/privacy/"),
     ("Corrections", "corrections/"),
+    ("Data", "data/"),
 )
 
 
@@ -170,20 +171,6 @@ def report_title(page: str) -> str:
     return f"Wrong figure: {page}"
 
 
-HEAD_SHAPE, HEAD_DISTANCE = "Shape", "Against target"
-CHOICES: Mapping[str, str] = {
-    "better": "Better",
-    "worse": "Worse",
-    "same": "The same or about the same",
-    "chance": "Within chance",
-    "known": "Last known, no news",
-    "said": "Said in words, no figure",
-    "untold": "Cannot be told",
-    "not-reported": "Not reported this time",
-    "has-target": "With a target",
-    "not-met": "Target not met",
-    "signal": "A signal, not chance",
-}
 TOOLS_WORDS, TOOLS_SHOW, TOOLS_ALL = "Filter by words", "Show", "Everything"
 TOOLS_COUNTED = "{shown} of {total} shown."
 TOOLS_SORTED = "Sorted by {column}, {order}."
@@ -193,52 +180,6 @@ TOOLS_UP, TOOLS_DOWN = "upwards", "downwards"
 def choices(keys: Mapping[str, str]) -> str:
     """The choices of a filter, as the page hands them to its script."""
     return "|".join(f"{key}:{label}" for key, label in keys.items())
-
-
-def news_note(since: str) -> str:
-    """What counts as news on the scorecard, and what does not."""
-    if not since:
-        return "There is no earlier meeting to set this edition against: each comparison is what was last known."
-    return (
-        f"Better and worse are counted from what entered the record after {since}. An older comparison is what was "
-        "last known, and stands with its month."
-    )
-
-
-@dataclass(frozen=True)
-class Counted:
-    """How the measures of a theme stand: what is news, what is only last known, and what cannot be told."""
-
-    better: int = 0
-    worse: int = 0
-    same: int = 0
-    chance: int = 0
-    known: int = 0
-    said: int = 0
-    untold: int = 0
-    silent: int = 0
-
-    @property
-    def total(self) -> int:
-        """How many measures there are."""
-        return self.better + self.worse + self.same + self.chance + self.known + self.said + self.untold
-
-
-def theme_sentence(counted: Counted, since: str) -> str:
-    """What a theme's measures say, in one sentence: 1 better and 1 worse since 5 December 2019; 4 last known."""
-    counts = ((counted.better, "better"), (counted.worse, "worse"), (counted.same, TALLY_SAME))
-    told = [f"{number} {word}" for number, word in counts if number]
-    parts = [f"{join(told)}{f' since {since}' if since else ''}"] if told else []
-    others = (
-        (counted.chance, "within chance"),
-        (counted.known, "last known"),
-        (counted.said, "said to be better or worse without a figure"),
-        (counted.untold, "cannot be told"),
-    )
-    parts += [f"{number} {word}" for number, word in others if number]
-    silent = counted.silent
-    end = f" {capital(count(silent, 'measure'))} {plural(silent, one='was', other='were')} not reported this time."
-    return f"Of {count(counted.total, 'measure')}: {'; '.join(parts)}.{end if silent else ''}"
 
 
 def of_this_group(group: str) -> str:

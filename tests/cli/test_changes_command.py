@@ -23,8 +23,8 @@ def test_the_terminal_says_the_same_as_the_page(invented_site: Path) -> None:
     code, text = run()
     assert code == 0
     assert text.startswith("Improvement Board, 18 September 2024, against Improvement Board, 20 February 2024\n")
-    counted = said_in(page(invented_site, "meetings/2024-09").find(".//p[@class='changes__count']"))
-    assert counted in " ".join(text.split())
+    counters = page(invented_site, "meetings/2024-09").findall(".//div[@class='counters']//li")
+    assert " ".join(map(said_in, counters)) in " ".join(text.split())
 
 
 def test_the_terminal_compares_any_two_editions() -> None:

@@ -41,6 +41,7 @@ def change(root: Path, path: str, old: str, new: str) -> None:
 
 WORDS_ONLY = {
     "a metric's title": ("metrics/front-door.yml", "title: ", "title: Newly called "),
+    "a headline of the home page": ("metrics/front-door.yml", "headline: true", "headline: false"),
     "a metric's question": ("metrics/front-door.yml", "question: ", "question: Newly asked, "),
     "an action's title": ("actions/actions.yml", "title: ", "title: Newly called "),
     "a theme's title": ("board.yml", "title: Independent chair", "title: Chair of the board"),
@@ -117,7 +118,7 @@ def test_what_is_ours_and_what_a_link_is_stands_on_the_key() -> None:
     """A title may be improved under a lock; a figure, a promise or a source may not; a link counts once it is known."""
     ours = {model.__name__: sorted(marked(model, OURS)) for model in (Metric, Action, Meeting, Reading, Update, Source)}
     assert ours == {
-        "Metric": ["question", "theme", "title"],
+        "Metric": ["headline", "question", "theme", "title"],
         "Action": ["about", "theme", "title"],
         "Meeting": ["status", "title", "withdrawn"],
         "Reading": [],

@@ -15,7 +15,7 @@ from macros import addresses
 from macros.ledger import snapshot
 from macros.record import Record
 from macros.staging.stage.places import Places
-from macros.views import PageContext, Site, tables
+from macros.views import PageContext, Site, scorecard
 
 # The scorecard of a board with ten years of meetings, on a first visit.
 MOST = 77_000
@@ -52,7 +52,7 @@ def many_rows(measures: int) -> str:
         held[month] = meeting(f"{month}-28", readings=told)
     known = replace(record(held), metrics=metrics)
     page = PageContext(Site(known, snapshot(known)), "scorecard/")
-    return "".join(tables.scorecard_group(page, theme, rows) for _key, theme, rows in tables.by_theme(page))
+    return "".join(scorecard.group(page, theme, rows, key) for key, theme, rows in scorecard.by_theme(page))
 
 
 def test_the_scorecard_of_ten_years_is_light_on_a_first_visit(invented_site: Path) -> None:

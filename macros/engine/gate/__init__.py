@@ -15,9 +15,7 @@ from macros.engine.gate.page import (
     AROUND,
     ATTRIBUTES,
     EMPTY,
-    FRAME,
     META_NAMES,
-    PLAIN_FRAME,
     SHAPES,
     STEERING,
     Built,
@@ -158,7 +156,7 @@ def titles(built: Built) -> Iterator[Found]:
 
 def frame(built: Built) -> Iterator[Found]:
     """Around a page's words stands what our templates put there, in its order, and nothing else."""
-    for selector, parts in (PLAIN_FRAME if built.plain else FRAME).items():
+    for selector, parts in built.frame.items():
         nodes = built.all(selector)
         if len(nodes) != 1:
             where = nodes[-1] if nodes else None

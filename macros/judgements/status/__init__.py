@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from macros.judgements import spc
-from macros.judgements.status import challenges, dates, summary, work
+from macros.judgements.status import challenges, dates, outcomes, summary, work
 from macros.judgements.status.claims import compares_otherwise, revisions, said_without_figure, verdict_of_paper
+from macros.judgements.status.editions import NewestIn as NewestIn
+from macros.judgements.status.editions import newest_by_edition as newest_by_edition
 from macros.judgements.status.figures import (
     SCOPE_NOT_STATED,
     Caveat,
@@ -15,6 +17,7 @@ from macros.judgements.status.figures import (
     against_last,
     caveat,
     gap,
+    in_one_picture,
     last_number,
     repeats,
     revised,
@@ -32,7 +35,7 @@ from macros.judgements.status.series import (
     outside,
     small_multiples,
 )
-from macros.judgements.status.silence import is_retired, not_reported, silent
+from macros.judgements.status.silence import is_retired, not_reported, silences, silent
 from macros.judgements.status.targets import (
     Against,
     Bounds,
@@ -101,6 +104,7 @@ RULES: tuple[Callable[..., object], ...] = (
     work.embedded,
     work.unchanged,
     work.impact,
+    outcomes.outcome,
     challenges.open_run,
     challenges.how_long,
     summary.since,
@@ -146,6 +150,7 @@ __all__ = [
     "group_title",
     "headline",
     "held_against",
+    "in_one_picture",
     "in_order",
     "is_retired",
     "kind_of",
@@ -165,6 +170,7 @@ __all__ = [
     "revised",
     "revisions",
     "said_without_figure",
+    "silences",
     "silent",
     "small_multiples",
     "verdict_of_paper",

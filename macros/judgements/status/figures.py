@@ -133,6 +133,20 @@ def _why_not_in(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> 
     return "counted_anew" if marked else None
 
 
+@once
+def in_one_picture(metric: MetricAsAt) -> tuple[ReadingAsAt, ...]:
+    """The newest reading and those before it that may stand in one picture with it, in order of time.
+
+    They can be compared with it, and count the same people. Without a single number it stands alone.
+    """
+    last = newest(metric)
+    if _rules_out(metric, last):
+        return (last,)
+    alike = [one for one in those_before(metric, last)
+             if not _why_not_in(metric, one, last) and caveat(one, last) != "scope"]  # fmt: skip
+    return (*reversed(alike), last)
+
+
 def _change(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> Change:
     assert before.said.number is not None
     assert after.said.number is not None

@@ -26,25 +26,63 @@ def test_an_old_edition_says_what_it_is(old: Page) -> None:
     expect(old).to_have_url(re.compile("/latest/"))
 
 
-def test_the_selector_leads_to_the_same_page_of_the_newest(old: Page, address: str) -> None:
-    """Choosing the newest version on a measure's page leads to that measure, with its newest figure."""
-    old.get_by_role("button", name="Edition: Improvement Board, January 2019").press("Enter")
-    old.locator(".editions").get_by_role("link", name="Newest", exact=True).press("Enter")
+def test_the_banner_leads_to_the_same_page_of_the_newest(old: Page, address: str) -> None:
+    """Who reads an old figure is one click from the same measure as it is now."""
+    old.locator(".announcement--edition").get_by_role("link").click()
     expect(old).to_have_url(address + "metrics/agency-share/")
+
+
+def test_the_selector_leads_to_the_same_place_of_the_newest(old: Page, address: str) -> None:
+    """Choosing the newest version leads to the same measure, at the same place, with its newest figure."""
+    old.goto(old.url + "#every-reading")
+    old.get_by_role("button", name="As known at: Improvement Board, January 2019").press("Enter")
+    old.locator(".editions").get_by_role("link", name="Newest", exact=True).press("Enter")
+    expect(old).to_have_url(address + "metrics/agency-share/#every-reading")
     expect(old.locator(".answer__figure .figure__value")).to_have_text("34%")
 
 
-def test_the_selector_enters_an_edition_that_lacks_the_page_at_its_front(old: Page, address: str) -> None:
-    """A page that an older edition does not have leads to that edition all the same, never to a missing page."""
+def test_the_selector_is_grouped_by_who_met(old: Page) -> None:
+    """The editions of the board stand under its name, those of a committee under its own."""
+    old.get_by_role("button", name="As known at").press("Enter")
+    board = old.locator(".editions").get_by_role("list", name="Improvement Board")
+    expect(board.get_by_role("link").first).to_have_text("Improvement Board, February 2020")
+    committee = old.locator(".editions").get_by_role("list", name="Scrutiny committee", exact=True)
+    expect(committee.get_by_role("link", name="Scrutiny committee, 17 January 2019")).to_be_visible()
+    expect(board.get_by_role("link", name=re.compile("Scrutiny"))).to_have_count(0)
+
+
+def test_an_edition_that_lacks_the_page_offers_the_nearest(old: Page, address: str) -> None:
+    """A page that an older edition does not have is said to be missing; its list and its home page are offered."""
     old.goto(address + "metrics/caseload-18-or-fewer/")
-    old.get_by_role("button", name="Edition: Newest state").click()
+    old.get_by_role("button", name="As known at: Newest state").click()
     old.locator(".editions").get_by_role("link", name="Improvement Board, January 2019").click()
-    expect(old).to_have_url(address.replace("/latest/", "/2019-01/"))
+    told = old.locator(".editions").get_by_role("status")
+    expect(told).to_contain_text("Improvement Board, January 2019: that edition has no such page.")
+    near = told.get_by_role("link", name="Scorecard")
+    expect(near).to_be_focused()
+    expect(told.get_by_role("link", name="Its home page")).to_have_attribute("href", re.compile("/2019-01/$"))
+    near.press("Enter")
+    expect(old).to_have_url(address.replace("/latest/", "/2019-01/") + "scorecard/")
+
+
+def test_editions_are_reached_without_scripts(browser: Browser, address: str) -> None:
+    """With JavaScript off, the selector is a link to the page of all editions, and that leads into each."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "metrics/agency-share/")
+    page.get_by_role("link", name="As known at: Newest state").click()
+    expect(page).to_have_url(address.replace("/latest/", "/editions/"))
+    expect(page.locator("h2").first).to_have_text("2026")
+    entry = page.locator("li", has=page.get_by_role("link", name="Improvement Board, January 2019"))
+    expect(entry).to_contain_text("36 measures: 8 last known, no news, 28 cannot be told.")
+    entry.get_by_role("link").click()
+    expect(page).to_have_url(address.replace("/latest/", "/2019-01/"))
+    context.close()
 
 
 def test_the_selector_closes_with_the_escape_key(old: Page) -> None:
     """Whoever opened the list by mistake closes it, and is back where they were."""
-    button = old.get_by_role("button", name="Edition: Improvement Board, January 2019")
+    button = old.get_by_role("button", name="As known at: Improvement Board, January 2019")
     button.press("Enter")
     expect(button).to_have_attribute("aria-expanded", "true")
     expect(old.locator(".editions a[aria-current]")).to_have_text("Improvement Board, January 2019")

@@ -1,0 +1,193 @@
+"""What the scorecard says: its key, what holds for most of its rows, each row's picture in words, and its filter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from macros.judgements import status
+from macros.judgements.status import Change
+from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.record.vocabulary import Unit
+from macros.wording.formats import amount, count, inferred, period_in_brief, plural, value
+from macros.wording.judged import judgement, kind_of, time_of, when_of
+from macros.wording.labels import NO_TARGET, TALLY_SAME
+
+HEAD_PICTURE, HEAD_NEWEST, HEAD_MONTH, HEAD_SHAPE = "Before and now", "Now", "Month", "Shape"
+KEY_TITLE = "How to read this page"
+KEY_BEFORE, KEY_NOW, KEY_TARGET = "before", "now", "target"
+KEY_RAIL = (
+    "A rail with upright ends goes from 0 to 100%. Any other goes from the lowest to the highest figure of its measure "
+    "that can be compared with the one now. Without a ring there is nothing before that can be compared; a line joins "
+    "ring and dot where both surely count the same people."
+)
+NOT_THIS_TIME = ("Not reported", " this time")
+FIRST_NOTE = (
+    "The measures to know first stand open: headline measures, and what got worse, missed its target, was left out "
+    "for the first time, or is new. The others are folded under each theme."
+)
+CHOICES: Mapping[str, str] = {
+    "better": "Better",
+    "worse": "Worse",
+    "same": "The same or about the same",
+    "chance": "Within chance",
+    "said": "Said in words, no figure",
+    "untold": "Cannot be told",
+    "new": "New since the meeting before",
+    "known": "Last known, no news",
+    "not-reported": "Not reported this time",
+    "has-target": "With a target",
+    "not-met": "Target not met",
+    "signal": "A signal, not chance",
+    "headline": "Headline measures",
+}
+FIRST_CAPTION = "What to know first"
+TOOLS_THEME, TOOLS_EVERY_THEME, TOOLS_SORT = "Theme", "All themes", "Sort by"
+
+
+def key_beside(who: str) -> str:
+    """Whose figure the thin mark is."""
+    return f"{who}, at the same time"
+
+
+def news_note(since: str) -> str:
+    """What counts as news on the scorecard, and what does not."""
+    if not since:
+        return "There is no earlier meeting to set this edition against: each comparison is what was last known."
+    return f"Better and worse are counted from what entered the record after {since}; what is older is last known."
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How the measures of a theme stand: what is news, what is only last known, and what cannot be told."""
+
+    better: int = 0
+    worse: int = 0
+    same: int = 0
+    chance: int = 0
+    known: int = 0
+    said: int = 0
+    untold: int = 0
+    silent: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many measures there are."""
+        return self.better + self.worse + self.same + self.chance + self.known + self.said + self.untold
+
+
+def theme_sentence(counted: Counted) -> str:
+    """What a theme's measures say, in one sentence: Of 6 measures: 1 better, 1 worse, 4 last known."""
+    counts = (
+        (counted.better, "better"),
+        (counted.worse, "worse"),
+        (counted.same, TALLY_SAME),
+        (counted.chance, "within chance"),
+        (counted.known, "last known"),
+        (counted.said, "said to be better or worse without a figure"),
+        (counted.untold, "cannot be told"),
+    )
+    told = ", ".join(f"{number} {word}" for number, word in counts if number)
+    silent = f"; {counted.silent} not reported this time" if counted.silent else ""
+    return f"Of {count(counted.total, 'measure')}: {told}{silent}."
+
+
+@dataclass(frozen=True)
+class AllRows:
+    """What is the same in most rows: how many there are, with a trend, without a reading before, with a target."""
+
+    rows: int
+    with_trend: int
+    first: int
+    unlike: int
+    with_target: int
+    silent: int
+
+
+def said_once(counted: AllRows) -> str:
+    """What holds for most rows, so that no row repeats it."""
+    every, silent = counted.rows, counted.silent
+    told = (
+        (every - counted.with_trend, "too few readings to tell a trend"),
+        (counted.first, "nothing before to compare with"),
+        (counted.unlike, "a reading before that cannot be compared"),
+        (every - counted.with_target, "no target"),
+    )
+    have = "; ".join(f"{number} {plural(number, one='has', other='have')} {what}" for number, what in told if number)
+    is_marked = plural(silent, one="was not reported this time, and is", other="were not reported this time, and are")
+    were = f"{silent} {is_marked} marked so"
+    return f"Of {count(every, 'measure')}, {'; '.join(part for part in (have, were if silent else '') if part)}."
+
+
+def beside_in_words(who: str, figure: Decimal, unit: Unit) -> str:
+    """Another place's figure for the same time."""
+    return f"{who}: {amount(figure, unit)}"
+
+
+def folded(number: int, theme: str) -> str:
+    """What a fold of the scorecard holds."""
+    return f"{number} more of {theme}"
+
+
+def group_caption(publisher: str | None) -> str:
+    """Whose figures a table of a theme holds."""
+    return f"Published by {publisher}" if publisher else "In papers, minutes and reports"
+
+
+def when_told(metric: MetricAsAt, reading: ReadingAsAt) -> str:
+    """The time of a row's figure, short; without one, when it was published."""
+    said, kind = reading.said, kind_of(metric, reading)
+    if said.period:
+        return period_in_brief(said.period) + (f" ({kind})" if kind else "") + inferred(said.inferred, "period")
+    return time_of(metric, reading) if said.within else as_published_in_brief(reading)
+
+
+def as_published_in_brief(reading: ReadingAsAt) -> str:
+    """That a figure is as it was published, and when."""
+    return f"published {period_in_brief(reading.entry.entry.published)}"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A change in its parts: what it is called, how far it went, and from when; or `note` where more is to be known."""
+
+    called: str
+    moved: str
+    when: str
+    note: str
+
+
+def told_apart(change: str) -> Told:
+    """A change as a row says it, so that its parts can be set apart."""
+    called, colon, rest = change.partition(":")
+    if not colon:
+        called, bracket, rest = change.partition(" (")
+        return Told(called, "", f"{bracket}{rest}", "")
+    moved, bracket, beside = rest.partition(" (")
+    tail = f"{bracket}{beside}"
+    return Told(called, f":{moved}", "", tail) if ";" in tail else Told(called, f":{moved}", tail, "")
+
+
+def last_number_in_brief(figure: str, when: str) -> str:
+    """The last number there was, beside words, in the little room of a row."""
+    return f"Last number: {figure} ({when})"
+
+
+def is_told(metric: MetricAsAt, change: Change | None) -> bool:
+    """True where something is said of a change, for the eye too; a first reading and the like are said once for all."""
+    return bool((change and change.difference is not None) or status.said_without_figure(metric))
+
+
+def picture(metric: MetricAsAt, change: Change | None, target: str, beside: str, ends: tuple[str, str] | None) -> str:
+    """A row's picture for those who do not see it: before, now, the target, the other place, the ends of the rail."""
+    newest, unit = status.newest(metric), metric.metric.unit
+    if change and change.difference is not None:
+        before = f"Before: {value(change.before.said, unit)} ({when_of(change.before)})"
+    else:
+        before = f"Before: {judgement(metric, change).lower()}" if change else "Before: nothing"
+    parts = [before, f"now: {value(newest.said, unit)}"]
+    parts += [target] if target != NO_TARGET else ["no target set"]
+    parts += [beside] if beside else []
+    parts += [f"drawn from {ends[0]} to {ends[1]}"] if ends else []
+    return "; ".join(parts) + "."
