@@ -171,7 +171,7 @@ FRAME: Mapping[str, str] = {
     "body": "script a.skip div.banner? header.masthead nav.sections* div.frame footer.foot script*",
     "div.frame": "div.frame__text",
     "div.frame__text": "nav.trail? nav.neighbours? main",
-    "main": "details.contents? form.search__form? article.md-content__inner section.notes? details.cite",
+    "main": "details.contents? form.search__form? article.md-content__inner section.paper? details.cite",
     "footer.foot": "div.foot__inner",
     "div.foot__inner": "nav.foot__links p p",
 }

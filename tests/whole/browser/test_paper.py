@@ -29,7 +29,7 @@ LOW = {"width": "210mm", "height": "110mm"}
 MARGIN = 14 / 25.4 * 72
 # What is for a screen alone.
 _GONE = ".headerlink, .figure__source, .tools, .page-links, .chart__files, svg title, svg desc, [hidden]"
-_HEADINGS = "article :is(h1, h2, h3, h4, caption, summary), .notes h2"
+_HEADINGS = "article :is(h1, h2, h3, h4, caption, summary), .paper h2"
 
 
 @dataclass(frozen=True)
