@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,16 +17,19 @@ from audit.browsing import Mode, visit
 # As a council's printer has it, and what a reader who holds it can read.
 A4 = "A4"
 SMALLEST = 8.0
+# The margin at the foot, where the address stands, in points.
+MARGIN = 18 / 25.4 * 72
 ON_PAPER = Mode("paper", media="print")
 BY_NIGHT = Mode("paper, dark, no scripts", media="print", scheme="dark", scripts=False)
 
 
 @dataclass(frozen=True)
 class Sign:
-    """A sign on a sheet: what it is, and how large its type is in points."""
+    """A sign on a sheet: what it is, how large its type is, and how high it stands, both in points."""
 
     text: str
     size: float
+    height: float
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,11 @@ class Sheet:
     room: float
 
     @property
-    def lines(self) -> list[str]:
-        """Its lines of words, without the number in its margin."""
-        lines = [" ".join(line.split()) for line in self.text.splitlines()]
-        return [line for line in lines if line and not re.fullmatch(r"\d+ / \d+", line)]
+    def foot(self) -> str:
+        """Its lowest line of words above its margin, without spaces."""
+        words = [sign for sign in self.signs if sign.height > MARGIN]
+        lowest = min((sign.height for sign in words), default=0)
+        return "".join(sign.text for sign in words if sign.height < lowest + 2)
 
 
 def printed(browser: Browser, address: str, mode: Mode = BY_NIGHT, **options: str) -> bytes:
@@ -73,14 +76,15 @@ def _room(page: pypdfium2.PdfPage) -> float:
 
 
 def _signs(text: pypdfium2.PdfTextPage) -> Iterator[Sign]:
-    matrix = raw.FS_MATRIX()
+    matrix, across, height = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
         sign = chr(raw.FPDFText_GetUnicode(text, index))
         if sign.isspace() or raw.FPDFText_IsGenerated(text, index):
             continue
         raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
         scale = math.hypot(matrix.b, matrix.d)
-        yield Sign(sign, raw.FPDFText_GetFontSize(text, index) * scale)
+        raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(across), ctypes.byref(height))
+        yield Sign(sign, raw.FPDFText_GetFontSize(text, index) * scale, height.value)
 
 
 def ink(pdf: bytes, number: int) -> float:
