@@ -33,6 +33,7 @@ KINDS = {
     "self-evaluation": "self-evaluation/",
     "glossary": "glossary/",
     "corrections": "corrections/",
+    "data": "data/",
     "search": "search/",
     "about": "about/",
     "how we judge": "about/how-we-judge/",

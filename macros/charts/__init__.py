@@ -114,7 +114,7 @@ def drawing(metric: MetricAsAt, peers: Mapping[str, Peer], group: str | None = N
     drawn = [_drawn(metric, item, olds, short) for item, olds in readings]
     drawn = _past(metric, _joined(metric, drawn))
     levels = [*_stated(metric, drawn), *_defined(metric, drawn)]
-    kinds: set[str] = {item.shape for item in drawn}
+    kinds: set[str] = {item.shape for item in drawn if not item.past}
     kinds |= {name for name in ("old", "past") if any(getattr(item, name) not in (None, False) for item in drawn)}
     return Drawing(
         tuple(drawn),

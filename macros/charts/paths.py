@@ -30,7 +30,7 @@ def dots(places: Iterable[Place]) -> str:
 
 def written_dots(places: Iterable[str]) -> str:
     """The same from places already written."""
-    return "".join(f"M{place}h.01" for place in places)
+    return "".join(f"M{place}h.1" for place in places)
 
 
 def line(pieces: Iterable[list[Place]]) -> str:

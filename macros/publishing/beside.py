@@ -12,7 +12,7 @@ from macros import addresses, wording
 from macros.addresses import DATA_FRONT, EDITIONS, FRONT, LATEST, MISSING, SHEET
 from macros.engine.finish import with_policy
 from macros.engine.gate import examine
-from macros.engine.gate.page import Expected
+from macros.engine.gate.page import Expected, own_files
 from macros.problems import Problems
 from macros.publishing import manifests
 from macros.publishing.hosting import host_files, robots, tables_of
@@ -64,6 +64,12 @@ def _sheet() -> str:
     return frame + dark_by_device((TEMPLATES / "root" / SHEET).read_text(encoding="utf-8"))
 
 
+def _icon(root: str) -> str:
+    """The icon of every page, where the editions share it."""
+    (shared,) = own_files()["icon"]
+    return root + shared.removeprefix("../")
+
+
 def _leads_on(name: str, board: Board) -> str:
     root = "../" * name.count("/")
     expected = Expected(moved={name: _LEADS[name]}, sheets=(f"{root}{SHEET}",))
@@ -73,18 +79,18 @@ def _leads_on(name: str, board: Board) -> str:
 def _missing(board: Board) -> str:
     """A host shows it under any address, so it leads from the very top."""
     root = f"{urlsplit(board.site_url or '').path.rstrip('/')}/"
-    expected = Expected(beside=(MISSING,), sheets=(f"{root}{SHEET}",))
-    return _page(MISSING, "missing", expected, board=board, root=root, newest=_NEWEST, title=wording.MISSING_TITLE,
-                 about=wording.MISSING_HELP)  # fmt: skip
+    expected = Expected(beside=(MISSING,), sheets=(f"{root}{SHEET}", _icon(root)))
+    return _page(MISSING, "missing", expected, board=board, root=root, icon=_icon(root), newest=_NEWEST,
+                 title=wording.MISSING_TITLE, about=wording.MISSING_HELP)  # fmt: skip
 
 
 def _list_of(board: Board, editions: Sequence[Manifest]) -> str:
     ordered = sorted(editions, key=lambda one: one.position, reverse=True)
     newest = [one for one in ordered if one.edition == LATEST]
     by_year = groupby(ordered[len(newest) :], lambda one: one.position[0][:4])
-    expected = Expected(beside=(EDITIONS,), sheets=(f"../{SHEET}",))
-    return _page(EDITIONS, "editions", expected, board=board, root="../", newest=_NEWEST, title=wording.EDITIONS_TITLE,
-                 about=wording.EDITIONS_ABOUT, first=newest,
+    expected = Expected(beside=(EDITIONS,), sheets=(f"../{SHEET}", _icon("../")))
+    return _page(EDITIONS, "editions", expected, board=board, root="../", icon=_icon("../"), newest=_NEWEST,
+                 title=wording.EDITIONS_TITLE, about=wording.EDITIONS_ABOUT, first=newest,
                  years=[(year, _by_body(board, rows)) for year, rows in by_year])  # fmt: skip
 
 

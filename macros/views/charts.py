@@ -83,7 +83,7 @@ def _run(
     )
     subtitle = wording.chart_subtitle(
         wording.chart_scale(metric, page.site.record.board, ends(drawing, unit)[1]),
-        drawing.kinds,
+        drawing.kinds if drawing.is_a_run else drawing.kinds - {"words"},
         drawing.named,
         joined=not drawing.is_a_run or any(item.joined for item in drawing.drawn),
         spans=drawing.is_a_run and bool(getattr(drawn, "spans", "")),

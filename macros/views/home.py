@@ -20,7 +20,7 @@ from macros.record import Period
 from macros.views import difference, inspections
 from macros.views.context import PageContext, judged_actions, judged_summary
 from macros.views.inline import figure_of
-from macros.views.meetings import in_order_of_sitting
+from macros.views.meetings import in_order_of_sitting, newest_meetings
 from macros.views.register import bar
 from macros.wording import changes as change_words
 from macros.wording import home as words
@@ -148,7 +148,7 @@ def newest_change(page: PageContext) -> Markup:
     groups = change_words.most_important(told, _MOST - len(ours)) + ours
     return page.render(
         "changes-in-brief.html.jinja", meeting=found.entry, previous=found.previous,
-        headlines=[_headline(group) for group in groups],
+        headlines=[_headline(group) for group in groups], newest=newest_meetings(page),
     )  # fmt: skip
 
 
@@ -189,7 +189,7 @@ def late(page: PageContext) -> Markup:
     told = standing_words.sentences_of(page.known, summary)
     return page.render(
         "home-late.html.jinja",
-        bar=bar(page, "all", wording.ACTIONS, every, brief=True) if every else "",
+        bar=bar(page, "all", wording.ACTIONS, every) if every else "",
         sentences=[one for one in told if one.kind in _SHOWN],
         outcome=difference.in_brief(page) if every else "",
     )

@@ -120,7 +120,7 @@ def table(page: PageContext, title: str, rows: Iterable[Row]) -> Markup:
     return page.render("register-table.html.jinja", caption=title, rows=tuple(rows))
 
 
-def bar(page: PageContext, key: str, title: str, actions: Iterable[Judged], *, brief: bool = False) -> Markup:
+def bar(page: PageContext, key: str, title: str, actions: Iterable[Judged]) -> Markup:
     """How far the actions of a plan have come: a bar, and the same in words."""
     counts = counted(actions)
     drawn = status_bar(counts)
@@ -130,7 +130,7 @@ def bar(page: PageContext, key: str, title: str, actions: Iterable[Judged], *, b
         key=key,
         title=words.bar_title(title, drawn.total),
         text=words.bar_text([(part.key, part.number) for part in drawn.parts]),
-        counts="" if brief else words.counts_in_words(counts),
+        counts=words.counts_in_words(counts),
     )
 
 

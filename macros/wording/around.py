@@ -70,7 +70,6 @@ FOOT_LINKS = (
     ("Accessibility", "about/accessibility/"),
     ("Privacy", "about/privacy/"),
     ("Corrections", "corrections/"),
-    ("Data", "data/"),
 )
 
 

@@ -15,13 +15,14 @@ from macros.wording.formats import count, plural
 from macros.wording.judged import to_know, way_of, when_of
 from macros.wording.standing import a_year_apart
 
-HEADLINES, IN_WORDS = "Figures to look at first", "Each count in words, with what is behind it"
+HEADLINES, IN_WORDS = "Main figures", "Each count in words, with what is behind it"
 PANELS: Mapping[PanelKind, str] = {
     "better": "better",
     "worse": "worse",
-    "said": "said better or worse, no figure",
+    "said": "said better or worse",
     "untold": "cannot be told",
 }
+NO_FIGURE = "in words, without a figure"
 ALL_FIGURES = "All figures on the scorecard"
 NEXT, NOTHING_NEXT = "Next", "No source in the record gives a date that is still to come."
 NEXT_DUE, IN_A_YEAR = "due", "in a year"
@@ -45,7 +46,7 @@ def panel(panel: Panel, summary: Summary) -> list[str]:
     """What a panel counts: 2 new since 5 December 2019: Oct 2019; 15 national: Sep 2025; 3 last known: Jul 2018."""
     if panel.kind == "untold":
         return _why_untold(summary)
-    lines = []
+    lines = [NO_FIGURE] if panel.kind == "said" and panel.number else []
     if panel.news and summary.since:
         lines.append(f"{len(panel.news)} new since {formats.period(summary.since.day)}: {_from_to(panel.news)}")
     if panel.national:
@@ -60,7 +61,7 @@ def _why_untold(summary: Summary) -> list[str]:
     alone = sum(one.change is None for one in summary.unknown)
     moved = sum(one.change is not None and one.change.verdict == "changed" for one in summary.unknown)
     unlike = len(summary.unknown) - alone - moved
-    parts = ((alone, "with one figure only"), (moved, "where neither way is better"), (unlike, "not counted alike"))
+    parts = ((alone, "one figure only"), (moved, "neither way is better"), (unlike, "not counted alike"))
     return [f"{number} {why}" for number, why in parts if number]
 
 

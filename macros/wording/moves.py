@@ -9,6 +9,22 @@ from macros.wording.formats import Noun, count, listing, plural
 from macros.wording.labels import BEFORE, NOW, STATE_LABELS, State
 from macros.wording.lines import ACTIONS, CHALLENGES, MEASURES, RECORD, STRENGTHS, Group, Line
 
+__all__ = [
+    "HEADS",
+    "after_it",
+    "and_between",
+    "came_between",
+    "counted_figures",
+    "counted_states",
+    "entries_told",
+    "heading_note",
+    "more_rows",
+    "none_before",
+    "none_now",
+    "said_of",
+    "times_once",
+]
+
 # What stands in the place of a value that is not there, by subject and kind.
 _NONE_BEFORE: Mapping[tuple[str, str], str] = {
     (MEASURES, "first"): "no figure",

@@ -29,6 +29,9 @@ EDITIONS_KEY = (
     "grey for the same or within chance, pale for all that was no news or cannot be told."
 )
 AS_IT_STOOD = "The whole site as it stood then"
+NO_MEASURES_YET = "No figure of any measure is in the record yet."
+NO_ACTIONS_YET = "No action is in the record yet."
+NO_CHALLENGES_YET = "No challenge and no strength is in the record yet."
 SEE_EDITIONS = "Choose an edition: the site as known at one meeting"
 # What is said of an edition's measures, by what its scorecard counts them as, in this order.
 _STANDS: Mapping[str, str] = {

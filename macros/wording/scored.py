@@ -9,6 +9,7 @@ from decimal import Decimal
 from macros.judgements import status
 from macros.judgements.status import Change
 from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.record import Peer
 from macros.record.vocabulary import Unit
 from macros.wording.formats import amount, count, inferred, period_in_brief, plural, value
 from macros.wording.judged import judgement, kind_of, time_of, when_of
@@ -42,8 +43,13 @@ CHOICES: Mapping[str, str] = {
     "signal": "A signal, not chance",
     "headline": "Headline measures",
 }
-FIRST_CAPTION = "What to know first"
+FIRST_CAPTION, ALL_CAPTION = "What to know first", "Latest figures"
 TOOLS_THEME, TOOLS_EVERY_THEME, TOOLS_SORT = "Theme", "All themes", "Sort by"
+
+
+def peer_in_brief(peer: Peer) -> str:
+    """Another place's name, short where it has a short one."""
+    return peer.short or peer.title
 
 
 def key_beside(who: str) -> str:
@@ -185,7 +191,7 @@ def picture(metric: MetricAsAt, change: Change | None, target: str, beside: str,
     if change and change.difference is not None:
         before = f"Before: {value(change.before.said, unit)} ({when_of(change.before)})"
     else:
-        before = f"Before: {judgement(metric, change).lower()}" if change else "Before: nothing"
+        before = f"Before: {judgement(metric, change).lower()}" if change else "Nothing before"
     parts = [before, f"now: {value(newest.said, unit)}"]
     parts += [target] if target != NO_TARGET else ["no target set"]
     parts += [beside] if beside else []

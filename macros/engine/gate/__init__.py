@@ -98,7 +98,7 @@ def stylesheets(built: Built) -> Iterator[Found]:
     for node in built.all("link"):
         kind, address = node.attributes.get("rel") or "", node.attributes.get("href") or ""
         known = own_files().get(kind, frozenset()) if kind in ("stylesheet", "icon") else frozenset()
-        beside = kind == "stylesheet" and address in built.expected.sheets
+        beside = kind in ("stylesheet", "icon") and address in built.expected.sheets
         if kind != "canonical" and not beside and built.resolved(address) not in known:
             yield built.tell(node, "a file that is not the site's own", address)
 

@@ -24,8 +24,8 @@ _LONGEST_SHOWN = 60
 class Expected:
     """What the gate knows of a site before it looks: whom a page may write to, and which pages redirect, and where.
 
-    `beside` are the pages beside the editions. `guides` may show macros and code. `sheets` are stylesheets beside those
-    of the theme.
+    `beside` are the pages beside the editions. `guides` may show macros and code. `sheets` are stylesheets and
+    icons beside those of the theme.
     """
 
     contact: str = ""
@@ -114,7 +114,7 @@ _OWN: Mapping[str, str] = {
     "details": "open",
     "div": "data-editions data-here data-base data-fail data-lacks data-front data-tools data-words data-show data-all "
     "data-choices data-counted data-sorted data-up data-down data-theme data-themes data-every data-sort data-part "
-    "data-tabs data-search data-none data-one data-many",
+    "data-find data-tabs data-search data-none data-one data-many",
     "dl": "",
     "dt": "",
     "em": "",

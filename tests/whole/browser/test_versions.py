@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from audit.browsing import visit
+from audit.pages import findings
+
 
 @pytest.fixture
 def old(browser: Browser, address: str) -> Page:
@@ -78,6 +81,33 @@ def test_editions_are_reached_without_scripts(browser: Browser, address: str) ->
     entry.get_by_role("link").click()
     expect(page).to_have_url(address.replace("/latest/", "/2019-01/"))
     context.close()
+
+
+@pytest.mark.parametrize("page", ["editions/", "404.html"])
+def test_pages_beside_the_editions_keep_the_promises_of_all(browser: Browser, address: str, page: str) -> None:
+    """The list of editions and the page for what is missing: policy kept, no axe violation, fit for a phone."""
+    with visit(browser, address.replace("latest/", page)) as seen:
+        assert findings(seen) == {}
+
+
+def test_the_menu_is_the_same_on_every_page(old: Page, address: str) -> None:
+    """Six parts, in an old edition, in the newest, and on the pages beside them; on a phone they stand in one row."""
+    old.set_viewport_size({"width": 360, "height": 800})
+    parts = ["Figures", "Actions", "Meetings", "What changed", "Data", "About"]
+    for place in (old.url, address, address + "editors/", address.replace("latest/", "editions/")):
+        old.goto(place)
+        links = old.get_by_role("navigation", name="Sections", exact=True).get_by_role("link")
+        assert links.all_inner_texts() == parts
+        assert len({one.bounding_box()["y"] for one in links.all()}) == 1  # type: ignore[index]
+        assert old.locator("nav.sections").count() <= 2
+
+
+def test_a_heading_is_called_what_it_says(old: Page) -> None:
+    """Who listens to the headings hears their words, and no sign for the link to each of them."""
+    heads = old.get_by_role("heading", level=2).all()
+    assert heads
+    for head in heads:
+        assert "¶" not in head.aria_snapshot()
 
 
 def test_the_selector_closes_with_the_escape_key(old: Page) -> None:
