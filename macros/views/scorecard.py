@@ -20,7 +20,7 @@ from macros.views.found_by import FoundBy, found_by
 from macros.views.tables import COUNTED, ScoreRow, score_row
 
 # With no more measures than this nothing is folded, and no theme folds a single row.
-_ALL_OPEN, _FEWEST_FOLDED = 12, 2
+_ALL_OPEN, _FEWEST_FOLDED = 24, 2
 # A figure in words is longer, and needs the room of the rail that it has not.
 _SHORT = 18
 
@@ -91,7 +91,7 @@ def group(page: PageContext, theme: Theme, rows: Sequence[ScoreRow], key: str = 
         says=theme_sentence(rows),
         first=[Table(wording.FIRST_CAPTION if rest else wording.ALL_CAPTION, tuple(first))] if first else [],
         rest=_by_publisher(rest),
-        folded=wording.folded(len(rest), theme.title) if rest else "",
+        folded=wording.folded(len(rest), theme.title, alone=not first) if rest else "",
     )
 
 
@@ -233,9 +233,11 @@ def tools(page: PageContext, groups: Groups) -> Markup:
 
 def key(page: PageContext, groups: Groups) -> Markup:
     """What the marks mean, and what holds for most rows: said once."""
-    who = rails.beside_whom(page)
+    metrics = [row.metric for _key, _theme, theirs in groups for row in theirs]
+    who = rails.beside_whom(page) if any(rails.held(page, one) for one in metrics) else None
     name = wording.peer_in_brief(page.site.record.board.comparators[who]) if who else ""
-    return page.render("scorecard-key.html.jinja", beside=name, news=news_note(page), same=said_once(groups))
+    aims = any(rails.aim(one) is not None for one in metrics)
+    return page.render("scorecard-key.html.jinja", beside=name, aims=aims, news=news_note(page), same=said_once(groups))
 
 
 def said_once(groups: Groups) -> str:
