@@ -40,7 +40,7 @@ CHOICES: Mapping[str, str] = {
     "not-reported": "Not reported this time",
     "has-target": "With a target",
     "not-met": "Target not met",
-    "signal": "A signal, not chance",
+    "signal": "More than chance",
     "headline": "Headline measures",
 }
 FIRST_CAPTION, ALL_CAPTION = "What to know first", "Latest figures"
