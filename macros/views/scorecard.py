@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from macros.views.tables import COUNTED, ScoreRow, score_row
 _ALL_OPEN, _FEWEST_FOLDED = 24, 2
 # A figure in words is longer, and needs the room of the rail that it has not.
 _SHORT = 18
+_WORD = re.compile(r"\w(?:[\w'’-]*\w)?")
 
 
 # The key of each theme, the theme and its rows.
@@ -216,13 +218,17 @@ def _found(page: PageContext) -> Mapping[str, FoundBy]:
 
 
 def words_of(page: PageContext, metric: MetricAsAt) -> str:
-    """The words by which the filter finds a measure, beside those of its row and of its theme: its question, synonyms.
+    """The words by which the filter finds a measure, each once, beside those of its title and theme.
 
-    The search knows the words of its definition too; here they would weigh more than the figures.
+    They are of its question and its synonyms. The search knows its definition too, which here would weigh too much.
     """
     found, theme = _found(page)[metric.id], page.site.record.board.themes[metric.metric.theme]
-    called = (name for name in found.called if name not in theme.also)
-    return " ".join((metric.metric.question, *called))
+    told = _words(metric.metric.title, theme.title, *theme.also)
+    return " ".join(word for word in _words(metric.metric.question, *found.called) if word not in told)
+
+
+def _words(*texts: str) -> dict[str, None]:
+    return dict.fromkeys(_WORD.findall(" ".join(texts).lower()))
 
 
 def tools(page: PageContext, groups: Groups) -> Markup:
