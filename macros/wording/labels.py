@@ -246,7 +246,7 @@ SCORECARD_LEAD = (
 MEETINGS_LEAD = "Every meeting in the record, and what was published between them, newest first."
 ACTIONS_LEAD = (
     "Everything that was promised or said to be happening, with its state in the words of the sources. "
-    "A state is only ever what a source says. What the site works out from dates and meetings, such as overdue, stands "
+    "A state is only ever what a source says. What we note from dates and meetings, such as overdue, stands "
     "beside it and is marked apart."
 )
 CHALLENGES_LEAD = "The weaknesses that were admitted or found, and the strengths that were claimed."
