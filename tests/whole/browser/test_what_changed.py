@@ -26,7 +26,7 @@ def changes(browser: Browser, address: str) -> Iterator[Page]:
 
 def shown(page: Page) -> list[str]:
     """The parts of the page that can be seen, but for what came at another time."""
-    parts = page.locator(".changes__of > [id]:visible").all()
+    parts = page.locator(".changes__of:has(h3) > [id]:visible").all()
     return [str(part.get_attribute("id")) for part in parts]
 
 
@@ -37,7 +37,7 @@ def test_a_counter_shows_one_kind_alone(changes: Page) -> None:
     assert shown(changes) == ["actions-silent"]
     assert changes.url.endswith("changes/?show=actions-silent")
     expect(changes.locator("#actions-silent tbody tr").first).to_be_visible()
-    expect(changes.get_by_role("status")).to_contain_text("Only this is shown: 6 not mentioned.")
+    expect(changes.get_by_role("status")).to_contain_text("Of this comparison, only this is shown: 6 not mentioned.")
     changes.reload()
     assert shown(changes) == ["actions-silent"]
     changes.get_by_role("link", name="Show everything").click()
