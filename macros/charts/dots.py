@@ -233,13 +233,17 @@ class StatusBar:
     height: int = HEIGHT
 
 
-def status_bar(counts: Mapping[ActionState, int]) -> StatusBar:
-    """Each part is as wide as its share of the actions; whole numbers, so that the same counts give the same bar."""
+def status_bar(counts: Mapping[ActionState, int], most: int = 0) -> StatusBar:
+    """Each part is as wide as its count, of `most` actions that would fill the width, or else of all of its own.
+
+    Whole numbers, so that the same counts give the same bar.
+    """
     numbers = {key: sum(counts[state] for state in counts if part_of(state) == key) for key in BAR_PARTS}
     there = [(key, number) for key, number in numbers.items() if number]
     total, before, parts = sum(numbers.values()), 0, list[Part]()
+    full = max(most, total)
     for key, number in there:
-        start, end = BAR_WIDTH * before // total, BAR_WIDTH * (before + number) // total
+        start, end = BAR_WIDTH * before // full, BAR_WIDTH * (before + number) // full
         before += number
         gap = GAP if before < total else 0
         parts.append(Part(key, number, start, max(end - start - gap, 1)))
