@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from lxml import html
 
@@ -17,7 +18,7 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 
 def words_of(name: str) -> str:
     """What a page of the invented board says, without what is quoted."""
-    page = html.fromstring((GOLDEN / f"{name}.html").read_text(encoding="utf-8"))
+    page: Any = html.fromstring((GOLDEN / f"{name}.html").read_text(encoding="utf-8"))
     for quoted in [one for tag in QUOTED for one in page.iter(tag)]:
         quoted.drop_tree()
     return " ".join(str(page.text_content()).split())
