@@ -38,9 +38,7 @@ FLAG_LABELS: ByFlag[str] = {
     "no_due": "No due date published",
     "no_owner": "No owner published",
 }
-# What stands where nothing is to be told of an action beside its state.
-HEAD_WORKED_OUT, HEAD_LAST_MENTION, HEAD_DUE = "Noted by us", "Last mention", "Due"
-NOTHING_WORKED_OUT = "nothing to note"
+HEAD_LAST_MENTION = "Last mention"
 DELIVERY, IMPACT = "Delivery", "Impact"
 NO_CAUSE = "What a figure did after an action began is no proof that the action did it."
 FIRST_DUE, DEPENDS_ON, REPLACES, REPLACED_BY = "First due date", "Depends on", "Replaces", "Replaced by"
@@ -48,7 +46,7 @@ PARTS, ALL_ACTIONS = "Its parts", "Its actions"
 EMBEDDED_WHEN, RECOMMENDATIONS = "Embedded when", "Recommendations it answers"
 NO_PLAN = "In no plan that a source names"
 NO_PRIORITY = "No priority is named"
-SEE_LATE, SEE_ASKED = "See what is late, slipped or not mentioned.", "See what was asked for."
+SEE_LATE, SEE_ASKED = "See what is late, slipped or silent.", "See what was asked for."
 SEE_MATRIX = "See which recommendations and priorities have actions and figures."
 LATE_LEAD = (
     "Each action that is overdue, that slipped, that came late, that nobody mentioned last time, or that was called "
@@ -56,7 +54,7 @@ LATE_LEAD = (
     "record, and the working is beside it."
 )
 NOTHING_LATE = "None."
-FILTER_LATE = "Late, slipped or not mentioned"
+FILTER_LATE = "Late, slipped or silent"
 BarPart = Literal["done", "going", "risk", "waiting", "unsaid", "over"]
 # The parts of a status bar, from left to right.
 BAR_PARTS: Mapping[BarPart, str] = {
@@ -181,6 +179,22 @@ def answered(counts: Sequence[tuple[ActionState, int]]) -> str:
     total = formats.count(sum(number for _state, number in counts), "action")
     told = ", ".join(f"{number} {STATE_LABELS[state][:1].lower()}{STATE_LABELS[state][1:]}" for state, number in counts)
     return f"Answered by {total}: {told}."
+
+
+def said_once(every: int, undated: int, unowned: int) -> str:
+    """What holds for most actions, above all of them: 76 of 81 actions have no published due date, and 78 no owner."""
+    without = [
+        f"{number} have no published {what}" for number, what in ((undated, "due date"), (unowned, "owner")) if number
+    ]
+    if not without:
+        return ""
+    return f"Of {formats.count(every, 'action')}, {formats.join(without)}. Where there is one, the row gives it."
+
+
+def due_and_owner(board: Board, judged: Judged) -> str:
+    """The due date of an action and who is to see to it, as far as they are published: Due March 2019. Director."""
+    due = f"Due {formats.period(judged.due.now)}" if judged.due else ""
+    return "; ".join(part for part in (due, owner(board, judged.owner.said) if judged.owner else "") if part)
 
 
 def owner(board: Board, said: Update) -> str:
