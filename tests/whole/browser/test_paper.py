@@ -28,7 +28,7 @@ LOW = {"width": "210mm", "height": "148mm"}
 # In points; nearer to an edge no printer is sure to print.
 EDGE = 10 / 25.4 * 72
 # What is told elsewhere as well, and stays folded on paper where nobody opened it.
-_CLOSED = "details:is(.aside, .changes--between *):not([open])"
+_CLOSED = "details:has(> summary[data-paper]):not([open])"
 # What is for a screen alone.
 _GONE = (
     ".headerlink, .figure__source, .tools, .page-links, .chart__files, .doors, .visually-hidden, "
@@ -67,7 +67,7 @@ def once(text: str) -> str:
 _READ = """([gone, headings, closed]) => {
   const printed = one => {
     const copy = one.cloneNode(true);
-    copy.querySelectorAll(`.paper, ${gone}`).forEach(part => part.remove());
+    copy.querySelectorAll(gone).forEach(part => part.remove());
     return copy;
   };
   const text = one => printed(one).textContent, words = new Set();
