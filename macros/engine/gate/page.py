@@ -145,7 +145,7 @@ _OWN: Mapping[str, str] = {
     "section": "data-kind data-weight",
     "span": "",
     "strong": "",
-    "summary": "",
+    "summary": "data-paper",
     "svg": "viewBox width height preserveAspectRatio focusable xmlns",
     "table": "data-rows",
     "tbody": "",
