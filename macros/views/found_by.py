@@ -31,8 +31,8 @@ class FoundBy:
 
 def found_by(known: Snapshot) -> Mapping[str, FoundBy]:
     """For each measure its title, question, theme and definition; the terms that stand in them, by all their names."""
-    terms = _by_first_word(known.glossary.values())
-    return {key: _of_one(known, item, terms) for key, item in known.metrics.items()}
+    names = Names(known.glossary.values())
+    return {key: _of_one(known, item, names) for key, item in known.metrics.items()}
 
 
 def names_of(term: Term) -> tuple[str, ...]:
@@ -54,29 +54,27 @@ def _singular(word: str) -> str:
     return word
 
 
-_Terms = Mapping[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+class Names:
+    """The names of some terms, to be looked for in texts."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._by_first_word: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        for names in map(names_of, terms):
+            for words in filter(None, map(folded, names)):
+                self._by_first_word.setdefault(words[0], []).append((words, names))
+
+    def said_in(self, *texts: str) -> tuple[str, ...]:
+        """All names of each term that stands in one of the texts by one of them."""
+        return tuple(dict.fromkeys(name for text in texts for name in self._said_in(folded(text))))
+
+    def _said_in(self, words: tuple[str, ...]) -> Iterator[str]:
+        for place, word in enumerate(words):
+            for sought, names in self._by_first_word.get(word, ()):
+                if words[place : place + len(sought)] == sought:
+                    yield from names
 
 
-def _by_first_word(terms: Iterable[Term]) -> _Terms:
-    """Each name of each term in folded words, with all names of that term, by its first word."""
-    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-    for names in map(names_of, terms):
-        for words in filter(None, map(folded, names)):
-            found.setdefault(words[0], []).append((words, names))
-    return found
-
-
-def _of_one(known: Snapshot, item: MetricAsAt, terms: _Terms) -> FoundBy:
+def _of_one(known: Snapshot, item: MetricAsAt, names: Names) -> FoundBy:
     metric, theme = item.metric, known.board.themes[item.metric.theme]
-    defined = [one.says for one in known.statements(metric.definition)]
-    own = (metric.title, metric.question, theme.title, *defined)
-    about = (name for text in own for name in _named_in(folded(text), terms))
-    return FoundBy(own, tuple(dict.fromkeys((*metric.also, *about, *theme.also))))
-
-
-def _named_in(words: tuple[str, ...], terms: _Terms) -> Iterator[str]:
-    """All names of each term that stands in a text by one of them."""
-    for place, word in enumerate(words):
-        for sought, names in terms.get(word, ()):
-            if words[place : place + len(sought)] == sought:
-                yield from names
+    own = (metric.title, metric.question, theme.title, *(one.says for one in known.statements(metric.definition)))
+    return FoundBy(own, tuple(dict.fromkeys((*metric.also, *names.said_in(*own), *theme.also))))

@@ -111,7 +111,7 @@ _OWN: Mapping[str, str] = {
     "details": "open",
     "div": "data-editions data-here data-base data-fail data-tools data-words data-show data-all data-choices "
     "data-counted data-sorted data-up data-down data-theme data-themes data-every data-sort data-part data-tabs "
-    "data-search data-none data-one data-many",
+    "data-search data-of data-none data-one data-many data-titles",
     "dl": "",
     "dt": "",
     "em": "",

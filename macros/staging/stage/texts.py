@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from macros import addresses, wording
 from macros.staging.pages import Page
-from macros.staging.stage import generated as everything
-from macros.staging.stage.generated import LISTS, OF_THINGS, Generated, findable, generated_pages
+from macros.staging.stage import found
+from macros.staging.stage.generated import LISTS, OF_THINGS, Generated, generated_pages
 from macros.staging.stage.recalled import Recalled
 from macros.tokens import encode
 from macros.views import (
@@ -61,7 +61,7 @@ def _environment() -> Environment:
     environment.filters["md"] = escape_markdown
     environment.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=things)
     environment.globals.update(scorecard=scorecard, meetings=meetings, inspections=inspections, glance=glance)
-    environment.globals.update(changed=changes, everything=everything)
+    environment.globals.update(changed=changes, found=found)
     environment.globals.update(register=register, promise=work, asked=work, matrix=work)
     environment.globals.update(challenge=challenge, evaluation=challenge)
     return environment
@@ -115,7 +115,7 @@ class Texts:
                 title=self._title(item),
                 cited=self._cited if item.template == "source" else None,
                 prose=_without_title(self._authored(prose)) if prose else "",
-                authored=findable(self.written, self.site) if item.template == "search" else (),
+                authored=found.written_for(self.site, self.written) if item.template == "search" else (),
                 **item.values,
             )
         )
