@@ -8,26 +8,33 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from itertools import takewhile
 
-from macros import addresses
+from macros import addresses, wording
 from macros.staging.pages import Page
 from macros.staging.stage.found import SEARCH, Found, Kind, kinds, mark_of, written_for
+from macros.staging.stage.generated import LISTS
 from macros.staging.stage.places import belongs
 from macros.views import PageContext, Site
+from macros.views.found_by import singular
 
 _DRAWING = re.compile(r"<svg.*?(?:</svg>|\Z)", re.S)
 _TAG = re.compile(r"<[^>]*(?:>|\Z)")
 _FACTS_ABOVE = re.compile(r"\A(?:\s|</h1>)*<dl.*?</dl>", re.S)
 _WORD = re.compile(r"[^\W\d_]{2,}|\d[\d,]*(?:\.\d+)?%?")
+# A percentage, or more than two digits that are no year.
+_TELLING_NUMBER = re.compile(r".*%|(?!(?:19|20)\d\d\Z)\d[\d,]{2,}\Z")
 # A page's own words begin here, and what is said of it is found in so much of it, and cut to so many letters.
 _BEGINS, _ENDS, _TITLE_ENDS = "<article", "</article>", "</h1>"
 _LOOKED_AT, _TOLD, _LONGEST = 5_000, 220, 600
-# A word that stands on more than this part of many pages tells nothing.
-_IDLE, _MANY = 0.4, 50
+# A word that stands on more than this part of many pages of one kind tells nothing of any of them.
+_IDLE, _MANY = 0.3, 20
+_LISTS = {addresses.HOME, *map(addresses.from_file, LISTS)}
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 
 
@@ -53,13 +60,24 @@ class Listing:
     def files(self, found: Sequence[Kind]) -> Iterator[tuple[str, str]]:
         """The two files, each with its path in the edition, of all that is found."""
         items = [item for kind in found for item in kind.items]
-        said = [self._said.get(f"{item.address}index.html") for item in items]
-        of = mark_of(found)
-        text = [one.words if one else words_in(item.told) for item, one in zip(items, said, strict=True)]
-        named = [words_in(" ".join(item.named), every=True) for item in items]
-        yield addresses.SEARCH_WORDS, _packed({"of": of, **_by_word(text, named)})
-        told = [told_of(item, one.opening if one else "") for item, one in zip(items, said, strict=True)]
+        of, named = mark_of(found), [words_in(" ".join(item.named), every=True) for item in items]
+        text, common = list[frozenset[str]](), set[str]()
+        of_things = self._words_of_things(found)
+        for kind in found:
+            # What a list repeats is found at the thing itself.
+            said = [self._at(item).words - (of_things if item.address in _LISTS else set()) for item in kind.items]
+            telling, idle = _telling(said)
+            text, common = text + telling, common | idle
+        told = [told_of(item, self._at(item).opening) for item in items]
+        yield addresses.SEARCH_WORDS, _packed({"of": of, **_by_word(text, named, common)})
         yield addresses.SEARCH_TOLD, _packed({"of": of, "told": told})
+
+    def _words_of_things(self, found: Iterable[Kind]) -> set[str]:
+        items = (item for kind in found for item in kind.items if item.address not in _LISTS)
+        return set[str]().union(*(self._at(item).words for item in items))
+
+    def _at(self, item: Found) -> Said:
+        return self._said.get(f"{item.address}index.html") or Said(words_in(item.told), "")
 
 
 def found_in(site: Site, pages: Iterable[Page]) -> tuple[Kind, ...]:
@@ -76,11 +94,20 @@ def words_on(article: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65_536)
 def words_in(text: str, *, every: bool = False) -> frozenset[str]:
-    """The different words of a text; of numbers those with a point, a percent sign or three digits, or `every` one."""
-    found = set(_WORD.findall((unescape(text) if "&" in text else text).lower()))
-    numbers = {word for word in found if word[0].isdigit()}
-    kept = (number.replace(",", "") for number in numbers if every or len(number) > 2 or number.endswith("%"))
-    return frozenset((found - numbers).union(kept))
+    """The different words of a text, each in the singular; of numbers percentages and large ones, or `every` one."""
+    found = _WORD.findall((unescape(text) if "&" in text else text).lower())
+    return frozenset(
+        singular(word) if word[0].isalpha() else word.replace(",", "")
+        for word in found
+        if every or word[0].isalpha() or _TELLING_NUMBER.match(word)
+    )
+
+
+def _telling(pages: Sequence[frozenset[str]]) -> tuple[list[frozenset[str]], frozenset[str]]:
+    """The words of some pages of one kind but for those that tell nothing, and these."""
+    count = Counter(word for words in pages for word in words) if len(pages) > _MANY else Counter[str]()
+    common = frozenset(word for word, many in count.items() if many > _IDLE * len(pages))
+    return [words - common for words in pages], common
 
 
 def opening_of(article: str) -> str:
@@ -99,27 +126,35 @@ def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0]} …"
 
 
-def _by_word(text: Sequence[frozenset[str]], named: Sequence[frozenset[str]]) -> Mapping[str, str]:
+def _by_word(text: Sequence[frozenset[str]], named: Sequence[frozenset[str]], common: set[str]) -> Mapping[str, str]:
     """Each word with the things in whose text it stands, and with those that it names."""
-    stands, names = _places(text, named), _places(named)
-    idle = {word for word, places in stands.items() if len(text) > _MANY and len(places) > _IDLE * len(text)}
-    words = sorted({*stands, *names} - (idle - {*names}))
+    never = frozenset(wording.SEARCH_IDLE)
+    names = _places(named)
+    stands = _places([words - but - never for words, but in zip(text, named, strict=True)])
+    words = sorted({*stands, *names} - never)
     return {
-        "words": " ".join(words),
-        "text": " ".join(_steps(stands.get(word, ())) if word not in idle else "" for word in words),
+        "words": " ".join(_after_each_other(words)),
+        "text": " ".join(_steps(stands.get(word, ())) for word in words),
         "named": " ".join(_steps(names.get(word, ())) for word in words),
-        "idle": " ".join(sorted(idle)),
+        "idle": " ".join(sorted(wording.SEARCH_IDLE)),
+        "common": " ".join(sorted(common - set(words) - never)),
     }
 
 
-def _places(each: Sequence[frozenset[str]], but: Sequence[frozenset[str]] | None = None) -> Mapping[str, list[int]]:
-    found: dict[str, list[int]] = {}
+def _after_each_other(words: Iterable[str]) -> Iterator[str]:
+    """Words in the order of the alphabet, each by how many letters it has of the one before, and the rest."""
+    before = ""
+    for word in words:
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, word[:9], strict=False)))
+        yield f"{same}{word[same:]}"
+        before = word
+
+
+def _places(each: Sequence[frozenset[str]]) -> Mapping[str, list[int]]:
+    found = defaultdict[str, list[int]](list)
     for place, words in enumerate(each):
-        for word in words - but[place] if but else words:
-            if word in found:
-                found[word].append(place)
-            else:
-                found[word] = [place]
+        for word in words:
+            found[word].append(place)
     return found
 
 

@@ -44,10 +44,12 @@ def names_of(term: Term) -> tuple[str, ...]:
 @lru_cache(maxsize=16_384)
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, each in the singular; what people type is held against them so."""
-    return tuple(map(_singular, _WORD.findall(text.lower())))
+    return tuple(map(singular, _WORD.findall(text.lower())))
 
 
-def _singular(word: str) -> str:
+@lru_cache(maxsize=16_384)
+def singular(word: str) -> str:
+    """A word without the ending of the plural, as far as its letters tell."""
     for plural, single in _ENDINGS:
         if word.endswith(plural) and len(word) > len(plural) + 2:
             return word.removesuffix(plural) + single

@@ -19,6 +19,15 @@ PEOPLE_IN_OFFICE = "People in office"
 # One thing of each kind, beside its title in the results.
 CHALLENGE_OR_STRENGTH, MEETING_OR_NEWS, ONE_PAGE = "Challenge or strength", "Meeting or news", "Page"
 TERM_EXPLAINED, IN_OFFICE = "Word explained", "In office"
+# Words of questions that tell nothing of what is looked for.
+_IDLE = (
+    "a about after all also am an and any are as at be been before being but by can could did do does for from "
+    "get had has have he her his how if in into is it its just me much my no not of off on only or other our "
+    "out over own say said she should show since so some such than that the their them then there these they "
+    "this those to too up us very was we were what when where whether which while who whom whose why will with "
+    "would you your "
+)
+SEARCH_IDLE = frozenset(_IDLE.split())
 # By the file of the page. Of measures, themes and terms, the record says so itself.
 FOUND_ALSO: Mapping[str, tuple[str, ...]] = {
     "index.md": ("home page", "start page", "summary", "overview", "how is it going"),

@@ -155,7 +155,7 @@ def _published(entry: EntryAsAt) -> str:
 
 def _terms(page: PageContext) -> Iterator[Found]:
     for key, term in sorted(page.known.glossary.items(), key=lambda item: item[1].term.lower()):
-        yield Found(addresses.term(key), term.term, term.stands_for or "", names_of(term), term.means)
+        yield Found(addresses.term(key), term.term, named=names_of(term), told=term.means)
 
 
 def _roles(page: PageContext) -> Iterator[Found]:

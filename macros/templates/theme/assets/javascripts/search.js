@@ -6,13 +6,10 @@
   if (!box || !window.MiniSearch || !window.stemmer || !window.fetch) return;
   var form = document.querySelector(".search__form"), input = form.querySelector("input"), status = box.querySelector("[role=status]");
   var results = box.querySelector("ol"), lists = box.querySelector(".search__lists");
-  var IDLE = new Set(("a about after all am an and any are as at be been but by can could did do does for from get had has have he her his how i if in " +
-    "into is it its me much my near no not of off on or our out say she show so some than that the their them then there they this to up us was we " +
-    "were what when where which who whose why will with would you your").split(" "));
   var ODD = { children: "child", people: "person", men: "man", women: "woman", left: "leave", held: "hold", met: "meet", spent: "spend", kept: "keep" };
   var DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   var MOST = 30, LONG = 190;
-  var documents = [], stems = new Map(), known = new Set(), common = new Set(), index = null, waiting = null, told = [], failed = false;
+  var documents = [], stems = new Map(), known = new Set(), common = new Set(), idle = new Set(), index = null, waiting = null, told = [], failed = false;
 
   function stem(word) {
     if (!stems.has(word)) stems.set(word, /\d/.test(word) ? word : window.stemmer(ODD[word] || word));
@@ -51,12 +48,15 @@
     }
   }
   function unpack(list) {
-    var text = list.text.split(" "), named = list.named.split(" ");
-    list.words.split(" ").forEach(function (word, i) {
+    var text = list.text.split(" "), named = list.named.split(" "), before = "";
+    // Each word begins with how many letters it has of the one before.
+    list.words.split(" ").forEach(function (code, i) {
+      var word = before = before.slice(0, Number(code[0])) + code.slice(1);
       places(text[i], function (one) { one.text.push(word); });
       places(named[i], function (one) { one.named.push(word); });
     });
-    list.idle.split(" ").forEach(function (word) { common.add(stem(word)); });
+    list.idle.split(" ").forEach(function (word) { idle.add(word); });
+    list.common.split(" ").forEach(function (word) { common.add(stem(word)); });
   }
   function make() {
     index = new MiniSearch({
@@ -87,7 +87,7 @@
   }
 
   function look(typed) {
-    var all = words(typed), some = all.filter(function (word) { return !IDLE.has(word); });
+    var all = words(typed), some = all.filter(function (word) { return !idle.has(word); });
     var terms = Array.from(new Set((some.length ? some : all).map(stem)));
     var telling = terms.filter(function (term) { return known.has(term) || !common.has(term); });
     var last = terms[terms.length - 1];
