@@ -25,6 +25,7 @@ from macros.views.found_by import singular
 
 _DRAWING = re.compile(r"<svg.*?(?:</svg>|\Z)", re.S)
 _TAG = re.compile(r"<[^>]*(?:>|\Z)")
+_CITED = re.compile(r'<span class="figure__source">.*?</span>|<a class="headerlink".*?</a>', re.S)
 _FACTS_ABOVE = re.compile(r"\A(?:\s|</h1>)*<dl.*?</dl>", re.S)
 _WORD = re.compile(r"[^\W\d_]{2,}|\d[\d,]*(?:\.\d+)?%?")
 # A percentage, or more than two digits that are no year.
@@ -67,7 +68,8 @@ class Listing:
             # What a list repeats is found at the thing itself.
             said = [self._at(item).words - (of_things if item.address in _LISTS else set()) for item in kind.items]
             telling, idle = _telling(said)
-            text, common = text + telling, common | idle
+            text += [words | words_in(" ".join(item.near)) for words, item in zip(telling, kind.items, strict=True)]
+            common |= idle
         told = [told_of(item, self._at(item).opening) for item in items]
         yield addresses.SEARCH_WORDS, _packed({"of": of, **_by_word(text, named, common)})
         yield addresses.SEARCH_TOLD, _packed({"of": of, "told": told})
@@ -113,8 +115,8 @@ def _telling(pages: Sequence[frozenset[str]]) -> tuple[list[frozenset[str]], fro
 def opening_of(article: str) -> str:
     """How a page begins, below its title and the facts about it, as plain text."""
     below = article[article.find(_TITLE_ENDS) + len(_TITLE_ENDS) :][:_LOOKED_AT] if _TITLE_ENDS in article else ""
-    shown = _TAG.sub(" ", _DRAWING.sub(" ", _FACTS_ABOVE.sub("", below)))
-    return _cut(" ".join(unescape(shown).replace("¶", "").split()), _TOLD)
+    shown = _TAG.sub(" ", _CITED.sub(" ", _DRAWING.sub(" ", _FACTS_ABOVE.sub("", below))))
+    return _cut(" ".join(unescape(shown).split()), _TOLD)
 
 
 def told_of(item: Found, opening: str) -> str:

@@ -18,15 +18,16 @@ _ENDINGS = (("ies", "y"), ("ss", "ss"), ("s", ""))
 
 @dataclass(frozen=True)
 class FoundBy:
-    """What a measure says of itself, and further words: terms of the glossary, everyday names."""
+    """What a measure says of itself, what it is called as well, and what is called so that it has to do with."""
 
     own: tuple[str, ...]
     called: tuple[str, ...]
+    near: tuple[str, ...]
 
     @property
     def text(self) -> str:
         """All of it, in one line."""
-        return " ".join((*self.own, *self.called))
+        return " ".join((*self.own, *self.called, *self.near))
 
 
 def found_by(known: Snapshot) -> Mapping[str, FoundBy]:
@@ -78,5 +79,8 @@ class Names:
 
 def _of_one(known: Snapshot, item: MetricAsAt, names: Names) -> FoundBy:
     metric, theme = item.metric, known.board.themes[item.metric.theme]
-    own = (metric.title, metric.question, theme.title, *(one.says for one in known.statements(metric.definition)))
-    return FoundBy(own, tuple(dict.fromkeys((*metric.also, *names.said_in(*own), *theme.also))))
+    first = (metric.title, metric.question)
+    more = (theme.title, *(one.says for one in known.statements(metric.definition)))
+    called = dict.fromkeys((*metric.also, *names.said_in(*first)))
+    near = dict.fromkeys((*names.said_in(*more), *theme.also))
+    return FoundBy((*first, *more), tuple(called), tuple(name for name in near if name not in called))

@@ -15,10 +15,10 @@ SEARCH_TITLES = "Only titles were looked through: the words of the pages could n
 SEE_LISTS = "Search, or look through the lists of everything"
 MEASURES, ACTIONS, PLANS, SOURCES, PAGES, TERMS = "Measures", "Actions", "Plans", "Sources", "Pages", "Words explained"
 CHALLENGES_AND_STRENGTHS, MEETINGS_AND_NEWS = "Challenges and strengths", "Meetings, and what came between them"
-PEOPLE_IN_OFFICE = "People in office"
+PEOPLE_IN_OFFICE, PAPERS = "People in office", "Papers, paragraph by paragraph"
 # One thing of each kind, beside its title in the results.
 CHALLENGE_OR_STRENGTH, MEETING_OR_NEWS, ONE_PAGE = "Challenge or strength", "Meeting or news", "Page"
-TERM_EXPLAINED, IN_OFFICE = "Word explained", "In office"
+TERM_EXPLAINED, IN_OFFICE, ONE_PAPER = "Word explained", "In office", "Paper"
 # Words of questions that tell nothing of what is looked for.
 _IDLE = (
     "a about after all also am an and any are as at be been before being but by can could did do does for from "
@@ -30,8 +30,11 @@ _IDLE = (
 SEARCH_IDLE = frozenset(_IDLE.split())
 # By the file of the page. Of measures, themes and terms, the record says so itself.
 FOUND_ALSO: Mapping[str, tuple[str, ...]] = {
-    "index.md": ("home page", "start page", "summary", "overview", "how is it going"),
-    "scorecard.md": ("all measures", "all figures", "statistics", "performance", "indicators", "dashboard", "targets"),
+    "index.md": ("home page", "start page", "summary", "overview", "how is it going", "is it getting better"),
+    "scorecard.md": (
+        "all measures", "all figures", "statistics", "performance", "indicators", "dashboard", "targets",
+        "better or worse",
+    ),
     "at-a-glance.md": ("charts", "graphs", "official statistics", "national statistics", "compare with England"),
     "changes.md": ("what is new", "news", "latest", "updates", "since last time"),
     "meetings/index.md": ("all meetings", "minutes", "agendas", "papers", "dates of meetings"),
@@ -55,7 +58,7 @@ FOUND_ALSO: Mapping[str, tuple[str, ...]] = {
     "glossary.md": ("abbreviations", "acronyms", "jargon", "words explained", "definitions", "terms"),
     "corrections.md": ("errors", "mistakes", "revised figures", "errata", "put right"),
     "about/index.md": ("what is this site", "who runs this site", "help", "purpose"),
-    "about/how-we-judge.md": ("rules", "method", "methodology", "better or worse", "how it is worked out"),
+    "about/how-we-judge.md": ("rules", "method", "methodology", "how we decide", "better or worse", "judgement"),
     "about/how-to-read.md": ("help", "how to use this site", "symbols", "signs", "marks"),
     "about/privacy.md": ("cookies", "GDPR", "tracking", "personal data", "data protection"),
     "about/accessibility.md": ("accessibility statement", "WCAG", "screen reader", "disability"),

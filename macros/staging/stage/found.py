@@ -25,14 +25,15 @@ _EDITORS = "editors/"
 class Found:
     """One thing that can be found: its address, its title, and what stands beside it in the list.
 
-    `named` are further names that lead to it as a title does; `told` is what is said of it where it is found, and the
-    whole of its text where it has no page of its own.
+    `named` are further names that lead to it as a title does, `near` those of what it has to do with; `told` is said of
+    it where it is found, and is the whole of its text where it has no page of its own.
     """
 
     address: str
     title: str
     also: str = ""
     named: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     told: str = ""
 
 
@@ -77,8 +78,9 @@ def kinds(page: PageContext, written: Iterable[Found]) -> tuple[Kind, ...]:
         Kind("metric", w.MEASURES, w.A_MEASURE, 2.0, list(_metrics(page))),
         Kind("action", w.ACTIONS, w.ACTION, 1.5, list(_actions(page, names))),
         Kind("challenge", w.CHALLENGES_AND_STRENGTHS, w.CHALLENGE_OR_STRENGTH, 1.5, list(_challenges(page, names))),
-        Kind("meeting", w.MEETINGS_AND_NEWS, w.MEETING_OR_NEWS, 1.3, [*entries.values(), *papers]),
-        Kind("term", w.TERMS, w.TERM_EXPLAINED, 1.6, list(_terms(page))),
+        Kind("meeting", w.MEETINGS_AND_NEWS, w.MEETING_OR_NEWS, 1.3, list(entries.values())),
+        Kind("paper", w.PAPERS, w.ONE_PAPER, 0.9, papers),
+        Kind("term", w.TERMS, w.TERM_EXPLAINED, 2.0, list(_terms(page))),
         Kind("role", w.PEOPLE_IN_OFFICE, w.IN_OFFICE, 1.6, list(_roles(page))),
         Kind("recommendation", w.standing.RECOMMENDATIONS, w.RECOMMENDATION, 1.2, list(_recommendations(page, names))),
         Kind("plan", w.PLANS, w.PLAN, 1.2, list(_plans(page, names))),
@@ -105,7 +107,7 @@ def _metrics(page: PageContext) -> Iterator[Found]:
         figures = _figures(item)
         named = (item.metric.question, *words[key].called, *figures)
         told = "; ".join(wording.figure_found(figure, when) for figure, when in figures.items())
-        yield Found(addresses.metric(key), item.metric.title, named=named, told=told)
+        yield Found(addresses.metric(key), item.metric.title, named=named, near=words[key].near, told=told)
 
 
 def _figures(item: MetricAsAt) -> Mapping[str, str]:

@@ -19,11 +19,11 @@
     return text.toLowerCase().replace(/(\d)\s*(?:per\s?cent|percent|%)/g, "$1%").replace(/(\d),(?=\d{3})/g, "$1")
       .match(/\p{L}{2,}|\d+(?:\.\d+)?%?/gu) || [];
   }
-  // A percentage is found by its number as well.
-  function both(word) {
-    var one = stem(word);
-    known.add(one);
-    return one.endsWith("%") ? [one, one.slice(0, -1)] : one;
+  // Each word stands there without its ending and, for what is typed in part or wrongly, whole; a percentage as a number too.
+  function forms(word) {
+    var one = stem(word), other = one.endsWith("%") ? one.slice(0, -1) : word;
+    known.add(one).add(other);
+    return one === other ? one : [one, other];
   }
 
   box.querySelectorAll("[data-kind]").forEach(function (section) {
@@ -63,7 +63,7 @@
       fields: ["title", "named", "also", "text"],
       tokenize: function (value) { return Array.isArray(value) ? value : words(value); },
       stringifyField: function (value) { return value; },
-      processTerm: both,
+      processTerm: forms,
     });
     index.addAll(documents);
   }
@@ -88,16 +88,19 @@
 
   function look(typed) {
     var all = words(typed), some = all.filter(function (word) { return !idle.has(word); });
-    var terms = Array.from(new Set((some.length ? some : all).map(stem)));
+    var terms = Array.from(new Set((some.length ? some : all).map(function (word) {
+      return known.has(stem(word)) || common.has(stem(word)) ? stem(word) : word;
+    })));
     var telling = terms.filter(function (term) { return known.has(term) || !common.has(term); });
-    var last = terms[terms.length - 1];
+    function strange(term) { return !known.has(term) && !/\d/.test(term); }
     var found = index.search((telling.length ? telling : terms).join(" "), {
       tokenize: function (text) { return text.split(" "); },
       processTerm: function (term) { return term; },
       boost: { title: 5, named: 3, also: 2, text: 1 },
       // A word that no page has is taken for the beginning of one, or for one typed wrongly.
-      prefix: function (term) { return term.length > 2 && !/\d/.test(term) && (term === last || !known.has(term)); },
-      fuzzy: function (term) { return term.length > 3 && !known.has(term) && !/\d/.test(term) ? 0.25 : false; },
+      prefix: function (term) { return term.length > 2 && strange(term); },
+      fuzzy: function (term) { return term.length > 3 && strange(term) ? 0.25 : false; },
+      bm25: { k: 1.2, b: 0.5, d: 0.5 },
       boostDocument: function (id) { return documents[id].weight; },
     });
     // What has all the words stands before what has some.
