@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from macros.views import changes, charts, inline, inspections, meetings, tables, things, work
+from macros.views import charts, home, inline, inspections, meetings, moves, tables, things, work
 from macros.views.context import Beside, CannotTell, Filter, PageContext, Site, Trial, View, WrongArgument
 
 MACROS: Mapping[str, View] = {
@@ -26,7 +26,7 @@ MACROS: Mapping[str, View] = {
         tables.metric_card,
         tables.metric_table,
         charts.chart,
-        changes.where_things_stand,
+        home.where_things_stand,
         work.action_table,
         work.challenge_list,
         work.strength_list,
@@ -37,7 +37,7 @@ MACROS: Mapping[str, View] = {
         meetings.dealt_with,
         meetings.timeline,
         inspections.inspections,
-        changes.changes,
+        moves.changes,
         things.rules,
     )
 }
