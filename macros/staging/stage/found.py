@@ -75,12 +75,12 @@ def kinds(page: PageContext, written: Iterable[Found]) -> tuple[Kind, ...]:
     others = [item for item in written if item.address not in entries]
     papers = [item for item in others if item.address.startswith(addresses.MEETINGS) and item.also]
     found = (
-        Kind("metric", w.MEASURES, w.A_MEASURE, 2.0, list(_metrics(page))),
+        Kind("metric", w.MEASURES, w.A_MEASURE, 2.1, list(_metrics(page))),
         Kind("action", w.ACTIONS, w.ACTION, 1.5, list(_actions(page, names))),
         Kind("challenge", w.CHALLENGES_AND_STRENGTHS, w.CHALLENGE_OR_STRENGTH, 1.5, list(_challenges(page, names))),
         Kind("meeting", w.MEETINGS_AND_NEWS, w.MEETING_OR_NEWS, 1.3, list(entries.values())),
         Kind("paper", w.PAPERS, w.ONE_PAPER, 0.9, papers),
-        Kind("term", w.TERMS, w.TERM_EXPLAINED, 2.0, list(_terms(page))),
+        Kind("term", w.TERMS, w.TERM_EXPLAINED, 1.7, list(_terms(page))),
         Kind("role", w.PEOPLE_IN_OFFICE, w.IN_OFFICE, 1.6, list(_roles(page))),
         Kind("recommendation", w.standing.RECOMMENDATIONS, w.RECOMMENDATION, 1.2, list(_recommendations(page, names))),
         Kind("plan", w.PLANS, w.PLAN, 1.2, list(_plans(page, names))),
