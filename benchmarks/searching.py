@@ -108,10 +108,10 @@ def report(rows: list[Compared], bytes_asked_for: int) -> str:
         [
             "# What the search finds, and what Pagefind finds over the same pages",
             "",
-            f"Measured by `make bench-search`: {len(rows)} searches as people would type them (`tests/searches.csv`), by "
+            f"Measured by `make bench-search`: {len(rows)} searches as people type them (`tests/searches.csv`), by "
             f"our search and by Pagefind {PAGEFIND}. A search holds where a right page stands among so many of the "
-            "first results as the list says. For Pagefind a right page counts, whatever the place on it. Pagefind knows "
-            "the pages alone; ours knows everyday words for them as well, which the record gives.",
+            "first results as the list says. For Pagefind a right page counts, whatever the place on it. It knows the "
+            "pages alone; ours knows everyday words for them as well, which the record gives.",
             "",
             f"Ours holds for {held} of {len(rows)}, Pagefind for {others}. The right page stands earlier with ours for "
             f"{better}, later for {worse}. Before the first result, ours asks for {bytes_asked_for / 1000:.0f} kB, "

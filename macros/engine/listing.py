@@ -25,8 +25,12 @@ from macros.views.found_by import singular
 
 _DRAWING = re.compile(r"<svg.*?(?:</svg>|\Z)", re.S)
 _TAG = re.compile(r"<[^>]*(?:>|\Z)")
-_CITED = re.compile(r'<span class="figure__source">.*?</span>|<a class="headerlink".*?</a>', re.S)
-_FACTS_ABOVE = re.compile(r"\A(?:\s|</h1>)*<dl.*?</dl>", re.S)
+# None of these is said of a page where it is found: pictures, ways to its parts, facts about it, sources, notes.
+_UNTOLD = re.compile(
+    r'<svg.*?(?:</svg>|\Z)|<nav.*?</nav>|<dl class="(?:pairs|facts)">.*?</dl>|<span class="figure__source">.*?</span>'
+    r'|<a class="headerlink".*?</a>|<p class="note">.*?</p>',
+    re.S,
+)
 _WORD = re.compile(r"[^\W\d_]{2,}|\d[\d,]*(?:\.\d+)?%?")
 # A percentage, or more than two digits that are no year.
 _TELLING_NUMBER = re.compile(r".*%|(?!(?:19|20)\d\d\Z)\d[\d,]{2,}\Z")
@@ -61,7 +65,7 @@ class Listing:
     def files(self, found: Sequence[Kind]) -> Iterator[tuple[str, str]]:
         """The two files, each with its path in the edition, of all that is found."""
         items = [item for kind in found for item in kind.items]
-        of, named = mark_of(found), [words_in(" ".join(item.named), every=True) for item in items]
+        of, named = mark_of(found), [names_in(" ".join(item.named)) for item in items]
         text, common = list[frozenset[str]](), set[str]()
         of_things = self._words_of_things(found)
         for kind in found:
@@ -90,19 +94,26 @@ def found_in(site: Site, pages: Iterable[Page]) -> tuple[Kind, ...]:
 
 def words_on(article: str) -> frozenset[str]:
     """The different words that a page shows, but for those in its pictures."""
-    parts = set(_TAG.split(_DRAWING.sub(" ", article) if "<svg" in article else article))
-    return frozenset[str]().union(*map(words_in, parts))
+    shown = set(_TAG.split(_DRAWING.sub(" ", article) if "<svg" in article else article))
+    return words_in(" ".join(shown))
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The different words of a text, each in the singular; of numbers percentages and large ones alone."""
+    found = set(_WORD.findall((unescape(text) if "&" in text else text).lower()))
+    return frozenset(map(_form, found)) - {""}
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The same for what names a thing, where every number counts."""
+    return words_in(text) | {number.replace(",", "") for number in _WORD.findall(text) if number[0].isdigit()}
 
 
 @lru_cache(maxsize=65_536)
-def words_in(text: str, *, every: bool = False) -> frozenset[str]:
-    """The different words of a text, each in the singular; of numbers percentages and large ones, or `every` one."""
-    found = _WORD.findall((unescape(text) if "&" in text else text).lower())
-    return frozenset(
-        singular(word) if word[0].isalpha() else word.replace(",", "")
-        for word in found
-        if every or word[0].isalpha() or _TELLING_NUMBER.match(word)
-    )
+def _form(word: str) -> str:
+    if word[0].isalpha():
+        return singular(word)
+    return word.replace(",", "") if _TELLING_NUMBER.match(word) else ""
 
 
 def _telling(pages: Sequence[frozenset[str]]) -> tuple[list[frozenset[str]], frozenset[str]]:
@@ -115,7 +126,7 @@ def _telling(pages: Sequence[frozenset[str]]) -> tuple[list[frozenset[str]], fro
 def opening_of(article: str) -> str:
     """How a page begins, below its title and the facts about it, as plain text."""
     below = article[article.find(_TITLE_ENDS) + len(_TITLE_ENDS) :][:_LOOKED_AT] if _TITLE_ENDS in article else ""
-    shown = _TAG.sub(" ", _CITED.sub(" ", _DRAWING.sub(" ", _FACTS_ABOVE.sub("", below))))
+    shown = _TAG.sub(" ", _UNTOLD.sub(" ", below))
     return _cut(" ".join(unescape(shown).split()), _TOLD)
 
 

@@ -40,7 +40,8 @@ FOUND_ALSO: Mapping[str, tuple[str, ...]] = {
     "meetings/index.md": ("all meetings", "minutes", "agendas", "papers", "dates of meetings"),
     "actions/index.md": ("all actions", "action plan", "promises", "register", "to do", "tasks"),
     "actions/late.md": (
-        "overdue", "delayed", "behind schedule", "missed deadlines", "past their date", "not done", "slippage",
+        "overdue", "late actions", "delayed", "behind schedule", "missed deadlines", "past their date", "not done",
+        "slippage",
     ),
     "actions/asked.md": ("requests", "questions asked", "what the board asked for"),
     "actions/matrix.md": ("recommendations and actions", "did it work", "impact"),
@@ -62,7 +63,7 @@ FOUND_ALSO: Mapping[str, tuple[str, ...]] = {
     "about/how-to-read.md": ("help", "how to use this site", "symbols", "signs", "marks"),
     "about/privacy.md": ("cookies", "GDPR", "tracking", "personal data", "data protection"),
     "about/accessibility.md": ("accessibility statement", "WCAG", "screen reader", "disability"),
-    "about/contact.md": ("e-mail", "telephone", "report an error", "get in touch", "feedback", "complain"),
+    "about/contact.md": ("e-mail", "telephone", "report an error", "report a mistake", "feedback", "complain"),
     "about/licence.md": ("copyright", "reuse", "open data", "open government licence", "cite", "citation"),
     "about/data-quality.md": ("reliability", "accuracy", "limits of the data", "can I trust this"),
     "about/security.md": ("vulnerability", "hacking"),
