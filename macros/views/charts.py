@@ -66,6 +66,10 @@ def charts_of(page: PageContext, metric: MetricAsAt) -> tuple[Chart, ...]:
     return tuple(charts)
 
 
+# What is called otherwise where each reading has a row.
+_IN_ROWS = {"range": "bar"}
+
+
 def _named(metric: MetricAsAt, suffix: str = "") -> str:
     return f"chart-{metric.id}{suffix}"
 
@@ -83,7 +87,7 @@ def _run(
     )
     subtitle = wording.chart_subtitle(
         wording.chart_scale(metric, page.site.record.board, ends(drawing, unit)[1]),
-        drawing.kinds if drawing.is_a_run else drawing.kinds - {"words"},
+        drawing.kinds if drawing.is_a_run else {_IN_ROWS.get(kind, kind) for kind in drawing.kinds - {"words"}},
         drawing.named,
         joined=not drawing.is_a_run or any(item.joined for item in drawing.drawn),
         spans=drawing.is_a_run and bool(getattr(drawn, "spans", "")),
