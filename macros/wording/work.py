@@ -181,22 +181,6 @@ def answered(counts: Sequence[tuple[ActionState, int]]) -> str:
     return f"Answered by {total}: {told}."
 
 
-def said_once(every: int, undated: int, unowned: int) -> str:
-    """What holds for most actions, above all of them: 76 of 81 actions have no published due date, and 78 no owner."""
-    without = [
-        f"{number} have no published {what}" for number, what in ((undated, "due date"), (unowned, "owner")) if number
-    ]
-    if not without:
-        return ""
-    return f"Of {formats.count(every, 'action')}, {formats.join(without)}. Where there is one, the row gives it."
-
-
-def due_and_owner(board: Board, judged: Judged) -> str:
-    """The due date of an action and who is to see to it, as far as they are published: Due March 2019. Director."""
-    due = f"Due {formats.period(judged.due.now)}" if judged.due else ""
-    return "; ".join(part for part in (due, owner(board, judged.owner.said) if judged.owner else "") if part)
-
-
 def owner(board: Board, said: Update) -> str:
     """Who is to see to it: a role, or an office of which the source does not say which one."""
     return board.roles[said.owner].title if said.owner else f"{said.owner_office} (which one is not said)"
