@@ -66,6 +66,10 @@ def charts_of(page: PageContext, metric: MetricAsAt) -> tuple[Chart, ...]:
     return tuple(charts)
 
 
+# What is called otherwise where each reading has a row.
+_IN_ROWS = {"range": "bar"}
+
+
 def _named(metric: MetricAsAt, suffix: str = "") -> str:
     return f"chart-{metric.id}{suffix}"
 
@@ -83,7 +87,7 @@ def _run(
     )
     subtitle = wording.chart_subtitle(
         wording.chart_scale(metric, page.site.record.board, ends(drawing, unit)[1]),
-        drawing.kinds if drawing.is_a_run else drawing.kinds - {"words"},
+        drawing.kinds if drawing.is_a_run else {_IN_ROWS.get(kind, kind) for kind in drawing.kinds - {"words"}},
         drawing.named,
         joined=not drawing.is_a_run or any(item.joined for item in drawing.drawn),
         spans=drawing.is_a_run and bool(getattr(drawn, "spans", "")),
@@ -189,7 +193,7 @@ def otherwise_chart(page: PageContext, metric: MetricAsAt) -> Markup:
         return Markup()
     found = drawing(replace(metric, readings=(newest,)), {})
     chart = _run(page, metric, found, "-otherwise", others)
-    return _figures(page, (replace(chart, title=f"{metric.metric.title}: {wording.SAME_QUESTION.lower()}"),))
+    return _figures(page, (replace(chart, title=f"{metric.metric.title}: {wording.SAME_QUESTION.lower()}", wide=None),))
 
 
 def svg_of(page: PageContext, chart: Chart) -> Markup:

@@ -19,7 +19,6 @@ from macros.problems import NEAREST, Message, Notice
 from macros.record import Body, Citation, Record
 from macros.record.board import BOARD
 from macros.views.compiled import environment
-from macros.views.found_by import FoundBy, found_by
 
 Found = TypeVar("Found")
 TAKE_OUT = "take it out"
@@ -294,11 +293,6 @@ def judged_standings(page: PageContext) -> Mapping[str, Standing]:
 def news_since(page: PageContext) -> Since | None:
     """After what something is news on the page."""
     return _once(page, "since", summary.since)
-
-
-def found_words(page: PageContext) -> Mapping[str, FoundBy]:
-    """The words by which each measure known on the page is found."""
-    return _once(page, "found by", found_by)
 
 
 def judged_summary(page: PageContext) -> Summary:

@@ -177,7 +177,7 @@ def _stages(page: PageContext, metric: MetricAsAt) -> list[Stage]:
     held = [(one, page.title_of(known[one.edition])) for one in every if one.edition in known]
     now = status.NewestIn(edition or "", status.newest(metric))
     if not held or held[-1][0].figure != now.figure:
-        held.append((now, page.title_of(known[edition]) if edition else wording.NEWEST_STATE))
+        held.append((now, page.title_of(known[edition]) if edition else wording.THE_NEWEST_STATE))
     address, unit = addresses.metric(metric.id), metric.metric.unit
     return [
         Stage(
@@ -187,7 +187,7 @@ def _stages(page: PageContext, metric: MetricAsAt) -> list[Stage]:
             page.to(address if one.edition in ("", edition) else addresses.elsewhere(one.edition, address)),
             after[1] if after else "",
         )
-        for (one, first), after in zip(held, [*held[1:], None], strict=False)
+        for (one, first), after in zip(held, [*held[1:], None], strict=True)
     ]
 
 

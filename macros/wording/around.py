@@ -21,16 +21,6 @@ CARD_ALT = "Three rising bars, and the words: what was promised, what was report
 NEWEST_STATE = "Newest state"
 # Together they name a button; where there is little room, the first is all that is seen of it.
 DARK, COLOURS = "Dark", "colours"
-SEARCH, SEARCH_LABEL, SEARCH_DO = "Search", "Search this edition", "Search"
-# {n} is how many were found, {words} what was looked for: the script puts them in.
-SEARCH_NONE = (
-    "Nothing found for “{words}”. Try fewer words, or other ones. Everything there is stands in the lists below."
-)
-SEARCH_ONE, SEARCH_MANY = "One result for “{words}”.", "{n} results for “{words}”, the best first."
-SEARCH_WITHOUT = "The search box needs JavaScript. Without it, here is everything that it would find."
-MEASURES, ACTIONS, PLANS, SOURCES, PAGES, TERMS = "Measures", "Actions", "Plans", "Sources", "Pages", "Words explained"
-CHALLENGES_AND_STRENGTHS, MEETINGS_AND_NEWS = "Challenges and strengths", "Meetings, and what came between them"
-SEE_LISTS = "Search, or look through the lists of everything"
 LICENSED = "The words and data of this site:"
 WHAT_CHANGED = "What changed"
 # By the file of the page.
@@ -41,7 +31,7 @@ LIST_TITLES: Mapping[str, str] = {
     "meetings/index.md": "Meetings",
     "actions/index.md": "Actions",
     "difference.md": "Did it make a difference?",
-    "actions/late.md": "Late, slipped or silent",
+    "actions/late.md": "Late, slipped or not mentioned",
     "actions/asked.md": "What was asked for",
     "actions/matrix.md": "From recommendations to results",
     "challenges/index.md": "Challenges and strengths",

@@ -10,6 +10,7 @@ TABLE_ANCHOR, SOURCES_ANCHOR, CITE_ANCHOR = "every-reading", "sources", "cite"
 EVERY_READING, WHAT_IS_MEASURED, HOW_JUDGED = "Every reading", "What is measured", "How we judged it"
 LAST_NUMBER, NEWEST_WORDS = "Last number", "Newest, in words"
 EDITION_BY_EDITION = "Its value, edition by edition"
+THE_NEWEST_STATE = "the newest state"
 ALL_IN_NEWEST = "All of them stand in the newest state."
 
 
@@ -30,7 +31,7 @@ def same_question(number: int) -> str:
 
 def values_known(number: int) -> str:
     """What opens the list of a measure's newest figures, edition by edition."""
-    return f"{count(number, 'figure')} it was known by"
+    return f"{count(number, 'figure')}, one after the other" if number > 1 else "the same in each that knows it"
 
 
 def rules_applied(number: int) -> str:

@@ -38,9 +38,7 @@ FLAG_LABELS: ByFlag[str] = {
     "no_due": "No due date published",
     "no_owner": "No owner published",
 }
-# What stands where nothing is to be told of an action beside its state.
-HEAD_WORKED_OUT, HEAD_LAST_MENTION, HEAD_DUE = "Worked out", "Last mention", "Due"
-NOTHING_WORKED_OUT = "nothing to add"
+HEAD_LAST_MENTION = "Last mention"
 DELIVERY, IMPACT = "Delivery", "Impact"
 NO_CAUSE = "What a figure did after an action began is no proof that the action did it."
 FIRST_DUE, DEPENDS_ON, REPLACES, REPLACED_BY = "First due date", "Depends on", "Replaces", "Replaced by"
