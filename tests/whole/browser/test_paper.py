@@ -174,3 +174,32 @@ def test_the_numbers_lead_to_the_sources(page: Printed) -> None:
     assert len(set(page.numbers)) == len(numbers) == len({address for address, _number in page.numbers})
     found = [set(re.findall(r"[:;]\s+(\d+)\s", part)) for part in page.text.split("The sources by number")[1:]]
     assert numbers <= set().union(*found)
+
+
+@pytest.mark.parametrize("kind", ["home", "meeting"])
+def test_two_sides_are_enough(browser: Browser, root: str, kind: str) -> None:
+    """The home page and a meeting fit on both sides of one sheet, with their sources; what stays folded says so."""
+    page = on_paper(browser, root + PAGES[kind])
+    assert len(page.sheets) <= 2
+    assert "(printed where it is opened on the screen)" in page.text
+
+
+def test_what_a_reader_opens_is_printed(browser: Browser, root: str) -> None:
+    """A part that stays folded on paper is printed, and says nothing of folding, once it is opened on the screen."""
+    with visit(browser, root + PAGES["home"], BY_NIGHT) as one:
+        folded = one.page.locator(_CLOSED)
+        assert folded.count() == 1
+        words = set(re.findall(r"[^\W\d]{4,}", folded.text_content() or ""))
+        folded.locator("summary").click()
+        text = " ".join(sheet.text for sheet in sheets(one.page.pdf(format="A4")))
+    assert len(words) > 20
+    assert "(printed where" not in text
+    assert {word for word in words if once(word) not in once(text)} == set()
+
+
+def test_the_list_of_editions_prints_without_its_menu(browser: Browser, root: str) -> None:
+    """The pages beside the editions are black on white on paper as well, their lists without menus."""
+    page = on_paper(browser, root.replace("latest/", "editions/"))
+    assert "As known at each meeting" in page.text
+    assert "Search" not in page.text
+    assert all(ink(page.pdf, number) < 0.25 for number in range(len(page.sheets)))
