@@ -85,6 +85,13 @@ class Site:
             self.earlier[entry] = at_entry(self.record, entry, as_of=self.snapshot.as_of)
         return self.earlier[entry]
 
+    def reached(self, what: str, known: Snapshot, judge: Callable[[Snapshot], Found]) -> Found:
+        """What was judged of a state as a whole, once for all pages."""
+        key = (what, known.edition)
+        if key not in self.judged:
+            self.judged[key] = judge(known)
+        return cast(Found, self.judged[key])
+
     def edition_with_page_of(self, source: str) -> str | None:
         """The edition whose meeting was the first to know a source: its page stands there, once.
 
@@ -133,6 +140,11 @@ class PageContext:
     def all(self, parts: Iterable[Found]) -> list[Found]:
         """Parts of what is drawn, each worked out."""
         return list(parts)
+
+    def those(self, kind: str, fits: Callable[[Any], bool]) -> list[Any]:
+        """The known things of a kind of which what is written fits; of all others nothing is read."""
+        known, folder = getattr(self.known, kind), "challenges" if kind == "strengths" else kind
+        return [known[key] for key, one in getattr(self.site.record, folder).items() if fits(one) and key in known]
 
     def body(self, key: str) -> Body:
         """A body by its id."""
@@ -200,38 +212,6 @@ def noun_of(kind: str) -> str:
     return {"glossary": "term"}.get(kind, kind.removesuffix("s"))
 
 
-class Trial(PageContext):
-    """A page whose macros are only tried: what they ask for is looked up, and nothing is drawn."""
-
-    def render(self, template: str, **values: Any) -> Markup:
-        """Empty HTML: nothing is drawn."""
-        del template, values
-        return Markup()
-
-    def all(self, parts: Iterable[Found]) -> list[Found]:
-        """No parts: none of them asks for anything by its name."""
-        del parts
-        return []
-
-
-class CannotTell(Exception):
-    """Whether a macro asks for something that is there depends on a part of the record that is to be mended first."""
-
-
-class Beside(Trial):
-    """A page beside a record with problems: an id is looked for in the files, whatever else is wrong in them."""
-
-    def find(self, kind: str, key: str) -> Any:
-        """A source, a term or a plan; raises WrongArgument for an id in no file, and CannotTell for all others."""
-        record = self.site.record
-        if not record.may_hold(kind, key):
-            ids = [known for folder, known in record.where if folder == kind]
-            raise WrongArgument(NOT_KNOWN.near(key, ids, noun=noun_of(kind), key=key, kind=kind))
-        if kind not in ("sources", "glossary", "plans") or key not in getattr(record, kind):
-            raise CannotTell
-        return getattr(record, kind)[key]
-
-
 View = Callable[..., Markup]
 Filter = Callable[[Markup], Markup]
 
@@ -273,28 +253,29 @@ def still(
     return said[-enough:], told
 
 
-def _once(page: PageContext, what: str, judge: Callable[[Snapshot], Found]) -> Found:
-    key = (what, page.known.edition)
-    if key not in page.site.judged:
-        page.site.judged[key] = judge(page.known)
-    return cast(Found, page.site.judged[key])
-
-
 def judged_actions(page: PageContext) -> Mapping[str, Judged]:
     """Every action known on the page, judged."""
-    return _once(page, "actions", work.judge)
+    return page.site.reached("actions", page.known, work.judge)
 
 
 def judged_standings(page: PageContext) -> Mapping[str, Standing]:
     """Every challenge and strength known on the page, judged."""
-    return _once(page, "standings", stand)
+    return page.site.reached("standings", page.known, stand)
 
 
 def news_since(page: PageContext) -> Since | None:
     """After what something is news on the page."""
-    return _once(page, "since", summary.since)
+    return page.site.reached("since", page.known, summary.since)
 
 
 def judged_summary(page: PageContext) -> Summary:
     """The summary of what is known on the page."""
-    return _once(page, "summary", lambda known: summary.summary(known, judged_actions(page), judged_standings(page)))
+    return page.site.reached(
+        "summary", page.known, lambda known: summary.summary(known, judged_actions(page), judged_standings(page))
+    )
+
+
+# What may be asked of a state as a whole.
+REACHED: Mapping[str, Callable[[PageContext], Any]] = {
+    "actions": judged_actions, "standings": judged_standings, "since": news_since, "summary": judged_summary,
+}  # fmt: skip

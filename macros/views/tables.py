@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -76,10 +77,19 @@ class ScoreRow:
     figure: Markup
     not_reported: str
     readings: int
-    retired: str = ""
-    stands: str = "untold"
-    last_known: str = ""
-    silent_bodies: str = ""
+    retired: str
+    silent_bodies: str
+    page: PageContext = field(compare=False, repr=False)
+
+    @cached_property
+    def stands(self) -> str:
+        """What the measure counts as."""
+        return _stands(self.page, self.metric, self.row)
+
+    @property
+    def last_known(self) -> str:
+        """That its newest figure is the last known and no news; nothing of others."""
+        return wording.standing.last_known(status.newest(self.metric)) if self.stands == "known" else ""
 
 
 def score_row(page: PageContext, metric: MetricAsAt, apart: Sequence[str] = ()) -> ScoreRow:
@@ -87,7 +97,6 @@ def score_row(page: PageContext, metric: MetricAsAt, apart: Sequence[str] = ()) 
     bodies = status.not_reported(page.known, metric)
     silent = wording.join([page.body(body).short for body in bodies]) if bodies else ""
     reading, row = status.newest(metric), reading_row(page, metric, status.newest(metric), apart)
-    stands = _stands(page, metric, row)
     gone = metric.metric.retired if status.is_retired(page.known, metric) else None
     return ScoreRow(
         metric,
@@ -96,9 +105,8 @@ def score_row(page: PageContext, metric: MetricAsAt, apart: Sequence[str] = ()) 
         f"{wording.NOT_REPORTED} ({silent})" if silent else "",
         len(metric.readings),
         wording.retired_from(gone.at) if gone else "",
-        stands,
-        wording.standing.last_known(reading) if stands == "known" else "",
         silent,
+        page,
     )
 
 
