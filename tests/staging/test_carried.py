@@ -117,7 +117,7 @@ ASKED: Mapping[str, Callable[[Site], object]] = {
     "a body's meetings": lambda site: [len(site.snapshot.meetings_of(key)) for key in site.record.board.bodies],
     "what is judged of each": lambda site: [one.flags for one in judged_actions(_page(site)).values()],
     "what is judged of one": lambda site: sorted(judged_standings(_page(site)))[:1],
-    "what is news": lambda site: repr(news_since(_page(site)) and news_since(_page(site)).day),
+    "what is news": lambda site: getattr(news_since(_page(site)), "day", None),
     "a summary": lambda site: judged_summary(_page(site)),
     "recommendations": lambda site: [one.actions for one in site.snapshot.recommendations.values()],
     "what cannot be watched": lambda site: site.snapshot.entries + site.snapshot.entries,
