@@ -126,7 +126,8 @@ _FOCUSED = """() => {
           seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight};
 }"""
 _REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
-  .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.disabled).length"""
+  .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.disabled && one.tabIndex >= 0)
+  .length"""
 
 
 def walks_by_keyboard(visit: Visit, most: int = 40) -> Iterator[str]:

@@ -96,7 +96,8 @@ def build(root: Path, site: Path, day: date | None = None) -> None:
 
 def files(site: Path) -> dict[str, int]:
     """Each edition's first page, as the disk knows it."""
-    return {path.parent.name: path.stat().st_ino for path in site.glob("*/index.html")}
+    return {path.parent.name: path.stat().st_ino for path in site.glob("*/index.html")
+            if path.parent.name not in ("data", "editions")}  # fmt: skip
 
 
 def taken(before: Mapping[str, int], site: Path) -> set[str]:

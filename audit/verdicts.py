@@ -26,7 +26,7 @@ from macros.judgements.status.challenges import stand
 from macros.judgements.status.summary import is_news, is_statistic, since, summary
 from macros.ledger import MetricAsAt, ReadingAsAt, snapshot
 from macros.record import DEFINITIONS, LEDGER, Meeting, Metric, Record
-from macros.views import PageContext, Site, challenge, scorecard, tables, things
+from macros.views import PageContext, Site, challenge, measure, scorecard, tables
 from macros.views import work as actions
 from macros.wording import standing
 
@@ -78,7 +78,7 @@ def _as_pages(site: Site, metric: MetricAsAt, said: str, at: str) -> Iterator[tu
     line = str(scorecard.group(card, theme, [tables.score_row(card, metric)]))
     yield from (("the scorecard", line, at), ("the scorecard", _words(Markup(line)), said))
     page = PageContext(site, addresses.metric(metric.id))
-    answer, every = str(things.metric_answer(page, metric)), str(things.metric_readings(page, metric))
+    answer, every = str(measure.metric_answer(page, metric)), str(measure.metric_readings(page, metric))
     first = html.fragment_fromstring(every, create_parent=True).xpath(".//tbody/tr")[0]
     yield from (("the answer", answer, at), ("the first row", f"#{first.get('id')} ", f"{at} "))
     yield "the first row", " ".join(first.text_content().split()), said

@@ -15,6 +15,8 @@ LATEST = "latest"
 SHARED = "assets"
 # Beside the editions: the page that redirects, the picture that others show beside a link to us, what describes it all.
 FRONT, MISSING, CARD, MANIFEST = "index.html", "404.html", "card.png", "manifest.json"
+# The list of editions, and the page that leads to the data of the newest: each in a folder of its own.
+EDITIONS, DATA_FRONT = "editions/index.html", "data/index.html"
 VERSIONS, ROBOTS, SHEET = "versions.json", "robots.txt", "root.css"
 # What hosts read; its text stands in `hosting`.
 FOR_HOSTS = (".nojekyll", "_headers", "_redirects", "nginx.conf.example", "staticwebapp.config.json")
@@ -23,12 +25,13 @@ SOURCES, BOARD, TIMELINE, SELF_EVALUATION = "sources/", "board/", "timeline/", "
 GLOSSARY, ABOUT = "glossary/", "about/"
 CHANGES, CORRECTIONS = "changes/", "corrections/"
 LATE, ASKED, MATRIX = "actions/late/", "actions/asked/", "actions/matrix/"
-COMPARE, AT_A_GLANCE = "challenges/compare/", "at-a-glance/"
+COMPARE, AT_A_GLANCE, DIFFERENCE = "challenges/compare/", "at-a-glance/", "difference/"
 # Everything that stands at the root beside the dated editions: the builder writes these, and no others.
-ROOT_FOLDERS = (LATEST, SHARED)
+ROOT_PAGES = (EDITIONS, DATA_FRONT)
+ROOT_FOLDERS = (LATEST, SHARED, *(name.partition("/")[0] for name in ROOT_PAGES))
 ROOT_FILES = (*FOR_HOSTS, FRONT, MISSING, CARD, MANIFEST, VERSIONS, ROBOTS, SHEET)
 # Names that may stand there one day.
-_LATER = ("api", "calendar", "chain", "data", "editions", "embed", "feed", "headers", "redirects", "sitemap")
+_LATER = ("api", "calendar", "chain", "embed", "feed", "headers", "redirects", "sitemap")
 # No meeting may have one of these as its id: its edition would take the place.
 RESERVED = frozenset({*ROOT_FOLDERS, *(name.partition(".")[0] for name in ROOT_FILES), *_LATER})
 # The kinds of file that may stand beside the pages, and which of them are plain text.

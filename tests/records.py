@@ -13,8 +13,8 @@ from macros.checks.loading import load
 from macros.judgements.changes import SinceLast, since_last
 from macros.ledger import Snapshot, at_entry, snapshot
 from macros.record import Between, Correction, Meeting, Record, parse_period
-from macros.wording.changed_figures import Group, Line
 from macros.wording.changes import groups
+from macros.wording.lines import Group, Line
 
 SOURCE = "plan-2023 1"
 

@@ -25,6 +25,7 @@ class Drawn:
     """One reading to draw: days, value or range, its shape and label, and whether a line may come from the last.
 
     `kind` is its kind of period, of which each has a line of its own; `named` is that kind where it is to be told.
+    `past` is true for the last number there was before the newest reading, which has none.
     """
 
     reading: ReadingAsAt
@@ -38,6 +39,7 @@ class Drawn:
     old: float | None = None
     joined: bool = False
     marked: bool = False
+    past: bool = False
     kind: status.PeriodKind | None = None
     named: str = ""
 
@@ -110,9 +112,10 @@ def drawing(metric: MetricAsAt, peers: Mapping[str, Peer], group: str | None = N
     unit = metric.metric.unit
     short = wording.short_unit(unit) if any(len(one.points) > 1 for one in peers_drawn) else unit
     drawn = [_drawn(metric, item, olds, short) for item, olds in readings]
-    drawn = _joined(metric, drawn)
+    drawn = _past(metric, _joined(metric, drawn))
     levels = [*_stated(metric, drawn), *_defined(metric, drawn)]
-    kinds = {item.shape for item in drawn} | ({"old"} if any(item.old is not None for item in drawn) else set())
+    kinds: set[str] = {item.shape for item in drawn if not item.past}
+    kinds |= {name for name in ("old", "past") if any(getattr(item, name) not in (None, False) for item in drawn)}
     return Drawing(
         tuple(drawn),
         tuple(levels),
@@ -214,6 +217,12 @@ def _may_join(metric: MetricAsAt, before: Drawn, after: Drawn) -> bool:
         return False
     follows = status.follows(metric, before.reading, after.reading)
     return follows and not status.why_not(metric, before.reading, after.reading)
+
+
+def _past(metric: MetricAsAt, drawn: list[Drawn]) -> list[Drawn]:
+    """The last number is told from the newest reading, where that one gives none."""
+    last = status.last_number(metric, status.newest(metric))
+    return [replace(item, past=True) if item.reading is last and item.value is not None else item for item in drawn]
 
 
 def _stated(metric: MetricAsAt, drawn: list[Drawn]) -> Iterable[Level]:

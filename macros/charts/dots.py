@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
 from macros import wording
-from macros.charts import Drawing, Drawn, paths
-from macros.charts.layout import WIDTH, Label, Scale, Tick, days, domain, ticks, time_ticks
+from macros.charts import Drawing, Drawn, Level, paths
+from macros.charts.layout import NARROW, WIDTH, Label, Scale, Sheet, Tick, days, domain, ticks, time_ticks
 from macros.charts.paths import Shapes, shapes
 from macros.record.vocabulary import ActionState, Unit
 from macros.wording.work import BAR_PARTS, BarPart
 
-_ROW, _TOP, _LEFT, _RIGHT = 40.0, 22.0, 14.0, 326.0
+_ROW, _TOP, _EDGE = 42.0, 12.0, 14.0
 # A row's value goes to a line of its own where its time leaves no room for it.
-_ANOTHER_LINE, _LETTER = 13.0, 5.6
+_ANOTHER_LINE, _LETTER = 15.0, 6.4
+
+
+@dataclass(frozen=True)
+class Otherwise:
+    """A measure of the same question that counts otherwise: what its row is called, its newest number, and its text."""
+
+    title: str
+    value: float
+    text: str
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One row: what stands above it on the left and on the right, and what is drawn on it."""
+
+    title: str
+    text: str
+    item: Drawn | None = None
+    otherwise: Otherwise | None = None
 
 
 @dataclass(frozen=True)
@@ -25,58 +44,83 @@ class DotChart:
 
     rules: str
     marks: Shapes
+    otherwise: str
     levels: tuple[tuple[str, str], ...]
     titles: tuple[Label, ...]
     values: tuple[Label, ...]
     ticks: tuple[Tick, ...]
     height: int
-    width: int = WIDTH
+    width: int
 
 
-def dot_chart(drawing: Drawing, unit: Unit) -> DotChart:
-    """Each reading's row holds its period, its dot and its value; a target is a mark across its own row."""
-    scale = Scale(*domain(drawing.numbers, percent=unit == "percent"), _LEFT, _RIGHT)
-    titles = [wording.when_of(item.reading, item.named) for item in drawing.numbered]
-    row = _ROW + (_ANOTHER_LINE if any(map(_is_crowded, titles, drawing.numbered)) else 0)
-    rows = [(item, _TOP + index * row + row - 26) for index, item in enumerate(drawing.numbered)]
-    bottom = _TOP + len(rows) * row - 4
+def dot_chart(drawing: Drawing, unit: Unit, others: Sequence[Otherwise] = (), sheet: Sheet = NARROW) -> DotChart:
+    """Each reading's row holds its time, its dot and its value; a target is a mark across its own row.
 
-    heights = {id(item): y for item, y in rows}
-    levels = [
-        (level, y)
-        for item, y in rows
-        for level in drawing.levels
-        if item.first <= level.last and level.first <= item.last
-    ]
+    The newest reading has a row even without a number. Below stand measures that count otherwise, each a diamond.
+    """
+    right = sheet.width - _EDGE
+    numbers = [*drawing.numbers, *(one.value for one in others)]
+    scale = Scale(*domain(numbers, percent=unit == "percent"), _EDGE, right)
+    rows = [*_own_rows(drawing), *(_Row(one.title, one.text, otherwise=one) for one in others)]
+    crowded = any((len(row.title) + len(row.text) + 1) * _LETTER > right - _EDGE for row in rows)
+    step = _ROW + (_ANOTHER_LINE if crowded else 0)
+    placed = [(row, _TOP + index * step + step - 16) for index, row in enumerate(rows)]
     return DotChart(
-        rules="".join(f"M{paths.number(_LEFT)} {paths.number(y)}H{paths.number(_RIGHT)}" for _item, y in rows),
-        marks=shapes(
-            drawing.numbered,
-            lambda item, number: (scale.at(number), heights[id(item)]),
-            "".join(
-                f"M{paths.number(scale.at(item.low if item.low is not None else scale.low))} {paths.number(y)}"
-                f"H{paths.number(scale.at(item.high if item.high is not None else scale.high))}"
-                for item, y in rows
-                if item.shape == "range"
-            ),
-        ),
+        rules="".join(f"M{paths.number(_EDGE)} {paths.number(y)}H{paths.number(right)}" for _row, y in placed),
+        marks=_marks(drawing, scale, {id(row.item): y for row, y in placed}),
+        otherwise=paths.diamonds((scale.at(row.otherwise.value), y) for row, y in placed if row.otherwise),
         levels=tuple(
-            (level.role, f"M{paths.number(scale.at(level.value))} {paths.number(y - 9)}v18") for level, y in levels
+            (level.role, f"M{paths.number(scale.at(level.value))} {paths.number(y - 9)}v18")
+            for row, y in placed
+            for level in _levels(drawing, row)
         ),
         titles=tuple(
-            Label(_LEFT, y - 12 - (row - _ROW), title, "start") for title, (_item, y) in zip(titles, rows, strict=True)
+            Label(_EDGE, y - 13 - (step - _ROW), _cut(row.title, right - _EDGE), "start") for row, y in placed
         ),
-        values=tuple(
-            Label(_RIGHT, y - 12, "; ".join([item.label, *(level.text for level, at in levels if at == y)]), "end")
-            for item, y in rows
-        ),
+        values=tuple(Label(right, y - 13, row.text, "end") for row, y in placed),
         ticks=tuple(Tick(scale.at(value), wording.chart_tick(value, unit)) for value in ticks(scale.low, scale.high)),
-        height=int(bottom + 20),
+        height=int(_TOP + len(rows) * step + 26),
+        width=sheet.width,
     )
 
 
-def _is_crowded(title: str, item: Drawn) -> bool:
-    return (len(title) + len(item.label) + 1) * _LETTER > _RIGHT - _LEFT
+def _own_rows(drawing: Drawing) -> list[_Row]:
+    """A row for each reading with a number, and for the newest where the last number is not the newest reading."""
+    shown = [item for item in drawing.drawn if item.numbers]
+    if drawing.drawn and any(item.past for item in shown):
+        shown.append(drawing.drawn[-1])
+    return [
+        _Row(
+            wording.when_of(item.reading, item.named),
+            "; ".join([item.label, *(level.text for level in drawing.levels if _holds(level, item))]),
+            item,
+        )
+        for item in shown
+    ]
+
+
+def _cut(title: str, room: float) -> str:
+    """A title that is too long for its line: all of it stands in the table."""
+    most = int(room / _LETTER)
+    return title if len(title) <= most else f"{title[: most - 1].rstrip()}…"
+
+
+def _holds(level: Level, item: Drawn) -> bool:
+    return bool(item.numbers) and item.first <= level.last and level.first <= item.last
+
+
+def _levels(drawing: Drawing, row: _Row) -> list[Level]:
+    return [level for level in drawing.levels if row.item and _holds(level, row.item)]
+
+
+def _marks(drawing: Drawing, scale: Scale, heights: Mapping[int, float]) -> Shapes:
+    ranges = (
+        f"M{paths.number(scale.at(item.low if item.low is not None else scale.low))} {paths.number(heights[id(item)])}"
+        f"H{paths.number(scale.at(item.high if item.high is not None else scale.high))}"
+        for item in drawing.numbered
+        if item.shape == "range"
+    )
+    return shapes(drawing.numbered, lambda item, number: (scale.at(number), heights[id(item)]), "".join(ranges))
 
 
 _DAYS_LEFT, _DAYS_RIGHT, _DAYS_TOP, _DAYS_ROW = 8.0, 332.0, 6.0, 30.0

@@ -12,8 +12,8 @@ from macros import wording
 from macros.charts import paths
 from macros.record.vocabulary import Unit
 
-_APART = {"year": 32, "month": 58}
-_STEPS = (1, 2, 2.5, 5, 10)
+_APART = {"year": 38, "month": 68}
+_STEPS = (1, 2, 2.5, 5, 10, 20)
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,7 @@ def domain(values: Iterable[float], *, percent: bool) -> tuple[float, float]:
         return 0.0, 100.0
     numbers = list(values)
     low, high = min([*numbers, 0.0]), max([*numbers, 0.0])
-    high = high if high > low else low + 1
-    return low, low + (high - low) * 1.08
+    return _to_ticks(low, high if high > low else low + 1)
 
 
 def near_domain(values: Iterable[float], *, percent: bool) -> tuple[float, float]:
@@ -63,14 +62,35 @@ def near_domain(values: Iterable[float], *, percent: bool) -> tuple[float, float
     top = min(high + room, 100.0) if percent else high + room
     if top <= bottom:
         bottom = max(top - 1, 0.0)
-    return bottom, max(top, bottom + 1e-9)
+    bottom, top = _to_ticks(bottom, max(top, bottom + 1e-9))
+    return bottom, min(top, 100.0) if percent else top
 
 
-def ticks(low: float, high: float, most: int = 5) -> list[float]:
-    """Round numbers inside a domain, at most so many."""
+def _to_ticks(low: float, high: float) -> tuple[float, float]:
+    """A domain made wider so that both its ends are round: then a rule stands below and above every point."""
+    step = _step(low, high, _MOST_TICKS)
+    return floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step
+
+
+def _step(low: float, high: float, most: int) -> float:
+    """How far rules are apart: a round number that ends both ends of the domain, if there is one."""
     rough = (high - low) / (most - 1)
     power = 10.0 ** floor(log10(rough))
-    step = next(power * one for one in _STEPS if power * one >= rough * 0.999)
+    steps = [power * one for one in _STEPS]
+    wide, narrow = ([one for one in steps if one >= rough * share] for share in (0.999, 0.6))
+    return next((one for one in (*wide[:2], *narrow) if _is_round(low / one) and _is_round(high / one)), wide[0])
+
+
+def _is_round(number: float) -> bool:
+    return abs(number - round(number)) < 1e-6
+
+
+_MOST_TICKS = 5
+
+
+def ticks(low: float, high: float, most: int = _MOST_TICKS) -> list[float]:
+    """Round numbers inside a domain, about so many."""
+    step = _step(low, high, most)
     first = ceil(low / step - 1e-9)
     return [round(index * step, 10) for index in range(first, floor(high / step + 1e-9) + 1)]
 
@@ -102,10 +122,30 @@ def _months(low: float, high: float, step: int) -> Iterable[date]:
                 yield date(year, month, 1)
 
 
-WIDTH, HEIGHT = 340, 210
-LEFT, TOP, BOTTOM = 34.0, 20.0, 178.0
-# Room on the right for the names of lines, where there are any.
-RIGHT, ROOM_FOR_NAMES = 328.0, 84.0
+@dataclass(frozen=True)
+class Sheet:
+    """The size of a drawing. Its letters are as large on each: a wide one is another drawing, not a larger one.
+
+    `few` is how many readings may each have their number beside them.
+    """
+
+    width: int
+    height: int
+    few: int
+
+    @property
+    def bottom(self) -> float:
+        """Where the axis of time stands."""
+        return self.height - 32.0
+
+
+# For a telephone, and for what is twice as wide or more.
+NARROW, WIDE = Sheet(340, 212, 8), Sheet(766, 236, 14)
+WIDTH, HEIGHT = NARROW.width, NARROW.height
+LEFT, TOP = 34.0, 20.0
+_RIGHT = 12.0
+# The least room on the right for the names of lines, where there are any.
+_ROOM_FOR_NAMES = 84.0
 
 
 @dataclass(frozen=True)
@@ -145,25 +185,19 @@ class Frame:
 
 
 def frame(
-    dates: Iterable[int], values: tuple[float, float], unit: Unit, *, names: float | None, height: float = BOTTOM
+    dates: Iterable[int], values: tuple[float, float], unit: Unit, *, names: float | None, sheet: Sheet = NARROW
 ) -> Frame:
     """A frame for days and a domain of values; `names` is the room for the names of lines at their right end."""
-    moments = list(dates)
-    x = Scale(*days(date.fromordinal(min(moments)), date.fromordinal(max(moments))),
-              LEFT, RIGHT if names is None else WIDTH - 6 - names)  # fmt: skip
-    y = Scale(*values, height, TOP)
-    return Frame(
-        x,
-        y,
-        tuple(
-            Tick(x.at(day.toordinal()), wording.chart_day(day, grain))
-            for day, grain in time_ticks(x.low, x.high, x.end - x.start)
-        ),
-        tuple(Tick(y.at(value), wording.chart_tick(value, unit)) for value in ticks(*values)),
-    )
+    moments, y = list(dates), Scale(*values, sheet.bottom, TOP)
+    up = tuple(Tick(y.at(value), wording.chart_tick(value, unit)) for value in ticks(*values))
+    left = max(LEFT, *(6 + width(tick.text) for tick in up))
+    right = sheet.width - (_RIGHT if names is None else 6 + names)
+    x = Scale(*days(date.fromordinal(min(moments)), date.fromordinal(max(moments))), left, right)
+    across = time_ticks(x.low, x.high, x.end - x.start)
+    return Frame(x, y, tuple(Tick(x.at(day.toordinal()), wording.chart_day(day, grain)) for day, grain in across), up)
 
 
-_LETTER, _HEIGHT = 6.3, 11.0
+_LETTER, _HEIGHT = 7.0, 12.5
 # How far the mark of a point reaches from its place.
 _POINT = 3
 
@@ -215,7 +249,7 @@ def place(
         near, softly = (
             [height for place, height in places if abs(place - middle) < half + _POINT] for places in (points, avoid)
         )
-        tries = [(height, [*near, *more]) for more in ((softly, []) if softly else ([],)) for height in (y - 7, y + 14)]
+        tries = [(height, [*near, *more]) for more in ((softly, []) if softly else ([],)) for height in (y - 7, y + 15)]
         for height, spared in tries:
             label = Label(round(middle, 1), round(height, 1), text)
             box = _box(label, apart)
@@ -232,6 +266,11 @@ def _is_free(box: _Box, taken: list[_Box], near: list[float]) -> bool:
     if any(left < other[2] and other[0] < right and top < other[3] and other[1] < bottom for other in taken):
         return False
     return not any(top - _POINT < height < bottom + _POINT for height in near)
+
+
+def room_for(names: Iterable[str]) -> float:
+    """How much room the names of lines take beside them."""
+    return max([_ROOM_FOR_NAMES, *(4 + width(name) for name in names)])
 
 
 def stack(wanted: Iterable[tuple[float, str, str]], x: float, top: float, bottom: float) -> list[Label]:

@@ -24,13 +24,13 @@ def written(place: Place) -> str:
 
 
 def dots(places: Iterable[Place]) -> str:
-    """A dot at each place: a line of no length, whose round or square ends are the dot."""
+    """A dot at each place: a line of hardly any length, whose round or square ends are the dot, on paper as well."""
     return written_dots(map(written, places))
 
 
 def written_dots(places: Iterable[str]) -> str:
     """The same from places already written."""
-    return "".join(f"M{place}h0" for place in places)
+    return "".join(f"M{place}h.1" for place in places)
 
 
 def line(pieces: Iterable[list[Place]]) -> str:
@@ -93,13 +93,18 @@ class Shapes:
     undated: str
     ranges: str
     old: str
+    past: str
 
 
 def shapes(drawn: Sequence[Drawn], place: Callable[[Drawn, float], Place], ranges: str) -> Shapes:
     """The marks of readings: `place` says where a number of one stands; a range is drawn by the chart itself."""
 
     def of(shape: str) -> str:
-        return dots(place(item, item.value) for item in drawn if item.shape == shape and item.value is not None)
+        return dots(
+            place(item, item.value)
+            for item in drawn
+            if item.value is not None and shape == ("past" if item.past else item.shape)
+        )
 
     old = crosses(place(item, item.old) for item in drawn if item.old is not None)
-    return Shapes(of("exact"), of("rough"), of("undated"), ranges, old)
+    return Shapes(of("exact"), of("rough"), of("undated"), ranges, old, of("past"))

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from macros import wording
 from macros.charts import Drawing, Drawn, layout, lines, paths
-from macros.charts.layout import HEIGHT, WIDTH, Frame, Label, Scale, domain, frame
+from macros.charts.layout import NARROW, Frame, Label, Scale, Sheet, domain, frame
 from macros.charts.paths import Shapes, shapes
 from macros.charts.peers import Series
 from macros.record.vocabulary import Unit
 
-_FEW = 8
 # Where few labels stand among lines of other places, they keep this much more room.
 _APART = 8
 # Where a scale for percentages may end.
@@ -34,15 +33,15 @@ class RunChart:
     words: tuple[layout.Label, ...]
     values: tuple[layout.Label, ...]
     names: tuple[layout.Label, ...]
-    width: int = WIDTH
-    height: int = HEIGHT
+    width: int
+    height: int
 
 
-def run_chart(drawing: Drawing, unit: Unit, values: tuple[float, float] | None = None) -> RunChart:
+def run_chart(drawing: Drawing, unit: Unit, sheet: Sheet = NARROW) -> RunChart:
     """Dots where readings stand, a line only through neighbours that can be compared, gaps at breaks."""
     dates = [day for item in drawing.drawn for day in (item.first, item.last)]
     dates += [int(point.day) for item in drawing.peers for point in item.points]
-    axes = frame(dates, values or ends(drawing, unit), unit, names=_longest_name(drawing))
+    axes = frame(dates, ends(drawing, unit), unit, names=_longest_name(drawing), sheet=sheet)
     places = {
         id(item): (axes.x.at(item.day), axes.y.at(item.value)) for item in drawing.drawn if item.value is not None
     }
@@ -66,8 +65,10 @@ def run_chart(drawing: Drawing, unit: Unit, values: tuple[float, float] | None =
         ),
         breaks=tuple(layout.Label(axes.x.at(day), 12.0, text, _anchor(axes, day)) for day, text in drawing.breaks),
         words=_words(axes, drawing),
-        values=tuple(_values(axes, drawing)),
+        values=tuple(_values(axes, drawing, sheet.few)),
         names=tuple(_names(axes, drawing)),
+        width=sheet.width,
+        height=sheet.height,
     )
 
 
@@ -89,10 +90,7 @@ def _longest_name(drawing: Drawing) -> float | None:
     """How much room the names of lines need; None where there are none."""
     if not drawing.levels and not drawing.peers:
         return None
-    if not drawing.has_series:
-        return layout.ROOM_FOR_NAMES
-    last = [item.points[-1] for item in drawing.peers]
-    return max(layout.ROOM_FOR_NAMES, *(4 + layout.width(wording.chart_beside(one.who, one.text)) for one in last))
+    return layout.room_for(text for _value, text, _kind in _named(drawing))
 
 
 def _anchor(frame: Frame, day: float) -> str:
@@ -161,13 +159,13 @@ def _words(frame: Frame, drawing: Drawing) -> tuple[layout.Label, ...]:
     )
 
 
-def _values(frame: Frame, drawing: Drawing) -> list[layout.Label]:
+def _values(frame: Frame, drawing: Drawing, few: int) -> list[layout.Label]:
     drawn = [item for item in drawing.drawn if item.numbers]
     if not drawn:
         return []
     first, last = drawn[0], drawn[-1]
     wanted = [last, *[item for item in drawn if item.marked or item.old is not None], first]
-    wanted += drawn if len(drawn) <= _FEW and not drawing.has_series else [max(drawn, key=_top), min(drawn, key=_top)]
+    wanted += drawn if len(drawn) <= few and not drawing.has_series else [max(drawn, key=_top), min(drawn, key=_top)]
     unique = list({id(item): item for item in wanted}.values())
     points = [(frame.x.at(item.day), frame.y.at(item.value)) for item in drawn if item.value is not None]
     taken = [(label.x, label.y - 4) for label in _words(frame, drawing)]
@@ -187,13 +185,20 @@ def _top(item: Drawn) -> float:
     return item.value if item.value is not None else max(item.numbers)
 
 
-def _names(names: Frame, drawing: Drawing) -> list[layout.Label]:
+def _named(drawing: Drawing) -> list[tuple[float, str, str]]:
+    """The lines that have a name: how high they end, the name, and its kind."""
     last: dict[str, tuple[float, str, str]] = {}
     for level in drawing.levels:
-        last[level.role] = (names.y.at(level.value), level.text, f"chart__name--{level.role}")
-    named = [*last.values()]
-    named += [(names.y.at(item.points[-1].value), wording.chart_beside(item.who, item.points[-1].text),
-               "chart__name--beside") for item in drawing.peers]  # fmt: skip
+        last[level.role] = (level.value, level.text, f"chart__name--{level.role}")
+    ends = ((item.who, item.points[-1]) for item in drawing.peers)
+    return [
+        *last.values(),
+        *((point.value, wording.chart_beside(who, point.text), "chart__name--beside") for who, point in ends),
+    ]
+
+
+def _names(names: Frame, drawing: Drawing) -> list[layout.Label]:
+    named = [(names.y.at(value), text, kind) for value, text, kind in _named(drawing)]
     return layout.stack(named, names.x.end + (10 if drawing.has_series else 6), names.y.end - 8, names.y.start)
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from macros import wording
 from macros.charts import layout, paths
-from macros.charts.layout import HEIGHT, WIDTH, Frame, frame, near_domain
+from macros.charts.layout import NARROW, Frame, Sheet, frame, near_domain
 from macros.judgements.spc import Limits
 from macros.judgements.status import Phase, Series
 from macros.ledger import MetricAsAt, ReadingAsAt
@@ -31,11 +31,11 @@ class XmrChart:
     breaks: tuple[layout.Label, ...]
     values: tuple[layout.Label, ...]
     names: tuple[layout.Label, ...]
-    width: int = WIDTH
-    height: int = HEIGHT
+    width: int
+    height: int
 
 
-def xmr_chart(metric: MetricAsAt, series: Series, most: int | None = None) -> XmrChart:
+def xmr_chart(metric: MetricAsAt, series: Series, most: int | None = None, sheet: Sheet = NARROW) -> XmrChart:
     """Limits are drawn for each phase that has them; those outside what the unit allows are cut in the drawing only.
 
     `most` keeps the newest points alone in view; limits come from all.
@@ -43,7 +43,14 @@ def xmr_chart(metric: MetricAsAt, series: Series, most: int | None = None) -> Xm
     phases = _newest(series.phases, most)
     aims = [float(series.target)] if series.target is not None else []
     points = [[_point(item) for item in phase.readings] for phase in phases]
-    axes = _framed(metric.metric.unit, phases, [point for part in points for point in part], aims)
+    unit = metric.metric.unit
+    axes = frame(
+        [day for part in points for point in part for day in point[:2]],
+        _ends(unit, phases, [point for part in points for point in part], aims),
+        unit,
+        names=layout.room_for(text for _value, text, _kind in _named(metric, series)),
+        sheet=sheet,
+    )
     places = [_places(axes, part) for part in points]
     written = [[paths.written(place) for place in part] for part in places]
     return XmrChart(
@@ -62,6 +69,8 @@ def xmr_chart(metric: MetricAsAt, series: Series, most: int | None = None) -> Xm
         ),
         values=tuple(_values(axes, metric, series.newest, places[-1])),
         names=tuple(_names(axes, metric, series)),
+        width=sheet.width,
+        height=sheet.height,
     )
 
 
@@ -87,10 +96,9 @@ def _places(frame: Frame, points: list[_Point]) -> list[paths.Place]:
     return list(zip(across, frame.y.along(number for _first, _last, number in points), strict=True))
 
 
-def _framed(unit: Unit, phases: list[Phase], points: list[_Point], aims: list[float]) -> Frame:
-    ends = [float(end) for phase in phases if phase.limits for end in (phase.limits.lower, phase.limits.upper)]
-    values = near_domain([*(point[2] for point in points), *ends, *aims], percent=unit == "percent")
-    return frame([day for point in points for day in point[:2]], values, unit, names=layout.ROOM_FOR_NAMES)
+def _ends(unit: Unit, phases: list[Phase], points: list[_Point], aims: list[float]) -> tuple[float, float]:
+    limits = [float(end) for phase in phases if phase.limits for end in (phase.limits.lower, phase.limits.upper)]
+    return near_domain([*(point[2] for point in points), *limits, *aims], percent=unit == "percent")
 
 
 def _newest(phases: tuple[Phase, ...], most: int | None) -> list[Phase]:
@@ -136,16 +144,21 @@ def _values(frame: Frame, metric: MetricAsAt, phase: Phase, shown: list[paths.Pl
     return layout.place(wanted, frame.room, shown)[:1]
 
 
-def _names(names: Frame, metric: MetricAsAt, series: Series) -> list[layout.Label]:
+def _named(metric: MetricAsAt, series: Series) -> list[tuple[float, str, str]]:
     limits, unit = series.newest.limits, metric.metric.unit
     if limits is None:
         return []
-    named = [(names.y.at(float(value)), wording.chart_limit(name, value, unit), kind) for name, value, kind in (
+    named = [(float(value), wording.chart_limit(name, value, unit), kind) for name, value, kind in (
         (wording.UPPER, limits.upper, "chart__name--limit"),
         (wording.MEAN, limits.mean, "chart__name--mean"),
         (wording.LOWER, limits.lower, "chart__name--limit"),
     )]  # fmt: skip
     if series.target is not None:
         text = wording.chart_limit(wording.TARGET_LABELS["target"], series.target, unit)
-        named.append((names.y.at(float(series.target)), text, "chart__name--target"))
+        named.append((float(series.target), text, "chart__name--target"))
+    return named
+
+
+def _names(names: Frame, metric: MetricAsAt, series: Series) -> list[layout.Label]:
+    named = [(names.y.at(value), text, kind) for value, text, kind in _named(metric, series)]
     return layout.stack(named, names.x.end + 6, names.y.end - 8, names.y.start)

@@ -34,6 +34,9 @@ _TERM = re.compile(r'(<a class="term" href="([^"]*)") title="[^"]*"')
 _NAME = re.compile(r"[\w./-]+")
 # No page shows the link of its title to itself, nor a space between the cells and rows of a table.
 _TITLE_LINK = re.compile(r'<a class="headerlink"[^>]*>&para;</a></h1>')
+# That of any other heading is for the mouse: it is no part of what the heading is called.
+_HEADING_LINK = re.compile(r'(?<=<a class="headerlink")(?=[^>]*>&para;</a></h[2-6]>)')
+_HIDDEN = ' aria-hidden="true" tabindex="-1"'
 _BETWEEN_CELLS = re.compile(r"(</t[dhr]>|</thead>|<tbody>|<tr(?: [^>]*)?>) (?=</?t)")
 # The pieces of a stylesheet: where a rule begins and ends, and what stands between; text in quotation marks is whole.
 _CSS_PIECES = re.compile(r"[{}]|(?:\"[^\"]*\"|'[^']*'|[^{}\"'])+")
@@ -66,7 +69,8 @@ def move_to(shared: Path, edition: Path) -> dict[str, str]:
 def finished(text: str, moved: Mapping[str, str]) -> str:
     """One built page, trimmed; `moved` has the new names of assets."""
     lean = _without_indents(with_policy(_rewritten(text, moved)))
-    return _explained_once(_BETWEEN_CELLS.sub(r"\1", _TITLE_LINK.sub("</h1>", lean)))
+    named = _HEADING_LINK.sub(_HIDDEN, _TITLE_LINK.sub("</h1>", lean))
+    return _explained_once(_BETWEEN_CELLS.sub(r"\1", named))
 
 
 def share(files: Mapping[str, bytes], shared: Path) -> None:

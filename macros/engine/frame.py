@@ -83,6 +83,7 @@ class Cite:
     label: str
     sentence: str
     address: str
+    opened: bool = False
 
 
 def citation(page: PageContext, title: Markup) -> Cite:
@@ -110,7 +111,7 @@ def _of_figure(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> C
         wording.time_of(metric, reading),
         board.publisher.name,
     )
-    return Cite(wording.CITE_FIGURE, sentence, whole_address(page, edition, anchor))
+    return Cite(wording.CITE_FIGURE, sentence, whole_address(page, edition, anchor), opened=True)
 
 
 def whole_address(page: PageContext, edition: str | None, address: str) -> str:
@@ -119,15 +120,15 @@ def whole_address(page: PageContext, edition: str | None, address: str) -> str:
     return f"{base.rstrip('/')}/{edition or addresses.LATEST}/{address}" if base else ""
 
 
-# Below which list a page of one thing stands, and what kind of thing it is called.
+# Below which list a page of one thing stands, in which part of the menu, and what kind of thing it is called.
 _PARENTS = {
-    "metrics": ("scorecard.md", wording.A_MEASURE),
-    "actions": ("actions/index.md", wording.ACTION),
-    "challenges": ("challenges/index.md", wording.CHALLENGE),
-    "plans": ("plans/index.md", wording.PLAN),
-    "recommendations": ("recommendations/index.md", wording.RECOMMENDATION),
-    "sources": ("sources/index.md", wording.SOURCE),
-    "meetings": ("meetings/index.md", wording.MEETING),
+    "metrics": ("scorecard.md", wording.NAV_FIGURES, wording.A_MEASURE),
+    "actions": ("actions/index.md", wording.NAV_ACTIONS, wording.ACTION),
+    "challenges": ("challenges/index.md", wording.NAV_FIGURES, wording.CHALLENGE),
+    "plans": ("plans/index.md", wording.NAV_ACTIONS, wording.PLAN),
+    "recommendations": ("recommendations/index.md", wording.NAV_ACTIONS, wording.RECOMMENDATION),
+    "sources": ("sources/index.md", wording.NAV_DATA, wording.SOURCE),
+    "meetings": ("meetings/index.md", wording.NAV_MEETINGS, wording.MEETING),
 }
 _AUTHORED = {"about": wording.NAV_ABOUT, "editors": wording.NAV_EDITORS}
 Link = tuple[str, str]
@@ -139,6 +140,7 @@ class Frame:
 
     title: Markup
     description: Markup
+    part: str
     blocks: tuple[Markup, ...]
     trail: Markup
     after: Markup
@@ -163,9 +165,15 @@ class Frames:
         return Frame(
             _whole_title(self.site, here, self._called(path, kind, key), home=not address),
             Markup.escape(wording.about_page(here.unescape(), _state_of(self.site), board.short)),
+            _PARENTS[kind][1] if key and kind in _PARENTS else "",
             tuple(block_of(page, whole_address(page, self.site.snapshot.edition, address))),
-            page.render("frame/trail.html.jinja", trail=list(_trail(page, kind, key)), here=here),
-            page.render("frame/after.html.jinja", cite=cite, neighbours=neighbours(page)),
+            page.render(
+                "frame/trail.html.jinja",
+                trail=list(_trail(page, kind, key)),
+                here=here,
+                neighbours=neighbours(page),
+            ),
+            page.render("frame/after.html.jinja", cite=cite),
             page.render("frame/foot.html.jinja", board=board),
         )
 
@@ -173,7 +181,7 @@ class Frames:
         """What kind of thing a page is about; two reports of one event differ by their publishers."""
         if kind == "sources" and key in self.site.snapshot.sources:
             return wording.source_of(self.site.snapshot.sources[key].publisher)
-        return _PARENTS[kind][1] if key and kind in _PARENTS and path not in LISTS else ""
+        return _PARENTS[kind][2] if key and kind in _PARENTS and path not in LISTS else ""
 
 
 def _whole_title(site: Site, title: Markup, called: str, *, home: bool) -> Markup:
@@ -181,7 +189,7 @@ def _whole_title(site: Site, title: Markup, called: str, *, home: bool) -> Marku
     named = [title]
     if called:
         named.append(Markup.escape(called))
-    if site.snapshot.edition:
+    if site.snapshot.edition or home:
         named.append(Markup.escape(_state_of(site)))
     if not home:
         named.append(Markup.escape(site.record.board.short))

@@ -14,7 +14,7 @@ from macros import addresses, wording
 from macros.judgements import status
 from macros.judgements.status.work import Judged, judge
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
-from macros.record import Board
+from macros.record import Board, Source
 from macros.wording import policies as data
 
 Row = TypeVar("Row")
@@ -127,6 +127,11 @@ def _secondary(entry: Entry) -> str:
     return "; ".join(f"{key}: {one.secondary}" for key, one in sources.items() if one and one.secondary)
 
 
+def _of_sources(entry: Entry, told: Callable[[Source], str]) -> str:
+    sources = (entry.known.sources.get(one.source) for one in entry.reading.said.source)
+    return "; ".join(dict.fromkeys(told(one) for one in sources if one))
+
+
 def _withdrawn(entry: Entry) -> str:
     return wording.withdrawn_by_source(entry.metric, entry.reading) if entry.reading.said.withdrawn else ""
 
@@ -156,6 +161,8 @@ COLUMNS: tuple[Column[Entry], ...] = (
     Column("difference", "decimal", lambda e: _difference(e.metric, e.reading)),
     Column("target", "string", lambda e: _target(e.metric, e.reading)),
     Column("working", "string", lambda e: " | ".join(one.plain for one in wording.workings(e.metric, e.reading))),
+    Column("publisher", "string", lambda e: _of_sources(e, lambda one: one.publisher)),
+    Column("source_kind", "string", lambda e: _of_sources(e, lambda one: one.kind)),
 )  # fmt: skip
 
 

@@ -16,7 +16,8 @@ from macros.addresses import LATEST, VERSIONS
 from macros.ledger import editions as editions_of
 from macros.problems import Message, Problem, Problems
 from macros.publishing import manifests
-from macros.publishing.editions import Job, Progress, make, public_state, write_root_files
+from macros.publishing.beside import write_root_files
+from macros.publishing.editions import Job, Progress, make, public_state
 from macros.publishing.handover import (
     PATIENCE,
     AfterStep,

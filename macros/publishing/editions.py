@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from macros import addresses
-from macros.addresses import FRONT, LATEST, MISSING, SHARED, SHEET, relative
+from macros.addresses import LATEST, SHARED, relative
 from macros.engine import Sources, again, named
-from macros.engine.finish import with_policy
 from macros.engine.gate import examine
 from macros.engine.gate.page import Expected
 from macros.ledger import editions as editions_of
 from macros.problems import Message, Problem, Problems
 from macros.publishing import manifests
+from macros.publishing.beside import editions_in, write_root_files
 from macros.publishing.handover import PATIENCE, NotPublished, carry, made_beside, put_in_place, told_plainly
-from macros.publishing.hosting import host_files, pack, robots, tables_of, write_redirects
+from macros.publishing.hosting import pack, write_redirects
 from macros.publishing.locks import published_problems
-from macros.publishing.manifests import Build, Manifest
+from macros.publishing.manifests import Build
 from macros.publishing.unchanged import Built, Marks, built, made_of, take
 from macros.publishing.workers import for_each
 from macros.record import Record
@@ -30,18 +29,16 @@ from macros.staging import State, sound_state
 from macros.staging.carried import Carried
 from macros.staging.stage import stage
 from macros.views import Site
-from macros.views.compiled import TEMPLATES, environment
+from macros.views.compiled import environment
 
 Progress = Callable[[str, int, int], None]
 Notes = Mapping[str, tuple[Mapping[str, str], ...]]
-_COPIED = (addresses.CARD, SHEET)
 NO_EDITION = Message("edition-unknown", "no published meeting has this id", "the editions are {known}")
 NOT_FOR_THE_SITE = Message(
     "folder-of-the-board",
     "{folder} holds the board's own folder",
     "name a folder for the site alone, such as site",
 )
-_ROOT_PAGES = {FRONT: "root.html.jinja", MISSING: "missing.html.jinja"}
 
 
 def _tell_nobody(_name: str, _done: int, _total: int) -> None:
@@ -124,7 +121,7 @@ def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = F
         fresh = manifests.present(made)
         before = {} if exact else manifests.present(out)
         write_root_files(made, job.state.record, {**before, **fresh}.values())
-        carry(out, made, but={*fresh, addresses.MANIFEST, *((*_present(out), SHARED) if exact else ())})
+        carry(out, made, but={*fresh, addresses.MANIFEST, *((*editions_in(out), SHARED) if exact else ())})
         manifests.write(made, manifests.describe_root(made, job.built, manifests.present(made)))
         put_in_place(made, out)
         for one in done:
@@ -222,49 +219,6 @@ def _expected(state: State, edition: str) -> Expected:
         moved={f"{old}index.html": relative(old, new) for old, new in moved.items()},
         pages=state.pages,
     )
-
-
-def _present(out: Path) -> set[str]:
-    folders = [path.parent for path in out.glob("*/index.html")]
-    return {folder.name for folder in folders if folder.name != SHARED and not folder.is_symlink()}
-
-
-def write_root_files(folder: Path, record: Record, editions: Iterable[Manifest]) -> None:
-    """The files beside the editions: the list of versions, the page that leads to the newest, and what hosts need.
-
-    All that the list of them names, but the manifest: that describes the others, and is written last.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    texts = _root_texts(record, list(editions))
-    for name in addresses.ROOT_FILES:
-        if name in _COPIED:
-            shutil.copyfile(TEMPLATES / "root" / name, folder / name)
-        elif name != addresses.MANIFEST:
-            (folder / name).write_text(texts[name], encoding="utf-8", newline="\n")
-
-
-def _root_texts(record: Record, editions: Sequence[Manifest]) -> Mapping[str, str]:
-    board = record.board
-    base = f"{urlsplit(board.site_url or '').path.rstrip('/')}/"
-    names = sorted(one.edition for one in editions) if board.site_url else []
-    return {
-        **host_files(board.site_url, tables_of({one.edition: one.files for one in editions})),
-        addresses.ROBOTS: robots(board.site_url or "", names),
-        addresses.VERSIONS: manifests.versions_text(editions),
-        **{
-            name: _root_page(name, environment().get_template(template).render(
-                board=board, newest=f"{LATEST}/", base=base), base)
-            for name, template in _ROOT_PAGES.items()
-        },
-    }  # fmt: skip
-
-
-def _root_page(name: str, text: str, base: str) -> str:
-    text = with_policy(text)
-    expected = Expected(moved={FRONT: f"{LATEST}/"}, plain=(MISSING,), sheets=(SHEET, f"{base}{SHEET}"))
-    if problems := [*examine(name, text, expected)]:
-        raise Problems(problems)
-    return text
 
 
 __all__ = ["LATEST", "Job", "Site", "build", "build_all", "make", "public_state", "write_root_files"]

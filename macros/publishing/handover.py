@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from macros.addresses import SHARED, VERSIONS
+from macros.addresses import ROOT_PAGES, SHARED, VERSIONS
 from macros.problems import Message
 from macros.publishing.manifests import NAME
 from macros.record import Mistake
@@ -186,9 +186,10 @@ def _steps(folder: Path) -> Iterator[Step]:
         aside = shop / f"old-{name}"
         yield f"renew {name}", partial(_renew, made / name, folder / name, aside, mark)
     names = [path.name for path in made.iterdir() if path.is_file() and path.name != VERSIONS]
+    names += [name for name in ROOT_PAGES if (made / name).is_file()]
     names = [*sorted(names), *([VERSIONS] if (made / VERSIONS).is_file() else [])]
     for name in names:
-        yield f"place {name}", partial((made / name).replace, folder / name)
+        yield f"place {name}", partial(_place, made / name, folder / name)
     yield "close the journal", (shop / STEPS_LEFT).unlink
     yield "tidy up", partial(shutil.rmtree, shop)
 
@@ -199,6 +200,11 @@ def _share(path: Path, target: Path) -> None:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     path.replace(target)
+
+
+def _place(made: Path, target: Path) -> None:
+    target.parent.mkdir(exist_ok=True)
+    made.replace(target)
 
 
 def _add(made: Path, target: Path) -> None:

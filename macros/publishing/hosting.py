@@ -203,6 +203,7 @@ def _block(path: str, headers: Mapping[str, str]) -> Iterator[str]:
 def _redirects(tables: Tables) -> Iterator[str]:
     """For Netlify, Cloudflare Pages and GitLab Pages: the first rule that fits holds."""
     yield f"/ /{LATEST}/ 302"
+    yield f"/{addresses.DATA} /{LATEST}/{addresses.DATA} 302"
     # Cloudflare Pages leads on even where there is a file: what still has its own files is shown as it is, first. It
     # reads a hundred such rules, so with more old editions than that nothing is led on, and nothing is lost.
     if not tables.one or len(tables.own) > _MOST_KEPT:
@@ -229,6 +230,7 @@ def _azure(tables: Tables) -> str:
         "routes": [
             {"route": "/assets/*", "headers": {"Cache-Control": LASTING}},
             {"route": "/", "redirect": f"/{LATEST}/", "statusCode": 302},
+            {"route": f"/{addresses.DATA}", "redirect": f"/{LATEST}/{addresses.DATA}", "statusCode": 302},
             *fitting,
         ],
         "responseOverrides": {"404": {"rewrite": f"/{MISSING}", "statusCode": 404}},
@@ -246,11 +248,7 @@ def _nginx(base: str) -> str:
     chart, table, meaning = map(re.escape, (addresses.CHART_FILE, addresses.TABLE_FILE, addresses.MEANING))
     return f"""# For a server block of nginx.
 # In place of {_A_FOLDER} write the folder that holds this file, with / at the end.
-{_without_a_slash(base)}location = {base} {{
-    absolute_redirect off;
-    return 302 {base}{LATEST}/;
-}}
-location {base} {{
+{_without_a_slash(base)}{_leads(base, "")}{_leads(base, addresses.DATA)}location {base} {{
     alias {_A_FOLDER};
     index index.html;
     absolute_redirect off;
@@ -272,6 +270,15 @@ location {base} {{
     location {base}assets/ {{
         add_header Cache-Control "{LASTING}" always;{kept.replace("    add", "        add")}
     }}
+}}
+"""
+
+
+def _leads(base: str, address: str) -> str:
+    """An address beside the editions leads to the same one of the newest state."""
+    return f"""location = {base}{address} {{
+    absolute_redirect off;
+    return 302 {base}{LATEST}/{address};
 }}
 """
 

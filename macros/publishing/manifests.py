@@ -6,16 +6,18 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from macros import wording
-from macros.addresses import LATEST, MANIFEST, SHARED
+from macros.addresses import LATEST, MANIFEST, ROOT_FOLDERS, SCORECARD
 from macros.ledger.facts import Facts, facts_of
 from macros.publishing.revisions import commit_of
 from macros.staging import State
+from macros.views import PageContext
+from macros.views.scorecard import tally
 
 NAME, FORMAT = MANIFEST, 1
 HOUSE = Path(__file__).parent.parent
@@ -37,6 +39,7 @@ class Manifest:
     """What one edition, or the newest state, is. `position` is its place in the ledger, `things` their facts' hashes.
 
     `as_of` stands where the day that was asked for decided what is in it: in what has no lock.
+    `body` is the body that met, and `tally` how many measures stand how, as the edition's scorecard counts them.
     """
 
     edition: str
@@ -51,6 +54,8 @@ class Manifest:
     withdrawn: Mapping[str, str]
     files: Mapping[str, str]
     reissues: tuple[Mapping[str, str], ...] = ()
+    body: str = ""
+    tally: Mapping[str, int] = field(default_factory=dict)
     format: int = FORMAT
 
 
@@ -112,8 +117,8 @@ def _seen(path: Path) -> str:
 
 def root_files_of(folder: Path) -> dict[str, str]:
     """Every file beside the editions but the manifest, with its hash; hidden files are the host's own."""
-    paths = [path for path in folder.iterdir() if path.is_file() or path.is_symlink()]
-    paths += [path for path in (folder / SHARED).rglob("*") if path.is_file() or path.is_symlink()]
+    inside = [path for name in ROOT_FOLDERS if name != LATEST for path in (folder / name).rglob("*")]
+    paths = [path for path in (*folder.iterdir(), *inside) if path.is_file() or path.is_symlink()]
     names = sorted(path.relative_to(folder).as_posix() for path in paths)
     return {name: _seen(folder / name) for name in names
             if name != NAME and name not in _OF_THE_HOST and not name.startswith(".")}  # fmt: skip
@@ -134,10 +139,11 @@ def describe(
 ) -> Manifest:
     """The manifest of an edition that has just been built into `made`."""
     known, facts = state.site.snapshot, state_facts(state)
-    title, position = _title_and_position(state)
+    title, position, body = _called(state)
     return Manifest(
         known.edition or LATEST, title, position, built.commit, built.id, day_of(state, as_of), facts.hash,
-        facts.entries, facts.marks, facts.withdrawn, files_of(made), reissues,
+        facts.entries, facts.marks, facts.withdrawn, files_of(made), reissues, body,
+        tally(PageContext(state.site, SCORECARD)),
     )  # fmt: skip
 
 
@@ -151,14 +157,16 @@ def state_facts(state: State) -> Facts:
     return facts_of(state.record, state.site.snapshot)
 
 
-def _title_and_position(state: State) -> tuple[str, Position]:
+def _called(state: State) -> tuple[str, Position, str]:
+    """What an edition is called, where it stands, and which body met."""
     known = state.site.snapshot
     entry = known.meetings[known.edition] if known.edition else None
     if entry is None or entry.meeting is None:
-        return wording.NEWEST, ("9999-12-31", 0, "", LATEST)
+        return wording.NEWEST, ("9999-12-31", 0, "", LATEST), ""
     published, rank, held, key = entry.position
-    title = wording.meeting_title(entry.meeting, state.record.board.bodies[entry.meeting.body])
-    return title, (published.isoformat(), rank, held.isoformat(), key)
+    body = state.record.board.bodies[entry.meeting.body]
+    title = wording.meeting_title(entry.meeting, body)
+    return title, (published.isoformat(), rank, held.isoformat(), key), wording.capital(body.short)
 
 
 def text_of(manifest: Manifest | RootManifest) -> str:
@@ -215,8 +223,12 @@ def present(folder: Path) -> dict[str, Manifest]:
 def versions_text(manifests: Iterable[Manifest]) -> str:
     """The list of versions in the format that mike and Material share, the newest first."""
     ordered = sorted(manifests, key=lambda one: one.position, reverse=True)
-    rows = [{"version": one.edition, "title": one.title, "aliases": []} for one in ordered]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([*map(_version, ordered)], ensure_ascii=False, indent=2) + "\n"
+
+
+def _version(one: Manifest) -> dict[str, Any]:
+    about = {"properties": {"body": one.body}} if one.body else {}
+    return {"version": one.edition, "title": one.title, "aliases": [], **about}
 
 
 def describe_root(folder: Path, built: Build, editions: Iterable[str]) -> RootManifest:

@@ -23,7 +23,7 @@ from macros.record.base import Authored
 from macros.remembered import Store, digest
 from macros.staging import State
 from macros.staging.pages.seen import SETTINGS
-from macros.staging.stage.places import Places, attachments, belongs
+from macros.staging.stage.places import Places, attachments, belongs, said_of
 
 
 class Marks:
@@ -81,6 +81,7 @@ def made_of(root: Path, state: State, whole_folder: str, given: str, marks: Mark
     for page in state.pages:
         if belongs(page, site):
             whole += [page.path, repr(page.front), page.body]
+    whole += [f"{meeting} {said}" for meeting, said in said_of(state.pages).items() if meeting in known.meetings]
     docs = root / "docs"
     for path in Places(site, state.pages, attachments(docs)).attachments:
         whole += [path, manifests.hash_of(docs / path)]

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from macros.addresses import LATEST, SHARED, VERSIONS
+from macros.addresses import LATEST, ROOT_FOLDERS, VERSIONS
 from macros.ledger import NoSuchEdition, snapshot
 from macros.ledger.facts import Facts, differences, facts_of, total
 from macros.problems import Message
 from macros.publishing import manifests
 from macros.publishing.adding import listed
-from macros.publishing.editions import Job, make, write_root_files
+from macros.publishing.beside import write_root_files
+from macros.publishing.editions import Job, make
 from macros.publishing.handover import NotPublished, interrupted, told_plainly
 from macros.publishing.hosting import PACKED
 from macros.publishing.manifests import NAME, Manifest, Unreadable
@@ -83,7 +84,7 @@ def verify(
 
 def _names(folder: Path) -> list[str]:
     places = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
-    names = {name for name in places if not name.startswith(".") and name != SHARED}
+    names = {name for name in places if not name.startswith(".") and (name == LATEST or name not in ROOT_FOLDERS)}
     order = manifests.present(folder)
     known = sorted((one.position, name) for name, one in order.items())
     if not order and not listed(folder):

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal, assert_never
 from pydantic import BeforeValidator, Field, model_validator
 
 from macros.problems import Message, Mistake
+from macros.record.also import Also
 from macros.record.base import (
     OR_WORD,
     OURS,
@@ -183,6 +184,7 @@ class Theme(Authored):
 
     title: Text
     about: Text
+    also: Annotated[Also, OURS] = Field((), description="what people call it too: words by which it is found")
     journey: bool = Field(True, description="false for what supports the journey: workforce, leadership")
 
 
@@ -272,9 +274,7 @@ class Board(Authored):
     )
     disclosure: Disclosure = Disclosure()
     accessibility: Accessibility | None = Field(None, description="what the accessibility statement says")
-    bodies: dict[Id, Body] = Field(
-        description="in rank, the board itself first; its id is `board`, which no other body has"
-    )
+    bodies: dict[Id, Body] = Field(description="in rank, the board first: its id is `board`, as of no other body")
     roles: dict[Id, Role]
     themes: dict[Id, Theme]
     comparators: dict[Id, Annotated[Peer, BeforeValidator(_peer), OR_WORD]] = Field(

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from macros.problems import NEAREST, Message, Mistake
 from macros.record import vocabulary
+from macros.record.also import Also
 from macros.record.base import OURS, Authored, Id, Number, Refers, Sourced, Text, as_list, as_tuple, one_of, quoted
 from macros.record.dates import When
 from macros.record.inspections import Graded
@@ -103,6 +104,7 @@ class Metric(Authored):
     spans: Annotated[tuple[Spans, ...], BeforeValidator(as_list)] = Field(
         (), description="what its periods are, where their months leave it open"
     )
+    also: Annotated[Also, OURS] = Field((), description="what people call it too: words by which it is found")
     theme: Annotated[Id, Refers("themes"), OURS] = Field(description="a theme's id from board.yml")
     family: Id | None = Field(None, description="a name shared by look-alikes: shown together, never compared")
     alike: Annotated[Ids, Refers("metrics")] = Field(
@@ -283,4 +285,5 @@ class Term(Sourced):
     term: Text = Field(description="the word as it is written")
     stands_for: Text | None = Field(None, description="the words behind an abbreviation")
     means: Text = Field(description="what it means, for a resident")
+    also: Annotated[Also, OURS] = Field((), description="what people call it too: words by which it is found")
     action: Annotated[Id | None, Refers("actions")] = Field(None, description="the action about it, where there is one")

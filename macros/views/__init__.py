@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from macros.views import changes, charts, inline, inspections, meetings, tables, things, work
+from macros.views import charts, home, inline, inspections, meetings, moves, tables, things, work
 from macros.views.context import Filter, PageContext, Site, View, WrongArgument
 from macros.views.trial import Beside, CannotTell, Trial
 
@@ -27,7 +27,7 @@ MACROS: Mapping[str, View] = {
         tables.metric_card,
         tables.metric_table,
         charts.chart,
-        changes.where_things_stand,
+        home.where_things_stand,
         work.action_table,
         work.challenge_list,
         work.strength_list,
@@ -38,7 +38,7 @@ MACROS: Mapping[str, View] = {
         meetings.dealt_with,
         meetings.timeline,
         inspections.inspections,
-        changes.changes,
+        moves.changes,
         things.rules,
     )
 }

@@ -1,170 +1,22 @@
-"""What the home page says first, and views of what changed: its page, the home page's block, a meeting's macro."""
+"""Views of everything that was corrected, revised or withdrawn."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Callable
 
 from markupsafe import Markup
 
 from macros import addresses, wording
 from macros.judgements import changes as changed
-from macros.judgements.changes import Changes, EntryChanges, Newest, SinceLast
-from macros.ledger import ReadingAsAt, Snapshot
-from macros.views.context import PageContext, judged_summary
+from macros.ledger import ReadingAsAt
+from macros.views.context import PageContext
 from macros.views.inline import reading_address
 from macros.wording import changes as words
-from macros.wording import standing as standing_words
-from macros.wording.changed_figures import Group, revision_line
-
-
-def where_things_stand(page: PageContext) -> Markup:
-    """Better, worse or cannot be told; what is late, unreported, open longest; as at when: `where_things_stand()`."""
-    meetings = list(page.known.meetings.values())
-    if not meetings:
-        return page.render("nothing-yet.html.jinja")
-    since = [entry for entry in page.known.entries if entry.between and entry.position > meetings[-1].position]
-    summary = judged_summary(page)
-    return page.render(
-        "where-things-stand.html.jinja",
-        summary=summary,
-        as_at=wording.as_at(page.title_of(meetings[-1]), wording.known_as_at(page.known), len(since)),
-        sentences=standing_words.sentences_of(page.known, summary),
-        in_words=standing_words.said_in_words(summary),
-        scorecard=page.to(addresses.SCORECARD),
-    )
-
-
-_MOST = 6
-_NAMED = 3
-_NEWEST = 5
-
-
-@dataclass(frozen=True)
-class Part:
-    """One comparison of the page: its heading, what it compares, and what changed."""
-
-    title: str
-    lead: str
-    html: Markup
-
-
-def changes(page: PageContext) -> Markup:
-    """What the page's meeting changed against the meeting before of the same body: `changes()`."""
-    since = changed.since_last(page.site.at_entry, page.entry.id)
-    lead = _lead(page, since)
-    if since.previous is None:
-        return page.render("note.html.jinja", text=lead)
-    html = grouped(page, page.known, since.changes)
-    between = [item.entry for item in since.between]
-    return page.render("changes.html.jinja", lead=lead, html=html, between=between, href=page.to(_whole_of(page)))
-
-
-def _whole_of(page: PageContext) -> str:
-    """Where everything that the page's meeting changed is told: in its own edition, unless this one tells it."""
-    known = page.site.snapshot
-    told_here = changed.newest_meeting(known) if known.edition is None else known.meetings.get(known.edition)
-    here = told_here is not None and told_here.id == page.entry.id
-    return addresses.CHANGES if here else addresses.elsewhere(page.entry.id, addresses.CHANGES)
-
-
-def grouped(page: PageContext, known: Snapshot, changes: Changes, *, whole: bool = False) -> Markup:
-    """Changes by subject and kind; with `whole`, each thing has a line of its own."""
-    groups = words.groups(known, changes)
-    subjects = [(subject, list(members)) for subject, members in groupby(groups, key=lambda group: group.subject)]
-    return page.render(
-        "change-groups.html.jinja", subjects=subjects, tallies=words.tallies(groups), whole=whole, link=_link(page)
-    )
+from macros.wording.changed_figures import revision_line
 
 
 def _link(page: PageContext) -> Callable[[ReadingAsAt], str]:
     return lambda reading: page.to(reading_address(page, page.known.metrics[reading.metric], reading))
-
-
-def _lead(page: PageContext, since_last: SinceLast) -> str:
-    assert since_last.entry.meeting
-    title = page.title_of(since_last.entry)
-    if since_last.previous is None:
-        return wording.first_of_body(title, page.body(since_last.entry.meeting.body).short)
-    return wording.compared(title, page.title_of(since_last.previous))
-
-
-def change_parts(page: PageContext) -> Iterator[Part]:
-    """The comparisons of the page, the newest first."""
-    edition = page.known.edition
-    if edition is not None:
-        yield from _meeting_parts(page, changed.since_last(page.site.at_entry, edition))
-        return
-    newest = changed.newest(page.site.at_entry, page.known)
-    if newest.since or newest.corrections:
-        title = wording.since(page.title_of(newest.meeting.entry)) if newest.meeting else wording.NAV_SINCE
-        html = _entries(page, newest.since) + grouped(page, page.known, Changes(corrections=newest.corrections))
-        yield Part(title, "", html)
-    if newest.meeting:
-        yield from _meeting_parts(page, newest.meeting)
-
-
-def _meeting_parts(page: PageContext, since_last: SinceLast) -> Iterator[Part]:
-    title = page.title_of(since_last.entry)
-    if since_last.previous is None:
-        yield Part(title, _lead(page, since_last), Markup())
-        return
-    known = page.site.at_entry(since_last.entry.id)
-    heading = wording.against(title, page.title_of(since_last.previous))
-    yield Part(heading, _lead(page, since_last), grouped(page, known, since_last.changes, whole=True))
-    if since_last.between:
-        yield Part(wording.IN_BETWEEN, "", _entries(page, since_last.between))
-
-
-def _entries(page: PageContext, entries: Iterable[EntryChanges]) -> Markup:
-    return Markup().join(
-        page.render(
-            "entry-changes.html.jinja",
-            entry=item.entry,
-            groups=words.groups(page.site.at_entry(item.entry.id), item.changes),
-            link=_link(page),
-        )
-        for item in entries
-    )
-
-
-@dataclass(frozen=True)
-class Headline:
-    """One line of the home page's block."""
-
-    label: str
-    number: int
-    named: list[tuple[str, str, str]]
-    more: str
-
-
-def changes_in_brief(page: PageContext) -> Markup:
-    """What changed, in at most six lines, for the home page."""
-    edition, newest = page.known.edition, Newest(None, (), ())
-    if edition is None:
-        newest = changed.newest(page.site.at_entry, page.known)
-        found = newest.meeting
-    else:
-        found = changed.since_last(page.site.at_entry, edition)
-    if found is None:
-        return page.render("nothing-yet.html.jinja")
-    known = page.site.at_entry(found.entry.id)
-    since = [item.entry for item in newest.since]
-    most = _MOST - bool(since) - bool(newest.corrections)
-    groups = words.groups(known, Changes(corrections=newest.corrections)) + words.most_important(
-        words.groups(known, found.changes), most
-    )
-    return page.render(
-        "changes-in-brief.html.jinja", lead=_lead(page, found), headlines=[_headline(group) for group in groups],
-        since=since, newest=since[-_NEWEST:][::-1], more=wording.and_more(max(0, len(since) - _NEWEST)),
-    )  # fmt: skip
-
-
-def _headline(group: Group) -> Headline:
-    named = [(line.title, line.address, line.short) for line in group.lines[:_NAMED]]
-    return Headline(f"{group.subject}: {group.label.lower()}", len(group.lines), named,
-                    wording.and_more(len(group.lines) - len(named)))  # fmt: skip
 
 
 def corrections_page(page: PageContext) -> Markup:

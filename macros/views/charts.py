@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -10,7 +11,8 @@ from markupsafe import Markup
 
 from macros import addresses, wording
 from macros.charts import Drawing, drawing, with_only
-from macros.charts.dots import dot_chart, timeline_chart
+from macros.charts.dots import Otherwise, dot_chart, timeline_chart
+from macros.charts.layout import NARROW, WIDE
 from macros.charts.run import ends, run_chart, shared_ends, small_multiples, spark
 from macros.charts.xmr import xmr_chart
 from macros.judgements import status
@@ -31,7 +33,10 @@ LINES = ((wording.UPPER, "upper"), (wording.MEAN, "mean"), (wording.LOWER, "lowe
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart with all that stands around it. `drawn` is what its template draws; `kind` names its macro."""
+    """A chart with all that stands around it. `drawn` is what its template draws; `kind` names its macro.
+
+    `wide` is the same drawn for a wide screen, where it is drawn anew.
+    """
 
     id: str
     kind: str
@@ -40,6 +45,7 @@ class Chart:
     described: str
     drawn: Any
     unit: Unit | None
+    wide: Any = None
     limits: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = field(default=())
 
@@ -54,8 +60,9 @@ def charts_of(page: PageContext, metric: MetricAsAt) -> tuple[Chart, ...]:
     ]
     rest = status.outside(metric, judged)
     found = drawing(rest, page.site.record.board.comparators) if rest else None
-    if rest and found and (len(found.numbered) > 1 or (found.numbered and found.has_series)):
-        charts.append(_run(page, rest, found, "-rest" if judged else ""))
+    if rest and found and found.numbered:
+        others = [] if found.is_a_run else counted_otherwise(page, metric)
+        charts.append(_run(page, rest, found, "-rest" if judged else "", others))
     return tuple(charts)
 
 
@@ -63,29 +70,49 @@ def _named(metric: MetricAsAt, suffix: str = "") -> str:
     return f"chart-{metric.id}{suffix}"
 
 
-def _run(page: PageContext, metric: MetricAsAt, drawing: Drawing, suffix: str) -> Chart:
+def _run(
+    page: PageContext, metric: MetricAsAt, drawing: Drawing, suffix: str, others: Sequence[Otherwise] = ()
+) -> Chart:
     unit = metric.metric.unit
     row = reading_row(page, metric, status.newest(metric))
-    change = status.against_last(metric, drawing.numbered[-1].reading)
+    change = status.against_last(metric, drawing.numbered[-1].reading) if drawing.numbered else None
     readings = [item.reading for item in drawing.drawn]
-    drawn = run_chart(drawing, unit) if drawing.is_a_run else dot_chart(drawing, unit)
+    drawn, wide = (
+        run_chart(drawing, unit, sheet) if drawing.is_a_run else dot_chart(drawing, unit, others, sheet)
+        for sheet in (NARROW, WIDE)
+    )
     subtitle = wording.chart_subtitle(
         wording.chart_scale(metric, page.site.record.board, ends(drawing, unit)[1]),
-        drawing.kinds,
+        drawing.kinds if drawing.is_a_run else drawing.kinds - {"words"},
         drawing.named,
         joined=not drawing.is_a_run or any(item.joined for item in drawing.drawn),
         spans=drawing.is_a_run and bool(getattr(drawn, "spans", "")),
+        otherwise=bool(others),
     )
-    others = wording.peers_subtitle([item.worked_out for item in drawing.peers]) if drawing.has_series else []
+    more = wording.peers_subtitle([item.worked_out for item in drawing.peers]) if drawing.has_series else []
     return Chart(
         _named(metric, suffix),
         "run" if drawing.is_a_run else "dots",
         wording.chart_title(metric, readings, row.change if row.verdict else "", change.reason if change else None),
-        " ".join((subtitle, *others)),
-        _described(page, drawing, metric),
+        " ".join((subtitle, *more)),
+        wording.with_otherwise(_described(page, drawing, metric), [(one.title, one.text) for one in others]),
         drawn,
         unit,
+        wide,
     )
+
+
+def counted_otherwise(page: PageContext, metric: MetricAsAt) -> list[Otherwise]:
+    """The newest number of each measure that asks the same, counts otherwise, and counts in the same unit."""
+    unit = metric.metric.unit
+    newest = [(one, status.newest(one)) for one in page.asking_the_same(metric) if one.metric.unit == unit]
+    return [
+        Otherwise(
+            wording.otherwise_row(one, reading), float(reading.said.number), wording.chart_value(reading.said, unit)
+        )
+        for one, reading in newest
+        if reading.said.number is not None and not reading.said.withdrawn
+    ]
 
 
 def _described(page: PageContext, drawing: Drawing, metric: MetricAsAt) -> str:
@@ -116,12 +143,13 @@ def _xmr(page: PageContext, metric: MetricAsAt, series: status.Series, whose: st
         wording.xmr_described(metric, series),
         xmr_chart(metric, series, most),
         unit,
+        xmr_chart(metric, series, most, WIDE),
         limits,
         tuple(note for note in notes if note),
     )  # fmt: skip
 
 
-TOO_FEW = Message("too-few-to-draw", '"{metric}" has fewer than two numbers to draw', "take it out, or use metric_card")
+TOO_FEW = Message("too-few-to-draw", '"{metric}" has no number to draw', "take it out, or use metric_card")
 
 
 def chart(page: PageContext, metric: str) -> Markup:
@@ -134,7 +162,7 @@ def chart(page: PageContext, metric: str) -> Markup:
 
 
 def metric_chart(page: PageContext, metric: MetricAsAt) -> Markup:
-    """A metric's charts, each in its figure; nothing with fewer than two numbers to draw.
+    """A metric's charts, each in its figure; nothing without a number to draw.
 
     The newest state offers the first as a file.
     """
@@ -149,9 +177,20 @@ def _figures(page: PageContext, drawn: tuple[Chart, ...], file: str = "") -> Mar
     )
 
 
+def otherwise_chart(page: PageContext, metric: MetricAsAt) -> Markup:
+    """The newest number of a measure above those that count otherwise; nothing where its own chart shows them."""
+    others, newest = counted_otherwise(page, metric), status.newest(metric)
+    own = charts_of(page, metric)
+    if not others or (own and own[-1].kind == "dots"):
+        return Markup()
+    found = drawing(replace(metric, readings=(newest,)), {})
+    chart = _run(page, metric, found, "-otherwise", others)
+    return _figures(page, (replace(chart, title=f"{metric.metric.title}: {wording.SAME_QUESTION.lower()}"),))
+
+
 def svg_of(page: PageContext, chart: Chart) -> Markup:
-    """The drawing of a chart, for a page."""
-    return page.render("chart.svg.jinja", chart=chart, d=chart.drawn)
+    """The drawing of a chart, for a page: once for a telephone, and once for what is wide."""
+    return page.render("chart.svg.jinja", chart=chart, d=chart.drawn, wide=chart.wide)
 
 
 def sparkline(page: PageContext, metric: MetricAsAt) -> Markup:

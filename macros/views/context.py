@@ -14,11 +14,12 @@ from macros.judgements.status import summary, work
 from macros.judgements.status.challenges import Standing, stand
 from macros.judgements.status.summary import Since, Summary
 from macros.judgements.status.work import Judged
-from macros.ledger import EntryAsAt, Snapshot, at_entry, snapshot
+from macros.ledger import EntryAsAt, MetricAsAt, Snapshot, at_entry, snapshot
 from macros.problems import NEAREST, Message, Notice
 from macros.record import Body, Citation, Record
 from macros.record.board import BOARD
 from macros.views.compiled import environment
+from macros.views.found_by import FoundBy, found_by
 
 Found = TypeVar("Found")
 TAKE_OUT = "take it out"
@@ -141,10 +142,15 @@ class PageContext:
         """Parts of what is drawn, each worked out."""
         return list(parts)
 
-    def those(self, kind: str, fits: Callable[[Any], bool]) -> list[Any]:
+    def those(self, kind: str, fits: Callable[[str, Any], bool]) -> list[Any]:
         """The known things of a kind of which what is written fits; of all others nothing is read."""
         known, folder = getattr(self.known, kind), "challenges" if kind == "strengths" else kind
-        return [known[key] for key, one in getattr(self.site.record, folder).items() if fits(one) and key in known]
+        return [known[key] for key, one in getattr(self.site.record, folder).items() if fits(key, one) and key in known]
+
+    def asking_the_same(self, metric: MetricAsAt) -> list[MetricAsAt]:
+        """The known measures of which one names the other as a look-alike."""
+        own, alike = metric.id, metric.metric.alike
+        return self.those("metrics", lambda key, one: key != own and (key in alike or own in one.alike))
 
     def body(self, key: str) -> Body:
         """A body by its id."""
@@ -268,6 +274,11 @@ def news_since(page: PageContext) -> Since | None:
     return page.site.reached("since", page.known, summary.since)
 
 
+def found_words(page: PageContext) -> Mapping[str, FoundBy]:
+    """The words by which each measure known on the page is found."""
+    return page.site.reached("found by", page.known, found_by)
+
+
 def judged_summary(page: PageContext) -> Summary:
     """The summary of what is known on the page."""
     return page.site.reached(
@@ -278,4 +289,5 @@ def judged_summary(page: PageContext) -> Summary:
 # What may be asked of a state as a whole.
 REACHED: Mapping[str, Callable[[PageContext], Any]] = {
     "actions": judged_actions, "standings": judged_standings, "since": news_since, "summary": judged_summary,
+    "found by": found_words,
 }  # fmt: skip

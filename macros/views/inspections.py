@@ -28,20 +28,20 @@ def every(page: PageContext) -> Markup:
 def in_brief(page: PageContext) -> Markup:
     """The steps alone, and the way to the table."""
     judged_by_index = enumerate(graded(page.known))
-    drawn = Markup().join(_figure(page, judged, index, wording.not_alike(judged)) for index, judged in judged_by_index)
+    drawn = Markup().join(_figure(page, judged, index, in_brief=True) for index, judged in judged_by_index)
     link = page.render("page-link.html.jinja", href=page.to("timeline/"), text=wording.SEE_INSPECTIONS)
     return drawn and drawn + link
 
 
-def _figure(page: PageContext, judged: Judged, index: int, note: str = "") -> Markup:
+def _figure(page: PageContext, judged: Judged, index: int, *, in_brief: bool = False) -> Markup:
     """The steps of what is graded in the same words; nothing where the whole was graded at no known time."""
     steps = [step for one in judged.inspections for step in _steps(judged, one)]
     if not steps:
         return Markup()
     chart = Chart(
         f"chart-inspections{f'-{index}' if index else ''}", "steps", wording.inspected_title(judged),
-        wording.steps_subtitle(judged), wording.steps_described(judged),
-        step_chart(judged.grades, steps, page.known.known_until), None, notes=(note,) if note else (),
+        wording.steps_in_brief(judged) if in_brief else wording.steps_subtitle(judged), wording.steps_described(judged),
+        step_chart(judged.grades, steps, page.known.known_until), None,
     )  # fmt: skip
     return page.render("chart.html.jinja", chart=chart, svg=svg_of(page, chart), file="")
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -17,16 +18,16 @@ from macros.views.inline import figure_of, role
 
 
 def meeting_header(page: PageContext) -> Markup:
-    """Which body sat when, when it became public, and what paper reports it: `meeting_header()`."""
+    """Which body sat when, when it became public, what paper reports it, the site as of then: `meeting_header()`."""
     entry = page.entry
     assert entry.meeting
-    same_body = [item for item in page.known.meetings_of(entry.meeting.body) if item.position < entry.position]
+    is_there = page.site.snapshot.edition == entry.id
     return page.render(
         "meeting-header.html.jinja",
         meeting=entry.meeting,
         body=page.body(entry.meeting.body),
-        previous=same_body[-1] if same_body else None,
         paper=page.known.sources.get(entry.meeting.paper or ""),
+        edition="" if is_there else page.to(addresses.elsewhere(entry.id, addresses.HOME)),
     )
 
 
@@ -67,12 +68,16 @@ def paper_cover(page: PageContext, source: str | None = None) -> Markup:
 def decision_list(page: PageContext) -> Markup:
     """What the page's meeting decided, noted or asked for: `decision_list()`."""
     assert page.entry.meeting
+    if not page.entry.meeting.decisions:
+        return page.render("nothing.html.jinja", text=wording.NO_DECISIONS)
     return page.render("decision-list.html.jinja", decisions=page.entry.meeting.decisions)
 
 
 def dealt_with(page: PageContext) -> Markup:
     """What the page's meeting was about: `dealt_with()`."""
     assert page.entry.meeting
+    if not page.entry.meeting.dealt_with:
+        return page.render("nothing.html.jinja", text=wording.NOTHING_NAMED)
     return page.render("statement-list.html.jinja", statements=page.entry.meeting.dealt_with)
 
 
@@ -158,20 +163,51 @@ def by_year(page: PageContext) -> list[tuple[int, list[EntryAsAt]]]:
     ]
 
 
-def entry_list(page: PageContext, entries: list[EntryAsAt]) -> Markup:
+@dataclass(frozen=True)
+class Listed:
+    """One row of the list: the entry, what was said in a line, where it leads, and what is told of it here."""
+
+    entry: EntryAsAt
+    said: str
+    href: str
+    edition: str
+    carried: list[Carried]
+    cited: list[tuple[str, str]]
+
+
+def entry_list(page: PageContext, entries: list[EntryAsAt], said: Mapping[str, str] = MappingProxyType({})) -> Markup:
     """Meetings and publications; what was typed of a publication stands here, as it has no page of its own.
 
-    The many figures of published statistics stand on the pages of their sources, and the list leads there.
+    The many figures of published statistics stand on the pages of their sources, and the list leads there. `said` is
+    what the pages of meetings say they are about.
     """
-    rows = [
-        (
-            entry,
-            list(_carried(page, entry)) if entry.between else [],
-            _stated_in(page, entry) if is_told_in_short(entry) else (),
-        )
-        for entry in entries
-    ]
-    return page.render("entry-list.html.jinja", rows=rows)
+    return page.render("entry-list.html.jinja", rows=[_row(page, entry, said) for entry in entries])
+
+
+def year_list(page: PageContext, entries: list[EntryAsAt], said: Mapping[str, str], *, folded: bool) -> Markup:
+    """The meetings and publications of a year; of an older one, behind a line that counts them."""
+    met = sum(entry.meeting is not None for entry in entries)
+    listed = entry_list(page, entries, said)
+    return page.render("year-list.html.jinja", listed=listed, folded=folded, met=met, published=len(entries) - met)
+
+
+def _row(page: PageContext, entry: EntryAsAt, said: Mapping[str, str]) -> Listed:
+    if entry.meeting:
+        edition = page.to(addresses.elsewhere(entry.id, addresses.HOME))
+        return Listed(entry, _said_at(entry, said), page.link_of(entry), edition, [], [])
+    carried, cited = list(_carried(page, entry)), _stated_in(page, entry) if is_told_in_short(entry) else []
+    keys = dict.fromkeys(one.source for item in carried for one in page.cites(item.citations))
+    href = next(iter([*(page.source_link(key) for key in keys), *(link for link, _title in cited)]), "")
+    return Listed(entry, entry.between.about if entry.between else "", href, "", carried, cited)
+
+
+def _said_at(entry: EntryAsAt, said: Mapping[str, str]) -> str:
+    """In one line what was said at a meeting: as its page says; else the first thing that it was about."""
+    assert entry.meeting
+    if entry.entry.withdrawn:
+        return ""
+    about = [one.says for one in entry.meeting.dealt_with[:1]]
+    return said.get(entry.id) or next(iter(about), "")
 
 
 # So many figures of published statistics are listed one by one, as those of any other publication are.

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup
 
 from macros import wording
-from macros.charts.rail import Rail, Stand, rail
 from macros.judgements import status
 from macros.judgements.status import summary
-from macros.judgements.status.peers import Held
 from macros.ledger import MetricAsAt
 from macros.record import Theme
+from macros.views import rails
 from macros.views.charts import sparkline
-from macros.views.context import PageContext, news_since
+from macros.views.context import PageContext, found_words, news_since
 from macros.views.tables import COUNTED, ScoreRow, score_row
 
 # With no more measures than this nothing is folded, and no theme folds a single row.
 _ALL_OPEN, _FEWEST_FOLDED = 12, 2
-_WORD = re.compile(r"\w{3,}")
 
 
 # The key of each theme, the theme and its rows.
@@ -41,6 +37,7 @@ class Line:
     when: str
     is_told: bool
     target: str
+    notes: tuple[str, ...]
     signal: str
     variation: str
     keys: tuple[str, ...]
@@ -82,18 +79,18 @@ def group(page: PageContext, theme: Theme, rows: Sequence[ScoreRow], key: str = 
         "scorecard.html.jinja",
         key=key,
         theme=theme,
-        says=theme_sentence(page, rows),
-        first=[Table(wording.first_caption(theme.title), tuple(first))] if first else [],
-        rest=_by_publisher(theme, rest),
+        says=theme_sentence(rows),
+        first=[Table(wording.FIRST_CAPTION if rest else wording.ALL_CAPTION, tuple(first))] if first else [],
+        rest=_by_publisher(rest),
         folded=wording.folded(len(rest), theme.title) if rest else "",
     )
 
 
-def _by_publisher(theme: Theme, lines: Sequence[Line]) -> list[Table]:
+def _by_publisher(lines: Sequence[Line]) -> list[Table]:
     of = dict.fromkeys(line.score.metric.metric.publisher for line in lines)
     return [
         Table(
-            wording.group_caption(theme.title, publisher),
+            wording.group_caption(publisher),
             tuple(line for line in lines if line.score.metric.metric.publisher == publisher),
         )
         for publisher in sorted(of, key=lambda one: one or "")
@@ -103,16 +100,17 @@ def _by_publisher(theme: Theme, lines: Sequence[Line]) -> list[Table]:
 def _line(page: PageContext, score: ScoreRow) -> Line:
     metric, every = score.metric, status.every_series(score.metric)
     told = [one.latest.variation for one in every if one.latest]
-    change, drawn, held = status.headline(metric), _rail(page, metric), _held(page, metric)
+    drawn, described = rails.picture(page, metric, score.row.target)
     target = score.row.target if score.row.target != wording.NO_TARGET else ""
     return Line(
         score,
-        Markup(page.site.part("rail", metric.id, partial(_drawn, page, drawn))),
-        wording.picture(metric, change, score.row.target, _beside(page, held, metric), _ends(drawn, metric)),
+        drawn,
+        described,
         sparkline(page, metric),
         wording.when_told(metric, status.newest(metric)),
-        wording.is_told(metric, change),
+        wording.is_told(metric, status.headline(metric)),
         target,
+        tuple(_exceptions(page, metric)),
         wording.short_signal(every) if told else "",
         told[0] if len(every) == 1 and told else "",
         tuple(_keys(page, score)),
@@ -121,58 +119,33 @@ def _line(page: PageContext, score: ScoreRow) -> Line:
     )
 
 
-def _drawn(page: PageContext, drawn: Rail | None) -> Markup:
-    return page.render("rail.svg.jinja", d=drawn) if drawn else Markup()
+def _exceptions(page: PageContext, metric: MetricAsAt) -> Iterator[str]:
+    """What is to be known of this row and of few others: whom it counts, the last number, what its source calls it."""
+    reading, unit = status.newest(metric), metric.metric.unit
+    said = reading.said
+    if said.group:
+        yield wording.of_this_group(status.group_title(metric.metric, said.group))
+    if said.scope:
+        yield wording.counts_whom(said.scope)
+    if earlier := status.repeats(metric, reading):
+        yield wording.same_figure(page.title_of(earlier.entry))
+    if number := status.last_number(metric, reading):
+        yield wording.last_number_in_brief(wording.value(number.said, unit), wording.when_of(number))
+    yield from (text for text in (wording.words_beside(metric), _claim(page, metric)) if text)
+    if said.conflict:
+        yield wording.sources_differ(said.conflict)
+    if said.withdrawn:
+        yield wording.withdrawn_by_source(metric, reading)
 
 
-def _rail(page: PageContext, metric: MetricAsAt) -> Rail | None:
-    """The rail of a measure whose newest figure is one number that no source disputes or took back."""
-    newest, change, unit = status.newest(metric), status.headline(metric), metric.metric.unit
-    said = newest.said
-    if status.nearness(said.kind) not in ("exact", "rough") or said.number is None or said.withdrawn or said.conflict:
-        return None
-    comparable = change if change and change.difference is not None else None
-    aims = [item.target.value for item in status.against_target(metric, newest) if item.target.value is not None]
-    held = _held(page, metric)
-    others = [one.said.number for one in status.in_one_picture(metric) if one.said.number is not None]
-    return rail(
-        Stand(
-            said.number,
-            comparable.before.said.number if comparable else None,
-            joined=bool(comparable and comparable.caveat != "scope"),
-            target=aims[0] if aims else None,
-            beside=held.theirs.value if held else None,
-            others=others,
-        ),
-        unit,
-    )
-
-
-def _beside_whom(page: PageContext) -> str | None:
-    """The other place whose figure is marked: the first that the board names and that publishes its own."""
-    peers = page.site.record.board.comparators
-    return next((who for who, peer in peers.items() if not peer.worked_out), None)
-
-
-def _held(page: PageContext, metric: MetricAsAt) -> Held | None:
-    """Its figure for the same time as our newest, where both are exact."""
-    who, newest = _beside_whom(page), status.newest(metric)
-    return next((one for one in status.held_against(metric) if one.theirs.who == who and one.ours is newest), None)
-
-
-def _beside(page: PageContext, held: Held | None, metric: MetricAsAt) -> str:
-    if held is None:
+def _claim(page: PageContext, metric: MetricAsAt) -> str:
+    """What a source calls its own figure, unless the row says the same already."""
+    reading, change = status.newest(metric), status.headline(metric)
+    same = change and all(one.against is None and one.says == change.verdict for one in reading.said.claims)
+    if same or status.said_without_figure(metric):
         return ""
-    peer = page.site.record.board.comparators[held.theirs.who]
-    return wording.beside_in_words(wording.peer_short(peer), held.theirs.shown, metric.metric.unit)
-
-
-def _ends(drawn: Rail | None, metric: MetricAsAt) -> tuple[str, str] | None:
-    """The ends of a rail that does not go from 0 to 100%."""
-    unit = metric.metric.unit
-    if drawn is None or unit == "percent":
-        return None
-    return wording.amount(drawn.low, unit), wording.amount(drawn.high, unit)
+    kind = page.known.sources[reading.said.source[0].source].kind
+    return wording.source_says(metric, reading, kind, change, status.against_target(metric, reading))
 
 
 def _keys(page: PageContext, score: ScoreRow) -> Iterator[str]:
@@ -181,7 +154,7 @@ def _keys(page: PageContext, score: ScoreRow) -> Iterator[str]:
     is_new = summary.is_news(news_since(page), metric)
     every = status.every_series(metric)
     holds = {
-        "headline": bool(getattr(metric.metric, "headline", False)),
+        "headline": metric.metric.headline,
         verdict: True,
         "new": is_new and verdict != "untold",
         "known": not is_new and verdict != "untold",
@@ -225,10 +198,13 @@ def _sort_keys(metric: MetricAsAt, score: ScoreRow) -> dict[str, str]:
 
 
 def words_of(page: PageContext, metric: MetricAsAt) -> str:
-    """The words by which the filter finds a measure, beside those of its row: of its question, theme and definition."""
-    theme = page.site.record.board.themes[metric.metric.theme]
-    told = [one.says for one in page.known.statements(metric.metric.definition)]
-    return " ".join(dict.fromkeys(_WORD.findall(" ".join((metric.metric.question, theme.title, *told)).lower())))
+    """The words by which the filter finds a measure, beside those of its row and of its theme: its question, synonyms.
+
+    The search knows the words of its definition too; here they would weigh more than the figures.
+    """
+    found, theme = found_words(page)[metric.id], page.site.record.board.themes[metric.metric.theme]
+    called = (name for name in found.called if name not in theme.also)
+    return " ".join((metric.metric.question, *called))
 
 
 def tools(page: PageContext, groups: Groups) -> Markup:
@@ -239,8 +215,8 @@ def tools(page: PageContext, groups: Groups) -> Markup:
 
 def key(page: PageContext, groups: Groups) -> Markup:
     """What the marks mean, and what holds for most rows: said once."""
-    who = _beside_whom(page)
-    name = wording.peer_short(page.site.record.board.comparators[who]) if who else ""
+    who = rails.beside_whom(page)
+    name = wording.peer_in_brief(page.site.record.board.comparators[who]) if who else ""
     return page.render("scorecard-key.html.jinja", beside=name, news=news_note(page), same=said_once(groups))
 
 
@@ -260,12 +236,16 @@ def said_once(groups: Groups) -> str:
     )
 
 
-def theme_sentence(page: PageContext, rows: Sequence[ScoreRow]) -> str:
+def theme_sentence(rows: Sequence[ScoreRow]) -> str:
     """What the metrics of a theme say, in one sentence."""
     stands = Counter(row.stands for row in rows)
-    start = news_since(page)
     counted = wording.Counted(**stands, silent=sum(bool(row.not_reported) for row in rows))
-    return wording.theme_sentence(counted, wording.period(start.day) if start else "")
+    return wording.theme_sentence(counted)
+
+
+def tally(page: PageContext) -> dict[str, int]:
+    """How many measures stand how, as the scorecard counts them."""
+    return dict(sorted(Counter(row.stands for _key, _theme, rows in by_theme(page) for row in rows).items()))
 
 
 def news_note(page: PageContext) -> str:

@@ -53,12 +53,16 @@ def metric_table(page: PageContext, theme: str | None = None) -> Markup:
     ]
     metrics.sort(key=lambda metric: list(themes).index(metric.metric.theme))
     rows = page.all(reading_row(page, metric, reading) for metric in metrics for reading in _of_page(page, metric))
-    sought = [page.known.metrics[key] for key in _sought(page) if key in page.known.metrics]
+    known = [page.known.metrics[key] for key in _sought(page) if key in page.known.metrics]
+    sought = [metric for metric in known if theme in (None, metric.metric.theme)]
+    if not (metrics or sought):
+        return page.render("nothing.html.jinja", text=wording.NO_FIGURES)
     return page.render(
         "metric-table.html.jinja",
         rows=rows,
         caption=f"Figures: {page.title_of(page.entry)}",
-        sought=[metric for metric in sought if theme in (None, metric.metric.theme)],
+        counted=wording.counted_figures([row.verdict for row in rows]),
+        sought=sought,
     )
 
 

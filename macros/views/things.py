@@ -1,4 +1,4 @@
-"""The bodies of the generated pages: one thing each, or one list; what ended, and what was taken from a source."""
+"""The bodies of the generated pages: one thing each, or one list; and what was taken from a source."""
 
 from __future__ import annotations
 
@@ -9,33 +9,13 @@ from functools import partial
 from markupsafe import Markup
 
 from macros import addresses, disclosure, wording
-from macros.judgements import status
+from macros.judgements import changes, status
 from macros.ledger import MetricAsAt, ReadingAsAt
-from macros.record import Body, Citation, Plan, Source, Statement, Term
+from macros.record import Body, Citation, Plan, Source, Term
 from macros.record.vocabulary import MARKS, SYMBOLS
-from macros.views import peers
 from macros.views.context import PageContext
-from macros.views.inline import figure_of, readings_shown
-from macros.views.readings import reading_row
-from macros.views.tables import ScoreRow, score_row
+from macros.views.inline import figure_of
 from macros.wording.rules import told
-
-
-def metric_retired(page: PageContext, metric: MetricAsAt) -> Markup:
-    """From when a metric is no longer reported and what is reported instead; nothing for others."""
-    known = page.known.metrics
-    retired = metric.metric.retired if status.is_retired(page.known, metric) else None
-    return page.render(
-        "metric-retired.html.jinja",
-        retired=retired,
-        instead=[known[key] for key in retired.replaced_by if key in known] if retired else [],
-        replaces=[item for item in known.values() if _gave_way(page, item, metric.id)],
-    )
-
-
-def _gave_way(page: PageContext, item: MetricAsAt, key: str) -> bool:
-    retired = item.metric.retired
-    return retired is not None and key in retired.replaced_by and status.is_retired(page.known, item)
 
 
 @dataclass(frozen=True)
@@ -145,101 +125,6 @@ def _bodies(page: PageContext) -> Iterator[tuple[tuple[Citation, ...], Taken]]:
             yield held.source, Taken(role.title, held.name, href)
 
 
-def metric_answer(page: PageContext, metric: MetricAsAt) -> Markup:
-    """The answer to the metric's question as a sentence, and what qualifies it."""
-    change = status.headline(metric)
-    signals = list(wording.told(metric, status.every_series(metric)))
-    for panel in (panel for cut in status.small_multiples(metric) for panel in cut.panels):
-        judged = [one for one in status.every_series(metric, panel.group) if one.latest]
-        signals += wording.told(metric, judged, panel.title)
-    return page.render(
-        "metric-answer.html.jinja",
-        metric=metric,
-        score=score_row(page, metric, peers.told_of_newest(metric)),
-        unmeasured=wording.no_figure(metric, status.newest(metric)),
-        answer=wording.answer(metric, status.newest(metric), change, page.site.record.board),
-        signals=[*peers.sentences(page, metric), *signals, *wording.gaps(metric)],
-    )
-
-
-def metric_workings(page: PageContext, metric: MetricAsAt) -> Markup:
-    """How each judgement of the latest reading was reached, and the way to all of them as a table."""
-    found = [
-        *wording.workings(metric, status.newest(metric)),
-        *wording.series_workings(metric, status.every_series(metric)),
-    ]
-    address, is_dated = addresses.metric(metric.id), page.site.snapshot.edition is not None
-    file = page.to(addresses.READINGS if is_dated else f"{address}{addresses.TABLE_FILE}")
-    own = page.to_newest(address) if is_dated else ""
-    return page.render("workings.html.jinja", metric=metric, workings=found, file=file, own=own)
-
-
-def metric_readings(page: PageContext, metric: MetricAsAt) -> Markup:
-    """Every reading of a metric, the newest first; a dated edition leaves the oldest to an earlier one."""
-    shown, before = readings_shown(page, metric)
-    newest_first = list(reversed(shown))
-    others = peers.columns(page, metric, newest_first)
-    rows = [reading_row(page, metric, reading, [one.who for one in others]) for reading in newest_first]
-    return page.render("reading-table.html.jinja", metric=metric, rows=rows, others=others, before=before)
-
-
-def look_alikes(page: PageContext, metric: MetricAsAt) -> list[ScoreRow]:
-    """Other metrics of the same family but for those called alike, which are told apart: never compared."""
-    family = metric.metric.family
-    return [
-        score_row(page, other)
-        for other in page.known.metrics.values()
-        if other.id != metric.id and family and other.metric.family == family and not are_alike(metric, other)
-    ]
-
-
-def are_alike(one: MetricAsAt, other: MetricAsAt) -> bool:
-    """True where one of the two metrics names the other as a look-alike."""
-    return other.id in one.metric.alike or one.id in other.metric.alike
-
-
-@dataclass(frozen=True)
-class Alike:
-    """One measure of a question that others ask as well: its newest figure, and what it counts."""
-
-    score: ScoreRow
-    definition: tuple[Statement, ...]
-
-
-def metric_otherwise(page: PageContext, metric: MetricAsAt) -> Markup:
-    """The measures that ask the same and count otherwise, side by side, and how they differ; nothing without any."""
-    others = [one for one in page.known.metrics.values() if one.id != metric.id and are_alike(metric, one)]
-    if not others:
-        return Markup()
-    every = [Alike(score_row(page, one), page.known.statements(one.metric.definition)) for one in (metric, *others)]
-    differences = [wording.differ(metric, one, page.site.record.board) for one in others]
-    return page.render("otherwise.html.jinja", metric=metric, every=every, differences=differences)
-
-
-def metric_about(page: PageContext, metric: MetricAsAt) -> Markup:
-    """How a metric is defined, what to know before using it, and what it is linked to."""
-    definition = page.known.statements(metric.metric.definition)
-    return page.render(
-        "metric-about.html.jinja",
-        metric=metric,
-        counted_in=wording.counted_in(metric, page.site.record.board),
-        look_alikes=look_alikes(page, metric),
-        definition=definition,
-        defined_in=tuple(dict.fromkeys(place for said in definition for place in said.source)),
-        notes=page.known.statements(metric.metric.notes),
-        targets=metric.targets,
-        breaks=metric.breaks,
-        against=peers.apart(page, metric),
-        worked_out=peers.worked_out(page, metric),
-        actions=[item for item in page.known.actions.values() if metric.id in item.action.moves],
-        challenges=[
-            item
-            for item in (*page.known.challenges.values(), *page.known.strengths.values())
-            if metric.id in item.challenge.metrics
-        ],
-    )
-
-
 def source_page(page: PageContext, key: str, source: Source, cited: Index) -> Markup:
     """A source, paragraph by paragraph in our words, each with what the record takes from it."""
     return page.render("source-page.html.jinja", key=key, source=source, cited=cited.of(key))
@@ -291,5 +176,5 @@ def board_page(page: PageContext) -> Markup:
 
 def rules(page: PageContext) -> Markup:
     """The rules by which figures are judged, in the order of the code that applies them: `rules()`."""
-    people, listed = page.site.record.board.people, (*status.RULES, *disclosure.RULES)
+    people, listed = page.site.record.board.people, (*status.RULES, *changes.RULES, *disclosure.RULES)
     return page.render("rules.html.jinja", rules=[told(rule, people) for rule in listed])

@@ -9,9 +9,10 @@ from typing import assert_never
 
 from markupsafe import Markup
 
+from macros import wording
 from macros.judgements.status.dates import UpdateAsAt
 from macros.judgements.status.work import impacts
-from macros.ledger import ActionAsAt, EntryAsAt, MetricAsAt, RecommendationAsAt, Snapshot
+from macros.ledger import ActionAsAt, ChallengeAsAt, EntryAsAt, MetricAsAt, RecommendationAsAt, Snapshot
 from macros.problems import Message
 from macros.record import Citation, Decision
 from macros.record.vocabulary import ACTION_STATES, ActionState, DecisionKind
@@ -29,21 +30,32 @@ def action_table(page: PageContext, state: str | None = None) -> Markup:
         raise WrongArgument(NOT_A_STATE.says(state=state, known=", ".join(ACTION_STATES)))
     told = page.entry.entry.actions
     actions = [page.known.actions[key] for key in told if state in (None, told[key].state)]
-    return page.render("action-table.html.jinja", actions=actions, caption=f"Actions: {page.title_of(page.entry)}")
+    if not actions:
+        return page.render("nothing.html.jinja", text=wording.NO_ACTIONS)
+    return page.render(
+        "action-table.html.jinja",
+        actions=actions,
+        caption=f"Actions: {page.title_of(page.entry)}",
+        counted=wording.counted_states("action", [one.state for one in actions]),
+    )
 
 
 def challenge_list(page: PageContext) -> Markup:
     """The challenges that the page's meeting named: `challenge_list()`."""
-    return page.render(
-        "challenge-list.html.jinja", items=[page.known.challenges[key] for key in page.entry.entry.challenges]
-    )
+    named = [page.known.challenges[key] for key in page.entry.entry.challenges]
+    return _named(page, named, wording.counted_states("challenge", [one.state for one in named]))
 
 
 def strength_list(page: PageContext) -> Markup:
     """The strengths that the page's meeting claimed: `strength_list()`."""
-    return page.render(
-        "challenge-list.html.jinja", items=[page.known.strengths[key] for key in page.entry.entry.strengths]
-    )
+    claimed = [page.known.strengths[key] for key in page.entry.entry.strengths]
+    return _named(page, claimed, wording.count(len(claimed), "strength"))
+
+
+def _named(page: PageContext, items: list[ChallengeAsAt], counted: str) -> Markup:
+    if not items:
+        return page.render("nothing.html.jinja", text=wording.NOTHING_NAMED)
+    return page.render("challenge-list.html.jinja", items=items, counted=counted)
 
 
 @dataclass(frozen=True)
@@ -74,7 +86,7 @@ def action_page(page: PageContext, action: ActionAsAt) -> Markup:
         befores=[words.due_before(judged.due, told) for told in story[0]],
         others=others,
         states={one.id: judged_actions(page)[one.id].state for _label, every in others for one in every},
-        challenges=page.those("challenges", lambda one: action.id in one.actions),
+        challenges=page.those("challenges", lambda _key, one: action.id in one.actions),
         recommendations=recommendations_of(page, action),
     )
 
@@ -90,8 +102,8 @@ def _others(page: PageContext, action: ActionAsAt) -> list[tuple[str, list[Actio
     linked = [
         (words.DEPENDS_ON, [known[key] for key in own.depends_on if key in known]),
         (words.REPLACES, [known[key] for key in own.replaces if key in known]),
-        (words.REPLACED_BY, page.those("actions", lambda one: action.id in one.replaces)),
-        (words.PARTS, page.those("actions", lambda one: one.part_of == action.id)),
+        (words.REPLACED_BY, page.those("actions", lambda _key, one: action.id in one.replaces)),
+        (words.PARTS, page.those("actions", lambda _key, one: one.part_of == action.id)),
     ]
     return [(label, others) for label, others in linked if others]
 

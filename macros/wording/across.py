@@ -19,8 +19,9 @@ from macros.record import Mistake, Record
 from macros.record.definitions import Retirement
 from macros.wording import changes as words
 from macros.wording import formats, labels, sentences
-from macros.wording.changed_figures import KINDS, MEASURES, Group, Line, defined_line
+from macros.wording.changed_figures import KINDS, defined_line
 from macros.wording.judged import REPORTED_INSTEAD, entry_title
+from macros.wording.lines import ACTIONS, CHALLENGES, MEASURES, STRENGTHS, Group, Line
 
 NO_EDITION = Message(
     "changes-of-no-edition",
@@ -106,9 +107,9 @@ _MOST = 60
 _FEW_EDITIONS = 3
 _SILENT: dict[str, tuple[formats.Noun, str]] = {
     MEASURES: ("metric", "not reported this time"),
-    words.ACTIONS: ("action", "not mentioned this time"),
-    words.CHALLENGES: ("weakness", "not named this time"),
-    words.STRENGTHS: ("strength", "no longer claimed"),
+    ACTIONS: ("action", "not mentioned this time"),
+    CHALLENGES: ("weakness", "not named this time"),
+    STRENGTHS: ("strength", "no longer claimed"),
 }
 _NOUNS: dict[str, formats.Noun] = {
     "meetings": "meeting", "between": "publication", "corrections": "correction", "metrics": "measure",

@@ -18,8 +18,9 @@ PREVIOUS_MEETING, NEXT_MEETING = "The meeting before", "The meeting after"
 CITE_FIGURE, CITE_PAGE = "Cite this figure", "Cite this page"
 ABOUT_SITE, WHAT_YOU_READ = "About this site", "What you are reading"
 CARD_ALT = "Three rising bars, and the words: what was promised, what was reported, what the figures show."
-EDITION, NEWEST_STATE, EDITIONS_FAIL = "Edition", "Newest state", "The list cannot be read."
-DARK = "Dark colours"
+NEWEST_STATE = "Newest state"
+# Together they name a button; where there is little room, the first is all that is seen of it.
+DARK, COLOURS = "Dark", "colours"
 SEARCH, SEARCH_LABEL, SEARCH_DO = "Search", "Search this edition", "Search"
 # {n} is how many were found, {words} what was looked for: the script puts them in.
 SEARCH_NONE = (
@@ -39,6 +40,7 @@ LIST_TITLES: Mapping[str, str] = {
     "changes.md": WHAT_CHANGED,
     "meetings/index.md": "Meetings",
     "actions/index.md": "Actions",
+    "difference.md": "Did it make a difference?",
     "actions/late.md": "Late, slipped or silent",
     "actions/asked.md": "What was asked for",
     "actions/matrix.md": "From recommendations to results",
@@ -52,12 +54,12 @@ LIST_TITLES: Mapping[str, str] = {
     "self-evaluation.md": "Self-evaluation",
     "glossary.md": "Glossary",
     "corrections.md": "Corrections and revisions",
+    "data/index.md": "Data",
     "search.md": "Search",
     "about/how-we-judge.md": "How we judge",
 }
 WHERE_THINGS_STAND, WHAT_IT_IS_FOR, NEWEST_MEETINGS = "Where things stand", "What this site is for", "Newest meetings"
 CHALLENGES, STRENGTHS, THE_RULES = "Challenges", "Strengths", "The rules"
-EVERY_READING, WHAT_IS_MEASURED, HOW_JUDGED = "Every reading", "What is measured", "How we judged it"
 FROM_SOURCE = "source:"
 SEE_NEWEST = "See the newest edition"
 SECTION_LINK = "Link to this section"

@@ -1,16 +1,14 @@
-"""A change as a line, and changed figures in such lines."""
+"""Changed figures, as lines of what changed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from macros import addresses
 from macros.judgements import status
 from macros.judgements.changes.kinds import Changes, Defined, ReadingChange, ReadingChangeKind, Revision, TargetChange
 from macros.judgements.status import repeats
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
-from macros.record import Citation
 from macros.record.definitions import Break, Retirement, Target
 from macros.record.vocabulary import SYMBOLS, Unit
 from macros.wording import formats, labels, sentences
@@ -28,84 +26,9 @@ from macros.wording.judged import (
     when_of,
     withdrawn_by_source,
 )
-from macros.wording.labels import BEFORE, LAST, NOW, TALLY_SAME, TARGET_LABELS
+from macros.wording.labels import TALLY_SAME, TARGET_LABELS
+from macros.wording.lines import MEASURES, Group, Line, Piece
 
-_SHORT = 24
-# Where two values are judged, the judgement and its caveat stand beside them wherever they are shown.
-_JUDGED = (
-    "worse", "better", "changed", "same", "chance", "not_comparable", "targets", "untargeted", "due", "revisions",
-    "corrections", "late",
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One value, when it stood, and the reading it is, if it is one."""
-
-    text: str
-    when: str = ""
-    reading: ReadingAsAt | None = None
-
-    @property
-    def plain(self) -> str:
-        """The value and its time as text."""
-        return f"{self.text} ({self.when})" if self.when else self.text
-
-
-@dataclass(frozen=True)
-class Line:
-    """One thing that changed. `sentences` say what may be said of the two values."""
-
-    title: str
-    address: str
-    now: Piece | None = None
-    before: Piece | None = None
-    sentences: tuple[str, ...] = ()
-    citations: tuple[Citation, ...] = ()
-
-    @property
-    def before_label(self) -> str:
-        """What stands in front of the value before."""
-        return BEFORE if self.now else LAST
-
-    @property
-    def plain(self) -> str:
-        """The line as text."""
-        sides = [f"{NOW}: {self.now.plain}." if self.before else f"{capital(self.now.plain)}."] if self.now else []
-        sides += [f"{self.before_label}: {self.before.plain}."] if self.before else []
-        return f"{self.title}. {' '.join([*sides, *self.sentences])}".strip()
-
-    @property
-    def short(self) -> str:
-        """The value beside the title where lines stand side by side."""
-        piece = self.now or self.before
-        return piece.text if piece and len(piece.text) <= _SHORT else ""
-
-
-@dataclass(frozen=True)
-class Group:
-    """Changes of one kind. `tally` is its name in a count; of a `listed` group the names are enough."""
-
-    key: str
-    subject: str
-    label: str
-    tally: str
-    lines: tuple[Line, ...]
-    note: str = ""
-    listed: bool = False
-
-    @property
-    def counted(self) -> bool:
-        """True where nothing changed that a reader of a meeting's page must see: the count is enough."""
-        return self.listed and self.key in ("same", "defined")
-
-    @property
-    def judged(self) -> bool:
-        """True where no line may stand without its sentences."""
-        return self.key in _JUDGED and not self.listed
-
-
-MEASURES = "Measures"
 # kind -> the heading of its group, and its name in a count.
 KINDS: Mapping[ReadingChangeKind, tuple[str, str]] = {
     "worse": ("Worse", "worse"),
@@ -125,6 +48,7 @@ _TARGETS = (
 )
 _NOT_LATER = "the reading before is not about an earlier time"
 _SAME_TIME = "both are about the same time"
+SAME_WORDS = "The same words as before."
 _SILENT_NOTE = "Nothing follows from this about better or worse."
 
 
@@ -189,7 +113,7 @@ def _judged(item: ReadingChange) -> Iterator[str]:
         yield f"{SYMBOLS[said.symbol].capitalize()}."
     elif item.kind == "words":
         same = item.old and item.old.said.words == said.words
-        yield "The same words as before." if same else sentences.cannot_compare(_reason(item))
+        yield SAME_WORDS if same else sentences.cannot_compare(_reason(item))
     elif change and change.difference is not None:
         called = sentences.called(change.verdict, change.label, small=change.small)
         yield sentences.moved(called, way_of(item.metric, change), to_know(change))

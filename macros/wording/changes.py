@@ -18,13 +18,13 @@ from macros.judgements.changes.kinds import (
 from macros.ledger import ActionAsAt, ChallengeAsAt, CorrectionAsAt, EntryAsAt, SaidAsAt, Snapshot
 from macros.record import Update
 from macros.wording import formats, sentences
-from macros.wording.changed_figures import Group, Line, Piece, figure_groups
+from macros.wording.changed_figures import figure_groups
 from macros.wording.claimed import state_said, uncapital
 from macros.wording.corrected import correction_sides, thing_title
 from macros.wording.judged import entry_title, later_by
 from macros.wording.labels import CORRECTION_LABELS, IMPORTANCE_LABELS, STATE_LABELS, State
+from macros.wording.lines import ACTIONS, CHALLENGES, RECORD, STRENGTHS, Group, Line, Piece
 
-ACTIONS, CHALLENGES, STRENGTHS, RECORD = "Actions", "Challenges", "Strengths claimed", "The record itself"
 # kind -> the heading of its group, its name in a count, and whether a list of names is enough.
 _ACTIONS: Mapping[ActionChangeKind, tuple[str, str, bool]] = {
     "completed": ("Completed", "completed", False),

@@ -32,6 +32,7 @@ _SHAPES = {
     "range": "Upright bars are ranges, or figures that are given as more or less than a number.",
     "words": "A reading without a number stands on the bottom line.",
     "old": "A cross is what the source said before it changed its figure.",
+    "past": "A grey ring is the last number there was: the newest reading has none.",
 }
 _SHORT_ROLES: ByTargetRole[str] = {"target": "target", "floor": "least", "exit": "exit ceiling"}
 _MOST_LISTED = 4
@@ -123,7 +124,12 @@ def chart_scale(metric: MetricAsAt, board: Board, end: float) -> str:
     return f"{counted_in(metric, board)}, {scale}.{millions}"
 
 
-def chart_subtitle(scale: str, kinds: Iterable[str], named: Sequence[str], *, joined: bool, spans: bool) -> str:
+_OTHERWISE = "Diamonds are measures of the same question that are counted otherwise. They are not to be compared."
+
+
+def chart_subtitle(
+    scale: str, kinds: Iterable[str], named: Sequence[str], *, joined: bool, spans: bool, otherwise: bool = False
+) -> str:
     """What is drawn, and what its signs mean; `named` is each kind of period that is told beside a number."""
     parts = [scale]
     parts += [text for kind, text in _SHAPES.items() if kind in kinds]
@@ -131,6 +137,8 @@ def chart_subtitle(scale: str, kinds: Iterable[str], named: Sequence[str], *, jo
         parts.append(f"Each figure is of a {named[0]}." if len(named) == 1 else KINDS_APART)
     if spans:
         parts.append("A thin bar shows the months that a figure covers.")
+    if otherwise:
+        parts.append(_OTHERWISE)
     if not joined:
         parts.append("No line is drawn, because neighbouring figures cannot be joined or are too few.")
     return " ".join(parts)
@@ -144,6 +152,16 @@ def xmr_subtitle(metric: MetricAsAt, board: Board, shown: int, counted: int) -> 
         "chance: a point outside them is unlikely to be chance. Large round dots are improvements, squares are "
         f"concerns, rings are other signals.{part}"
     )
+
+
+def otherwise_row(metric: MetricAsAt, reading: ReadingAsAt) -> str:
+    """What the row of a measure is called that is shown beside another one."""
+    return f"{metric.metric.title}, {when_of(reading)}"
+
+
+def with_otherwise(described: str, others: Sequence[tuple[str, str]]) -> str:
+    """What a chart shows, with the measures of the same question that stand in it."""
+    return " ".join([described, *(f"Counted otherwise: {title}: {figure}." for title, figure in others)])
 
 
 def chart_described(readings: Iterable[tuple[str, str]], levels: Iterable[str], peers: Iterable[str] = ()) -> str:

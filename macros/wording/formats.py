@@ -86,7 +86,7 @@ _OF_ONE: Mapping[str, str] = {"days": "{} day", "weeks": "{} week"}
 
 
 # How a date is put together; the names of the months are those of the board's language.
-_PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "short month": "MMM y", "year": "y"}
+_PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "short day": "d MMM y", "short month": "MMM y", "year": "y"}
 _SPOKEN = ContextVar("language", default=LANGUAGE)
 
 
@@ -110,7 +110,7 @@ def _dated(value: date, grain: str, language: str) -> str:
     return format_date(value, _PATTERNS[grain], _locale(language))
 
 
-def dated(value: date, grain: Literal["day", "month", "short month", "year"]) -> str:
+def dated(value: date, grain: Literal["day", "month", "short day", "short month", "year"]) -> str:
     """A date as exactly as its grain: 7 March 2019, March 2019, Mar 2019 or 2019."""
     return _dated(value, grain, _SPOKEN.get())
 
@@ -124,7 +124,18 @@ def period(value: Period | None) -> str:
     """A period as exactly as it is known: March 2019, or April to June 2019."""
     if value is None:
         return NO_PERIOD
-    first, last = dated(value.first, value.grain), dated(value.last, value.grain)
+    return _from_to(value, dated(value.first, value.grain), dated(value.last, value.grain))
+
+
+def period_in_brief(value: Period) -> str:
+    """The same with the short names of months: Mar 2019, or Apr to Jun 2019."""
+    if value.grain == "year":
+        return period(value)
+    grain: Literal["short day", "short month"] = "short day" if value.grain == "day" else "short month"
+    return _from_to(value, dated(value.first, grain), dated(value.last, grain))
+
+
+def _from_to(value: Period, first: str, last: str) -> str:
     if not value.span:
         return first
     if value.grain == "day" and (value.first.year, value.first.month) == (value.last.year, value.last.month):

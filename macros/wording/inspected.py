@@ -20,6 +20,7 @@ STEPS_SUBTITLE = (
     "leads from one grade to another."
 )
 _ANEW = " A broken upright line stands where the framework is another than before."
+NOT_ALIKE = "Broken lines: another framework from here on. Grades on its two sides are not alike."
 
 
 def inspected_title(judged: Judged) -> str:
@@ -46,6 +47,11 @@ def when_inspected(one: Inspection) -> str:
 def steps_subtitle(judged: Judged) -> str:
     """What the picture draws."""
     return STEPS_SUBTITLE + (_ANEW if len(judged.frameworks) > 1 else "")
+
+
+def steps_in_brief(judged: Judged) -> str:
+    """What to know of the picture where the tables are a link away: that no two frameworks are alike."""
+    return NOT_ALIKE if len(judged.frameworks) > 1 else ""
 
 
 def steps_described(judged: Judged) -> str:

@@ -193,6 +193,8 @@ READING_COLUMNS: Mapping[str, str] = {
     "difference": "the difference to the last comparable reading",
     "target": "what is said of the figure and its targets",
     "working": "how each judgement was reached: rule, inputs, result",
+    "publisher": "who published each source",
+    "source_kind": "what kind each source is: paper, minutes, letter, statistics and so on",
 }
 ACTION_COLUMNS: Mapping[str, str] = {
     "action": "the action's id",

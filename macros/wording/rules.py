@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from macros.disclosure import primary, secondary, unsaid
-from macros.judgements import spc
+from macros.judgements import changes, spc
 from macros.judgements.status import (
     challenges,
     claims,
     dates,
     figures,
+    outcomes,
     peers,
     series,
     silence,
@@ -194,6 +195,15 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "compared by the same rules as everywhere. What a figure did after an action began is no proof that the "
         "action did it.",
     ),
+    outcomes.outcome: (
+        "A figure that a finished action should move is shown before the action and after it.",
+        "Finished is what was last called complete or embedded. After is the newest reading, if it is surely about a "
+        "time after the action was first called so. Before is the last reading that is surely about a time before the "
+        "action was first mentioned, or else before it was first called done. The first of these that the one after "
+        "can be compared with is taken; where there is none, the two are shown and not judged. They are compared by "
+        "the same rules as everywhere, and not where thirteen readings or more tell signal from noise. A change after "
+        "an action is no proof that the action made it.",
+    ),
     challenges.open_run: (
         "A challenge is open since it was first named; one that was called over is open again since it was named anew.",
     ),
@@ -221,6 +231,14 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     summary.longest: (
         "The challenge open longest is the one, not called over, whose first and last naming lie furthest apart.",
         "Several that were named first and last by the same two entries are open longest together.",
+    ),
+    changes.matter_most: (
+        "Of what changed at a meeting, its page names five: one of each kind in turn, then a second one of each.",
+        "The kinds in their order: figures that got worse; figures that got better; new actions; figures and actions "
+        "of which nothing was said this time; actions called complete before and not now; completed actions; "
+        "challenges that got worse, or came back; new challenges; challenges that eased, or are over; other due dates; "
+        "corrections and revisions; actions that moved on; figures that changed otherwise; words in place of a number; "
+        "new measures.",
     ),
     primary.small_counts_are_suppressed: (
         "A count of {people} (of staff where policy says so) from one to the threshold is not published.",

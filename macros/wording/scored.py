@@ -9,12 +9,13 @@ from decimal import Decimal
 from macros.judgements import status
 from macros.judgements.status import Change
 from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.record import Peer
 from macros.record.vocabulary import Unit
-from macros.wording.formats import amount, capital, count, join, plural, value
-from macros.wording.judged import judgement, time_of, when_of
-from macros.wording.labels import NO_TARGET, NOT_REPORTED, TALLY_SAME
+from macros.wording.formats import amount, count, inferred, period_in_brief, plural, value
+from macros.wording.judged import judgement, kind_of, time_of, when_of
+from macros.wording.labels import NO_TARGET, TALLY_SAME
 
-HEAD_PICTURE, HEAD_NOW, HEAD_WHEN, HEAD_SAID, HEAD_SHAPE = "Before and now", "Now", "Month", "What is said", "Shape"
+HEAD_PICTURE, HEAD_NEWEST, HEAD_MONTH, HEAD_SHAPE = "Before and now", "Now", "Month", "Shape"
 KEY_TITLE = "How to read this page"
 KEY_BEFORE, KEY_NOW, KEY_TARGET = "before", "now", "target"
 KEY_RAIL = (
@@ -22,6 +23,7 @@ KEY_RAIL = (
     "that can be compared with the one now. Without a ring there is nothing before that can be compared; a line joins "
     "ring and dot where both surely count the same people."
 )
+NOT_THIS_TIME = ("Not reported", " this time")
 FIRST_NOTE = (
     "The measures to know first stand open: headline measures, and what got worse, missed its target, was left out "
     "for the first time, or is new. The others are folded under each theme."
@@ -41,7 +43,13 @@ CHOICES: Mapping[str, str] = {
     "signal": "A signal, not chance",
     "headline": "Headline measures",
 }
+FIRST_CAPTION, ALL_CAPTION = "What to know first", "Latest figures"
 TOOLS_THEME, TOOLS_EVERY_THEME, TOOLS_SORT = "Theme", "All themes", "Sort by"
+
+
+def peer_in_brief(peer: Peer) -> str:
+    """Another place's name, short where it has a short one."""
+    return peer.short or peer.title
 
 
 def key_beside(who: str) -> str:
@@ -53,10 +61,7 @@ def news_note(since: str) -> str:
     """What counts as news on the scorecard, and what does not."""
     if not since:
         return "There is no earlier meeting to set this edition against: each comparison is what was last known."
-    return (
-        f"Better and worse are counted from what entered the record after {since}. An older comparison is what was "
-        "last known, and stands with its month."
-    )
+    return f"Better and worse are counted from what entered the record after {since}; what is older is last known."
 
 
 @dataclass(frozen=True)
@@ -78,21 +83,20 @@ class Counted:
         return self.better + self.worse + self.same + self.chance + self.known + self.said + self.untold
 
 
-def theme_sentence(counted: Counted, since: str) -> str:
-    """What a theme's measures say, in one sentence: 1 better and 1 worse since 5 December 2019; 4 last known."""
-    counts = ((counted.better, "better"), (counted.worse, "worse"), (counted.same, TALLY_SAME))
-    told = [f"{number} {word}" for number, word in counts if number]
-    parts = [f"{join(told)}{f' since {since}' if since else ''}"] if told else []
-    others = (
+def theme_sentence(counted: Counted) -> str:
+    """What a theme's measures say, in one sentence: Of 6 measures: 1 better, 1 worse, 4 last known."""
+    counts = (
+        (counted.better, "better"),
+        (counted.worse, "worse"),
+        (counted.same, TALLY_SAME),
         (counted.chance, "within chance"),
         (counted.known, "last known"),
         (counted.said, "said to be better or worse without a figure"),
         (counted.untold, "cannot be told"),
     )
-    parts += [f"{number} {word}" for number, word in others if number]
-    silent = counted.silent
-    end = f" {capital(count(silent, 'measure'))} {plural(silent, one='was', other='were')} not reported this time."
-    return f"Of {count(counted.total, 'measure')}: {'; '.join(parts)}.{end if silent else ''}"
+    told = ", ".join(f"{number} {word}" for number, word in counts if number)
+    silent = f"; {counted.silent} not reported this time" if counted.silent else ""
+    return f"Of {count(counted.total, 'measure')}: {told}{silent}."
 
 
 @dataclass(frozen=True)
@@ -109,20 +113,17 @@ class AllRows:
 
 def said_once(counted: AllRows) -> str:
     """What holds for most rows, so that no row repeats it."""
-    every = counted.rows
+    every, silent = counted.rows, counted.silent
     told = (
-        ("too few readings to tell a trend", every - counted.with_trend),
-        ("nothing before to compare with", counted.first),
-        ("a reading before that cannot be compared", counted.unlike),
-        ("no target", every - counted.with_target),
-        (f"{NOT_REPORTED.lower()} (marked)", counted.silent),
+        (every - counted.with_trend, "too few readings to tell a trend"),
+        (counted.first, "nothing before to compare with"),
+        (counted.unlike, "a reading before that cannot be compared"),
+        (every - counted.with_target, "no target"),
     )
-    return f"Of {count(every, 'measure')}: {'; '.join(f'{said}, {number}' for said, number in told if number)}."
-
-
-def first_caption(theme: str) -> str:
-    """What a theme opens with."""
-    return f"{theme}: what to know first"
+    have = "; ".join(f"{number} {plural(number, one='has', other='have')} {what}" for number, what in told if number)
+    is_marked = plural(silent, one="was not reported this time, and is", other="were not reported this time, and are")
+    were = f"{silent} {is_marked} marked so"
+    return f"Of {count(every, 'measure')}, {'; '.join(part for part in (have, were if silent else '') if part)}."
 
 
 def beside_in_words(who: str, figure: Decimal, unit: Unit) -> str:
@@ -135,20 +136,48 @@ def folded(number: int, theme: str) -> str:
     return f"{number} more of {theme}"
 
 
-def group_caption(theme: str, publisher: str | None) -> str:
+def group_caption(publisher: str | None) -> str:
     """Whose figures a table of a theme holds."""
-    return f"{theme}: published by {publisher}" if publisher else f"{theme}: in papers, minutes and reports"
+    return f"Published by {publisher}" if publisher else "In papers, minutes and reports"
 
 
 def when_told(metric: MetricAsAt, reading: ReadingAsAt) -> str:
-    """The time of a row's figure; without one, when it was published."""
-    return time_of(metric, reading) if reading.has_time else when_of(reading)
+    """The time of a row's figure, short; without one, when it was published."""
+    said, kind = reading.said, kind_of(metric, reading)
+    if said.period:
+        return period_in_brief(said.period) + (f" ({kind})" if kind else "") + inferred(said.inferred, "period")
+    return time_of(metric, reading) if said.within else as_published_in_brief(reading)
 
 
-def called_apart(change: str) -> tuple[str, str]:
-    """What a change is called, and the rest of what is said of it."""
+def as_published_in_brief(reading: ReadingAsAt) -> str:
+    """That a figure is as it was published, and when."""
+    return f"published {period_in_brief(reading.entry.entry.published)}"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A change in its parts: what it is called, how far it went, and from when; or `note` where more is to be known."""
+
+    called: str
+    moved: str
+    when: str
+    note: str
+
+
+def told_apart(change: str) -> Told:
+    """A change as a row says it, so that its parts can be set apart."""
     called, colon, rest = change.partition(":")
-    return called, f"{colon}{rest}"
+    if not colon:
+        called, bracket, rest = change.partition(" (")
+        return Told(called, "", f"{bracket}{rest}", "")
+    moved, bracket, beside = rest.partition(" (")
+    tail = f"{bracket}{beside}"
+    return Told(called, f":{moved}", "", tail) if ";" in tail else Told(called, f":{moved}", tail, "")
+
+
+def last_number_in_brief(figure: str, when: str) -> str:
+    """The last number there was, beside words, in the little room of a row."""
+    return f"Last number: {figure} ({when})"
 
 
 def is_told(metric: MetricAsAt, change: Change | None) -> bool:
@@ -162,7 +191,7 @@ def picture(metric: MetricAsAt, change: Change | None, target: str, beside: str,
     if change and change.difference is not None:
         before = f"Before: {value(change.before.said, unit)} ({when_of(change.before)})"
     else:
-        before = f"Before: {judgement(metric, change).lower()}" if change else "Before: nothing"
+        before = f"Before: {judgement(metric, change).lower()}" if change else "Nothing before"
     parts = [before, f"now: {value(newest.said, unit)}"]
     parts += [target] if target != NO_TARGET else ["no target set"]
     parts += [beside] if beside else []

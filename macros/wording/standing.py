@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from macros import addresses
 from macros.judgements.status.challenges import Standing
 from macros.judgements.status.claims import said_without_figure
+from macros.judgements.status.figures import Change
 from macros.judgements.status.summary import Compared, Summary
 from macros.judgements.status.times import newest
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
@@ -233,16 +234,15 @@ def _national(summary: Summary) -> Sentence | None:
 
 def _against_before(ways: Iterable[tuple[str, tuple[Compared, ...]]], when: str, *, a_year: bool) -> Iterator[str]:
     """How many are better and how many worse; the first of them says than what."""
-    counted = [(way, sum(_a_year_apart(one) is a_year for one in those)) for way, those in ways]
+    counted = [(way, sum(a_year_apart(one.change) is a_year for one in those if one.change)) for way, those in ways]
     said = [(way, number) for way, number in counted if number]
     for index, (way, number) in enumerate(said):
         than = "" if index else f" {'as' if way == 'the same' else 'than'} {when}"
         yield f"{number} {way}{than}"
 
 
-def _a_year_apart(compared: Compared) -> bool:
-    change = compared.change
-    assert change
+def a_year_apart(change: Change) -> bool:
+    """True where two readings that are compared lie twelve months apart."""
     before, after = change.before.stands_at.last, change.after.stands_at.last
     return (before.year + 1, before.month) == (after.year, after.month)
 

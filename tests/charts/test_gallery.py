@@ -19,7 +19,7 @@ from macros.judgements import spc
 from macros.record import vocabulary as words
 from macros.record.readings import KINDS
 from macros.staging import State, sound_state
-from macros.views import PageContext, charts, things
+from macros.views import PageContext, charts, measure
 
 GALLERY = Path(__file__).parents[1] / "gallery"
 BOARD, GOLDEN = GALLERY / "board", GALLERY / "gallery.html"
@@ -44,9 +44,13 @@ def gallery(state: State) -> str:
         for key, metric in state.site.snapshot.metrics.items():
             if metric.metric.theme == theme:
                 page = PageContext(state.site, f"metrics/{key}/")
-                parts += [f'<section id="{key}"><h3>{metric.metric.title}</h3>', things.metric_answer(page, metric)]
-                parts += [charts.metric_chart(page, metric), charts.group_charts(page, metric)]
-                parts += [things.metric_readings(page, metric), things.metric_workings(page, metric), "</section>"]
+                parts += [f'<section id="{key}"><h3>{metric.metric.title}</h3>', measure.metric_answer(page, metric)]
+                parts += [
+                    charts.metric_chart(page, metric),
+                    charts.group_charts(page, metric),
+                    measure.metric_notes(page, metric),
+                ]
+                parts += [measure.metric_readings(page, metric), measure.metric_workings(page, metric), "</section>"]
     body = re.sub(r"(</?(?:section|h2|h3|figure|table|tr|p|dl|ul|svg|path|text)\b)", r"\n\1", "".join(parts))
     links = "".join(f'<link rel="stylesheet" href="{STYLES}/{name}.css">\n' for name in ("board", "charts", "tools"))
     return (

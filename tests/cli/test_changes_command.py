@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,11 @@ def test_the_terminal_says_the_same_as_the_page(invented_site: Path) -> None:
     code, text = run()
     assert code == 0
     assert text.startswith("Improvement Board, 18 September 2024, against Improvement Board, 20 February 2024\n")
-    counted = said_in(page(invented_site, "meetings/2024-09").find(".//p[@class='changes__count']"))
-    assert counted in " ".join(text.split())
+    counted = " ".join(text.split("\n\n")[0].split())
+    for line in page(invented_site, "meetings/2024-09").findall(".//div[@class='counters']//li"):
+        subject = re.search(rf"{said_in(line.find('span'))} ([^.]*)\.", counted)
+        assert subject
+        assert sorted(subject[1].split(", ")) == sorted(said_in(one) for one in line.findall("a"))
 
 
 def test_the_terminal_compares_any_two_editions() -> None:

@@ -124,10 +124,9 @@ def test_a_figure_is_cited_in_the_edition_that_published_it(real_site: Path) -> 
 def test_meetings_lead_to_their_neighbours(all_editions: Path) -> None:
     """From one meeting of a body to the one before and after it; no edition knows a later one."""
     newest = (all_editions / "latest" / "meetings" / "2019-01" / "index.html").read_text(encoding="utf-8")
-    (link,) = find(newest, "//nav[@class='neighbours']//a")
-    assert (link.get("href"), link.text_content()) == (
-        "../../meetings/2020-02/", "The meeting after Improvement Board, February 2020",
-    )  # fmt: skip
+    (item,) = find(newest, "//nav[@class='neighbours']//li")
+    assert item.find("a").get("href") == "../../meetings/2020-02/"
+    assert item.text_content() == "The meeting after: Improvement Board, February 2020"
     old = (all_editions / "2019-01" / "meetings" / "2019-01" / "index.html").read_text(encoding="utf-8")
     assert find(old, "//nav[@class='neighbours']") == []
 

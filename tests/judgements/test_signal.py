@@ -19,9 +19,9 @@ from macros.judgements.status.summary import summary
 from macros.ledger import MetricAsAt, snapshot
 from macros.views import PageContext, Site
 from macros.views.charts import charts_of
+from macros.views.measure import metric_answer
 from macros.views.scorecard import theme_sentence
 from macros.views.tables import score_row
-from macros.views.things import metric_answer
 
 
 @pytest.mark.parametrize("disputed", [0, 6, 13])
@@ -238,7 +238,7 @@ def test_every_page_calls_the_newest_what_the_rules_call_it(numbers: list[int], 
     answer = str(metric_answer(page, measured).striptags()).lower()
     assert ("that is worse" in answer) is False
     assert ("that is within chance: down 1 from 11" in answer) is (verdict == "chance")
-    assert theme_sentence(page, [row]).startswith("Of 1 measure: 1 last known.")
+    assert theme_sentence([row]).startswith("Of 1 measure: 1 last known")
 
 
 def test_an_older_reading_is_set_against_its_last() -> None:

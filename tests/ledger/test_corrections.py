@@ -18,7 +18,7 @@ from macros.ledger import Snapshot, snapshot
 from macros.publishing import editions
 from macros.record import Record
 from macros.staging import read_state
-from macros.views import PageContext, Site, inline, things
+from macros.views import PageContext, Site, inline, measure
 from macros.views import work as promise
 from macros.views.changes import corrections_page
 
@@ -30,7 +30,7 @@ def read_page(given: Record, edition: str | None, metric: str = METRIC) -> str:
     """What the page of a measure says in an edition, without its tags."""
     site = Site(given, snapshot(given, edition))
     page = PageContext(site, f"metrics/{metric}/")
-    return str(things.metric_readings(page, site.snapshot.metrics[metric]).striptags())
+    return str(measure.metric_readings(page, site.snapshot.metrics[metric]).striptags())
 
 
 def listed(given: Record, edition: str | None) -> str:

@@ -208,6 +208,8 @@ def test_what_a_build_of_all_leaves_is_what_it_built(
     assert {path.name for path in site.iterdir() if path.is_dir()} == {
         "2024-02",
         "assets",
+        "data",
+        "editions",
         "latest",
         "notes",
         ".well-known",

@@ -10,7 +10,7 @@ from records import between, meeting, record
 from macros import wording
 from macros.ledger import snapshot
 from macros.views import PageContext, Site
-from macros.views.changes import where_things_stand
+from macros.views.home import where_things_stand
 from macros.views.meetings import meeting_header, newest_meetings
 
 
@@ -65,5 +65,5 @@ def test_a_meeting_known_by_its_quarter_is_named_by_it() -> None:
     page = PageContext(Site(given_record, snapshot(given_record)), "meetings/2023-q1/", "2023-q1")
     assert page.title_of(page.entry) == "Improvement Board, first quarter of 2023/24"
     header = meeting_header(page)
-    assert "<dt>Reports on</dt><dd>April to June 2023</dd>" in header
-    assert "<dt>Met</dt><dd>July to September 2023 (inferred)</dd>" in header
+    assert "<dt>Reports on</dt> <dd>April to June 2023</dd>" in header
+    assert "<dt>Met</dt> <dd>July to September 2023 (inferred)</dd>" in header

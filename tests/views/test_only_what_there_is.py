@@ -11,7 +11,8 @@ from records import invented, meeting, record
 from macros import addresses, wording
 from macros.ledger import snapshot
 from macros.record import Record
-from macros.staging.stage.generated import findable, generated_pages, navigation
+from macros.staging.stage.generated import findable, generated_pages
+from macros.staging.stage.menu import navigation
 from macros.views import MACROS, PageContext, Site
 from macros.views.meetings import meeting_header
 
@@ -73,3 +74,25 @@ def test_nothing_leads_to_the_page_of_a_board_that_is_not_there() -> None:
 def test_the_self_evaluation_asks_what_it_asks(questions: int, asks: str) -> None:
     """As many questions are named as the source gives."""
     assert asks in wording.self_evaluation_lead(questions)
+
+
+def test_the_menu_has_the_six_parts_and_the_guide_apart() -> None:
+    """On every page the same six parts; the guide for editors is a part of its own, and each list stands in one."""
+    site = Site(invented(), snapshot(invented()))
+    paths = [*(page.path for page in generated_pages(site)), "about/index.md", "editors/index.md", "editors/publish.md"]
+    home, *parts = navigation(site, paths)
+    assert home == "index.md"
+    named = {name: pages for part in parts for name, pages in part.items()}
+    assert [*named] == [*(name for name, _address in wording.MENU), wording.NAV_EDITORS]
+    for name, address in wording.MENU:
+        assert addresses.from_file(named[name][0]) == address
+    listed = [path for pages in named.values() for path in pages if isinstance(path, str)]
+    assert len(listed) == len(set(listed))
+    assert {*wording.LIST_TITLES} - {*listed} == {"search.md"}
+
+
+def test_a_part_of_the_menu_without_a_page_is_not_there() -> None:
+    """A board that has no guide for editors is offered none."""
+    site = Site(invented(), snapshot(invented()))
+    made = [page.path for page in generated_pages(site)]
+    assert wording.NAV_EDITORS not in str(navigation(site, made))

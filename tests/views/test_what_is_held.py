@@ -16,11 +16,12 @@ from records import SOURCE, meeting, reading, record
 
 from macros import outputs
 from macros.checks.loading import load
+from macros.engine.frame import neighbours
 from macros.judgements.changes import since_last
 from macros.judgements.status import not_reported
 from macros.ledger import snapshot
 from macros.staging.stage.generated import generated_pages
-from macros.views import PageContext, Site, changes, inline, meetings, register, things, work
+from macros.views import PageContext, Site, changes, inline, measure, meetings, register, things, work
 
 HELD = Path(__file__).parents[1] / "held"
 REPORT = "Improvement board report, March 2024, paragraph 2"
@@ -50,7 +51,7 @@ def seen(markup: str) -> str:
 def about(site: Site, metric: str) -> str:
     """What a measure's page says of how it is measured."""
     page = PageContext(site, f"metrics/{metric}/")
-    return seen(things.metric_about(page, site.snapshot.metrics[metric]))
+    return seen(measure.metric_about(page, site.snapshot.metrics[metric]))
 
 
 def test_a_measure_says_whose_figures_it_has_and_of_what_kind(board: Path) -> None:
@@ -65,7 +66,7 @@ def test_look_alikes_are_named_on_both_pages_and_never_compared(board: Path) -> 
     site = site_of(board, "metrics/staff", "between/news")
     never = "Their figures are never drawn in one line, never compared, and none is judged by another."
     for metric in ("social-workers", "social-workers-employed"):
-        told = seen(things.metric_otherwise(PageContext(site, f"metrics/{metric}/"), site.snapshot.metrics[metric]))
+        told = seen(measure.metric_otherwise(PageContext(site, f"metrics/{metric}/"), site.snapshot.metrics[metric]))
         assert never in told
         assert f"Social workers employed 97 (source: {REPORT}) 31 January 2024 not stated" in told
         kind = "published by Fenwick and Marl Council; full-time equivalents; counted on one day"
@@ -95,7 +96,7 @@ def test_a_secondary_source_is_called_one_wherever_a_fact_of_it_stands(board: Pa
     site = site_of(board)
     page, metric = PageContext(site, "metrics/first-visits-in-time/"), site.snapshot.metrics["first-visits-in-time"]
     gazette = "The Marl Gazette on visits (Secondary source: a news report)"
-    assert f"{gazette}, article" in seen(things.metric_readings(page, metric))
+    assert f"{gazette}, article" in seen(measure.metric_readings(page, metric))
     assert gazette in seen(things.source_list(page))
     source = things.source_page(page, "gazette-2024-04", site.snapshot.sources["gazette-2024-04"], things.Index({}))
     assert "KindNews; a news report" in seen(source)
@@ -114,7 +115,7 @@ def test_a_figure_that_was_withdrawn_is_shown_as_such_and_judges_nothing(board: 
     told = (
         "The source withdrew its figure of 92.5% for April to June 2024 (published 20 November 2024): some visits were"
     )
-    answer, every = seen(things.metric_answer(page, metric)), seen(things.metric_readings(page, metric))
+    answer, every = seen(measure.metric_answer(page, metric)), seen(measure.metric_readings(page, metric))
     reason = "one of the two was withdrawn by its source"
     assert f"{told} counted twice. Whether that is better or worse cannot be told, because {reason}." in answer
     assert (every.count("Withdrawn by its source"), every.count(told)) == (2, 2)
@@ -157,7 +158,7 @@ def test_a_correction_can_say_that_a_figure_was_withdrawn(board: Path) -> None:
     site = site_of(board, "corrections/righted")
     page, metric = PageContext(site, "metrics/visits-in-time/"), site.snapshot.metrics["visits-in-time"]
     told = "The source withdrew its figure of 82.6% for January to March 2023 (published 10 December 2024): the council"
-    assert f"{told} says that the count was wrong." in seen(things.metric_readings(page, metric))
+    assert f"{told} says that the count was wrong." in seen(measure.metric_readings(page, metric))
 
 
 def test_an_office_may_own_an_action_without_a_name(board: Path) -> None:
@@ -222,7 +223,10 @@ def test_the_meeting_before_is_that_of_the_body_whose_place_was_taken(board: Pat
     known, page = site.snapshot, PageContext(site, "meetings/first/", "first")
     assert known.line_of("fenwick-board") == ("fenwick-board", "board")
     assert (known.line_of("board"), known.goes_on_as("board")) == (("board",), "fenwick-board")
-    assert "The meeting beforeImprovement Board, 18 September 2024" in seen(meetings.meeting_header(page))
+    assert neighbours(page)[0] == (
+        "The meeting before",
+        ("Improvement Board, 18 September 2024", "../../meetings/2024-09/"),
+    )
     since = since_last(site.at_entry, "first").previous
     assert since
     assert since.id == "2024-09"

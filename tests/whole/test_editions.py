@@ -136,7 +136,11 @@ def test_the_list_of_versions_is_newest_first(all_editions: Path, record: Record
     """The selector offers the newest state, then every meeting, the newest first."""
     listed = json.loads((all_editions / "versions.json").read_text(encoding="utf-8"))
     assert [row["version"] for row in listed] == ["latest", *reversed(walked(editions(record)))]
-    assert all(set(row) == {"version", "title", "aliases"} for row in listed)
+    assert all(
+        {"version", "title", "aliases"} <= set(row) <= {"version", "title", "aliases", "properties"} for row in listed
+    )
+    bodies = {row["version"]: row["properties"]["body"] for row in listed[1:]}
+    assert (bodies["2019-01"], bodies["2019-01-30-cabinet"]) == ("Improvement Board", "Cabinet")
 
 
 @cache
@@ -211,7 +215,7 @@ def test_a_measures_page_offers_what_is_there(all_editions: Path, record: Record
         for key, one in snapshot(record, edition).metrics.items():
             page = html.parse(str(all_editions / edition / "metrics" / key / "index.html")).getroot()
             assert page.xpath("//a[@download]/@href") == ["../../data/readings.csv"]
-            own = [link for link in page.xpath("//a") if link.get("href") == f"../../../latest/metrics/{key}/"]
+            own = [link for link in page.xpath("//article//a") if link.get("href") == f"../../../latest/metrics/{key}/"]
             assert [link.text_content() for link in own] == [one.metric.title]
             assert "stand in the newest state" in own[0].getparent().text_content()
 

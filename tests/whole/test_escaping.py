@@ -39,8 +39,8 @@ BOARD, HELD = Path(__file__).parents[1] / "board", Path(__file__).parents[1] / "
 (_TEXT,) = get_args(Text)[1:]
 # A formula, an element, a macro, Markdown and a cell's end; a reader is to see each sign of it.
 TYPED = "=1+1 <u>word{}</u> {{{{ 7*7 }}}} *a* [b](c) | d"
-# Made of words for addresses inside a page, where few signs may stand.
-SLUGS = ("id", "href", "for", "aria-labelledby")
+# Made of words for addresses inside a page, where few signs may stand; or for a script to look in, which shows none.
+SLUGS = ("id", "href", "for", "aria-labelledby", "data-find")
 # A dated edition that is not the last one, and the gate's rules for what is built from such a record: the check, which
 # refuses a macro's braces before, is left out.
 OLD = "2024-02"

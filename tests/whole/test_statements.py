@@ -23,7 +23,7 @@ COUNCILS = sorted({row["council"] for row in ROWS})
 _PARTS = {
     "news": ".//div[@class='standing__news']",
     "last-known": ".//div[@class='standing__known']",
-    "newest-meetings": ".//h2[@id='newest-meetings'] | .//h2[@id='newest-meetings']/following-sibling::*[1]",
+    "newest-meetings": ".//p[@class='newest-meetings']",
 }
 
 

@@ -15,9 +15,7 @@ from macros.engine.gate.page import (
     AROUND,
     ATTRIBUTES,
     EMPTY,
-    FRAME,
     META_NAMES,
-    PLAIN_FRAME,
     SHAPES,
     STEERING,
     Built,
@@ -100,7 +98,7 @@ def stylesheets(built: Built) -> Iterator[Found]:
     for node in built.all("link"):
         kind, address = node.attributes.get("rel") or "", node.attributes.get("href") or ""
         known = own_files().get(kind, frozenset()) if kind in ("stylesheet", "icon") else frozenset()
-        beside = kind == "stylesheet" and address in built.expected.sheets
+        beside = kind in ("stylesheet", "icon") and address in built.expected.sheets
         if kind != "canonical" and not beside and built.resolved(address) not in known:
             yield built.tell(node, "a file that is not the site's own", address)
 
@@ -158,7 +156,7 @@ def titles(built: Built) -> Iterator[Found]:
 
 def frame(built: Built) -> Iterator[Found]:
     """Around a page's words stands what our templates put there, in its order, and nothing else."""
-    for selector, parts in (PLAIN_FRAME if built.plain else FRAME).items():
+    for selector, parts in built.frame.items():
         nodes = built.all(selector)
         if len(nodes) != 1:
             where = nodes[-1] if nodes else None

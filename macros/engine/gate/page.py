@@ -24,12 +24,14 @@ _LONGEST_SHOWN = 60
 class Expected:
     """What the gate knows of a site before it looks: whom a page may write to, and which pages redirect, and where.
 
-    `guides` may show macros and code. `sheets` are stylesheets beside those of the theme.
+    `beside` are the pages beside the editions. `guides` may show macros and code. `sheets` are stylesheets and
+    icons beside those of the theme.
     """
 
     contact: str = ""
     moved: Mapping[str, str] = field(default_factory=dict)
     plain: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     pages: Sequence[Page] = ()
     guides: tuple[str, ...] = ("about/", "editors/")
@@ -52,7 +54,8 @@ class Built:
         # The parser keeps only what its owner keeps.
         self.parser = LexborHTMLParser(text)
         self.elements = self.all("*")
-        self.plain = shown in expected.plain or shown in expected.moved
+        plain = shown in expected.plain or shown in expected.moved
+        self.frame = PLAIN_FRAME if plain else BESIDE_FRAME if shown in expected.beside else FRAME
 
     def all(self, selector: str) -> list[LexborNode]:
         """The elements that a CSS selector names, in the order of the page."""
@@ -98,7 +101,7 @@ _ANYWHERE = frozenset(
 )
 # The elements that our templates and our Markdown make. None has an attribute that runs or draws anything.
 _OWN: Mapping[str, str] = {
-    "a": "href title rel download data-choose",
+    "a": "href title rel download tabindex data-choose",
     "article": "",
     "blockquote": "",
     "body": "dir data-md-color-scheme",
@@ -109,9 +112,9 @@ _OWN: Mapping[str, str] = {
     "dd": "",
     "desc": "",
     "details": "open",
-    "div": "data-editions data-here data-base data-fail data-tools data-words data-show data-all data-choices "
-    "data-counted data-sorted data-up data-down data-theme data-themes data-every data-sort data-part data-tabs "
-    "data-search data-none data-one data-many",
+    "div": "data-editions data-here data-base data-fail data-lacks data-front data-tools data-words data-show data-all "
+    "data-choices data-counted data-sorted data-up data-down data-theme data-themes data-every data-sort data-part "
+    "data-find data-tabs data-search data-none data-one data-many",
     "dl": "",
     "dt": "",
     "em": "",
@@ -157,7 +160,7 @@ _OWN: Mapping[str, str] = {
 ATTRIBUTES = {name: _ANYWHERE | set(own.split()) for name, own in _OWN.items()}
 # What the theme alone may put around a page's own words, never among them.
 AROUND = ("article", "body", "button", "footer", "form", "header", "link", "main", "meta", "script")
-STEERING = ("data-base", "data-colours", "data-editions", "data-fail", "data-here")
+STEERING = ("data-base", "data-colours", "data-editions", "data-fail", "data-front", "data-here", "data-lacks")
 EMPTY = ("br", "hr", "img", "input", "link", "meta")
 # Written without an end.
 SHAPES = ("path", "rect")
@@ -167,10 +170,20 @@ FRAME: Mapping[str, str] = {
     "html": "head body",
     "body": "script a.skip div.banner? header.masthead nav.sections* div.frame footer.foot script*",
     "div.frame": "div.frame__text",
-    "div.frame__text": "nav.trail? main",
-    "main": "details.contents? form.search__form? article.md-content__inner nav.neighbours? details.cite",
+    "div.frame__text": "nav.trail? nav.neighbours? main",
+    "main": "details.contents? form.search__form? article.md-content__inner details.cite",
     "footer.foot": "div.foot__inner",
     "div.foot__inner": "nav.foot__links p p",
+}
+# A page beside the editions: it has no script, and nothing to cite.
+BESIDE_FRAME: Mapping[str, str] = {
+    "html": "head body",
+    "body": "a.skip header.masthead nav.sections div.frame footer.foot",
+    "div.frame": "div.frame__text",
+    "div.frame__text": "main",
+    "main": "article.md-content__inner",
+    "footer.foot": "div.foot__inner",
+    "div.foot__inner": FRAME["div.foot__inner"],
 }
 # A page that only leads on.
 PLAIN_FRAME: Mapping[str, str] = {"html": "head body", "body": "main", "main": "h1 p p? p?"}

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from macros.judgements import status
 from macros.judgements.changes import differences
 from macros.judgements.changes.kinds import Changes, EntryChanges, Newest, Revision, SinceLast
+from macros.judgements.changes.matters import matter_most
 from macros.judgements.status.challenges import is_over
 from macros.judgements.status.dates import OVER
 from macros.judgements.status.summary import before as before_of_body
@@ -137,4 +138,10 @@ def _silent(
     return tuple(unsaid)
 
 
-__all__ = ["Changes", "EntryChanges", "Newest", "SinceLast", "compare", "newest", "revisions", "since_last"]
+# What the site prints of its rules: a test holds that each has its words.
+RULES = (matter_most,)
+
+__all__ = [
+    "RULES", "Changes", "EntryChanges", "Newest", "SinceLast", "compare", "matter_most", "newest", "revisions",
+    "since_last",
+]  # fmt: skip

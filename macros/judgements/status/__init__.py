@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from macros.judgements import spc
-from macros.judgements.status import challenges, dates, summary, work
+from macros.judgements.status import challenges, dates, outcomes, summary, work
 from macros.judgements.status.claims import compares_otherwise, revisions, said_without_figure, verdict_of_paper
+from macros.judgements.status.editions import NewestIn as NewestIn
+from macros.judgements.status.editions import newest_by_edition as newest_by_edition
 from macros.judgements.status.figures import (
     SCOPE_NOT_STATED,
     Caveat,
@@ -102,6 +104,7 @@ RULES: tuple[Callable[..., object], ...] = (
     work.embedded,
     work.unchanged,
     work.impact,
+    outcomes.outcome,
     challenges.open_run,
     challenges.how_long,
     summary.since,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from macros.judgements.status.challenges import Standing
 from macros.judgements.status.claims import said_without_figure
@@ -97,6 +98,24 @@ class Verdicts:
         return sum(map(len, (self.improved, self.worsened, self.unchanged, self.by_chance)))
 
 
+PanelKind = Literal["better", "worse", "said", "untold"]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The measures of one answer: those whose newest reading is news, published statistics, and those last known."""
+
+    kind: PanelKind
+    news: tuple[MetricAsAt, ...]
+    national: tuple[MetricAsAt, ...]
+    known: tuple[MetricAsAt, ...]
+
+    @property
+    def number(self) -> int:
+        """How many they are."""
+        return len(self.news) + len(self.national) + len(self.known)
+
+
 @dataclass(frozen=True)
 class Summary:
     """A state of the record in a few counts and the things behind them.
@@ -114,6 +133,7 @@ class Summary:
     said_better: tuple[MetricAsAt, ...]
     said_worse: tuple[MetricAsAt, ...]
     said_before: tuple[MetricAsAt, ...]
+    unknown: tuple[Compared, ...]
     actions: int
     overdue: tuple[Judged, ...]
     slipped: tuple[Judged, ...]
@@ -126,8 +146,24 @@ class Summary:
     @property
     def untold(self) -> int:
         """How many measures cannot be called better, worse, unchanged or within chance, by us or in words."""
-        told = self.news.number + self.known.number + self.national_verdicts.number
-        return self.measures - told - len(self.said_better) - len(self.said_worse) - len(self.said_before)
+        return len(self.unknown)
+
+    @property
+    def unmoved(self) -> int:
+        """How many measures are the same, or moved no more than chance would bring."""
+        return sum(len(one.unchanged) + len(one.by_chance) for one in (self.news, self.national_verdicts, self.known))
+
+    def panels(self) -> tuple[Panel, ...]:
+        """Better, worse, called so in words alone, and not to be told: every measure but those that did not move."""
+        news, national, known = self.news, self.national_verdicts, self.known
+        unknown = tuple(one.metric for one in self.unknown)
+        return (
+            Panel("better", _metrics(news.improved), _metrics(national.improved), _metrics(known.improved)),
+            Panel("worse", _metrics(news.worsened), _metrics(national.worsened), _metrics(known.worsened)),
+            Panel("said", (*self.said_better, *self.said_worse), (), self.said_before),
+            Panel("untold", tuple(one for one in unknown if one not in self.national),
+                  tuple(one for one in unknown if one in self.national), ()),
+        )  # fmt: skip
 
 
 def summary(snapshot: Snapshot, actions: Mapping[str, Judged], standings: Mapping[str, Standing]) -> Summary:
@@ -149,6 +185,7 @@ def summary(snapshot: Snapshot, actions: Mapping[str, Judged], standings: Mappin
         said_better=tuple(one for one in said if is_news(start, one) and said_without_figure(one) == "better"),
         said_worse=tuple(one for one in said if is_news(start, one) and said_without_figure(one) == "worse"),
         said_before=tuple(one for one in said if not is_news(start, one)),
+        unknown=tuple(one for one in compared if not _is_told(one)),
         actions=len(actions),
         overdue=tuple(one for one in judged if "overdue" in one.flags),
         slipped=tuple(one for one in judged if "slipped" in one.flags),
@@ -158,6 +195,15 @@ def summary(snapshot: Snapshot, actions: Mapping[str, Judged], standings: Mappin
         silent_challenges=tuple(one.item for one in weak if one.silences),
         longest=longest(weak),
     )
+
+
+def _is_told(one: Compared) -> bool:
+    told = one.change is not None and one.change.verdict in ("better", "worse", "same", "chance")
+    return told or said_without_figure(one.metric) is not None
+
+
+def _metrics(compared: Iterable[Compared]) -> tuple[MetricAsAt, ...]:
+    return tuple(one.metric for one in compared)
 
 
 def _verdicts(compared: Iterable[Compared]) -> Verdicts:

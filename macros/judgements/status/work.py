@@ -278,14 +278,14 @@ def impact(action: ActionAsAt, metric: MetricAsAt) -> Impact:
 def _compared(told: Impact, earlier: list[ReadingAsAt]) -> Impact:
     first: Change | None = None
     for reading in earlier:
-        change = None if reading is told.newest else _pair(told.metric, reading, told.newest)
+        change = None if reading is told.newest else set_against(told.metric, reading, told.newest)
         if change and change.difference is not None and change.before is reading:
             return replace(told, kind="compared", since=change)
         first = first or change
     return replace(told, kind="untold", since=first) if first else replace(told, kind="one_since")
 
 
-def _pair(metric: MetricAsAt, earlier: ReadingAsAt, last: ReadingAsAt) -> Change | None:
+def set_against(metric: MetricAsAt, earlier: ReadingAsAt, last: ReadingAsAt) -> Change | None:
     """Two readings compared; a break marked on a reading between them stays in view."""
     between = [
         reading

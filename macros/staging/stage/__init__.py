@@ -15,8 +15,9 @@ from macros import wording
 from macros.problems import Problem
 from macros.staging.carried import Carried
 from macros.staging.pages import Page
-from macros.staging.stage.generated import LISTS, generated_pages, navigation
+from macros.staging.stage.generated import LISTS, generated_pages
 from macros.staging.stage.links import States, address_problems, link_problems, page_links, with_links_resolved
+from macros.staging.stage.menu import navigation
 from macros.staging.stage.places import Places, attachments, placed
 from macros.staging.stage.recalled import Recalled
 from macros.staging.stage.texts import MEETING_KEY, Texts, escape_markdown, front_matter
@@ -42,7 +43,7 @@ def _with_device(match: re.Match[str]) -> str:
 
 SHEET = "assets/stylesheets/board.css"
 # A later one wins where two say something of the same thing.
-_PARTS = ("frame", "board", "charts", "editing", "tools", "work", "scorecard")
+_PARTS = ("frame", "board", "charts", "editing", "tools", "work", "scorecard", "changes", "home")
 
 
 def sheet(styles: Path) -> str:
@@ -123,7 +124,7 @@ def _stage(
 ) -> Staged:
     folder, notice, site = Folder(where), _notice(problems), places.site
     written = {path: place(with_links_resolved(page, places)) for path, page in places.written.items()}
-    texts = Texts(site, written, kept)
+    texts = Texts(site, written, kept, places.said)
     if isinstance(kept, Carried):
         kept.begin(site)
     for path in texts.paths():

@@ -18,6 +18,7 @@ from macros.staging.stage.generated import SEARCH
 from macros.views import AS_AT_THE_MEETING, Site
 
 _READINGS, _SOURCES = "readings", "sources"
+_SHOW_PROSE = (SEARCH, "meetings/index.md")
 
 
 @dataclass(frozen=True)
@@ -83,10 +84,20 @@ class Dependencies:
         )
 
     def metric(self, key: str) -> str:
-        """All but the figures of measures that have nothing to do with one."""
+        """All but the figures of measures that have nothing to do with one; what locked editions knew of it."""
         if key not in self._of_metrics:
-            self._of_metrics[key] = self._figures(self._related(self.site.snapshot.metrics[key]))
+            figures = self._figures(self._related(self.site.snapshot.metrics[key]))
+            self._of_metrics[key] = digest(figures, self._locks, *self._before_corrections(key))
         return self._of_metrics[key]
+
+    @cached_property
+    def _locks(self) -> str:
+        """What each locked edition knew, and so which figure was its newest."""
+        return digest(*(f"{key} {lock.facts}" for key, lock in sorted(self.site.record.published.items())))
+
+    def _before_corrections(self, key: str) -> Iterator[str]:
+        """The figures of a measure as they stood in the editions before they were corrected."""
+        yield from (repr(one.before) for one in self.site.snapshot.corrections if one.spot[:2] == (_READINGS, key))
 
     def _figures(self, metrics: Iterable[str]) -> str:
         """All but the figures of other measures than these."""
@@ -158,7 +169,7 @@ class Dependencies:
         return self._of_macros[page.path]
 
     def generated(self, path: str) -> str | None:
-        """All that a page made from the record can show; None for the search, which finds what people wrote as well."""
+        """All that a page made from the record can show; None for those that show what people wrote as well."""
         kind, _, key = addresses.from_file(path).rstrip("/").partition("/")
         if kind == "metrics" and key in self.site.snapshot.metrics:
             return self.metric(key)
@@ -166,7 +177,7 @@ class Dependencies:
             return self.action(key)
         if kind == _SOURCES and key in self.site.snapshot.sources:
             return self.source(key)
-        return None if path == SEARCH else self.everything
+        return None if path in _SHOW_PROSE else self.everything
 
     def around(self, path: str) -> str:
         """All that stands around a page."""

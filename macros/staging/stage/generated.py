@@ -1,11 +1,10 @@
-"""The pages made from the record but for the meetings' own, the navigation, and what the search finds, by kind."""
+"""The pages made from the record but for the meetings' own, and what the search finds, by kind."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +13,7 @@ from macros import addresses, wording
 from macros.ledger import EntryAsAt
 from macros.staging.pages import Page
 from macros.tokens import CLOSES, OPENS
-from macros.views import PageContext, Site, glance, meetings
+from macros.views import PageContext, Site, glance
 
 
 @dataclass(frozen=True)
@@ -169,74 +168,16 @@ def _policies(site: Site) -> Iterator[Generated]:
 
 # The lists of everything and the pages that are one of a kind, in the order in which they are offered.
 LISTS = wording.LIST_TITLES
-_RECOMMENDATIONS, _AT_A_GLANCE = "recommendations/index.md", "at-a-glance.md"
-_OF_ACTIONS = ("actions/index.md", "actions/late.md", "actions/matrix.md", "actions/asked.md", _RECOMMENDATIONS)
+_RECOMMENDATIONS, _AT_A_GLANCE, _DIFFERENCE = "recommendations/index.md", "at-a-glance.md", "difference.md"
 
 
 def lists(site: Site) -> Mapping[str, str]:
-    """Those of them that the council has something for; of recommendations and publishers, once one is known."""
+    """Those of them that the council has something for; of some, once one is known."""
     missing = [] if site.snapshot.recommendations else [_RECOMMENDATIONS]
     missing += [] if glance.has_any(PageContext(site, addresses.HOME)) else [_AT_A_GLANCE]
+    missing += [] if site.snapshot.actions else [_DIFFERENCE]
     has = {path: title for path, title in LISTS.items() if site.has(addresses.from_file(path))}
     return {path: title for path, title in has.items() if path not in missing}
-
-
-def _offered(site: Site, *paths: str) -> list[Any]:
-    return [path for path in paths if path in lists(site)]
-
-
-def _part(site: Site, title: str, *paths: str) -> list[Any]:
-    """A part of the menu; none without a page in it."""
-    offered = _offered(site, *paths)
-    return [{title: offered}] if offered else []
-
-
-def navigation(site: Site, paths: list[str]) -> list[Any]:
-    """The site's navigation: lists and meetings; single things are reached from the lists."""
-    meetings_by_year: list[Any] = ["meetings/index.md"]
-    page = PageContext(site, addresses.HOME)
-    for year, entries in meetings.by_year(page):
-        here = [entry for entry in entries if f"meetings/{entry.id}.md" in paths]
-        # The engine puts a title into its templates as it is.
-        rows = [{escape(page.title_of(entry)): f"meetings/{entry.id}.md"} for entry in here]
-        if rows:
-            meetings_by_year.append({str(year): rows})
-    about = _in_folder("about/", paths)
-    editors = _in_folder("editors/", paths)
-    listed = {"index.md", *LISTS, *about, *editors}
-    others = [path for path in paths if path not in listed and not path.startswith(("meetings/", *OF_THINGS))]
-    return [
-        {wording.NAV_HOME: "index.md"},
-        {
-            wording.NAV_PROGRESS: [
-                "scorecard.md",
-                *_offered(site, _AT_A_GLANCE),
-                "changes.md",
-                {wording.NAV_ACTIONS: _offered(site, *_OF_ACTIONS)},
-                *_part(site, wording.NAV_CHALLENGES, "challenges/index.md", "challenges/compare.md"),
-                *_offered(site, "self-evaluation.md"),
-                "timeline.md",
-            ]
-        },
-        {wording.NAV_MEETINGS: meetings_by_year},
-        *_part(site, wording.NAV_BOARD, "board.md", "plans/index.md"),
-        {
-            wording.NAV_ABOUT: [
-                *about,
-                *others,
-                "glossary.md",
-                "sources/index.md",
-                "corrections.md",
-                *([{wording.NAV_EDITORS: editors}] if editors else []),
-            ]
-        },
-    ]
-
-
-def _in_folder(folder: str, paths: list[str]) -> list[str]:
-    """The pages of a folder, its index first."""
-    inside = [path for path in paths if path.startswith(folder)]
-    return sorted(inside, key=lambda path: (not path.endswith("/index.md"), path))
 
 
 _MACRO = re.compile(r"\{\{.*?\}\}|" + f"{OPENS}[^{CLOSES}]*{CLOSES}" + r"|\]\([^)]*\)", re.S)

@@ -204,6 +204,7 @@ _LISTS: Mapping[str, str] = {
     "changes.md": "data/meetings/",
     "meetings/index.md": "data/meetings/",
     "actions/index.md": "data/actions/",
+    "difference.md": "data/actions/",
     "challenges/index.md": "data/challenges/",
     "plans/index.md": "data/plans/",
     "recommendations/index.md": "data/recommendations/",

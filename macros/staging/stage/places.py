@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, cached_property, partial
@@ -69,14 +70,47 @@ def placed(page: Page, site: Site) -> Page:
     context = PageContext(site, page.address, page.meeting)
     if not page.calls or context.is_withdrawn:
         return page
-    parts, done = list[str](), 0
+    parts, done, nothing = list[str](), 0, set[str]()
     for call in page.calls:
         try:
-            parts += [page.body[done : call.start], encode(evaluate(context, call))]
+            html = evaluate(context, call)
         except WrongArgument as wrong:
             raise Problems([problem_of(page, call, wrong)]) from wrong
+        parts += [page.body[done : call.start], encode(html)]
+        nothing |= {encode(html)} if html.startswith(_NOTHING) else set()
         done = call.end
-    return replace(page, body="".join([*parts, page.body[done:]]), calls=())
+    body = "".join([*parts, page.body[done:]])
+    return replace(page, body=_without_empty(body, nothing) if nothing else body, calls=())
+
+
+# What a macro gives where there is nothing to show.
+_NOTHING = '<p class="gap gap--nothing">'
+# A heading, and all that stands below it up to the next one.
+_SECTION = re.compile(r"^(?P<level>##+) [^\n]*\n(?P<text>.*?)(?=^##* |\Z)", re.M | re.S)
+
+
+def _sure(page: Page) -> str:
+    """A body whose headings with macros alone below them are none: whether they will stand there is not known yet."""
+    text = list(page.body)
+    for call in page.calls:
+        text[call.start : call.end] = " " * (call.end - call.start)
+    body = list(page.body)
+    for section in _SECTION.finditer("".join(text)):
+        if not section["text"].strip():
+            body[section.start()] = " "
+    return "".join(body)
+
+
+def _without_empty(body: str, nothing: set[str]) -> str:
+    """A body without the sections in which nothing stands but that there is nothing."""
+
+    def kept(section: re.Match[str]) -> str:
+        below = re.match(r"##*", body[section.end() :])
+        holds_others = below is not None and len(below[0]) > len(section["level"])
+        words = section["text"].split()
+        return section[0] if holds_others or not words or not nothing.issuperset(words) else ""
+
+    return _SECTION.sub(kept, body)
 
 
 def placed_text(path: str, text: str, meeting: str | None, site: Site) -> str:
@@ -102,6 +136,12 @@ def belongs(page: Page, site: Site) -> bool:
     return page.meeting == edition if edition else is_public(page, site.snapshot)
 
 
+def said_of(pages: Iterable[Page]) -> dict[str, str]:
+    """What the page of each meeting says it is about."""
+    return {page.meeting: page.front.description or "" for page in pages
+            if page.meeting and page.path == f"{addresses.MEETINGS}{page.meeting}.md"}  # fmt: skip
+
+
 class Places:
     """The pages and files of one state. `held` are the attachments of docs/."""
 
@@ -109,7 +149,9 @@ class Places:
         self, site: Site, pages: Iterable[Page], held: tuple[str, ...], recalled: Recalled | None = None
     ) -> None:
         self.site, self.held, self.recalled = site, held, recalled
-        self.written = {page.path: page for page in pages if belongs(page, site)}
+        every = list(pages)
+        self.written = {page.path: page for page in every if belongs(page, site)}
+        self.said = said_of(every)
         self._paths = Texts(site, self.written)
         self._headings, self._drawn = dict[str, frozenset[str]](), dict[str, frozenset[str]]()
 
@@ -162,7 +204,8 @@ class Places:
         if path not in self._headings:
             page = self.written.get(path)
             alone = page and (page.meeting or path not in self._paths.generated)
-            self._headings[path] = anchors(page.body, page.calls, extensions) if page and alone else frozenset()
+            body = _sure(page) if page and alone else ""
+            self._headings[path] = anchors(body, page.calls, extensions) if page and alone else frozenset()
         return self._headings[path]
 
     def _with_macros(self, path: str, extensions: Extensions) -> frozenset[str]:

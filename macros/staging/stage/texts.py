@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, partial
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -25,9 +26,14 @@ from macros.views import (
     challenge,
     changes,
     charts,
+    data,
+    difference,
     glance,
+    home,
     inspections,
+    measure,
     meetings,
+    moves,
     register,
     scorecard,
     tables,
@@ -60,24 +66,30 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["md"] = escape_markdown
-    environment.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, retired=things)
-    environment.globals.update(scorecard=scorecard, meetings=meetings, inspections=inspections, glance=glance)
-    environment.globals.update(changed=changes, everything=everything)
-    environment.globals.update(register=register, promise=work, asked=work, matrix=work)
+    environment.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, measure=measure)
+    environment.globals.update(
+        scorecard=scorecard, meetings=meetings, inspections=inspections, glance=glance, data=data
+    )
+    environment.globals.update(home=home, changed=changes, moves=moves, everything=everything)
+    environment.globals.update(register=register, difference=difference, promise=work, asked=work, matrix=work)
     environment.globals.update(challenge=challenge, evaluation=challenge)
     return environment
 
 
 class Texts:
-    """What stands on the pages of one state: on those that people wrote and on those that the record gives."""
+    """What stands on the pages of one state: on those that people wrote and on those that the record gives.
+
+    `said` is what the page of each meeting says it is about, wherever that page stands.
+    """
 
     def __init__(
         self,
         site: Site,
         written: Mapping[str, Page],
         kept: Recalled | Carried | None = None,
+        said: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        self.site, self.written, self.kept = site, written, kept
+        self.site, self.written, self.kept, self.said = site, written, kept, said
 
     @cached_property
     def generated(self) -> Mapping[str, Generated]:
@@ -125,6 +137,7 @@ class Texts:
                 s=site.snapshot,
                 title=self._title(item),
                 cited=self._cited if item.template == "source" else None,
+                said=self.said,
                 prose=_without_title(self._authored(prose)) if prose else "",
                 authored=findable(self.written, self.site) if item.template == "search" else (),
                 **item.values,

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-MEASURE = "table.records tbody tr"
+from audit.serving import served
+
+MEASURE = "table.scores tbody tr"
+# What a row may take on average, and the whole page before anything is unfolded, by the width of the screen.
+A_ROW = {1440: 60, 360: 105}
+ON_A_PHONE = 5000
 
 
 @pytest.fixture
@@ -19,53 +25,149 @@ def scorecard(browser: Browser, address: str) -> Iterator[Page]:
     page.close()
 
 
+def shown(page: Page) -> list[str]:
+    """The rows that can be seen, as text."""
+    return [" ".join(text.split()) for text in page.locator(f"{MEASURE}:visible").all_inner_texts()]
+
+
+def height(page: Page) -> int:
+    """How far the page goes down."""
+    found: int = page.evaluate("document.documentElement.scrollHeight")
+    return found
+
+
+def unfold(page: Page) -> None:
+    """Open every fold that holds measures."""
+    page.evaluate("document.querySelectorAll('details.more').forEach(one => { one.open = true; })")
+
+
 def test_words_narrow_the_scorecard(scorecard: Page) -> None:
-    """A councillor who types a word sees the measures that hold it, and how many they are."""
-    total = scorecard.locator(MEASURE).count()
-    scorecard.get_by_label("Filter by words").fill("agency staff")
-    rows = scorecard.locator(f"{MEASURE}:visible")
-    found = rows.all_inner_texts()
+    """A councillor who types a word sees the measures that it finds, in folds too, and how many they are."""
+    total, before = scorecard.locator(MEASURE).count(), len(shown(scorecard))
+    assert before < total
+    scorecard.get_by_label("Filter by words").fill("dental")
+    found = shown(scorecard)
     assert 0 < len(found) < total
+    assert all("dental" in text.lower() for text in found)
     expect(scorecard.get_by_role("status")).to_have_text(f"{len(found)} of {total} shown.")
-    assert all("agency" in text.lower() and "staff" in text.lower() for text in found)
     scorecard.get_by_label("Filter by words").fill("no such words anywhere")
-    assert rows.count() == 0
+    assert shown(scorecard) == []
     expect(scorecard.locator("h2:visible")).to_have_count(0)
+    scorecard.get_by_label("Filter by words").fill("")
+    assert len(shown(scorecard)) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "sought"),
+    [
+        ("agency", "Share of staff from agencies"),
+        ("caseload", "Social workers with 20 or fewer children"),
+        ("workforce", "Vacant posts for social workers"),
+    ],
+)
+def test_the_filter_knows_everyday_words(scorecard: Page, typed: str, sought: str) -> None:
+    """A measure is found by what people call it and by its theme, also where its title says it otherwise."""
+    scorecard.get_by_label("Filter by words").fill(typed)
+    assert any(sought in text for text in shown(scorecard))
 
 
 def test_a_choice_shows_what_was_not_reported(scorecard: Page) -> None:
     """What was dropped from the newest papers can be listed alone."""
     scorecard.get_by_label("Show", exact=True).select_option(label="Not reported this time")
-    rows = scorecard.locator(f"{MEASURE}:visible")
-    assert rows.count() > 0
-    assert all("Not reported this time" in text for text in rows.all_inner_texts())
+    assert shown(scorecard)
+    assert all("Not reported this time" in text for text in shown(scorecard))
+
+
+def test_the_filter_stands_in_the_address(browser: Browser, address: str, scorecard: Page) -> None:
+    """Who sends the address on sends the choice with it; what was folded and is looked for is open."""
+    scorecard.get_by_label("Show", exact=True).select_option("better")
+    scorecard.get_by_label("Theme").select_option("workforce")
+    scorecard.get_by_label("Filter by words").fill("agency")
+    assert scorecard.url.endswith("?show=better&theme=workforce&words=agency")
+    page = browser.new_page()
+    page.goto(scorecard.url)
+    assert shown(page)
+    assert shown(page) == shown(scorecard)
+    page.goto(f"{address}scorecard/?show=nothing-of-the-kind")
+    assert len(shown(page)) > len(shown(scorecard))
+    page.close()
+
+
+@pytest.mark.parametrize("kind", ["better", "worse", "said", "untold"])
+def test_a_panel_of_the_home_page_leads_to_as_many_as_it_counts(scorecard: Page, address: str, kind: str) -> None:
+    """Whoever follows a count of the home page sees that many measures, each of them in view."""
+    scorecard.goto(address)
+    panel = scorecard.locator(f"a.panel--{kind}")
+    number = int(panel.locator("strong").inner_text())
+    panel.click()
+    expect(scorecard.locator(f"{MEASURE}:visible")).to_have_count(number)
 
 
 def test_a_column_sorts_both_ways_by_keyboard(scorecard: Page) -> None:
-    """Sorting needs no mouse, is told to a screen reader, and leaves rows without a number at the end."""
-    table = scorecard.locator("table.records").first
-    button = table.get_by_role("button", name="Latest reading")
+    """Sorting needs no mouse, is told to a screen reader, takes in what was folded; rows without a number come last."""
+    group = scorecard.get_by_role("group", name="Sort by")
+    button, table = group.get_by_role("button", name="Now"), scorecard.locator("table.scores").first
+    theme = scorecard.locator(".theme").first
+    rows = theme.locator("tbody tr").count()
     button.focus()
     for order in ("ascending", "descending"):
         scorecard.keyboard.press("Enter")
         expect(table.locator("th[aria-sort]")).to_have_attribute("aria-sort", order)
-        keys = [
-            cell.get_attribute("data-value") or "" for cell in table.locator("td[data-label='Latest reading']").all()
-        ]
+        keys = [cell.get_attribute("data-value") or "" for cell in table.locator("td.scores__now").all()]
+        assert len(keys) == rows
         numbers = [float(key) for key in keys if key]
         assert numbers == sorted(numbers, reverse=order == "descending")
         assert "" not in keys[: len(numbers)]
-    expect(scorecard.get_by_role("status")).to_contain_text("Sorted by Latest reading")
+    expect(scorecard.get_by_role("status")).to_contain_text("Sorted by Now")
+    expect(button).to_have_attribute("aria-pressed", "true")
 
 
 def test_without_a_script_the_scorecard_is_whole(browser: Browser, address: str, scorecard: Page) -> None:
-    """Without JavaScript every measure, chart and judgement is there, and no empty control."""
+    """Without JavaScript every measure, picture and judgement is there, a fold away, and no empty control."""
     total = scorecard.locator(MEASURE).count()
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
     page = context.new_page()
     page.goto(f"{address}scorecard/")
+    for fold in page.locator("details.more > summary").all():
+        fold.click()
     assert page.locator(f"{MEASURE}:visible").count() == total
     assert not page.locator("[data-tools]").is_visible()
     page.goto(f"{address}metrics/agency-share/")
-    assert page.locator("svg.chart__drawing").is_visible()
+    assert page.locator("svg.chart__drawing:visible").first.is_visible()
     context.close()
+
+
+def test_each_row_says_its_figure_and_when(scorecard: Page) -> None:
+    """No figure stands without the time it is about, or the day on which it was published."""
+    unfold(scorecard)
+    for row in scorecard.locator(MEASURE).all():
+        assert row.locator(".scores__now .figure__value").inner_text()
+        assert any(sign.isdigit() for sign in row.locator(".scores__when").inner_text())
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+@pytest.mark.parametrize("board", ["real", "invented"])
+def test_a_row_takes_little_room(
+    browser: Browser, real_site: Path, invented_site: Path, board: str, width: int
+) -> None:
+    """The scorecard can be looked through: a row is low, and before anything is unfolded the page is short."""
+    with served((real_site if board == "real" else invented_site).parent) as root:
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto(f"{root}latest/scorecard/")
+        assert height(page) <= ON_A_PHONE
+        unfold(page)
+        rows = page.locator(MEASURE)
+        heights = rows.evaluate_all("every => every.map(one => one.getBoundingClientRect().height)")
+        assert sum(heights) / len(heights) <= A_ROW[width]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.close()
+
+
+def test_the_scorecard_is_a_table_on_a_phone_too(browser: Browser, address: str) -> None:
+    """A screen reader finds rows with a heading and cells, however narrow the screen is."""
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(f"{address}scorecard/")
+    table = page.get_by_role("table").first
+    assert table.get_by_role("rowheader").count() == table.get_by_role("row").count() - 1
+    assert table.get_by_role("columnheader").count() == 6
+    page.close()

@@ -1,35 +1,96 @@
-// The list of editions: fetched when a reader opens it. An edition that lacks this page is entered at its front page.
+// The list of editions by body, fetched when a reader opens it. One that lacks this page says so, and offers the nearest.
 (function () {
   "use strict";
   var box = document.querySelector("[data-editions]");
   if (!box) return;
-  var button = box.querySelector("button"), list = box.querySelector("ul");
-  var base = new URL(box.dataset.base.replace(/\/?$/, "/"), location.href);
+  var said = box.dataset, link = box.querySelector("a");
+  var base = new URL(said.base.replace(/\/?$/, "/"), location.href);
   var root = new URL("../", base), own = base.pathname.slice(root.pathname.length).replace(/\/$/, "");
-  box.hidden = false;
+  var button = make("button", link.textContent), list = make("div"), note = make("p");
+  button.type = "button";
+  button.className = "tool";
+  button.setAttribute("aria-expanded", "false");
+  button.setAttribute("aria-controls", "editions");
+  list.id = "editions";
+  list.className = "editions__list";
+  list.hidden = true;
+  note.setAttribute("role", "status");
+  link.replaceWith(button, list);
+
+  function make(name, text) {
+    var made = document.createElement(name);
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  function leading(address, text) {
+    var made = make("a", text);
+    made.href = address;
+    return made;
+  }
+
+  function there(address) {
+    return fetch(address, { method: "HEAD" }).then(function (answer) { return answer.ok; }, function () { return false; });
+  }
+
+  // The list that this page stands below, as the way back names it, in another edition.
+  function above(edition) {
+    var last = [].slice.call(document.querySelectorAll(".trail a")).pop();
+    var inside = last ? new URL(last.href).pathname.slice(base.pathname.length) : "";
+    return inside ? leading(new URL(edition + "/" + inside, root).href, last.textContent) : null;
+  }
+
+  function offer(entry) {
+    var near = above(entry.version), home = leading(new URL(entry.version + "/", root).href, said.front);
+    (near ? there(near.href) : Promise.resolve(false)).then(function (is) {
+      note.textContent = said.lacks.replace("{edition}", entry.title) + " ";
+      var links = is ? [near, home] : [home];
+      links.forEach(function (one) { note.append(one, " "); });
+      links[0].focus();
+    });
+  }
 
   function item(entry) {
-    var row = document.createElement("li"), link = document.createElement("a");
-    link.href = new URL(entry.version + "/" + box.dataset.here, root).href;
-    link.textContent = entry.title;
-    if (entry.version === own) link.setAttribute("aria-current", "true");
-    link.addEventListener("click", function (event) {
+    var row = make("li"), made = leading(new URL(entry.version + "/" + said.here, root).href, entry.title);
+    if (entry.version === own) made.setAttribute("aria-current", "true");
+    made.addEventListener("click", function (event) {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
-      var home = new URL(entry.version + "/", root).href;
-      fetch(link.href, { method: "HEAD" }).then(
-        function (answer) { location.assign(answer.ok ? link.href : home); },
-        function () { location.assign(home); });
+      there(made.href).then(function (is) {
+        if (is) location.assign(made.href + location.hash); else offer(entry);
+      });
     });
-    row.append(link);
+    row.append(made);
     return row;
+  }
+
+  function show(entries) {
+    var groups = new Map();
+    entries.forEach(function (entry) {
+      var body = (entry.properties || {}).body || "";
+      groups.set(body, (groups.get(body) || []).concat(entry));
+    });
+    groups.forEach(function (rows, body) {
+      var part = make("ul");
+      part.append.apply(part, rows.map(item));
+      if (body) {
+        var name = make("p", body);
+        name.id = "editions-" + list.childElementCount;
+        part.setAttribute("aria-labelledby", name.id);
+        list.append(name);
+      }
+      list.append(part);
+    });
+    var all = make("p");
+    all.append(leading(link.href, said.all));
+    list.append(all);
   }
 
   function fill() {
     if (list.childElementCount) return;
-    fetch(new URL(box.dataset.editions, location.href)).then(function (answer) { return answer.json(); }).then(
-      function (entries) { list.append.apply(list, entries.map(item)); },
-      function () { list.innerHTML = ""; var row = document.createElement("li"); row.textContent = box.dataset.fail; list.append(row); });
+    list.append(note);
+    fetch(new URL(said.editions, location.href)).then(function (answer) { return answer.json(); }).then(
+      show, function () { note.textContent = said.fail; });
   }
 
   function open(wanted) {

@@ -58,12 +58,19 @@
     return row.closest("[data-part]") || row.closest(".table") || row.closest("[data-rows]");
   }
 
+  // What people type in the plural stands in the singular too.
+  function single(word) {
+    if (word.length < 5) return word;
+    return word.replace(/ies$/, "y").replace(/([^s])s$/, "$1");
+  }
+
   function fits(row, wanted) {
-    var block = theme && theme.value && row.closest("[data-part]");
-    if (block && block.dataset.part !== theme.value) return false;
+    var block = row.closest("[data-part]");
+    if (theme && theme.value && block && block.dataset.part !== theme.value) return false;
     if (choice.value && (" " + row.dataset.keys + " ").indexOf(" " + choice.value + " ") < 0) return false;
-    var text = (row.textContent + " " + (row.dataset.find || "")).toLowerCase();
-    return wanted.every(function (word) { return text.indexOf(word) >= 0; });
+    var beside = [row.dataset.find, block && block.dataset.find].filter(Boolean).join(" ");
+    var text = (row.textContent + " " + beside).toLowerCase();
+    return wanted.every(function (word) { return text.indexOf(word) >= 0 || text.indexOf(single(word)) >= 0; });
   }
 
   // A list that shows nothing goes, and so do its block and the heading and the words above that.

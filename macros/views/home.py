@@ -1,0 +1,195 @@
+"""The home page, to be looked at first: the panels, the headline measures, what is new, late and next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros import addresses, wording
+from macros.charts import drawing
+from macros.charts.glance import Glance, glance, stretch
+from macros.judgements import changes as changed
+from macros.judgements import status
+from macros.judgements.changes import Changes
+from macros.judgements.inspections import when_of
+from macros.judgements.status.dates import is_over
+from macros.ledger import MetricAsAt
+from macros.record import Period
+from macros.views import difference, inspections
+from macros.views.context import PageContext, judged_actions, judged_summary
+from macros.views.inline import figure_of
+from macros.views.meetings import in_order_of_sitting, newest_meetings
+from macros.views.register import bar
+from macros.wording import changes as change_words
+from macros.wording import home as words
+from macros.wording import standing as standing_words
+from macros.wording.lines import Group
+
+
+@dataclass(frozen=True)
+class Next:
+    """Something that a source says is still to come: when, what, and where it stands."""
+
+    when: Period
+    text: str
+    href: str
+
+
+_MOST_NEXT = 2
+
+
+def lead(page: PageContext) -> Markup:
+    """What the board is for, up to when all is known, what is to come, and what inspectors judged."""
+    as_at = _as_at(page) if page.known.meetings else ""
+    coming = sorted(_coming(page), key=_when)[:_MOST_NEXT]
+    return page.render("home-lead.html.jinja", as_at=as_at, coming=coming, inspected=inspections.in_brief(page))
+
+
+def _as_at(page: PageContext) -> str:
+    last = list(page.known.meetings.values())[-1]
+    since = [entry for entry in page.known.entries if entry.between and entry.position > last.position]
+    return wording.as_at(page.title_of(last), wording.known_as_at(page.known), len(since))
+
+
+def _when(one: Next) -> tuple[str, str]:
+    return one.when.last.isoformat(), one.text
+
+
+def _coming(page: PageContext) -> Iterator[Next]:
+    """What was expected, and what is due, after the day up to which all is known."""
+    known = page.known
+    for event in known.events.values():
+        when = when_of(event)
+        if event.event.expected and when and when.last > known.known_until:
+            text = words.next_at(event.event.title, wording.period(when))
+            yield Next(when, text, page.to(addresses.event(event.id)))
+    for judged in judged_actions(page).values():
+        if judged.due and judged.due.now.last > known.known_until and not is_over(judged.item):
+            text = words.next_at(judged.item.action.title, f"{words.NEXT_DUE} {wording.period(judged.due.now)}")
+            yield Next(judged.due.now, text, page.to(addresses.action(judged.item.id)))
+
+
+def panels(page: PageContext) -> Markup:
+    """How many measures are better, worse, called so in words alone, or cannot be told: each a link to them."""
+    summary = judged_summary(page)
+    told = [(panel, words.panel(panel, summary)) for panel in summary.panels()]
+    return page.render("home-panels.html.jinja", panels=told, unmoved=words.unmoved(summary))
+
+
+@dataclass(frozen=True)
+class Card:
+    """A headline measure: its finding, its newest figure with its month, and England."""
+
+    id: str
+    title: str
+    finding: str
+    verdict: str
+    figure: Markup
+    when: str
+    beside: str
+    drawn: Glance | None
+
+
+def headlines(page: PageContext) -> Markup:
+    """The measures that the record calls headlines, theme by theme, each as a small chart; nothing without any."""
+    themes = list(page.site.record.board.themes)
+    chosen = [one for one in page.known.metrics.values() if one.metric.headline]
+    chosen.sort(key=lambda one: themes.index(one.metric.theme))
+    days = stretch([drawing(one, page.site.record.board.comparators) for one in chosen]) or (0, 1)
+    cards = page.all(_card(page, one, days) for one in chosen)
+    return page.render("home-headlines.html.jinja", cards=cards) if cards else Markup()
+
+
+def _card(page: PageContext, metric: MetricAsAt, days: tuple[int, int]) -> Card:
+    newest, unit, peers = status.newest(metric), metric.metric.unit, page.site.record.board.comparators
+    change = status.headline(metric)
+    return Card(
+        metric.id, metric.metric.title, words.finding(metric, change), change.verdict if change else "",
+        figure_of(page, metric, newest), wording.capital(wording.time_of(metric, newest)),
+        _beside(page, metric), glance(drawing(metric, peers), unit, days),
+    )  # fmt: skip
+
+
+def _beside(page: PageContext, metric: MetricAsAt) -> str:
+    """The newest figure of the first of the places that the board is set beside, such as England."""
+    known, unit = status.others(metric), metric.metric.unit
+    for who, peer in page.site.record.board.comparators.items():
+        if who in known:
+            text = f"{wording.peer_short(peer)} {wording.amount(known[who][-1].value, unit)}"
+            return wording.peer_point(text, known[who][-1].period, status.newest(metric).said.period)
+    return ""
+
+
+_MOST, _NAMED = 5, 2
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One line of what changed: what kind of change, how many, and the first of them."""
+
+    label: str
+    number: int
+    named: list[tuple[str, str, str]]
+    more: str
+
+
+def newest_change(page: PageContext) -> Markup:
+    """What the newest meeting changed against the one before of its body, in at most five lines."""
+    edition = page.known.edition
+    meetings = [page.known.meetings[edition]] if edition else in_order_of_sitting(page)
+    if not meetings:
+        return page.render("nothing-yet.html.jinja")
+    found = changed.since_last(page.site.at_entry, meetings[-1].id)
+    later = tuple(one for one in page.known.corrections if one.position > found.entry.position)
+    ours = change_words.groups(page.known, Changes(corrections=later))
+    told = change_words.groups(page.site.at_entry(found.entry.id), found.changes)
+    groups = change_words.most_important(told, _MOST - len(ours)) + ours
+    return page.render(
+        "changes-in-brief.html.jinja", meeting=found.entry, previous=found.previous,
+        headlines=[_headline(group) for group in groups], newest=newest_meetings(page),
+    )  # fmt: skip
+
+
+def _headline(group: Group) -> Headline:
+    named = [(line.title, line.address, line.short) for line in group.lines[:_NAMED]]
+    return Headline(f"{group.subject}: {group.label.lower()}", len(group.lines), named,
+                    wording.and_more(len(group.lines) - len(named)))  # fmt: skip
+
+
+def where_things_stand(page: PageContext, *, whole: bool = True) -> Markup:
+    """Better, worse or cannot be told; what is late, unreported, open longest; as at when: `where_things_stand()`."""
+    if not page.known.meetings:
+        return page.render("nothing-yet.html.jinja")
+    summary = judged_summary(page)
+    told = standing_words.sentences_of(page.known, summary)
+    return page.render(
+        "where-things-stand.html.jinja",
+        summary=summary,
+        as_at=_as_at(page) if whole else "",
+        sentences=[one for one in told if whole or one.kind not in _SHOWN],
+        in_words=standing_words.said_in_words(summary),
+        scorecard=page.to(addresses.SCORECARD),
+    )
+
+
+def in_words(page: PageContext) -> Markup:
+    """Every count of the home page in words, with what is behind it, folded."""
+    return page.render("home-words.html.jinja", words=where_things_stand(page, whole=False))
+
+
+# What the home page shows beside the actions.
+_SHOWN = ("late", "unreported")
+
+
+def late(page: PageContext) -> Markup:
+    """How far all actions have come, which are late, and what is no longer spoken of."""
+    summary, every = judged_summary(page), judged_actions(page).values()
+    told = standing_words.sentences_of(page.known, summary)
+    return page.render(
+        "home-late.html.jinja",
+        bar=bar(page, "all", wording.ACTIONS, every) if every else "",
+        sentences=[one for one in told if one.kind in _SHOWN],
+        outcome=difference.in_brief(page) if every else "",
+    )

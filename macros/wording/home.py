@@ -1,0 +1,89 @@
+"""What the home page says beside its pictures: the panels, what is next, and where the rest stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from macros.judgements.status.claims import said_without_figure
+from macros.judgements.status.figures import Change, last_number
+from macros.judgements.status.summary import Panel, PanelKind, Summary
+from macros.judgements.status.times import newest
+from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.wording import formats, sentences
+from macros.wording.claimed import verdict_of
+from macros.wording.formats import count, plural
+from macros.wording.judged import to_know, way_of, when_of
+from macros.wording.standing import a_year_apart
+
+HEADLINES, IN_WORDS = "Main figures", "Each count in words, with what is behind it"
+PANELS: Mapping[PanelKind, str] = {
+    "better": "better",
+    "worse": "worse",
+    "said": "said better or worse",
+    "untold": "cannot be told",
+}
+NO_FIGURE = "in words, without a figure"
+ALL_FIGURES = "All figures on the scorecard"
+NEXT, NOTHING_NEXT = "Next", "No source in the record gives a date that is still to come."
+NEXT_DUE, IN_A_YEAR = "due", "in a year"
+AGAINST, FIRST_OF_BODY = "against", "the first meeting of its body in the record."
+NOTHING_CHANGED = "Nothing that this record follows changed at it."
+
+
+def month_of(reading: ReadingAsAt) -> str:
+    """The month in which a reading's time ends, or its year where no month is known."""
+    stands = reading.stands_at
+    return formats.dated(stands.last, "year" if stands.grain == "year" else "short month")
+
+
+def _from_to(metrics: Iterable[MetricAsAt]) -> str:
+    readings = sorted((newest(one) for one in metrics), key=lambda one: one.stands_at.last)
+    first, last = month_of(readings[0]), month_of(readings[-1])
+    return first if first == last else f"{first} to {last}"
+
+
+def panel(panel: Panel, summary: Summary) -> list[str]:
+    """What a panel counts: 2 new since 5 December 2019: Oct 2019; 15 national: Sep 2025; 3 last known: Jul 2018."""
+    if panel.kind == "untold":
+        return _why_untold(summary)
+    lines = [NO_FIGURE] if panel.kind == "said" and panel.number else []
+    if panel.news and summary.since:
+        lines.append(f"{len(panel.news)} new since {formats.period(summary.since.day)}: {_from_to(panel.news)}")
+    if panel.national:
+        lines.append(f"{len(panel.national)} national: {_from_to(panel.national)}")
+    if panel.known:
+        lines.append(f"{len(panel.known)} last known: {_from_to(panel.known)}")
+    return lines
+
+
+def _why_untold(summary: Summary) -> list[str]:
+    """Why so many cannot be told: one figure only, neither way is better, or two that do not count the same."""
+    alone = sum(one.change is None for one in summary.unknown)
+    moved = sum(one.change is not None and one.change.verdict == "changed" for one in summary.unknown)
+    unlike = len(summary.unknown) - alone - moved
+    parts = ((alone, "one figure only"), (moved, "neither way is better"), (unlike, "not counted alike"))
+    return [f"{number} {why}" for number, why in parts if number]
+
+
+def unmoved(summary: Summary) -> str:
+    """That the measures of no panel did not move."""
+    if not summary.unmoved:
+        return ""
+    return f"{count(summary.unmoved, 'measure')} {plural(summary.unmoved, one='is', other='are')} the same, or nearly."
+
+
+def finding(metric: MetricAsAt, change: Change | None) -> str:
+    """What the newest figure did, fit for a title: Better: down 3.7 points in a year."""
+    last, number = newest(metric), last_number(metric, newest(metric))
+    if number and not last.said.withdrawn and not said_without_figure(metric):
+        return f"Told in words. The last number: {formats.value(number.said, metric.metric.unit)} ({when_of(number)})."
+    if change is None or change.difference is None or last.said.withdrawn or not a_year_apart(change):
+        return f"{verdict_of(metric, last, change)}."
+    way = way_of(metric, change)
+    called = sentences.called(change.verdict, change.label, small=change.small)
+    return sentences.moved(called, f"{way} {IN_A_YEAR}" if way else "", to_know(change))
+
+
+def next_at(what: str, when: str) -> str:
+    """What is to come, and when: Re-inspection (2019)."""
+    return f"{what} ({when})"

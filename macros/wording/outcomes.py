@@ -1,0 +1,65 @@
+"""What is said of finished actions: what their figures did before and after, never that the action did it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from macros.judgements.status.outcomes import Outcome, Result
+from macros.wording import formats, sentences
+from macros.wording.judged import to_know, way_of
+from macros.wording.labels import UNLIKE_LABELS
+
+DIFFERENCE_LEAD = (
+    "Every action that is done, with the figures it should move: before it, and after. A change after an action is no "
+    "proof that the action made it: much else happened in the same time."
+)
+SEE_DIFFERENCE = "See what figures did that finished actions should move."
+SEE_RULE = "How before and after are chosen"
+NOTHING_FINISHED = "No source calls an action done yet."
+BEFORE, AFTER, NO_READING = "Before", "After", "no figure"
+JUDGED, NOT_JUDGED, FIGURELESS = "A figure before and after", "No figure since it was done", "No figure is named"
+FIGURELESS_LEAD = "No source, and nobody who keeps this record, names a figure that these actions should move."
+# How many figures came to each result, in the order of the tally; what cannot be told stands together.
+RESULTS: Mapping[Result, str] = {
+    "better": "better since",
+    "worse": "worse since",
+    "same": "the same since",
+    "changed": "changed; neither way is better",
+    "untold": "cannot be compared",
+    "none_before": "with no figure before",
+    "none_after": "with no figure since",
+}
+
+
+def finished_count(done: int, every: int, figureless: int, figures: int) -> str:
+    """How many actions are done, and how many of them name no figure: 22 of 81 actions are done; 9 of them name ..."""
+    are, name = (formats.plural(number, one=one, other=other) for number, one, other in (
+        (done, "is", "are"), (figureless, "names", "name")))  # fmt: skip
+    told = f"{done} of {formats.count(every, 'action')} {are} done. {figureless} of them {name} no figure"
+    return f"{told}; the others name {formats.count(figures, 'figure')}:" if figures else f"{told}."
+
+
+def called_done(told_in: str) -> str:
+    """Where an action was first called done."""
+    return f"Called done: {told_in}"
+
+
+def outcome(outcome: Outcome) -> str:
+    """What a figure did since: better, worse, or why that cannot be told."""
+    change = outcome.change
+    match outcome.result:
+        case "better" | "worse" | "same" | "changed":
+            assert change
+            called = sentences.called(change.verdict, small=change.small)
+            return sentences.moved(called, way_of(outcome.metric, change), to_know(change))
+        case "untold":
+            if change and change.reason:
+                return sentences.cannot_compare(UNLIKE_LABELS[change.reason])
+            return "Its chart tells signal from noise; two figures alone judge nothing."
+        case "none_before":
+            return "There is no figure from before it was done."
+        case "none_after":
+            return "There is no figure that is surely about a time after it was done."
+        case _:
+            assert_never(outcome.result)

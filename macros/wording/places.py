@@ -1,0 +1,126 @@
+"""The words of the menu, of the list of editions, and of the page of everything that can be taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from macros.wording.formats import Noun, count, join
+from macros.wording.labels import NAV_ABOUT, NAV_ACTIONS, NAV_CHANGED, NAV_DATA, NAV_FIGURES, NAV_MEETINGS
+
+# The parts of the menu, each with its first page, for pages that stand beside the editions.
+MENU = (
+    (NAV_FIGURES, "scorecard/"),
+    (NAV_ACTIONS, "actions/"),
+    (NAV_MEETINGS, "meetings/"),
+    (NAV_CHANGED, "changes/"),
+    (NAV_DATA, "data/"),
+    (NAV_ABOUT, "about/"),
+)
+AS_KNOWN_AT, EDITIONS_FAIL, EDITIONS_ALL = "As known at", "The list cannot be read.", "All editions on one page"
+# {edition} is what the edition is called: the script puts it in, and the links after it.
+EDITION_LACKS, EDITION_FRONT = "{edition}: that edition has no such page. The nearest in it:", "Its home page"
+EDITIONS_TITLE = "As known at each meeting"
+EDITIONS_ABOUT = (
+    "An edition is this whole site as it was known at one meeting. It is never rewritten. Here is each of them, the "
+    "newest first, by year and by the body that met."
+)
+EDITIONS_KEY = (
+    "Below each stands how its measures stood, as its own scorecard counts them: blue for better, brown for worse, "
+    "grey for the same or within chance, pale for all that was no news or cannot be told."
+)
+AS_IT_STOOD = "The whole site as it stood then"
+NO_MEASURES_YET = "No figure of any measure is in the record yet."
+NO_ACTIONS_YET = "No action is in the record yet."
+NO_CHALLENGES_YET = "No challenge and no strength is in the record yet."
+SEE_EDITIONS = "Choose an edition: the site as known at one meeting"
+# What is said of an edition's measures, by what its scorecard counts them as, in this order.
+_STANDS: Mapping[str, str] = {
+    "better": "better",
+    "worse": "worse",
+    "same": "the same or about the same",
+    "chance": "within chance",
+    "known": "last known, no news",
+    "said": "said to be better or worse without a figure",
+    "untold": "cannot be told",
+}
+
+
+def tally_of(tally: Mapping[str, int]) -> str:
+    """How the measures of an edition stood: 6 measures: 2 better, 1 worse, 3 cannot be told."""
+    told = ", ".join(f"{tally[kind]} {words}" for kind, words in _STANDS.items() if tally.get(kind))
+    return f"{count(tally_size(tally), 'measure')}{': ' if told else ''}{told}."
+
+
+def tally_size(tally: Mapping[str, int]) -> int:
+    """How many measures an edition has."""
+    return sum(tally.get(kind, 0) for kind in _STANDS)
+
+
+def tally_parts(tally: Mapping[str, int]) -> Iterator[tuple[str, int, int]]:
+    """The parts of a bar of them: the kind, where it begins, and how long it is."""
+    begun = 0
+    for kind in _STANDS:
+        if size := tally.get(kind, 0):
+            yield kind, begun, size
+            begun += size
+
+
+DATA_LEAD = (
+    "Everything on this site that can be taken away and used elsewhere. The tables open in any spreadsheet program. "
+    "They say what was known in this edition, and no more."
+)
+ACTIONS_SAID = "Every action, with its state in the words of its source and with what the site works out."
+AS_CSV = "(CSV)"
+DATA_DESCRIBED = "What this table is, for programs (CSV on the Web)"
+DATA_MANIFEST, DATA_MANIFEST_SAID = (
+    "What this edition is (JSON)",
+    "The hash of its facts and of each of its files, so that anybody can check that nothing was changed since.",
+)
+DATA_OF_ONE = "One measure at a time"
+DATA_OF_ONE_SAID = (
+    "Each measure has a table of its own, of every reading from the first. Its page offers that table, and the chart "
+    "as a picture (SVG) where there is one."
+)
+DATA_LICENCE, DATA_CITED = "Licence", "How to cite"
+DATA_LICENCE_SAID = (
+    "You may copy, change and share them if you say where they come from. The papers, letters and articles behind them "
+    "belong to those who published them."
+)
+DATA_CITED_SAID = (
+    "Name the edition: it never changes. Each page also offers a ready sentence at its end, and the page of a measure "
+    "one for its newest figure."
+)
+HEAD_COLUMN, HEAD_HOLDS, HEAD_MEANS = "Column", "Holds", "Means"
+# By the type of a column in the description for programs.
+COLUMN_KINDS: Mapping[str, str] = {
+    "string": "text",
+    "date": "a day",
+    "decimal": "a number",
+    "integer": "a whole number",
+}
+
+
+def told_in_it(parts: int) -> str:
+    """The fold that holds what the record takes from a publication."""
+    return f"What the record takes from it ({parts})"
+
+
+def in_a_year(met: int, published: int) -> str:
+    """The fold that holds the meetings of a year and what was published between them."""
+    counted: dict[Noun, int] = {"meeting": met, "publication": published}
+    return join([count(number, noun) for noun, number in counted.items() if number])
+
+
+def rows_of(rows: int, columns: int) -> str:
+    """How large a table is."""
+    return f"{count(rows, 'row')}, {count(columns, 'column')}."
+
+
+def columns_of(title: str) -> str:
+    """The heading above what the columns of a table mean."""
+    return f"What the columns mean: {title[:1].lower()}{title[1:]}"
+
+
+def of_each_measure(measures: int) -> str:
+    """The fold that holds the table of each measure."""
+    return f"The table of each of {count(measures, 'measure')}"
