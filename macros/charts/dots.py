@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 from typing import assert_never
 
 from macros import wording
@@ -62,8 +63,10 @@ def dot_chart(drawing: Drawing, unit: Unit, others: Sequence[Otherwise] = (), sh
     numbers = [*drawing.numbers, *(one.value for one in others)]
     scale = Scale(*domain(numbers, percent=unit == "percent"), _EDGE, right)
     rows = [*_own_rows(drawing), *(_Row(one.title, one.text, otherwise=one) for one in others)]
+    titles = [_lines(row.title, right - _EDGE) for row in rows]
     crowded = any((len(row.title) + len(row.text) + 1) * _LETTER > right - _EDGE for row in rows)
-    step = _ROW + (_ANOTHER_LINE if crowded else 0)
+    above = max(map(len, titles), default=1) - (0 if crowded else 1)
+    step = _ROW + above * _ANOTHER_LINE
     placed = [(row, _TOP + index * step + step - 16) for index, row in enumerate(rows)]
     return DotChart(
         rules="".join(f"M{paths.number(_EDGE)} {paths.number(y)}H{paths.number(right)}" for _row, y in placed),
@@ -75,7 +78,9 @@ def dot_chart(drawing: Drawing, unit: Unit, others: Sequence[Otherwise] = (), sh
             for level in _levels(drawing, row)
         ),
         titles=tuple(
-            Label(_EDGE, y - 13 - (step - _ROW), _cut(row.title, right - _EDGE), "start") for row, y in placed
+            Label(_EDGE, y - 13 - (above - index) * _ANOTHER_LINE, line, "start")
+            for lines, (_row, y) in zip(titles, placed, strict=True)
+            for index, line in enumerate(lines)
         ),
         values=tuple(Label(right, y - 13, row.text, "end") for row, y in placed),
         ticks=tuple(Tick(scale.at(value), wording.chart_tick(value, unit)) for value in ticks(scale.low, scale.high)),
@@ -99,10 +104,9 @@ def _own_rows(drawing: Drawing) -> list[_Row]:
     ]
 
 
-def _cut(title: str, room: float) -> str:
-    """A title that is too long for its line: all of it stands in the table."""
-    most = int(room / _LETTER)
-    return title if len(title) <= most else f"{title[: most - 1].rstrip()}…"
+def _lines(title: str, room: float) -> list[str]:
+    """A title on one line or two; one that is longer still is cut, as all of it stands in the table."""
+    return wrap(title, int(room / _LETTER), max_lines=2, placeholder="…")
 
 
 def _holds(level: Level, item: Drawn) -> bool:
@@ -216,13 +220,17 @@ class StatusBar:
     height: int = HEIGHT
 
 
-def status_bar(counts: Mapping[ActionState, int]) -> StatusBar:
-    """Each part is as wide as its share of the actions; whole numbers, so that the same counts give the same bar."""
+def status_bar(counts: Mapping[ActionState, int], most: int = 0) -> StatusBar:
+    """Each part is as wide as its count, of `most` actions that would fill the width, or else of all of its own.
+
+    Whole numbers, so that the same counts give the same bar.
+    """
     numbers = {key: sum(counts[state] for state in counts if part_of(state) == key) for key in BAR_PARTS}
     there = [(key, number) for key, number in numbers.items() if number]
     total, before, parts = sum(numbers.values()), 0, list[Part]()
+    full = max(most, total)
     for key, number in there:
-        start, end = BAR_WIDTH * before // total, BAR_WIDTH * (before + number) // total
+        start, end = BAR_WIDTH * before // full, BAR_WIDTH * (before + number) // full
         before += number
         gap = GAP if before < total else 0
         parts.append(Part(key, number, start, max(end - start - gap, 1)))

@@ -197,7 +197,7 @@ def frame(
     return Frame(x, y, tuple(Tick(x.at(day.toordinal()), wording.chart_day(day, grain)) for day, grain in across), up)
 
 
-_LETTER, _HEIGHT = 7.0, 12.5
+_LETTER, _BOLD, _HEIGHT = 7.0, 7.8, 12.5
 # How far the mark of a point reaches from its place.
 _POINT = 3
 
@@ -222,8 +222,13 @@ def width(text: str) -> float:
     return len(text) * _LETTER
 
 
+def bold_width(text: str) -> float:
+    """The same of a number beside its point, which is bold."""
+    return len(text) * _BOLD
+
+
 def _box(label: Label, apart: float = 0) -> _Box:
-    size = width(label.text) + apart
+    size = bold_width(label.text) + apart
     left = label.x - {"start": 0, "middle": size / 2, "end": size}[label.anchor]
     return left, label.y - _HEIGHT + 2, left + size, label.y + 2
 
@@ -244,7 +249,7 @@ def place(
     taken: list[_Box] = []
     placed: list[Label] = []
     for x, y, text in wanted:
-        half = width(text) / 2
+        half = bold_width(text) / 2
         middle = min(max(x, left + half), right - half)
         near, softly = (
             [height for place, height in places if abs(place - middle) < half + _POINT] for places in (points, avoid)

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros import addresses, wording
+from macros.engine.notes import numbered
 from macros.judgements import status
 from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt
 from macros.staging.stage.generated import LISTS
@@ -136,8 +137,9 @@ Link = tuple[str, str]
 
 @dataclass(frozen=True)
 class Frame:
-    """What the theme puts around one page, as safe HTML."""
+    """What the theme puts around one page, as safe HTML; its own words, with the numbers of their sources for paper."""
 
+    content: Markup
     title: Markup
     description: Markup
     part: str
@@ -145,6 +147,7 @@ class Frame:
     trail: Markup
     after: Markup
     foot: Markup
+    sheet: Markup
 
 
 class Frames:
@@ -153,28 +156,32 @@ class Frames:
     def __init__(self, site: Site) -> None:
         self.site = site
 
-    def of(self, path: str, title: str) -> Frame:
-        """What stands around a page; `title` is safe HTML already, as the engine has it."""
+    def of(self, path: str, title: str, content: str = "") -> Frame:
+        """What stands around a page; `title` and `content` are safe HTML already, as the engine has them."""
         address = addresses.from_file(path)
         kind, _, key = address.rstrip("/").partition("/")
         meeting = key.partition("/")[0]
         is_meeting = kind == "meetings" and meeting in self.site.snapshot.meetings
         page = PageContext(self.site, address, meeting if is_meeting else None)
+        edition = self.site.snapshot.edition
         here, board = Markup(title), self.site.record.board
-        cite = citation(page, here)
+        cite, state = citation(page, here), _state_of(self.site)
+        text, notes = numbered(content, self.site)
         return Frame(
+            Markup(text),
             _whole_title(self.site, here, self._called(path, kind, key), home=not address),
-            Markup.escape(wording.about_page(here.unescape(), _state_of(self.site), board.short)),
+            Markup.escape(wording.about_page(here.unescape(), state, board.short)),
             _PARENTS[kind][1] if key and kind in _PARENTS else "",
-            tuple(block_of(page, whole_address(page, self.site.snapshot.edition, address))),
+            tuple(block_of(page, whole_address(page, edition, address))),
             page.render(
                 "frame/trail.html.jinja",
                 trail=list(_trail(page, kind, key)),
                 here=here,
                 neighbours=neighbours(page),
             ),
-            page.render("frame/after.html.jinja", cite=cite),
+            page.render("frame/after.html.jinja", cite=cite, notes=notes),
             page.render("frame/foot.html.jinja", board=board),
+            _sheet(wording.on_each_sheet(board.short, state, whole_address(page, edition, address))),
         )
 
     def _called(self, path: str, kind: str, key: str) -> str:
@@ -182,6 +189,11 @@ class Frames:
         if kind == "sources" and key in self.site.snapshot.sources:
             return wording.source_of(self.site.snapshot.sources[key].publisher)
         return _PARENTS[kind][2] if key and kind in _PARENTS and path not in LISTS else ""
+
+
+def _sheet(text: str) -> Markup:
+    """Text for the very start of a page, where nobody who reads it knows yet in which signs it is written."""
+    return Markup(Markup.escape(text).encode("ascii", "xmlcharrefreplace").decode())
 
 
 def _whole_title(site: Site, title: Markup, called: str, *, home: bool) -> Markup:

@@ -97,7 +97,7 @@ def _mean(values: Sequence[Fraction]) -> Fraction:
 
 
 def signals(values: Sequence[Number], limits: Limits) -> list[tuple[Signal, ...]]:
-    """Four rules tell a signal, in this order.
+    """Four rules tell a change that is more than chance, in this order.
 
     First: a point strictly outside a limit. Second: seven points that rise, or fall, at each step. Third: two of three
     points in a row beyond two thirds of the way to one limit, all three on that side of the mean. Fourth: seven points
@@ -167,7 +167,7 @@ def good_side(better: Better) -> Side | None:
 def label(applied: Sequence[Signal], better: Better) -> Label:
     """A point is labelled by the first rule that applies; if it is both an improvement and a concern, by improvement.
 
-    Where neither way is better, a signal is neutral.
+    Where neither way is better, a change that is more than chance is neutral.
     """
     if not applied:
         return Label("common")

@@ -185,7 +185,7 @@ def otherwise_chart(page: PageContext, metric: MetricAsAt) -> Markup:
         return Markup()
     found = drawing(replace(metric, readings=(newest,)), {})
     chart = _run(page, metric, found, "-otherwise", others)
-    return _figures(page, (replace(chart, title=f"{metric.metric.title}: {wording.SAME_QUESTION.lower()}"),))
+    return _figures(page, (replace(chart, title=f"{metric.metric.title}: {wording.SAME_QUESTION.lower()}", wide=None),))
 
 
 def svg_of(page: PageContext, chart: Chart) -> Markup:

@@ -19,7 +19,6 @@ from macros.problems import NEAREST, Message, Notice
 from macros.record import Body, Citation, Record
 from macros.record.board import BOARD
 from macros.views.compiled import environment
-from macros.views.found_by import FoundBy, found_by
 
 Found = TypeVar("Found")
 TAKE_OUT = "take it out"
@@ -98,10 +97,11 @@ class Site:
 
         None where only the newest state knows it.
         """
-        for meeting in self.snapshot.meetings:
-            if source in self.at_meeting(meeting).sources:
-                return meeting
-        return None
+        key = ("home", source)
+        if key not in self.judged:
+            known = (meeting for meeting in self.snapshot.meetings if source in self.at_meeting(meeting).sources)
+            self.judged[key] = next(known, None)
+        return cast("str | None", self.judged[key])
 
 
 @dataclass(frozen=True)
@@ -274,11 +274,6 @@ def news_since(page: PageContext) -> Since | None:
     return page.site.reached("since", page.known, summary.since)
 
 
-def found_words(page: PageContext) -> Mapping[str, FoundBy]:
-    """The words by which each measure known on the page is found."""
-    return page.site.reached("found by", page.known, found_by)
-
-
 def judged_summary(page: PageContext) -> Summary:
     """The summary of what is known on the page."""
     return page.site.reached(
@@ -289,5 +284,4 @@ def judged_summary(page: PageContext) -> Summary:
 # What may be asked of a state as a whole.
 REACHED: Mapping[str, Callable[[PageContext], Any]] = {
     "actions": judged_actions, "standings": judged_standings, "since": news_since, "summary": judged_summary,
-    "found by": found_words,
 }  # fmt: skip

@@ -21,7 +21,7 @@ from macros.views import difference, inspections
 from macros.views.context import PageContext, judged_actions, judged_summary
 from macros.views.inline import figure_of
 from macros.views.meetings import in_order_of_sitting, newest_meetings
-from macros.views.register import bar
+from macros.views.register import whole
 from macros.wording import changes as change_words
 from macros.wording import home as words
 from macros.wording import standing as standing_words
@@ -41,10 +41,13 @@ _MOST_NEXT = 2
 
 
 def lead(page: PageContext) -> Markup:
-    """What the board is for, up to when all is known, what is to come, and what inspectors judged."""
-    as_at = _as_at(page) if page.known.meetings else ""
+    """What the board is for, up to when all is known, the panels, what inspectors judged, and what is to come."""
+    as_at = words.as_at(wording.known_as_at(page.known)) if page.known.meetings else ""
     coming = sorted(_coming(page), key=_when)[:_MOST_NEXT]
-    return page.render("home-lead.html.jinja", as_at=as_at, coming=coming, inspected=inspections.in_brief(page))
+    inspected = inspections.in_brief(page)
+    return page.render(
+        "home-lead.html.jinja", as_at=as_at, coming=coming, inspected=inspected, panels=panels(page)
+    )  # fmt: skip
 
 
 def _as_at(page: PageContext) -> str:
@@ -73,6 +76,8 @@ def _coming(page: PageContext) -> Iterator[Next]:
 
 def panels(page: PageContext) -> Markup:
     """How many measures are better, worse, called so in words alone, or cannot be told: each a link to them."""
+    if not page.known.meetings:
+        return page.render("nothing-yet.html.jinja")
     summary = judged_summary(page)
     told = [(panel, words.panel(panel, summary)) for panel in summary.panels()]
     return page.render("home-panels.html.jinja", panels=told, unmoved=words.unmoved(summary))
@@ -158,17 +163,16 @@ def _headline(group: Group) -> Headline:
                     wording.and_more(len(group.lines) - len(named)))  # fmt: skip
 
 
-def where_things_stand(page: PageContext, *, whole: bool = True) -> Markup:
+def where_things_stand(page: PageContext) -> Markup:
     """Better, worse or cannot be told; what is late, unreported, open longest; as at when: `where_things_stand()`."""
     if not page.known.meetings:
         return page.render("nothing-yet.html.jinja")
     summary = judged_summary(page)
-    told = standing_words.sentences_of(page.known, summary)
     return page.render(
         "where-things-stand.html.jinja",
         summary=summary,
-        as_at=_as_at(page) if whole else "",
-        sentences=[one for one in told if whole or one.kind not in _SHOWN],
+        as_at=_as_at(page),
+        sentences=standing_words.sentences_of(page.known, summary),
         in_words=standing_words.said_in_words(summary),
         scorecard=page.to(addresses.SCORECARD),
     )
@@ -176,20 +180,19 @@ def where_things_stand(page: PageContext, *, whole: bool = True) -> Markup:
 
 def in_words(page: PageContext) -> Markup:
     """Every count of the home page in words, with what is behind it, folded."""
-    return page.render("home-words.html.jinja", words=where_things_stand(page, whole=False))
-
-
-# What the home page shows beside the actions.
-_SHOWN = ("late", "unreported")
+    return page.render("home-words.html.jinja", words=where_things_stand(page))
 
 
 def late(page: PageContext) -> Markup:
-    """How far all actions have come, which are late, and what is no longer spoken of."""
-    summary, every = judged_summary(page), judged_actions(page).values()
-    told = standing_words.sentences_of(page.known, summary)
+    """How far all actions have come, which are late, what is no longer spoken of, and what the done ones brought."""
+    summary = judged_summary(page)
+    overdue = [one.item for one in (*summary.overdue, *summary.slipped)]
     return page.render(
         "home-late.html.jinja",
-        bar=bar(page, "all", wording.ACTIONS, every) if every else "",
-        sentences=[one for one in told if one.kind in _SHOWN],
-        outcome=difference.in_brief(page) if every else "",
+        bar=whole(page) if summary.actions else "",
+        overdue=words.overdue(len(summary.overdue), len(summary.slipped)),
+        named=overdue[:_NAMED],
+        more=wording.and_more(max(0, len(overdue) - _NAMED)),
+        silent=words.silent(len(summary.silent_actions)),
+        outcome=difference.in_brief(page) if summary.actions else "",
     )

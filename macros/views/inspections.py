@@ -38,8 +38,9 @@ def _figure(page: PageContext, judged: Judged, index: int, *, in_brief: bool = F
     steps = [step for one in judged.inspections for step in _steps(judged, one)]
     if not steps:
         return Markup()
+    title = wording.brief_title if in_brief else wording.inspected_title
     chart = Chart(
-        f"chart-inspections{f'-{index}' if index else ''}", "steps", wording.inspected_title(judged),
+        f"chart-inspections{f'-{index}' if index else ''}", "steps", title(judged),
         wording.steps_in_brief(judged) if in_brief else wording.steps_subtitle(judged), wording.steps_described(judged),
         step_chart(judged.grades, steps, page.known.known_until), None,
     )  # fmt: skip

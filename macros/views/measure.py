@@ -186,7 +186,7 @@ def _stages(page: PageContext, metric: MetricAsAt) -> list[Stage]:
             page.to(address if one.edition in ("", edition) else addresses.elsewhere(one.edition, address)),
             after[1] if after else "",
         )
-        for (one, first), after in zip(held, [*held[1:], None], strict=False)
+        for (one, first), after in zip(held, [*held[1:], None], strict=True)
     ]
 
 

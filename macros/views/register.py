@@ -26,8 +26,7 @@ class Row:
     href: str
     keys: str
     flags: tuple[tuple[str, str, str], ...]
-    due: str
-    due_sort: str
+    known: str
     last: EntryAsAt | None
 
 
@@ -50,18 +49,27 @@ class Group:
     parts: tuple[Part, ...]
 
 
+# What holds for most actions is said once above all rows.
+_SAID_ONCE = ("no_due", "no_owner")
+
+
+def said_once(page: PageContext) -> str:
+    """For how many actions no due date is published, and for how many no owner."""
+    flags = [flag for one in judged_actions(page).values() for flag in one.flags]
+    return words.said_once(len(judged_actions(page)), flags.count("no_due"), flags.count("no_owner"))
+
+
 def row(page: PageContext, judged: Judged) -> Row:
     """What the register says of one action."""
-    now = judged.due.now if judged.due else None
-    flags = tuple((flag, words.FLAG_LABELS[flag], words.working(page.known, judged, flag)) for flag in judged.flags)
+    told = [flag for flag in judged.flags if flag not in _SAID_ONCE]
+    flags = tuple((flag, words.FLAG_LABELS[flag], words.working(page.known, judged, flag)) for flag in told)
     updates = judged.item.updates
     return Row(
         judged=judged,
         href=page.to(addresses.action(judged.item.id)),
         keys=" ".join(kebab(key) for key in _keys(judged)),
         flags=flags,
-        due=wording.period(now) if now else "",
-        due_sort=now.last.isoformat() if now else "",
+        known=words.due_and_owner(page.known.board, judged),
         last=updates[-1].entry if updates else None,
     )
 
@@ -73,6 +81,11 @@ def _keys(judged: Judged) -> list[str]:
 def kebab(key: str) -> str:
     """A word of the record as a key of a row."""
     return key.replace("_", "-")
+
+
+def largest(page: PageContext) -> int:
+    """How many actions the plan with the most has: its bar takes all of the width."""
+    return max((len(group.actions) for group in groups(page)), default=0)
 
 
 def groups(page: PageContext) -> list[Group]:
@@ -120,10 +133,13 @@ def table(page: PageContext, title: str, rows: Iterable[Row]) -> Markup:
     return page.render("register-table.html.jinja", caption=title, rows=tuple(rows))
 
 
-def bar(page: PageContext, key: str, title: str, actions: Iterable[Judged]) -> Markup:
-    """How far the actions of a plan have come: a bar, and the same in words."""
+def bar(page: PageContext, key: str, title: str, actions: Iterable[Judged], most: int = 0) -> Markup:
+    """How far the actions of a plan have come: a bar, and the same in words.
+
+    With `most`, it is full with so many, and what its parts mean is told elsewhere.
+    """
     counts = counted(actions)
-    drawn = status_bar(counts)
+    drawn = status_bar(counts, most)
     return page.render(
         "status-bar.html.jinja",
         bar=drawn,
@@ -131,6 +147,7 @@ def bar(page: PageContext, key: str, title: str, actions: Iterable[Judged]) -> M
         title=words.bar_title(title, drawn.total),
         text=words.bar_text([(part.key, part.number) for part in drawn.parts]),
         counts=words.counts_in_words(counts),
+        legend=not most,
     )
 
 
@@ -146,10 +163,9 @@ def tools(page: PageContext) -> Markup:
     )
 
 
-def counts(page: PageContext) -> list[tuple[str, int]]:
-    """How many actions stand in each state, as labels and counts."""
-    numbers = counted(judged_actions(page).values())
-    return [(wording.STATE_LABELS[state], number) for state, number in numbers.items()]
+def whole(page: PageContext) -> Markup:
+    """How far all actions have come."""
+    return bar(page, "all", wording.ACTIONS, judged_actions(page).values())
 
 
 def plan_page(page: PageContext, key: str, plan: Plan) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,11 +15,14 @@ from macros.ledger import MetricAsAt
 from macros.record import Theme
 from macros.views import rails
 from macros.views.charts import sparkline
-from macros.views.context import PageContext, found_words, news_since
+from macros.views.context import PageContext, news_since
+from macros.views.found_by import FoundBy, found_by
 from macros.views.tables import COUNTED, ScoreRow, score_row
 
 # With no more measures than this nothing is folded, and no theme folds a single row.
 _ALL_OPEN, _FEWEST_FOLDED = 12, 2
+# A figure in words is longer, and needs the room of the rail that it has not.
+_SHORT = 18
 
 
 # The key of each theme, the theme and its rows.
@@ -43,6 +46,12 @@ class Line:
     keys: tuple[str, ...]
     words: str
     sort: dict[str, str]
+
+    @property
+    def is_in_words(self) -> bool:
+        """True for a figure in words that has no place on a rail: it may take that room."""
+        said = self.score.row.value
+        return not self.rail and (len(said) > _SHORT or not any(sign.isdigit() for sign in said))
 
     @property
     def comes_first(self) -> bool:
@@ -197,12 +206,21 @@ def _sort_keys(metric: MetricAsAt, score: ScoreRow) -> dict[str, str]:
     }
 
 
+def _found(page: PageContext) -> Mapping[str, FoundBy]:
+    """The words by which each measure is found, worked out once for all rows."""
+    kept, key = page.site.judged, ("found by", page.known.edition)
+    if key not in kept:
+        kept[key] = found_by(page.known)
+    found: Mapping[str, FoundBy] = kept[key]
+    return found
+
+
 def words_of(page: PageContext, metric: MetricAsAt) -> str:
     """The words by which the filter finds a measure, beside those of its row and of its theme: its question, synonyms.
 
     The search knows the words of its definition too; here they would weigh more than the figures.
     """
-    found, theme = found_words(page)[metric.id], page.site.record.board.themes[metric.metric.theme]
+    found, theme = _found(page)[metric.id], page.site.record.board.themes[metric.metric.theme]
     called = (name for name in found.called if name not in theme.also)
     return " ".join((metric.metric.question, *called))
 

@@ -41,7 +41,7 @@ LIST_TITLES: Mapping[str, str] = {
     "meetings/index.md": "Meetings",
     "actions/index.md": "Actions",
     "difference.md": "Did it make a difference?",
-    "actions/late.md": "Late, slipped or silent",
+    "actions/late.md": "Late, slipped or not mentioned",
     "actions/asked.md": "What was asked for",
     "actions/matrix.md": "From recommendations to results",
     "challenges/index.md": "Challenges and strengths",
@@ -61,6 +61,8 @@ LIST_TITLES: Mapping[str, str] = {
 WHERE_THINGS_STAND, WHAT_IT_IS_FOR, NEWEST_MEETINGS = "Where things stand", "What this site is for", "Newest meetings"
 CHALLENGES, STRENGTHS, THE_RULES = "Challenges", "Strengths", "The rules"
 FROM_SOURCE = "source:"
+AS_A_WHOLE, NUMBERED_SOURCES = "as a whole", "The sources by number"
+NOT_PRINTED = ": folded on the page, and printed only where it is opened first"
 SEE_NEWEST = "See the newest edition"
 SECTION_LINK = "Link to this section"
 FOOT_LINKS = (
@@ -127,6 +129,11 @@ def about_paper_of(title: str) -> str:
 def back_to(title: str) -> str:
     """The link from that page to the one above."""
     return f"Back to {title}: in brief, and every figure and action"
+
+
+def on_each_sheet(site: str, state: str, address: str) -> str:
+    """What stands at the foot of each sheet of paper: whose page it is, as at when, and where it can be read."""
+    return " · ".join(part for part in (site, state, address) if part)
 
 
 def cite_page(title: str, site: str, state: str, publisher: str) -> str:

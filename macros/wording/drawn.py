@@ -150,7 +150,7 @@ def xmr_subtitle(metric: MetricAsAt, board: Board, shown: int, counted: int) -> 
     return (
         f"{counted_in(metric, board)}; the scale keeps to the figures. The dashed lines are the limits of "
         "chance: a point outside them is unlikely to be chance. Large round dots are improvements, squares are "
-        f"concerns, rings are other signals.{part}"
+        f"concerns, rings are other changes that are more than chance.{part}"
     )
 
 
@@ -215,7 +215,7 @@ def xmr_described(metric: MetricAsAt, series: Series) -> str:
     signals = sum(label.signal is not None for phase in series.phases for label in phase.labels)
     return (
         f"{count(len(readings), 'reading')}, from {ends[0]}, to {ends[1]}. {variation(series.latest)}. "
-        f"{count(signals, 'point')} of them {plural(signals, one='is a signal', other='are signals')}."
+        f"{count(signals, 'point')} of them {plural(signals, one='is more than chance', other='are more than chance')}."
     )
 
 

@@ -11,7 +11,7 @@ from macros.judgements.status.times import newest
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.wording import formats, sentences
 from macros.wording.claimed import verdict_of
-from macros.wording.formats import count, plural
+from macros.wording.formats import count, join, plural
 from macros.wording.judged import to_know, way_of, when_of
 from macros.wording.standing import a_year_apart
 
@@ -22,7 +22,7 @@ PANELS: Mapping[PanelKind, str] = {
     "said": "said better or worse",
     "untold": "cannot be told",
 }
-NO_FIGURE = "in words, without a figure"
+NO_FIGURE = "without a figure"
 ALL_FIGURES = "All figures on the scorecard"
 NEXT, NOTHING_NEXT = "Next", "No source in the record gives a date that is still to come."
 NEXT_DUE, IN_A_YEAR = "due", "in a year"
@@ -87,3 +87,24 @@ def finding(metric: MetricAsAt, change: Change | None) -> str:
 def next_at(what: str, when: str) -> str:
     """What is to come, and when: Re-inspection (2019)."""
     return f"{what} ({when})"
+
+
+def as_at(until: str) -> str:
+    """Up to when all is known."""
+    return f"As at {until}."
+
+
+def overdue(overdue: int, slipped: int) -> str:
+    """How many actions are overdue, and how many are due later than first said."""
+    told = [f"{overdue} overdue"] if overdue else []
+    told += [f"{slipped} due later than first said"] if slipped else []
+    return join(told)
+
+
+def silent(actions: int) -> str:
+    """How many unfinished actions a body no longer speaks of."""
+    if not actions:
+        return ""
+    were = plural(actions, one="was", other="were")
+    them = plural(actions, one="it", other="them")
+    return f"{count(actions, 'action')} {were} not mentioned at the newest meeting of a body that had spoken of {them}."

@@ -6,7 +6,7 @@ from macros.judgements.inspections import Grade, Inspection, Judged
 from macros.record import Board
 from macros.record.inspections import OVERALL as OVERALL_KEY
 from macros.record.inspections import Graded
-from macros.wording.formats import capital, count, inferred, listing, period
+from macros.wording.formats import capital, count, dated, inferred, listing, period
 from macros.wording.labels import NO_DATE
 
 INSPECTED = "What inspectors judged"
@@ -47,6 +47,16 @@ def when_inspected(one: Inspection) -> str:
 def steps_subtitle(judged: Judged) -> str:
     """What the picture draws."""
     return STEPS_SUBTITLE + (_ANEW if len(judged.frameworks) > 1 else "")
+
+
+def brief_title(judged: Judged) -> str:
+    """The same with the years alone: Children's services: inadequate (2017), good (2025)."""
+    told = [f"{overall_of(one)} ({_years(one)})" for one in judged.inspections if one.overall]
+    return f"{capital(judged.judges)}: {listing(told)}" if told else capital(judged.judges)
+
+
+def _years(one: Inspection) -> str:
+    return dated(one.when.last, "year") if one.when else NO_DATE.lower()
 
 
 def steps_in_brief(judged: Judged) -> str:

@@ -246,7 +246,7 @@ SCORECARD_LEAD = (
 MEETINGS_LEAD = "Every meeting in the record, and what was published between them, newest first."
 ACTIONS_LEAD = (
     "Everything that was promised or said to be happening, with its state in the words of the sources. "
-    "A state is only ever what a source says. What the site works out from dates and meetings, such as overdue, stands "
+    "A state is only ever what a source says. What we note from dates and meetings, such as overdue, stands "
     "beside it and is marked apart."
 )
 CHALLENGES_LEAD = "The weaknesses that were admitted or found, and the strengths that were claimed."
@@ -275,9 +275,8 @@ SEE_CHANGES, SEE_CORRECTIONS = "See everything that changed.", "See every correc
 NOTHING_CHANGED = "Nothing that was reported before was reported again, and nothing new was reported."
 IN_BETWEEN = "What came in between"
 CHANGES_LEAD = (
-    "The newest meeting against the meeting before of the same body. What other bodies said and what was published at "
-    "another time stands after it, folded. A bar beside a cell marks what is another thing now. Two figures are only "
-    "compared where they count the same thing in the same way."
+    "A bar beside a cell marks what is another thing now. Two figures are compared only where they count the same "
+    "thing in the same way. What other bodies said, and what came at another time, is folded below."
 )
 CORRECTIONS_LEAD = (
     "What was published stays as it was published: an old edition is never rewritten. A mistake of ours is put right "

@@ -30,7 +30,7 @@ def same_question(number: int) -> str:
 
 def values_known(number: int) -> str:
     """What opens the list of a measure's newest figures, edition by edition."""
-    return f"{count(number, 'figure')} it was known by"
+    return f"{count(number, 'figure')}, one after the other" if number > 1 else "the same in each that knows it"
 
 
 def rules_applied(number: int) -> str:

@@ -56,7 +56,7 @@ def outcome(outcome: Outcome) -> str:
         case "untold":
             if change and change.reason:
                 return sentences.cannot_compare(UNLIKE_LABELS[change.reason])
-            return "Its chart tells signal from noise; two figures alone judge nothing."
+            return "Its chart tells what is more than chance; two figures alone judge nothing."
         case "none_before":
             return "There is no figure from before it was done."
         case "none_after":

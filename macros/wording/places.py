@@ -69,7 +69,7 @@ DATA_LEAD = (
     "Everything on this site that can be taken away and used elsewhere. The tables open in any spreadsheet program. "
     "They say what was known in this edition, and no more."
 )
-ACTIONS_SAID = "Every action, with its state in the words of its source and with what the site works out."
+ACTIONS_SAID = "Every action, with its state in the words of its source and with what we note from dates and meetings."
 AS_CSV = "(CSV)"
 DATA_DESCRIBED = "What this table is, for programs (CSV on the Web)"
 DATA_MANIFEST, DATA_MANIFEST_SAID = (

@@ -189,7 +189,7 @@ READING_COLUMNS: Mapping[str, str] = {
     "secondary": "those of the sources that only tell what another one says, and who tells it",
     "withdrawn": "that its source took the figure back, and why",
     "change": "against the last reading: better, worse, same, changed, not_comparable or first; of the newest of 13 or "
-    "more, what the rules of signal and noise say, chance among it",
+    "more, what the rules on chance say, within chance among it",
     "difference": "the difference to the last comparable reading",
     "target": "what is said of the figure and its targets",
     "working": "how each judgement was reached: rule, inputs, result",
@@ -208,6 +208,7 @@ ACTION_COLUMNS: Mapping[str, str] = {
     "due_first": "the due date that was given first",
     "due": "the due date that was given last",
     "owner": "the id of the role that owns it, or an office in words, if a source names one",
-    "flags": "what is worked out: overdue, slipped, silent and so on",
+    "flags": "what follows from dates and meetings: overdue, slipped, silent (not mentioned at the newest meeting) and "
+    "so on",
     "mentions": "how often it was spoken of",
 }

@@ -138,7 +138,7 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "variant. This site does not use it.)",
     ),
     spc.signals: (
-        "Four rules tell a signal, in this order.",
+        "Four rules tell a change that is more than chance, in this order.",
         "First: a point strictly outside a limit. Second: seven points that rise, or fall, at each step. Third: two "
         "of three points in a row beyond two thirds of the way to one limit, all three on that side of the mean. "
         "Fourth: seven points in a row on one side of the mean.",
@@ -146,7 +146,7 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     spc.label: (
         "A point is labelled by the first rule that applies; if it is both an improvement and a concern, by "
         "improvement.",
-        "Where neither way is better, a signal is neutral.",
+        "Where neither way is better, a change that is more than chance is neutral.",
     ),
     spc.assurance: (
         "A process that goes on as it is will meet its target always, never, or by chance.",
@@ -154,7 +154,7 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "consistently missed if none does. Everything else is hit and miss.",
     ),
     series.headline: (
-        "With thirteen comparable readings or more, the newest is called what the rules of signal and noise call it.",
+        "With thirteen comparable readings or more, the newest is called what the rules on chance call it.",
         "The step from the reading before it is stated beside that, and judges nothing. Where the newest is no point "
         "of what the rules judge, because it is rough or covers another length of time, it is called neither better "
         "nor worse.",
@@ -177,7 +177,7 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "was late cannot be told.",
     ),
     work.stale: (
-        "An unfinished action is silent if a body that spoke of it did not mention it at its newest meeting.",
+        "An unfinished action counts as not mentioned if a body that spoke of it left it out at its newest meeting.",
     ),
     work.reopened: ("An action that was called done, and is now reported otherwise, is reopened.",),
     work.waits_for: ("An action waits for each action that it depends on and that is not done.",),
@@ -201,8 +201,8 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "time after the action was first called so. Before is the last reading that is surely about a time before the "
         "action was first mentioned, or else before it was first called done. The first of these that the one after "
         "can be compared with is taken; where there is none, the two are shown and not judged. They are compared by "
-        "the same rules as everywhere, and not where thirteen readings or more tell signal from noise. A change after "
-        "an action is no proof that the action made it.",
+        "the same rules as everywhere, and not where thirteen readings or more tell what is more than chance. A change "
+        "after an action is no proof that the action made it.",
     ),
     challenges.open_run: (
         "A challenge is open since it was first named; one that was called over is open again since it was named anew.",

@@ -15,7 +15,7 @@ from macros.wording.formats import amount, count, inferred, period_in_brief, plu
 from macros.wording.judged import judgement, kind_of, time_of, when_of
 from macros.wording.labels import NO_TARGET, TALLY_SAME
 
-HEAD_PICTURE, HEAD_NEWEST, HEAD_MONTH, HEAD_SHAPE = "Before and now", "Now", "Month", "Shape"
+HEAD_PICTURE, HEAD_NEWEST, HEAD_MONTH, HEAD_SHAPE = "Picture", "Now", "Month", "Shape"
 KEY_TITLE = "How to read this page"
 KEY_BEFORE, KEY_NOW, KEY_TARGET = "before", "now", "target"
 KEY_RAIL = (
@@ -40,7 +40,7 @@ CHOICES: Mapping[str, str] = {
     "not-reported": "Not reported this time",
     "has-target": "With a target",
     "not-met": "Target not met",
-    "signal": "A signal, not chance",
+    "signal": "More than chance",
     "headline": "Headline measures",
 }
 FIRST_CAPTION, ALL_CAPTION = "What to know first", "Latest figures"

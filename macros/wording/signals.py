@@ -102,7 +102,7 @@ ASSURANCE_MEANS: Mapping[Assurance, str] = {
     "missed": "as things go, chance alone would not carry a figure to the target",
     "hit_and_miss": "as things go, chance decides whether the target is met",
 }
-HEAD_SIGNAL, VARIATION, ASSURANCE = "Signal", "Signal or noise", "Can the target be relied on?"
+HEAD_SIGNAL, VARIATION, ASSURANCE = "More than chance?", "More than chance, or not", "Can the target be relied on?"
 MEAN, UPPER, LOWER = "Mean", "Upper limit", "Lower limit"
 LIMITS_CAPTION = "Limits of chance"
 NO_SCREENING = "No point was left out when the limits were worked out."
@@ -123,7 +123,7 @@ def rebased(series: Series) -> str:
 
 
 def told(metric: MetricAsAt, every: Sequence[Series], group: str = "") -> tuple[str, ...]:
-    """What can be said of signal and noise of each series, named where there are several; of a group, by its title."""
+    """What can be said of each series: chance, or more, named where there are several; of a group, by its title."""
     if not any(one.latest for one in every) and len(metric.readings) < spc.FEWEST:
         return () if group else (too_few(in_a_row(every)),)
     if not every:
@@ -190,7 +190,7 @@ def _short(series: Series | None, counted: int) -> str:
 
 
 HEAD_RULE, HEAD_INPUTS, HEAD_RESULT = "Rule", "What went in", "Result"
-AGAINST_LAST, AGAINST_TARGET, SIGNAL = "Against the last reading", "Against the target", "Signal or noise"
+AGAINST_LAST, AGAINST_TARGET, SIGNAL = "Against the last reading", "Against the target", "More than chance, or not"
 NO_TARGET_APPLIES = "No target applies: none was stated with the figure, and no source gives the start of one."
 WORKINGS_CAPTION = "How the latest reading was judged"
 

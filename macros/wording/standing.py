@@ -119,7 +119,7 @@ SEE = {
     "known_worsened": "See the scorecard.",
     "said_before": "See the scorecard.",
     "national": "See the scorecard.",
-    "late": "See what is late, slipped or silent.",
+    "late": "See what is late, slipped or not mentioned.",
     "unreported": "See what changed.",
     "open_longest": "See every challenge.",
 }

@@ -38,9 +38,7 @@ FLAG_LABELS: ByFlag[str] = {
     "no_due": "No due date published",
     "no_owner": "No owner published",
 }
-# What stands where nothing is to be told of an action beside its state.
-HEAD_WORKED_OUT, HEAD_LAST_MENTION, HEAD_DUE = "Worked out", "Last mention", "Due"
-NOTHING_WORKED_OUT = "nothing to add"
+HEAD_LAST_MENTION = "Last mention"
 DELIVERY, IMPACT = "Delivery", "Impact"
 NO_CAUSE = "What a figure did after an action began is no proof that the action did it."
 FIRST_DUE, DEPENDS_ON, REPLACES, REPLACED_BY = "First due date", "Depends on", "Replaces", "Replaced by"
@@ -181,6 +179,22 @@ def answered(counts: Sequence[tuple[ActionState, int]]) -> str:
     total = formats.count(sum(number for _state, number in counts), "action")
     told = ", ".join(f"{number} {STATE_LABELS[state][:1].lower()}{STATE_LABELS[state][1:]}" for state, number in counts)
     return f"Answered by {total}: {told}."
+
+
+def said_once(every: int, undated: int, unowned: int) -> str:
+    """What holds for most actions, above all of them: 76 of 81 actions have no published due date, and 78 no owner."""
+    without = [
+        f"{number} have no published {what}" for number, what in ((undated, "due date"), (unowned, "owner")) if number
+    ]
+    if not without:
+        return ""
+    return f"Of {formats.count(every, 'action')}, {formats.join(without)}. Where there is one, the row gives it."
+
+
+def due_and_owner(board: Board, judged: Judged) -> str:
+    """The due date of an action and who is to see to it, as far as they are published: Due March 2019. Director."""
+    due = f"Due {formats.period(judged.due.now)}" if judged.due else ""
+    return "; ".join(part for part in (due, owner(board, judged.owner.said) if judged.owner else "") if part)
 
 
 def owner(board: Board, said: Update) -> str:

@@ -52,7 +52,8 @@ def gallery(state: State) -> str:
                 ]
                 parts += [measure.metric_readings(page, metric), measure.metric_workings(page, metric), "</section>"]
     body = re.sub(r"(</?(?:section|h2|h3|figure|table|tr|p|dl|ul|svg|path|text)\b)", r"\n\1", "".join(parts))
-    links = "".join(f'<link rel="stylesheet" href="{STYLES}/{name}.css">\n' for name in ("board", "charts", "tools"))
+    sheets = ("board", "charts", "tools", "print")
+    links = "".join(f'<link rel="stylesheet" href="{STYLES}/{name}.css">\n' for name in sheets)
     return (
         '<!doctype html>\n<html lang="en-GB" data-md-color-scheme="default">\n<head><meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width"><title>Gallery</title>\n{links}'

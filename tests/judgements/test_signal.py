@@ -113,7 +113,7 @@ def test_the_page_names_each_scope_with_its_answer() -> None:
         "The county: too few to tell (5 of 13)", "The town: within chance",
     ]  # fmt: skip
     assert sorted(one.rule for one in wording.series_workings(measured, every)) == [
-        "Signal or noise: the county", "Signal or noise: the town",
+        "More than chance, or not: the county", "More than chance, or not: the town",
     ]  # fmt: skip
 
 

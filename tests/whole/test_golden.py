@@ -20,6 +20,9 @@ def article(path: Path) -> str:
         return ""
     for link in content.xpath(".//a[@class='headerlink']"):
         link.getparent().remove(link)
+    # The numbers of sources, for paper: see test_paper.
+    for link in content.xpath(".//a[@data-note]"):
+        del link.attrib["data-note"]
     text = html.tostring(content, encoding="unicode")
     lines = re.sub(
         r"(<(?:/?(?:div|section|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|h\d|p|caption)\b))", r"\n\1", text

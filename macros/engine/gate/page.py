@@ -101,7 +101,7 @@ _ANYWHERE = frozenset(
 )
 # The elements that our templates and our Markdown make. None has an attribute that runs or draws anything.
 _OWN: Mapping[str, str] = {
-    "a": "href title rel download tabindex data-choose",
+    "a": "href title rel download tabindex data-choose data-note",
     "article": "",
     "blockquote": "",
     "body": "dir data-md-color-scheme",
@@ -127,7 +127,7 @@ _OWN: Mapping[str, str] = {
     "head": "",
     "header": "",
     "hr": "",
-    "html": "",
+    "html": "data-sheet",
     "img": "src alt title width height",
     "input": "type name autocomplete spellcheck placeholder checked",
     "label": "for",
@@ -171,7 +171,7 @@ FRAME: Mapping[str, str] = {
     "body": "script a.skip div.banner? header.masthead nav.sections* div.frame footer.foot script*",
     "div.frame": "div.frame__text",
     "div.frame__text": "nav.trail? nav.neighbours? main",
-    "main": "details.contents? form.search__form? article.md-content__inner details.cite",
+    "main": "details.contents? form.search__form? article.md-content__inner section.paper? details.cite",
     "footer.foot": "div.foot__inner",
     "div.foot__inner": "nav.foot__links p p",
 }

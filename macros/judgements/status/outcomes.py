@@ -64,8 +64,8 @@ def outcome(action: ActionAsAt, metric: MetricAsAt, done: date) -> Outcome:
     after the action was first called so. Before is the last reading that is surely about a time before the action was
     first mentioned, or else before it was first called done. The first of these that the one after can be compared
     with is taken; where there is none, the two are shown and not judged. They are compared by the same rules as
-    everywhere, and not where thirteen readings or more tell signal from noise. A change after an action is no proof
-    that the action made it.
+    everywhere, and not where thirteen readings or more tell what is more than chance. A change after an action is no
+    proof that the action made it.
     """
     last, basis = newest(metric), metric.metric.basis
     spans = [(one, span(basis, one)) for one in metric.readings if one.said.group == last.said.group]

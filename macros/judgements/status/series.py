@@ -95,7 +95,7 @@ _CALLED: Mapping[Variation, Verdict] = {
 
 @once
 def headline(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Change | None:
-    """With thirteen comparable readings or more, the newest is called what the rules of signal and noise call it.
+    """With thirteen comparable readings or more, the newest is called what the rules on chance call it.
 
     The step from the reading before it is stated beside that, and judges nothing. Where the newest is no point of what
     the rules judge, because it is rough or covers another length of time, it is called neither better nor worse.

@@ -132,7 +132,7 @@ def state(action: ActionAsAt, test: EmbeddedTest | None) -> ActionState:
 
 
 def stale(snapshot: Snapshot, action: ActionAsAt) -> tuple[Silence, ...]:
-    """An unfinished action is silent if a body that spoke of it did not mention it at its newest meeting."""
+    """An unfinished action counts as not mentioned if a body that spoke of it left it out at its newest meeting."""
     return () if dates.is_over(action) else silences(snapshot, action.updates)
 
 

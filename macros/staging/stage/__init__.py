@@ -43,7 +43,7 @@ def _with_device(match: re.Match[str]) -> str:
 
 SHEET = "assets/stylesheets/board.css"
 # A later one wins where two say something of the same thing.
-_PARTS = ("frame", "board", "charts", "editing", "tools", "work", "scorecard", "changes", "home")
+_PARTS = ("frame", "board", "charts", "editing", "tools", "work", "scorecard", "changes", "home", "print")
 
 
 def sheet(styles: Path) -> str:

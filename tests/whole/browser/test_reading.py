@@ -12,7 +12,7 @@ from audit.browsing import PHONE, Mode, visit
 def test_the_answer_stands_on_a_phone_s_first_screen(browser: Browser, address: str, state: str) -> None:
     """Better or worse, as at when: a resident reads it without a swipe, in the newest state and in a dated one."""
     with visit(browser, address.replace("latest", state), Mode("phone", PHONE)) as seen:
-        for part in (".standing__as-at", ".tally__better", ".tally__worse"):
+        for part in (".standing__as-at", ".panel--better", ".panel--worse"):
             box = seen.page.locator(part).bounding_box()
             assert box is not None
             assert box["y"] + box["height"] <= PHONE[1]

@@ -1,0 +1,50 @@
+"""Sources as numbered notes for paper: a number for each paragraph that a page cites, and what it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from macros import addresses, wording
+from macros.record import Source
+from macros.views import Site
+
+# A link to our page of a source, or to a paragraph on it, as every citation is made.
+_CITED = re.compile(r'<a href="[^"]*?\bsources/([^/"]+)/(?:#([^"]+))?"(?=>)')
+
+
+@dataclass(frozen=True)
+class Note:
+    """A source that a page cites: what it is called, where it can be read, and its places with their numbers."""
+
+    title: str
+    address: str
+    places: tuple[tuple[int, str], ...]
+
+
+def numbered(content: str, site: Site) -> tuple[str, tuple[Note, ...]]:
+    """A page whose citations carry numbers, and its notes: the same paragraph has one number, those of a source follow.
+
+    The numbers stand in an attribute, which a screen does not show.
+    """
+    sources = site.record.sources
+    cited: dict[str, dict[str, int]] = {}
+    for key, anchor in _CITED.findall(content):
+        if key in sources:
+            cited.setdefault(key, {})[anchor] = 0
+    for number, (key, anchor) in enumerate(((key, anchor) for key, found in cited.items() for anchor in found), 1):
+        cited[key][anchor] = number
+
+    def with_number(link: re.Match[str]) -> str:
+        number = cited.get(link[1], {}).get(link[2] or "")
+        return f'{link[0]} data-note="{number}"' if number else link[0]
+
+    notes = tuple(_note(sources[key], found) for key, found in cited.items())
+    return _CITED.sub(with_number, content), notes
+
+
+def _note(source: Source, found: Mapping[str, int]) -> Note:
+    named = {addresses.anchor(place): wording.place(place) for place in source.paragraphs}
+    places = tuple((number, named.get(anchor, wording.AS_A_WHOLE)) for anchor, number in found.items())
+    return Note(wording.cited_title(source), next(iter(source.addresses), ""), places)

@@ -1,0 +1,93 @@
+"""The home page is looked at first: panels that lead to their measures, headline figures, what is new and next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+from markup import page, said_in
+from records import between, invented, meeting, record
+
+from macros.checks.work import HEADLINES
+from macros.ledger import snapshot
+from macros.views import PageContext, Site, home
+
+SITES = ("real_site", "invented_site")
+
+
+@pytest.fixture(params=SITES)
+def site(request: pytest.FixtureRequest) -> Path:
+    """The real site, and the invented one."""
+    found: Path = request.getfixturevalue(request.param)
+    return found
+
+
+def test_each_panel_leads_to_as_many_measures_as_it_counts(site: Path) -> None:
+    """Whoever follows a panel finds on the scorecard the very measures that it counts."""
+    rows = html.parse(str(site / "scorecard" / "index.html")).getroot().xpath("//*[@data-keys]")
+    keys = [set(str(row.get("data-keys")).split()) for row in rows]
+    panels = page(site, "").xpath(".//a[contains(@class, 'panel')]")
+    assert [one.get("href").partition("?")[2] for one in panels] == [
+        f"show={kind}" for kind in ("better", "worse", "said", "untold")
+    ]
+    for panel in panels:
+        kind = panel.get("href").partition("=")[2]
+        assert int(panel.findtext("strong")) == sum(kind in each for each in keys)
+
+
+def test_the_page_says_when_each_count_was(real_site: Path) -> None:
+    """What is new, what is national and what is only last known are counted apart, each with its months."""
+    lines = [
+        said_in(one) for one in page(real_site, "").xpath(".//a[contains(@class, 'panel--better')]/span[position()>1]")
+    ]
+    assert [one.partition(":")[0].split(" ", 1)[1] for one in lines] == ["national", "last known"]
+    assert all(line.rpartition(" ")[2].isdigit() for line in lines)
+
+
+def test_headline_measures_stand_there_with_figure_time_and_england(site: Path) -> None:
+    """Each headline measure of the record has its finding, its newest figure with its time, and leads to its page."""
+    cards = page(site, "").xpath(".//ul[@class='headlines']/li")
+    assert 3 <= len(cards) <= HEADLINES
+    for card in cards:
+        assert card.xpath("./h3/a[contains(@href, 'metrics/')]")
+        assert card.xpath(".//*[contains(@class, 'figure__value')]")
+        assert said_in(card.xpath("./p[contains(@class, 'verdict')]")[0])
+        assert said_in(card.xpath("./p[last()]")[0])
+    assert page(site, "").xpath(".//ul[@class='headlines']//*[contains(@class, 'chart__line')]")
+
+
+def test_an_edition_before_the_first_figure_shows_no_headlines() -> None:
+    """Where no headline measure is known yet, there is no empty row of charts."""
+    given = record({"2018-01": meeting("2018-01-10")})
+    assert home.headlines(PageContext(Site(given, snapshot(given)), "")) == ""
+
+
+def test_what_is_next_is_only_what_a_source_dates() -> None:
+    """A due date that is still to come is named with its action; without any the page says that there is none."""
+    none = record({"2018-01": meeting("2018-01-10")})
+    assert "No source in the record gives a date that is still to come." in home.lead(
+        PageContext(Site(none, snapshot(none)), "")
+    )
+    due = {"share-plans": {"state": "under_way", "due": "2019-03", "source": "plan-2023 1"}}
+    some = record({"2018-01": meeting("2018-01-10", actions=due)})
+    told = home.lead(PageContext(Site(some, snapshot(some)), ""))
+    assert f"{invented().actions['share-plans'].title} (due March 2019)" in told
+    over = record({"2018-01": meeting("2018-01-10", actions=due)}, {"later": between("2019-05-01")})
+    assert "March 2019" not in home.lead(PageContext(Site(over, snapshot(over)), ""))
+
+
+def test_finished_actions_are_all_asked_whether_they_made_a_difference(site: Path) -> None:
+    """Each action that the register calls done stands once on the page that asks, and the counts add up."""
+    register = page(site, "actions").xpath(
+        ".//tr[contains(@data-keys, 'complete') or contains(@data-keys, 'embedded')]"
+    )
+    asked = page(site, "difference").xpath(".//p[@class='things__title']/a/@href")
+    done = {str(row.xpath(".//a/@href")[0]).split("/")[-2] for row in register}
+    assert sorted(link.split("/")[-2] for link in asked) == sorted(done)
+    figures = page(site, "difference").xpath(".//div[@class='difference']")
+    counted = page(site, "difference").xpath(".//ul[@class='tally']/li/strong")
+    assert sum(int(one.text) for one in counted) == len(figures)
+    assert "no proof that the action made it" in said_in(page(site, "difference"))
+    for address in ("", "actions", "actions/late"):
+        assert page(site, address).xpath(".//a[contains(@href, 'difference/')]")

@@ -1,0 +1,175 @@
+"""The invented board on paper, as a printer gets it: real PDFs, dark colours asked for, without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from paper import BY_NIGHT, ON_PAPER, SMALLEST, Sheet, ink, sheets
+from playwright.sync_api import Browser
+
+from audit.browsing import Mode, visit
+from audit.serving import served
+
+PAGES = {
+    "home": "",
+    "scorecard": "scorecard/",
+    "measure": "metrics/visits-in-time/",
+    "meeting": "meetings/2024-09/",
+    "what changed": "changes/",
+    "register of actions": "actions/",
+    "source": "sources/report-2024-10/",
+}
+# A sheet so low that every page needs many: whatever may go wrong at its foot does.
+LOW = {"width": "210mm", "height": "148mm"}
+# In points; nearer to an edge no printer is sure to print.
+EDGE = 10 / 25.4 * 72
+# What is told elsewhere as well, and stays folded on paper where nobody opened it.
+_CLOSED = "details:is(.aside, .changes--between *):not([open])"
+# What is for a screen alone.
+_GONE = (
+    ".headerlink, .figure__source, .tools, .page-links, .chart__files, .doors, .visually-hidden, "
+    f".moves td [data-note], svg title, svg desc, [hidden], {_CLOSED} > :not(summary)"
+)
+_HEADINGS = f"article :is(h1, h2, h3, h4, caption, summary:not({_CLOSED} > summary)), .paper h2"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A page on paper, and what its HTML says of it."""
+
+    pdf: bytes
+    sheets: list[Sheet]
+    words: set[str]
+    headings: list[str]
+    tables: list[tuple[str, list[str]]]
+    numbers: list[tuple[str, str]]
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return " ".join(sheet.text for sheet in self.sheets)
+
+
+def squeezed(text: str) -> str:
+    """Signs without the spaces between them."""
+    return re.sub(r"[\s\u00ad]+", "", text)
+
+
+def once(text: str) -> str:
+    """The same without signs that stand twice: the words of a chart are printed on a light edge of themselves."""
+    return re.sub(r"(.)\1+", r"\1", squeezed(text))
+
+
+_READ = """([gone, headings, closed]) => {
+  const printed = one => {
+    const copy = one.cloneNode(true);
+    copy.querySelectorAll(`.paper, ${gone}`).forEach(part => part.remove());
+    return copy;
+  };
+  const text = one => printed(one).textContent, words = new Set();
+  const walk = document.createTreeWalker(printed(document.querySelector('article')), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) (walk.currentNode.data.match(/\\p{L}{4,}/gu) || []).forEach(word => words.add(word));
+  const tables = [...document.querySelectorAll('article table:has(thead)')].filter(table => !table.closest(closed));
+  return {
+    words: [...words],
+    headings: [...document.querySelectorAll(headings)].map(one => text(one)),
+    tables: tables.map(table => [text(table.tHead), [...table.tBodies[0].rows].map(row => text(row.cells[0]))]),
+    numbers: [...document.querySelectorAll('.figure__source a')].map(
+      link => [new URL(link.href).pathname + link.hash, link.dataset.note]),
+  };
+}"""
+
+
+def on_paper(browser: Browser, address: str, mode: Mode = BY_NIGHT, **size: str) -> Printed:
+    """A page, printed."""
+    with visit(browser, address, mode) as one:
+        pdf = one.page.pdf(**(size or {"format": "A4"}))  # type: ignore[arg-type]
+        found = one.page.evaluate(_READ, [_GONE, _HEADINGS, _CLOSED])
+    return Printed(
+        pdf, sheets(pdf), set(found["words"]), [squeezed(text) for text in found["headings"]],
+        [(squeezed(head), [squeezed(row) for row in rows]) for head, rows in found["tables"]],
+        [(address, number) for address, number in found["numbers"]],
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def root(invented_site: Path) -> Iterator[str]:
+    """Where the newest state of the invented board is served."""
+    with served(invented_site.parent) as address:
+        yield f"{address}latest/"
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def page(request: pytest.FixtureRequest, browser: Browser, root: str) -> Printed:
+    """A page of each kind on A4."""
+    return on_paper(browser, root + PAGES[request.param])
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def low(request: pytest.FixtureRequest, browser: Browser, root: str) -> Printed:
+    """A page of each kind on low sheets, its scripts run: its tables may be sorted, and are printed as they stand."""
+    return on_paper(browser, root + PAGES[request.param], ON_PAPER, **LOW)
+
+
+def test_every_word_is_on_paper(page: Printed) -> None:
+    """What is folded on a screen is printed open, without JavaScript; nothing of a page is lost."""
+    text = once(page.text)
+    assert sorted(word for word in page.words if once(word) not in text) == []
+    assert len(page.words) > 20
+
+
+def test_nothing_is_too_small_to_read(page: Printed) -> None:
+    """No sign on paper is below 8 points, in charts, tables and notes as well."""
+    signs = {(sign.text, round(sign.size, 1)) for sheet in page.sheets for sign in sheet.signs}
+    assert {sign for sign in signs if sign[1] < SMALLEST} == set()
+
+
+def test_nothing_is_cut_off_at_the_edge(page: Printed) -> None:
+    """Every word stands where a printer prints, those of charts and of the widest table as well."""
+    assert [number for number, sheet in enumerate(page.sheets, 1) if sheet.room < EDGE] == []
+
+
+def test_black_stands_on_white(page: Printed) -> None:
+    """A reader whose screen is dark prints no dark sheets."""
+    assert all(ink(page.pdf, number) < 0.25 for number in range(len(page.sheets)))
+
+
+def test_menus_and_tools_stay_on_the_screen(page: Printed) -> None:
+    """What can only be clicked is not printed."""
+    for gone in ("Skip to the text", "Search this edition", "In this section", "Dark colours", "On this page", "¶"):
+        assert gone not in page.text
+
+
+def test_each_sheet_says_where_it_comes_from(page: Printed) -> None:
+    """Whose page it is, as at when, where it can be read, and which sheet of how many: a loose sheet is not lost."""
+    for number, sheet in enumerate(page.sheets, 1):
+        assert "newest state, as at" in sheet.text
+        assert "https://example.org/fenwick-and-marl/latest/" in squeezed(sheet.text)
+        assert f"{number}/{len(page.sheets)}" in squeezed(sheet.text)
+
+
+def test_no_heading_stands_alone_at_the_foot(low: Printed) -> None:
+    """Under each heading there is something of what it is the heading of, on the same sheet."""
+    for number, sheet in enumerate(low.sheets[:-1], 1):
+        assert not any(heading.endswith(sheet.foot) for heading in low.headings if sheet.foot), (number, sheet.foot)
+
+
+def test_the_head_of_a_table_stands_on_each_of_its_sheets(low: Printed) -> None:
+    """Wherever rows of a table go on, its columns are named again, also where their names are buttons that sort."""
+    texts = [squeezed(sheet.text) for sheet in low.sheets]
+    for head, rows in low.tables:
+        for row in rows:
+            where = [text for text in texts if row in text]
+            assert any(head in text for text in where), (head, row)
+
+
+def test_the_numbers_lead_to_the_sources(page: Printed) -> None:
+    """The same paragraph has one number on a page, no two have the same, and the notes at the end name each."""
+    numbers = {number for _address, number in page.numbers}
+    assert len(set(page.numbers)) == len(numbers) == len({address for address, _number in page.numbers})
+    found = [set(re.findall(r"[:;]\s+(\d+)\s", part)) for part in page.text.split("The sources by number")[1:]]
+    assert numbers <= set().union(*found)
