@@ -16,6 +16,7 @@ from macros.publishing import editions
 from macros.remembered import Store, store_of
 from macros.staging import State, sound_state
 from macros.staging.carried import Carried
+from macros.staging.stage.places import Places
 from macros.staging.stage.texts import Texts
 
 EDITS, SEED = 24, 7
@@ -128,6 +129,8 @@ def carried_differently(state: State, wanted: Sequence[str] | None = None) -> It
         carried.begin(state.at(edition).site)
         taken, anew = Texts(state.at(edition).site, {}, carried), Texts(state.at(edition).site, {})
         yield from (f"{edition}: {path}" for path in anew.generated if taken.body(path) != anew.body(path))
+        files = (Places(state.at(edition).site, [], (), kept).files() for kept in (carried, None))
+        yield from (f"{edition}: {path}" for (path, one), (_same, other) in zip(*files, strict=True) if one != other)
 
 
 def carried_differently_after(edits: int, seed: int = SEED) -> Iterator[str]:

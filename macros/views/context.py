@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import Any, Protocol, TypeVar, cast
 
 from markupsafe import Markup
@@ -242,7 +243,8 @@ def recent(page: PageContext, said: Sequence[Reported]) -> tuple[Sequence[Report
         return said, None
     shown = said[-wording.TREND_NEEDS :]
     first = min(item.entry.position for item in shown)
-    earlier = [entry for entry in page.site.snapshot.entries if entry.meeting and entry.position < first]
+    before = takewhile(lambda entry: entry.position < first, page.site.snapshot.entries)
+    earlier = [entry for entry in before if entry.meeting]
     return (shown, earlier[-1]) if earlier else (said, None)
 
 

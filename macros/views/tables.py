@@ -88,7 +88,7 @@ class ScoreRow:
     @cached_property
     def stands(self) -> str:
         """What the measure counts as."""
-        return _stands(self.page, self.metric, self.row)
+        return stands(self.page, self.metric)
 
     @property
     def last_known(self) -> str:
@@ -117,11 +117,12 @@ def score_row(page: PageContext, metric: MetricAsAt, apart: Sequence[str] = ()) 
 COUNTED = ("better", "worse", "same", "chance")
 
 
-def _stands(page: PageContext, metric: MetricAsAt, row: ReadingRow) -> str:
+def stands(page: PageContext, metric: MetricAsAt) -> str:
     """What a measure counts as: news of one of four kinds, last known, said in words alone, or not to be told."""
-    said = status.said_without_figure(metric)
-    if not said and row.verdict not in (*COUNTED, "changed"):
+    said, change = status.said_without_figure(metric), status.headline(metric, status.newest(metric))
+    verdict = change.verdict if change else ""
+    if not said and verdict not in (*COUNTED, "changed"):
         return "untold"
     if not summary.is_news(news_since(page), metric):
         return "known"
-    return "said" if said else row.verdict if row.verdict in COUNTED else "untold"
+    return "said" if said else verdict if verdict in COUNTED else "untold"

@@ -103,7 +103,7 @@ def stage(
 
     With `problems`, every page begins with them: that is how a preview tells of a mistake.
     """
-    places = Places(site, pages, attachments(root / "docs"), kept if isinstance(kept, Recalled) else None)
+    places = Places(site, pages, attachments(root / "docs"), kept)
     return _stage(root, places, folder, problems, partial(placed, site=site), kept)
 
 
