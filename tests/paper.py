@@ -18,7 +18,7 @@ from audit.browsing import Mode, visit
 A4 = "A4"
 SMALLEST = 8.0
 # The margin at the foot, where the address stands, in points.
-MARGIN = 18 / 25.4 * 72
+MARGIN = 14 / 25.4 * 72
 ON_PAPER = Mode("paper", media="print")
 BY_NIGHT = Mode("paper, dark, no scripts", media="print", scheme="dark", scripts=False)
 

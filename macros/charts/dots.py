@@ -10,14 +10,27 @@ from typing import assert_never
 
 from macros import wording
 from macros.charts import Drawing, Drawn, Level, paths
-from macros.charts.layout import NARROW, WIDTH, Label, Scale, Sheet, Tick, days, domain, ticks, time_ticks
+from macros.charts.layout import (
+    NARROW,
+    WIDTH,
+    Label,
+    Scale,
+    Sheet,
+    Tick,
+    bold_width,
+    days,
+    domain,
+    ticks,
+    time_ticks,
+    width,
+)
 from macros.charts.paths import Shapes, shapes
 from macros.record.vocabulary import ActionState, Unit
 from macros.wording.work import BAR_PARTS, BarPart
 
 _ROW, _TOP, _EDGE = 42.0, 12.0, 14.0
 # A row's value goes to a line of its own where its time leaves no room for it.
-_ANOTHER_LINE, _LETTER = 15.0, 6.4
+_ANOTHER_LINE, _LETTER = 15.0, 6.6
 
 
 @dataclass(frozen=True)
@@ -64,7 +77,7 @@ def dot_chart(drawing: Drawing, unit: Unit, others: Sequence[Otherwise] = (), sh
     scale = Scale(*domain(numbers, percent=unit == "percent"), _EDGE, right)
     rows = [*_own_rows(drawing), *(_Row(one.title, one.text, otherwise=one) for one in others)]
     titles = [_lines(row.title, right - _EDGE) for row in rows]
-    crowded = any((len(row.title) + len(row.text) + 1) * _LETTER > right - _EDGE for row in rows)
+    crowded = any(width(row.title) + bold_width(row.text) > right - _EDGE for row in rows)
     above = max(map(len, titles), default=1) - (0 if crowded else 1)
     step = _ROW + above * _ANOTHER_LINE
     placed = [(row, _TOP + index * step + step - 16) for index, row in enumerate(rows)]

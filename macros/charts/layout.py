@@ -275,7 +275,7 @@ def _is_free(box: _Box, taken: list[_Box], near: list[float]) -> bool:
 
 def room_for(names: Iterable[str]) -> float:
     """How much room the names of lines take beside them."""
-    return max([_ROOM_FOR_NAMES, *(4 + width(name) for name in names)])
+    return max([_ROOM_FOR_NAMES, *(8 + width(name) for name in names)])
 
 
 def stack(wanted: Iterable[tuple[float, str, str]], x: float, top: float, bottom: float) -> list[Label]:

@@ -273,7 +273,7 @@ class Spark:
 
 
 def spark(drawing: Drawing, unit: Unit) -> Spark | None:
-    """Dots for all readings with one number, a line where neighbours compare; None with fewer than two dots."""
+    """A line where neighbours compare, a dot for the last reading and for each alone; None with fewer than two."""
     drawn = [item for item in drawing.drawn if item.value is not None]
     if len(drawn) < 2:
         return None
@@ -281,6 +281,6 @@ def spark(drawing: Drawing, unit: Unit) -> Spark | None:
     low, high = domain([item.value or 0.0 for item in drawn], percent=unit == "percent")
     y = Scale(low, high, SPARK_HEIGHT - _EDGE, _EDGE)
     places = {id(item): (float(round(x.at(item.day))), float(round(y.at(item.value or 0.0)))) for item in drawn}
-    every = list(places.values())
-    few = every[:-1] if len(every) <= 13 else []
-    return Spark(paths.steps(pieces(drawn, places)), paths.dots(few), paths.dots(every[-1:]))
+    joined, last = pieces(drawn, places), places[id(drawn[-1])]
+    alone = [piece[0] for piece in joined if len(piece) == 1 and piece[0] != last]
+    return Spark(paths.steps(joined), paths.dots(alone), paths.dots([last]))

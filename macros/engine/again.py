@@ -16,6 +16,7 @@ from pathlib import Path
 from macros import addresses
 from macros.engine import Sources, named
 from macros.engine.finish import finished, move_to, share
+from macros.engine.listing import Listing, found_in
 from macros.remembered import Store, digest
 from macros.staging.pages.seen import SETTINGS
 from macros.staging.stage.recalled import Recalled
@@ -71,15 +72,26 @@ class _Writer:
     """Puts pages into an edition as they are made, each finished, and tells somebody of them."""
 
     def __init__(self, folder: Path, see: See) -> None:
-        self.folder, self.see, self.made = folder, see, list[str]()
+        self.folder, self.see, self.made, self.listing = folder, see, list[str](), Listing()
 
     def pages(self, made: Iterable[tuple[str, str]], moved: Mapping[str, str]) -> None:
         """Each page, by its staged path; `moved` has the new names of assets."""
         for path, page in made:
             place, text = place_of(path), finished(page, moved)
             _write(self.folder / place, text.encode())
+            self.listing.take(place, text)
             self.see(place, text)
             self.made.append(place)
+
+    def kept(self, place: str, page: bytes) -> None:
+        """A page that was made before."""
+        _write(self.folder / place, page)
+        self.listing.take(place, page.decode())
+
+    def list(self, sources: Sources) -> None:
+        """What the search looks through, once every page is there."""
+        for name, text in self.listing.files(found_in(sources.state.site, sources.state.pages)):
+            _write(self.folder / name, text.encode())
 
 
 def make(sources: Sources, folder: Path, shared: Path, see: See = _nobody) -> Made:
@@ -87,7 +99,14 @@ def make(sources: Sources, folder: Path, shared: Path, see: See = _nobody) -> Ma
 
     `see` is told of each page that is made now, by its address, as it is written.
     """
-    recalled, write = sources.state.recalled, _Writer(folder, see)
+    write = _Writer(folder, see)
+    made = _made(sources, write, shared)
+    write.list(sources)
+    return made
+
+
+def _made(sources: Sources, write: _Writer, shared: Path) -> Made:
+    recalled = sources.state.recalled
     around = _around(sources) if recalled else None
     if recalled is None or around is None:
         return _whole(sources, write, shared)
@@ -161,7 +180,7 @@ def _in_part(
         if kept is None:
             fresh.append(paths[place])
         else:
-            _write(write.folder / place, kept)
+            write.kept(place, kept)
     if fresh:
         with engine.making(sources, engine.theme, sources.staged.folder) as site:
             write.pages(site.pages(fresh), beside.moved)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -51,19 +51,32 @@ class Chart:
 
 
 def charts_of(page: PageContext, metric: MetricAsAt) -> tuple[Chart, ...]:
-    """The charts that a metric's readings allow: signal or noise of each series, and a run or two dots of the rest."""
+    """The charts that a metric's readings allow: signal or noise of each series, and a run or two dots of the rest.
+
+    Each is worked out once, however many parts of a page ask for it.
+    """
+    # What was asked stays alive beside the answer, so that its identity is nobody else's.
+    question = ("charts", id(metric), page.meeting)
+    if question not in page.site.judged:
+        page.site.judged[question] = metric, tuple(_charts(page, metric))
+    charts: tuple[Chart, ...] = page.site.judged[question][1]
+    return charts
+
+
+def _charts(page: PageContext, metric: MetricAsAt) -> Iterator[Chart]:
     every = status.every_series(metric)
     judged = [one for one in every if one.latest]
-    charts = [
-        _xmr(page, metric, one, wording.whose(one, every), f"-{index}" if index else "")
-        for index, one in enumerate(judged)
-    ]
+    for index, one in enumerate(judged):
+        yield _xmr(page, metric, one, wording.whose(one, every), f"-{index}" if index else "")
     rest = status.outside(metric, judged)
     found = drawing(rest, page.site.record.board.comparators) if rest else None
     if rest and found and found.numbered:
         others = [] if found.is_a_run else counted_otherwise(page, metric)
-        charts.append(_run(page, rest, found, "-rest" if judged else "", others))
-    return tuple(charts)
+        yield _run(page, rest, found, "-rest" if judged else "", others)
+
+
+# What is called otherwise where each reading has a row.
+_IN_ROWS = {"range": "bar"}
 
 
 def _named(metric: MetricAsAt, suffix: str = "") -> str:
@@ -83,7 +96,7 @@ def _run(
     )
     subtitle = wording.chart_subtitle(
         wording.chart_scale(metric, page.site.record.board, ends(drawing, unit)[1]),
-        drawing.kinds if drawing.is_a_run else drawing.kinds - {"words"},
+        drawing.kinds if drawing.is_a_run else {_IN_ROWS.get(kind, kind) for kind in drawing.kinds - {"words"}},
         drawing.named,
         joined=not drawing.is_a_run or any(item.joined for item in drawing.drawn),
         spans=drawing.is_a_run and bool(getattr(drawn, "spans", "")),

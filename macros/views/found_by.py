@@ -18,21 +18,22 @@ _ENDINGS = (("ies", "y"), ("ss", "ss"), ("s", ""))
 
 @dataclass(frozen=True)
 class FoundBy:
-    """What a measure says of itself, and further words: terms of the glossary, everyday names."""
+    """What a measure says of itself, what it is called as well, and what is called so that it has to do with."""
 
     own: tuple[str, ...]
     called: tuple[str, ...]
+    near: tuple[str, ...]
 
     @property
     def text(self) -> str:
         """All of it, in one line."""
-        return " ".join((*self.own, *self.called))
+        return " ".join((*self.own, *self.called, *self.near))
 
 
 def found_by(known: Snapshot) -> Mapping[str, FoundBy]:
     """For each measure its title, question, theme and definition; the terms that stand in them, by all their names."""
-    terms = _by_first_word(known.glossary.values())
-    return {key: _of_one(known, item, terms) for key, item in known.metrics.items()}
+    names = Names(known.glossary.values())
+    return {key: _of_one(known, item, names) for key, item in known.metrics.items()}
 
 
 def names_of(term: Term) -> tuple[str, ...]:
@@ -44,39 +45,42 @@ def names_of(term: Term) -> tuple[str, ...]:
 @lru_cache(maxsize=16_384)
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, each in the singular; what people type is held against them so."""
-    return tuple(map(_singular, _WORD.findall(text.lower())))
+    return tuple(map(singular, _WORD.findall(text.lower())))
 
 
-def _singular(word: str) -> str:
+@lru_cache(maxsize=16_384)
+def singular(word: str) -> str:
+    """A word without the ending of the plural, as far as its letters tell."""
     for plural, single in _ENDINGS:
         if word.endswith(plural) and len(word) > len(plural) + 2:
             return word.removesuffix(plural) + single
     return word
 
 
-_Terms = Mapping[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+class Names:
+    """The names of some terms, to be looked for in texts."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._by_first_word: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        for names in map(names_of, terms):
+            for words in filter(None, map(folded, names)):
+                self._by_first_word.setdefault(words[0], []).append((words, names))
+
+    def said_in(self, *texts: str) -> tuple[str, ...]:
+        """All names of each term that stands in one of the texts by one of them."""
+        return tuple(dict.fromkeys(name for text in texts for name in self._said_in(folded(text))))
+
+    def _said_in(self, words: tuple[str, ...]) -> Iterator[str]:
+        for place, word in enumerate(words):
+            for sought, names in self._by_first_word.get(word, ()):
+                if words[place : place + len(sought)] == sought:
+                    yield from names
 
 
-def _by_first_word(terms: Iterable[Term]) -> _Terms:
-    """Each name of each term in folded words, with all names of that term, by its first word."""
-    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-    for names in map(names_of, terms):
-        for words in filter(None, map(folded, names)):
-            found.setdefault(words[0], []).append((words, names))
-    return found
-
-
-def _of_one(known: Snapshot, item: MetricAsAt, terms: _Terms) -> FoundBy:
+def _of_one(known: Snapshot, item: MetricAsAt, names: Names) -> FoundBy:
     metric, theme = item.metric, known.board.themes[item.metric.theme]
-    defined = [one.says for one in known.statements(metric.definition)]
-    own = (metric.title, metric.question, theme.title, *defined)
-    about = (name for text in own for name in _named_in(folded(text), terms))
-    return FoundBy(own, tuple(dict.fromkeys((*metric.also, *about, *theme.also))))
-
-
-def _named_in(words: tuple[str, ...], terms: _Terms) -> Iterator[str]:
-    """All names of each term that stands in a text by one of them."""
-    for place, word in enumerate(words):
-        for sought, names in terms.get(word, ()):
-            if words[place : place + len(sought)] == sought:
-                yield from names
+    first = (metric.title, metric.question)
+    more = (theme.title, *(one.says for one in known.statements(metric.definition)))
+    called = dict.fromkeys((*metric.also, *names.said_in(*first)))
+    near = dict.fromkeys((*names.said_in(*more), *theme.also))
+    return FoundBy((*first, *more), tuple(called), tuple(name for name in near if name not in called))

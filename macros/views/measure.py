@@ -176,7 +176,7 @@ def _stages(page: PageContext, metric: MetricAsAt) -> list[Stage]:
     held = [(one, page.title_of(known[one.edition])) for one in every if one.edition in known]
     now = status.NewestIn(edition or "", status.newest(metric))
     if not held or held[-1][0].figure != now.figure:
-        held.append((now, page.title_of(known[edition]) if edition else wording.NEWEST_STATE))
+        held.append((now, page.title_of(known[edition]) if edition else wording.THE_NEWEST_STATE))
     address, unit = addresses.metric(metric.id), metric.metric.unit
     return [
         Stage(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -16,16 +16,12 @@ from macros.views.context import PageContext
 
 def picture(page: PageContext, metric: MetricAsAt, target: str) -> tuple[Markup, str]:
     """The rail of a measure, and what it shows in words: before, now, the target and another place's figure."""
-    drawn, held = _rail(page, metric), _held(page, metric)
-    shown = Markup(page.site.part("rail", metric.id, partial(_drawn, page, drawn)))
+    drawn, theirs = _rail(page, metric), held(page, metric)
     if drawn is None:
-        return shown, ""
-    beside = _beside(page, held, metric)
-    return shown, wording.picture(metric, status.headline(metric), target, beside, _ends(drawn, metric))
-
-
-def _drawn(page: PageContext, drawn: Rail | None) -> Markup:
-    return page.render("rail.svg.jinja", d=drawn) if drawn else Markup()
+        return Markup(), ""
+    beside = _beside(page, theirs, metric)
+    told = wording.picture(metric, status.headline(metric), target, beside, _ends(drawn, metric))
+    return page.render("rail.svg.jinja", d=drawn), told
 
 
 def _rail(page: PageContext, metric: MetricAsAt) -> Rail | None:
@@ -35,20 +31,25 @@ def _rail(page: PageContext, metric: MetricAsAt) -> Rail | None:
     if status.nearness(said.kind) not in ("exact", "rough") or said.number is None or said.withdrawn or said.conflict:
         return None
     comparable = change if change and change.difference is not None else None
-    aims = [item.target.value for item in status.against_target(metric, newest) if item.target.value is not None]
-    held = _held(page, metric)
+    theirs = held(page, metric)
     others = [one.said.number for one in status.in_one_picture(metric) if one.said.number is not None]
     return rail(
         Stand(
             said.number,
             comparable.before.said.number if comparable else None,
             joined=bool(comparable and comparable.caveat != "scope"),
-            target=aims[0] if aims else None,
-            beside=held.theirs.value if held else None,
+            target=aim(metric),
+            beside=theirs.theirs.value if theirs else None,
             others=others,
         ),
         unit,
     )
+
+
+def aim(metric: MetricAsAt) -> Decimal | None:
+    """The target that the newest figure is held against, where it is a number."""
+    judged = status.against_target(metric, status.newest(metric))
+    return next((item.target.value for item in judged if item.target.value is not None), None)
 
 
 def beside_whom(page: PageContext) -> str | None:
@@ -57,7 +58,7 @@ def beside_whom(page: PageContext) -> str | None:
     return next((who for who, peer in peers.items() if not peer.worked_out), None)
 
 
-def _held(page: PageContext, metric: MetricAsAt) -> Held | None:
+def held(page: PageContext, metric: MetricAsAt) -> Held | None:
     """Its figure for the same time as our newest, where both are exact."""
     who, newest = beside_whom(page), status.newest(metric)
     return next((one for one in status.held_against(metric) if one.theirs.who == who and one.ours is newest), None)

@@ -15,6 +15,7 @@ from macros.record import Plan
 from macros.record.vocabulary import ACTION_STATES
 from macros.views import things
 from macros.views.context import PageContext, judged_actions
+from macros.wording import outcomes
 from macros.wording import work as words
 
 
@@ -56,7 +57,7 @@ _SAID_ONCE = ("no_due", "no_owner")
 def said_once(page: PageContext) -> str:
     """For how many actions no due date is published, and for how many no owner."""
     flags = [flag for one in judged_actions(page).values() for flag in one.flags]
-    return words.said_once(len(judged_actions(page)), flags.count("no_due"), flags.count("no_owner"))
+    return outcomes.said_once(len(judged_actions(page)), flags.count("no_due"), flags.count("no_owner"))
 
 
 def row(page: PageContext, judged: Judged) -> Row:
@@ -69,7 +70,7 @@ def row(page: PageContext, judged: Judged) -> Row:
         href=page.to(addresses.action(judged.item.id)),
         keys=" ".join(kebab(key) for key in _keys(judged)),
         flags=flags,
-        known=words.due_and_owner(page.known.board, judged),
+        known=outcomes.due_and_owner(page.known.board, judged),
         last=updates[-1].entry if updates else None,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,9 +21,10 @@ from macros.views.found_by import FoundBy, found_by
 from macros.views.tables import COUNTED, ScoreRow, score_row, stands
 
 # With no more measures than this nothing is folded, and no theme folds a single row.
-_ALL_OPEN, _FEWEST_FOLDED = 12, 2
+_ALL_OPEN, _FEWEST_FOLDED = 24, 2
 # A figure in words is longer, and needs the room of the rail that it has not.
 _SHORT = 18
+_WORD = re.compile(r"\w(?:[\w'’-]*\w)?")
 
 
 # The key of each theme, the theme and its rows.
@@ -91,7 +93,7 @@ def group(page: PageContext, theme: Theme, rows: Sequence[ScoreRow], key: str = 
         says=theme_sentence(rows),
         first=[Table(wording.FIRST_CAPTION if rest else wording.ALL_CAPTION, tuple(first))] if first else [],
         rest=_by_publisher(rest),
-        folded=wording.folded(len(rest), theme.title) if rest else "",
+        folded=wording.folded(len(rest), theme.title, alone=not first) if rest else "",
     )
 
 
@@ -216,13 +218,17 @@ def _found(page: PageContext) -> Mapping[str, FoundBy]:
 
 
 def words_of(page: PageContext, metric: MetricAsAt) -> str:
-    """The words by which the filter finds a measure, beside those of its row and of its theme: its question, synonyms.
+    """The words by which the filter finds a measure, each once, beside those of its title and theme.
 
-    The search knows the words of its definition too; here they would weigh more than the figures.
+    They are of its question and its synonyms. The search knows its definition too, which here would weigh too much.
     """
     found, theme = _found(page)[metric.id], page.site.record.board.themes[metric.metric.theme]
-    called = (name for name in found.called if name not in theme.also)
-    return " ".join((metric.metric.question, *called))
+    told = _words(metric.metric.title, theme.title, *theme.also)
+    return " ".join(word for word in _words(metric.metric.question, *found.called) if word not in told)
+
+
+def _words(*texts: str) -> dict[str, None]:
+    return dict.fromkeys(_WORD.findall(" ".join(texts).lower()))
 
 
 def tools(page: PageContext, groups: Groups) -> Markup:
@@ -233,9 +239,11 @@ def tools(page: PageContext, groups: Groups) -> Markup:
 
 def key(page: PageContext, groups: Groups) -> Markup:
     """What the marks mean, and what holds for most rows: said once."""
-    who = rails.beside_whom(page)
+    metrics = [row.metric for _key, _theme, theirs in groups for row in theirs]
+    who = rails.beside_whom(page) if any(rails.held(page, one) for one in metrics) else None
     name = wording.peer_in_brief(page.site.record.board.comparators[who]) if who else ""
-    return page.render("scorecard-key.html.jinja", beside=name, news=news_note(page), same=said_once(groups))
+    aims = any(rails.aim(one) is not None for one in metrics)
+    return page.render("scorecard-key.html.jinja", beside=name, aims=aims, news=news_note(page), same=said_once(groups))
 
 
 def said_once(groups: Groups) -> str:

@@ -20,5 +20,6 @@ from macros.wording.otherwise import *  # noqa: F403
 from macros.wording.places import *  # noqa: F403
 from macros.wording.policies import *  # noqa: F403
 from macros.wording.scored import *  # noqa: F403
+from macros.wording.searched import *  # noqa: F403
 from macros.wording.sentences import *  # noqa: F403
 from macros.wording.signals import *  # noqa: F403

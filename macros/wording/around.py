@@ -21,16 +21,6 @@ CARD_ALT = "Three rising bars, and the words: what was promised, what was report
 NEWEST_STATE = "Newest state"
 # Together they name a button; where there is little room, the first is all that is seen of it.
 DARK, COLOURS = "Dark", "colours"
-SEARCH, SEARCH_LABEL, SEARCH_DO = "Search", "Search this edition", "Search"
-# {n} is how many were found, {words} what was looked for: the script puts them in.
-SEARCH_NONE = (
-    "Nothing found for “{words}”. Try fewer words, or other ones. Everything there is stands in the lists below."
-)
-SEARCH_ONE, SEARCH_MANY = "One result for “{words}”.", "{n} results for “{words}”, the best first."
-SEARCH_WITHOUT = "The search box needs JavaScript. Without it, here is everything that it would find."
-MEASURES, ACTIONS, PLANS, SOURCES, PAGES, TERMS = "Measures", "Actions", "Plans", "Sources", "Pages", "Words explained"
-CHALLENGES_AND_STRENGTHS, MEETINGS_AND_NEWS = "Challenges and strengths", "Meetings, and what came between them"
-SEE_LISTS = "Search, or look through the lists of everything"
 LICENSED = "The words and data of this site:"
 WHAT_CHANGED = "What changed"
 # By the file of the page.
@@ -62,7 +52,7 @@ WHERE_THINGS_STAND, WHAT_IT_IS_FOR, NEWEST_MEETINGS = "Where things stand", "Wha
 CHALLENGES, STRENGTHS, THE_RULES = "Challenges", "Strengths", "The rules"
 FROM_SOURCE = "source:"
 AS_A_WHOLE, NUMBERED_SOURCES = "as a whole", "The sources by number"
-NOT_PRINTED = ": folded on the page, and printed only where it is opened first"
+NOT_PRINTED = "(printed where it is opened on the screen)"
 SEE_NEWEST = "See the newest edition"
 SECTION_LINK = "Link to this section"
 FOOT_LINKS = (

@@ -30,6 +30,7 @@ _SHAPES = {
     "rough": "Rings are rough figures, or figures whose day is known only roughly.",
     "undated": "Squares stand at the day of publication, because the source gives no period.",
     "range": "Upright bars are ranges, or figures that are given as more or less than a number.",
+    "bar": "A thick bar is a range, or a figure that is given as more or less than a number.",
     "words": "A reading without a number stands on the bottom line.",
     "old": "A cross is what the source said before it changed its figure.",
     "past": "A grey ring is the last number there was: the newest reading has none.",

@@ -10,6 +10,7 @@ TABLE_ANCHOR, SOURCES_ANCHOR, CITE_ANCHOR = "every-reading", "sources", "cite"
 EVERY_READING, WHAT_IS_MEASURED, HOW_JUDGED = "Every reading", "What is measured", "How we judged it"
 LAST_NUMBER, NEWEST_WORDS = "Last number", "Newest, in words"
 EDITION_BY_EDITION = "Its value, edition by edition"
+THE_NEWEST_STATE = "the newest state"
 ALL_IN_NEWEST = "All of them stand in the newest state."
 
 

@@ -1,4 +1,4 @@
-"""What is said of finished actions: what their figures did before and after, never that the action did it."""
+"""What the register says of actions, and what the figures of finished ones did: never that the action did it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from macros.judgements.status.outcomes import Outcome, Result
-from macros.wording import formats, sentences
+from macros.judgements.status.work import Judged
+from macros.record import Board
+from macros.wording import formats, sentences, work
 from macros.wording.judged import to_know, way_of
 from macros.wording.labels import UNLIKE_LABELS
 
@@ -30,6 +32,22 @@ RESULTS: Mapping[Result, str] = {
     "none_before": "with no figure before",
     "none_after": "with no figure since",
 }
+
+
+def said_once(every: int, undated: int, unowned: int) -> str:
+    """What holds for most actions, above all of them: 76 of 81 actions have no published due date, and 78 no owner."""
+    without = [
+        f"{number} have no published {what}" for number, what in ((undated, "due date"), (unowned, "owner")) if number
+    ]
+    if not without:
+        return ""
+    return f"Of {formats.count(every, 'action')}, {formats.join(without)}. Where there is one, the row gives it."
+
+
+def due_and_owner(board: Board, judged: Judged) -> str:
+    """The due date of an action and who is to see to it, as far as they are published: Due March 2019. Director."""
+    due = f"Due {formats.period(judged.due.now)}" if judged.due else ""
+    return "; ".join(part for part in (due, work.owner(board, judged.owner.said) if judged.owner else "") if part)
 
 
 def finished_count(done: int, every: int, figureless: int, figures: int) -> str:

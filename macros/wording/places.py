@@ -25,7 +25,7 @@ EDITIONS_ABOUT = (
     "newest first, by year and by the body that met."
 )
 EDITIONS_KEY = (
-    "Below each stands how its measures stood, as its own scorecard counts them: blue for better, brown for worse, "
+    "Below each stands how its measures stood, as its own scorecard counts them: blue for better, orange for worse, "
     "grey for the same or within chance, pale for all that was no news or cannot be told."
 )
 AS_IT_STOOD = "The whole site as it stood then"

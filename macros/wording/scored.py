@@ -111,6 +111,10 @@ class AllRows:
     silent: int
 
 
+def _of_them(number: int, every: int) -> str:
+    return "all have" if number == every > 1 else f"{number} {plural(number, one='has', other='have')}"
+
+
 def said_once(counted: AllRows) -> str:
     """What holds for most rows, so that no row repeats it."""
     every, silent = counted.rows, counted.silent
@@ -120,7 +124,7 @@ def said_once(counted: AllRows) -> str:
         (counted.unlike, "a reading before that cannot be compared"),
         (every - counted.with_target, "no target"),
     )
-    have = "; ".join(f"{number} {plural(number, one='has', other='have')} {what}" for number, what in told if number)
+    have = "; ".join(f"{_of_them(number, every)} {what}" for number, what in told if number)
     is_marked = plural(silent, one="was not reported this time, and is", other="were not reported this time, and are")
     were = f"{silent} {is_marked} marked so"
     return f"Of {count(every, 'measure')}, {'; '.join(part for part in (have, were if silent else '') if part)}."
@@ -131,9 +135,9 @@ def beside_in_words(who: str, figure: Decimal, unit: Unit) -> str:
     return f"{who}: {amount(figure, unit)}"
 
 
-def folded(number: int, theme: str) -> str:
-    """What a fold of the scorecard holds."""
-    return f"{number} more of {theme}"
+def folded(number: int, theme: str, *, alone: bool) -> str:
+    """What a fold of the scorecard holds, after what stands open or alone."""
+    return f"{count(number, 'measure')} of {theme}" if alone else f"{number} more of {theme}"
 
 
 def group_caption(publisher: str | None) -> str:

@@ -46,7 +46,7 @@ PARTS, ALL_ACTIONS = "Its parts", "Its actions"
 EMBEDDED_WHEN, RECOMMENDATIONS = "Embedded when", "Recommendations it answers"
 NO_PLAN = "In no plan that a source names"
 NO_PRIORITY = "No priority is named"
-SEE_LATE, SEE_ASKED = "See what is late, slipped or silent.", "See what was asked for."
+SEE_LATE, SEE_ASKED = "See what is late, slipped or not mentioned.", "See what was asked for."
 SEE_MATRIX = "See which recommendations and priorities have actions and figures."
 LATE_LEAD = (
     "Each action that is overdue, that slipped, that came late, that nobody mentioned last time, or that was called "
@@ -54,7 +54,7 @@ LATE_LEAD = (
     "record, and the working is beside it."
 )
 NOTHING_LATE = "None."
-FILTER_LATE = "Late, slipped or silent"
+FILTER_LATE = "Late, slipped or not mentioned"
 BarPart = Literal["done", "going", "risk", "waiting", "unsaid", "over"]
 # The parts of a status bar, from left to right.
 BAR_PARTS: Mapping[BarPart, str] = {
@@ -179,22 +179,6 @@ def answered(counts: Sequence[tuple[ActionState, int]]) -> str:
     total = formats.count(sum(number for _state, number in counts), "action")
     told = ", ".join(f"{number} {STATE_LABELS[state][:1].lower()}{STATE_LABELS[state][1:]}" for state, number in counts)
     return f"Answered by {total}: {told}."
-
-
-def said_once(every: int, undated: int, unowned: int) -> str:
-    """What holds for most actions, above all of them: 76 of 81 actions have no published due date, and 78 no owner."""
-    without = [
-        f"{number} have no published {what}" for number, what in ((undated, "due date"), (unowned, "owner")) if number
-    ]
-    if not without:
-        return ""
-    return f"Of {formats.count(every, 'action')}, {formats.join(without)}. Where there is one, the row gives it."
-
-
-def due_and_owner(board: Board, judged: Judged) -> str:
-    """The due date of an action and who is to see to it, as far as they are published: Due March 2019. Director."""
-    due = f"Due {formats.period(judged.due.now)}" if judged.due else ""
-    return "; ".join(part for part in (due, owner(board, judged.owner.said) if judged.owner else "") if part)
 
 
 def owner(board: Board, said: Update) -> str:

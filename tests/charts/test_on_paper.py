@@ -29,12 +29,13 @@ ALONE = f"""
 """
 # Nearer than so many units, two marks are one spot.
 NEAR = 14
+_FOOT = 3 * 48
 
 
 def spots(pdf: bytes) -> int:
-    """How many spots of ink there are on all sheets of a PDF."""
+    """How many spots of ink there are on all sheets of a PDF, their feet apart, where their number stands."""
     with closing(pypdfium2.PdfDocument(pdf)) as document:
-        shades = (page.render(scale=3, grayscale=True).to_numpy() for page in document)
+        shades = (page.render(scale=3, grayscale=True).to_numpy()[:-_FOOT] for page in document)
         return sum(int(ndimage.label(sheet.squeeze() < 128)[1]) for sheet in shades)
 
 

@@ -73,8 +73,8 @@ def test_the_scorecard_of_ten_years_is_light_on_a_first_visit(invented_site: Pat
 # What a common host takes, and what an edition may add to it.
 MOST_FILES, MOST_IN_AN_EDITION = 20_000, 330
 THINGS, CHALLENGES = 100, 20
-# Beside the staged files, the engine makes a list of pages, and the edition gets a manifest.
-MADE = {"sitemap.xml", addresses.MANIFEST}
+# Beside the staged files, the engine makes a list of pages and what the search looks through; and there is a manifest.
+MADE = {"sitemap.xml", addresses.MANIFEST, addresses.SEARCH_WORDS, addresses.SEARCH_TOLD}
 
 
 def ten_years() -> Record:

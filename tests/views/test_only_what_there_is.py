@@ -11,7 +11,8 @@ from records import invented, meeting, record
 from macros import addresses, wording
 from macros.ledger import snapshot
 from macros.record import Record
-from macros.staging.stage.generated import findable, generated_pages
+from macros.staging.stage.found import written_for
+from macros.staging.stage.generated import generated_pages
 from macros.staging.stage.menu import navigation
 from macros.views import MACROS, PageContext, Site
 from macros.views.meetings import meeting_header
@@ -42,7 +43,7 @@ def test_what_a_council_does_not_have_is_not_spoken_of(what: str, paths: list[st
     given = without(what)
     site = Site(given, snapshot(given))
     made = [page.path for page in generated_pages(site)]
-    found = [one.address for one in findable({}, site)]
+    found = [one.address for one in written_for(site, {})]
     for path in paths:
         assert path not in made
         assert f"'{path}'" not in str(navigation(site, made))

@@ -14,7 +14,7 @@ from macros.ledger import EntryAsAt, MetricAsAt, Snapshot, of_drafts_alone, orde
 from macros.record import DEFINITIONS
 from macros.remembered import digest
 from macros.staging.pages import Page
-from macros.staging.stage.generated import SEARCH
+from macros.staging.stage.found import SEARCH
 from macros.views import AS_AT_THE_MEETING, Site
 
 _READINGS, _SOURCES = "readings", "sources"

@@ -1,107 +1,13 @@
-"""The pages made from the record but for the meetings' own, and what the search finds, by kind."""
+"""The pages made from the record but for the meetings' own, and the navigation."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from macros import addresses, wording
-from macros.ledger import EntryAsAt
-from macros.staging.pages import Page
-from macros.tokens import CLOSES, OPENS
 from macros.views import PageContext, Site, glance
-
-
-@dataclass(frozen=True)
-class Found:
-    """One thing that can be found: its address, title, what is said of it, and further words that lead to it."""
-
-    address: str
-    title: str
-    also: str = ""
-    words: str = ""
-
-
-@dataclass(frozen=True)
-class Kind:
-    """Things of one kind. The larger its weight, the earlier a kind stands in the results."""
-
-    key: str
-    label: str
-    weight: float
-    items: Sequence[Found]
-
-
-def everything(page: PageContext, written: Iterable[Found]) -> Markup:
-    """Every page and term of this edition and of no other, with a box to search in them."""
-    pages = list(written)
-    told = {item.address: item.words for item in pages}
-    others = [item for item in pages if not item.address.startswith(addresses.MEETINGS) or not told]
-    kinds = (
-        Kind("metric", wording.MEASURES, 2.0, list(_metrics(page))),
-        Kind("action", wording.ACTIONS, 1.5, list(_actions(page))),
-        Kind("challenge", wording.CHALLENGES_AND_STRENGTHS, 1.5, list(_challenges(page))),
-        Kind("meeting", wording.MEETINGS_AND_NEWS, 1.6, list(_entries(page, told))),
-        Kind("term", wording.TERMS, 1.6, list(_terms(page))),
-        Kind("recommendation", wording.standing.RECOMMENDATIONS, 1.2, list(_recommendations(page))),
-        Kind("plan", wording.PLANS, 1.2, [Found(addresses.plan(key), plan.title, plan.about)
-                                          for key, plan in page.known.plans.items()]),
-        Kind("page", wording.PAGES, 0.8, others),
-        Kind("source", wording.SOURCES, 0.6, list(_sources(page))),
-    )  # fmt: skip
-    return page.render("everything.html.jinja", kinds=[kind for kind in kinds if kind.items])
-
-
-def _metrics(page: PageContext) -> Iterator[Found]:
-    for key, item in page.known.metrics.items():
-        theme = page.known.board.themes[item.metric.theme].title
-        yield Found(addresses.metric(key), item.metric.title, item.metric.question, theme)
-
-
-def _actions(page: PageContext) -> Iterator[Found]:
-    for key, item in page.known.actions.items():
-        yield Found(addresses.action(key), item.action.title, wording.STATE_LABELS[item.state])
-
-
-def _recommendations(page: PageContext) -> Iterator[Found]:
-    for key, item in page.known.recommendations.items():
-        yield Found(addresses.recommendation(key), item.recommendation.says, item.recommendation.by or "")
-
-
-def _challenges(page: PageContext) -> Iterator[Found]:
-    for key, item in (*page.known.challenges.items(), *page.known.strengths.items()):
-        yield Found(addresses.challenge(key), item.challenge.title, page.known.board.themes[item.challenge.theme].title)
-
-
-def _entries(page: PageContext, told: dict[str, str]) -> Iterator[Found]:
-    """The meetings whose page stands here, and what was published between them; nothing that was withdrawn."""
-    for entry in reversed(page.known.entries):
-        if entry.between:
-            yield Found(addresses.between(entry.id), page.title_of(entry), entry.between.about)
-        elif page.site.snapshot.edition in (None, entry.id):
-            address = addresses.meeting(entry.id)
-            yield Found(address, page.title_of(entry), _published(entry), told.get(address, ""))
-
-
-def _published(entry: EntryAsAt) -> str:
-    return f"{wording.PUBLISHED} {wording.period(entry.entry.published)}"
-
-
-def _terms(page: PageContext) -> Iterator[Found]:
-    for key, term in sorted(page.known.glossary.items(), key=lambda item: item[1].term.lower()):
-        yield Found(addresses.term(key), term.term, term.stands_for or "", term.means)
-
-
-def _sources(page: PageContext) -> Iterator[Found]:
-    edition = page.site.snapshot.edition
-    for key, source in page.known.sources.items():
-        if edition is None or page.site.edition_with_page_of(key) == edition:
-            yield Found(addresses.source(key), source.title, wording.period(source.published))
-
 
 # A page about a thing that is not known yet is not public yet.
 OF_THINGS = ("metrics/", "actions/", "challenges/", "plans/", "recommendations/", "sources/")
@@ -178,31 +84,3 @@ def lists(site: Site) -> Mapping[str, str]:
     missing += [] if site.snapshot.actions else [_DIFFERENCE]
     has = {path: title for path, title in LISTS.items() if site.has(addresses.from_file(path))}
     return {path: title for path, title in has.items() if path not in missing}
-
-
-_MACRO = re.compile(r"\{\{.*?\}\}|" + f"{OPENS}[^{CLOSES}]*{CLOSES}" + r"|\]\([^)]*\)", re.S)
-_WORD = re.compile(r"[a-z][a-z'-]{3,}")
-# The one page made from the record that shows what people wrote as well.
-SEARCH = "search.md"
-
-
-def findable(written: Mapping[str, Page], site: Site) -> Iterator[Found]:
-    """Every list and every page in sentences. The guide for editors is left out: its figures are invented."""
-    for path, title in lists(site).items():
-        if path != SEARCH:
-            yield Found(addresses.from_file(path), title)
-    for path, page in written.items():
-        if path in LISTS or path.startswith("editors/") or _withdrawn(page, site):
-            continue
-        title = page.front.title or wording.title_of(path)
-        yield Found(page.address, title, page.front.description or "", words_of(page.body))
-
-
-def words_of(text: str) -> str:
-    """The different words of a page, in the order of the alphabet; what macros say is found through the record."""
-    return " ".join(sorted(set(_WORD.findall(_MACRO.sub(" ", text).lower()))))
-
-
-def _withdrawn(page: Page, site: Site) -> bool:
-    entry = site.snapshot.meetings.get(page.meeting or "")
-    return bool(entry and entry.meeting and entry.meeting.withdrawn)

@@ -16,8 +16,8 @@ from markupsafe import Markup
 from macros import addresses, wording
 from macros.staging.carried import Carried
 from macros.staging.pages import Page
-from macros.staging.stage import generated as everything
-from macros.staging.stage.generated import LISTS, OF_THINGS, Generated, findable, generated_pages
+from macros.staging.stage import found
+from macros.staging.stage.generated import LISTS, OF_THINGS, Generated, generated_pages
 from macros.staging.stage.recalled import Recalled
 from macros.tokens import encode
 from macros.views import (
@@ -70,7 +70,7 @@ def _environment() -> Environment:
     environment.globals.update(
         scorecard=scorecard, meetings=meetings, inspections=inspections, glance=glance, data=data
     )
-    environment.globals.update(home=home, changed=changes, moves=moves, everything=everything)
+    environment.globals.update(home=home, changed=changes, moves=moves, found=found)
     environment.globals.update(register=register, difference=difference, promise=work, asked=work, matrix=work)
     environment.globals.update(challenge=challenge, evaluation=challenge)
     return environment
@@ -139,7 +139,7 @@ class Texts:
                 cited=self._cited if item.template == "source" else None,
                 said=self.said,
                 prose=_without_title(self._authored(prose)) if prose else "",
-                authored=findable(self.written, self.site) if item.template == "search" else (),
+                authored=found.written_for(self.site, self.written) if item.template == "search" else (),
                 **item.values,
             )
         )

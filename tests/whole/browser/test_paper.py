@@ -28,7 +28,7 @@ LOW = {"width": "210mm", "height": "148mm"}
 # In points; nearer to an edge no printer is sure to print.
 EDGE = 10 / 25.4 * 72
 # What is told elsewhere as well, and stays folded on paper where nobody opened it.
-_CLOSED = "details:is(.aside, .changes--between *):not([open])"
+_CLOSED = "details:has(> summary[data-paper]):not([open])"
 # What is for a screen alone.
 _GONE = (
     ".headerlink, .figure__source, .tools, .page-links, .chart__files, .doors, .visually-hidden, "
@@ -67,7 +67,7 @@ def once(text: str) -> str:
 _READ = """([gone, headings, closed]) => {
   const printed = one => {
     const copy = one.cloneNode(true);
-    copy.querySelectorAll(`.paper, ${gone}`).forEach(part => part.remove());
+    copy.querySelectorAll(gone).forEach(part => part.remove());
     return copy;
   };
   const text = one => printed(one).textContent, words = new Set();
@@ -147,9 +147,10 @@ def test_menus_and_tools_stay_on_the_screen(page: Printed) -> None:
 def test_each_sheet_says_where_it_comes_from(page: Printed) -> None:
     """Whose page it is, as at when, where it can be read, and which sheet of how many: a loose sheet is not lost."""
     for number, sheet in enumerate(page.sheets, 1):
-        assert "newest state, as at" in sheet.text
-        assert "https://example.org/fenwick-and-marl/latest/" in squeezed(sheet.text)
-        assert f"{number}/{len(page.sheets)}" in squeezed(sheet.text)
+        counted, text = f"{number}/{len(page.sheets)}", squeezed(sheet.text)
+        assert "neweststate,asat" in text
+        assert "https://example.org/fenwick-and-marl/latest/" in text.replace(counted, "")
+        assert counted in text
 
 
 def test_no_heading_stands_alone_at_the_foot(low: Printed) -> None:
@@ -173,3 +174,32 @@ def test_the_numbers_lead_to_the_sources(page: Printed) -> None:
     assert len(set(page.numbers)) == len(numbers) == len({address for address, _number in page.numbers})
     found = [set(re.findall(r"[:;]\s+(\d+)\s", part)) for part in page.text.split("The sources by number")[1:]]
     assert numbers <= set().union(*found)
+
+
+@pytest.mark.parametrize("kind", ["home", "meeting"])
+def test_two_sides_are_enough(browser: Browser, root: str, kind: str) -> None:
+    """The home page and a meeting fit on both sides of one sheet, with their sources; what stays folded says so."""
+    page = on_paper(browser, root + PAGES[kind])
+    assert len(page.sheets) <= 2
+    assert "(printed where it is opened on the screen)" in page.text
+
+
+def test_what_a_reader_opens_is_printed(browser: Browser, root: str) -> None:
+    """A part that stays folded on paper is printed, and says nothing of folding, once it is opened on the screen."""
+    with visit(browser, root + PAGES["home"], BY_NIGHT) as one:
+        folded = one.page.locator(_CLOSED)
+        assert folded.count() == 1
+        words = set(re.findall(r"[^\W\d]{4,}", folded.text_content() or ""))
+        folded.locator("summary").click()
+        text = " ".join(sheet.text for sheet in sheets(one.page.pdf(format="A4")))
+    assert len(words) > 20
+    assert "(printed where" not in text
+    assert {word for word in words if once(word) not in once(text)} == set()
+
+
+def test_the_list_of_editions_prints_without_its_menu(browser: Browser, root: str) -> None:
+    """The pages beside the editions are black on white on paper as well, their lists without menus."""
+    page = on_paper(browser, root.replace("latest/", "editions/"))
+    assert "As known at each meeting" in page.text
+    assert "Search" not in page.text
+    assert all(ink(page.pdf, number) < 0.25 for number in range(len(page.sheets)))

@@ -1,0 +1,78 @@
+"""The page of everything that can be taken away names each table that there is, and what each column means."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+from markup import find
+
+from macros.outputs import ACTION_COLUMNS, COLUMNS
+from macros.wording.policies import ACTION_COLUMNS as ACTION_MEANINGS
+from macros.wording.policies import READING_COLUMNS
+
+# The columns that were published first stand first, in their order, for whoever counts them.
+FIRST = (
+    "metric", "group", "period", "within", "period_start", "period_end", "period_kind", "kind", "number", "lowest",
+    "highest", "unit", "shown_as", "scope", "published_in", "published", "source", "secondary", "withdrawn", "change",
+    "difference", "target", "working",
+)  # fmt: skip
+
+
+def page_of(site: Path) -> str:
+    """The page as it was built."""
+    return (site / "data" / "index.html").read_text(encoding="utf-8")
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a table."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_table_is_offered_with_its_size(invented_site: Path) -> None:
+    """The one table of all readings stands first; each link leads to a file with as many rows as the page says."""
+    items = find(page_of(invented_site), "//ul[@class='entries']/li")
+    links = [item.xpath(".//a/@href") for item in items]
+    assert links[0] == ["../data/readings.csv", "../data/readings.csv-metadata.json"]
+    assert links[1] == ["../actions/actions.csv", "../actions/actions.csv-metadata.json"]
+    assert links[2] == ["../manifest.json"]
+    for item, (table, said) in zip(items, links[:2], strict=False):
+        rows = rows_of(invented_site / "data" / table)
+        assert f"{len(rows)} rows, {len(rows[0])} columns." in item.text_content()
+        assert json.loads((invented_site / "data" / said).read_text(encoding="utf-8"))["url"] == Path(table).name
+
+
+def test_the_dictionary_is_the_one_that_programs_read(invented_site: Path) -> None:
+    """Each column of each table is explained, in the order of the table, in the words of its description."""
+    names = [[one.name for one in COLUMNS], [one.name for one in ACTION_COLUMNS]]
+    tables = find(page_of(invented_site), "//table")
+    for table, columns, means in zip(tables, names, (READING_COLUMNS, ACTION_MEANINGS), strict=True):
+        told = [[str(cell.text_content()) for cell in row] for row in table.xpath("./tbody/tr")]
+        assert [row[0] for row in told] == columns
+        assert [row[2].lower() for row in told] == [means[name].lower() for name in columns]
+
+
+def test_the_table_of_each_measure_is_there(invented_site: Path) -> None:
+    """Whoever wants one measure alone finds its file by its title."""
+    links = find(page_of(invented_site), "//details[@class='fold']//a/@href")
+    assert len(links) == len([*(invented_site / "metrics").glob("*/readings.csv")])
+    assert all((invented_site / "data" / link).resolve().is_file() for link in links)
+
+
+def test_what_was_published_first_keeps_its_place(real_site: Path) -> None:
+    """A program that counts columns still finds each where it was; new ones stand at the end, and say who published."""
+    rows = rows_of(real_site / "data" / "readings.csv")
+    assert tuple(rows[0])[: len(FIRST)] == FIRST
+    assert tuple(rows[0])[len(FIRST) :] == ("publisher", "source_kind")
+    kinds = {row["source_kind"] for row in rows if row["source"]}
+    assert kinds
+    assert all(row["publisher"] for row in rows if row["source"])
+
+
+def test_the_root_leads_to_the_data_of_the_newest(invented_site: Path) -> None:
+    """`/data/` is an address to give to others: it leads to the page of the newest state, on any host."""
+    text = (invented_site.parent / "data" / "index.html").read_text(encoding="utf-8")
+    assert find(text, "//meta[@http-equiv='refresh']/@content") == ["0; url=../latest/data/"]
+    assert find(text, "//main//a/@href") == ["../latest/data/"]

@@ -1,0 +1,83 @@
+"""What changed, and a meeting's page, in a real browser: counters that filter, ten minutes on two sheets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from paper import ON_PAPER, printed, sheets
+from playwright.sync_api import Browser, Page, expect
+
+# How far down the pages of the real record may go on a phone before anything is unfolded.
+ON_A_PHONE = {"changes/": 6500, "meetings/2020-02/": 6500}
+# What comes after the part for ten minutes: what was reported, in sentences.
+AFTER = re.compile(r"^(What it dealt with|What was reported|Not reported this time)\s*$", re.M)
+
+
+@pytest.fixture
+def changes(browser: Browser, address: str) -> Iterator[Page]:
+    """The real record's page of what changed, on a desktop screen."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{address}changes/")
+    yield page
+    page.close()
+
+
+def shown(page: Page) -> list[str]:
+    """The parts of the page that can be seen, but for what came at another time."""
+    parts = page.locator(".changes__of:has(h3) > [id]:visible").all()
+    return [str(part.get_attribute("id")) for part in parts]
+
+
+def test_a_counter_shows_one_kind_alone(changes: Page) -> None:
+    """A reader who asks what went silent sees that alone, unfolded, and the address keeps it for others."""
+    every = shown(changes)
+    changes.locator(".counters a[href='#actions-silent']").click()
+    assert shown(changes) == ["actions-silent"]
+    assert changes.url.endswith("changes/?show=actions-silent")
+    expect(changes.locator("#actions-silent tbody tr").first).to_be_visible()
+    expect(changes.get_by_role("status")).to_contain_text("Of this comparison, only this is shown: 6 not mentioned.")
+    changes.reload()
+    assert shown(changes) == ["actions-silent"]
+    changes.get_by_role("link", name="Show everything").click()
+    assert shown(changes) == every
+    assert changes.url.endswith("changes/")
+
+
+def test_a_counter_is_let_go_by_pressing_it_again(changes: Page) -> None:
+    """Who presses a counter twice, by the keyboard as well, is where they were."""
+    every = shown(changes)
+    counter = changes.locator(".counters a[href='#measures-words']")
+    counter.press("Enter")
+    assert shown(changes) == ["measures-words"]
+    counter.press("Enter")
+    assert shown(changes) == every
+
+
+def test_without_a_script_a_counter_leads_to_its_part(browser: Browser, address: str) -> None:
+    """Whoever has no JavaScript gets to the same rows by the same link."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}changes/")
+    page.locator(".counters a[href='#challenges-opened']").click()
+    expect(page.locator("#challenges-opened")).to_be_in_viewport()
+    context.close()
+
+
+@pytest.mark.parametrize("name", ON_A_PHONE)
+def test_a_page_is_looked_at_and_not_waded_through(browser: Browser, address: str, name: str) -> None:
+    """On a phone nobody scrolls through years of figures to see what the board's meeting changed."""
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(f"{address}{name}")
+    assert page.evaluate("document.documentElement.scrollHeight") <= ON_A_PHONE[name]
+    page.close()
+
+
+@pytest.mark.parametrize("meeting", ["2020-02", "2021-01-14-scrutiny", "2023-06-corporate-scrutiny"])
+def test_ten_minutes_of_a_meeting_fit_on_two_sheets(browser: Browser, address: str, meeting: str) -> None:
+    """In brief, what changed, what was decided and the counts of all tables are on two sides; the rest comes after."""
+    found = sheets(printed(browser, f"{address}meetings/{meeting}/", ON_PAPER))
+    begins = [number for number, sheet in enumerate(found, 1) if AFTER.search(sheet.text)]
+    assert begins
+    assert begins[0] <= 2
