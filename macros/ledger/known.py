@@ -144,10 +144,6 @@ class MetricAsAt:
         """What was judged of it."""
         return Kept()
 
-    def asks_the_same(self, other: MetricAsAt) -> bool:
-        """True where one of the two names the other as a look-alike."""
-        return other.id != self.id and (other.id in self.metric.alike or self.id in other.metric.alike)
-
 
 @dataclass(frozen=True)
 class ActionAsAt:

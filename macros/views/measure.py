@@ -200,7 +200,8 @@ def look_alikes(page: PageContext, metric: MetricAsAt) -> list[ScoreRow]:
     if not family:
         return []
     others = page.those("metrics", lambda key, one: one.family == family and key != metric.id)
-    return [score_row(page, other) for other in others if not metric.asks_the_same(other)]
+    alike = {one.id for one in page.asking_the_same(metric)}
+    return [score_row(page, other) for other in others if other.id not in alike]
 
 
 @dataclass(frozen=True)
