@@ -219,8 +219,7 @@ def metric_otherwise(page: PageContext, metric: MetricAsAt) -> Markup:
         return Markup()
     every = [Alike(score_row(page, one), page.known.statements(one.metric.definition)) for one in (metric, *others)]
     differences = [wording.differ(metric, one, page.site.record.board) for one in others]
-    drawn = charts.otherwise_chart(page, metric)
-    return page.render("otherwise.html.jinja", metric=metric, every=every, differences=differences, drawn=drawn)
+    return page.render("otherwise.html.jinja", metric=metric, every=every, differences=differences)
 
 
 def metric_about(page: PageContext, metric: MetricAsAt) -> Markup:
