@@ -10,7 +10,7 @@ from macros.charts import paths
 from macros.charts.layout import Scale
 from macros.record.vocabulary import Unit
 
-WIDTH, HEIGHT, _EDGE = 160, 18, 8.0
+WIDTH, HEIGHT, _EDGE = 112, 18, 8.0
 _MIDDLE, _RING, _DOT = HEIGHT / 2, 6.0, 4.0
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from macros import addresses, wording
 from macros.staging.pages import Page
@@ -33,10 +33,10 @@ _UNTOLD = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2,}|\d[\d,]*(?:\.\d+)?%?")
 # A percentage, or more than two digits that are no year.
-_TELLING_NUMBER = re.compile(r".*%|(?!(?:19|20)\d\d\Z)\d[\d,]{2,}\Z")
+_TELLING_NUMBER = re.compile(r".*%|(?!(?:19|20)\d\d\Z)\d{3,}\Z")
 # A page's own words begin here, and what is said of it is found in so much of it, and cut to so many letters.
 _BEGINS, _ENDS, _TITLE_ENDS = "<article", "</article>", "</h1>"
-_LOOKED_AT, _TOLD, _LONGEST = 5_000, 220, 600
+_LOOKED_AT, _TOLD, _LONGEST = 3_000, 220, 600
 # A word that stands on more than this part of many pages of one kind tells nothing of any of them.
 _IDLE, _MANY = 0.3, 20
 _LISTS = {addresses.HOME, *map(addresses.from_file, LISTS)}
@@ -100,25 +100,26 @@ def words_on(article: str) -> frozenset[str]:
 
 def words_in(text: str) -> frozenset[str]:
     """The different words of a text, each in the singular; of numbers percentages and large ones alone."""
-    found = set(_WORD.findall((unescape(text) if "&" in text else text).lower()))
-    return frozenset(map(_form, found)) - {""}
+    return frozenset(chain.from_iterable(map(_words_of, set(text.split()))))
 
 
+@lru_cache(maxsize=4_096)
 def names_in(text: str) -> frozenset[str]:
     """The same for what names a thing, where every number counts."""
     return words_in(text) | {number.replace(",", "") for number in _WORD.findall(text) if number[0].isdigit()}
 
 
-@lru_cache(maxsize=65_536)
-def _form(word: str) -> str:
-    if word[0].isalpha():
-        return singular(word)
-    return word.replace(",", "") if _TELLING_NUMBER.match(word) else ""
+# The same few words stand on all pages, so each is looked at once, with the signs around it.
+@lru_cache(maxsize=131_072)
+def _words_of(written: str) -> tuple[str, ...]:
+    found = _WORD.findall((unescape(written) if "&" in written else written).lower())
+    words = (singular(word) if word[0].isalpha() else word.replace(",", "") for word in found)
+    return tuple(word for word in words if word[0].isalpha() or _TELLING_NUMBER.match(word))
 
 
 def _telling(pages: Sequence[frozenset[str]]) -> tuple[list[frozenset[str]], frozenset[str]]:
     """The words of some pages of one kind but for those that tell nothing, and these."""
-    count = Counter(word for words in pages for word in words) if len(pages) > _MANY else Counter[str]()
+    count = Counter(chain.from_iterable(pages)) if len(pages) > _MANY else Counter[str]()
     common = frozenset(word for word, many in count.items() if many > _IDLE * len(pages))
     return [words - common for words in pages], common
 

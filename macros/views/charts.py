@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -51,19 +51,28 @@ class Chart:
 
 
 def charts_of(page: PageContext, metric: MetricAsAt) -> tuple[Chart, ...]:
-    """The charts that a metric's readings allow: signal or noise of each series, and a run or two dots of the rest."""
+    """The charts that a metric's readings allow: signal or noise of each series, and a run or two dots of the rest.
+
+    Each is worked out once, however many parts of a page ask for it.
+    """
+    # What was asked stays alive beside the answer, so that its identity is nobody else's.
+    question = ("charts", id(metric), page.meeting)
+    if question not in page.site.judged:
+        page.site.judged[question] = metric, tuple(_charts(page, metric))
+    charts: tuple[Chart, ...] = page.site.judged[question][1]
+    return charts
+
+
+def _charts(page: PageContext, metric: MetricAsAt) -> Iterator[Chart]:
     every = status.every_series(metric)
     judged = [one for one in every if one.latest]
-    charts = [
-        _xmr(page, metric, one, wording.whose(one, every), f"-{index}" if index else "")
-        for index, one in enumerate(judged)
-    ]
+    for index, one in enumerate(judged):
+        yield _xmr(page, metric, one, wording.whose(one, every), f"-{index}" if index else "")
     rest = status.outside(metric, judged)
     found = drawing(rest, page.site.record.board.comparators) if rest else None
     if rest and found and found.numbered:
         others = [] if found.is_a_run else counted_otherwise(page, metric)
-        charts.append(_run(page, rest, found, "-rest" if judged else "", others))
-    return tuple(charts)
+        yield _run(page, rest, found, "-rest" if judged else "", others)
 
 
 # What is called otherwise where each reading has a row.
@@ -109,11 +118,7 @@ def _run(
 def counted_otherwise(page: PageContext, metric: MetricAsAt) -> list[Otherwise]:
     """The newest number of each measure that asks the same, counts otherwise, and counts in the same unit."""
     unit = metric.metric.unit
-    newest = [
-        (one, status.newest(one))
-        for one in page.known.metrics.values()
-        if metric.asks_the_same(one) and one.metric.unit == unit
-    ]
+    newest = [(one, status.newest(one)) for one in page.asking_the_same(metric) if one.metric.unit == unit]
     return [
         Otherwise(
             wording.otherwise_row(one, reading), float(reading.said.number), wording.chart_value(reading.said, unit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from macros.judgements.changes import Changes
 from macros.judgements.inspections import when_of
 from macros.judgements.status.dates import is_over
 from macros.ledger import MetricAsAt
-from macros.record import Period
+from macros.record import Peer, Period
 from macros.views import difference, inspections
 from macros.views.context import PageContext, judged_actions, judged_summary
 from macros.views.inline import figure_of
@@ -79,7 +79,10 @@ def panels(page: PageContext) -> Markup:
     if not page.known.meetings:
         return page.render("nothing-yet.html.jinja")
     summary = judged_summary(page)
-    told = [(panel, words.panel(panel, summary)) for panel in summary.panels()]
+    every = summary.panels()
+    # Where nothing can be told yet, three noughts would say less than nothing.
+    shown = every if any(one.number for one in every if one.kind != "untold") else every[-1:]
+    told = [(panel, words.panel(panel, summary)) for panel in shown]
     return page.render("home-panels.html.jinja", panels=told, unmoved=words.unmoved(summary))
 
 
@@ -102,25 +105,30 @@ def headlines(page: PageContext) -> Markup:
     themes = list(page.site.record.board.themes)
     chosen = [one for one in page.known.metrics.values() if one.metric.headline]
     chosen.sort(key=lambda one: themes.index(one.metric.theme))
-    days = stretch([drawing(one, page.site.record.board.comparators) for one in chosen]) or (0, 1)
+    days = stretch([drawing(one, _beside_whom(page)) for one in chosen]) or (0, 1)
     cards = page.all(_card(page, one, days) for one in chosen)
     return page.render("home-headlines.html.jinja", cards=cards) if cards else Markup()
 
 
 def _card(page: PageContext, metric: MetricAsAt, days: tuple[int, int]) -> Card:
-    newest, unit, peers = status.newest(metric), metric.metric.unit, page.site.record.board.comparators
+    newest, unit = status.newest(metric), metric.metric.unit
     change = status.headline(metric)
     return Card(
         metric.id, metric.metric.title, words.finding(metric, change), change.verdict if change else "",
         figure_of(page, metric, newest), wording.capital(wording.time_of(metric, newest)),
-        _beside(page, metric), glance(drawing(metric, peers), unit, days),
+        _beside(page, metric), glance(drawing(metric, _beside_whom(page)), unit, days),
     )  # fmt: skip
 
 
+def _beside_whom(page: PageContext) -> Mapping[str, Peer]:
+    """The first of the places that the board is set beside, such as England: one is enough for a small chart."""
+    return dict(list(page.site.record.board.comparators.items())[:1])
+
+
 def _beside(page: PageContext, metric: MetricAsAt) -> str:
-    """The newest figure of the first of the places that the board is set beside, such as England."""
+    """The newest figure of that place."""
     known, unit = status.others(metric), metric.metric.unit
-    for who, peer in page.site.record.board.comparators.items():
+    for who, peer in _beside_whom(page).items():
         if who in known:
             text = f"{wording.peer_short(peer)} {wording.amount(known[who][-1].value, unit)}"
             return wording.peer_point(text, known[who][-1].period, status.newest(metric).said.period)

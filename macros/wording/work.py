@@ -46,7 +46,7 @@ PARTS, ALL_ACTIONS = "Its parts", "Its actions"
 EMBEDDED_WHEN, RECOMMENDATIONS = "Embedded when", "Recommendations it answers"
 NO_PLAN = "In no plan that a source names"
 NO_PRIORITY = "No priority is named"
-SEE_LATE, SEE_ASKED = "See what is late, slipped or silent.", "See what was asked for."
+SEE_LATE, SEE_ASKED = "See what is late, slipped or not mentioned.", "See what was asked for."
 SEE_MATRIX = "See which recommendations and priorities have actions and figures."
 LATE_LEAD = (
     "Each action that is overdue, that slipped, that came late, that nobody mentioned last time, or that was called "
@@ -54,7 +54,7 @@ LATE_LEAD = (
     "record, and the working is beside it."
 )
 NOTHING_LATE = "None."
-FILTER_LATE = "Late, slipped or silent"
+FILTER_LATE = "Late, slipped or not mentioned"
 BarPart = Literal["done", "going", "risk", "waiting", "unsaid", "over"]
 # The parts of a status bar, from left to right.
 BAR_PARTS: Mapping[BarPart, str] = {

@@ -164,8 +164,10 @@ def test_no_text_breaks_out_of_a_data_block(value: dict[str, str]) -> None:
     assert json.loads(block) == value
 
 
-def test_the_library_of_the_search_is_the_one_it_says() -> None:
-    """What runs in a reader's browser is what was taken from its makers, as written down beside it."""
+@pytest.mark.parametrize("library", ["minisearch", "stemmer"])
+def test_the_libraries_of_the_search_are_those_they_say(library: str) -> None:
+    """What runs in a reader's browser is what was taken from its makers, as written beside it, with its licence."""
     vendor = TEMPLATES / "theme" / "assets" / "javascripts" / "vendor"
-    there = hashlib.sha256((vendor / "minisearch.js").read_bytes()).hexdigest()
+    there = hashlib.sha256((vendor / f"{library}.js").read_bytes()).hexdigest()
     assert there in (vendor / "README.txt").read_text(encoding="utf-8")
+    assert "Permission is hereby granted" in (vendor / f"LICENSE-{library}.txt").read_text(encoding="utf-8")

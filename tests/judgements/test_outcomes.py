@@ -88,7 +88,7 @@ def test_thirteen_figures_or_more_are_not_judged_by_two_of_them() -> None:
     said = [(day, one) for day, one in said if day[:7] not in (BEGAN[:7], DONE[:7])]
     outcome = only(*said)
     assert outcome.result == "untold"
-    assert words.outcome(outcome) == "Its chart tells signal from noise; two figures alone judge nothing."
+    assert words.outcome(outcome) == "Its chart tells what is more than chance; two figures alone judge nothing."
 
 
 @pytest.mark.parametrize("state", ["under_way", "agreed", "superseded"])
@@ -103,3 +103,9 @@ def test_the_sentence_counts_what_names_no_figure() -> None:
         "14 of 81 actions are done. 10 of them name no figure; the others name 5 figures:"
     )
     assert words.finished_count(1, 3, 1, 0) == "1 of 3 actions is done. 1 of them names no figure."
+
+
+def test_nothing_is_said_of_what_lies_between() -> None:
+    """Figures between the two are left out of the comparison, so that none of them is said not to be there."""
+    late = ("2021-02-10", reading(90, "2020-10/2020-12"))
+    assert shown(only(BEFORE, AFTER, late)) == (61, 90, "Better: up 29 points.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 from markup import page, said_in
-from records import between, invented, meeting, record
+from records import between, invented, meeting, reading, record
 
 from macros.checks.work import HEADLINES
 from macros.ledger import snapshot
@@ -91,3 +91,11 @@ def test_finished_actions_are_all_asked_whether_they_made_a_difference(site: Pat
     assert "no proof that the action made it" in said_in(page(site, "difference"))
     for address in ("", "actions", "actions/late"):
         assert page(site, address).xpath(".//a[contains(@href, 'difference/')]")
+
+
+def test_the_page_does_not_open_with_noughts() -> None:
+    """Where no figure can be set against an earlier one yet, that alone is said, and not three times nothing."""
+    given = record({"2018-02": meeting("2018-02-20", readings={"calls-answered": reading(5, "2018-01")})})
+    drawn = home.panels(PageContext(Site(given, snapshot(given)), ""))
+    assert drawn.count("<strong>") == 1
+    assert "cannot be told" in drawn

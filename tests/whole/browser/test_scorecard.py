@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from paper import BY_NIGHT, printed, sheets
 from playwright.sync_api import Browser, Page, expect
 
 from audit.serving import served
@@ -14,6 +16,8 @@ MEASURE = "table.scores tbody tr"
 # What a row may take on average, and the whole page before anything is unfolded, by the width of the screen.
 A_ROW = {1440: 60, 360: 105}
 ON_A_PHONE = 5000
+# As many rows stand on a full sheet, and on all sheets of rows on average, with the headings of the themes.
+ON_A_SHEET, ON_AVERAGE = 28, 20
 
 
 @pytest.fixture
@@ -83,7 +87,7 @@ def test_the_filter_stands_in_the_address(browser: Browser, address: str, scorec
     scorecard.get_by_label("Show", exact=True).select_option("better")
     scorecard.get_by_label("Theme").select_option("workforce")
     scorecard.get_by_label("Filter by words").fill("agency")
-    assert scorecard.url.endswith("?show=better&theme=workforce&words=agency")
+    expect(scorecard).to_have_url(re.compile(r"/scorecard/\?show=better&theme=workforce&words=agency$"))
     page = browser.new_page()
     page.goto(scorecard.url)
     assert shown(page)
@@ -171,3 +175,16 @@ def test_the_scorecard_is_a_table_on_a_phone_too(browser: Browser, address: str)
     assert table.get_by_role("rowheader").count() == table.get_by_role("row").count() - 1
     assert table.get_by_role("columnheader").count() == 6
     page.close()
+
+
+def test_a_sheet_holds_many_rows(browser: Browser, address: str, scorecard: Page) -> None:
+    """Whoever prints the scorecard carries few sheets: at least 28 rows on a full one, every measure, no fold shut."""
+    squeezed = [
+        re.sub(r"[\s\u00ad]+", "", one.text) for one in sheets(printed(browser, f"{address}scorecard/", BY_NIGHT))
+    ]
+    titles = scorecard.locator(f"{MEASURE} th a").evaluate_all("every => every.map(one => one.textContent)")
+    pressed = [re.sub(r"\s+", "", title) for title in titles]
+    rows = [sum(title in sheet for title in pressed) for sheet in squeezed]
+    assert all(any(title in sheet for sheet in squeezed) for title in pressed)
+    assert max(rows) >= ON_A_SHEET
+    assert sum(rows) / sum(number > 0 for number in rows) >= ON_AVERAGE
