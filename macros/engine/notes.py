@@ -10,8 +10,8 @@ from macros import addresses, wording
 from macros.record import Source
 from macros.views import Site
 
-# A link to our page of a source, or to a paragraph on it, as every citation is made.
-_CITED = re.compile(r'<a href="[^"]*?\bsources/([^/"]+)/(?:#([^"]+))?"(?=>)')
+# A link to a paragraph on our page of a source, as every citation is made; one to the page itself names the source.
+_CITED = re.compile(r'<a href="[^"]*?\bsources/([^/"]+)/#([^"]+)"(?=>)')
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def numbered(content: str, site: Site) -> tuple[str, tuple[Note, ...]]:
         cited[key][anchor] = number
 
     def with_number(link: re.Match[str]) -> str:
-        number = cited.get(link[1], {}).get(link[2] or "")
+        number = cited.get(link[1], {}).get(link[2])
         return f'{link[0]} data-note="{number}"' if number else link[0]
 
     notes = tuple(_note(sources[key], found) for key, found in cited.items())
@@ -46,5 +46,5 @@ def numbered(content: str, site: Site) -> tuple[str, tuple[Note, ...]]:
 
 def _note(source: Source, found: Mapping[str, int]) -> Note:
     named = {addresses.anchor(place): wording.place(place) for place in source.paragraphs}
-    places = tuple((number, named.get(anchor, wording.AS_A_WHOLE)) for anchor, number in found.items())
+    places = tuple((number, named[anchor]) for anchor, number in found.items())
     return Note(wording.cited_title(source), next(iter(source.addresses), ""), places)
