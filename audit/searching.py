@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).parent.parent
 TYPED = ROOT / "tests" / "searches.csv"
@@ -18,7 +18,6 @@ _ASK = """async words => {
   form.requestSubmit();
   return [...document.querySelectorAll(".search ol > li a")].map(link => link.getAttribute("href"));
 }"""
-_HAS_BEGUN = "document.querySelector('.search [role=status]').textContent !== ''"
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def asked() -> tuple[Asked, ...]:
 def opened(page: Page, edition: str) -> Page:
     """The search page of an edition, with all that it looks through loaded."""
     page.goto(f"{edition}search/?q=a")
-    page.wait_for_function(_HAS_BEGUN)
+    expect(page.locator(".search [role=status]")).not_to_be_empty()
     return page
 
 

@@ -13,6 +13,7 @@ from macros import addresses, wording
 from macros.engine.notes import numbered
 from macros.judgements import status
 from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt
+from macros.staging.stage.found import SEARCH
 from macros.staging.stage.generated import LISTS
 from macros.views import PageContext, Site
 
@@ -166,7 +167,8 @@ class Frames:
         edition = self.site.snapshot.edition
         here, board = Markup(title), self.site.record.board
         cite, state = citation(page, here), _state_of(self.site)
-        text, notes = numbered(content, self.site)
+        # The page of the search lists sources as it lists all else, and cites none.
+        text, notes = numbered(content, self.site) if path != SEARCH else (content, ())
         return Frame(
             Markup(text),
             _whole_title(self.site, here, self._called(path, kind, key), home=not address),

@@ -36,7 +36,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}|\d[\d,]*(?:\.\d+)?%?")
 _TELLING_NUMBER = re.compile(r".*%|(?!(?:19|20)\d\d\Z)\d{3,}\Z")
 # A page's own words begin here, and what is said of it is found in so much of it, and cut to so many letters.
 _BEGINS, _ENDS, _TITLE_ENDS = "<article", "</article>", "</h1>"
-_LOOKED_AT, _TOLD, _LONGEST = 5_000, 220, 600
+_LOOKED_AT, _TOLD, _LONGEST = 3_000, 220, 600
 # A word that stands on more than this part of many pages of one kind tells nothing of any of them.
 _IDLE, _MANY = 0.3, 20
 _LISTS = {addresses.HOME, *map(addresses.from_file, LISTS)}
@@ -103,6 +103,7 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(_words_of, set(text.split()))))
 
 
+@lru_cache(maxsize=4_096)
 def names_in(text: str) -> frozenset[str]:
     """The same for what names a thing, where every number counts."""
     return words_in(text) | {number.replace(",", "") for number in _WORD.findall(text) if number[0].isdigit()}
@@ -118,7 +119,7 @@ def _words_of(written: str) -> tuple[str, ...]:
 
 def _telling(pages: Sequence[frozenset[str]]) -> tuple[list[frozenset[str]], frozenset[str]]:
     """The words of some pages of one kind but for those that tell nothing, and these."""
-    count = Counter(word for words in pages for word in words) if len(pages) > _MANY else Counter[str]()
+    count = Counter(chain.from_iterable(pages)) if len(pages) > _MANY else Counter[str]()
     common = frozenset(word for word, many in count.items() if many > _IDLE * len(pages))
     return [words - common for words in pages], common
 

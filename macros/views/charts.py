@@ -118,11 +118,7 @@ def _run(
 def counted_otherwise(page: PageContext, metric: MetricAsAt) -> list[Otherwise]:
     """The newest number of each measure that asks the same, counts otherwise, and counts in the same unit."""
     unit = metric.metric.unit
-    newest = [
-        (one, status.newest(one))
-        for one in page.known.metrics.values()
-        if metric.asks_the_same(one) and one.metric.unit == unit
-    ]
+    newest = [(one, status.newest(one)) for one in page.asking_the_same(metric) if one.metric.unit == unit]
     return [
         Otherwise(
             wording.otherwise_row(one, reading), float(reading.said.number), wording.chart_value(reading.said, unit)

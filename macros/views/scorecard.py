@@ -18,7 +18,7 @@ from macros.views import rails
 from macros.views.charts import sparkline
 from macros.views.context import PageContext, news_since
 from macros.views.found_by import FoundBy, found_by
-from macros.views.tables import COUNTED, ScoreRow, score_row
+from macros.views.tables import COUNTED, ScoreRow, score_row, stands
 
 # With no more measures than this nothing is folded, and no theme folds a single row.
 _ALL_OPEN, _FEWEST_FOLDED = 24, 2
@@ -271,7 +271,7 @@ def theme_sentence(rows: Sequence[ScoreRow]) -> str:
 
 def tally(page: PageContext) -> dict[str, int]:
     """How many measures stand how, as the scorecard counts them."""
-    return dict(sorted(Counter(row.stands for _key, _theme, rows in by_theme(page) for row in rows).items()))
+    return dict(sorted(Counter(stands(page, metric) for metric in page.known.metrics.values()).items()))
 
 
 def news_note(page: PageContext) -> str:

@@ -9,8 +9,9 @@ import pytest
 from overlays import copy_of_the_board
 
 from audit.remembering import differences
+from macros import addresses, remembered
 from macros import outputs as opendata
-from macros import remembered
+from macros.addresses import LATEST
 from macros.engine import again
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.publishing import editions
@@ -65,12 +66,14 @@ def test_nothing_is_made_twice(board: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_one_sentence_is_one_page(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After a change of one sentence, only the page that has it is made anew, and the search that finds it."""
-    page = board / "docs" / "about" / "index.md"
+    """After a change of one sentence, only the page that has it is made anew, and what the search looks through."""
+    page, words = board / "docs" / "about" / "index.md", board.parent / "site" / LATEST / addresses.SEARCH_WORDS
+    assert b"usualword" not in words.read_bytes()
     page.write_text(page.read_text(encoding="utf-8") + "\nA sentence more, of quite unusualwords.\n", encoding="utf-8")
     told = made(monkeypatch)
     build(board)
-    assert told == [("about/index.html", "search/index.html")]
+    assert told == [("about/index.html",)]
+    assert b"usualword" in words.read_bytes()
 
 
 def test_one_figure_is_the_files_of_one_measure(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
