@@ -59,10 +59,10 @@ def test_without_one_before_it_began_the_last_before_it_was_done_counts() -> Non
 
 def test_a_figure_that_may_be_from_before_is_no_figure_after() -> None:
     """A figure of a time that ended before the action was done shows nothing of what came after it."""
-    assert shown(only(BEFORE)) == (61, None, "There is no figure that is surely about a time after it was done.")
+    assert shown(only(BEFORE)) == (61, None, "No figure is known that is about a time after it was done.")
     untimed = ("2019-02-10", reading(88))
     assert only(BEFORE, untimed).result == "none_after"
-    assert shown(only(AFTER)) == (None, 88, "There is no figure from before it was done.")
+    assert shown(only(AFTER)) == (None, 88, "No figure is known from before it was done.")
 
 
 @pytest.mark.parametrize(
