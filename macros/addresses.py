@@ -163,6 +163,7 @@ def is_written_by_the_build(path: str) -> bool:
         parts[0] in (*_OF_AN_EDITION, *ROOT_FILES)
         or "index.html" in parts
         or f"{parts[0]}/" == DATA
+        or "/".join(parts[:2]) in (SEARCH_WORDS, SEARCH_TOLD)
         or (path.lower().endswith(".md") and parts[0] == SHARED)
         or not {TABLE_FILE, TABLE_FILE + MEANING, CHART_FILE, ACTIONS_TABLE, ACTIONS_TABLE + MEANING}.isdisjoint(beside)
     )

@@ -82,13 +82,13 @@ def wait_for(address: str, wanted: str, *, there: bool = True) -> str:
 def test_the_preview_tells_of_a_mistake_and_lives_on(served: tuple[Path, str]) -> None:
     """An officer who saves a mistake reads it on the page, mends it, and sees the page again."""
     board, address = served
-    wait_for(address, "Where things stand")
+    wait_for(address, "All figures on the scorecard")
     record = board / "data" / "board.yml"
     good = record.read_text(encoding="utf-8")
     record.write_text(good.replace("official: true", "official: yes"), encoding="utf-8")
     text = wait_for(address, "is not true or false")
     assert "data/board.yml" in text
-    assert "Where things stand" in text
+    assert "All figures on the scorecard" in text
     record.write_text(good, encoding="utf-8")
     wait_for(address, "is not true or false", there=False)
     page = board / "docs" / "about" / "index.md"

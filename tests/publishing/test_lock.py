@@ -177,7 +177,7 @@ def test_a_retirement_that_contradicts_a_locked_reading_is_what_to_mend(board: P
     found = read_state(board)[1]
     assert [problem.message for problem in found] == ["this metric is retired from 2023-07 on"] * 2
     assert all(
-        problem.hint.startswith("mend at: under retired: (data/metrics/front-door.yml:18); ") for problem in found
+        problem.hint.startswith("mend at: under retired: (data/metrics/front-door.yml:19); ") for problem in found
     )
 
 

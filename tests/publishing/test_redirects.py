@@ -131,7 +131,7 @@ def test_each_host_is_told_in_its_own_words() -> None:
     """Where the root leads, what stands for a missing page, and how long a file may be kept."""
     for url, base in ((None, "/"), ("https://example.org", "/"), ("https://example.org/board/", "/board/")):
         files = host_files(url)
-        assert (files[".nojekyll"], files["_redirects"]) == ("", "/ /latest/ 302\n")
+        assert (files[".nojekyll"], files["_redirects"]) == ("", "/ /latest/ 302\n/data/ /latest/data/ 302\n")
         nginx = files["nginx.conf.example"]
         assert f"location = {base} {{\n    absolute_redirect off;\n    return 302 {base}latest/;\n}}\n" in nginx
         assert f'    location {base}assets/ {{\n        add_header Cache-Control "{LASTING}" always;\n' in nginx
@@ -144,6 +144,7 @@ def test_each_host_is_told_in_its_own_words() -> None:
         "routes": [
             {"route": "/assets/*", "headers": {"Cache-Control": LASTING}},
             {"route": "/", "redirect": "/latest/", "statusCode": 302},
+            {"route": "/data/", "redirect": "/latest/data/", "statusCode": 302},
         ],
         "responseOverrides": {"404": {"rewrite": "/404.html", "statusCode": 404}},
         "trailingSlash": "auto",

@@ -131,7 +131,7 @@ TOLD: dict[str, list[str]] = {
         ".venv/bin/board lock 2024-09 --renew --why ... and publish each with --reissue",
     ],
     "which way is better": [
-        "data/metrics/front-door.yml:41: better: the editions 2023-08 and 3 more published \"higher\"; the "
+        "data/metrics/front-door.yml:42: better: the editions 2023-08 and 3 more published \"higher\"; the "
         "record now says \"lower\" -> put it back as it was; if every edition since must say so, run "
         ".venv/bin/board lock --all --renew --why ... and publish each with --reissue",
     ],

@@ -22,7 +22,7 @@ from macros.views import Site
 ROOT = Path(__file__).parents[2]
 INVENTED = Path(__file__).parents[1] / "board"
 # What the engine adds to every edition beside our pages and files.
-ENGINES = re.compile(r"(?:404\.html|sitemap\.xml|manifest\.json|objects\.inv|assets/.*)\Z")
+ENGINES = re.compile(r"(?:404\.html|search/(?:words|told)\.json|sitemap\.xml|manifest\.json|objects\.inv|assets/.*)\Z")
 
 
 def places_of(root: Path, edition: str | None = None) -> Places:

@@ -104,10 +104,11 @@ def text_of(path: Path) -> str:
 
 
 def test_a_meetings_page_says_the_same_wherever_it_stands(all_editions: Path, record: Record) -> None:
-    """The page of a meeting in its own edition and in the newest state have the same words."""
+    """A meeting has the same words in its own edition and in the newest state, which leads to the edition."""
     for edition in walked(editions(record)):
         pages = [all_editions / place / "meetings" / edition / "index.html" for place in (edition, "latest")]
-        assert text_of(pages[0]) == text_of(pages[1])
+        elsewhere = "The whole site as it stood then "
+        assert text_of(pages[0]) == text_of(pages[1]).replace(elsewhere, "", 1)
 
 
 def test_a_dated_edition_says_so_and_names_no_later_date(all_editions: Path, record: Record) -> None:
@@ -153,6 +154,7 @@ def anchors_of(path: Path) -> frozenset[str]:
 def broken_link(site: Path, page: Path, href: str) -> bool:
     """True for a link to a page or place that is not there."""
     address, fragment = urldefrag(href)
+    address = address.partition("?")[0]
     target = page if not address else (page.parent / unquote(address)).resolve()
     target = target / "index.html" if target.is_dir() else target
     if not target.is_file():
@@ -214,7 +216,7 @@ def test_a_measures_page_offers_what_is_there(all_editions: Path, record: Record
     for edition in walked(editions(record)):
         for key, one in snapshot(record, edition).metrics.items():
             page = html.parse(str(all_editions / edition / "metrics" / key / "index.html")).getroot()
-            assert page.xpath("//a[@download]/@href") == ["../../data/readings.csv"]
+            assert set(page.xpath("//a[@download]/@href")) == {"../../data/readings.csv"}
             own = [link for link in page.xpath("//article//a") if link.get("href") == f"../../../latest/metrics/{key}/"]
             assert [link.text_content() for link in own] == [one.metric.title]
             assert "stand in the newest state" in own[0].getparent().text_content()
