@@ -127,6 +127,11 @@ def event(key: str) -> str:
     return f"timeline/#{key}"
 
 
+def change(entry: str) -> str:
+    """Where the page of what changed tells of one meeting or publication."""
+    return f"{CHANGES}#{entry}"
+
+
 def correction(key: str) -> str:
     """A correction of ours in the list of them."""
     return f"{CORRECTIONS}#{key}"

@@ -21,6 +21,7 @@ from macros.views import difference, inspections
 from macros.views.context import PageContext, judged_actions, judged_summary
 from macros.views.inline import figure_of
 from macros.views.meetings import in_order_of_sitting, newest_meetings
+from macros.views.moves import told_at
 from macros.views.register import whole
 from macros.wording import changes as change_words
 from macros.wording import home as words
@@ -163,6 +164,7 @@ def newest_change(page: PageContext) -> Markup:
     return page.render(
         "changes-in-brief.html.jinja", meeting=found.entry, previous=found.previous,
         headlines=[_headline(group) for group in groups], newest=newest_meetings(page),
+        told_at=told_at(page, found.entry),
     )  # fmt: skip
 
 

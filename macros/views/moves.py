@@ -16,6 +16,8 @@ from macros.ledger import EntryAsAt, ReadingAsAt, Snapshot
 from macros.record import Citation
 from macros.views.context import PageContext
 from macros.views.inline import reading_address
+from macros.views.meetings import in_order_of_sitting
+from macros.views.things import places_taken
 from macros.wording import changes as words
 from macros.wording.lines import Group, Line, Piece
 
@@ -76,11 +78,13 @@ class Subject:
 
 @dataclass(frozen=True)
 class Part:
-    """One comparison of the page: its heading, what it compares, and what changed."""
+    """One comparison of the page: its heading and place, what it compares, what changed, whether more came later."""
 
     title: str
     lead: str
     html: Markup
+    anchor: str = ""
+    later: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,16 +111,40 @@ def changes(page: PageContext) -> Markup:
         subjects=_subjects(page, page.known, since.changes),
         rows_most=[_row(page, group.lines[0], group) for group in few],
         between=len(since.between),
-        href=page.to(_whole_of(page)),
+        counted_at=page.to(_whole_of(page, page.entry)),
+        href=page.to(told_at(page, page.entry)),
     )
 
 
-def _whole_of(page: PageContext) -> str:
-    """Where everything that the page's meeting changed is told: in its own edition, unless this one tells it."""
+def told_at(page: PageContext, entry: EntryAsAt) -> str:
+    """Where everything that a meeting changed is told: after the board's newest meeting in a block of its own."""
+    known = page.site.snapshot
+    last = changed.newest_meeting(known)
+    after = known.edition is None and (last is None or entry.position > last.position)
+    return addresses.change(entry.id) if after else _whole_of(page, entry)
+
+
+def _whole_of(page: PageContext, entry: EntryAsAt) -> str:
+    """Where each kind of what a meeting changed has its place: in its own edition, unless this one tells it."""
     known = page.site.snapshot
     told_here = changed.newest_meeting(known) if known.edition is None else known.meetings.get(known.edition)
-    here = told_here is not None and told_here.id == page.entry.id
-    return addresses.CHANGES if here else addresses.elsewhere(page.entry.id, addresses.CHANGES)
+    here = told_here is not None and told_here.id == entry.id
+    return addresses.CHANGES if here else addresses.elsewhere(entry.id, addresses.CHANGES)
+
+
+def newest_told(page: PageContext) -> Markup:
+    """Which meeting of any body is the newest, with a link to it, and which body took the place of the board's."""
+    meetings = in_order_of_sitting(page)
+    if page.known.edition is not None or not meetings:
+        return Markup()
+    board = page.known.board
+    return page.render(
+        "newest-told.html.jinja",
+        meeting=meetings[-1],
+        href=page.to(told_at(page, meetings[-1])),
+        board=board.bodies[board.leading],
+        successions=places_taken(page, board.bodies, board.leading),
+    )
 
 
 def lead_of(page: PageContext, since_last: SinceLast) -> str:
@@ -136,25 +164,25 @@ def change_parts(page: PageContext) -> Iterator[Part]:
         return
     newest = changed.newest(page.site.at_entry, page.known)
     if newest.meeting:
-        yield from _meeting_parts(page, newest.meeting, len(newest.since))
+        yield from _meeting_parts(page, newest.meeting, later=bool(newest.since))
     if newest.since or newest.corrections:
         title = wording.since(page.title_of(newest.meeting.entry)) if newest.meeting else wording.NAV_SINCE
         corrections = _subjects(page, page.known, Changes(corrections=newest.corrections))
         html = page.render("moves.html.jinja", subjects=corrections, counted=False) if corrections else Markup()
-        yield Part(title, wording.after_it(len(newest.since)), html + _entries(page, newest.since))
+        yield Part(title, wording.after_it(len(newest.since)), html + _entries(page, newest.since), wording.SINCE)
 
 
-def _meeting_parts(page: PageContext, since_last: SinceLast, later: int = 0) -> Iterator[Part]:
-    title = page.title_of(since_last.entry)
+def _meeting_parts(page: PageContext, since_last: SinceLast, *, later: bool = False) -> Iterator[Part]:
+    title, anchor = page.title_of(since_last.entry), since_last.entry.id
     if since_last.previous is None:
-        yield Part(title, lead_of(page, since_last), Markup())
+        yield Part(title, lead_of(page, since_last), Markup(), anchor, later)
         return
     known = page.site.at_entry(since_last.entry.id)
     meeting = since_last.entry.meeting
     subjects = _subjects(page, known, since_last.changes, meeting.paper if meeting else None)
     heading = wording.against(title, page.title_of(since_last.previous))
-    lead = wording.in_short(words.groups(known, since_last.changes), later)
-    yield Part(heading, lead, page.render("moves.html.jinja", subjects=subjects, counted=True))
+    lead = wording.in_short(words.groups(known, since_last.changes))
+    yield Part(heading, lead, page.render("moves.html.jinja", subjects=subjects, counted=True), anchor, later)
     if since_last.between:
         between = since_last.between
         yield Part(wording.IN_BETWEEN, wording.came_between(len(between)), _entries(page, between))

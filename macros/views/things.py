@@ -157,6 +157,12 @@ def successions(page: PageContext, things: Mapping[str, Body] | Mapping[str, Pla
     own, told = things[key].succeeds, list[Succeeded]()
     if own and own.what in things and page.known.known([own]):
         told.append((wording.took_the_place_of(things[own.what].title, own.at), own.source))
+    return told + places_taken(page, things, key)
+
+
+def places_taken(page: PageContext, things: Mapping[str, Body] | Mapping[str, Plan], key: str) -> list[Succeeded]:
+    """Which body or plan took the place of one, as far as known, with its source."""
+    told = list[Succeeded]()
     for other in things.values():
         after = other.succeeds
         if after and after.what == key and page.known.known([after]):

@@ -11,7 +11,11 @@ from macros.wording.labels import BEFORE, NOW, STATE_LABELS, State
 from macros.wording.lines import ACTIONS, CHALLENGES, MEASURES, RECORD, STRENGTHS, Group, Line
 
 __all__ = [
+    "CAME_AFTER",
     "HEADS",
+    "NEWEST_OF_BODY",
+    "NEWEST_TOLD",
+    "SINCE",
     "after_it",
     "and_between",
     "came_between",
@@ -44,6 +48,10 @@ _NONE_NOW: Mapping[tuple[str, str], str] = {
     (STRENGTHS, "silent"): "not claimed",
 }
 AS_BEFORE = "as now"
+# The place of what came after the board's newest meeting, as a part of an address.
+SINCE = "since"
+NEWEST_OF_BODY, CAME_AFTER = "It is the newest meeting of this body in the record;", "what came after it stands below"
+NEWEST_TOLD = "The newest meeting in the record:"
 _WORDS_NOTE = "Words are compared neither with numbers nor with other words."
 # What stands above the names of things, by subject.
 HEADS: Mapping[str, str] = {
@@ -99,8 +107,8 @@ def entries_told(entries: int) -> str:
     return f"{entries} {plural(entries, one='meeting or publication', other='meetings and publications')}"
 
 
-def in_short(groups: Iterable[Group], later: int) -> str:
-    """What the counts come to: what got better or worse, what has no number now, and whether more came later."""
+def in_short(groups: Iterable[Group]) -> str:
+    """What the counts come to: what got better or worse, and what has no number now."""
     number = Counter[tuple[str, str]]()
     for group in groups:
         number[group.subject, group.key] += len(group.lines)
@@ -112,8 +120,7 @@ def in_short(groups: Iterable[Group], later: int) -> str:
     missing += [f"{count(silent, 'measure')} not reported"] * bool(silent)
     missing += [f"{count(unsaid, 'action')} not mentioned"] * bool(unsaid)
     rest = f" This time: {listing(missing)}." if missing else ""
-    since = " It is the newest meeting of this body in the record; what came after it stands below." if later else ""
-    return f"{told}{rest}{since}"
+    return f"{told}{rest}"
 
 
 def more_rows(rows: int) -> str:

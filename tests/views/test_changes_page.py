@@ -119,7 +119,33 @@ def test_the_home_page_tells_the_most_in_five_lines(invented_site: Path, real_si
         block = page(site, "").find(".//div[@class='changes changes--brief']")
         assert block is not None
         assert 1 <= len(block.findall(".//li")) <= 5
-        assert block.xpath(".//a[@href='changes/' or @href='./changes/']")
+        (link,) = block.xpath(".//a[.='See everything that changed.']")
+        path, _mark, place = link.get("href").partition("#")
+        there = page(site, path.removeprefix("./").rstrip("/"))
+        assert not place or there.xpath(f".//*[@id='{place}']")
+
+
+def test_the_newest_meeting_is_one_click_from_the_top_and_from_its_page(real_site: Path) -> None:
+    """Whoever asks for the newest meeting is led to its own block, and is told which board goes on in its place."""
+    article = page(real_site, "changes")
+    (told,) = article.xpath("./div[@class='newest-told']")
+    assert "Improvement Board: Ambitions Board took its place in September 2023." in said_in(told)
+    place = told.find(".//a").get("href")
+    (block,) = article.xpath(f".//details[@id='{place.removeprefix('#')}']")
+    assert said_in(block.find("summary")).startswith(said_in(told.find(".//a")))
+    for address, back in (("", "./"), (f"meetings/{place.removeprefix('#')}", "../../")):
+        (link,) = page(real_site, address).xpath(".//a[.='See everything that changed.']")
+        assert link.get("href") == f"{back}changes/{place}"
+
+
+def test_what_came_after_the_board_is_one_click_from_its_comparison(real_site: Path) -> None:
+    """Whoever reads that more came after it gets there by that sentence; each block has a place of its own."""
+    article = page(real_site, "changes")
+    assert article.xpath(".//p/a[@href='#since' and .='what came after it stands below']")
+    (head,) = article.xpath("./h2[@id='since']")
+    assert said_in(head).startswith("Since Improvement Board, ")
+    blocks = article.xpath(".//div[@class='changes changes--between']//*[starts-with(@class, 'drawer')]")
+    assert all(one.get("id") or "drawer--year" in one.get("class") for one in blocks)
 
 
 def test_a_meeting_without_a_predecessor_says_so(invented_site: Path) -> None:

@@ -65,6 +65,18 @@ def test_without_a_script_a_counter_leads_to_its_part(browser: Browser, address:
     context.close()
 
 
+def test_a_link_to_a_meeting_opens_its_block(browser: Browser, address: str) -> None:
+    """Whoever follows the home page's link, or the one on top of the page, sees what that meeting changed."""
+    page = browser.new_page()
+    page.goto(address)
+    page.get_by_role("link", name="See everything that changed.").click()
+    expect(page.locator("details:target > table")).to_be_in_viewport()
+    page.goto(f"{address}changes/")
+    page.locator(".newest-told a").first.click()
+    expect(page.locator("details:target > table")).to_be_in_viewport()
+    page.close()
+
+
 @pytest.mark.parametrize("name", ON_A_PHONE)
 def test_a_page_is_looked_at_and_not_waded_through(browser: Browser, address: str, name: str) -> None:
     """On a phone nobody scrolls through years of figures to see what the board's meeting changed."""

@@ -54,6 +54,4 @@
   });
   var wanted = new URLSearchParams(location.search).get("show");
   if (wanted) show(wanted);
-  var there = document.getElementById(location.hash.slice(1));
-  if (there && there.tagName === "DETAILS") there.open = true;
 })();
