@@ -12,6 +12,7 @@ from macros.judgements.status.outcomes import Finished, Outcome
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.views.context import PageContext, judged_actions
 from macros.views.inline import figure_of
+from macros.views.measure import newer_otherwise
 from macros.wording import outcomes as words
 from macros.wording.rules import told
 
@@ -27,6 +28,7 @@ class Row:
     after: Markup
     after_when: str
     text: str
+    newer: Markup
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def _row(page: PageContext, outcome: Outcome) -> Row:
         outcome.metric, outcome.result,
         _figure(page, outcome.metric, before), wording.when_of(before) if before else "",
         _figure(page, outcome.metric, after), wording.when_of(after) if after else "",
-        words.outcome(outcome),
+        words.outcome(outcome), newer_otherwise(page, outcome.metric) if after else Markup(),
     )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ def metric_answer(page: PageContext, metric: MetricAsAt) -> Markup:
         last=_last(page, metric, last) if last else None,
         unmeasured=wording.no_figure(metric, newest),
         answer=wording.answer(metric, newest, change, page.site.record.board),
+        newer=newer_otherwise(page, metric),
     )
 
 
@@ -88,13 +89,18 @@ def metric_doors(page: PageContext, metric: MetricAsAt) -> Markup:
     doors = [(wording.CHART_DOOR, f"#{drawn[0].id}")] if drawn else []
     doors += [(wording.TABLE_DOOR, f"#{wording.TABLE_ANCHOR}"), (wording.SOURCES, f"#{wording.SOURCES_ANCHOR}")]
     doors += [(wording.DATA_DOOR, _file(page, metric)), (wording.CITE_DOOR, f"#{wording.CITE_ANCHOR}")]
-    return page.render("metric-doors.html.jinja", doors=doors)
+    return page.render("metric-doors.html.jinja", doors=doors, name=_file_name(page, metric))
 
 
 def _file(page: PageContext, metric: MetricAsAt) -> str:
     """The table that holds the readings of a measure: its own in the newest state, that of all in a dated edition."""
     is_dated = page.site.snapshot.edition is not None
     return page.to(addresses.READINGS if is_dated else f"{addresses.metric(metric.id)}{addresses.TABLE_FILE}")
+
+
+def _file_name(page: PageContext, metric: MetricAsAt) -> str:
+    """What a measure's own table is called once it is saved, so that two of them are told apart."""
+    return "" if page.site.snapshot.edition is not None else f"{metric.id}.csv"
 
 
 def metric_workings(page: PageContext, metric: MetricAsAt) -> Markup:
@@ -104,7 +110,8 @@ def metric_workings(page: PageContext, metric: MetricAsAt) -> Markup:
         *wording.series_workings(metric, status.every_series(metric)),
     ]
     own = page.to_newest(addresses.metric(metric.id)) if page.site.snapshot.edition is not None else ""
-    return page.render("workings.html.jinja", metric=metric, workings=found, file=_file(page, metric), own=own)
+    file, name = _file(page, metric), _file_name(page, metric)
+    return page.render("workings.html.jinja", metric=metric, workings=found, file=file, name=name, own=own)
 
 
 def metric_readings(page: PageContext, metric: MetricAsAt) -> Markup:
@@ -202,6 +209,23 @@ def look_alikes(page: PageContext, metric: MetricAsAt) -> list[ScoreRow]:
     others = page.those("metrics", lambda key, one: one.family == family and key != metric.id)
     alike = {one.id for one in page.asking_the_same(metric)}
     return [score_row(page, other) for other in others if other.id not in alike]
+
+
+def newer_otherwise(page: PageContext, metric: MetricAsAt) -> Markup:
+    """The newest figure of a measure of the same question that ends later than its own; shown and never compared."""
+    own = status.newest(metric).stands_at.last
+    every = [(one, status.newest(one)) for one in page.asking_the_same(metric)]
+    later = [pair for pair in every if _is_a_figure(pair[1]) and pair[1].stands_at.last > own]
+    if not later:
+        return Markup()
+    other, reading = max(later, key=lambda pair: pair[1].stands_at.last)
+    figure, when = figure_of(page, other, reading), wording.time_of(other, reading)
+    return page.render("newer-otherwise.html.jinja", other=other, figure=figure, when=when)
+
+
+def _is_a_figure(reading: ReadingAsAt) -> bool:
+    said = reading.said
+    return reading.has_time and not said.withdrawn and (said.number is not None or said.between is not None)
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,23 @@ def test_the_same_question_says_in_words_how_its_answers_differ(invented_site: P
     assert f"{theirs}: {office}, not by Fenwick and Marl Council; {kinds[1]}, not {kinds[0]}." in told
 
 
+def test_a_newer_figure_that_is_counted_otherwise_stands_under_the_answer(invented_site: Path) -> None:
+    """Whoever meets an older figure learns at once of the newer one for the same question, and no verdict on both."""
+    told = said_in(read_page(invented_site, "metrics/agency-share-published"))
+    newer = "Newer, counted otherwise: 12% (published by Fenwick and Marl Council; each person counted once; "
+    assert newer in told
+    assert "(Agency workers, as the council counts them), 31 December 2024." in told
+    assert told.index(newer) < told.index("The same question, counted otherwise")
+    assert "Newer, counted otherwise" not in said_in(read_page(invented_site, "metrics/agency-share-counted-here"))
+
+
+def test_the_table_of_a_measure_is_saved_under_its_name(invented_site: Path) -> None:
+    """Whoever saves the tables of two measures can tell one file from the other."""
+    page = read_page(invented_site, "metrics/agency-share-published")
+    links = {(str(link.get("href")), str(link.get("download"))) for link in page.xpath("//a[contains(@href, '.csv')]")}
+    assert links == {("../../metrics/agency-share-published/readings.csv", "agency-share-published.csv")}
+
+
 def test_a_kind_of_figure_is_said_wherever_the_figure_stands(invented_site: Path) -> None:
     """Nobody takes full-time equivalents for people, or one publisher's figure for another's, on any page."""
     kind = "published by Statistics office (invented); full-time equivalents; counted on one day"

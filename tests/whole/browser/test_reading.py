@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -51,3 +53,18 @@ def test_a_number_leads_to_the_paragraph_it_came_from(page: Page, address: str) 
     page.locator("tr:target td[data-label=Source] a").first.click()
     assert page.url.endswith("sources/csib-2019-03/#p-1-2-b9")
     expect(page.locator("section:target")).to_contain_text("97.8%")
+
+
+def test_whose_words_they_are_stays_in_sight_at_the_paragraph(page: Page, address: str) -> None:
+    """Whoever follows a figure far down its source still reads whose words these are, and has the original at hand."""
+    page.goto(f"{address}sources/children-looked-after-2021/#p-bds-long-lacceased")
+    whose = page.locator(".whose")
+    expect(whose).to_be_in_viewport(ratio=1)
+    expect(whose).to_contain_text("In our own words, not the source's.")
+    expect(whose.get_by_role("link", name="The original")).to_have_attribute("href", re.compile("^https://"))
+    target = page.locator("#p-bds-long-lacceased")
+    expect(target).to_be_in_viewport(ratio=1)
+    under, over = whose.bounding_box(), target.bounding_box()
+    assert under
+    assert over
+    assert under["y"] + under["height"] <= over["y"]
