@@ -133,6 +133,8 @@ def results(site: Path, scratch: Path, wanted: list[Path]) -> Iterator[Result]:
     yield Result("One verdict", f"{verdicts.RECORDS} random records",
                  list(verdicts.of_random_records(range(verdicts.RECORDS))))  # fmt: skip
     yield Result("Remembered", f"{remembering.EDITS} random edits", list(remembering.differences(remembering.EDITS)))
+    yield Result("Taken from another edition", f"every edition, and {remembering.EDITS} random edits",
+                 remembering.carried_wrongly())  # fmt: skip
     yield Result("Taken from the last build", f"{len(unchanged.EDITS)} kinds of edit", unchanged.differences())
     cold = max(sum(map(packed, loaded_by(page, site))) for page in every)
     about = f"the heaviest page: {cold // 1000} of {MOST_COLD // 1000} kB"

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
 from audit.pages import ROOT
+from macros.ledger import editions as editions_of
 from macros.problems import Problems
 from macros.publishing import editions
 from macros.remembered import Store, store_of
+from macros.staging import State, sound_state
+from macros.staging.carried import Carried
+from macros.staging.stage.places import Places
+from macros.staging.stage.texts import Texts
 
 EDITS, SEED = 24, 7
 BOARD = ROOT / "tests" / "board"
@@ -99,3 +104,52 @@ def _built(root: Path, out: Path, store: Store) -> dict[str, bytes] | list[str]:
     except Problems as problems:
         return [str(one) for one in problems.found]
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
+
+
+# Meetings at which little is said: between two of them a single letter is published.
+_SHORT = ("2023-12-01", "2024-05-01", "2024-07-01", "2024-11-20", "2024-12-10", "2025-01-20", "2025-02-05")
+
+
+def with_short_meetings(root: Path) -> Path:
+    """The invented board in a folder, with meetings more whose editions differ in little from the ones before."""
+    shutil.copytree(BOARD, root, ignore=shutil.ignore_patterns("build", "site"))
+    for number, day in enumerate(_SHORT):
+        body = ("board", "scrutiny")[number % 2]
+        said = f"body: {body}\nheld: {day}\npublished: {day}\nstatus: published\n"
+        (root / "data" / "meetings" / f"{day}-{body}.yml").write_text(said, encoding="utf-8")
+        page = f"---\nmeeting: {day}-{body}\n---\n\nIt met.\n"
+        (root / "docs" / "meetings" / f"{day}-{body}.md").write_text(page, encoding="utf-8")
+    return root
+
+
+def carried_differently(state: State, wanted: Sequence[str] | None = None) -> Iterator[str]:
+    """Every page made from the record that is another where an edition may take it from the one before."""
+    carried = Carried()
+    for edition in wanted or editions_of(state.record):
+        carried.begin(state.at(edition).site)
+        taken, anew = Texts(state.at(edition).site, {}, carried), Texts(state.at(edition).site, {})
+        yield from (f"{edition}: {path}" for path in anew.generated if taken.body(path) != anew.body(path))
+        files = (Places(state.at(edition).site, [], (), kept).files() for kept in (carried, None))
+        yield from (f"{edition}: {path}" for (path, one), (_same, other) in zip(*files, strict=True) if one != other)
+
+
+def carried_differently_after(edits: int, seed: int = SEED) -> Iterator[str]:
+    """The same of the invented board after random edits, in the order of its editions and the other way round."""
+    random = Random(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(edits):
+            root = with_short_meetings(Path(folder) / str(number))
+            steps = [random.choice(KINDS)(root, random) for _again in range(3)]
+            try:
+                state = sound_state(root, drawing=False)
+            except Problems:
+                continue
+            wanted = editions_of(state.record)
+            yield from (f"{one} after {steps}" for one in carried_differently(state, wanted))
+            yield from (f"{one} after {steps}" for one in carried_differently(state, wanted[::-1]))
+
+
+def carried_wrongly() -> list[str]:
+    """All of it: of the record here, and of the invented board after random edits."""
+    here = carried_differently(sound_state(ROOT, drawing=False))
+    return [*here, *carried_differently_after(EDITS)]

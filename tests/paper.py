@@ -25,11 +25,12 @@ BY_NIGHT = Mode("paper, dark, no scripts", media="print", scheme="dark", scripts
 
 @dataclass(frozen=True)
 class Sign:
-    """A sign on a sheet: what it is, how large its type is, and how high it stands, both in points."""
+    """A sign on a sheet: what it is, how large and how high it is in points, and its shade, 0 for black."""
 
     text: str
     size: float
     height: float
+    shade: int
 
 
 @dataclass(frozen=True)
@@ -77,14 +78,21 @@ def _room(page: pypdfium2.PdfPage) -> float:
 
 def _signs(text: pypdfium2.PdfTextPage) -> Iterator[Sign]:
     matrix, across, height = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    colours = [ctypes.c_uint() for _ in range(4)]
     for index in range(text.count_chars()):
         sign = chr(raw.FPDFText_GetUnicode(text, index))
         if sign.isspace() or raw.FPDFText_IsGenerated(text, index):
             continue
         raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
         scale = math.hypot(matrix.b, matrix.d)
+        raw.FPDFText_GetFillColor(text, index, *(ctypes.byref(colour) for colour in colours))
         raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(across), ctypes.byref(height))
-        yield Sign(sign, raw.FPDFText_GetFontSize(text, index) * scale, height.value)
+        yield Sign(
+            sign,
+            raw.FPDFText_GetFontSize(text, index) * scale,
+            height.value,
+            max(colour.value for colour in colours[:3]),
+        )
 
 
 def ink(pdf: bytes, number: int) -> float:

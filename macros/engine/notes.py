@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from macros import addresses, wording
 from macros.record import Source
 from macros.views import Site
 
-# A link to our page of a source, or to a paragraph on it, as every citation is made.
-_CITED = re.compile(r'<a href="[^"]*?\bsources/([^/"]+)/(?:#([^"]+))?"(?=>)')
+# A link to a paragraph on our page of a source, as every citation is made; one to the page itself names the source.
+_CITED = re.compile(r'<a href="[^"]*?\bsources/([^/"]+)/#([^"]+)"(?=>)')
+# Where a fold begins, shut and said to be left out on paper or not, and where one ends.
+_FOLD = re.compile(r"<details([^>]*)>\s*<summary( data-paper)?|</details>")
 
 
 @dataclass(frozen=True)
@@ -26,25 +28,40 @@ class Note:
 def numbered(content: str, site: Site) -> tuple[str, tuple[Note, ...]]:
     """A page whose citations carry numbers, and its notes: the same paragraph has one number, those of a source follow.
 
-    The numbers stand in an attribute, which a screen does not show.
+    The numbers stand in an attribute, which a screen does not show. What stays folded on paper needs none.
     """
     sources = site.record.sources
     cited: dict[str, dict[str, int]] = {}
-    for key, anchor in _CITED.findall(content):
+    for key, anchor in _CITED.findall("".join(_printed(content))):
         if key in sources:
             cited.setdefault(key, {})[anchor] = 0
     for number, (key, anchor) in enumerate(((key, anchor) for key, found in cited.items() for anchor in found), 1):
         cited[key][anchor] = number
 
     def with_number(link: re.Match[str]) -> str:
-        number = cited.get(link[1], {}).get(link[2] or "")
+        number = cited.get(link[1], {}).get(link[2])
         return f'{link[0]} data-note="{number}"' if number else link[0]
 
     notes = tuple(_note(sources[key], found) for key, found in cited.items())
     return _CITED.sub(with_number, content), notes
 
 
+def _printed(content: str) -> Iterator[str]:
+    """The parts of a page that are printed: all but the folds that are left out on paper."""
+    shut: list[bool] = []
+    start = 0
+    for fold in _FOLD.finditer(content):
+        if not any(shut):
+            yield content[start : fold.start()]
+        if fold[0] == "</details>":
+            shut = shut[:-1]
+        else:
+            shut.append(bool(fold[2]) and "open" not in fold[1].split())
+        start = fold.end()
+    yield content[start:]
+
+
 def _note(source: Source, found: Mapping[str, int]) -> Note:
     named = {addresses.anchor(place): wording.place(place) for place in source.paragraphs}
-    places = tuple((number, named.get(anchor, wording.AS_A_WHOLE)) for anchor, number in found.items())
+    places = tuple((number, named[anchor]) for anchor, number in found.items())
     return Note(wording.cited_title(source), next(iter(source.addresses), ""), places)

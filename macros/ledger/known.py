@@ -134,14 +134,15 @@ class MetricAsAt:
     whole: tuple[ReadingAsAt, ...] = ()
     before: MetricAsAt | None = field(default=None, init=False, compare=False, repr=False)
 
+    @property
+    def itself(self) -> MetricAsAt:
+        """The measure, whoever looks at it through something else."""
+        return self
+
     @cached_property
     def kept(self) -> Kept:
         """What was judged of it."""
         return Kept()
-
-    def asks_the_same(self, other: MetricAsAt) -> bool:
-        """True where one of the two names the other as a look-alike."""
-        return other.id != self.id and (other.id in self.metric.alike or self.id in other.metric.alike)
 
 
 @dataclass(frozen=True)
@@ -225,6 +226,10 @@ class Snapshot:
         told = [(entry, entry.meeting) for entry in self.entries if entry.meeting and not entry.meeting.withdrawn]
         return {self.goes_on_as(meeting.body): entry.id for entry, meeting in told}
 
+    def newest_is_among(self, body: str, meetings: frozenset[str]) -> bool:
+        """True where the newest meeting of a body that still goes on is one of these."""
+        return self.newest_of[body] in meetings
+
     @cached_property
     def _places_taken(self) -> Mapping[str, str]:
         """Each body whose place another one took, with that other, as far as sources known by now say so."""
@@ -272,6 +277,10 @@ class Snapshot:
         for item in self.actions.values():
             if key in item.action.answers and item.id not in one.answered_by:
                 yield item
+
+    def answered_by(self, action: str) -> tuple[str, ...]:
+        """The recommendations that an action answers, by their ids."""
+        return tuple(key for key, one in self.recommendations.items() if any(item.id == action for item in one.actions))
 
     def known(self, parts: Iterable[Part]) -> tuple[Part, ...]:
         """Those parts that a source known by now states."""

@@ -26,6 +26,7 @@ from macros.publishing.workers import for_each
 from macros.record import Record
 from macros.remembered import Store
 from macros.staging import State, sound_state
+from macros.staging.carried import Carried
 from macros.staging.stage import stage
 from macros.views import Site
 from macros.views.compiled import environment
@@ -50,7 +51,7 @@ class Job:
 
     `reissues` holds, by edition, when and why what was published is built anew. What `store` remembers is not worked
     out anew; an edition that it remembers is taken from `last`, the folder of the last build. With `compressed`, a
-    packed copy stands beside each text.
+    packed copy stands beside each text. What is `carried` goes from one dated edition to the next.
     """
 
     root: Path
@@ -61,6 +62,7 @@ class Job:
     store: Store | None = None
     last: Path | None = None
     compressed: bool = False
+    carried: Carried | None = None
     built: Build = field(init=False)
 
     def __post_init__(self) -> None:
@@ -133,6 +135,7 @@ def make(job: Job, wanted: Sequence[str | None], made: Path) -> list[Built | Non
     Returns what is to be remembered of each once it is in its place.
     """
     marks = Marks()
+    job = replace(job, carried=Carried() if job.store and job.store.keeps else None)
     if len(wanted) > 1:
         _prepare(job.state.site, marks)
     done = for_each(
@@ -186,7 +189,8 @@ def _check_wanted(record: Record, wanted: Sequence[str | None], as_of: date | No
 def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
     edition = state.site.snapshot.edition or LATEST
     target, staging = made / edition, made.with_name(f"staged-{edition}")
-    staged = stage(job.root, state.site, state.pages, staging, recalled=state.recalled)
+    kept = job.carried if state.site.snapshot.edition else state.recalled
+    staged = stage(job.root, state.site, state.pages, staging, kept=kept)
     expected, found = _expected(state, edition), dict[str, list[Problem]]()
 
     def see(place: str, text: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from macros.views import charts, home, inline, inspections, meetings, moves, tables, things, work
-from macros.views.context import Beside, CannotTell, Filter, PageContext, Site, Trial, View, WrongArgument
+from macros.views.context import Filter, PageContext, Site, View, WrongArgument
+from macros.views.trial import Beside, CannotTell, Trial
 
 MACROS: Mapping[str, View] = {
     view.__name__: view

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -118,11 +118,7 @@ def _run(
 def counted_otherwise(page: PageContext, metric: MetricAsAt) -> list[Otherwise]:
     """The newest number of each measure that asks the same, counts otherwise, and counts in the same unit."""
     unit = metric.metric.unit
-    newest = [
-        (one, status.newest(one))
-        for one in page.known.metrics.values()
-        if metric.asks_the_same(one) and one.metric.unit == unit
-    ]
+    newest = [(one, status.newest(one)) for one in page.asking_the_same(metric) if one.metric.unit == unit]
     return [
         Otherwise(
             wording.otherwise_row(one, reading), float(reading.said.number), wording.chart_value(reading.said, unit)
@@ -192,17 +188,6 @@ def _figures(page: PageContext, drawn: tuple[Chart, ...], file: str = "") -> Mar
         page.render("chart.html.jinja", chart=chart, svg=svg_of(page, chart), file=file if chart is drawn[0] else "")
         for chart in drawn
     )
-
-
-def otherwise_chart(page: PageContext, metric: MetricAsAt) -> Markup:
-    """The newest number of a measure above those that count otherwise; nothing where its own chart shows them."""
-    others, newest = counted_otherwise(page, metric), status.newest(metric)
-    own = charts_of(page, metric)
-    if not others or (own and own[-1].kind == "dots"):
-        return Markup()
-    found = drawing(replace(metric, readings=(newest,)), {})
-    chart = _run(page, metric, found, "-otherwise", others)
-    return _figures(page, (replace(chart, title=f"{metric.metric.title}: {wording.SAME_QUESTION.lower()}", wide=None),))
 
 
 def svg_of(page: PageContext, chart: Chart) -> Markup:

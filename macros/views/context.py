@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import Any, Protocol, TypeVar, cast
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from macros.judgements.status import summary, work
 from macros.judgements.status.challenges import Standing, stand
 from macros.judgements.status.summary import Since, Summary
 from macros.judgements.status.work import Judged
-from macros.ledger import EntryAsAt, Snapshot, at_entry, snapshot
+from macros.ledger import EntryAsAt, MetricAsAt, Snapshot, at_entry, snapshot
 from macros.problems import NEAREST, Message, Notice
 from macros.record import Body, Citation, Record
 from macros.record.board import BOARD
@@ -85,15 +86,23 @@ class Site:
             self.earlier[entry] = at_entry(self.record, entry, as_of=self.snapshot.as_of)
         return self.earlier[entry]
 
+    def reached(self, what: str, known: Snapshot, judge: Callable[[Snapshot], Found]) -> Found:
+        """What was judged of a state as a whole, once for all pages."""
+        key = (what, known.edition)
+        if key not in self.judged:
+            self.judged[key] = judge(known)
+        return cast(Found, self.judged[key])
+
     def edition_with_page_of(self, source: str) -> str | None:
         """The edition whose meeting was the first to know a source: its page stands there, once.
 
         None where only the newest state knows it.
         """
-        for meeting in self.snapshot.meetings:
-            if source in self.at_meeting(meeting).sources:
-                return meeting
-        return None
+        key = ("home", source)
+        if key not in self.judged:
+            known = (meeting for meeting in self.snapshot.meetings if source in self.at_meeting(meeting).sources)
+            self.judged[key] = next(known, None)
+        return cast("str | None", self.judged[key])
 
 
 @dataclass(frozen=True)
@@ -133,6 +142,16 @@ class PageContext:
     def all(self, parts: Iterable[Found]) -> list[Found]:
         """Parts of what is drawn, each worked out."""
         return list(parts)
+
+    def those(self, kind: str, fits: Callable[[str, Any], bool]) -> list[Any]:
+        """The known things of a kind of which what is written fits; of all others nothing is read."""
+        known, folder = getattr(self.known, kind), "challenges" if kind == "strengths" else kind
+        return [known[key] for key, one in getattr(self.site.record, folder).items() if fits(key, one) and key in known]
+
+    def asking_the_same(self, metric: MetricAsAt) -> list[MetricAsAt]:
+        """The known measures of which one names the other as a look-alike."""
+        own, alike = metric.id, metric.metric.alike
+        return self.those("metrics", lambda key, one: key != own and (key in alike or own in one.alike))
 
     def body(self, key: str) -> Body:
         """A body by its id."""
@@ -200,38 +219,6 @@ def noun_of(kind: str) -> str:
     return {"glossary": "term"}.get(kind, kind.removesuffix("s"))
 
 
-class Trial(PageContext):
-    """A page whose macros are only tried: what they ask for is looked up, and nothing is drawn."""
-
-    def render(self, template: str, **values: Any) -> Markup:
-        """Empty HTML: nothing is drawn."""
-        del template, values
-        return Markup()
-
-    def all(self, parts: Iterable[Found]) -> list[Found]:
-        """No parts: none of them asks for anything by its name."""
-        del parts
-        return []
-
-
-class CannotTell(Exception):
-    """Whether a macro asks for something that is there depends on a part of the record that is to be mended first."""
-
-
-class Beside(Trial):
-    """A page beside a record with problems: an id is looked for in the files, whatever else is wrong in them."""
-
-    def find(self, kind: str, key: str) -> Any:
-        """A source, a term or a plan; raises WrongArgument for an id in no file, and CannotTell for all others."""
-        record = self.site.record
-        if not record.may_hold(kind, key):
-            ids = [known for folder, known in record.where if folder == kind]
-            raise WrongArgument(NOT_KNOWN.near(key, ids, noun=noun_of(kind), key=key, kind=kind))
-        if kind not in ("sources", "glossary", "plans") or key not in getattr(record, kind):
-            raise CannotTell
-        return getattr(record, kind)[key]
-
-
 View = Callable[..., Markup]
 Filter = Callable[[Markup], Markup]
 
@@ -256,7 +243,8 @@ def recent(page: PageContext, said: Sequence[Reported]) -> tuple[Sequence[Report
         return said, None
     shown = said[-wording.TREND_NEEDS :]
     first = min(item.entry.position for item in shown)
-    earlier = [entry for entry in page.site.snapshot.entries if entry.meeting and entry.position < first]
+    before = takewhile(lambda entry: entry.position < first, page.site.snapshot.entries)
+    earlier = [entry for entry in before if entry.meeting]
     return (shown, earlier[-1]) if earlier else (said, None)
 
 
@@ -273,28 +261,29 @@ def still(
     return said[-enough:], told
 
 
-def _once(page: PageContext, what: str, judge: Callable[[Snapshot], Found]) -> Found:
-    key = (what, page.known.edition)
-    if key not in page.site.judged:
-        page.site.judged[key] = judge(page.known)
-    return cast(Found, page.site.judged[key])
-
-
 def judged_actions(page: PageContext) -> Mapping[str, Judged]:
     """Every action known on the page, judged."""
-    return _once(page, "actions", work.judge)
+    return page.site.reached("actions", page.known, work.judge)
 
 
 def judged_standings(page: PageContext) -> Mapping[str, Standing]:
     """Every challenge and strength known on the page, judged."""
-    return _once(page, "standings", stand)
+    return page.site.reached("standings", page.known, stand)
 
 
 def news_since(page: PageContext) -> Since | None:
     """After what something is news on the page."""
-    return _once(page, "since", summary.since)
+    return page.site.reached("since", page.known, summary.since)
 
 
 def judged_summary(page: PageContext) -> Summary:
     """The summary of what is known on the page."""
-    return _once(page, "summary", lambda known: summary.summary(known, judged_actions(page), judged_standings(page)))
+    return page.site.reached(
+        "summary", page.known, lambda known: summary.summary(known, judged_actions(page), judged_standings(page))
+    )
+
+
+# What may be asked of a state as a whole.
+REACHED: Mapping[str, Callable[[PageContext], Any]] = {
+    "actions": judged_actions, "standings": judged_standings, "since": news_since, "summary": judged_summary,
+}  # fmt: skip

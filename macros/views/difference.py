@@ -100,7 +100,7 @@ def _block(page: PageContext, done: Finished) -> Block:
     delivery = done.judged.delivery
     assert delivery
     told = words.called_done(page.title_of(delivery.told.entry))
-    rows = tuple(_row(page, one) for one in done.outcomes)
+    rows = tuple(_row(page, one) for one in sorted(done.outcomes, key=lambda one: one.after is None))
     return Block(done, page.to(addresses.action(done.judged.item.id)), told, rows)
 
 

@@ -46,7 +46,8 @@ def lead(page: PageContext) -> Markup:
     coming = sorted(_coming(page), key=_when)[:_MOST_NEXT]
     inspected = inspections.in_brief(page)
     return page.render(
-        "home-lead.html.jinja", as_at=as_at, coming=coming, inspected=inspected, panels=panels(page)
+        "home-lead.html.jinja", as_at=as_at, coming=coming, inspected=inspected, panels=panels(page),
+        grades=inspections.grades_told(page),
     )  # fmt: skip
 
 

@@ -33,6 +33,11 @@ def in_brief(page: PageContext) -> Markup:
     return drawn and drawn + link
 
 
+def grades_told(page: PageContext) -> list[str]:
+    """What was graded, with each grade and its year, one line each."""
+    return [wording.brief_title(judged) for judged in graded(page.known) if any(judged.inspections)]
+
+
 def _figure(page: PageContext, judged: Judged, index: int, *, in_brief: bool = False) -> Markup:
     """The steps of what is graded in the same words; nothing where the whole was graded at no known time."""
     steps = [step for one in judged.inspections for step in _steps(judged, one)]

@@ -25,13 +25,12 @@ def metric_retired(page: PageContext, metric: MetricAsAt) -> Markup:
         "metric-retired.html.jinja",
         retired=retired,
         instead=[known[key] for key in retired.replaced_by if key in known] if retired else [],
-        replaces=[item for item in known.values() if _gave_way(page, item, metric.id)],
+        replaces=[
+            item
+            for item in page.those("metrics", lambda _key, one: one.retired and metric.id in one.retired.replaced_by)
+            if status.is_retired(page.known, item)
+        ],
     )
-
-
-def _gave_way(page: PageContext, item: MetricAsAt, key: str) -> bool:
-    retired = item.metric.retired
-    return retired is not None and key in retired.replaced_by and status.is_retired(page.known, item)
 
 
 def metric_answer(page: PageContext, metric: MetricAsAt) -> Markup:
@@ -198,11 +197,11 @@ _MOST_STAGES = 6
 def look_alikes(page: PageContext, metric: MetricAsAt) -> list[ScoreRow]:
     """Other metrics of the same family but for those called alike, which are told apart: never compared."""
     family = metric.metric.family
-    return [
-        score_row(page, other)
-        for other in page.known.metrics.values()
-        if other.id != metric.id and family and other.metric.family == family and not metric.asks_the_same(other)
-    ]
+    if not family:
+        return []
+    others = page.those("metrics", lambda key, one: one.family == family and key != metric.id)
+    alike = {one.id for one in page.asking_the_same(metric)}
+    return [score_row(page, other) for other in others if other.id not in alike]
 
 
 @dataclass(frozen=True)
@@ -215,13 +214,12 @@ class Alike:
 
 def metric_otherwise(page: PageContext, metric: MetricAsAt) -> Markup:
     """The measures that ask the same and count otherwise, side by side, and how they differ; nothing without any."""
-    others = [one for one in page.known.metrics.values() if metric.asks_the_same(one)]
+    others = page.asking_the_same(metric)
     if not others:
         return Markup()
     every = [Alike(score_row(page, one), page.known.statements(one.metric.definition)) for one in (metric, *others)]
     differences = [wording.differ(metric, one, page.site.record.board) for one in others]
-    drawn = charts.otherwise_chart(page, metric)
-    return page.render("otherwise.html.jinja", metric=metric, every=every, differences=differences, drawn=drawn)
+    return page.render("otherwise.html.jinja", metric=metric, every=every, differences=differences)
 
 
 def metric_about(page: PageContext, metric: MetricAsAt) -> Markup:
@@ -239,10 +237,10 @@ def metric_about(page: PageContext, metric: MetricAsAt) -> Markup:
         breaks=metric.breaks,
         against=peers.apart(page, metric),
         worked_out=peers.worked_out(page, metric),
-        actions=[item for item in page.known.actions.values() if metric.id in item.action.moves],
+        actions=page.those("actions", lambda _key, one: metric.id in one.moves),
         challenges=[
             item
-            for item in (*page.known.challenges.values(), *page.known.strengths.values())
-            if metric.id in item.challenge.metrics
+            for kind in ("challenges", "strengths")
+            for item in page.those(kind, lambda _key, one: metric.id in one.metrics)
         ],
     )

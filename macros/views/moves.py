@@ -136,7 +136,7 @@ def change_parts(page: PageContext) -> Iterator[Part]:
         return
     newest = changed.newest(page.site.at_entry, page.known)
     if newest.meeting:
-        yield from _meeting_parts(page, newest.meeting)
+        yield from _meeting_parts(page, newest.meeting, len(newest.since))
     if newest.since or newest.corrections:
         title = wording.since(page.title_of(newest.meeting.entry)) if newest.meeting else wording.NAV_SINCE
         corrections = _subjects(page, page.known, Changes(corrections=newest.corrections))
@@ -144,7 +144,7 @@ def change_parts(page: PageContext) -> Iterator[Part]:
         yield Part(title, wording.after_it(len(newest.since)), html + _entries(page, newest.since))
 
 
-def _meeting_parts(page: PageContext, since_last: SinceLast) -> Iterator[Part]:
+def _meeting_parts(page: PageContext, since_last: SinceLast, later: int = 0) -> Iterator[Part]:
     title = page.title_of(since_last.entry)
     if since_last.previous is None:
         yield Part(title, lead_of(page, since_last), Markup())
@@ -153,7 +153,8 @@ def _meeting_parts(page: PageContext, since_last: SinceLast) -> Iterator[Part]:
     meeting = since_last.entry.meeting
     subjects = _subjects(page, known, since_last.changes, meeting.paper if meeting else None)
     heading = wording.against(title, page.title_of(since_last.previous))
-    yield Part(heading, "", page.render("moves.html.jinja", subjects=subjects, counted=True))
+    lead = wording.in_short(words.groups(known, since_last.changes), later)
+    yield Part(heading, lead, page.render("moves.html.jinja", subjects=subjects, counted=True))
     if since_last.between:
         between = since_last.between
         yield Part(wording.IN_BETWEEN, wording.came_between(len(between)), _entries(page, between))

@@ -84,11 +84,6 @@ def kebab(key: str) -> str:
     return key.replace("_", "-")
 
 
-def largest(page: PageContext) -> int:
-    """How many actions the plan with the most has: its bar takes all of the width."""
-    return max((len(group.actions) for group in groups(page)), default=0)
-
-
 def groups(page: PageContext) -> list[Group]:
     """Every action known, by plan and priority, in the order in which the record names them."""
     every = judged_actions(page).values()
@@ -102,6 +97,11 @@ def groups(page: PageContext) -> list[Group]:
     if others:
         by_plan.append(Group("none", words.NO_PLAN, "", others, _by_theme(page, others)))
     return by_plan
+
+
+def largest(plans: Iterable[Group]) -> int:
+    """How many actions the plan with the most has: its bar takes all of the width."""
+    return max((len(group.actions) for group in plans), default=0)
 
 
 def _by_theme(page: PageContext, actions: Iterable[Judged]) -> tuple[Part, ...]:

@@ -16,7 +16,7 @@ from macros.ledger import MetricAsAt
 from macros.record import Theme
 from macros.views import rails
 from macros.views.charts import sparkline
-from macros.views.context import PageContext, news_since
+from macros.views.context import PageContext, judged_summary, news_since
 from macros.views.found_by import FoundBy, found_by
 from macros.views.tables import COUNTED, ScoreRow, score_row
 
@@ -237,6 +237,13 @@ def tools(page: PageContext, groups: Groups) -> Markup:
     return page.render("tools.html.jinja", choices=wording.choices(wording.CHOICES), themes=wording.choices(themes))
 
 
+def counts(page: PageContext) -> Markup:
+    """How many measures are better, worse, said to be so, or cannot be told: each shows them alone."""
+    summary = judged_summary(page)
+    unmoved = wording.home.unmoved(summary)
+    return page.render("scorecard-counts.html.jinja", panels=summary.panels(), unmoved=unmoved)
+
+
 def key(page: PageContext, groups: Groups) -> Markup:
     """What the marks mean, and what holds for most rows: said once."""
     metrics = [row.metric for _key, _theme, theirs in groups for row in theirs]
@@ -270,8 +277,11 @@ def theme_sentence(rows: Sequence[ScoreRow]) -> str:
 
 
 def tally(page: PageContext) -> dict[str, int]:
-    """How many measures stand how, as the scorecard counts them."""
-    return dict(sorted(Counter(row.stands for _key, _theme, rows in by_theme(page) for row in rows).items()))
+    """How many measures stand how, as the counts above the scorecard say."""
+    summary = judged_summary(page)
+    counted: dict[str, int] = {panel.kind: panel.number for panel in summary.panels()}
+    counted["same"] = summary.unmoved
+    return {kind: number for kind, number in sorted(counted.items()) if number}
 
 
 def news_note(page: PageContext) -> str:

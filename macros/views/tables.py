@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -80,10 +81,19 @@ class ScoreRow:
     figure: Markup
     not_reported: str
     readings: int
-    retired: str = ""
-    stands: str = "untold"
-    last_known: str = ""
-    silent_bodies: str = ""
+    retired: str
+    silent_bodies: str
+    page: PageContext = field(compare=False, repr=False)
+
+    @cached_property
+    def stands(self) -> str:
+        """What the measure counts as."""
+        return stands(self.page, self.metric)
+
+    @property
+    def last_known(self) -> str:
+        """That its newest figure is the last known and no news; nothing of others."""
+        return wording.standing.last_known(status.newest(self.metric)) if self.stands == "known" else ""
 
 
 def score_row(page: PageContext, metric: MetricAsAt, apart: Sequence[str] = ()) -> ScoreRow:
@@ -91,7 +101,6 @@ def score_row(page: PageContext, metric: MetricAsAt, apart: Sequence[str] = ()) 
     bodies = status.not_reported(page.known, metric)
     silent = wording.join([page.body(body).short for body in bodies]) if bodies else ""
     reading, row = status.newest(metric), reading_row(page, metric, status.newest(metric), apart)
-    stands = _stands(page, metric, row)
     gone = metric.metric.retired if status.is_retired(page.known, metric) else None
     return ScoreRow(
         metric,
@@ -100,20 +109,20 @@ def score_row(page: PageContext, metric: MetricAsAt, apart: Sequence[str] = ()) 
         f"{wording.NOT_REPORTED} ({silent})" if silent else "",
         len(metric.readings),
         wording.retired_from(gone.at) if gone else "",
-        stands,
-        wording.standing.last_known(reading) if stands == "known" else "",
         silent,
+        page,
     )
 
 
 COUNTED = ("better", "worse", "same", "chance")
 
 
-def _stands(page: PageContext, metric: MetricAsAt, row: ReadingRow) -> str:
+def stands(page: PageContext, metric: MetricAsAt) -> str:
     """What a measure counts as: news of one of four kinds, last known, said in words alone, or not to be told."""
-    said = status.said_without_figure(metric)
-    if not said and row.verdict not in (*COUNTED, "changed"):
+    said, change = status.said_without_figure(metric), status.headline(metric, status.newest(metric))
+    verdict = change.verdict if change else ""
+    if not said and verdict not in (*COUNTED, "changed"):
         return "untold"
     if not summary.is_news(news_since(page), metric):
         return "known"
-    return "said" if said else row.verdict if row.verdict in COUNTED else "untold"
+    return "said" if said else verdict if verdict in COUNTED else "untold"

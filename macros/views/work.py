@@ -73,7 +73,7 @@ def action_page(page: PageContext, action: ActionAsAt) -> Markup:
     flags = [(flag, words.FLAG_LABELS[flag], words.working(known, judged, flag)) for flag in judged.flags]
     effects = [Effect(one.metric.id, one.metric.metric.title, impact_words.impact(one, known))
                for one in impacts(known, action)]  # fmt: skip
-    story = still(page, action.updates, partial(_updates, action.id))
+    story, others = still(page, action.updates, partial(_updates, action.id)), _others(page, action)
     return page.render(
         "action-page.html.jinja",
         action=action,
@@ -84,9 +84,9 @@ def action_page(page: PageContext, action: ActionAsAt) -> Markup:
         effects=effects,
         story=story,
         befores=[words.due_before(judged.due, told) for told in story[0]],
-        others=_others(page, action),
-        states={key: one.state for key, one in judged_actions(page).items()},
-        challenges=[one for one in known.challenges.values() if action.id in one.challenge.actions],
+        others=others,
+        states={one.id: judged_actions(page)[one.id].state for _label, every in others for one in every},
+        challenges=page.those("challenges", lambda _key, one: action.id in one.actions),
         recommendations=recommendations_of(page, action),
     )
 
@@ -102,15 +102,15 @@ def _others(page: PageContext, action: ActionAsAt) -> list[tuple[str, list[Actio
     linked = [
         (words.DEPENDS_ON, [known[key] for key in own.depends_on if key in known]),
         (words.REPLACES, [known[key] for key in own.replaces if key in known]),
-        (words.REPLACED_BY, [one for one in known.values() if action.id in one.action.replaces]),
-        (words.PARTS, [one for one in known.values() if one.action.part_of == action.id]),
+        (words.REPLACED_BY, page.those("actions", lambda _key, one: action.id in one.replaces)),
+        (words.PARTS, page.those("actions", lambda _key, one: one.part_of == action.id)),
     ]
     return [(label, others) for label, others in linked if others]
 
 
 def recommendations_of(page: PageContext, action: ActionAsAt) -> list[RecommendationAsAt]:
     """The recommendations that it answers, as far as they are known."""
-    return [one for one in page.known.recommendations.values() if action in one.actions]
+    return [page.known.recommendations[key] for key in page.known.answered_by(action.id)]
 
 
 def recommendation_page(page: PageContext, item: RecommendationAsAt) -> Markup:

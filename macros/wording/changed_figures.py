@@ -37,7 +37,7 @@ KINDS: Mapping[ReadingChangeKind, tuple[str, str]] = {
     "same": (capital(TALLY_SAME), TALLY_SAME),
     "chance": ("Within chance", "within chance"),
     "not_comparable": ("Cannot be compared", "not comparable"),
-    "words": ("In words this time, without a number", "in words"),
+    "words": ("In words this time, without a number", "in words only"),
     "no_number": ("Reported without a number", "without a number"),
     "first": ("Reported for the first time", "new"),
 }
@@ -67,7 +67,7 @@ def figure_groups(known: Snapshot, changes: Changes) -> Iterator[Group]:
         "defined",
         MEASURES,
         "Definitions, targets and breaks that became known",
-        "defined further",
+        "with a new definition or target",
         defined,
         listed=True,
     )

@@ -267,7 +267,7 @@ SECONDARY_SOURCE, RETELLS = "Secondary source", "Secondary source: it retells wh
 JUDGES_NOTHING = "Withdrawn, so it is set against nothing"
 WITHDRAWN, WITHDRAWN_BY_SOURCE = "Withdrawn", "Withdrawn by its source"
 NOW, BEFORE, LAST = "Now", "Before", "Last"
-WHAT_CAN_BE_SAID, ITS_SOURCE, THING = "What can be said", "Source:", "What it is about"
+WHAT_CAN_BE_SAID, ITS_SOURCE, THING = "What is said, and where", "Source:", "What it is about"
 OWN_PAGE, AMONG_ALL = "The meeting's own page", "What it was about"
 MATTER_MOST = "What matters most, by our rule: one of each kind in turn, worse first"
 SHOWN_OF_CHANGES, SHOW_EVERYTHING = "Of this comparison, only this is shown: {label}.", "Show everything"
@@ -275,8 +275,8 @@ SEE_CHANGES, SEE_CORRECTIONS = "See everything that changed.", "See every correc
 NOTHING_CHANGED = "Nothing that was reported before was reported again, and nothing new was reported."
 IN_BETWEEN = "What came in between"
 CHANGES_LEAD = (
-    "A bar beside a cell marks what is another thing now. Two figures are compared only where they count the same "
-    "thing in the same way. What other bodies said, and what came at another time, is folded below."
+    "What stood before, and what stands now: a bar marks what is different. Two figures are compared only where they "
+    "count the same thing in the same way."
 )
 CORRECTIONS_LEAD = (
     "What was published stays as it was published: an old edition is never rewritten. A mistake of ours is put right "

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from macros.wording.changed_figures import SAME_WORDS
 from macros.wording.formats import Noun, count, listing, plural
@@ -18,6 +19,7 @@ __all__ = [
     "counted_states",
     "entries_told",
     "heading_note",
+    "in_short",
     "more_rows",
     "none_before",
     "none_now",
@@ -95,6 +97,23 @@ def after_it(entries: int) -> str:
 def entries_told(entries: int) -> str:
     """How many meetings and publications there were."""
     return f"{entries} {plural(entries, one='meeting or publication', other='meetings and publications')}"
+
+
+def in_short(groups: Iterable[Group], later: int) -> str:
+    """What the counts come to: what got better or worse, what has no number now, and whether more came later."""
+    number = Counter[tuple[str, str]]()
+    for group in groups:
+        number[group.subject, group.key] += len(group.lines)
+    better, worse = number[MEASURES, "better"], number[MEASURES, "worse"]
+    moved = [f"{better} got better"] * bool(better) + [f"{worse} got worse"] * bool(worse)
+    told = f"Of the figures, {listing(moved)}." if moved else "No figure can be shown to have got better or worse."
+    words, silent, unsaid = number[MEASURES, "words"], number[MEASURES, "silent_metrics"], number[ACTIONS, "silent"]
+    missing = [f"{count(words, 'measure')} told in words only"] * bool(words)
+    missing += [f"{count(silent, 'measure')} not reported"] * bool(silent)
+    missing += [f"{count(unsaid, 'action')} not mentioned"] * bool(unsaid)
+    rest = f" This time: {listing(missing)}." if missing else ""
+    since = " It is the newest meeting of this body in the record; what came after it stands below." if later else ""
+    return f"{told}{rest}{since}"
 
 
 def more_rows(rows: int) -> str:

@@ -76,8 +76,8 @@ def outcome(outcome: Outcome) -> str:
                 return sentences.cannot_compare(UNLIKE_LABELS[change.reason])
             return "Its chart tells what is more than chance; two figures alone judge nothing."
         case "none_before":
-            return "There is no figure from before it was done."
+            return "No figure is known from before it was done."
         case "none_after":
-            return "There is no figure that is surely about a time after it was done."
+            return "No figure is known that is about a time after it was done."
         case _:
             assert_never(outcome.result)

@@ -20,13 +20,9 @@ AS_KNOWN_AT, EDITIONS_FAIL, EDITIONS_ALL = "As known at", "The list cannot be re
 # {edition} is what the edition is called: the script puts it in, and the links after it.
 EDITION_LACKS, EDITION_FRONT = "{edition}: that edition has no such page. The nearest in it:", "Its home page"
 EDITIONS_TITLE = "As known at each meeting"
-EDITIONS_ABOUT = (
-    "An edition is this whole site as it was known at one meeting. It is never rewritten. Here is each of them, the "
-    "newest first, by year and by the body that met."
-)
+EDITIONS_ABOUT = "See this site as it stood after any past meeting. What was published then is never rewritten."
 EDITIONS_KEY = (
-    "Below each stands how its measures stood, as its own scorecard counts them: blue for better, orange for worse, "
-    "grey for the same or within chance, pale for all that was no news or cannot be told."
+    "The bars: blue for better, orange for worse, grey for the same, pale for what has no figure or cannot be told."
 )
 AS_IT_STOOD = "The whole site as it stood then"
 NO_MEASURES_YET = "No figure of any measure is in the record yet."
@@ -37,9 +33,7 @@ SEE_EDITIONS = "Choose an edition: the site as known at one meeting"
 _STANDS: Mapping[str, str] = {
     "better": "better",
     "worse": "worse",
-    "same": "the same or about the same",
-    "chance": "within chance",
-    "known": "last known, no news",
+    "same": "the same, or nearly",
     "said": "said to be better or worse without a figure",
     "untold": "cannot be told",
 }

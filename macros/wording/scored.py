@@ -20,8 +20,8 @@ KEY_TITLE = "How to read this page"
 KEY_BEFORE, KEY_NOW, KEY_TARGET = "before", "now", "target"
 KEY_RAIL = (
     "A rail with upright ends goes from 0 to 100%. Any other goes from the lowest to the highest figure of its measure "
-    "that can be compared with the one now. Without a ring there is nothing before that can be compared; a line joins "
-    "ring and dot where both surely count the same people."
+    "that can be compared with the one now, so that a small change may look large. Without a ring there is nothing "
+    "before that can be compared; a line joins ring and dot where both surely count the same people."
 )
 NOT_THIS_TIME = ("Not reported", " this time")
 FIRST_NOTE = (

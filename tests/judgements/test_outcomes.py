@@ -59,10 +59,10 @@ def test_without_one_before_it_began_the_last_before_it_was_done_counts() -> Non
 
 def test_a_figure_that_may_be_from_before_is_no_figure_after() -> None:
     """A figure of a time that ended before the action was done shows nothing of what came after it."""
-    assert shown(only(BEFORE)) == (61, None, "There is no figure that is surely about a time after it was done.")
+    assert shown(only(BEFORE)) == (61, None, "No figure is known that is about a time after it was done.")
     untimed = ("2019-02-10", reading(88))
     assert only(BEFORE, untimed).result == "none_after"
-    assert shown(only(AFTER)) == (None, 88, "There is no figure from before it was done.")
+    assert shown(only(AFTER)) == (None, 88, "No figure is known from before it was done.")
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_thirteen_figures_or_more_are_not_judged_by_two_of_them() -> None:
     said = [(day, one) for day, one in said if day[:7] not in (BEGAN[:7], DONE[:7])]
     outcome = only(*said)
     assert outcome.result == "untold"
-    assert words.outcome(outcome) == "Its chart tells signal from noise; two figures alone judge nothing."
+    assert words.outcome(outcome) == "Its chart tells what is more than chance; two figures alone judge nothing."
 
 
 @pytest.mark.parametrize("state", ["under_way", "agreed", "superseded"])
@@ -103,3 +103,9 @@ def test_the_sentence_counts_what_names_no_figure() -> None:
         "14 of 81 actions are done. 10 of them name no figure; the others name 5 figures:"
     )
     assert words.finished_count(1, 3, 1, 0) == "1 of 3 actions is done. 1 of them names no figure."
+
+
+def test_nothing_is_said_of_what_lies_between() -> None:
+    """Figures between the two are left out of the comparison, so that none of them is said not to be there."""
+    late = ("2021-02-10", reading(90, "2020-10/2020-12"))
+    assert shown(only(BEFORE, AFTER, late)) == (61, 90, "Better: up 29 points.")

@@ -37,7 +37,7 @@ from macros.wording.faults import REFUSED, cause
 HERE = Path(__file__).parents[1]
 OLD = ("2023-08", "2023-09-14-scrutiny")
 # What stands beside the editions and names them.
-BESIDE = {"versions.json", "manifest.json", "robots.txt", "staticwebapp.config.json"}
+BESIDE = {"versions.json", "manifest.json", "robots.txt", "staticwebapp.config.json", "editions/index.html"}
 ALL = (*OLD, "2024-02")
 PUBLISHED = (*ALL, "2024-09")
 

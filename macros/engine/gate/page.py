@@ -178,7 +178,7 @@ FRAME: Mapping[str, str] = {
 # A page beside the editions: it has no script, and nothing to cite.
 BESIDE_FRAME: Mapping[str, str] = {
     "html": "head body",
-    "body": "a.skip header.masthead nav.sections div.frame footer.foot",
+    "body": "a.skip div.banner? header.masthead nav.sections div.frame footer.foot",
     "div.frame": "div.frame__text",
     "div.frame__text": "main",
     "main": "article.md-content__inner",

@@ -15,7 +15,7 @@ def silent(snapshot: Snapshot, told: Iterable[SaidAsAt[Any]]) -> tuple[str, ...]
     for one in told:
         if meeting := one.entry.meeting:
             spoke.setdefault(snapshot.goes_on_as(meeting.body), set()).add(one.entry.id)
-    return tuple(body for body, meetings in spoke.items() if snapshot.newest_of[body] not in meetings)
+    return tuple(body for body, meetings in spoke.items() if not snapshot.newest_is_among(body, frozenset(meetings)))
 
 
 def is_retired(snapshot: Snapshot, metric: MetricAsAt) -> bool:

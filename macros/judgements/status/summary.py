@@ -28,6 +28,10 @@ class Since:
     position: Position
     day: Period
 
+    def is_before(self, position: Position) -> bool:
+        """True for what entered after it."""
+        return position > self.position
+
 
 def since(snapshot: Snapshot) -> Since | None:
     """In a meeting's edition, what entered after the same body's meeting before is news.
@@ -60,7 +64,7 @@ def before(snapshot: Snapshot, entry: EntryAsAt) -> EntryAsAt | None:
 
 def is_news(start: Since | None, metric: MetricAsAt) -> bool:
     """A comparison is news where its newest reading entered after that; every other one is what was last known."""
-    return start is not None and newest(metric).entry.position > start.position
+    return start is not None and start.is_before(newest(metric).entry.position)
 
 
 def _after(entry: EntryAsAt | None) -> Since | None:

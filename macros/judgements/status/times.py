@@ -32,6 +32,7 @@ def once(
     @wraps(judge)
     def judged(metric: MetricAsAt, /, *asked: Asked.args, **named: Asked.kwargs) -> Answer:
         # What was asked stays alive beside the answer, so that its identity is nobody else's.
+        metric = metric.itself
         question = (judge, *map(id, asked), *map(id, named.values()))
         if question not in metric.kept:
             metric.kept[question] = judge(metric, *asked, **named), asked, named
@@ -48,6 +49,7 @@ def growing(
 
     @wraps(judge)
     def judged(metric: MetricAsAt) -> Answer:
+        metric = metric.itself
         if judge not in metric.kept:
             earlier = metric.before
             while earlier and judge not in earlier.kept:

@@ -286,10 +286,12 @@ def _compared(told: Impact, earlier: list[ReadingAsAt]) -> Impact:
 
 
 def set_against(metric: MetricAsAt, earlier: ReadingAsAt, last: ReadingAsAt) -> Change | None:
-    """Two readings compared; a break marked on a reading between them stays in view."""
+    """Two readings compared; a break marked on a reading between them stays in view, and both times are told."""
     between = [
         reading
         for reading in counted_anew(metric)
         if comes_before(metric, earlier, reading) and comes_before(metric, reading, last)
     ]
-    return against_last(replace(metric, readings=(earlier, *between, last)), last)
+    change = against_last(replace(metric, readings=(earlier, *between, last)), last)
+    # Other figures may lie between, which this comparison leaves out: nothing is said of a gap.
+    return replace(change, gap=None) if change else None

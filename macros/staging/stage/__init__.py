@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from macros import wording
 from macros.problems import Problem
+from macros.staging.carried import Carried
 from macros.staging.pages import Page
 from macros.staging.stage.generated import LISTS, generated_pages
 from macros.staging.stage.links import States, address_problems, link_problems, page_links, with_links_resolved
@@ -96,14 +97,14 @@ def stage(
     pages: list[Page],
     folder: Path,
     problems: tuple[Problem, ...] = (),
-    recalled: Recalled | None = None,
+    kept: Recalled | Carried | None = None,
 ) -> Staged:
     """Write everything the engine may see into `folder`, and nothing else, with every macro in its place.
 
     With `problems`, every page begins with them: that is how a preview tells of a mistake.
     """
-    places = Places(site, pages, attachments(root / "docs"), recalled)
-    return _stage(root, places, folder, problems, partial(placed, site=site))
+    places = Places(site, pages, attachments(root / "docs"), kept)
+    return _stage(root, places, folder, problems, partial(placed, site=site), kept)
 
 
 def stage_unplaced(
@@ -114,11 +115,18 @@ def stage_unplaced(
 
 
 def _stage(
-    root: Path, places: Places, where: Path, problems: tuple[Problem, ...], place: Callable[[Page], Page]
+    root: Path,
+    places: Places,
+    where: Path,
+    problems: tuple[Problem, ...],
+    place: Callable[[Page], Page],
+    kept: Recalled | Carried | None = None,
 ) -> Staged:
     folder, notice, site = Folder(where), _notice(problems), places.site
     written = {path: place(with_links_resolved(page, places)) for path, page in places.written.items()}
-    texts = Texts(site, written, places.recalled, places.said)
+    texts = Texts(site, written, kept, places.said)
+    if isinstance(kept, Carried):
+        kept.begin(site)
     for path in texts.paths():
         links = encode(page_links(site, path, written))
         folder.write(path, f"{texts.front(path)}{notice}{texts.body(path)}\n\n{links}\n")

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from macros import addresses, wording
 from macros import outputs as opendata
 from macros.problems import Problems
+from macros.staging.carried import Carried
 from macros.staging.pages import Page, evaluate, is_public, problem_at, problem_of
 from macros.staging.pages.holds import Extensions, anchors
 from macros.staging.pages.language import parse
@@ -25,12 +26,12 @@ from macros.views.context import recent
 Make = Callable[[], str | None]
 
 
-def downloads(site: Site, recalled: Recalled | None = None) -> Iterator[tuple[str, Make]]:
+def downloads(site: Site, kept: Recalled | Carried | None = None) -> Iterator[tuple[str, Make]]:
     """Each file's path inside the edition, and what makes its text; without a text there is no file."""
     known = site.snapshot
-    table = cache(partial(_readings, site, recalled))
+    table = cache(partial(_readings, site, kept))
     if known.edition is None:
-        yield from _of_each_metric(site, table, recalled)
+        yield from _of_each_metric(site, table, kept if isinstance(kept, Recalled) else None)
     if known.actions:
         file = f"{addresses.ACTIONS}{opendata.ACTIONS_FILE}"
         yield file, partial(opendata.actions_csv, known)
@@ -53,13 +54,16 @@ def _of_each_metric(site: Site, table: Callable[[str], str], recalled: Recalled 
         yield chart, partial(recalled.file, key, chart, drawn) if recalled else drawn
 
 
-def _readings(site: Site, recalled: Recalled | None, key: str) -> str:
-    metric = site.snapshot.metrics[key]
-    shown, _before = recent(PageContext(site, addresses.metric(key)), metric.readings)
-    make = partial(opendata.readings_csv, site.snapshot, metric, shown)
-    if recalled is None:
-        return make()
-    return recalled.file(key, f"{addresses.metric(key)}{addresses.TABLE_FILE}", make) or ""
+def _readings(site: Site, kept: Recalled | Carried | None, key: str) -> str:
+    metric, file = site.snapshot.metrics[key], f"{addresses.metric(key)}{addresses.TABLE_FILE}"
+
+    def make(site: Site) -> str:
+        shown, _before = recent(PageContext(site, addresses.metric(key)), metric.readings)
+        return opendata.readings_csv(site.snapshot, metric, shown)
+
+    if isinstance(kept, Recalled):
+        return kept.file(key, file, partial(make, site)) or ""
+    return kept.text(file, metric, make) if kept else make(site)
 
 
 def placed(page: Page, site: Site) -> Page:
@@ -146,9 +150,9 @@ class Places:
     """The pages and files of one state. `held` are the attachments of docs/."""
 
     def __init__(
-        self, site: Site, pages: Iterable[Page], held: tuple[str, ...], recalled: Recalled | None = None
+        self, site: Site, pages: Iterable[Page], held: tuple[str, ...], kept: Recalled | Carried | None = None
     ) -> None:
-        self.site, self.held, self.recalled = site, held, recalled
+        self.site, self.held, self.kept = site, held, kept
         every = list(pages)
         self.written = {page.path: page for page in every if belongs(page, site)}
         self.said = said_of(every)
@@ -167,7 +171,7 @@ class Places:
 
     @cached_property
     def _made(self) -> Mapping[str, Make]:
-        return dict(downloads(self.site, self.recalled))
+        return dict(downloads(self.site, self.kept))
 
     @cached_property
     def pages(self) -> frozenset[str]:

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import addresses, wording
+from macros.staging.carried import Carried
 from macros.staging.pages import Page
 from macros.staging.stage import found
 from macros.staging.stage.generated import LISTS, OF_THINGS, Generated, generated_pages
@@ -85,10 +86,10 @@ class Texts:
         self,
         site: Site,
         written: Mapping[str, Page],
-        recalled: Recalled | None = None,
+        kept: Recalled | Carried | None = None,
         said: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        self.site, self.written, self.recalled, self.said = site, written, recalled, said
+        self.site, self.written, self.kept, self.said = site, written, kept, said
 
     @cached_property
     def generated(self) -> Mapping[str, Generated]:
@@ -120,15 +121,20 @@ class Texts:
         if item is None:
             return self._authored(self.written[path])
         make = partial(self._made, path, item, prose)
-        return self.recalled.page(path, prose, make) if self.recalled else make()
+        if isinstance(self.kept, Recalled):
+            return self.kept.page(path, prose, partial(make, self.site))
+        # What a list shows differs in nearly every edition.
+        if isinstance(self.kept, Carried) and item.values and prose is None and item.template != "source":
+            return self.kept.text(path, item, make)
+        return make(self.site)
 
-    def _made(self, path: str, item: Generated, prose: Page | None) -> str:
+    def _made(self, path: str, item: Generated, prose: Page | None, site: Site) -> str:
         return (
             _environment()
             .get_template(f"{item.template}.md.jinja")
             .render(
-                page=PageContext(self.site, addresses.from_file(path)),
-                s=self.site.snapshot,
+                page=PageContext(site, addresses.from_file(path)),
+                s=site.snapshot,
                 title=self._title(item),
                 cited=self._cited if item.template == "source" else None,
                 said=self.said,
