@@ -131,7 +131,7 @@ _OWN: Mapping[str, str] = {
     "img": "src alt title width height",
     "input": "type name autocomplete spellcheck placeholder checked",
     "label": "for",
-    "li": "data-words data-verdict",
+    "li": "data-verdict",
     "link": "rel href type",
     "main": "tabindex",
     "meta": "charset name property content http-equiv",
