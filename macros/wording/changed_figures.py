@@ -67,7 +67,7 @@ def figure_groups(known: Snapshot, changes: Changes) -> Iterator[Group]:
         "defined",
         MEASURES,
         "Definitions, targets and breaks that became known",
-        "with a new definition or target",
+        "defined anew",
         defined,
         listed=True,
     )

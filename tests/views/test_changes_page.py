@@ -59,7 +59,7 @@ def test_each_counter_counts_the_rows_that_it_leads_to(invented_site: Path, real
 
 def test_what_did_not_move_is_folded_with_its_count(invented_site: Path) -> None:
     """What is as before, or was not mentioned, stands below what changed, and says how much of it there is."""
-    folded = page(invented_site, "changes").xpath(".//section[@class='changes__of']/details/summary")
+    folded = page(invented_site, "changes").xpath(".//div[@class='changes__of']/details/summary")
     told = [said_in(one) for one in folded]
     assert "Not reported this time (8)" in told
     assert "The same state as before (3)" in told
