@@ -15,7 +15,7 @@ from macros.judgements import status
 from macros.judgements.changes import Changes
 from macros.judgements.inspections import when_of
 from macros.judgements.status.dates import is_over
-from macros.ledger import MetricAsAt
+from macros.ledger import EntryAsAt, MetricAsAt
 from macros.record import Peer, Period
 from macros.views import difference, inspections
 from macros.views.context import PageContext, judged_actions, judged_summary
@@ -160,12 +160,20 @@ def newest_change(page: PageContext) -> Markup:
     later = tuple(one for one in page.known.corrections if one.position > found.entry.position)
     ours = change_words.groups(page.known, Changes(corrections=later))
     told = change_words.groups(page.site.at_entry(found.entry.id), found.changes)
-    groups = change_words.most_important(told, _MOST - len(ours)) + ours
+    most = change_words.most_important(told, _MOST - len(ours))
+    others = [group for group in told if group not in most]
     return page.render(
         "changes-in-brief.html.jinja", meeting=found.entry, previous=found.previous,
-        headlines=[_headline(group) for group in groups], newest=newest_meetings(page),
-        told_at=told_at(page, found.entry),
+        headlines=[_headline(group) for group in most + ours], newest=newest_meetings(page),
+        told_at=told_at(page, found.entry), others=change_words.tallies(others) if found.previous else (),
+        since=_published_since(page, found.entry),
     )  # fmt: skip
+
+
+def _published_since(page: PageContext, last: EntryAsAt) -> list[tuple[EntryAsAt, str]]:
+    """The newest publications after the newest meeting, each with how many measures it gives."""
+    since = [one for one in page.known.entries if one.between and one.position > last.position]
+    return [(one, words.measures(len(one.entry.readings))) for one in since[: -_NAMED - 1 : -1]]
 
 
 def _headline(group: Group) -> Headline:

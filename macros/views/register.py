@@ -199,9 +199,9 @@ class LateGroup:
 
 
 def late(page: PageContext) -> list[LateGroup]:
-    """What is overdue, slipped, came late, is silent or open again."""
+    """What is overdue, slipped, came late, is silent or open again, as far as any action is."""
     every = judged_actions(page).values()
-    return [
+    groups = [
         LateGroup(
             flag,
             words.FLAG_LABELS[flag],
@@ -209,6 +209,13 @@ def late(page: PageContext) -> list[LateGroup]:
         )
         for flag in LATE
     ]
+    return [one for one in groups if one.items]
+
+
+def none_late(page: PageContext) -> str:
+    """What no action is, in one sentence."""
+    there = {group.flag for group in late(page)}
+    return words.none_late([words.FLAG_LABELS[flag] for flag in LATE if flag not in there])
 
 
 def late_group(page: PageContext, group: LateGroup) -> Markup:

@@ -55,7 +55,8 @@ _NOT_GIVEN = "no due date"
 # What the home page shows first.
 _WEIGHT = (
     "corrections", "revisions", "worse", "better", "worsened", "reopened", "resolved", "eased", "opened", "completed",
-    "due", "changed", "silent_metrics", "superseded", "moved", "first", "words", "added", "chance", "same",
+    "due", "changed", "silent_metrics", "superseded", "moved", "first", "words", "added", "silent", "not_stated",
+    "chance", "same",
 )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ ALL_FIGURES = "All figures on the scorecard"
 NEXT, NOTHING_NEXT = "Next", "No source in the record gives a date that is still to come."
 NEXT_DUE, IN_A_YEAR = "due", "in a year"
 AGAINST, FIRST_OF_BODY = "against", "the first meeting of its body in the record."
+AS_WELL, PUBLISHED_SINCE = "As well:", "Published since:"
 NOTHING_CHANGED = "Nothing that this record follows changed at it."
 
 
@@ -87,6 +88,11 @@ def finding(metric: MetricAsAt, change: Change | None) -> str:
 def next_at(what: str, when: str) -> str:
     """What is to come, and when: Re-inspection (2019)."""
     return f"{what} ({when})"
+
+
+def measures(number: int) -> str:
+    """How many measures a publication gives figures of."""
+    return count(number, "measure") if number else ""
 
 
 def as_at(until: str) -> str:

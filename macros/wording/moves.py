@@ -99,7 +99,7 @@ def came_between(entries: int) -> str:
 
 def after_it(entries: int) -> str:
     """How much was published after the newest meeting of the board, and how it is told."""
-    return f"{_folded(entries)} Each is held against what was known before it, not against the board's meeting."
+    return f"{came_between(entries)} A meeting's own page holds it against the meeting before of its body."
 
 
 def entries_told(entries: int) -> str:

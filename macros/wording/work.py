@@ -53,7 +53,6 @@ LATE_LEAD = (
     "done and is open again. An action may stand here more than once. None of this is typed: it follows from the "
     "record, and the working is beside it."
 )
-NOTHING_LATE = "None."
 FILTER_LATE = "Late, slipped or not mentioned"
 BarPart = Literal["done", "going", "risk", "waiting", "unsaid", "over"]
 # The parts of a status bar, from left to right.
@@ -65,6 +64,11 @@ BAR_PARTS: Mapping[BarPart, str] = {
     "unsaid": "state not given",
     "over": "replaced",
 }
+
+
+def none_late(labels: Sequence[str]) -> str:
+    """What no action is: No action in the record stands under: Overdue; Reopened."""
+    return f"No action in the record stands under: {'; '.join(labels)}." if labels else ""
 
 
 def bar_title(name: str, total: int) -> str:

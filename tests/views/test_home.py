@@ -10,6 +10,7 @@ from markup import page, said_in
 from records import between, invented, meeting, reading, record
 
 from macros.checks.work import HEADLINES
+from macros.judgements.status.work import LATE
 from macros.ledger import snapshot
 from macros.views import PageContext, Site, home
 
@@ -99,3 +100,36 @@ def test_the_page_does_not_open_with_noughts() -> None:
     drawn = home.panels(PageContext(Site(given, snapshot(given)), ""))
     assert drawn.count("<strong>") == 1
     assert "cannot be told" in drawn
+
+
+def test_what_the_newest_meeting_changed_is_counted_alike_everywhere(real_site: Path) -> None:
+    """The home page, the page of what changed and the meeting's own page give the same counts of its actions."""
+    block = page(real_site, "").find(".//div[@class='changes changes--brief']")
+    lines = [said_in(one).partition(":")[2] for one in block.findall(".//li/strong")]
+    home = sorted(int(one.rpartition("(")[2].split(")")[0]) for one in lines if "corrections" not in one)
+    there = block.xpath(".//a[.='See everything that changed.']")[0].get("href").partition("#")[2]
+    (told,) = page(real_site, "changes").xpath(f".//*[@id='{there}']/summary/span")
+    own = page(real_site, f"meetings/{there}").xpath(".//div[@class='counters']//a")
+    assert said_in(told) == f"Actions: {', '.join(said_in(one) for one in own)}."
+    assert home == sorted(int(said_in(one).split(" ")[0]) for one in own)
+
+
+def test_the_home_page_names_what_was_published_since_the_newest_meeting(real_site: Path) -> None:
+    """Whoever reads of the newest meeting is told of at most two newer publications, each a link."""
+    (line,) = page(real_site, "").xpath(".//div[@class='changes changes--brief']/p[starts-with(., 'Published since:')]")
+    assert 1 <= len(line.findall("a")) <= 2
+    for link in line.findall("a"):
+        address, _mark, place = link.get("href").partition("#")
+        assert page(real_site, address.removeprefix("./").rstrip("/")).xpath(f".//*[@id='{place}']") or not place
+    assert "Statistics on social workers (September 2025)" in said_in(line)
+    assert "13 measures" in said_in(line)
+
+
+def test_no_group_of_what_is_late_stands_empty(site: Path) -> None:
+    """Of the judgements that no action falls under there is one sentence, and no heading."""
+    late = page(site, "actions/late")
+    assert not [one for one in late.findall("h2") if "(0)" in said_in(one)]
+    assert len(late.findall("h2")) == len(late.findall("div[@class='late']"))
+    named = [said_in(one) for one in late.findall("p") if said_in(one).startswith("No action in the record stands")]
+    missing = named[0].count(";") + 1 if named else 0
+    assert len(late.findall("h2")) + missing == len(LATE)

@@ -79,17 +79,16 @@ def _each(at: At, known: Snapshot, entries: Iterable[EntryAsAt]) -> Iterator[Ent
         index = order.index(entry.id)
         after = at(entry.id)
         before = at(order[index - 1]) if index else None
-        told = _told(before or _nothing(after), after, [entry], with_silence=False)
-        yield EntryChanges(entry, told)
+        yield EntryChanges(entry, _told(before or _nothing(after), after, [entry]))
 
 
 def _nothing(after: Snapshot) -> Snapshot:
     return Snapshot(after.board, None, after.known_until, (), {}, {}, {}, {}, {}, {}, {}, {})
 
 
-def _told(before: Snapshot, after: Snapshot, entries: Collection[EntryAsAt], *, with_silence: bool = True) -> Changes:
+def _told(before: Snapshot, after: Snapshot, entries: Collection[EntryAsAt]) -> Changes:
     names = {entry.id for entry in entries}
-    bodies = {entry.meeting.body for entry in entries if entry.meeting} if with_silence else set()
+    bodies = {entry.meeting.body for entry in entries if entry.meeting}
     readings = tuple(differences.readings(before, after, names))
     actions = tuple(differences.actions(before, after, names))
     known = {item.id for item in before.corrections}

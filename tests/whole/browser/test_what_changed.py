@@ -10,7 +10,7 @@ from paper import ON_PAPER, printed, sheets
 from playwright.sync_api import Browser, Page, expect
 
 # How far down the pages of the real record may go on a phone before anything is unfolded.
-ON_A_PHONE = {"changes/": 6500, "meetings/2020-02/": 6500}
+ON_A_PHONE = {"changes/": 6800, "meetings/2020-02/": 6500}
 # What comes after the part for ten minutes: what was reported, in sentences.
 AFTER = re.compile(r"^(What it dealt with|What was reported|Not reported this time)\s*$", re.M)
 

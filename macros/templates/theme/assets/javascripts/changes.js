@@ -1,6 +1,15 @@
-// Counters that show one kind of change alone. Without it each is a link to its part of the page.
+// Counters that show one kind of change alone. Without it each is a link to its part of the page. A block opens for a
+// link into it.
 (function () {
   "use strict";
+  function unfold() {
+    var there = document.getElementById(location.hash.slice(1)), was = false, fold;
+    while (there && (fold = there.closest("details:not([open])"))) fold.open = was = true;
+    if (was) there.scrollIntoView();
+  }
+  unfold();
+  window.addEventListener("hashchange", unfold);
+
   var block = document.querySelector(".counters");
   if (!block) return;
   var counters = Array.from(block.querySelectorAll("a[href^='#']"));

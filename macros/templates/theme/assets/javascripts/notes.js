@@ -11,8 +11,8 @@
     if (one && !one.contains(event.relatedTarget)) one.classList.remove(away);
   }
   function unfold() {
-    var there = document.getElementById(location.hash.slice(1)), was = false, fold;
-    while (there && (fold = there.closest("details:not([open])"))) fold.open = was = true;
+    var there = document.getElementById(location.hash.slice(1)), fold = there, was = false;
+    while (fold && (fold = fold.parentElement.closest("details:not([open])"))) fold.open = was = true;
     if (was) there.scrollIntoView();
   }
   unfold();
