@@ -40,7 +40,7 @@ def dataset(page: PageContext, metric: MetricAsAt, address: str) -> Mapping[str,
         "license": board.licence.address,
         "creator": {"@type": "Organization", "name": board.publisher.name},
         "variableMeasured": metric.metric.title,
-        "isBasedOn": [address for key in cited for address in known.sources[key].addresses[:1]],
+        "isBasedOn": list(dict.fromkeys(address for key in cited for address in known.sources[key].addresses[:1])),
         "url": address,
     }
     if spans:
