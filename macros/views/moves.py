@@ -137,11 +137,11 @@ def newest_told(page: PageContext) -> Markup:
     meetings = in_order_of_sitting(page)
     if page.known.edition is not None or not meetings:
         return Markup()
-    board = page.known.board
+    board, there = page.known.board, told_at(page, meetings[-1])
     return page.render(
         "newest-told.html.jinja",
         meeting=meetings[-1],
-        href=page.to(told_at(page, meetings[-1])),
+        href=page.to(addresses.change(meetings[-1].id) if there == addresses.CHANGES else there),
         board=board.bodies[board.leading],
         successions=places_taken(page, board.bodies, board.leading),
     )
