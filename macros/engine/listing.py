@@ -75,7 +75,9 @@ class Listing:
             text += [words | words_in(" ".join(item.near)) for words, item in zip(telling, kind.items, strict=True)]
             common |= idle
         told = [told_of(item, self._at(item).opening) for item in items]
-        yield addresses.SEARCH_WORDS, _packed({"of": of, **_by_word(text, named, common)})
+        ages = "".join(str(min(item.age, 9)) for item in items).rstrip("0")
+        same = _alike([item.asks for item in items])
+        yield addresses.SEARCH_WORDS, _packed({"of": of, "ages": ages, "same": same, **_by_word(text, named, common)})
         yield addresses.SEARCH_TOLD, _packed({"of": of, "told": told})
 
     def _words_of_things(self, found: Iterable[Kind]) -> set[str]:
@@ -162,6 +164,14 @@ def _after_each_other(words: Iterable[str]) -> Iterator[str]:
         same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, word[:9], strict=False)))
         yield f"{same}{word[same:]}"
         before = word
+
+
+def _alike(questions: Sequence[str]) -> list[list[int]]:
+    """The places of each question that is asked more than once."""
+    places = defaultdict[str, list[int]](list)
+    for place, question in enumerate(questions):
+        places[question].append(place)
+    return [each for question, each in places.items() if question and len(each) > 1]
 
 
 def _places(each: Sequence[frozenset[str]]) -> Mapping[str, list[int]]:

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from macros.record.dates import Period
+from macros.wording.formats import period
+from macros.wording.labels import FROM, UNTIL
+
 SEARCH, SEARCH_LABEL, SEARCH_DO = "Search", "Search this edition", "Search"
 # {n} is how many were found, {words} what was looked for: the script puts them in.
 SEARCH_NONE = (
     "Nothing found for “{words}”. Try fewer words, or other ones. Everything there is stands in the lists below."
 )
 SEARCH_ONE, SEARCH_MANY = "One result for “{words}”.", "{n} results for “{words}”, the best first."
+# Stands before what was found otherwise.
+SEARCH_MISSING = "Nothing here holds “{missing}”. What follows holds words like it, or the other words."
 SEARCH_WITHOUT = "The search box needs JavaScript. Without it, here is everything that it would find."
 SEARCH_TITLES = "Only titles were looked through: the words of the pages could not be loaded."
 SEE_LISTS = "Search, or look through the lists of everything"
 MEASURES, ACTIONS, PLANS, SOURCES, PAGES, TERMS = "Measures", "Actions", "Plans", "Sources", "Pages", "Words explained"
 CHALLENGES_AND_STRENGTHS, MEETINGS_AND_NEWS = "Challenges and strengths", "Meetings, and what came between them"
-PEOPLE_IN_OFFICE, PAPERS = "People in office", "Papers, paragraph by paragraph"
+POSTS_HELD, PAPERS = "Posts, and who was named in them", "Papers, paragraph by paragraph"
 # One thing of each kind, beside its title in the results.
 CHALLENGE_OR_STRENGTH, MEETING_OR_NEWS, ONE_PAGE = "Challenge or strength", "Meeting or news", "Page"
-TERM_EXPLAINED, IN_OFFICE, ONE_PAPER = "Word explained", "In office", "Paper"
+TERM_EXPLAINED, POST_HELD, ONE_PAPER = "Word explained", "Post", "Paper"
 # Words of questions that tell nothing of what is looked for.
 _IDLE = (
     "a about after all also am an and any are as at be been before being but by can could did do does for from "
-    "get had has have he her his how if in into is it its just me much my no not of off on only or other our "
+    "get had has have he her his how if in into is it its just many me much my no not of off on only or other our "
     "out over own say said she should show since so some such than that the their them then there these they "
     "this those to too up us very was we were what when where whether which while who whom whose why will with "
     "would you your "
@@ -37,7 +43,7 @@ FOUND_ALSO: Mapping[str, tuple[str, ...]] = {
     ),
     "at-a-glance.md": ("charts", "graphs", "official statistics", "national statistics", "compare with England"),
     "changes.md": ("what is new", "news", "latest", "updates", "since last time"),
-    "meetings/index.md": ("all meetings", "minutes", "agendas", "papers", "dates of meetings"),
+    "meetings/index.md": ("all meetings", "next meeting", "minutes", "agendas", "papers", "dates of meetings"),
     "actions/index.md": ("all actions", "action plan", "promises", "register", "to do", "tasks"),
     "actions/late.md": (
         "overdue", "late actions", "delayed", "behind schedule", "missed deadlines", "past their date", "not done",
@@ -54,7 +60,10 @@ FOUND_ALSO: Mapping[str, tuple[str, ...]] = {
         "members", "membership", "who is on the board", "who chairs it", "people", "names", "chair", "governance",
         "committees",
     ),
-    "timeline.md": ("history", "dates", "events", "inspections", "what happened when"),
+    "timeline.md": (
+        "history", "dates", "events", "inspections", "what happened when", "Ofsted rating", "Ofsted grade",
+        "Ofsted judgement", "inspection result", "inspection report",
+    ),
     "self-evaluation.md": ("self assessment", "SEF", "how good are we"),
     "glossary.md": ("abbreviations", "acronyms", "jargon", "words explained", "definitions", "terms"),
     "corrections.md": ("errors", "mistakes", "revised figures", "errata", "put right"),
@@ -71,6 +80,12 @@ FOUND_ALSO: Mapping[str, tuple[str, ...]] = {
     "data/index.md": ("download", "downloads", "spreadsheet", "CSV", "Excel", "open data", "API", "data files"),
     "editions/index.md": ("old versions", "earlier versions", "archive", "as it was"),
 }  # fmt: skip
+
+
+def held_found(name: str, starts: Period | None, until: Period | None, named: Period) -> str:
+    """Who held a post, with the time that is known; of others when the last source that names them was published."""
+    said = [f"{word} {period(when)}" for word, when in ((FROM, starts), (UNTIL, until)) if when]
+    return ", ".join((name, *(said or [f"last named in a source of {period(named)}"])))
 
 
 def figure_found(figure: str, when: str) -> str:

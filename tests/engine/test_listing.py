@@ -121,6 +121,14 @@ def test_words_that_tell_nothing_are_left_out() -> None:
     assert {"how", "is", "the"} <= wording.SEARCH_IDLE
 
 
+def test_the_list_says_what_is_newer() -> None:
+    """It has the age of each figure in years, and which things answer the same question."""
+    asked = (("Q", 3), ("", 0), ("Q", 12), ("R", 0))
+    found = (_kind(*(Found(f"metrics/{place}/", "A", asks=asks, age=age) for place, (asks, age) in enumerate(asked))),)
+    words = json.loads(dict(Listing().files(found))[addresses.SEARCH_WORDS])
+    assert (words["ages"], words["same"]) == ("309", [[0, 2]])
+
+
 @given(st.lists(st.sets(st.sampled_from("abcdefghij"), min_size=1, max_size=4), min_size=1, max_size=80))
 def test_every_word_leads_back_to_its_pages(pages: list[set[str]]) -> None:
     """However many pages there are, what is packed small is read back whole."""

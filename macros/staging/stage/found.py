@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
 from macros import addresses, wording
 from macros.judgements import status
-from macros.ledger import EntryAsAt, MetricAsAt
+from macros.ledger import EntryAsAt, MetricAsAt, Snapshot
+from macros.record import Held, Period
 from macros.remembered import digest
 from macros.staging.pages import Page
 from macros.staging.stage.generated import LISTS, OF_THINGS, generated_pages
@@ -19,6 +21,7 @@ from macros.views.found_by import Names, found_by, names_of
 # The one page made from the record that shows what people wrote as well.
 SEARCH = "search.md"
 _EDITORS = "editors/"
+_YEAR = 365
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,8 @@ class Found:
     """One thing that can be found: its address, its title, and what stands beside it in the list.
 
     `named` are further names that lead to it as a title does, `near` those of what it has to do with; `told` is said of
-    it where it is found, and is the whole of its text where it has no page of its own.
+    it where it is found, and is the whole of its text where it has no page of its own. `asks` is the question that it
+    answers, and `age` how many years its newest figure lies before the newest of the edition: newer ones come first.
     """
 
     address: str
@@ -35,6 +39,8 @@ class Found:
     named: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     told: str = ""
+    asks: str = ""
+    age: int = 0
 
 
 @dataclass(frozen=True)
@@ -75,13 +81,13 @@ def kinds(page: PageContext, written: Iterable[Found]) -> tuple[Kind, ...]:
     others = [item for item in written if item.address not in entries]
     papers = [item for item in others if item.address.startswith(addresses.MEETINGS) and item.also]
     found = (
-        Kind("metric", w.MEASURES, w.A_MEASURE, 2.1, list(_metrics(page))),
+        Kind("metric", w.MEASURES, w.A_MEASURE, 2.7, list(_metrics(page))),
         Kind("action", w.ACTIONS, w.ACTION, 1.5, list(_actions(page, names))),
         Kind("challenge", w.CHALLENGES_AND_STRENGTHS, w.CHALLENGE_OR_STRENGTH, 1.5, list(_challenges(page, names))),
         Kind("meeting", w.MEETINGS_AND_NEWS, w.MEETING_OR_NEWS, 1.3, list(entries.values())),
         Kind("paper", w.PAPERS, w.ONE_PAPER, 0.9, papers),
         Kind("term", w.TERMS, w.TERM_EXPLAINED, 1.7, list(_terms(page))),
-        Kind("role", w.PEOPLE_IN_OFFICE, w.IN_OFFICE, 1.6, list(_roles(page))),
+        Kind("role", w.POSTS_HELD, w.POST_HELD, 1.6, list(_roles(page))),
         Kind("recommendation", w.standing.RECOMMENDATIONS, w.RECOMMENDATION, 1.2, list(_recommendations(page, names))),
         Kind("plan", w.PLANS, w.PLAN, 1.2, list(_plans(page, names))),
         Kind("page", w.PAGES, w.ONE_PAGE, 1.2, [item for item in others if item not in papers]),
@@ -102,12 +108,15 @@ def mark_of(found: Iterable[Kind]) -> str:
 
 
 def _metrics(page: PageContext) -> Iterator[Found]:
-    words = found_by(page.known)
-    for key, item in page.known.metrics.items():
+    words, metrics = found_by(page.known), page.known.metrics
+    times = {key: status.newest(item).stands_at.last for key, item in metrics.items()}
+    last = max(times.values(), default=date.min)
+    for key, item in metrics.items():
         figures = _figures(item)
         named = (item.metric.question, *words[key].called, *figures)
         told = "; ".join(wording.figure_found(figure, when) for figure, when in figures.items())
-        yield Found(addresses.metric(key), item.metric.title, named=named, near=words[key].near, told=told)
+        age, asks = (last - times[key]).days // _YEAR, item.metric.question
+        yield Found(addresses.metric(key), item.metric.title, "", named, words[key].near, told, asks, age)
 
 
 def _figures(item: MetricAsAt) -> Mapping[str, str]:
@@ -161,11 +170,21 @@ def _terms(page: PageContext) -> Iterator[Found]:
 
 
 def _roles(page: PageContext) -> Iterator[Found]:
-    """The roles whose holders are named on the page of the board."""
+    """The roles whose holders are named on the page of the board, the one named last first, each with the time."""
     known, board = page.known, page.site.record.board
     for key, role in board.roles.items() if page.site.has(addresses.BOARD) else ():
-        if names := list(dict.fromkeys(held.name for held in known.known(role.held_by))):
-            yield Found(f"{addresses.BOARD}#{key}", role.title, wording.join(names), tuple(names))
+        # Each name once, with what was said of it last; who was named last stands first.
+        said = sorted(((_named(known, one), one) for one in known.known(role.held_by)), key=lambda one: one[0].last)
+        last = sorted({one.name: (when, one) for when, one in said}.values(), key=lambda one: one[0].last, reverse=True)
+        if last:
+            also = "; ".join(wording.held_found(one.name, one.starts, one.until, when) for when, one in last)
+            yield Found(f"{addresses.BOARD}#{key}", role.title, also, tuple(one.name for _when, one in last))
+
+
+def _named(known: Snapshot, held: Held) -> Period:
+    """When the last source of it that is known was published."""
+    sources = (known.sources[one.source] for one in held.source if one.source in known.sources)
+    return max((source.published for source in sources), key=lambda one: one.last)
 
 
 def _sources(page: PageContext) -> Iterator[Found]:

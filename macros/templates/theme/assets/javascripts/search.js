@@ -6,10 +6,10 @@
   if (!box || !window.MiniSearch || !window.stemmer || !window.fetch) return;
   var form = document.querySelector(".search__form"), input = form.querySelector("input"), status = box.querySelector("[role=status]");
   var results = box.querySelector("ol"), lists = box.querySelector(".search__lists");
-  var ODD = { children: "child", people: "person", men: "man", women: "woman", left: "leave", held: "hold", met: "meet", spent: "spend", kept: "keep" };
+  var ODD = { children: "child", kid: "child", kids: "child", rating: "grade", ratings: "grade", people: "person", men: "man", women: "woman", left: "leave", held: "hold", met: "meet", spent: "spend", kept: "keep" };
   var DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   var MOST = 30, LONG = 190;
-  var documents = [], stems = new Map(), known = new Set(), common = new Set(), idle = new Set(), index = null, waiting = null, told = [], failed = false;
+  var documents = [], stems = new Map(), known = new Set(), common = new Set(), idle = new Set(), index = null, waiting = null, told = [], missing = [], same = [], failed = false;
 
   function stem(word) {
     if (!stems.has(word)) stems.set(word, /\d/.test(word) ? word : window.stemmer(ODD[word] || word));
@@ -30,7 +30,7 @@
     section.querySelectorAll("li").forEach(function (row) {
       var note = row.querySelector(".note");
       documents.push({ id: documents.length, link: row.querySelector("a"), kind: section.dataset.kind, weight: Number(section.dataset.weight),
-        title: row.querySelector("a").textContent, also: note ? note.textContent : "", named: [], text: [] });
+        title: row.querySelector("a").textContent, also: note ? note.textContent : "", named: [], figures: [], text: [], age: 0 });
     });
   });
 
@@ -53,14 +53,16 @@
     list.words.split(" ").forEach(function (code, i) {
       var word = before = before.slice(0, Number(code[0])) + code.slice(1);
       places(text[i], function (one) { one.text.push(word); });
-      places(named[i], function (one) { one.named.push(word); });
+      places(named[i], function (one) { one[/\d/.test(word) ? "figures" : "named"].push(word); });
     });
+    same = list.same;
+    list.ages.split("").forEach(function (age, i) { documents[i].age = Number(age); });
     list.idle.split(" ").forEach(function (word) { idle.add(word); });
     list.common.split(" ").forEach(function (word) { common.add(stem(word)); });
   }
   function make() {
     index = new MiniSearch({
-      fields: ["title", "named", "also", "text"],
+      fields: ["title", "named", "figures", "also", "text"],
       tokenize: function (value) { return Array.isArray(value) ? value : words(value); },
       stringifyField: function (value) { return value; },
       processTerm: forms,
@@ -96,15 +98,28 @@
     var found = index.search((telling.length ? telling : terms).join(" "), {
       tokenize: function (text) { return text.split(" "); },
       processTerm: function (term) { return term; },
-      boost: { title: 5, named: 3, also: 2, text: 1 },
+      boost: { title: 5, named: 3, figures: 3, also: 2, text: 1 },
       // A word that no page has is taken for the beginning of one, or for one typed wrongly.
       prefix: function (term) { return term.length > 2 && strange(term); },
       fuzzy: function (term) { return term.length > 3 && strange(term) ? 0.25 : false; },
       bm25: { k: 1.2, b: 0.5, d: 0.5 },
-      boostDocument: function (id) { return documents[id].weight; },
+      boostDocument: function (id) { return documents[id].weight / (1 + 0.4 * documents[id].age); },
     });
-    // What has all the words stands before what has some.
-    found.forEach(function (hit) { hit.score *= Math.pow(hit.queryTerms.length / telling.length, 2); });
+    function telling_of(text) { return words(text).filter(function (word) { return !idle.has(word); }).map(stem).join(" "); }
+    // What has all the words stands before what has some, and a page whose title has these words alone before others.
+    found.forEach(function (hit) {
+      hit.score *= Math.pow(hit.queryTerms.length / telling.length, 2) * (!documents[hit.id].link.hash && telling_of(documents[hit.id].title) === telling_of(typed) ? 3 : 1);
+    });
+    // Of what asks the same question, the newest stands first; but before all a title that is typed whole.
+    same.forEach(function (ids) {
+      var hits = found.filter(function (hit) { return ids.includes(hit.id); });
+      var best = Math.max.apply(null, hits.map(function (hit) { return hit.score; }));
+      hits.forEach(function (hit) { hit.score = best * Math.pow(0.99, documents[hit.id].age); });
+    });
+    found.forEach(function (hit) { if (!documents[hit.id].link.hash && words(documents[hit.id].title).join(" ") === all.join(" ")) hit.score *= 99; });
+    missing = telling.filter(function (term) {
+      return strange(term) && !found.some(function (hit) { return hit.terms.some(function (one) { return one.startsWith(term); }); });
+    });
     return found.sort(function (one, other) { return other.score - one.score || one.id - other.id; });
   }
 
@@ -151,6 +166,7 @@
     results.hidden = !found.length;
     lists.hidden = found.length > 0;
     var say = found.length === 0 ? box.dataset.none : found.length === 1 ? box.dataset.one : box.dataset.many;
+    if (found.length && missing.length) say = box.dataset.missing.replace("{missing}", function () { return missing.join("”, “"); }) + " " + say;
     say = typed ? say.replace("{n}", found.length).replace("{words}", function () { return typed; }) + (failed ? " " + box.dataset.titles : "") : "";
     if (status.textContent !== say) status.textContent = say;
     history.replaceState(null, "", typed ? "?q=" + encodeURIComponent(typed) : location.pathname);
