@@ -49,7 +49,7 @@ def breaks_the_policy(page: Path) -> None:
 
 def asks_another_host(page: Path) -> None:
     """A picture from elsewhere, and a policy that lets it in."""
-    replace(page, "img-src 'self' data:", "img-src *")
+    replace(page, "img-src 'self' data:", "img-src * data:")
     with_script(page, "new Image().src = 'http://localhost:' + location.port + '/card.png'")
 
 
