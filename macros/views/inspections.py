@@ -34,8 +34,9 @@ def in_brief(page: PageContext) -> Markup:
 
 
 def grades_told(page: PageContext) -> list[str]:
-    """What was graded, with each grade and its year, one line each."""
-    return [wording.brief_title(judged) for judged in graded(page.known) if any(judged.inspections)]
+    """What is drawn as steps, with each grade and its year, one line each."""
+    return [wording.brief_title(judged) for judged in graded(page.known)
+            if any(_steps(judged, one) for one in judged.inspections)]  # fmt: skip
 
 
 def _figure(page: PageContext, judged: Judged, index: int, *, in_brief: bool = False) -> Markup:

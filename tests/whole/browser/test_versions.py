@@ -77,7 +77,9 @@ def test_editions_are_reached_without_scripts(browser: Browser, address: str) ->
     expect(page).to_have_url(address.replace("/latest/", "/editions/"))
     expect(page.locator("h2").first).to_have_text("2026")
     entry = page.locator("li", has=page.get_by_role("link", name="Improvement Board, January 2019"))
-    expect(entry).to_contain_text("36 measures: 8 last known, no news, 28 cannot be told.")
+    expect(entry).to_contain_text(
+        "36 measures: 2 better, 3 worse, 1 said to be better or worse without a figure, 30 cannot be told."
+    )
     entry.get_by_role("link").click()
     expect(page).to_have_url(address.replace("/latest/", "/2019-01/"))
     context.close()
