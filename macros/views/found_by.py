@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from macros.ledger import MetricAsAt, Snapshot
 from macros.record import Term
+from macros.views.context import PageContext
 
 _WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
 # What stands in brackets behind a term is another name of it, or several.
@@ -34,6 +35,11 @@ def found_by(known: Snapshot) -> Mapping[str, FoundBy]:
     """For each measure its title, question, theme and definition; the terms that stand in them, by all their names."""
     names = Names(known.glossary.values())
     return {key: _of_one(known, item, names) for key, item in known.metrics.items()}
+
+
+def found_on(page: PageContext) -> Mapping[str, FoundBy]:
+    """The same of each measure known on a page, worked out once for the scorecard and the search."""
+    return page.site.reached("found by", page.known, found_by)
 
 
 def names_of(term: Term) -> tuple[str, ...]:

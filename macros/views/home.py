@@ -107,18 +107,21 @@ def headlines(page: PageContext) -> Markup:
     themes = list(page.site.record.board.themes)
     chosen = [one for one in page.known.metrics.values() if one.metric.headline]
     chosen.sort(key=lambda one: themes.index(one.metric.theme))
-    days = stretch([drawing(one, _beside_whom(page)) for one in chosen]) or (0, 1)
-    cards = page.all(_card(page, one, days) for one in chosen)
+    drawn = [drawing(one, _beside_whom(page)) for one in chosen]
+    days = stretch(drawn) or (0, 1)
+    cards = page.all(
+        _card(page, one, glance(series, one.metric.unit, days)) for one, series in zip(chosen, drawn, strict=True)
+    )
     return page.render("home-headlines.html.jinja", cards=cards) if cards else Markup()
 
 
-def _card(page: PageContext, metric: MetricAsAt, days: tuple[int, int]) -> Card:
-    newest, unit = status.newest(metric), metric.metric.unit
+def _card(page: PageContext, metric: MetricAsAt, drawn: Glance | None) -> Card:
+    newest = status.newest(metric)
     change = status.headline(metric)
     return Card(
         metric.id, metric.metric.title, words.finding(metric, change), change.verdict if change else "",
         figure_of(page, metric, newest), wording.capital(wording.time_of(metric, newest)),
-        _beside(page, metric), glance(drawing(metric, _beside_whom(page)), unit, days),
+        _beside(page, metric), drawn,
     )  # fmt: skip
 
 

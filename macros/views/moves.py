@@ -215,17 +215,9 @@ def _entry(page: PageContext, item: EntryChanges) -> Entry:
 
 def _time_once(rows: tuple[Row, ...]) -> tuple[str, tuple[Row, ...]]:
     """The times of before and now that most rows share, in a sentence; and the rows without them."""
-    before, now = (_shared([piece(row).when for row in rows]) for piece in (_before, _now))
+    before, now = _shared([row.before.when for row in rows]), _shared([row.now.when for row in rows])
     kept = tuple(replace(row, before=_timed(row.before, before), now=_timed(row.now, now)) for row in rows)
     return wording.times_once(before, now), kept
-
-
-def _before(row: Row) -> Piece:
-    return row.before
-
-
-def _now(row: Row) -> Piece:
-    return row.now
 
 
 def _shared(times: Sequence[str]) -> str:

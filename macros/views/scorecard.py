@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -17,7 +17,7 @@ from macros.record import Theme
 from macros.views import rails
 from macros.views.charts import sparkline
 from macros.views.context import PageContext, judged_summary, news_since
-from macros.views.found_by import FoundBy, found_by
+from macros.views.found_by import found_on
 from macros.views.tables import COUNTED, ScoreRow, score_row
 
 # With no more measures than this nothing is folded, and no theme folds a single row.
@@ -208,21 +208,12 @@ def _sort_keys(metric: MetricAsAt, score: ScoreRow) -> dict[str, str]:
     }
 
 
-def _found(page: PageContext) -> Mapping[str, FoundBy]:
-    """The words by which each measure is found, worked out once for all rows."""
-    kept, key = page.site.judged, ("found by", page.known.edition)
-    if key not in kept:
-        kept[key] = found_by(page.known)
-    found: Mapping[str, FoundBy] = kept[key]
-    return found
-
-
 def words_of(page: PageContext, metric: MetricAsAt) -> str:
     """The words by which the filter finds a measure, each once, beside those of its title and theme.
 
     They are of its question and its synonyms. The search knows its definition too, which here would weigh too much.
     """
-    found, theme = _found(page)[metric.id], page.site.record.board.themes[metric.metric.theme]
+    found, theme = found_on(page)[metric.id], page.site.record.board.themes[metric.metric.theme]
     told = _words(metric.metric.title, theme.title, *theme.also)
     return " ".join(word for word in _words(metric.metric.question, *found.called) if word not in told)
 

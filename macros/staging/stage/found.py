@@ -16,7 +16,7 @@ from macros.remembered import digest
 from macros.staging.pages import Page
 from macros.staging.stage.generated import LISTS, OF_THINGS, generated_pages
 from macros.views import PageContext, Site
-from macros.views.found_by import Names, found_by, names_of
+from macros.views.found_by import Names, found_on, names_of
 
 # The one page made from the record that shows what people wrote as well.
 SEARCH = "search.md"
@@ -108,7 +108,7 @@ def mark_of(found: Iterable[Kind]) -> str:
 
 
 def _metrics(page: PageContext) -> Iterator[Found]:
-    words, metrics = found_by(page.known), page.known.metrics
+    words, metrics = found_on(page), page.known.metrics
     times = {key: status.newest(item).stands_at.last for key, item in metrics.items()}
     last = max(times.values(), default=date.min)
     for key, item in metrics.items():
