@@ -21,7 +21,7 @@ from macros.views.found_by import found_on
 from macros.views.tables import COUNTED, ScoreRow, score_row
 
 # With no more measures than this nothing is folded, and no theme folds a single row.
-_ALL_OPEN, _FEWEST_FOLDED = 24, 2
+_ALL_OPEN, _FEWEST_FOLDED = 40, 2
 # A figure in words is longer, and needs the room of the rail that it has not.
 _SHORT = 18
 _WORD = re.compile(r"\w(?:[\w'’-]*\w)?")
