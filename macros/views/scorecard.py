@@ -20,8 +20,9 @@ from macros.views.context import PageContext, judged_summary, news_since
 from macros.views.found_by import found_on
 from macros.views.tables import COUNTED, ScoreRow, score_row
 
-# With no more measures than this nothing is folded, and no theme folds a single row.
-_ALL_OPEN, _FEWEST_FOLDED = 40, 2
+# With no more measures than this nothing is folded: on a phone they take under 5,000 pixels.
+# A theme with fewer rows to fold than the second number stands open too.
+_ALL_OPEN, _FEWEST_FOLDED = 36, 2
 # A figure in words is longer, and needs the room of the rail that it has not.
 _SHORT = 18
 _WORD = re.compile(r"\w(?:[\w'’-]*\w)?")
