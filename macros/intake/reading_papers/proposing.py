@@ -10,7 +10,15 @@ from functools import lru_cache
 from macros.intake.figure_words import Found
 from macros.intake.prose import Dated, dates_in, figures_in, quantities_in
 from macros.intake.reading_papers.matching import Around, Match, Matcher
-from macros.intake.reading_papers.text import Paragraph, border_after, clause, is_limit, last_border, sentences
+from macros.intake.reading_papers.text import (
+    Paragraph,
+    border_after,
+    clause,
+    is_limit,
+    last_border,
+    rows_as_text,
+    sentences,
+)
 from macros.record import Metric, Period
 
 _GOES_ON = r"continu\w+\s+to\s+"
@@ -140,12 +148,21 @@ def suggestions(paragraphs: Iterable[Paragraph], matcher: Matcher, published: Pe
 
 
 def _sentences(paragraphs: Iterable[Paragraph]) -> Iterator[_Sentence]:
-    for paragraph in paragraphs:
+    for paragraph in _with_rows(paragraphs):
         before = ""
         for text in sentences(paragraph.text):
             figures = sorted((*figures_in(text), *quantities_in(text)), key=lambda one: one.start)
             yield _Sentence(paragraph, text, before, tuple(figures))
             before = text
+
+
+def _with_rows(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, and each row of a table as one."""
+    for paragraph in paragraphs:
+        if paragraph.table:
+            yield from (replace(paragraph, text=text, table=None) for text in rows_as_text(paragraph.table))
+        else:
+            yield paragraph
 
 
 def _of_sentence(sentence: _Sentence, matcher: Matcher, published: Period) -> Iterator[Suggestion]:
