@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from macros.intake.figure_words import Found
 from macros.intake.prose import figures_in, quantities_in
@@ -64,7 +65,18 @@ def is_earlier(sentence: str, figures: Sequence[Found], figure: Found) -> bool:
 
 
 LEAST_SCORE = 16
+# What a figure is to its measure. Only a result, an earlier value or a comparison is entered as a figure.
+Role = Literal["result", "earlier", "change", "target", "limit", "comparator", "total", "other"]
+Certainty = Literal["sure", "likely", "choose", ""]
 _REFERS = re.compile(r"\b(?:this|that|these|those|such)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the paper calls its figure, and what it holds it against: words of `claims` in the record."""
+
+    says: str
+    against: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,8 +91,15 @@ class Suggestion:
     inferred: bool = False
     direction: str = ""
     target: str = ""
-    role: str = "result"
+    role: Role = "result"
     word: str = ""
+    # How sure it is that the measure is right; empty where none is proposed.
+    certainty: Certainty = ""
+    # The measures that fit best, the best first, where the editor has to choose.
+    candidates: tuple[Match, ...] = ()
+    # Whose figure a comparison is: a comparator's id; empty where the board names no such place.
+    who: str = ""
+    claims: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True)
