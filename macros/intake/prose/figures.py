@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from macros.intake.figure_words import AFTER, BEFORE, Amount, Found, is_hedged, kind_of
-from macros.intake.number_words import DIGITS, SHARES, WORDS, fraction, number_of, word_number
+from macros.intake.number_words import DIGITS, SHARES, WORDS, fraction, in_millions, number_of, word_number
 from macros.intake.prose.beside import is_change, is_under, per_what, with_counts
 from macros.intake.prose.dates import dates_in
 from macros.intake.prose.names import without_names
@@ -267,10 +267,8 @@ def _unit_of(second: re.Match[str]) -> str:
 def _scaled(number: Decimal, unit: str, is_money: bool) -> tuple[Decimal, str]:
     """A number and its unit, with thousands and billions of pounds told in millions."""
     match unit, is_money:
-        case "thousands", True:
-            return (number / 1000).normalize() + 0, "pounds_millions"
-        case "billions", True:
-            return Decimal(f"{number * 1000:f}"), "pounds_millions"
+        case (("thousands" | "billions"), True):
+            return in_millions(number, unit)
         case "thousands", False:
             return number * 1000, ""
         case (("billions" | "pounds_millions"), False):
