@@ -229,6 +229,7 @@ def test_a_row_that_is_deleted_or_begins_further_in_keeps_the_columns() -> None:
         (("698", raised("1"), " children"), "698 children"),
         (("698", raised("1"), raised(","), raised("2"), " children"), "698 children"),
         (("698", raised("a"), " children"), "698 children"),
+        (("698", raised("1 "), "children"), "698 children"),
         (("698", raised("*"), "."), "698."),
         (("698\u00b9 children",), "698 children"),
         (("a hall of 10 m", raised("2")), "a hall of 10 m\u00b2"),
