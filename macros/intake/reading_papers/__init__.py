@@ -8,6 +8,7 @@ from macros.intake import EMPTY, too_large
 from macros.intake.prose import figures_in
 from macros.intake.reading_papers.assembly import paragraphs_of
 from macros.intake.reading_papers.matching import Matcher
+from macros.intake.reading_papers.pdf import pdf_lines
 from macros.intake.reading_papers.proposing import Suggestion, suggestions
 from macros.intake.reading_papers.reviewed import Reviewed, reviewed, table_text
 from macros.intake.reading_papers.text import Line, Note, Paper, Paragraph, lines_of, rows_as_text, sentences
@@ -35,7 +36,7 @@ LONG_PARAGRAPH = Message(
 OTHER_KIND = Message(
     "paper-of-another-kind",
     "papers of this kind are not read",
-    "save it as a Word Document (.docx) or as plain text (.txt); of a PDF, copy the text into a .txt file",
+    "save it as a PDF, as a Word Document (.docx) or as plain text (.txt)",
 )
 NOT_UTF8 = Message(
     "paper-not-utf-8", "byte 0x{byte} is not UTF-8 text", "save it as plain text with the encoding UTF-8"
@@ -43,7 +44,7 @@ NOT_UTF8 = Message(
 
 
 def read_paper(path: str, data: bytes) -> Paper:
-    """The numbered paragraphs of a paper (.docx, .txt, .md), and what could not be read; raises Problems."""
+    """The numbered paragraphs of a paper (.docx, .pdf, .txt, .md), and what could not be read; raises Problems."""
     lines, told = _lines(path, data)
     if (signs := sum(map(_signs, lines))) > MOST_SIGNS:
         raise Problems([LONG_PAPER.says(number=signs).at(path)])
@@ -77,6 +78,8 @@ def _lines(path: str, data: bytes) -> tuple[list[Line], tuple[Notice, ...]]:
     too_large(path, len(data))
     if path.lower().endswith((".docx", ".doc")):
         return word_lines(path, data), ()
+    if path.lower().endswith(".pdf"):
+        return pdf_lines(path, data)
     if path.lower().endswith((".txt", ".md")):
         return list(lines_of(_decoded(path, data))), ()
     raise Problems([OTHER_KIND.says().at(path)])
