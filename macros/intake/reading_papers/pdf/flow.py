@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from macros.intake.importing.grid import Grid
 from macros.intake.reading_papers.pdf.hyphens import Words
 from macros.intake.reading_papers.pdf.labels import DASHES, LABELLED, follows
-from macros.intake.reading_papers.pdf.rows import Piece, as_raised
+from macros.intake.reading_papers.pdf.rows import Piece, as_raised, is_of_a_unit
 from macros.intake.reading_papers.text import Line, Note, can_follow
 
 _ENDS = (".", ":", "?", "!", ";")
 _GAP, _LARGER, _PLACE, _MOST_WORDS_OF_A_TITLE = 1.3, 1.08, 3.0, 16
+
+_CAPTION = re.compile(r"(?:table|figure|fig\.|chart|graph)\s+[0-9]", re.I)
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ class Flow:
         for at, signs in raised:
             for sign in _called(signs, page, self.called):
                 said = self.called.get((page, sign), self.called.get((0, sign)))
-                if said is not None:
+                if said is not None and not is_of_a_unit(text[: at + moved], sign):
                     notes.append((at + moved, sign, said))
                 else:
                     small = as_raised(sign)
@@ -179,6 +181,8 @@ class Flow:
         return last.piece.right + width * 1.3 < last.edge
 
     def _is_heading(self, piece: Piece) -> bool:
+        if _CAPTION.match(piece.text):
+            return False
         is_short = len(piece.text.split()) <= _MOST_WORDS_OF_A_TITLE and not piece.text.endswith((".", ";", ","))
         return is_short and (piece.size > _LARGER * self.size or piece.bold)
 

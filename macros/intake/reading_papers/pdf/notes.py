@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from macros.intake.reading_papers.pdf.flow import Print
 from macros.intake.reading_papers.pdf.hyphens import Words
+from macros.intake.reading_papers.pdf.rows import is_of_a_unit
 from macros.intake.reading_papers.pdf.seen import Box
 
 _PLAIN = re.compile(r"(?P<sign>[0-9]{1,2}|[a-z]|[*\u2020\u2021\u00a7]{1,3})(?P<space>[.)]?\s+)(?P<text>\S.*)")
@@ -20,7 +21,7 @@ def called_on(lines: Sequence[Print]) -> set[tuple[int, str]]:
         (line.page, one)
         for line in lines
         for at, sign in line.piece.raised
-        if at > 0
+        if at > 0 and not is_of_a_unit(line.piece.text[:at], sign)
         for one in (sign, *re.split(r"[,\s]+", sign))
         if one
     }
@@ -31,26 +32,30 @@ def with_notes(
 ) -> Iterator[Print]:
     """The same lines, those that are a note or go on with one marked with its sign."""
     anywhere = {sign for _page, sign in called}
+    above: set[tuple[int, str]] = set()
     sign, last = "", None
     for line in lines:
-        own, begun = line, _begins(line, called, anywhere, size, parted)
+        own, begun = line, _begins(line, above, anywhere, size, parted)
         if begun is not None:
             sign, own = begun
         elif sign and last is not None and not _goes_on(last, line):
             sign = ""
+        if not sign:
+            above |= called_on([line])
         yield replace(own, note=sign)
         last = line
 
 
 def _begins(
-    line: Print, called: set[tuple[int, str]], anywhere: set[str], size: float, parted: Sequence[tuple[int, Box]]
+    line: Print, above: set[tuple[int, str]], anywhere: set[str], size: float, parted: Sequence[tuple[int, Box]]
 ) -> tuple[str, Print] | None:
+    """The sign of the note that a line begins with; a note stands behind the line that calls it."""
     piece = line.piece
     if piece.raised and piece.raised[0][0] == 0:
         sign = piece.raised[0][1].strip("()[]. ")
         return (sign, line) if sign in anywhere else None
     match = _PLAIN.match(piece.text)
-    if match is None or (line.page, match["sign"]) not in called:
+    if match is None or (line.page, match["sign"]) not in above or piece.bold:
         return None
     if piece.inside is not None and "." in match["space"]:
         # A numbered paragraph.

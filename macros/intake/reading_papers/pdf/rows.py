@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,9 @@ _WORD, _LEVEL, _SMALL, _LOW, _HIGH = 0.17, 0.2, 0.85, 0.12, 0.85
 # How wide a gap parts two pieces: on a page that writes no spaces; where none is written; behind one that is.
 _UNSPACED, _NO_SPACE, _PIECE, _SPACES = 0.95, 0.3, 1.1, 0.07
 _ORDINALS = ("st", "nd", "rd", "th")
+_SUPERSCRIPTS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
+# Behind these a small 2 or 3 is part of the unit.
+_UNIT = re.compile(r"(?:\b|[0-9])(?:[mckd]?m|ft|yd|in|mi)\Z")
 _RAISED = str.maketrans("0123456789+-", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b")
 
 
@@ -48,6 +52,11 @@ class _Pen:
         self.space = False
 
     def add(self, sign: Sign) -> None:
+        """One more sign."""
+        small = sign.text.translate(_SUPERSCRIPTS)
+        if small != sign.text:
+            # A digit that is raised in itself.
+            sign = replace(sign, text=small, size=sign.size * 0.6, base=sign.base + sign.size * 0.3)
         piece = self.piece
         if piece is None or not self._goes_on(piece, sign):
             self._begin(sign)
@@ -143,6 +152,11 @@ def _with_ordinals(piece: Piece) -> Piece:
 def as_raised(sign: str) -> str:
     """A raised sign that is no note, as a sign that is part of no number: a small 2 behind km."""
     return sign.translate(_RAISED)
+
+
+def is_of_a_unit(before: str, sign: str) -> bool:
+    """True for a raised 2 or 3 that belongs to the unit before it."""
+    return sign in ("2", "3") and bool(_UNIT.search(before))
 
 
 def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
