@@ -28,19 +28,19 @@ class Dating:
         those = [one for one in meanings if one.role in _OURS and one.relative in ("", "this")]
         period = _period_of(about)
         times = _of_one_year(list(dict.fromkeys(one.time for one in those if one.time and not one.period)), period)
-        own = [one.period or times.get(one.time, "") for one in those if not _is_open(one)]
+        own = [one.period or times.get(one.time, "") for one in those if not _is_endless(one)]
         newest = max((period for period in own if period), key=_order, default="")
         return cls(period, times, newest or period)
 
     def period_of(self, meaning: Meaning) -> tuple[str, bool]:
         """The period of a figure, and whether a part of it stands elsewhere than in its headings."""
-        if meaning.period and not _is_open(meaning):
+        if meaning.period and not _is_endless(meaning):
             return meaning.period, False
         period = self._elsewhere(meaning)
         return period, bool(period)
 
     def _elsewhere(self, meaning: Meaning) -> str:
-        if _is_open(meaning):
+        if _is_endless(meaning):
             return self._to_date(meaning)
         if meaning.time:
             years = [financial_year(self.about)] if self.about else []
@@ -59,7 +59,7 @@ class Dating:
         return span_of(self.newest, meaning.span) if inside else ""
 
 
-def _is_open(meaning: Meaning) -> bool:
+def _is_endless(meaning: Meaning) -> bool:
     """True for a total to date whose heading names the year alone, or nothing: where it ends is said elsewhere."""
     if not meaning.span:
         return False

@@ -101,7 +101,7 @@ def goes_on(grid: Grid, row: int, below: int) -> bool:
     own = {column: cell.text for column, cell in grid.row(below)}
     if any(len(text) > _LONGEST for text in own.values()):
         return False
-    divided = [column for column in own if _is_open(grid, row, column)]
+    divided = [column for column in own if _is_free(grid, row, column)]
     said = [column for column in divided if is_understood(heading_of(own[column]))]
     others = [column for column in own if column not in divided and column not in _same(grid, row, below)]
     return len(said) > 1 and 2 * len(said) >= len(divided) and not [c for c in others if not _repeats(own[c])]
@@ -116,7 +116,7 @@ def _same(grid: Grid, row: int, below: int) -> set[int]:
     return {column for column in range(1, grid.width + 1) if grid.covering(row, column) is grid.covering(below, column)}
 
 
-def _is_open(grid: Grid, row: int, column: int) -> bool:
+def _is_free(grid: Grid, row: int, column: int) -> bool:
     """True for a place without a heading of its own: empty, or covered together with its neighbour."""
     cell = grid.covering(row, column)
     beside = [other for other in (column - 1, column + 1) if grid.covering(row, other) is cell]
