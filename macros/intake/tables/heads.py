@@ -85,7 +85,7 @@ _UNDER = ("", "result", "target", "rating", "count", "of", "direction")
 
 def heading_rows(grid: Grid) -> tuple[int, ...]:
     """The rows of headings of a table in a paper: from the first row that is no title, up to the first of figures."""
-    first = next((row for row in range(1, grid.last_row + 1) if not _is_alone(grid, row)), 0)
+    first = next((row for row in range(1, grid.last_row + 1) if not is_alone(grid, row)), 0)
     if not first or _figures(grid, first):
         return ()
     rows = [first]
@@ -96,7 +96,7 @@ def heading_rows(grid: Grid) -> tuple[int, ...]:
 
 def goes_on(grid: Grid, row: int, below: int) -> bool:
     """True where the row below a row of headings is one as well: it divides headings that are merged or left open."""
-    if below > grid.last_row or _is_alone(grid, below) or _figures(grid, below) or not any(grid.row(below)):
+    if below > grid.last_row or is_alone(grid, below) or _figures(grid, below) or not any(grid.row(below)):
         return False
     own = {column: cell.text for column, cell in grid.row(below)}
     if any(len(text) > _LONGEST for text in own.values()):
@@ -123,7 +123,7 @@ def _is_free(grid: Grid, row: int, column: int) -> bool:
     return not cell.text or bool(beside) or heading_of(cell.text).dated
 
 
-def _is_alone(grid: Grid, row: int) -> bool:
+def is_alone(grid: Grid, row: int) -> bool:
     """True for a row that holds nothing, or one text and no more."""
     cells = [grid.covering(row, column) for column in range(1, grid.width + 1)]
     return grid.width > 1 and len({cell.name for cell in cells if cell.text}) <= 1
@@ -136,4 +136,4 @@ def _figures(grid: Grid, row: int) -> int:
 def section_of(grid: Grid, row: int) -> str:
     """The text of a row that holds one text and no more; empty for any other row."""
     held = [cell.text for _column, cell in grid.row(row)]
-    return held[0] if len(held) == 1 and _is_alone(grid, row) and not is_figure(held[0]) else ""
+    return held[0] if len(held) == 1 and is_alone(grid, row) and not is_figure(held[0]) else ""
