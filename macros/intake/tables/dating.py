@@ -28,7 +28,7 @@ class Dating:
         those = [one for one in meanings if one.role in _OURS and one.relative in ("", "this")]
         period = _period_of(about)
         times = _of_one_year(list(dict.fromkeys(one.time for one in those if one.time and not one.period)), period)
-        own = [one.period or times.get(one.time, "") for one in those if not _is_endless(one)]
+        own = [one.period or (times.get(one.time, "") if one.time else period) for one in those if not _is_endless(one)]
         newest = max((period for period in own if period), key=_order, default="")
         return cls(period, times, newest or period)
 

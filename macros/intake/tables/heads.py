@@ -11,14 +11,14 @@ from itertools import pairwise
 from macros.intake.amounts import amount_of
 from macros.intake.figure_words import Unclear
 from macros.intake.importing.grid import Grid
-from macros.intake.periods import is_time
 from macros.intake.tables.meaning import Meaning
 from macros.intake.tables.reading import heading_of, is_understood, joined
-from macros.intake.tables.times import spelt
+from macros.intake.tables.times import spelt, time_in
 
 MOST_ROWS = 3
 _ARROWS = re.compile(r"[\u2190-\u21ff\u25b2-\u25cf\u2b00-\u2bff\u27a1\U0001f53a-\U0001f53d\ufe0f]")
 _BEGINS = re.compile(r"[<>~\u2248\u2264\u2265(+\u2212-]*\s*\u00a3?\s?[0-9]")
+_LIKE_A_YEAR = re.compile(r"[12][0-9]{3}")
 _LONGEST = 40
 
 
@@ -26,13 +26,22 @@ _LONGEST = 40
 def is_figure(text: str) -> bool:
     """True for a cell that shows a figure, be it with an arrow or a few words beside it; a time is none."""
     bare = _ARROWS.sub("", text).strip()
-    if not any(sign.isdigit() for sign in bare) or is_time(spelt(bare)):
+    if not _has_digit(bare) or not _has_digit(time_in(spelt(bare))[1]):
         return False
     try:
         amount = amount_of(bare)
     except Unclear:
         return len(bare) <= _LONGEST and bool(_BEGINS.match(bare))
     return bool(amount and amount.numbers)
+
+
+def shows_figure(text: str) -> bool:
+    """True for a cell that shows a figure where figures are looked for: 2019 is one there, and no year."""
+    return is_figure(text) or bool(_LIKE_A_YEAR.fullmatch(text.strip()))
+
+
+def _has_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
 
 
 @dataclass(frozen=True)
@@ -104,7 +113,7 @@ def goes_on(grid: Grid, row: int, below: int) -> bool:
     divided = [column for column in own if _is_free(grid, row, column)]
     said = [column for column in divided if is_understood(heading_of(own[column]))]
     others = [column for column in own if column not in divided and column not in _same(grid, row, below)]
-    return len(said) > 1 and 2 * len(said) >= len(divided) and not [c for c in others if not _repeats(own[c])]
+    return bool(said) and 2 * len(said) >= len(divided) and not [c for c in others if not _repeats(own[c])]
 
 
 def _repeats(text: str) -> bool:
