@@ -75,6 +75,11 @@ def understood(path: str) -> str:
     return f"What was understood of {path}:"
 
 
+def within(period: str) -> str:
+    """What a figure about one day refers to, where only the time is known in which the day lies."""
+    return f"a day in {period}"
+
+
 KEYS = {"target": "target", "against": "comparison", "says": "note", "revises": "revises", "conflict": "conflict"}
 
 

@@ -21,6 +21,7 @@ _AT_END = compiled(AT_END)
 _BARE = re.compile(r"(?:rolling|moving)(?!\s+(?:12|twelve|year|average|annual|total))", re.I)
 _CLAUSES = re.compile(r"[.;,:()\[\]\n]+|\s[-\u2013\u2014]\s")
 _PLAIN = re.compile(r"\b(?:this|these|are|all|basis|a|an|measured?|measure|shown|counted|given|only|quarterly)\b", re.I)
+_FIGURE = re.compile(r"[<>~\u00a3]?[0-9][0-9.,]*%?(?!\s*(?:months?|m\b))")
 _NOT = re.compile(r"\b(?:not|no longer|never|isn'?t)\b", re.I)
 COUNTED_IN_DOUBT = Message(
     "counted-in-doubt",
@@ -36,8 +37,8 @@ COUNTED_UNTIL_WHEN = Message(
 
 
 def span_in(text: str) -> str:
-    """The kind of period that a cell or a comment gives its figure; empty where it gives none. Raises Unclear."""
-    spans = [span for span, pattern in _SPANS.items() if any(map(_counts, pattern.finditer(text)))]
+    """The kind of period that a comment gives; empty where it gives none. Raises Unclear."""
+    spans = _spans_of(text)
     if not spans:
         return ""
     if len(spans) > 1 or not any(_says_only(part) for part in _CLAUSES.split(text)):
@@ -45,8 +46,18 @@ def span_in(text: str) -> str:
     return spans[0]
 
 
+def span_named(text: str) -> str:
+    """The kind of period that is part of a measure's name: Turnover (rolling 12 months)."""
+    spans = _spans_of(text)
+    return spans[0] if len(spans) == 1 else ""
+
+
+def _spans_of(text: str) -> list[str]:
+    return [span for span, pattern in _SPANS.items() if any(map(_counts, pattern.finditer(text)))]
+
+
 def _counts(match: re.Match[str]) -> bool:
-    alone = match.group().strip() == match.string.strip(" .()")
+    alone = match.group().strip() == match.string.strip(" .()%0123456789")
     return alone or not _BARE.match(match.string, match.start())
 
 
@@ -55,7 +66,7 @@ def _says_only(clause: str) -> bool:
     if not any(pattern.search(clause) for pattern in _SPANS.values()) or _NOT.search(clause):
         return False
     meaning = heading_of(clause)
-    return not _PLAIN.sub(" ", meaning.rest).strip(" .") and meaning.role in ("", "result", "total")
+    return not _PLAIN.sub(" ", meaning.rest).strip() and meaning.role in ("", "result", "total")
 
 
 def without_span(text: str) -> str:
@@ -63,6 +74,11 @@ def without_span(text: str) -> str:
     for pattern in _SPANS.values():
         text = pattern.sub(" ", text)
     return re.sub(r"[(\[]\s*[)\]]", "", " ".join(text.split())).strip(" ,;")
+
+
+def figureless(text: str) -> str:
+    """The words of a cell beside its figure."""
+    return _FIGURE.sub(" ", text)
 
 
 def is_at_end(texts: Iterable[str]) -> bool:

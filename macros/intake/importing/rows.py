@@ -9,7 +9,16 @@ from typing import Any, TypeVar
 
 from macros.intake.importing import figures
 from macros.intake.importing.columns import Columns
-from macros.intake.importing.counted import COUNTED_UNTIL_WHEN, is_about, is_at_end, span_in, timed, without_span
+from macros.intake.importing.counted import (
+    COUNTED_UNTIL_WHEN,
+    figureless,
+    is_about,
+    is_at_end,
+    span_in,
+    span_named,
+    timed,
+    without_span,
+)
 from macros.intake.importing.figures import Sources
 from macros.intake.importing.grid import Cell, Grid
 from macros.intake.importing.layouts import Names
@@ -133,7 +142,8 @@ class Rows:
             yield from spots_of_row(self.grid, self.columns, row, key, holds)
 
     def _tell(self, cell: str, notice: Notice) -> None:
-        self.found.problems.append(self.grid.problem(cell, notice))
+        if (problem := self.grid.problem(cell, notice)) not in self.found.problems:
+            self.found.problems.append(problem)
 
     def _read(self, spot: Spot) -> None:
         metric = self.record.metrics.get(spot.key)
@@ -171,7 +181,7 @@ class Rows:
         """What the other columns say of a figure."""
         given: dict[str, Any] = {key: cells[key].text for key in ("scope", "revises", "conflict") if key in cells}
         when = self._try(cells.get("period", spot.cell), lambda: self._period(spot, cells.get("period")))
-        given |= self._timed(spot, cells, metric, when)
+        given |= self._timed(spot, metric, when)
         if target := self._target(cells.get("target")):
             given["target"] = target
         if "group" in cells:
@@ -182,18 +192,23 @@ class Rows:
         source = cells.get("source")
         return {**given, "source": self._try(source or spot.cell, lambda: self.given.sources.of(source))}
 
-    def _timed(self, spot: Spot, cells: dict[str, Cell], metric: Metric, when: str | None) -> dict[str, Any]:
+    def _timed(self, spot: Spot, metric: Metric, when: str | None) -> dict[str, Any]:
         """What a figure refers to, by what its cell, its measure's name and its comment say of how it is counted."""
-        named, note = self.naming.cells(spot.row) if self.columns.shape != "metrics" else [], cells.get("note")
-        says = [spot.cell, *named, *([note] if note and is_about(note.text, when or "") else [])]
-        spans = {span: cell for cell in reversed(says) if (span := self._try(cell, partial(span_in, cell.text)) or "")}
+        named = self.naming.cells(spot.row) if self.columns.shape != "metrics" else []
+        notes = [self.grid.covering(spot.row, column) for column in self.columns.beside.get("note", ())]
+        notes = [note for note in notes if is_about(note.text, when or "")]
+        spans = {span: cell for cell in named if (span := span_named(cell.text))}
+        for cell in (*notes, spot.cell):
+            words = figureless(cell.text) if cell is spot.cell else cell.text
+            if said := self._try(cell, partial(span_in, words)):
+                spans = {said: cell}
         meaning = self.columns.meaning(spot.column)
         span, cell = next(iter(spans.items()), (meaning.span, spot.cell))
         if not when:
             if span:
                 self._tell(cell.name, COUNTED_UNTIL_WHEN.says(text=quoted(cell.text)))
             return {}
-        at_end = meaning.at_end or is_at_end(cell.text for cell in says)
+        at_end = meaning.at_end or is_at_end(cell.text for cell in (*named, *notes, spot.cell))
         return timed(metric, when, span, at_end=at_end)
 
     def _target(self, cell: Cell | None) -> Any:

@@ -126,7 +126,10 @@ class Taking:
         texts = [cell.text for row in below if (cell := self.grid.cell(row, column)).text]
         measures = [c for c, meaning in self.columns.head.meanings.items() if meaning.role == "measure"]
         first = [c for c in measures if c != column]
-        return bool(first) and not any(self.known.is_source(text) or self.names.of_text(text) for text in texts)
+        return bool(first) and not any(self.known.is_source(text) or self._is_measure(text) for text in texts)
+
+    def _is_measure(self, text: str) -> bool:
+        return bool(self.names.of_text(text)) and not self.names.is_skipped(text)
 
     def _take_said(self, column: int, said: str) -> None:
         if said in ROLES and said != AGAINST:

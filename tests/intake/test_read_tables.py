@@ -67,7 +67,8 @@ def test_targets_and_places_in_rows_of_their_own() -> None:
     [
         ("Previous", "earlier", Q2), ("Last quarter", "earlier", Q2), ("Same period last year", "earlier", Q3_BEFORE),
         ("Benchmark", "comparator", ""), ("Threshold", "limit", ""), ("Tolerance", "limit", ""),
-        ("Numerator", "other", Q3), ("Denominator", "other", Q3), ("% change", "change", ""), ("Baseline", "earlier", ""),
+        ("Numerator", "other", Q3), ("Denominator", "other", Q3), ("% change", "change", ""),
+        ("Baseline", "earlier", ""),
         ("2024/25 outturn", "earlier", YEAR_BEFORE), ("Target", "target", ""), ("National 2024/25", "comparator",
         YEAR_BEFORE),
     ],
