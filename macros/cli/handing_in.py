@@ -156,6 +156,8 @@ def _left_out(table: Table) -> None:
     hidden = [*words.hidden("row", understood.hidden), *words.hidden("column", table.hidden_columns)]
     for line in words.left_out(understood.empty, hidden, understood.twice, ignored, table.columns.ratings):
         click.echo(line)
+    if table.raised:
+        click.echo(words.raised(table.raised))
 
 
 TABLE_THERE = Message(

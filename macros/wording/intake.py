@@ -114,6 +114,12 @@ def left_out(
         yield f'Left out: the column "{name}". The site judges each figure by its own rules.'
 
 
+def raised(signs: Sequence[tuple[str, str]]) -> str:
+    """Which raised signs were taken for those of notes."""
+    told = [f"{sign} in {cell}" for cell, sign in signs]
+    return f"Taken for the sign of a note, and not for part of a figure: the raised {join(told)}. Read what it says."
+
+
 def wrote(readings: int, path: str) -> str:
     """That readings were written."""
     return (
