@@ -160,6 +160,8 @@ def _left_out(table: Table) -> None:
         click.echo(line)
     for line in words.told_of_columns(table.columns.left_out, understood.no_targets, understood.other_way):
         click.echo(line)
+    if table.raised:
+        click.echo(words.raised(table.raised))
 
 
 TABLE_THERE = Message(

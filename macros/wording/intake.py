@@ -135,6 +135,12 @@ def told_of_columns(left_out: Sequence[str], no_targets: Sequence[str], other_wa
         )
 
 
+def raised(signs: Sequence[tuple[str, str]]) -> str:
+    """Which raised signs were taken for those of notes."""
+    told = [f"{sign} in {cell}" for cell, sign in signs]
+    return f"Taken for the sign of a note, and not for part of a figure: the raised {join(told)}. Read what it says."
+
+
 def wrote(readings: int, path: str) -> str:
     """That readings were written."""
     return (
