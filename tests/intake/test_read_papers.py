@@ -18,7 +18,7 @@ from overlays import BOARD, copy_of_the_board
 from macros.checks.loading import load
 from macros.cli.main import main
 from macros.intake.reading_papers import Matcher, Suggestion, read_paper, suggestions
-from macros.intake.reading_papers.matching import words_of
+from macros.intake.reading_papers.terms import words_of
 from macros.problems import Problems
 from macros.wording import intake as words
 

@@ -8,8 +8,9 @@ from macros.intake import EMPTY, too_large
 from macros.intake.prose import figures_in
 from macros.intake.reading_papers.assembly import paragraphs_of
 from macros.intake.reading_papers.matching import Matcher
-from macros.intake.reading_papers.proposing import Suggestion, suggestions
+from macros.intake.reading_papers.proposing import suggestions
 from macros.intake.reading_papers.reviewed import Reviewed, reviewed, table_text
+from macros.intake.reading_papers.suggesting import Suggestion
 from macros.intake.reading_papers.text import Line, Note, Paper, Paragraph, lines_of, rows_as_text, sentences
 from macros.intake.reading_papers.word import word_lines
 from macros.problems import Message, Notice, Problems

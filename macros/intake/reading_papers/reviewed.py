@@ -14,7 +14,7 @@ from macros.intake.importing.figures import Sources, period, target
 from macros.intake.importing.grid import Cell, Grid
 from macros.intake.importing.layouts import NO_MEASURE_OF_ID, Names
 from macros.intake.importing.rows import OWN_PERIOD, SECOND_FIGURE
-from macros.intake.reading_papers.proposing import Suggestion
+from macros.intake.reading_papers.suggesting import Suggestion
 from macros.intake.writing.proposals import Origin, Policy, Proposal, Slot, same_facts, valid, withheld
 from macros.outputs import as_text, as_typed
 from macros.problems import NEAREST, Message, Notice, Problem, Problems

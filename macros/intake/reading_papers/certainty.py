@@ -1,0 +1,61 @@
+"""How certain it is that a figure belongs to a measure: the signs weighed, and what they were worth on papers read."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from macros.intake.reading_papers.roles import Role
+
+Certainty = Literal["sure", "likely", "choose", ""]
+
+
+class Features(NamedTuple):
+    """The signs for one measure, each from nought to one."""
+
+    near: float
+    sentence: float
+    around: float
+    whole: float
+    rarest: float
+    rarest_wide: float
+    back: float
+    back_wide: float
+    unit: float
+    level: float
+    last: float
+    empty: float
+    last_empty: float
+    sentence_empty: float
+    around_empty: float
+
+
+# What each sign is worth, worked out by benchmarks/certainty.py on papers whose measures are known. The last is what it
+# takes to be a measure at all.
+WORTH = Features(
+    near=4.34, sentence=1.75, around=4.74, whole=1.21, rarest=1.77, rarest_wide=0.85, back=0.37, back_wide=5.2,
+    unit=0.13, level=-1.0, last=0.79, empty=-0.5, last_empty=0.38, sentence_empty=2.22, around_empty=-0.24,
+)  # fmt: skip
+NEEDED = 5.52
+# So likely a measure must be to be proposed, to be called likely, and to be called sure.
+LEAST, LIKELY, SURE = 0.3, 0.6, 0.92
+
+
+def chances(fits: Mapping[str, Features], worth: Features = WORTH, needed: float = NEEDED) -> dict[str, float]:
+    """How likely each measure is; what is left to one is that it is none of them."""
+    sums = {
+        key: sum(weight * sign for weight, sign in zip(worth, signs, strict=True)) - needed
+        for key, signs in fits.items()
+    }
+    most = max([0.0, *sums.values()])
+    parts = {key: math.exp(value - most) for key, value in sums.items()}
+    total = math.exp(-most) + sum(parts.values())
+    return {key: part / total for key, part in parts.items()}
+
+
+def certainty_of(chance: float, role: Role) -> Certainty:
+    """The word for how likely a measure is. Whose figure a comparison is, is never sure."""
+    if chance >= SURE:
+        return "likely" if role == "comparator" else "sure"
+    return "likely" if chance >= LIKELY else "choose"
