@@ -93,8 +93,8 @@ class _Paragraph:
                 self.done[at] = replace(self.done[at], target=one.beside.figure.written)
 
     def _result_for(self, target: Owned, at: int, start: int) -> int | None:
-        inside, earlier = range(at - 1, start - 1, -1), range(start - 1, -1, -1)
-        for index in (*inside, *range(at + 1, len(self.done)), *earlier):
+        order: list[int] = [*range(at - 1, start - 1, -1), *range(at + 1, len(self.done)), *range(start - 1, -1, -1)]
+        for index in order:
             one = self.done[index]
             unit = target.beside.figure.amount.unit
             if one.role == "result" and not one.target and one.found.amount.unit in (unit, ""):
