@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from macros.intake.figure_words import Found
-from macros.intake.prose import blanked
+from macros.intake.prose.figures import blanked
 
 # Where the words of one figure end and those of the next begin; the stronger stand first.
 _BORDERS = (
@@ -20,11 +20,9 @@ _BORDERS = (
     re.compile(r"\s(?:and|or|with|than|from)\s", re.I),
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
-# Units of no measure, and what makes a rule of a number: no worker holds more than 12.
-_OTHER_UNITS = re.compile(
-    r"\s*(?:-\s*)?(?:miles?|kilometres?|km|hours?|hrs?|minutes?|months?|years?|weeks?|metres?)\b", re.I
-)
-_NEVER = re.compile(r"\b(?:no|never|not|none)\b[^,;.]*\Z", re.I)
+# Units of no measure: a time limit, a distance, the base of a rate.
+_LIMITS = ("time", "distance", "base")
+_EVERY = re.compile(r"\b(?:every|each|after|once in) \Z", re.I)
 _LIMITING = ("at_most", "at_least", "over", "under")
 
 
@@ -64,14 +62,12 @@ class Sentence:
     def _is_limit(self, figure: Found) -> bool:
         """True for a number that limits another: within 48 hours, or 20 or fewer beside a percentage."""
         amount = figure.amount
-        if amount.unit == "time" or (amount.unit == "days" and amount.kind in _LIMITING):
+        if amount.unit in _LIMITS:
             return True
+        if amount.unit == "days":
+            return amount.kind in _LIMITING or bool(_EVERY.search(self.text, 0, figure.start))
         if amount.unit:
             return False
-        if _OTHER_UNITS.match(self.text, figure.end) or (
-            amount.kind == "over" and _NEVER.search(self.text, 0, figure.start)
-        ):
-            return True
         return amount.kind == "at_most" or (amount.kind == "at_least" and any(one.amount.unit for one in self.figures))
 
     @cached_property

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from macros.intake.figure_words import Found
 from macros.intake.prose import figures_in, quantities_in
 from macros.intake.reading_papers.certainty import certainty_of
 from macros.intake.reading_papers.clauses import Sentence
@@ -42,7 +43,7 @@ class _Paragraph:
         """The figures of the paragraph, in order."""
         spoken = Spoken(heading=self.paragraph.heading)
         for text in sentences(self.paragraph.text):
-            figures = sorted((*figures_in(text), *quantities_in(text)), key=lambda one: one.start)
+            figures = sorted((*_figures(text), *quantities_in(text)), key=lambda one: one.start)
             sentence = Sentence(text, tuple(figures))
             if figures:
                 found = owned(sentence, self._times(sentence), spoken, self.matcher)
@@ -105,3 +106,11 @@ class _Paragraph:
 def _candidates(one: Owned) -> tuple[Match, ...]:
     sure = one.metric and certainty_of(one.chance, one.role) != "choose"
     return () if sure else best_of(one.chances)
+
+
+def _figures(text: str) -> Iterator[Found]:
+    """The figures of a sentence, without the counts in brackets that stand beside their share: 17.1% (12 of 70)."""
+    for one in figures_in(text):
+        opened = text.rfind("(", 0, one.start)
+        if not (one.beside and opened > text.rfind(")", 0, one.start) and text.find(")", one.end) >= 0):
+            yield one

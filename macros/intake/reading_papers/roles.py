@@ -135,7 +135,8 @@ def _first_that_holds(sentence: Sentence, index: int, beside: Beside, is_elsewhe
     signs: tuple[tuple[Role, bool], ...] = (
         ("limit", beside.figure in sentence.limits),
         ("total", _is_total(index, beside)),
-        ("change", bool(_CHANGE_AFTER.match(after) or _CHANGE_BEFORE.search(before))),
+        ("other", beside.figure.beside),
+        ("change", beside.figure.is_change or bool(_CHANGE_AFTER.match(after) or _CHANGE_BEFORE.search(before))),
         ("target", _is_target(before, after)),
         ("comparator", is_elsewhere),
         ("earlier", _is_earlier(sentence, index, beside)),
