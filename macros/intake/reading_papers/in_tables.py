@@ -19,7 +19,7 @@ from macros.intake.reading_papers.text import Paragraph, rows_as_text
 from macros.intake.tables.figures import table_figures
 from macros.intake.tables.meaning import TableFigure
 
-_PARTED = " | "
+_PARTED = ": "
 _WORDS_OF_A_LABEL = 14
 # What may stand beside a figure in its cell.
 _ARROWS = str.maketrans("", "", "\u2191\u2193\u2192\u2190\u25b2\u25bc\u25ba\u2197\u2198\u2194\u2b06\u2b07\u27a1")
