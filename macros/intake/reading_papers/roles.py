@@ -46,8 +46,8 @@ _MORE = r"(?:more|fewer|less|higher|lower|better|worse|up|down|ahead|short|great
 _CHANGE_AFTER = _any(
     r" ?(?:percentage |per ?cent )?points?\b(?! (?:scale|of))",
     r" ?pp\b",
-    rf" ?(?:(?!than\b)[a-z-]+ ){{0,3}}?{_MORE} (?:than|on (?:the|last|a year)|of (?:the )?(?:target|plan)"
-    r"|(?:the )?(?:target|plan|last (?:year|month|quarter)))\b",
+    rf" ?(?:(?!than\b)[a-z-]+ ){{0,3}}?{_MORE} (?:than|on (?:the|last|a year))\b",
+    rf" {_MORE} (?:of )?(?:the )?(?:target|plan|last (?:year|month|quarter))\b",
     r" as (?:many|much)\b",
     r" what it was\b",
     r" (?:the|that) (?:figure|number|rate|level|share) (?:of|in|a|at) (?:the )?(?:year|last|previous|same)\b",
