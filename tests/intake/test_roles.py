@@ -1,15 +1,16 @@
-"""What each figure of a paper is, whose, and what the paper says of it: told to the editor, never guessed in silence."""
+"""What each figure of a paper is, whose it is, and what the paper says of it: told to the editor, never guessed."""
 
 from __future__ import annotations
 
 import pytest
+from overlays import BOARD
 
+from macros.checks.loading import load
 from macros.intake.prose import figures_in
 from macros.intake.reading_papers.clauses import Sentence
 from macros.intake.reading_papers.comparators import comparator_of
 from macros.intake.reading_papers.roles import roles_of
 from macros.intake.reading_papers.verdicts import verdicts
-from macros.record import Metric
 
 SENTENCES = {
     "Visits made in time went from 61% to 74%.": {"61%": "earlier", "74%": "result"},
@@ -67,6 +68,6 @@ def test_whose_figure_a_comparison_is() -> None:
 )
 def test_the_papers_own_verdict_is_kept(text: str, says: list[tuple[str, str]]) -> None:
     """What the paper calls its own figure is proposed beside it, in the record's words."""
-    visits = Metric.model_construct(better="higher")
+    visits = load(BOARD).metrics["visits-in-time"]
     assert [(one.says, one.against) for one in verdicts(text, visits)] == says
     assert ("on_target", "") not in [(one.says, one.against) for one in verdicts("It is above target.", None)]
