@@ -150,8 +150,10 @@ class Row:
             match = _CLAIM.match(part)
             if not match or match["says"] not in CLAIMS or (match["against"] or "target") not in RIVALS:
                 raise Mistake(NO_CLAIM.says(text=quoted(part)))
-            found.append({"says": match["says"], "against": match["against"]} if match["against"] else match["says"])
-        return found[0] if len(found) == 1 else found
+            found.append({key: said for key, said in match.groupdict().items() if said})
+        words_alone = [one["says"] for one in found]
+        kept: list[Any] = found if any("against" in one for one in found) else words_alone
+        return kept[0] if len(kept) == 1 else kept
 
     def _text(self, name: str) -> str:
         return self.cells[name].text if name in self.cells else ""
