@@ -54,7 +54,8 @@ def test_a_comparison_stands_beside_its_reading(root: Path) -> None:
     said, held = applied(root, rows)
     assert held == {
         "value": 88, "claims": [{"says": "off_target"}, {"says": "better", "against": "a_year_ago"}],
-        "period": "2024-01/2024-03", "target": 90, "against": [{"who": "england", "value": 84, "period": "2022-04/2023-03"}], "count": 88, "of": 100,
+        "period": "2024-01/2024-03", "target": 90,
+        "against": [{"who": "england", "value": 84, "period": "2022-04/2023-03"}], "count": 88, "of": 100,
         "source": PLACE,
     }, said  # fmt: skip
 
