@@ -31,21 +31,29 @@ class Features(NamedTuple):
     around_empty: float
 
 
-# What each sign is worth, worked out by benchmarks/certainty.py on papers whose measures are known. The last is what it
-# takes to be a measure at all.
-WORTH = Features(
+class Worth(NamedTuple):
+    """What each sign is worth, and what it takes to be a measure at all."""
+
+    signs: Features
+    needed: float
+
+
+# Worked out by benchmarks/certainty.py on papers whose measures are known.
+WORTH = Worth(
+    Features(
     near=5.17, sentence=2.92, around=4.09, whole=1.51, rarest=1.44, rarest_wide=0.53, back=0.98, back_wide=4.66,
     unit=1.04, level=-1.0, last=0.73, empty=-0.74, last_empty=1.02, sentence_empty=1.52, around_empty=2.2,
+),
+    needed=6.69,
 )  # fmt: skip
-NEEDED = 6.69
 # So likely a measure must be to be proposed, to be called likely, and to be called sure.
 LEAST, LIKELY, SURE = 0.3, 0.6, 0.9
 
 
-def chances(fits: Mapping[str, Features], worth: Features = WORTH, needed: float = NEEDED) -> dict[str, float]:
+def chances(fits: Mapping[str, Features], worth: Worth = WORTH) -> dict[str, float]:
     """How likely each measure is; what is left to one is that it is none of them."""
     sums = {
-        key: sum(weight * sign for weight, sign in zip(worth, signs, strict=True)) - needed
+        key: sum(weight * sign for weight, sign in zip(worth.signs, signs, strict=True)) - worth.needed
         for key, signs in fits.items()
     }
     most = max([0.0, *sums.values()])

@@ -11,7 +11,7 @@ from macros.intake.amounts import amount_of
 from macros.intake.figure_words import Found, Unclear
 from macros.intake.importing.grid import Grid
 from macros.intake.prose import figures_in
-from macros.intake.reading_papers.certainty import LEAST, certainty_of, chances
+from macros.intake.reading_papers.certainty import LEAST, certainty_of
 from macros.intake.reading_papers.comparators import place_in
 from macros.intake.reading_papers.matching import Around, Match, Matcher
 from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, best_of
@@ -113,7 +113,7 @@ def _suggestion(row: _Row, figure: TableFigure, matcher: Matcher) -> Suggestion 
         return replace(plain, period="")
     words = matcher.terms.stems(figure.measure_words or row.paragraph.heading)
     beside = matcher.terms.stems(f"{figure.section} {figure.group}")
-    likely = chances(matcher.fits(Around((*words, *beside), in_table=not figure.unit), found.amount))
+    likely = matcher.chances(Around((*words, *beside), in_table=not figure.unit), found.amount)
     best = max(likely, key=lambda key: (likely[key], key), default="")
     chance = likely.get(best, 0.0)
     named = matcher.names.of_text(figure.measure_words)

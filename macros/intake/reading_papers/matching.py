@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from macros.intake.figure_words import FITS, Amount
 from macros.intake.importing.layouts import Names
-from macros.intake.reading_papers.certainty import Features
+from macros.intake.reading_papers.certainty import WORTH, Features, Worth, chances
 from macros.intake.reading_papers.comparators import comparator_of
 from macros.intake.reading_papers.terms import Terms, words_of
 from macros.intake.reading_papers.thesaurus import COMMON
@@ -105,8 +105,8 @@ class _Index:
 class Matcher:
     """Knows the measures of a record by their titles, other names, questions, definitions and usual levels."""
 
-    def __init__(self, metrics: Mapping[str, Metric], record: Record) -> None:
-        self.metrics = metrics
+    def __init__(self, metrics: Mapping[str, Metric], record: Record, worth: Worth = WORTH) -> None:
+        self.metrics, self.worth = metrics, worth
         self.names = Names.of(metrics, {})
         self._places = {key: peer.title for key, peer in record.board.comparators.items()}
         self.terms = Terms({term.term: term.stands_for for term in record.glossary.values() if term.stands_for})
@@ -143,6 +143,10 @@ class Matcher:
         if word in self._weights:
             return self._weights[word]
         return self._rare * (_LITTLE if word in _COMMON else 1.0)
+
+    def chances(self, around: Around, amount: Amount) -> dict[str, float]:
+        """How likely each measure is that can have a figure, by what stands around it."""
+        return chances(self.fits(around, amount), self.worth)
 
     def fits(self, around: Around, amount: Amount) -> dict[str, Features]:
         """The measures that share words with what stands around a figure and can have it, each with its signs."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from macros.intake.reading_papers.certainty import LEAST, chances
+from macros.intake.reading_papers.certainty import LEAST
 from macros.intake.reading_papers.clauses import Beside, Sentence
 from macros.intake.reading_papers.matching import Around, Matcher
 from macros.intake.reading_papers.roles import Role, roles_of
@@ -65,7 +65,7 @@ def owned(sentence: Sentence, times: Sequence[tuple[str, bool]], spoken: Spoken,
         if role in ("result", "earlier", "comparator"):
             last = next((other for other in (*reversed(found), *spoken.placed) if other.metric), None)
             around = _around(sentence, beside, spoken, last, matcher)
-            one = _chosen(replace(one, chances=chances(matcher.fits(around, beside.figure.amount)), near=around.near))
+            one = _chosen(replace(one, chances=matcher.chances(around, beside.figure.amount), near=around.near))
         found.append(one)
     found = [_related(one, index, found, spoken, matcher) for index, one in enumerate(found)]
     return _apart(_by_time(found))
@@ -100,7 +100,7 @@ def _related(one: Owned, index: int, found: Sequence[Owned], spoken: Spoken, mat
     """An earlier value or a comparison belongs to the measure of the result beside it, if its unit fits."""
     if one.role not in ("earlier", "comparator"):
         return one
-    alone = chances(matcher.fits(Around(one.near), one.beside.figure.amount))
+    alone = matcher.chances(Around(one.near), one.beside.figure.amount)
     if max(alone.values(), default=0.0) >= _ITS_OWN:
         return replace(_chosen(replace(one, chances=alone)), chances=one.chances)
     before = [other for other in reversed(found[:index]) if other.role == "result" and other.metric]
