@@ -55,7 +55,11 @@ def read_paper(path: str, data: bytes) -> Paper:
     long = [
         LONG_PARAGRAPH.says(place=place, number=len(text)) for place, text in texts if len(text) > MOST_IN_A_PARAGRAPH
     ]
-    long += [FULL_SENTENCE.says(place=place) for place, text in texts if _is_too_full(text)]
+    long += [
+        FULL_SENTENCE.says(place=place)
+        for place, text in texts
+        if len(text) <= MOST_IN_A_PARAGRAPH and _is_too_full(text)
+    ]
     if long:
         raise Problems(notice.at(path) for notice in long)
     return paper

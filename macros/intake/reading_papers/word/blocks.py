@@ -91,6 +91,8 @@ class Blocks:
         gone = shown.runs_on and not shown.text.strip()
         held = settled(shown.parts)
         line = Line("") if gone else self._line(now, held.text)
+        if not (line.text or line.number or shown.boxes or shown.unread or shown.changed or shown.hidden):
+            return
         doubts = tuple(f'"{one}" is struck out in the paper' for one in shown.struck)
         unread = shown.unread + Counter({CHANGED: int(shown.changed), HIDDEN: int(shown.hidden)})
         explains = ((held.begins_with, held.text),) if held.begins_with and held.text else ()

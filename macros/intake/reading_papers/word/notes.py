@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ class Notes:
         self.called_so_far: list[Called] = []
         self._elements: dict[tuple[str, str], Element] = {}
         self._counts = dict.fromkeys(_KINDS, 0)
+        self._times = Counter[str]()
         self._formats: dict[str, str] = {}
         for kind, (_short, otherwise) in _KINDS.items():
             root = package.part(f"{kind}s")
@@ -49,8 +51,9 @@ class Notes:
         if element is None:
             return sign, True, ""
         place = f"{_KINDS[kind][0]}{sign}"
-        same = sum(1 for one in self.called_so_far if one.sign == sign and one.place.startswith(place))
-        self.called_so_far.append(Called(f"{place} {same + 1}" if same else place, sign, element))
+        self._times[place] += 1
+        again = f" {self._times[place]}" if self._times[place] > 1 else ""
+        self.called_so_far.append(Called(f"{place}{again}", sign, element))
         return sign, True, self.called_so_far[-1].place
 
 

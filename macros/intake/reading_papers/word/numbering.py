@@ -104,6 +104,9 @@ class Numbering:
         return Label(self._printed(counted, number, shape, at), at, shape.kind, number.abstract)
 
     def _count(self, counted: _List, number: _Number, number_id: str, at: int) -> None:
+        # A level that was skipped counts as begun: after 1.1 without a 1 comes 2.
+        for above in range(at):
+            counted.counts.setdefault(above, self._start(counted, number, above))
         first = (number_id, at) not in counted.begun
         counted.begun.add((number_id, at))
         if first and at in number.starts:
@@ -126,7 +129,7 @@ class Numbering:
         text = shape.text[:_LONGEST_LABEL]
         for index in range(at + 1):
             if f"%{index + 1}" in text:
-                count = counted.counts.get(index, self._start(counted, number, index))
+                count = counted.counts[index]
                 kind = self._shape(counted, number, index).kind if index != at else shape.kind
                 as_it_stands = "decimal" if shape.in_decimals and kind != "none" else kind
                 text = text.replace(f"%{index + 1}", written(count, as_it_stands))
@@ -156,15 +159,16 @@ class Numbering:
             if number == "0":
                 return None
             if number:
-                return number, self._level_of_style(number, value(one, "styleId"), level or 0)
+                named = [self._level_of_style(number, name) for name in (style, value(one, "styleId"))]
+                return number, next(at for at in (named[0], level, named[1], 0) if at is not None)
         return None
 
-    def _level_of_style(self, number: str, style: str, otherwise: int) -> int:
+    def _level_of_style(self, number: str, style: str) -> int | None:
         """The level that names a style as its own."""
         known = self.numbers.get(number)
         counted = self.lists.get(known.abstract) if known else None
         levels = {**(counted.levels if counted else {}), **(known.levels if known else {})}
-        return next((at for at, shape in levels.items() if shape.style == style), otherwise)
+        return next((at for at, shape in levels.items() if shape.style == style), None)
 
 
 def written(count: int, kind: str) -> str:

@@ -12,6 +12,8 @@ _IN_UNICODE = re.compile("[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\Z", re.I)
 _SIGN = re.compile(r"[(\[]?(?:[0-9]{1,2}|[a-z]|[ivx]{2,4}|[*\u2020\u2021\u00a7\u00b6#]{1,3})[)\]]?\Z", re.I)
 _APART = re.compile(r"[\s,;]+")
+# How far around a raised sign it is looked at.
+_SEEN = 16
 _UNIT = re.compile(r"(?:\b|[0-9])(?:[mckd]?m|ft|yd|in|mi)\Z|[x\u00d7]\s*10\Z")
 
 
@@ -42,23 +44,46 @@ class Settled:
     begins_with: str = ""
 
 
+class _Line:
+    """A text as it grows, its words one space apart; its length and its end are known without a look at all of it."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.end = ""
+        self.open = False
+
+    def add(self, text: str) -> None:
+        """One more stretch."""
+        words = " ".join(text.split())
+        if words:
+            apart = " " if self.length and (self.open or text[0].isspace()) else ""
+            self.parts.append(apart + words)
+            self.length += len(apart) + len(words)
+            self.end = (self.end + apart + words)[-_SEEN:]
+            self.open = False
+        self.open = self.open or text[-1:].isspace()
+
+
 def settled(parts: Sequence[Part]) -> Settled:
     """The text of a paragraph as it is read, each sign of a note taken out of it."""
-    text, begins_with, calls = "", "", list[Call]()
+    line, begins_with, calls = _Line(), "", list[Call]()
     stretches = list(_stretches(parts))
     for index, part in enumerate(stretches):
-        before, after = " ".join(text.split()), "".join(one.text for one in stretches[index + 1 :])
+        if not part.raised:
+            line.add(part.text)
+            continue
+        before, after = line.end, "".join(one.text for one in stretches[index + 1 : index + 1 + _SEEN])
         if part.note:
-            calls.append(Call(len(before), part.text, part.note))
-        elif not part.raised:
-            text += part.text
+            calls.append(Call(line.length, part.text, part.note))
         elif signs := _signs(part.text.strip(), before, after):
             if not before:
                 begins_with = signs[0]
-            calls += [Call(len(before), sign) for sign in signs if before]
+            calls += [Call(line.length, sign) for sign in signs if before]
         else:
-            text += _on_the_line(part.text.strip(), before, after)
-    return Settled(" ".join(text.split()), tuple(calls), begins_with)
+            line.add(_on_the_line(part.text.strip(), before, after))
+        line.open = line.open or part.text[-1:].isspace()
+    return Settled("".join(line.parts), tuple(calls), begins_with)
 
 
 def _stretches(parts: Sequence[Part]) -> Iterator[Part]:

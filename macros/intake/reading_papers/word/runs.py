@@ -140,7 +140,8 @@ class Reading:
         if text.strip():
             self.shown.bold = self.shown.bold and look.bold
             self.shown.struck += [text.strip()] if look.struck else []
-            self.shown.unread[SIGN] += text.count(UNKNOWN)
+            if UNKNOWN in text:
+                self.shown.unread[SIGN] += text.count(UNKNOWN)
         self.shown.parts.append(Part(text.replace(UNKNOWN, " "), look.raised == "superscript"))
 
     def _text(self, element: Element, look: Look) -> None:
