@@ -240,7 +240,7 @@ def _apply(target: Target, file: Path, paper: str | None, said: dict[str, object
     planned = plan(target, accepted.proposals, replace=bool(said["replace"]))
     problems = (*accepted.problems, *planned.problems)
     show(target.record, planned, grid.path, refused=bool(problems))
-    click.echo(words.undecided(accepted.undecided, accepted.dropped))
+    click.echo(words.undecided(accepted.undecided, accepted.dropped, accepted.beside))
     if problems:
         raise Problems(problems)
     if not accepted.proposals:

@@ -176,7 +176,7 @@ COLUMNS = {
     "qualifier": f"{', '.join(KINDS[:-1])} or {KINDS[-1]}",
     "value": "the number",
     "metric": "the measure's id",
-    "score": "how well the measure fits, 100 at best",
+    "score": "how likely the measure is, in percent",
     "period": "what the figure refers to",
     "note": "what to look at",
     "says": "the paper's sense, in your own words",
@@ -195,11 +195,18 @@ COLUMNS = {
     "certainty": "sure, likely or choose: how certain the measure is",
 }
 ACCEPT, EDIT, DROP = "accept", "edit", "drop"
-LIMIT = "a limit or a length of time, not a result"
-TARGET = "a target, not a result"
-EARLIER = "the figure of an earlier time"
+ROLE_NOTES = {
+    "earlier": "the figure of an earlier time",
+    "change": "by how much it changed, not a result",
+    "target": "a target or a threshold, not a result",
+    "limit": "a limit or a length of time, not a result",
+    "comparator": "the figure of another place",
+    "total": "the whole that a part is taken of, not a result",
+    "other": "a number of something else, not a result",
+}
+NO_PLACE = "write under who which comparator of the board it is"
 NO_METRIC = "no measure fits"
-WEAK = "look closely: the measure is a guess"
+WEAK = "choose the measure: several fit, or none fits well"
 YEAR = "the year is not in the paper"
 OWN_WORDS = "put it in your own words"
 
@@ -243,10 +250,12 @@ def found(figures: int, results: int, placed: int, path: str) -> str:
     )
 
 
-def undecided(rows: int, dropped: int) -> str:
+def undecided(rows: int, dropped: int, beside: int = 0) -> str:
     """How many rows are not taken in."""
     parts = [f"{count(rows, 'row')} {plural(rows, one='is', other='are')} not decided yet"] if rows else []
     parts += [f"{count(dropped, 'row')} {plural(dropped, one='is', other='are')} dropped"] if dropped else []
+    if beside:
+        parts.append(f"{count(beside, 'row')} {plural(beside, one='is', other='are')} no result and left out")
     return f"{join(parts)}." if parts else "Every row is decided."
 
 
