@@ -180,12 +180,14 @@ def notes(parts: list[str]) -> str:
     return "; ".join(parts)
 
 
-def found(figures: int, results: int, placed: int, path: str) -> str:
-    """What was found in a paper."""
+def found(figures: int, results: int, placed: int, path: str, *, opens: bool = False) -> str:
+    """What was found in a paper, and how it is decided: in the table, or on a page that opens."""
+    number = f"Found {count(figures, 'figure')}; {results} may be results, and {placed} of these have a measure. "
+    if opens:
+        return f"{number}They stand in {path}."
     return (
-        f"Found {count(figures, 'figure')}; {results} may be results, and {placed} of these have a measure. "
-        f"They stand in {path}: write accept, edit or drop beside each, save it, and run this command on it with "
-        "--apply."
+        f"{number}They stand in {path}: write accept, edit or drop beside each, save it, and run this command on it "
+        "with --apply."
     )
 
 
