@@ -281,7 +281,7 @@ def _matcher() -> Matcher:
 def reads_paper(path: str, data: bytes) -> None:
     """The paper reader answers with suggestions that can be written down, or with problems."""
     try:
-        paragraphs = read_paper(path, data)
+        paragraphs = read_paper(path, data).paragraphs
     except Problems as problems:
         _hold_problems(problems.found, data)
         return

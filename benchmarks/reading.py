@@ -163,7 +163,9 @@ def papers_in(folder: Path) -> dict[str, list[Paragraph]]:
         paper: {row["place"] for row in rows if row["paper"] == paper} for paper in {row["paper"] for row in rows}
     }
     read = {
-        path: read_paper(path.name, path.read_bytes()) for path in sorted(folder.iterdir()) if path.suffix == ".txt"
+        path: read_paper(path.name, path.read_bytes()).paragraphs
+        for path in sorted(folder.iterdir())
+        if path.suffix == ".txt"
     }
     found = {}
     for paper, wanted in sorted(places.items()):

@@ -135,7 +135,8 @@ def _shown(text: str) -> str:
     return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
-def _line_of_text(problem: Problem) -> str:
+def line_of_text(problem: Problem) -> str:
+    """One problem as an officer reads it in a terminal: where it stands, and what to do."""
     field = f"{problem.field}: " if problem.field else ""
     where = f"{problem.path}:{problem.cell or f'{problem.line}:{problem.column}'}"
     hint = "\n          ".join(map(_shown, problem.hint.split("\n")))
@@ -144,7 +145,7 @@ def _line_of_text(problem: Problem) -> str:
 
 def as_text(problems: tuple[Problem, ...], outcome: str = NOTHING_BUILT) -> str:
     """Problems as an officer reads them in a terminal."""
-    return "\n".join([*map(_line_of_text, problems), summary(problems, outcome)])
+    return "\n".join([*map(line_of_text, problems), summary(problems, outcome)])
 
 
 def _escape_github(text: str) -> str:

@@ -23,7 +23,7 @@ from macros.intake.statistics import form_of
 from macros.intake.writing import plan
 from macros.intake.writing.entries import Target
 from macros.ledger import snapshot
-from macros.problems import Message, Problems
+from macros.problems import Message, Problems, line_of_text
 from macros.record import Mistake, Period, Record, parse_period
 from macros.wording import intake as words
 
@@ -233,8 +233,10 @@ def _open(target: Target, file: Path, paper: str | None, out: Path, source: str 
 
 def _propose(target: Target, file: Path, paper: str | None, out: Path, *, opens: bool = False) -> bool:
     """Write the table of a paper; False where there is nothing to decide."""
-    paragraphs = read_paper(file.name, bytes_of(file))
-    proposed = suggestions(paragraphs, Matcher(target.record.metrics, target.record), _published(target, paper))
+    read = read_paper(file.name, bytes_of(file))
+    for told in read.told:
+        click.echo(line_of_text(told.at(file.name)))
+    proposed = suggestions(read.paragraphs, Matcher(target.record.metrics, target.record), _published(target, paper))
     if not proposed:
         click.echo(words.NO_FIGURES)
         return False

@@ -159,6 +159,13 @@ COLUMNS = {
     "scope": "who is counted, where it differs",
     "revises": "why the source changed its own earlier figure",
     "conflict": "how it differs from another source",
+    "count": "how many, where the paper gives the counts behind a share",
+    "of": "out of how many",
+    "who": "whose figure a comparison is: a comparator's id",
+    "claims": "the paper's own verdict on its figure",
+    "candidates": "the measures that fit best, where you have to choose",
+    "role": "what the figure is: result, earlier, change, target, limit, comparator, total or other",
+    "certainty": "sure, likely or choose: how certain the measure is",
 }
 ACCEPT, EDIT, DROP = "accept", "edit", "drop"
 LIMIT = "a limit or a length of time, not a result"
@@ -178,6 +185,16 @@ def direction_word(word: str) -> str:
 def notes(parts: list[str]) -> str:
     """Several notes in one cell."""
     return "; ".join(parts)
+
+
+def claims(said: Iterable[tuple[str, str]]) -> str:
+    """The verdicts of a paper in one cell, each with what it is held against."""
+    return "; ".join(f"{says} ({against})" if against else says for says, against in said)
+
+
+def candidates(measures: Iterable[tuple[str, int]]) -> str:
+    """The measures that fit best in one cell, each with its score."""
+    return "; ".join(f"{metric} {score}" for metric, score in measures)
 
 
 def found(figures: int, results: int, placed: int, path: str, *, opens: bool = False) -> str:

@@ -36,7 +36,7 @@ def found(name: str) -> list[Suggestion]:
     """The suggestions for the invented paper."""
     record = load(BOARD)
     published = record.sources["report-2024-03"].published
-    return suggestions(read_paper(name, PAPERS[name]), Matcher(record.metrics, record), published)
+    return suggestions(read_paper(name, PAPERS[name]).paragraphs, Matcher(record.metrics, record), published)
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def reviewed(root: Path, rows: list[dict[str, str]]) -> Result:
 @pytest.mark.parametrize("name", PAPERS)
 def test_each_paragraph_keeps_its_number(name: str) -> None:
     """A bullet is cited as the record cites it, also where Word counts and writes no number down."""
-    paragraphs = read_paper(name, PAPERS[name])
+    paragraphs = read_paper(name, PAPERS[name]).paragraphs
     texts = {
         text: paragraph.place for paragraph in paragraphs for _kind, _level, text in BODY if paragraph.text == text
     }
@@ -207,8 +207,7 @@ def test_a_paper_that_cannot_be_read_is_told_of(name: str, data: bytes, message:
 @given(st.text(max_size=300))
 def test_no_text_crashes_the_reader(text: str) -> None:
     """Whatever a paper says, its words are kept, in order."""
-    paragraphs = (
-        read_paper("paper.txt", text.encode("utf-8", "replace")) if text.encode("utf-8", "replace").strip() else []
-    )
+    data = text.encode("utf-8", "replace")
+    paragraphs = read_paper("paper.txt", data).paragraphs if data.strip() else []
     places: Mapping[str, str] = {paragraph.place: paragraph.text for paragraph in paragraphs}
     assert all(places)

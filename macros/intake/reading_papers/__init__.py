@@ -6,12 +6,13 @@ from itertools import islice
 
 from macros.intake import EMPTY, too_large
 from macros.intake.prose import figures_in
+from macros.intake.reading_papers.assembly import paragraphs_of
 from macros.intake.reading_papers.matching import Matcher
 from macros.intake.reading_papers.proposing import Suggestion, suggestions
 from macros.intake.reading_papers.reviewed import Reviewed, reviewed, table_text
-from macros.intake.reading_papers.text import Line, Paragraph, lines_of, paragraphs_of, sentences
+from macros.intake.reading_papers.text import Line, Note, Paper, Paragraph, lines_of, rows_as_text, sentences
 from macros.intake.reading_papers.word import word_lines
-from macros.problems import Message, Problems
+from macros.problems import Message, Notice, Problems
 from macros.record.source import NotText, text_of
 
 MOST_SIGNS, MOST_IN_A_PARAGRAPH, MOST_IN_A_SENTENCE = 400_000, 5_000, 100
@@ -41,10 +42,10 @@ NOT_UTF8 = Message(
 )
 
 
-def read_paper(path: str, data: bytes) -> list[Paragraph]:
-    """The numbered paragraphs of a paper (.docx, .txt, .md); raises Problems."""
-    lines = _lines(path, data)
-    if (signs := sum(len(line.text) for line in lines)) > MOST_SIGNS:
+def read_paper(path: str, data: bytes) -> Paper:
+    """The numbered paragraphs of a paper (.docx, .txt, .md), and what could not be read; raises Problems."""
+    lines, told = _lines(path, data)
+    if (signs := sum(map(_signs, lines))) > MOST_SIGNS:
         raise Problems([LONG_PAPER.says(number=signs).at(path)])
     paragraphs = paragraphs_of(lines)
     long = [
@@ -55,7 +56,11 @@ def read_paper(path: str, data: bytes) -> list[Paragraph]:
     long += [FULL_SENTENCE.says(place=one.place) for one in paragraphs if _is_too_full(one)]
     if long:
         raise Problems(notice.at(path) for notice in long)
-    return paragraphs
+    return Paper(paragraphs, told)
+
+
+def _signs(line: Line) -> int:
+    return len(line.text) + sum(len(cell.text) for cell in (line.table.cells.values() if line.table else ()))
 
 
 def _is_too_full(one: Paragraph) -> bool:
@@ -66,14 +71,14 @@ def _is_too_full(one: Paragraph) -> bool:
     )
 
 
-def _lines(path: str, data: bytes) -> list[Line]:
+def _lines(path: str, data: bytes) -> tuple[list[Line], tuple[Notice, ...]]:
     if not data.strip():
         raise Problems([EMPTY.says(what="paper").at(path)])
     too_large(path, len(data))
     if path.lower().endswith((".docx", ".doc")):
-        return word_lines(path, data)
+        return word_lines(path, data), ()
     if path.lower().endswith((".txt", ".md")):
-        return list(lines_of(_decoded(path, data)))
+        return list(lines_of(_decoded(path, data))), ()
     raise Problems([OTHER_KIND.says().at(path)])
 
 
@@ -84,4 +89,7 @@ def _decoded(path: str, data: bytes) -> str:
         raise Problems([NOT_UTF8.says(byte=error.byte).at(path, *error.place)]) from error
 
 
-__all__ = ["Matcher", "Paragraph", "Reviewed", "Suggestion", "read_paper", "reviewed", "suggestions", "table_text"]
+__all__ = [
+    "Matcher", "Note", "Paper", "Paragraph", "Reviewed", "Suggestion", "read_paper", "reviewed", "rows_as_text",
+    "suggestions", "table_text",
+]  # fmt: skip

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from typing import Literal
 
 from macros.intake.figure_words import Found
-from macros.intake.prose import Dated, dates_in, figures_in, quantities_in
+from macros.intake.prose import figures_in, quantities_in
 from macros.intake.reading_papers.matching import Around, Match, Matcher
-from macros.intake.reading_papers.text import Paragraph, border_after, clause, is_limit, last_border, sentences
+from macros.intake.reading_papers.text import Paragraph, border_after, clause, is_limit, rows_as_text, sentences
+from macros.intake.reading_papers.times import when
 from macros.record import Metric, Period
 
 _GOES_ON = r"continu\w+\s+to\s+"
@@ -32,11 +33,6 @@ _TARGET = re.compile(r"\btargets?(?:\s+\w+){0,3}\s*[(:]?\s*\Z", re.I)
 _AIM = re.compile(r"\b(?:objective|aim|ambition|goal)\b[^.;]*\Z", re.I)
 _THIS_TARGET = re.compile(r"\b(?:this|that)\s+(?:target|objective|aim|standard)\b", re.I)
 _FROM = re.compile(r"\b(?:from|compared\s+(?:with|to)|against)\s+(?:just\s+|about\s+|around\s+)?\Z", re.I)
-# How many signs before a date can make it a period.
-_NEAR = 60
-_PERIOD_BEFORE = re.compile(
-    r"(?:\b(?:in|during|for|at|to|of|as\s+at|ending|by)(?:\s+the)?(?:\s+end(?:\s+of)?)?|[(,])\s*\Z", re.I
-)
 _OPPOSITE = {"rising": "falling", "falling": "rising"}
 
 
@@ -68,46 +64,19 @@ def is_earlier(sentence: str, figures: Sequence[Found], figure: Found) -> bool:
     return figure is not figures[0] and bool(_FROM.search(sentence[: figure.start]))
 
 
-@dataclass(frozen=True)
-class When:
-    """The period of a figure, and whether its year is ours."""
-
-    period: str
-    inferred: bool = False
-
-
-def when(sentence: str, figures: Sequence[Found], figure: Found, published: Period) -> When | None:
-    """The date of a figure: behind it, or before it in the same part of the sentence, or at the sentence's start."""
-    index = figures.index(figure)
-    before = figures[index - 1].end if index else 0
-    after = figures[index + 1].start if index + 1 < len(figures) else len(sentence)
-    dated = _periods(sentence)
-    start = last_border(sentence, before, figure.start) if index else 0
-    nearest = [one for one in dated if figure.end <= one.start and one.end <= after]
-    nearest += [one for one in dated if start <= one.start and one.end <= figure.start]
-    nearest += [one for one in dated if one.end <= figures[0].start]
-    for one in nearest:
-        if one.period:
-            return When(one.period)
-        if one.month:
-            year = published.last.year - (one.month > published.last.month)
-            return When(f"{year}-{one.month:02}", inferred=True)
-    return None
-
-
-@lru_cache(maxsize=16)
-def _periods(sentence: str) -> tuple[Dated, ...]:
-    """The dates of a sentence that can be the period of a figure; every figure of it asks for them."""
-    return tuple(one for one in dates_in(sentence) if _is_period(sentence, one) and (one.period or one.month))
-
-
-def _is_period(sentence: str, dated: Dated) -> bool:
-    spans = dated.written.lower().startswith("between")
-    return spans or bool(_PERIOD_BEFORE.search(sentence[max(0, dated.start - _NEAR) : dated.start]))
-
-
 LEAST_SCORE = 16
+# What a figure is to its measure. Only a result, an earlier value or a comparison is entered as a figure.
+Role = Literal["result", "earlier", "change", "target", "limit", "comparator", "total", "other"]
+Certainty = Literal["sure", "likely", "choose", ""]
 _REFERS = re.compile(r"\b(?:this|that|these|those|such)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the paper calls its figure, and what it holds it against: words of `claims` in the record."""
+
+    says: str
+    against: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,8 +91,15 @@ class Suggestion:
     inferred: bool = False
     direction: str = ""
     target: str = ""
-    role: str = "result"
+    role: Role = "result"
     word: str = ""
+    # How sure it is that the measure is right; empty where none is proposed.
+    certainty: Certainty = ""
+    # The measures that fit best, the best first, where the editor has to choose.
+    candidates: tuple[Match, ...] = ()
+    # Whose figure a comparison is: a comparator's id; empty where the board names no such place.
+    who: str = ""
+    claims: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -140,12 +116,21 @@ def suggestions(paragraphs: Iterable[Paragraph], matcher: Matcher, published: Pe
 
 
 def _sentences(paragraphs: Iterable[Paragraph]) -> Iterator[_Sentence]:
-    for paragraph in paragraphs:
+    for paragraph in _with_rows(paragraphs):
         before = ""
         for text in sentences(paragraph.text):
             figures = sorted((*figures_in(text), *quantities_in(text)), key=lambda one: one.start)
             yield _Sentence(paragraph, text, before, tuple(figures))
             before = text
+
+
+def _with_rows(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, and each row of a table as one."""
+    for paragraph in paragraphs:
+        if paragraph.table:
+            yield from (replace(paragraph, text=text, table=None) for text in rows_as_text(paragraph.table))
+        else:
+            yield paragraph
 
 
 def _of_sentence(sentence: _Sentence, matcher: Matcher, published: Period) -> Iterator[Suggestion]:

@@ -87,6 +87,13 @@ def _row(one: Suggestion, paper: str | None) -> Sequence[str]:
         one.target,
         "period" if one.inferred else "",
         *("",) * 3,
+        "" if amount.count is None else f"{amount.count:f}",
+        "" if amount.of is None else f"{amount.of:f}",
+        one.who,
+        words.claims((claim.says, claim.against) for claim in one.claims),
+        words.candidates((match.metric, match.score) for match in one.candidates),
+        one.role,
+        one.certainty,
     )
 
 

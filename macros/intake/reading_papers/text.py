@@ -1,12 +1,14 @@
-"""A paper's text to its lines, its numbered paragraphs and its sentences."""
+"""What a paper is made of; a text to its lines; a paragraph to its sentences."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.intake.figure_words import Found
+from macros.intake.importing.grid import Grid
+from macros.problems import Notice
 
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 _EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])")
@@ -16,6 +18,15 @@ _BULLET = re.compile(
 )
 _NUMBER = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*)(?P<point>[.)]?)\s+(?P<text>\S.*)")
 _MOST_INDENTED = 0.4
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote or endnote that a text calls: where its raised sign stood, the sign, and what it says."""
+
+    at: int
+    sign: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -29,6 +40,51 @@ class Line:
     after_gap: bool = False
     # How far in it stands without a sign of its own, where other lines do not: a bullet whose sign was lost.
     indent: int = 0
+    # How deep a heading it is, 1 the outermost; 0 where that is not known.
+    rank: int = 0
+    # The page, counted from 1; 0 where it is not known.
+    page: int = 0
+    notes: tuple[Note, ...] = ()
+    # A whole table that stands here; the text is empty then.
+    table: Grid | None = None
+    # The place of what stands outside the order of the paper, such as a footnote: fn1.
+    place: str = ""
+    # It is a paragraph of its own, as in Word, however the one before ends.
+    whole: bool = False
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph, bullet or table: its place, its text in one line, and the headings above it."""
+
+    place: str
+    text: str
+    page: int = 0
+    notes: tuple[Note, ...] = ()
+    # The outermost heading first, joined by " / ".
+    heading: str = ""
+    # For a table the text is empty, and the place is that of the paragraph which it follows.
+    table: Grid | None = None
+    # What to tell beside the figures: two readings differ here, and how.
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What was read of a paper, and what could not be read of it."""
+
+    paragraphs: list[Paragraph]
+    told: tuple[Notice, ...] = ()
+
+
+def rows_as_text(grid: Grid) -> Iterator[str]:
+    """Each row of a table as one text; a merged cell has its text in each row that it covers."""
+    for row in range(1, grid.last_row + 1):
+        names = (grid.covering(row, column) for column in range(1, grid.width + 1))
+        texts = [cell.text for cell in dict.fromkeys(names) if cell.text]
+        if texts:
+            yield ": ".join(texts)
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -51,14 +107,15 @@ def lines_of(text: str) -> Iterator[Line]:
 def _line(plain: str, last: str, gap: bool, indents_mean: bool) -> Line:
     bullet = _BULLET.match(plain)
     inside = bullet["text"] if bullet else plain.strip()
-    heading = bool(_HEADING.match(inside))
+    marks = _HEADING.match(inside)
+    heading, rank = bool(marks), len(marks.group().strip()) if marks else 0
     inside = _HEADING.sub("", inside).strip() or inside
     if typed := numbered(inside, last):
-        return Line(typed[1], typed[0], _depth(bullet), heading, gap)
+        return Line(typed[1], typed[0], _depth(bullet), heading, gap, rank=rank)
     if bullet and inside:
         return Line(inside.strip(), "", _depth(bullet), False, gap)
     indent = len(plain) - len(plain.lstrip()) if indents_mean and inside[0].isupper() else 0
-    return Line(inside.strip(), "", None, heading, gap, indent)
+    return Line(inside.strip(), "", None, heading, gap, indent, rank)
 
 
 def numbered(text: str, last: str) -> tuple[str, str] | None:
@@ -84,93 +141,6 @@ def can_follow(number: str, last: str) -> bool:
     # A section may begin with its first paragraph, without a line of its own: 2.1 after 1.7.
     opens = len(parts) == 2 and parts[0] == before[0] + 1 and parts[1] == 1
     return last_of_these or opens
-
-
-COVER, INTRO = "cover", "intro"
-# What stands alone on the line after which the front of a committee report ends.
-_AFTER_COVER = ("report", "main report", "introduction", "background", "background and context", "detail", "details")
-_ENDS = (".", ":", "?", "!", ";")
-_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """One paragraph or bullet: its place, and its text in one line."""
-
-    place: str
-    text: str
-
-
-class _Assembly:
-    def __init__(self) -> None:
-        self.done: list[tuple[str, list[str]]] = []
-        self.number, self.unnumbered = "", INTRO
-        self.depths: list[int] = []
-        self.counts: list[int] = []
-        self.number_depth: int | None = None
-        self.begins = False
-
-    def add(self, line: Line) -> None:
-        """Put one line where it belongs."""
-        if line.number:
-            self.number, self.depths, self.counts = line.number, [], []
-            self.number_depth = line.level
-            self._begin(line.number, line.text)
-        elif line.level is not None or self._lost_its_sign(line):
-            self._bullet(line)
-        elif self._ends_cover(line):
-            return
-        elif self._continues(line):
-            self.done[-1][1].append(line.text)
-        else:
-            self._begin(self._place(), line.text)
-
-    def _begin(self, place: str, text: str) -> None:
-        self.begins = False
-        self.done.append((place, [text]))
-
-    def _place(self) -> str:
-        return self.number or self.unnumbered
-
-    def _ends_cover(self, line: Line) -> bool:
-        if self.number or line.text.strip(" :").lower() not in _AFTER_COVER:
-            return False
-        self.done = [(COVER, texts) for _place, texts in self.done]
-        self.begins = True
-        return True
-
-    def _continues(self, line: Line) -> bool:
-        if not self.done or line.heading or self.begins:
-            return False
-        return not line.after_gap or not self.done[-1][1][-1].rstrip().endswith(_ENDS)
-
-    def _lost_its_sign(self, line: Line) -> bool:
-        return bool(line.indent and self.number and self.done[-1][1][-1].endswith(_ENDS))
-
-    def _bullet(self, line: Line) -> None:
-        level = self._level(line.level if line.level is not None else line.indent)
-        self.counts = [*self.counts[:level], *([0] * (level - len(self.counts)))]
-        self.counts[level - 1] += 1
-        marks = [f"b{self.counts[0]}", *(_NUMERALS[min(count, 15) - 1] for count in self.counts[1:level])]
-        self._begin(" ".join([self._place(), *marks]), line.text)
-
-    def _level(self, depth: int) -> int:
-        """How deep a bullet is. One that stands no deeper than the numbers do is as deep as the one before."""
-        if self.number_depth is not None and depth <= self.number_depth:
-            return max(len(self.counts), 1)
-        while self.depths and self.depths[-1] > depth:
-            self.depths.pop()
-        if not self.depths or self.depths[-1] < depth:
-            self.depths.append(depth)
-        return len(self.depths)
-
-
-def paragraphs_of(lines: Iterable[Line]) -> list[Paragraph]:
-    """The paragraphs of a paper in order."""
-    assembly = _Assembly()
-    for line in lines:
-        assembly.add(line)
-    return [Paragraph(place, " ".join(" ".join(texts).split())) for place, texts in assembly.done]
 
 
 _END = re.compile(r"(?<=[.?!])[\"'\u201d\u2019)]?\s+(?=[A-Z\"'\u201c\u2018(0-9])")
