@@ -9,7 +9,7 @@ import click
 
 from macros import wording
 from macros.checks.loading import examine
-from macros.cli.entering import FILE, INSIDE, bytes_of, finish, opened, show, told_of_entering, write_bytes
+from macros.cli.entering import FILE, INSIDE, bytes_of, finish, opened, show, told_of_entering, watched, write_bytes
 from macros.cli.shared import root_option
 from macros.cli.statistics import import_statistics
 from macros.intake import importing
@@ -236,7 +236,9 @@ def _propose(target: Target, file: Path, paper: str | None, out: Path, *, opens:
     read = read_paper(file.name, bytes_of(file))
     for told in read.told:
         click.echo(line_of_text(told.at(file.name)))
-    proposed = suggestions(read.paragraphs, Matcher(target.record.metrics, target.record), _published(target, paper))
+    matcher, published = Matcher(target.record.metrics, target.record), _published(target, paper)
+    with watched(read.paragraphs, words.READING) as paragraphs:
+        proposed = suggestions(paragraphs, matcher, published)
     if not proposed:
         click.echo(words.NO_FIGURES)
         return False

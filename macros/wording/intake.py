@@ -216,6 +216,7 @@ def undecided(rows: int, dropped: int) -> str:
 
 
 NOTHING_ACCEPTED = "No row says accept or edit. Nothing was written."
+READING = "Reading"
 NO_FIGURES = "The paper holds no figure that could be read."
 
 
