@@ -14,7 +14,7 @@ from threading import Thread
 from urllib.parse import urlencode, urlsplit
 
 from macros.cli.entering import opened
-from macros.cli.reviewing import review
+from macros.cli.reviewing import Work, review
 from macros.wording.intake import COLUMNS
 
 MEETING = "2024-05"
@@ -140,7 +140,7 @@ def served(root: Path, table: Path) -> Iterator[Served]:
     clock = Clock()
 
     def run() -> None:
-        review(opened(root, MEETING), table, "report-2024-03", "Then apply.", clock, browse)
+        review(Work(opened(root, MEETING), table, "report-2024-03", "Then apply."), clock, browse)
 
     def browse(address: str) -> bool:
         said.put(address)

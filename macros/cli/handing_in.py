@@ -23,7 +23,7 @@ from macros.intake.statistics import form_of
 from macros.intake.writing import plan
 from macros.intake.writing.entries import Target
 from macros.ledger import snapshot
-from macros.problems import Message, Problems, line_of_text
+from macros.problems import Message, Problem, Problems, line_of_text
 from macros.record import Mistake, Period, Record, parse_period
 from macros.wording import intake as words
 
@@ -223,32 +223,34 @@ def _published(target: Target, paper: str | None) -> Period:
 def _open(target: Target, file: Path, paper: str | None, out: Path, source: str | None) -> None:
     """The page of a paper's figures; of a table that is there, the page goes on with it."""
     # Only here is a server needed.
-    from macros.cli.reviewing import refuse_inside, review, then  # noqa: PLC0415
+    from macros.cli.reviewing import Work, refuse_inside, review, then  # noqa: PLC0415
 
     table = file if file.suffix.lower() in (".csv", ".xlsx") else out
     refuse_inside(table, target.root)
-    if table == file or _propose(target, file, paper, out, opens=True):
-        review(target, table, paper, then(table, target, source))
+    told = () if table == file else _propose(target, file, paper, out, opens=True)
+    if told is not None:
+        review(Work(target, table, paper, then(table, target, source), told))
 
 
-def _propose(target: Target, file: Path, paper: str | None, out: Path, *, opens: bool = False) -> bool:
-    """Write the table of a paper; False where there is nothing to decide."""
+def _propose(target: Target, file: Path, paper: str | None, out: Path, *, opens: bool = False) -> list[Problem] | None:
+    """Write the table of a paper, and tell what could not be read; None where there is nothing to decide."""
     read = read_paper(file.name, bytes_of(file))
-    for told in read.told:
-        click.echo(line_of_text(told.at(file.name)))
+    told = [notice.at(file.name) for notice in read.told]
+    for one in told:
+        click.echo(line_of_text(one))
     matcher, published = Matcher(target.record.metrics, target.record), _published(target, paper)
     with watched(read.paragraphs, words.READING) as paragraphs:
         proposed = suggestions(paragraphs, matcher, published)
     if not proposed:
         click.echo(words.NO_FIGURES)
-        return False
+        return None
     if out.exists():
         raise Problems([TABLE_THERE.says().at(out.name)])
     write_bytes(out, b"\xef\xbb\xbf" + table_text(proposed, paper).encode())
     results = [one for one in proposed if one.role in ("result", "earlier")]
     placed = sum(one.match is not None for one in results)
     click.echo(words.found(len(proposed), len(results), placed, str(out), opens=opens))
-    return True
+    return told
 
 
 def _apply(target: Target, file: Path, paper: str | None, said: dict[str, object]) -> None:

@@ -63,6 +63,7 @@ CANNOT_BE_READ = "The table cannot be read"
 TRY_AGAIN = "Try again"
 LOST = "Not saved: the page could not be reached. See that the command still runs in the terminal, and choose again."
 NOT_THERE = "There is no such page. Look at the address that the terminal shows."
+UNREAD = "What was not read, or is in doubt: look into the paper"
 TOLD_AT_THE_END = "What the next command will tell"
 FIELDS = {
     "metric": "Measure",

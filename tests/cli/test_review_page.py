@@ -14,7 +14,7 @@ from review_page import MEETING, MOVED, ROWS, SMALL, TRUST, VISITS, Served, deci
 
 from macros.cli.entering import opened
 from macros.cli.main import main
-from macros.cli.reviewing import review
+from macros.cli.reviewing import Work, review
 from macros.cli.reviewing.serving import HEADERS
 from macros.problems import Problems
 from macros.wording import reviewing as words
@@ -342,7 +342,7 @@ def test_it_ends_with_a_key_in_the_terminal(root: Path, tmp_path: Path, capsys: 
     def pressed(_address: str) -> bool:
         raise KeyboardInterrupt
 
-    review(opened(root, MEETING), write(tmp_path / "paper.csv"), None, "Then apply.", browse=pressed)
+    review(Work(opened(root, MEETING), write(tmp_path / "paper.csv")), browse=pressed)
     assert f"{words.BY_KEY} 0 figures accepted" in capsys.readouterr().out
 
 
@@ -390,5 +390,5 @@ def test_the_table_is_never_a_file_of_the_project(root: Path, tmp_path: Path) ->
     assert "inside the project" in refused.output
     assert sorted(root.rglob("*")) == before
     with pytest.raises(Problems, match=r"CSV alone"):
-        review(opened(root, MEETING), tmp_path / "paper.xlsx", None, "")
+        review(Work(opened(root, MEETING), tmp_path / "paper.xlsx"))
     assert board(root, str(paper), "--open", "--apply").exit_code == 2

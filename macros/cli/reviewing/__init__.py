@@ -6,7 +6,8 @@ import os
 import shlex
 import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -17,7 +18,7 @@ from macros.cli.reviewing.sheet import Sheet
 from macros.cli.reviewing.shown import Known
 from macros.intake.importing.figures import Sources
 from macros.intake.writing.entries import Target
-from macros.problems import Message, Problems
+from macros.problems import Message, Problem, Problems
 from macros.wording import reviewing as said
 
 TABLE_INSIDE = Message(
@@ -39,22 +40,31 @@ def refuse_inside(path: Path, root: Path) -> None:
         raise Problems([TABLE_INSIDE.says().at(path.name)])
 
 
+@dataclass(frozen=True)
+class Work:
+    """The table that is decided, of which meeting and paper, what to say at the end, and what could not be read."""
+
+    target: Target
+    table: Path
+    paper: str | None = None
+    then: str = ""
+    told: Sequence[Problem] = ()
+
+
 def review(
-    target: Target,
-    table: Path,
-    paper: str | None,
-    then: str,
+    work: Work,
     clock: Callable[[], float] = time.monotonic,
     browse: Callable[[str], bool] | None = None,
 ) -> None:
     """Serve the page until it is done, an hour has passed, or Ctrl+C is pressed; raises Problems."""
-    if table.suffix.lower() != ".csv":
-        raise Problems([ONLY_CSV.says().at(table.name)])
-    refuse_inside(table, target.root)
-    sheet = Sheet(table)
+    if work.table.suffix.lower() != ".csv":
+        raise Problems([ONLY_CSV.says().at(work.table.name)])
+    refuse_inside(work.table, work.target.root)
+    sheet = Sheet(work.table)
     sheet.read()
     server = Server(clock)
-    known = Known(target.record, Sources.of_record(target.record, paper, None))
+    record = work.target.record
+    known = Known(record, Sources.of_record(record, work.paper, None), work.told)
     server.desk = desk = Desk(known, sheet, f"/{server.word}/")
     try:
         was_told = server.run(lambda: _open(browse or webbrowser.open, server.address))
@@ -63,7 +73,7 @@ def review(
         why = said.BY_KEY
     counts = desk.counts()
     click.echo(said.ended(why, counts["open"], counts["accepted"], counts["dropped"]))
-    click.echo(then)
+    click.echo(work.then)
 
 
 def then(table: Path, target: Target, source: str | None) -> str:

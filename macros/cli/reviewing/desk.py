@@ -123,9 +123,11 @@ class Desk:
         going_in = [one for one, row in zip(shown, rows, strict=True) if may_go_in(row)]
         others = [one for one, row in zip(shown, rows, strict=True) if not may_go_in(row)]
         problems = reviewed(self.known.record, table.grid, self.known.sources).problems
-        title = said.START_TITLE.format(name=self.sheet.name)
-        told = self._told(table, after)
-        return Answer(self._page("start", title, table, told, going_in=going_in, others=others, problems=problems))
+        text = self._page(
+            "start", said.START_TITLE.format(name=self.sheet.name), table, self._told(table, after),
+            going_in=going_in, others=others, problems=problems, unread=self.known.told,
+        )  # fmt: skip
+        return Answer(text)
 
     def _in_brief(self, row: Row) -> Mapping[str, object]:
         measure = self.known.measures.get(row["metric"])

@@ -66,6 +66,8 @@ class Known:
 
     record: Record
     sources: Sources
+    # What could not be read in the paper.
+    told: Sequence[Problem] = ()
 
     @cached_property
     def measures(self) -> Mapping[str, Measure]:
