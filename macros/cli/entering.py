@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -23,6 +24,9 @@ from macros.wording import faults
 from macros.wording import intake as words
 
 FILE = click.Path(path_type=Path)
+Part = TypeVar("Part")
+# From so many paragraphs on, a paper takes long enough for somebody to wonder.
+MANY = 100
 INSIDE = Message(
     "spreadsheet-inside",
     "the spreadsheet lies inside the project",
@@ -77,6 +81,16 @@ def _check_kind(path: Path) -> None:
         raise Problems([message.says().at(path.name)])
 
 
+@contextmanager
+def watched(parts: Sequence[Part], label: str) -> Iterator[Iterable[Part]]:
+    """The parts of long work, with a bar while they are gone through; none where nobody looks at a terminal."""
+    if len(parts) < MANY or not sys.stderr.isatty():
+        yield parts
+        return
+    with click.progressbar(parts, label=label, file=sys.stderr) as bar:
+        yield bar
+
+
 def finish(planned: Planned, *, dry_run: bool) -> None:
     """Write what was planned, or say why nothing is written."""
     count = sum(step.outcome in ("new", "replaces") for step in planned.steps)
@@ -112,6 +126,12 @@ def _note(reading: Reading, unit: Unit) -> str:
     return reading.says if reading.says and reading.says != wording.value(reading, unit) else ""
 
 
+def _period(reading: Reading, _unit: Unit) -> str:
+    if reading.within:
+        return words.within(wording.period(reading.within))
+    return wording.period(reading.period) if reading.period else ""
+
+
 def _source(reading: Reading, _unit: Unit) -> str:
     return "; ".join(citation.text for citation in reading.source)
 
@@ -129,7 +149,7 @@ _COLUMNS: dict[str, Callable[[Reading, Unit], str]] = {
     "every digit": _digits,
     "count": _text("count"),
     "of": _text("of"),
-    "period": lambda reading, _unit: wording.period(reading.period) if reading.period else "",
+    "period": _period,
     "target": _target,
     "against": _against,
     "note": _note,
