@@ -28,6 +28,12 @@ from macros.publishing import editions
 
 RESULT = ROOT / "docs" / "about" / "checks.md"
 _ALL_STEPS = 1_000
+# The tests of which `make test` runs a part: some editions, some cases.
+IN_PART = (
+    "engine/test_frame", "publishing/test_faults", "publishing/test_kills", "publishing/test_unchanged",
+    "record/test_reader", "whole/test_editions", "whole/test_guide", "whole/test_statement", "whole/browser/test_kinds",
+    "whole/browser/test_measures",
+)  # fmt: skip
 
 
 def whole_walk(seen: Visit) -> Iterator[str]:
@@ -128,7 +134,7 @@ def results(site: Path, scratch: Path, wanted: list[Path]) -> Iterator[Result]:
         scored = phones.all_scores(f"{root}{editions.LATEST}/", scratch)
         yield Result("Lighthouse", f"{len(scored)} kinds of page, on a slow phone", phones.too_low(scored))
     yield Result("Links", f"{len(names)} pages", list(wrong_links(site)))
-    yield Result("Every edition", "the tests that walk through editions", every_edition())
+    yield Result("Every edition", "each test that runs in part elsewhere, whole", every_edition())
     yield Result("Small numbers", f"{left_out.TABLES} random tables", list(left_out.unsaid(range(left_out.TABLES))))
     yield Result("One verdict", f"{verdicts.RECORDS} random records",
                  list(verdicts.of_random_records(range(verdicts.RECORDS))))  # fmt: skip
@@ -147,9 +153,8 @@ def results(site: Path, scratch: Path, wanted: list[Path]) -> Iterator[Result]:
 
 
 def every_edition() -> list[str]:
-    """What is wrong with an edition that the tests do not walk through every time."""
-    walks = ["tests/whole/test_editions.py", "tests/whole/test_statement.py", "tests/engine/test_frame.py"]
-    command = [sys.executable, "-m", "pytest", "-q", "--no-header", *walks]
+    """What is wrong with an edition, or in a case, that the tests do not try every time."""
+    command = [sys.executable, "-m", "pytest", "-q", "--no-header", *(f"tests/{name}.py" for name in IN_PART)]
     done = subprocess.run(
         command, cwd=ROOT, env={**os.environ, "EVERY_EDITION": "1"}, capture_output=True, check=False, text=True
     )
