@@ -39,6 +39,7 @@ _SMALL = (
     "your own computer. But do not put this workbook into the repository, and do not send it by e-mail."
 )
 _EDGE = "  "
+_LONGEST_NOTE = 200
 
 
 def help_for(board: Board) -> Iterable[str]:
@@ -224,6 +225,16 @@ def read_otherwise(figure: str, other: str) -> str:
 def pages(numbers: Sequence[int]) -> str:
     """The pages of a paper by their numbers."""
     return f"{plural(len(numbers), one='page', other='pages')} {join([str(number) for number in numbers])}"
+
+
+def note_in_paper(sign: str, text: str) -> str:
+    """What a footnote, or the sign of a note, says of a figure."""
+    return f"note {sign} of the paper: {_cut(text, _LONGEST_NOTE)}"
+
+
+def struck_out(text: str) -> str:
+    """A text that the paper shows with a line through it."""
+    return f'"{text}" is struck out in the paper'
 
 
 def notes(parts: list[str]) -> str:
