@@ -252,12 +252,14 @@ def candidates(measures: Iterable[tuple[str, int]]) -> str:
     return "; ".join(f"{metric} {score}" for metric, score in measures)
 
 
-def found(figures: int, results: int, placed: int, path: str) -> str:
-    """What was found in a paper."""
+def found(figures: int, results: int, placed: int, path: str, *, opens: bool = False) -> str:
+    """What was found in a paper, and how it is decided: in the table, or on a page that opens."""
+    number = f"Found {count(figures, 'figure')}; {results} may be results, and {placed} of these have a measure. "
+    if opens:
+        return f"{number}They stand in {path}."
     return (
-        f"Found {count(figures, 'figure')}; {results} may be results, and {placed} of these have a measure. "
-        f"They stand in {path}: write accept, edit or drop beside each, save it, and run this command on it with "
-        "--apply."
+        f"{number}They stand in {path}: write accept, edit or drop beside each, save it, and run this command on it "
+        "with --apply."
     )
 
 
@@ -271,6 +273,7 @@ def undecided(rows: int, dropped: int, beside: int = 0) -> str:
 
 
 NOTHING_ACCEPTED = "No row says accept or edit. Nothing was written."
+READING = "Reading"
 NO_FIGURES = "The paper holds no figure that could be read."
 
 
