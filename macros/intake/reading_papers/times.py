@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from macros.intake.figure_words import Found
-from macros.intake.reading_papers.moments import Moment, Named, moments_in, period_of, spanned, spans_of
+from macros.intake.reading_papers.moments import Moment, Named, moments_in, moved, period_of, spanned, spans_of
 from macros.intake.reading_papers.text import Paragraph
 from macros.record import Period
 
@@ -32,7 +32,7 @@ _BORDER = re.compile(
     re.I,
 )
 _JUST_THERE = re.compile(
-    r"\s*[(:,]?\s*(?:(?:when\s+)?it\s+was|was|were|at|of|had|had\s+been)?\s*(?:just\s+|about\s+)?", re.I
+    r"(?:['\u2019]s)?\s*[(:,]?\s*(?:(?:when\s+)?it\s+was|was|were|at|of|had|had\s+been)?\s*(?:just\s+|about\s+)?", re.I
 )
 _ENDS_BRACKET = re.compile(r"\s*\)")
 _TO_COME = re.compile(
@@ -201,13 +201,25 @@ class _Sentence:
     def _of(self, one: Found, base: str, last: When) -> When | None:
         """The time that the sentence gives; none of its own for what a result is only held against."""
         if moment := self.owned.get(one.start):
-            period = period_of(moment, base, self.known.named)
+            period = self._not_after_the_next(one, period_of(moment, base, self.known.named))
             # Where the paper gives no year, or only a relation, the period is worked out by us.
             return When(period, bool(period) and not (moment.dated and moment.dated.period))
-        if self._is_held_against(one):
+        if one.is_change or self._is_held_against(one):
             return When()
         shared = last if last.period else self._shared(one)
         return shared if shared.period else None
+
+    def _not_after_the_next(self, one: Found, period: str) -> str:
+        """The period, a year back where a list of months goes on to one that is past: January, February, March."""
+        own = self.owned[one.start]
+        for other in (other for other in self.results if other.start > one.start and other.start in self.owned):
+            later_one = self.owned[other.start]
+            if not (own.dated and later_one.dated and own.dated.month and later_one.dated.month):
+                break
+            is_next = own.dated.month < later_one.dated.month and later_one.dated.months == own.dated.months
+            following = self._not_after_the_next(other, period_of(later_one, "", self.known.named))
+            return moved(period, -12) if is_next and following and period > following else period
+        return period
 
     def _usual(self, one: Found, near: str) -> When:
         """What the paper speaks of here, unless the figure is another place's, a target, a change or a forecast."""
