@@ -81,8 +81,9 @@ _RANGES = re.compile(r"\b(?:rang\w+|var\w+|anything|anywhere)\s+(?:from\s+)?\Z|\
 # Issued in 20 weeks, inside the statutory 20 weeks: within them.
 _INSIDE = re.compile(
     r"\b(?:inside|within|in\s+under)\s+(?:the\s+|a\s+|its\s+)?(?:(?:statutory|required|agreed|target|national|legal)\s+)?"
-    r"(?:(?:limit|target|timescale)\s+of\s+)?\Z|\b(?:[a-z]+ed|held|done|made|seen|sent|met|interviews|visits)\s+in\s+\Z", re.I,
-)  # fmt: skip
+    r"(?:(?:limit|target|timescale)\s+of\s+)?\Z|\b(?:[a-z]+ed|held|done|made|seen|sent|met|interviews|visits)\s+in\s+\Z",
+    re.I,
+)
 # No worker held more than 12: each held 12 at most.
 _NO = re.compile(
     r"(?:^|[.;:(]\s*)(?:no|none|nobody|neither)\b(?![^.,;]*\b(?:and|but|while)\b)[^.,;]{0,60}\Z|\bnever\s+\Z", re.I
