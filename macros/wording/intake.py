@@ -217,16 +217,6 @@ def direction_word(word: str) -> str:
     return f'the paper says "{word}"'
 
 
-def read_otherwise(figure: str, other: str) -> str:
-    """That two readings of a page differ on a figure."""
-    return f'a second reading has "{other}" for "{figure}"' if other else f'a second reading does not have "{figure}"'
-
-
-def pages(numbers: Sequence[int]) -> str:
-    """The pages of a paper by their numbers."""
-    return f"{plural(len(numbers), one='page', other='pages')} {join([str(number) for number in numbers])}"
-
-
 def note_in_paper(sign: str, text: str) -> str:
     """What a footnote, or the sign of a note, says of a figure."""
     return f"note {sign} of the paper: {_cut(text, _LONGEST_NOTE)}"
