@@ -67,7 +67,7 @@ def test_what_is_told_of_a_scorecard(tmp_path: Path) -> None:
     (tmp_path / "layout.yml").write_text(said, encoding="utf-8")
     arguments = ("--ignore", "Total indicators", "--mapping", str(tmp_path / "layout.yml"))
     _readings, output = wide(tmp_path, TWO_ROWS, *arguments, merged=MERGED)
-    assert 'Left out, because no reading holds it: the column "Ref".' in output
+    assert 'Left out, because no reading holds it: the columns "Ref" and "DoT".' in output
     assert "No target is taken from D7 and D10: they hold none." in output
     assert "Look at C10: the table calls the other way good than the record does." in output
     assert output.count("No target") == 1
