@@ -184,7 +184,7 @@ NO_TABLE = Message(
 @click.option("--replace", is_flag=True, help="With --apply: put new figures in the place of others that are there.")
 @click.option("--dry-run", is_flag=True, help="With --apply: show what would be entered, and write nothing.")
 def read_figures(file: Path, root: Path, meeting: str, source: str | None, apply_: bool, **said: object) -> None:
-    """Propose readings from a paper (.docx, .txt) as a table to review; with --apply, enter what was accepted."""
+    """Propose readings from a paper (.docx, .pdf, .txt) as a table to review; with --apply, enter what was accepted."""
     with told_of_entering():
         target = opened(root, meeting)
         paper = _paper(target, source)

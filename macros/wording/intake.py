@@ -203,6 +203,16 @@ def direction_word(word: str) -> str:
     return f'the paper says "{word}"'
 
 
+def read_otherwise(figure: str, other: str) -> str:
+    """That two readings of a page differ on a figure."""
+    return f'a second reading has "{other}" for "{figure}"' if other else f'a second reading does not have "{figure}"'
+
+
+def pages(numbers: Sequence[int]) -> str:
+    """The pages of a paper by their numbers."""
+    return f"{plural(len(numbers), one='page', other='pages')} {join([str(number) for number in numbers])}"
+
+
 def notes(parts: list[str]) -> str:
     """Several notes in one cell."""
     return "; ".join(parts)
