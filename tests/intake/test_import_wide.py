@@ -47,7 +47,7 @@ def test_two_rows_of_headings_go_in_at_the_second_run(tmp_path: Path) -> None:
     text = layout.read_text(encoding="utf-8")
     assert "headings: [4, 5]\n" in text
     text = text.replace(
-        '  # "Children in care at quarter end": what it is', '  "Children in care at quarter end": children-in-care'
+        '  # "Children in care at quarter end": children-in-care', '  "Children in care at quarter end": children-in-care'
     )
     layout.write_text(text, encoding="utf-8")
     second = put(root, table, *LEFT_OUT, "--mapping", str(layout))
