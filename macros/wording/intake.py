@@ -135,6 +135,12 @@ def told_of_columns(left_out: Sequence[str], no_targets: Sequence[str], other_wa
         )
 
 
+def raised(signs: Sequence[tuple[str, str]]) -> str:
+    """Which raised signs were taken for those of notes."""
+    told = [f"{sign} in {cell}" for cell, sign in signs]
+    return f"Taken for the sign of a note, and not for part of a figure: the raised {join(told)}. Read what it says."
+
+
 def wrote(readings: int, path: str) -> str:
     """That readings were written."""
     return (
@@ -170,7 +176,7 @@ COLUMNS = {
     "qualifier": f"{', '.join(KINDS[:-1])} or {KINDS[-1]}",
     "value": "the number",
     "metric": "the measure's id",
-    "score": "how well the measure fits, 100 at best",
+    "score": "how likely the measure is, in percent",
     "period": "what the figure refers to",
     "note": "what to look at",
     "says": "the paper's sense, in your own words",
@@ -189,11 +195,18 @@ COLUMNS = {
     "certainty": "sure, likely or choose: how certain the measure is",
 }
 ACCEPT, EDIT, DROP = "accept", "edit", "drop"
-LIMIT = "a limit or a length of time, not a result"
-TARGET = "a target, not a result"
-EARLIER = "the figure of an earlier time"
+ROLE_NOTES = {
+    "earlier": "the figure of an earlier time",
+    "change": "by how much it changed, not a result",
+    "target": "a target or a threshold, not a result",
+    "limit": "a limit or a length of time, not a result",
+    "comparator": "the figure of another place",
+    "total": "the whole that a part is taken of, not a result",
+    "other": "a number of something else, not a result",
+}
+NO_PLACE = "write under who which comparator of the board it is"
 NO_METRIC = "no measure fits"
-WEAK = "look closely: the measure is a guess"
+WEAK = "choose the measure: several fit, or none fits well"
 YEAR = "the year is not in the paper"
 OWN_WORDS = "put it in your own words"
 
@@ -228,23 +241,28 @@ def candidates(measures: Iterable[tuple[str, int]]) -> str:
     return "; ".join(f"{metric} {score}" for metric, score in measures)
 
 
-def found(figures: int, results: int, placed: int, path: str) -> str:
-    """What was found in a paper."""
+def found(figures: int, results: int, placed: int, path: str, *, opens: bool = False) -> str:
+    """What was found in a paper, and how it is decided: in the table, or on a page that opens."""
+    number = f"Found {count(figures, 'figure')}; {results} may be results, and {placed} of these have a measure. "
+    if opens:
+        return f"{number}They stand in {path}."
     return (
-        f"Found {count(figures, 'figure')}; {results} may be results, and {placed} of these have a measure. "
-        f"They stand in {path}: write accept, edit or drop beside each, save it, and run this command on it with "
-        "--apply."
+        f"{number}They stand in {path}: write accept, edit or drop beside each, save it, and run this command on it "
+        "with --apply."
     )
 
 
-def undecided(rows: int, dropped: int) -> str:
+def undecided(rows: int, dropped: int, beside: int = 0) -> str:
     """How many rows are not taken in."""
     parts = [f"{count(rows, 'row')} {plural(rows, one='is', other='are')} not decided yet"] if rows else []
     parts += [f"{count(dropped, 'row')} {plural(dropped, one='is', other='are')} dropped"] if dropped else []
+    if beside:
+        parts.append(f"{count(beside, 'row')} {plural(beside, one='is', other='are')} no result and left out")
     return f"{join(parts)}." if parts else "Every row is decided."
 
 
 NOTHING_ACCEPTED = "No row says accept or edit. Nothing was written."
+READING = "Reading"
 NO_FIGURES = "The paper holds no figure that could be read."
 
 

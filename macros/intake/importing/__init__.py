@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from macros.intake.importing.columns import Columns
 from macros.intake.importing.figures import Sources
+from macros.intake.importing.filling import template
 from macros.intake.importing.grid import Grid, letters, read_comma_separated
 from macros.intake.importing.headings import blocks, columns_of, find_columns
 from macros.intake.importing.layouts import ROLES, SKIP, Layout, Names, layout_text, plain, read_layout
 from macros.intake.importing.rows import Given, Rows, Understood
 from macros.intake.importing.taking import Known
-from macros.intake.importing.workbook import read_workbook, template
+from macros.intake.importing.workbook import read_workbook
 from macros.intake.importing.wrong_rows import wrong_row
 from macros.intake.writing.proposals import valid, withheld
 from macros.problems import Message, Problem, Problems
@@ -118,6 +120,16 @@ class Table:
         """The hidden columns that have a heading: nothing under it was taken in."""
         hidden = sorted(self.grid.hidden_columns)
         return tuple(letters(column) for column in hidden if self.grid.covering(self.columns.row, column).text)
+
+    @property
+    def raised(self) -> tuple[tuple[str, str], ...]:
+        """The raised signs of notes below the headings, each with its cell: none of them is part of a figure."""
+        below = (
+            cell
+            for (row, _column), cell in sorted(self.grid.cells.items(), key=itemgetter(0))
+            if row > self.columns.row
+        )
+        return tuple((cell.name, note) for cell in below for note in cell.notes)
 
     @property
     def used(self) -> str:

@@ -7,11 +7,14 @@ from itertools import islice
 
 from macros.intake import EMPTY, too_large
 from macros.intake.prose import figures_in
+from macros.intake.reading_papers.accepted import Reviewed
 from macros.intake.reading_papers.assembly import paragraphs_of
 from macros.intake.reading_papers.matching import Matcher
 from macros.intake.reading_papers.pdf import pdf_lines
-from macros.intake.reading_papers.proposing import Suggestion, suggestions
-from macros.intake.reading_papers.reviewed import Reviewed, reviewed, table_text
+from macros.intake.reading_papers.proposing import suggestions
+from macros.intake.reading_papers.review_table import table_text
+from macros.intake.reading_papers.reviewed import reviewed
+from macros.intake.reading_papers.suggesting import Suggestion
 from macros.intake.reading_papers.text import Note, Paper, Paragraph, lines_of, rows_as_text, sentences
 from macros.intake.reading_papers.word import word_paper
 from macros.problems import Message, Problems

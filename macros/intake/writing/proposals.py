@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from macros.intake.figure_words import NUMBER_WORDS
 from macros.problems import Message, Notice, Problem
 from macros.record import Metric, Mistake, Reading, Record
+from macros.record.meant import NUMBER_WORDS
 from macros.record.readings import KINDS, NUMERIC
 
 # The keys of a reading in the order in which they are written.
