@@ -112,6 +112,7 @@ class Table:
     grid: Grid
     columns: Columns
     layout: Layout
+    names: Names
     understood: Understood
 
     @property
@@ -133,8 +134,8 @@ class Table:
     @property
     def used(self) -> str:
         """The layout with what was found out about the table, as a file for the next time."""
-        unplaced = tuple(dict.fromkeys(self.understood.unplaced))
-        unknown = names_of(self.columns, self.columns.unknown)
+        unplaced = {name: self.names.surely(name) for name in self.understood.unplaced}
+        unknown = dict.fromkeys(names_of(self.columns, self.columns.unknown), "")
         return layout_text(_layout_used(self.layout, self.grid, self.columns), unplaced, unknown)
 
 
@@ -143,7 +144,8 @@ def layout_begun(layout: Layout, no_headings: NoHeadings) -> str | None:
     grid, columns = no_headings.grid, no_headings.columns
     if grid is None or columns is None:
         return None
-    return layout_text(_layout_used(layout, grid, columns), (), names_of(columns, columns.unknown))
+    unknown = dict.fromkeys(names_of(columns, columns.unknown), "")
+    return layout_text(_layout_used(layout, grid, columns), {}, unknown)
 
 
 def names_of(columns: Columns, those: Iterable[int]) -> tuple[str, ...]:
@@ -184,12 +186,12 @@ def understand(record: Record, path: str, grids: list[Grid], layout: Layout, giv
     grid, columns = choose(grids, layout, known, path)
     table = Rows(record, grid, columns, names, given).read()
     if wrong := wrong_row(grid, columns, table.no_figures, table.tried):
-        return Table(grid, columns, layout, Understood(problems=[wrong]))
+        return Table(grid, columns, layout, names, Understood(problems=[wrong]))
     table.proposals, problems = valid(table.proposals)
     table.problems += problems
     table.proposals, problems = withheld(record, table.proposals)
     table.problems += problems
-    return Table(grid, columns, layout, table)
+    return Table(grid, columns, layout, names, table)
 
 
 def with_ignored(layout: Layout, ignored: Iterable[str]) -> Layout:
