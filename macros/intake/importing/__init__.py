@@ -11,6 +11,7 @@ from macros.intake.importing.filling import template
 from macros.intake.importing.grid import Grid, letters, read_comma_separated
 from macros.intake.importing.headings import FIRST_ROWS, Columns, columns_of, find_columns
 from macros.intake.importing.layouts import SKIP, Layout, Names, layout_text, plain, read_layout
+from macros.intake.importing.ods import read_open_document
 from macros.intake.importing.rows import Given, Rows, Understood, wrong_row
 from macros.intake.importing.workbook import read_workbook
 from macros.intake.writing.proposals import valid, withheld
@@ -33,7 +34,7 @@ NO_SHEET = Message("no-such-sheet", 'there is no sheet "{sheet}" to be seen', "t
 OTHER_KIND = Message(
     "table-of-another-kind",
     "files of this kind are not read",
-    "save it as an Excel Workbook (.xlsx) or as CSV UTF-8 (.csv)",
+    "save it as an Excel Workbook (.xlsx), an OpenDocument Spreadsheet (.ods) or CSV UTF-8 (.csv)",
 )
 _MOST_NAMED = 12
 
@@ -120,7 +121,11 @@ class Table:
     @property
     def raised(self) -> tuple[tuple[str, str], ...]:
         """The raised signs of notes below the headings, each with its cell: none of them is part of a figure."""
-        below = (cell for (row, _column), cell in sorted(self.grid.cells.items(), key=itemgetter(0)) if row > self.columns.row)
+        below = (
+            cell
+            for (row, _column), cell in sorted(self.grid.cells.items(), key=itemgetter(0))
+            if row > self.columns.row
+        )
         return tuple((cell.name, note) for cell in below for note in cell.notes)
 
     @property
@@ -158,6 +163,8 @@ def read_grids(path: str, data: bytes) -> list[Grid]:
         return [read_comma_separated(path, data)]
     if path.lower().endswith((".xlsx", ".xlsm", ".xls")):
         return read_workbook(path, data)
+    if path.lower().endswith((".ods", ".ots")):
+        return read_open_document(path, data)
     raise Problems([OTHER_KIND.says().at(path, cell="A1")])
 
 
