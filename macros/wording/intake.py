@@ -120,6 +120,12 @@ def left_out(
         yield f'Left out: the column "{name}". The site judges each figure by its own rules.'
 
 
+def raised(signs: Sequence[tuple[str, str]]) -> str:
+    """Which raised signs were taken for those of notes."""
+    told = [f"{sign} in {cell}" for cell, sign in signs]
+    return f"Taken for the sign of a note, and not for part of a figure: the raised {join(told)}. Read what it says."
+
+
 def told_of_columns(left_out: Sequence[str], no_targets: Sequence[str], other_way: Sequence[str]) -> Iterable[str]:
     """What was understood of a table and does not go in, and where it and the record differ."""
     if left_out:
@@ -134,12 +140,6 @@ def told_of_columns(left_out: Sequence[str], no_targets: Sequence[str], other_wa
             f"Look at {join(list(other_way))}: the table calls the other way good than the record does. "
             "Is it the right measure?"
         )
-
-
-def raised(signs: Sequence[tuple[str, str]]) -> str:
-    """Which raised signs were taken for those of notes."""
-    told = [f"{sign} in {cell}" for cell, sign in signs]
-    return f"Taken for the sign of a note, and not for part of a figure: the raised {join(told)}. Read what it says."
 
 
 def wrote(readings: int, path: str) -> str:
