@@ -191,7 +191,7 @@ def test_what_keeps_a_cell_from_running_is_not_entered(root: Path) -> None:
         ("paper.docx", b"", "the file is empty"),
         ("paper.docx", b"PK nothing", "the Word file is damaged"),
         ("paper.doc", b"\xd0\xcf\x11\xe0old", "this is a Word file of the old kind, or one with a password"),
-        ("paper.pdf", b"%PDF", "papers of this kind are not read"),
+        ("paper.odt", b"PK", "papers of this kind are not read"),
         ("paper.txt", b"\x9323", "byte 0x93 is not UTF-8 text"),
     ],
 )

@@ -35,6 +35,7 @@ _DATES = re.compile(
     rf"|(?P<half>{_HALF}(?:{_OF}(?P<half_year>{_FY}|{_YEAR}\b|{_THE_YEAR}))?)"
     rf"|(?P<year_to>\b(?:(?P<months_count>3|three|6|six|9|nine|12|twelve)[\s-]+months?|(?:rolling\s+)?year|(?P<quarter_to>quarter))\s+"
     rf"(?:to|up\s+to|ending|ended)\s+(?:the\s+)?(?:end\s+of\s+|end\s+)?(?:{_DAY}\s+)?(?P<to_month>{MONTH})(?:\s+(?P<to_year>{_YEAR}))?)"
+    rf"|(?P<days>\b{_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{_YEAR})?{_DASH}{_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{_YEAR})?)"
     rf"|(?P<day>\b{_DAYS}\s+(?:of\s+)?{MONTH}(?:,?\s+(?:{_YEAR}|'?[1-3][0-9](?=\s*(?:[.,;:)\]]|\Z))))?)"
     rf"|(?P<month_day>\b{MONTH}\s+[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}\b)"
     rf"|(?P<months>\b{MONTH}(?:\s+{_YEAR})?{_DASH}{MONTH}(?:[\s-]+'?(?:{_YEAR}|[1-3][0-9](?=\s*[.,;:)])))?(?!\s*[0-9]))"
@@ -197,6 +198,22 @@ def _day(plain: Dated, match: re.Match[str]) -> Dated:
     return replace(plain, month=MONTHS.get(_name(text)), day=int(day.group()) if day else None)
 
 
+def _days(plain: Dated, match: re.Match[str]) -> Dated:
+    """From the first of a month to the last of another: those months; other days name no time that is recorded."""
+    text = match.group()
+    days, years = re.findall(r"\b[0-9]{1,2}(?![0-9])", text), re.findall(rf"\b{_YEAR}\b", text)
+    first, last = [MONTHS[word] for word in re.findall("[a-z]+", text.lower()) if word in MONTHS][:2]
+    year = int(years[-1]) if years else 2001
+    months = (last - first) % 12 + 1
+    if int(days[0]) != 1 or int(days[-1]) < calendar.monthrange(year, last)[1]:
+        return plain
+    if not years:
+        return replace(plain, month=last, months=months)
+    return replace(
+        plain, period=span(*later(year, last, 1 - months), months) if months > 1 else f"{year}-{last:02}", months=months
+    )
+
+
 def _month_day(plain: Dated, match: re.Match[str]) -> Dated:
     day, year = re.findall("[0-9]+", match.group())
     return replace(plain, period=_period(f"{day} {_name(match.group())} {year}"))
@@ -230,7 +247,7 @@ def _financial(plain: Dated, match: re.Match[str]) -> Dated:
 
 
 _KINDS = {
-    "quarter": _quarter, "year_quarter": _quarter, "half": _half, "year_to": _year_to, "day": _day,
+    "quarter": _quarter, "year_quarter": _quarter, "half": _half, "year_to": _year_to, "days": _days, "day": _day,
     "month_day": _month_day, "months": _months, "between": _months, "month": _as_period, "academic": _academic,
     "fy": _financial, "ending": _ending, "numeric": _as_period, "short": _short_year, "bare": _as_period,
     "year": _as_period,

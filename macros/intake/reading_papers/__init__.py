@@ -10,6 +10,7 @@ from macros.intake.prose import figures_in
 from macros.intake.reading_papers.accepted import Reviewed
 from macros.intake.reading_papers.assembly import paragraphs_of
 from macros.intake.reading_papers.matching import Matcher
+from macros.intake.reading_papers.pdf import pdf_lines
 from macros.intake.reading_papers.proposing import suggestions
 from macros.intake.reading_papers.review_table import table_text
 from macros.intake.reading_papers.reviewed import reviewed
@@ -39,7 +40,7 @@ LONG_PARAGRAPH = Message(
 OTHER_KIND = Message(
     "paper-of-another-kind",
     "papers of this kind are not read",
-    "save it as a Word Document (.docx) or as plain text (.txt); of a PDF, copy the text into a .txt file",
+    "save it as a PDF, as a Word Document (.docx) or as plain text (.txt)",
 )
 NOT_UTF8 = Message(
     "paper-not-utf-8", "byte 0x{byte} is not UTF-8 text", "save it as plain text with the encoding UTF-8"
@@ -47,7 +48,7 @@ NOT_UTF8 = Message(
 
 
 def read_paper(path: str, data: bytes) -> Paper:
-    """The numbered paragraphs of a paper (.docx, .txt, .md), and what could not be read; raises Problems."""
+    """The numbered paragraphs of a paper (.docx, .pdf, .txt, .md), and what could not be read; raises Problems."""
     paper = _paper(path, data)
     texts = [(one.place, text) for one in paper.paragraphs for text in _texts(one)]
     if (signs := sum(len(text) for _place, text in texts)) > MOST_SIGNS:
@@ -83,6 +84,9 @@ def _paper(path: str, data: bytes) -> Paper:
     too_large(path, len(data))
     if path.lower().endswith((".docx", ".doc")):
         return word_paper(path, data)
+    if path.lower().endswith(".pdf"):
+        lines, told = pdf_lines(path, data)
+        return Paper(paragraphs_of(lines), told)
     if path.lower().endswith((".txt", ".md")):
         return Paper(paragraphs_of(lines_of(_decoded(path, data))))
     raise Problems([OTHER_KIND.says().at(path)])

@@ -28,7 +28,7 @@ class Dating:
         those = [one for one in meanings if one.role in _OURS and one.relative in ("", "this")]
         period = _period_of(about)
         times = _of_one_year(list(dict.fromkeys(one.time for one in those if one.time and not one.period)), period)
-        own = [one.period or times.get(one.time, "") for one in those if not _is_endless(one)]
+        own = [one.period or (times.get(one.time, "") if one.time else period) for one in those if not _is_endless(one)]
         newest = max((period for period in own if period), key=_order, default="")
         return cls(period, times, newest or period)
 
@@ -91,15 +91,26 @@ def _period_of(about: str) -> str:
 
 
 def _of_one_year(times: Sequence[str], about: str) -> dict[str, str]:
-    """Times without a year, in their order, as periods that end in the year of what stands above the table."""
+    """Times without a year, in their order, as periods of the year of what stands above the table.
+
+    Where they run over its end, the earlier ones are of the year before; where none of them is the time that stands
+    above, and the last of them would lie behind it, so are all.
+    """
     if not about:
         return {}
+    year = financial_year(about)
+    found = _ending_in(times, year)
+    later = found and about not in found.values() and _last(next(iter(found.values()))) > _last(about)
+    return _ending_in(times, before(year, "last")) if later else found
+
+
+def _ending_in(times: Sequence[str], year: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    year, later = financial_year(about), ""
+    later = ""
     for time in reversed(times):
         period = completed(time, [year])
         if period and later and _last(period) > _last(later):
-            year = financial_year(before(year, "last"))
+            year = before(year, "last")
             period = completed(time, [year])
         if period:
             found[time] = later = period

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from macros.intake.importing.grid import Grid
 from macros.intake.importing.layouts import Names
 from macros.intake.tables.dating import Dating
-from macros.intake.tables.heads import Head, head_of, heading_rows, is_figure
+from macros.intake.tables.heads import Head, head_of, heading_rows, shows_figure
 from macros.intake.tables.meaning import Meaning, Role, TableFigure
 from macros.intake.tables.owners import Owners
 from macros.intake.tables.reading import both, is_understood
@@ -57,7 +57,7 @@ class _Reading:
         for row in rows_of(self.grid, self.head, self.last, self.owners, self._is_measure):
             for column, cell in self.grid.row(row.number):
                 meaning = self.head.meanings.get(column, Meaning())
-                if column not in row.named and is_figure(cell.text) and _holds_figures(meaning, cell.text):
+                if column not in row.named and shows_figure(cell.text) and _holds_figures(meaning, cell.text):
                     yield self._one(row, column, cell.text)
 
     def _is_measure(self, text: str) -> bool:

@@ -11,14 +11,14 @@ from itertools import pairwise
 from macros.intake.amounts import amount_of
 from macros.intake.figure_words import Unclear
 from macros.intake.importing.grid import Grid
-from macros.intake.periods import is_time
 from macros.intake.tables.meaning import Meaning
 from macros.intake.tables.reading import heading_of, is_understood, joined
-from macros.intake.tables.times import spelt
+from macros.intake.tables.times import spelt, time_in
 
 MOST_ROWS = 3
 _ARROWS = re.compile(r"[\u2190-\u21ff\u25b2-\u25cf\u2b00-\u2bff\u27a1\U0001f53a-\U0001f53d\ufe0f]")
 _BEGINS = re.compile(r"[<>~\u2248\u2264\u2265(+\u2212-]*\s*\u00a3?\s?[0-9]")
+_LIKE_A_YEAR = re.compile(r"[12][0-9]{3}")
 _LONGEST = 40
 
 
@@ -26,13 +26,22 @@ _LONGEST = 40
 def is_figure(text: str) -> bool:
     """True for a cell that shows a figure, be it with an arrow or a few words beside it; a time is none."""
     bare = _ARROWS.sub("", text).strip()
-    if not any(sign.isdigit() for sign in bare) or is_time(spelt(bare)):
+    if not _has_digit(bare) or not _has_digit(time_in(spelt(bare))[1]):
         return False
     try:
         amount = amount_of(bare)
     except Unclear:
         return len(bare) <= _LONGEST and bool(_BEGINS.match(bare))
     return bool(amount and amount.numbers)
+
+
+def shows_figure(text: str) -> bool:
+    """True for a cell that shows a figure where figures are looked for: 2019 is one there, and no year."""
+    return is_figure(text) or bool(_LIKE_A_YEAR.fullmatch(text.strip()))
+
+
+def _has_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
 
 
 @dataclass(frozen=True)
@@ -85,7 +94,7 @@ _UNDER = ("", "result", "target", "rating", "count", "of", "direction")
 
 def heading_rows(grid: Grid) -> tuple[int, ...]:
     """The rows of headings of a table in a paper: from the first row that is no title, up to the first of figures."""
-    first = next((row for row in range(1, grid.last_row + 1) if not _is_alone(grid, row)), 0)
+    first = next((row for row in range(1, grid.last_row + 1) if not is_alone(grid, row)), 0)
     if not first or _figures(grid, first):
         return ()
     rows = [first]
@@ -96,7 +105,7 @@ def heading_rows(grid: Grid) -> tuple[int, ...]:
 
 def goes_on(grid: Grid, row: int, below: int) -> bool:
     """True where the row below a row of headings is one as well: it divides headings that are merged or left open."""
-    if below > grid.last_row or _is_alone(grid, below) or _figures(grid, below) or not any(grid.row(below)):
+    if below > grid.last_row or is_alone(grid, below) or _figures(grid, below) or not any(grid.row(below)):
         return False
     own = {column: cell.text for column, cell in grid.row(below)}
     if any(len(text) > _LONGEST for text in own.values()):
@@ -104,7 +113,7 @@ def goes_on(grid: Grid, row: int, below: int) -> bool:
     divided = [column for column in own if _is_free(grid, row, column)]
     said = [column for column in divided if is_understood(heading_of(own[column]))]
     others = [column for column in own if column not in divided and column not in _same(grid, row, below)]
-    return len(said) > 1 and 2 * len(said) >= len(divided) and not [c for c in others if not _repeats(own[c])]
+    return bool(said) and 2 * len(said) >= len(divided) and not [c for c in others if not _repeats(own[c])]
 
 
 def _repeats(text: str) -> bool:
@@ -123,7 +132,7 @@ def _is_free(grid: Grid, row: int, column: int) -> bool:
     return not cell.text or bool(beside) or heading_of(cell.text).dated
 
 
-def _is_alone(grid: Grid, row: int) -> bool:
+def is_alone(grid: Grid, row: int) -> bool:
     """True for a row that holds nothing, or one text and no more."""
     cells = [grid.covering(row, column) for column in range(1, grid.width + 1)]
     return grid.width > 1 and len({cell.name for cell in cells if cell.text}) <= 1
@@ -136,4 +145,4 @@ def _figures(grid: Grid, row: int) -> int:
 def section_of(grid: Grid, row: int) -> str:
     """The text of a row that holds one text and no more; empty for any other row."""
     held = [cell.text for _column, cell in grid.row(row)]
-    return held[0] if len(held) == 1 and _is_alone(grid, row) and not is_figure(held[0]) else ""
+    return held[0] if len(held) == 1 and is_alone(grid, row) and not is_figure(held[0]) else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from macros.intake.tables.dating import Dating
@@ -26,10 +26,14 @@ class Owners:
 
     @classmethod
     def in_head(cls, head: Head, named: Iterable[int], dating: Dating) -> Owners:
-        """By the headings: its own time, the figure to the left where there are several of its kind, or the newest."""
+        """What stands beside which figures, by the headings of a table in a paper."""
         others = set(named)
         figures = {c: m for c, m in head.meanings.items() if m.role in _FIGURES and c not in others}
-        beside = {c: m for c, m in head.meanings.items() if m.role in BESIDE}
+        return cls.between(figures, {c: m for c, m in head.meanings.items() if m.role in BESIDE}, dating)
+
+    @classmethod
+    def between(cls, figures: Mapping[int, Meaning], beside: Mapping[int, Meaning], dating: Dating) -> Owners:
+        """By their own time, the figure to the left where there are several of their kind, or the newest."""
         owners = {}
         for column, meaning in beside.items():
             alike = [c for c, other in beside.items() if other.role == meaning.role and not other.dated]
@@ -37,7 +41,9 @@ class Owners:
         return cls(owners)
 
 
-def _owners(column: int, meaning: Meaning, figures: dict[int, Meaning], alike: int, dating: Dating) -> tuple[int, ...]:
+def _owners(
+    column: int, meaning: Meaning, figures: Mapping[int, Meaning], alike: int, dating: Dating
+) -> tuple[int, ...]:
     if meaning.dated:
         period, _inferred = dating.period_of(meaning)
         return tuple(c for c, m in figures.items() if _is_of(meaning, period, m, dating.period_of(m)[0]))
