@@ -21,13 +21,21 @@ ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "reading.md"
 # What is asked, how it is told, and what is aimed at, in percent.
 ROWS = (
-    ("found", "figures found", 98), ("precision", "of what was found, a figure", 98), ("qualifier", "qualifier right", None),
-    ("measure", "results with the right measure", 92), ("proposed", "measures proposed that are right", None),
-    ("sure", "of these called sure", 95), ("likely", "of these called likely", 80), ("choose", "of these left to choose", None),
-    ("period", "results with the period that the paper gives", 85), ("earlier", "earlier values told as such", 85),
-    ("target", "targets told as such", 85), ("comparator", "comparisons told as such", 85), ("limit", "limits told as such", None),
+    ("found", "figures found", 98),
+    ("precision", "of what was found, a figure", 98),
+    ("qualifier", "qualifier right", None),
+    ("measure", "results with the right measure", 92),
+    ("proposed", "measures proposed that are right", None),
+    ("sure", "of these called sure", 95),
+    ("likely", "of these called likely", 80),
+    ("choose", "of these left to choose", None),
+    ("period", "results with the period that the paper gives", 85),
+    ("earlier", "earlier values told as such", 85),
+    ("target", "targets told as such", 85),
+    ("comparator", "comparisons told as such", 85),
+    ("limit", "limits told as such", None),
     ("change", "changes told as such", None),
-)  # fmt: skip
+)
 # The reader of November 2026, before roles and certainty, on the first five papers: a score of 30 was its "sure".
 BEFORE = {
     "found": "141 of 142 (99%)", "precision": "141 of 149 (95%)", "qualifier": "141 of 141 (100%)",
@@ -50,12 +58,13 @@ def report(columns: Mapping[str, Score], wrong: Score) -> list[str]:
     """The table of what was measured, line by line, and what was not right."""
     lines = [
         "# How well papers are read", "",
-        "Measured by `make bench-reading`. `benchmarks/papers/` holds the papers: councils, people and figures in them are",
-        "invented, and their tables of figures were typed by hand. A figure is right if its number stands at its place; a",
-        "measure if the qualifier is right as well. Numbers beside a share (12 of 70) are neither looked for nor counted as",
-        "wrong. Leaving one out: what the signs of a measure are worth was worked out from all other papers.",
+        "Measured by `make bench-reading`. `benchmarks/papers/` holds the papers: councils, people and figures in them",
+        "are invented, and their tables of figures were typed by hand. A figure is right if its number stands at its",
+        "place; a measure if the qualifier is right as well. Numbers beside a share (12 of 70) are neither looked for",
+        "nor counted as wrong. Leaving one out: what the signs of a measure are worth was worked out from all others.",
         "",
-        "| | aim | " + " | ".join(["before, first five", *columns]) + " |", "|---|---|---" + "|---" * len(columns) + "|",
+        "| | aim | " + " | ".join(["before, first five", *columns]) + " |",
+        "|---|---|---" + "|---" * len(columns) + "|",
     ]  # fmt: skip
     for asked, label, aim in ROWS:
         cells = [f"{aim}%" if aim else "", BEFORE.get(asked, ""), *(one.text(asked) for one in columns.values())]

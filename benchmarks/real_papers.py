@@ -198,8 +198,8 @@ def report(folder: Path, record: Record) -> list[str]:
     whole, bare = scores(record, folder)
     lines = [
         "## The two real papers", "",
-        "`tests/truth/` has their facts. The definitions of the measures were written from the same papers, so the right",
-        "column matches without them. The rules of the reader were tried out on these two as well.", "",
+        "`tests/truth/` has their facts. The definitions of the measures were written from the same papers, so the",
+        "right column matches without them. The rules of the reader were tried out on these two as well.", "",
         "| | all we know of a measure | its id, title and question only |", "|---|---|---|",
     ]  # fmt: skip
     lines += [f"| {label} | {getattr(whole, name).text} | {getattr(bare, name).text} |" for label, name in ROWS]
