@@ -36,8 +36,8 @@ bench-quick: ## measure our own builds of a small board, in less than a minute; 
 bench-import: ## measure a meeting by spreadsheet, and write what it took to benchmarks/importing.md
 	@tools/set-up test && .venv/bin/python -m benchmarks.importing
 
-bench-reading: ## how well papers are read; PAPERS= the folder of the two real papers as text
-	@tools/set-up test && .venv/bin/python -m benchmarks.reading "$(PAPERS)"
+bench-reading: ## how well papers are read; PAPERS= the folder of the two real papers as text, UNSEEN= one of papers nobody saw
+	@tools/set-up test && .venv/bin/python -m benchmarks.reading "$(PAPERS)" "$(UNSEEN)"
 
 bench-phones: ## measure how soon a page can be read on a slow phone
 	@tools/set-up audit && .venv/bin/python -m benchmarks.phones
