@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from audit import fuzz, kills, left_out, phones, remembering, replaced, unchanged, verdicts
+from audit import fuzz, kills, left_out, office, phones, remembering, replaced, unchanged, verdicts
 from audit.browsing import MODES, PHONE, PLAIN, Mode, Visit, change, visit
 from audit.browsing import chromium as open_browser
 from audit.files import MOST_COLD, loaded_by, packed, too_heavy, wrong_html, wrong_links
@@ -28,6 +28,12 @@ from macros.publishing import editions
 
 RESULT = ROOT / "docs" / "about" / "checks.md"
 _ALL_STEPS = 1_000
+# The tests of which `make test` runs a part: some editions, some cases.
+IN_PART = (
+    "engine/test_frame", "publishing/test_faults", "publishing/test_kills", "publishing/test_unchanged",
+    "record/test_reader", "whole/test_editions", "whole/test_guide", "whole/test_statement", "whole/browser/test_kinds",
+    "whole/browser/test_measures",
+)  # fmt: skip
 
 
 def whole_walk(seen: Visit) -> Iterator[str]:
@@ -128,7 +134,7 @@ def results(site: Path, scratch: Path, wanted: list[Path]) -> Iterator[Result]:
         scored = phones.all_scores(f"{root}{editions.LATEST}/", scratch)
         yield Result("Lighthouse", f"{len(scored)} kinds of page, on a slow phone", phones.too_low(scored))
     yield Result("Links", f"{len(names)} pages", list(wrong_links(site)))
-    yield Result("Every edition", "the tests that walk through editions", every_edition())
+    yield Result("Every edition", "each test that runs in part elsewhere, whole", every_edition())
     yield Result("Small numbers", f"{left_out.TABLES} random tables", list(left_out.unsaid(range(left_out.TABLES))))
     yield Result("One verdict", f"{verdicts.RECORDS} random records",
                  list(verdicts.of_random_records(range(verdicts.RECORDS))))  # fmt: skip
@@ -141,14 +147,14 @@ def results(site: Path, scratch: Path, wanted: list[Path]) -> Iterator[Result]:
     yield Result("Weight", about, [f"{page}: {one}" for page in every for one in too_heavy(page, site)])
     yield Result("Killed", kills.told_of(kills.MANY, kills.SEED), killed())
     yield Result("Another record", "all tests but those of this record", replaced.failing())
+    yield Result("Numbers in Word", "lists of each kind", list(office.differences()))
     count = sum(fuzz.AGAIN[target] for target, _seed in fuzz.kept())
     yield Result("Random inputs", f"{count} files", list(fuzz.again()))
 
 
 def every_edition() -> list[str]:
-    """What is wrong with an edition that the tests do not walk through every time."""
-    walks = ["tests/whole/test_editions.py", "tests/whole/test_statement.py", "tests/engine/test_frame.py"]
-    command = [sys.executable, "-m", "pytest", "-q", "--no-header", *walks]
+    """What is wrong with an edition, or in a case, that the tests do not try every time."""
+    command = [sys.executable, "-m", "pytest", "-q", "--no-header", *(f"tests/{name}.py" for name in IN_PART)]
     done = subprocess.run(
         command, cwd=ROOT, env={**os.environ, "EVERY_EDITION": "1"}, capture_output=True, check=False, text=True
     )

@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from macros.checks.loading import load
-from macros.intake.figure_words import fraction, word_number
+from macros.intake.number_words import fraction, word_number
 from macros.intake.reading_papers import Matcher, Paragraph, Suggestion, read_paper, suggestions
 from macros.record import Metric, Reading, Record
 

@@ -1,25 +1,33 @@
-"""Which editions of the real record the tests build and walk through: `make audit` all, `make test` some."""
+"""What the tests walk through: `make audit` every edition of the real record and every case, `make test` some."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
+Case = TypeVar("Case")
 EVERY = "EVERY_EDITION"
 LOCKS = Path(__file__).parents[1] / "data" / "published"
-# The meetings until March 2020, and those whose pages are named in the typed tables.
-_FIRST = 22
+# The first, the first of the board itself, and those whose pages are named in the typed tables.
 _NAMED = (
+    "2017-06-15-scrutiny", "2018-11-21-scrutiny", "2019-01-17-scrutiny", "2019-01", "2019-01-30-cabinet",
+    "2019-11-28-scrutiny", "2020-02",
     "2020-12-01-scrutiny", "2021-01-14-scrutiny", "2021-03-04-scrutiny", "2022-06-22-cabinet", "2024-07-18-scrutiny",
 )  # fmt: skip
 
 
 def walked(editions: Sequence[str]) -> list[str]:
-    """The first editions, those that are named, and the last; each of them where everything is asked for."""
+    """The editions that are named, and the last; each of them where everything is asked for."""
     if os.environ.get(EVERY):
         return [*editions]
-    return [one for one in editions if one in (*editions[:_FIRST], *_NAMED, editions[-1])]
+    return [one for one in editions if one in (*_NAMED, editions[-1])]
+
+
+def part(cases: Iterable[Case], of: int) -> list[Case]:
+    """Every second case, every third or so; each of them where everything is asked for."""
+    return [*cases][:: 1 if os.environ.get(EVERY) else of]
 
 
 def folders(site: Path) -> list[Path]:

@@ -126,6 +126,12 @@ def _note(reading: Reading, unit: Unit) -> str:
     return reading.says if reading.says and reading.says != wording.value(reading, unit) else ""
 
 
+def _period(reading: Reading, _unit: Unit) -> str:
+    if reading.within:
+        return words.within(wording.period(reading.within))
+    return wording.period(reading.period) if reading.period else ""
+
+
 def _source(reading: Reading, _unit: Unit) -> str:
     return "; ".join(citation.text for citation in reading.source)
 
@@ -143,7 +149,7 @@ _COLUMNS: dict[str, Callable[[Reading, Unit], str]] = {
     "every digit": _digits,
     "count": _text("count"),
     "of": _text("of"),
-    "period": lambda reading, _unit: wording.period(reading.period) if reading.period else "",
+    "period": _period,
     "target": _target,
     "against": _against,
     "note": _note,

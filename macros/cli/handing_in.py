@@ -154,8 +154,14 @@ def _left_out(table: Table) -> None:
     understood, said = table.understood, {**table.layout.columns, **table.layout.metrics}
     ignored = [name for name, role in said.items() if role == "skip"]
     hidden = [*words.hidden("row", understood.hidden), *words.hidden("column", table.hidden_columns)]
-    for line in words.left_out(understood.empty, hidden, understood.twice, ignored, table.columns.ratings):
+    for line in words.left_out(
+        understood.empty, hidden, understood.twice, ignored, [*dict.fromkeys(table.columns.ratings)]
+    ):
         click.echo(line)
+    for line in words.told_of_columns(table.columns.left_out, understood.no_targets, understood.other_way):
+        click.echo(line)
+    if table.raised:
+        click.echo(words.raised(table.raised))
 
 
 TABLE_THERE = Message(
@@ -184,7 +190,7 @@ NO_TABLE = Message(
 @click.option("--replace", is_flag=True, help="With --apply: put new figures in the place of others that are there.")
 @click.option("--dry-run", is_flag=True, help="With --apply: show what would be entered, and write nothing.")
 def read_figures(file: Path, root: Path, meeting: str, source: str | None, apply_: bool, **said: object) -> None:
-    """Propose readings from a paper (.docx, .txt) as a table to review; with --apply, enter what was accepted."""
+    """Propose readings from a paper (.docx, .pdf, .txt) as a table to review; with --apply, enter what was accepted."""
     if apply_ and said["open_"]:
         raise click.UsageError("--open and --apply do not go together: decide first, then apply")
     with told_of_entering():
@@ -261,7 +267,7 @@ def _apply(target: Target, file: Path, paper: str | None, said: dict[str, object
     planned = plan(target, accepted.proposals, replace=bool(said["replace"]))
     problems = (*accepted.problems, *planned.problems)
     show(target.record, planned, grid.path, refused=bool(problems))
-    click.echo(words.undecided(accepted.undecided, accepted.dropped))
+    click.echo(words.undecided(accepted.undecided, accepted.dropped, accepted.beside))
     if problems:
         raise Problems(problems)
     if not accepted.proposals:

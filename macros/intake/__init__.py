@@ -81,7 +81,7 @@ class Kind:
 
 
 WORKBOOK = Kind("workbook", "Excel Workbook (.xlsx)", re.compile(r"xl/(?:worksheets/[^/]+|sharedStrings)\.xml"), "A1")
-PAPER = Kind("Word file", "Word Document (.docx)", re.compile(r"word/document\.xml"))
+PAPER = Kind("Word file", "Word Document (.docx)", re.compile(r"word/(?:document|footnotes|endnotes)[0-9]*\.xml", re.I))
 
 
 def too_large(path: str, size: int) -> None:

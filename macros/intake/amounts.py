@@ -9,20 +9,16 @@ from macros.intake.figure_words import (
     AFTER,
     BARE,
     BEFORE,
-    DIGITS,
     EITHER,
-    FRACTIONS,
     NOT_YET,
     Amount,
     Unclear,
-    alternatives,
-    fraction,
     is_hedged,
     kind_of,
-    number_of,
     symbol_of,
     take_notes,
 )
+from macros.intake.number_words import DIGITS, SHARES, fraction, number_of
 from macros.problems import Message
 from macros.record.base import quoted
 
@@ -45,7 +41,7 @@ _WHOLE = re.compile(
     rf"(?:\s*(?P<after>{AFTER}))?\Z",
     re.I,
 )
-_SHARE = re.compile(rf"(?:(?P<before>{BEFORE})\s*)?(?P<share>{alternatives(FRACTIONS)})(?:\s+of\s+.*)?\Z", re.I)
+_SHARE = re.compile(rf"(?:(?P<before>{BEFORE})\s*)?(?P<share>{SHARES})(?:\s+of\s+.*)?\Z", re.I)
 _WORDS = re.compile(r"words:\s*(?P<words>.*\S)\s*\Z", re.I | re.S)
 _BETWEEN = re.compile(r"between\s+", re.I)
 

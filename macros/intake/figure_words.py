@@ -4,35 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, assert_never
+from typing import Any
 
 from macros.problems import Message, Mistake
-from macros.record.meant import NUMBER_WORDS as SMALL_NUMBER_WORDS
 from macros.record.readings import KINDS
 from macros.record.vocabulary import UNITS, ByKind, Kind, Mark, Symbol, Unit
 
 # The unit that is written beside a number, and the units of measures it can belong to.
 FITS: Mapping[str, tuple[Unit, ...]] = {
     "percent": ("percent",),
-    "pounds": ("pounds",),
-    "pounds_millions": ("pounds_millions",),
+    "pounds": ("pounds", "pounds_millions"),
+    "pounds_millions": ("pounds_millions", "pounds"),
     "days": ("days",),
     "weeks": ("weeks",),
     "fte": ("fte",),
     "per_1000": ("rate_per_1000",),
     "per_10000": ("rate_per_10000",),
     "per_100000": ("rate_per_100000",),
+    # A change of a share, a time limit, a distance, the base of a rate, a number of nobody knows what: of no measure.
+    "points": (),
     "time": (),
+    "distance": (),
+    "base": (),
+    "thousands": (),
     "millions": (),
     "": tuple(unit for unit in UNITS if unit != "words"),
 }
 
 
+_MILLION = Decimal(1_000_000)
+
+
+def _plain(number: Decimal) -> Decimal:
+    """The number without zeros behind its point, and without an exponent."""
+    return Decimal(f"{number.normalize():f}")
+
+
 @dataclass(frozen=True)
 class Amount:
-    """One figure as it was written. `kind` is a kind of reading; `unit` is the unit written beside it, if any."""
+    """One figure as it was written. `kind` is a kind of reading; `unit` is the unit written beside it, if any.
+
+    `per` is what a sum of money is for each of: week, year, child. `count` and `of` are those of whom it is the share.
+    """
 
     kind: Kind
     numbers: tuple[Decimal, ...] = ()
@@ -42,6 +57,16 @@ class Amount:
     marks: tuple[str, ...] = ()
     count: Decimal | None = None
     of: Decimal | None = None
+    per: str = ""
+
+    def of_unit(self, unit: Unit) -> Amount | None:
+        """The same figure as a measure of this unit counts it, or None where it cannot be one of it."""
+        if unit not in FITS[self.unit] or (not self.unit and unit == "count" and any(n % 1 for n in self.numbers)):
+            return None
+        if self.unit == unit or "pounds" not in self.unit or "pounds" not in unit:
+            return self
+        times = _MILLION if unit == "pounds" else 1 / _MILLION
+        return replace(self, numbers=tuple(_plain(number * times) for number in self.numbers), unit=unit)
 
     def fields(self) -> dict[str, Any]:
         """The keys of a reading that this figure fills."""
@@ -63,13 +88,19 @@ class Amount:
 
 @dataclass(frozen=True)
 class Found:
-    """A figure in a sentence: where it starts and ends, as it is written there."""
+    """A figure in a sentence: where it starts and ends, as it is written there.
+
+    `is_change` is true of a difference: up 7, 4% more than, by 6.2 percentage points. `beside` is true of a count that
+    stands in the `count` or `of` of the share beside it. `is_under` is true of a sum that was left over.
+    """
 
     amount: Amount
     start: int
     end: int
     written: str
-    role: str = field(default="figure")
+    is_change: bool = False
+    beside: bool = False
+    is_under: bool = False
 
 
 class Unclear(Mistake):
@@ -128,89 +159,46 @@ def take_notes(text: str) -> tuple[str, tuple[str, ...], tuple[str, str] | None]
     return text, tuple(dict.fromkeys(reversed(marks))), counts
 
 
-DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-NUMBER_WORDS: dict[str, Decimal] = {word: Decimal(number) for word, number in SMALL_NUMBER_WORDS.items()}
-NUMBER_WORDS |= {"a hundred": Decimal(100), "one hundred": Decimal(100)}
-# A share in words, as whole percents: no finer than anybody would say it.
-FRACTIONS: dict[str, Decimal] = {
-    "half": Decimal(50), "a half": Decimal(50), "one half": Decimal(50),
-    "a quarter": Decimal(25), "one quarter": Decimal(25), "three quarters": Decimal(75), "three-quarters": Decimal(75),
-    "a third": Decimal(33), "one third": Decimal(33), "two thirds": Decimal(67), "two-thirds": Decimal(67),
-    "a fifth": Decimal(20), "one fifth": Decimal(20), "two fifths": Decimal(40), "three fifths": Decimal(60),
-    "four fifths": Decimal(80), "a tenth": Decimal(10), "one tenth": Decimal(10), "nine tenths": Decimal(90),
-    "one in two": Decimal(50), "one in three": Decimal(33), "one in four": Decimal(25), "one in five": Decimal(20),
-    "one in ten": Decimal(10), "two in three": Decimal(67), "three in four": Decimal(75), "two in five": Decimal(40),
-    "three in five": Decimal(60), "four in five": Decimal(80), "nine in ten": Decimal(90),
-}  # fmt: skip
-FRACTIONS |= {
-    " in ".join(str(NUMBER_WORDS[part]) for part in words.split(" in ")): share
-    for words, share in FRACTIONS.items()
-    if " in " in words
-}
-_THIRDS = {Decimal(33): (Decimal(33), Decimal(34)), Decimal(67): (Decimal(66), Decimal(67))}
-
-
-def alternatives(words: dict[str, Decimal]) -> str:
-    """A pattern for any of the words, the longest first."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
-
-
-def number_of(text: str) -> Decimal:
-    """A number in digits, with the digits it was written with."""
-    return Decimal(text.replace(",", "").replace("\u2212", "-"))
-
-
-def word_number(text: str) -> Decimal | None:
-    """A number in words, or None."""
-    return NUMBER_WORDS.get(" ".join(text.lower().split()))
-
-
-def fraction(text: str, kind: Kind = "about") -> Decimal | None:
-    """A share in words as whole percents, or None. An end of a range is never drawn nearer than the words do."""
-    found = FRACTIONS.get(" ".join(text.lower().split()))
-    low, high = _THIRDS.get(found, (found, found)) if found else (None, None)
-    match kind:
-        case "under" | "at_most":
-            return high
-        case "over" | "at_least":
-            return low
-        case "value" | "about" | "between" | "words" | "symbol":
-            return found
-        case _:
-            assert_never(kind)
-
-
 # What stands before a number, or after it, and the kind of reading that it makes.
 _BEFORE: ByKind[tuple[str, ...]] = {
     "value": (),
     "about": (
         "about", "around", "approximately", "approx.", "approx", "roughly", "circa", "ca.", "ca", "c.", "c", "~",
-        "\u2248", "in the region of", "some",
+        "\u2248", "in the region of", "some", "an estimated",
+        "an average of about", "around about", "nearer to", "nearer", "closer to",
+        "something like",
     ),
     "under": (
         "just under", "slightly under", "well under", "just below", "slightly below", "well below", "nearly", "almost",
-        "close to", "approaching", "just short of", "less than", "fewer than", "lower than", "under", "below", "<",
+        "close to", "approaching", "just short of", "a little under", "a little below", "marginally under",
+        "marginally below", "very nearly", "just less than", "slightly less than", "slightly fewer than", "not quite",
+        "less than", "fewer than", "lower than", "under", "below", "<",
     ),
     "over": (
         "just over", "slightly over", "well over", "just above", "slightly above", "well above", "more than",
-        "greater than", "higher than", "in excess of", "upwards of", "exceeding", "over", "above", ">",
+        "greater than", "higher than", "a little over", "a little more than", "a little above", "marginally over",
+        "marginally above", "just more than", "slightly more than", "in excess of", "upwards of",
+        "exceeding", "over", "above", ">",
     ),
     "at_least": (
-        "at least", "no less than", "no fewer than", "not less than", "a minimum of", "minimum", ">=", "\u2265", "=>",
+        "at least", "no less than", "no fewer than", "not less than", "a minimum of", "minimum", "not below",
+        "no lower than", ">=", "\u2265", "=>",
     ),
     "at_most": (
-        "at most", "no more than", "not more than", "up to", "a maximum of", "maximum", "<=", "\u2264", "=<",
+        "at most", "no more than", "not more than", "up to", "not above", "no higher than", "a maximum of", "maximum",
+        "<=", "\u2264", "=<",
     ),
     "between": (), "words": (), "symbol": (),
 }  # fmt: skip
 _AFTER: ByKind[tuple[str, ...]] = {
-    "value": (), "about": (), "under": (), "over": (),
+    "value": (), "about": ("or so",), "under": (), "over": (),
     "at_least": ("or more", "or above", "or over", "or higher", "or better", "and above", "and over", "+"),
     "at_most": ("or less", "or fewer", "or under", "or below", "or lower", "and under", "and below"),
     "between": (), "words": (), "symbol": (),
 }  # fmt: skip
-_NEAR = re.compile(r"(?:just|slightly|well|nearly|almost|close|approaching)\b", re.I)
+_NEAR = re.compile(
+    r"(?:just|slightly|well|nearly|very nearly|almost|close|approaching|a little|marginally|not quite)\b", re.I
+)
 
 
 def _pattern(words: ByKind[tuple[str, ...]], *, before: bool) -> str:

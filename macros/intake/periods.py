@@ -43,13 +43,15 @@ def _month(year: int, month: int) -> str:
     return f"{year}-{month:02}"
 
 
-def _later(year: int, month: int, months: int) -> tuple[int, int]:
+def later(year: int, month: int, months: int) -> tuple[int, int]:
+    """The year and month so many months later; earlier, if it is less than nothing."""
     count = year * 12 + month - 1 + months
     return count // 12, count % 12 + 1
 
 
-def _span(year: int, month: int, months: int) -> str:
-    return f"{_month(year, month)}/{_month(*_later(year, month, months - 1))}"
+def span(year: int, month: int, months: int) -> str:
+    """A period of so many months from one on."""
+    return f"{_month(year, month)}/{_month(*later(year, month, months - 1))}"
 
 
 def _financial(first: str, second: str) -> int:
@@ -62,11 +64,11 @@ def _financial(first: str, second: str) -> int:
 
 def _quarter(match: re.Match[str]) -> str:
     year = _financial(match["first"], match["second"])
-    return _span(*_later(year, 4, 3 * (int(match["quarter"]) - 1)), 3)
+    return span(*later(year, 4, 3 * (int(match["quarter"]) - 1)), 3)
 
 
 def _half(match: re.Match[str]) -> str:
-    return _span(*_later(_financial(match["first"], match["second"]), 4, 6 * (int(match["half"]) - 1)), 6)
+    return span(*later(_financial(match["first"], match["second"]), 4, 6 * (int(match["half"]) - 1)), 6)
 
 
 def _whole_year(match: re.Match[str]) -> str:
@@ -74,7 +76,7 @@ def _whole_year(match: re.Match[str]) -> str:
     if match["sign"] == "-" and len(match["second"]) == 2 and int(match["second"]) <= 12:
         month, both = calendar.month_name[int(match["second"])], {"year": match["first"], "next": match["second"]}
         raise Unclear(YEAR_OR_MONTH.says(text=quoted(match.group()), month=month, **both))
-    return _span(year, 4, 12)
+    return span(year, 4, 12)
 
 
 def _months(match: re.Match[str]) -> str:
@@ -91,7 +93,7 @@ def _one_month(match: re.Match[str]) -> str:
 def _months_to(match: re.Match[str]) -> str:
     months = 12 if match["count"] is None else int(match["count"])
     year, month = _century(match["year"]), MONTHS[match["month"].strip(". ").lower()]
-    return _span(*_later(year, month, 1 - months), months) if months > 1 else _month(year, month)
+    return span(*later(year, month, 1 - months), months) if months > 1 else _month(year, month)
 
 
 def _day(match: re.Match[str]) -> str:

@@ -75,7 +75,12 @@ def understood(path: str) -> str:
     return f"What was understood of {path}:"
 
 
-KEYS = {"target": "target", "says": "note", "revises": "revises", "conflict": "conflict"}
+def within(period: str) -> str:
+    """What a figure about one day refers to, where only the time is known in which the day lies."""
+    return f"a day in {period}"
+
+
+KEYS = {"target": "target", "against": "comparison", "says": "note", "revises": "revises", "conflict": "conflict"}
 
 
 def not_judged(cell: str, text: str) -> str:
@@ -114,6 +119,28 @@ def left_out(
         yield f'Left out: the column "{name}". The site judges each figure by its own rules.'
 
 
+def told_of_columns(left_out: Sequence[str], no_targets: Sequence[str], other_way: Sequence[str]) -> Iterable[str]:
+    """What was understood of a table and does not go in, and where it and the record differ."""
+    if left_out:
+        named = plural(len(left_out), one="the column", other="the columns")
+        quoted = join([f'"{name}"' for name in left_out])
+        yield f"Left out, because no reading holds it: {named} {quoted}."
+    if no_targets:
+        hold = plural(len(no_targets), one="it holds", other="they hold")
+        yield f"No target is taken from {join(list(no_targets))}: {hold} none."
+    if other_way:
+        yield (
+            f"Look at {join(list(other_way))}: the table calls the other way good than the record does. "
+            "Is it the right measure?"
+        )
+
+
+def raised(signs: Sequence[tuple[str, str]]) -> str:
+    """Which raised signs were taken for those of notes."""
+    told = [f"{sign} in {cell}" for cell, sign in signs]
+    return f"Taken for the sign of a note, and not for part of a figure: the raised {join(told)}. Read what it says."
+
+
 def wrote(readings: int, path: str) -> str:
     """That readings were written."""
     return (
@@ -149,7 +176,7 @@ COLUMNS = {
     "qualifier": f"{', '.join(KINDS[:-1])} or {KINDS[-1]}",
     "value": "the number",
     "metric": "the measure's id",
-    "score": "how well the measure fits, 100 at best",
+    "score": "how likely the measure is, in percent",
     "period": "what the figure refers to",
     "note": "what to look at",
     "says": "the paper's sense, in your own words",
@@ -168,11 +195,18 @@ COLUMNS = {
     "certainty": "sure, likely or choose: how certain the measure is",
 }
 ACCEPT, EDIT, DROP = "accept", "edit", "drop"
-LIMIT = "a limit or a length of time, not a result"
-TARGET = "a target, not a result"
-EARLIER = "the figure of an earlier time"
+ROLE_NOTES = {
+    "earlier": "the figure of an earlier time",
+    "change": "by how much it changed, not a result",
+    "target": "a target or a threshold, not a result",
+    "limit": "a limit or a length of time, not a result",
+    "comparator": "the figure of another place",
+    "total": "the whole that a part is taken of, not a result",
+    "other": "a number of something else, not a result",
+}
+NO_PLACE = "write under who which comparator of the board it is"
 NO_METRIC = "no measure fits"
-WEAK = "look closely: the measure is a guess"
+WEAK = "choose the measure: several fit, or none fits well"
 YEAR = "the year is not in the paper"
 OWN_WORDS = "put it in your own words"
 
@@ -180,6 +214,16 @@ OWN_WORDS = "put it in your own words"
 def direction_word(word: str) -> str:
     """The word by which the paper says which way it goes."""
     return f'the paper says "{word}"'
+
+
+def read_otherwise(figure: str, other: str) -> str:
+    """That two readings of a page differ on a figure."""
+    return f'a second reading has "{other}" for "{figure}"' if other else f'a second reading does not have "{figure}"'
+
+
+def pages(numbers: Sequence[int]) -> str:
+    """The pages of a paper by their numbers."""
+    return f"{plural(len(numbers), one='page', other='pages')} {join([str(number) for number in numbers])}"
 
 
 def notes(parts: list[str]) -> str:
@@ -208,10 +252,12 @@ def found(figures: int, results: int, placed: int, path: str, *, opens: bool = F
     )
 
 
-def undecided(rows: int, dropped: int) -> str:
+def undecided(rows: int, dropped: int, beside: int = 0) -> str:
     """How many rows are not taken in."""
     parts = [f"{count(rows, 'row')} {plural(rows, one='is', other='are')} not decided yet"] if rows else []
     parts += [f"{count(dropped, 'row')} {plural(dropped, one='is', other='are')} dropped"] if dropped else []
+    if beside:
+        parts.append(f"{count(beside, 'row')} {plural(beside, one='is', other='are')} no result and left out")
     return f"{join(parts)}." if parts else "Every row is decided."
 
 

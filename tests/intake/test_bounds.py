@@ -12,6 +12,8 @@ import docx
 import pytest
 from click.testing import CliRunner, Result
 from overlays import copy_of_the_board
+from word_files import cell, note, table, word_file
+from word_files import paragraph as word_paragraph
 from workbooks import one_sheet, workbook
 
 from macros import intake
@@ -113,6 +115,10 @@ FILES: dict[str, tuple[bytes, str]] = {
     "damaged.docx": (paper()[:-300], "the Word file is damaged"),
     "no-word.docx": (b"plain", "this is not a Word file"),
     "circle.docx": (paper(in_a_circle), f"is based on itself, or on more than {word.MOST_BASED} others"),
+    "merged.docx": (word_file(table(*[[cell("x", properties='<w:gridSpan w:val="400"/>')]] * 251)),
+                    "100400 cells are merged; the limit is 100000"),
+    "notes.docx": (word_file(word_paragraph("x"), footnotes=note(1, "x") * 60_000),
+                   "signs of markup; the limit is 700000"),
     "long.txt": (b"1.1 A word.\n\n" * 50_000, "signs of text; the limit is 400000"),
     "figures.txt": (b"1.1 " + b"5% " * 101, "a sentence of paragraph 1.1 has more than 100 figures"),
     "paragraph.txt": (b"1.1 " + b"A word. " * 700, "paragraph 1.1 has 5599 signs; the limit is 5000"),

@@ -18,7 +18,7 @@ from workbooks import Rows, one_sheet
 
 from macros.checks.loading import load
 from macros.cli.main import main
-from macros.intake.importing.workbook import number_shown
+from macros.intake.importing.shown import number_shown
 from macros.record import Reading
 from macros.record.source import read
 
@@ -96,8 +96,8 @@ def test_a_column_for_each_measure(tmp_path: Path) -> None:
     ("value", "shape", "shown"),
     [
         (0.76, "0%", "76%"), (0.7634, "0%", "76%"), (0.76, "0.0%", "76.0%"), (0.978, "0.0%", "97.8%"),
-        (76.4, "0", "76"), (76, "General", "76"), (0.1 + 0.2, "General", "0.3"), (1234.5, "#,##0", "1235"),
-        (4800, '"\u00a3"#,##0', "\u00a34800"), (4800, "[$\u00a3-809]#,##0.00", "\u00a34800.00"),
+        (76.4, "0", "76"), (76, "General", "76"), (0.1 + 0.2, "General", "0.3"), (1234.5, "#,##0", "1,235"),
+        (4800, '"\u00a3"#,##0', "\u00a34,800"), (4800, "[$\u00a3-809]#,##0.00", "\u00a34,800.00"),
         (-0.4, "0.00;[Red]-0.00", "-0.40"), (12, '0" days"', "12 days"),
     ],
 )  # fmt: skip

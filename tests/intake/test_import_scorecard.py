@@ -99,7 +99,7 @@ def test_a_row_that_cannot_be_the_headings_is_told_first_and_alone(tmp_path: Pat
     """Where most cells below the headings hold no figure, the officer is told which row was taken, and nothing else."""
     root, saved = copy_of_the_board(tmp_path / "board"), tmp_path / "layout.yml"
     rows: Rows = [
-        ["What we count", None, "Where", "Who"],
+        ["Our concern", None, "Where", "Who"],
         ["Children in care", "Visits in time", None, None],
         *([f"Team {team}", "north", "good", "Ann"] for team in "abcdefgh"),
     ]
@@ -119,21 +119,21 @@ def test_headings_that_are_not_understood_are_named_and_saved(tmp_path: Path) ->
     root, saved = copy_of_the_board(tmp_path / "board"), tmp_path / "layout.yml"
     rows: Rows = [
         ["Scorecard"],
-        ["What we count", "Where we are", "Target", "Written in"],
+        ["Our concern", "Where we are", "Target", "Written in"],
         ["Visits in time", "92%", "90%", SOURCE],
     ]
     first = put(root, one_sheet(rows), "--period", QUARTER, "--save-mapping", str(saved))
     assert first.exit_code == 1
     assert "figures.xlsx!Figures:A2: no row holds headings that are understood" in first.output
-    assert "row 2 holds: What we count, Where we are, Target, Written in" in first.output
+    assert "row 2 holds: Our concern, Where we are, Target, Written in" in first.output
     assert f"Wrote the layout to {saved}." in first.output
     text = saved.read_text(encoding="utf-8")
     assert "\nheadings: 2\ncolumns:\n  Target: target\n  # Take the # away" in text
-    assert '\n  # "What we count": what it is\n' in text
+    assert '\n  # "Our concern": what it is\n' in text
     again = put(root, one_sheet(rows), "--mapping", str(saved))
     assert "figures.xlsx!Figures:A2: row 2 holds no headings that are understood" in again.output
-    assert "it holds: What we count, Where we are, Target, Written in; write columns: into the layout" in again.output
-    for name, role in (("What we count", "metric"), ("Where we are", "value"), ("Written in", "source")):
+    assert "it holds: Our concern, Where we are, Target, Written in; write columns: into the layout" in again.output
+    for name, role in (("Our concern", "metric"), ("Where we are", "value"), ("Written in", "source")):
         text = text.replace(f'# "{name}": what it is', f'"{name}": {role}')
     saved.write_text(text, encoding="utf-8")
     last = put(root, one_sheet(rows), "--period", QUARTER, "--mapping", str(saved))

@@ -18,7 +18,7 @@ from overlays import BOARD, copy_of_the_board
 from macros.checks.loading import load
 from macros.cli.main import main
 from macros.intake.reading_papers import Matcher, Suggestion, read_paper, suggestions
-from macros.intake.reading_papers.matching import words_of
+from macros.intake.reading_papers.terms import words_of
 from macros.problems import Problems
 from macros.wording import intake as words
 
@@ -141,7 +141,7 @@ def test_only_what_was_accepted_is_entered(root: Path) -> None:
     text = (root / MEETING).read_text(encoding="utf-8")
     assert "value: 92.0\n" in text
     assert yaml.safe_load(text)["readings"] == {
-        "visits-in-time": {"value": 92.0, "direction": "rising", "source": "report-2024-05 1.1 b1"},
+        "visits-in-time": {"value": 92.0, "direction": "rising", "claims": "better", "source": "report-2024-05 1.1 b1"},
         "care-plans-reviewed": {
             "under": 50, "says": "Just under half", "period": "2024-01/2024-03", "source": "report-2024-05 1.2",
         },
@@ -191,7 +191,7 @@ def test_what_keeps_a_cell_from_running_is_not_entered(root: Path) -> None:
         ("paper.docx", b"", "the file is empty"),
         ("paper.docx", b"PK nothing", "the Word file is damaged"),
         ("paper.doc", b"\xd0\xcf\x11\xe0old", "this is a Word file of the old kind, or one with a password"),
-        ("paper.pdf", b"%PDF", "papers of this kind are not read"),
+        ("paper.odt", b"PK", "papers of this kind are not read"),
         ("paper.txt", b"\x9323", "byte 0x93 is not UTF-8 text"),
     ],
 )

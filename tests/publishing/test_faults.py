@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 from fakes import fingerprint
 from ready import Ready, ready
+from walked import part
 
 from macros import addresses
 from macros.cli.main import main
@@ -25,6 +26,8 @@ from macros.staging import stage as stage_room
 HERE = Path(__file__).parents[1]
 BUILD, PUBLISH = "build --all --out", "publish --to"
 BOTH = pytest.mark.parametrize("command", [BUILD, PUBLISH])
+# Both do it in the same way: here with one of them, in the audit with both.
+ONE = pytest.mark.parametrize("command", part([PUBLISH, BUILD], 2))
 
 
 @pytest.fixture
@@ -70,7 +73,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ready]:
         yield process
 
 
-@BOTH
+@ONE
 @pytest.mark.parametrize(
     ("fault", "start"),
     [(errno.ENOSPC, 0), (errno.ENOSPC, 400), (errno.EROFS, 0), (errno.EACCES, 3), (errno.ENOENT, 3)],
@@ -104,7 +107,7 @@ def test_a_folder_that_may_not_be_made(board: Path, tmp_path: Path, command: str
     assert (tmp_path / "a-file").read_text(encoding="utf-8") == "mine"
 
 
-@BOTH
+@ONE
 @pytest.mark.parametrize("name", ["docs/meetings/2025-05.md", "docs/index.md", "mkdocs.yml"])
 def test_a_file_that_vanishes_meanwhile(
     board: Path, site: Path, command: str, name: str, monkeypatch: pytest.MonkeyPatch
@@ -142,7 +145,7 @@ def test_two_at_once_do_not_meet(board: Path, site: Path, command: str, monkeypa
     assert_works(command, site, board)
 
 
-@BOTH
+@ONE
 def test_two_at_once_both_end_well(board: Path, site: Path, command: str) -> None:
     """The second waits for the first, even while the folder itself changes places; both leave the same site."""
     words = [str(Path(sys.executable).parent / "board"), *command.split(), str(site), "--root", str(board)]
@@ -153,7 +156,7 @@ def test_two_at_once_both_end_well(board: Path, site: Path, command: str) -> Non
     assert_works(command, site, board)
 
 
-@BOTH
+@ONE
 def test_a_clock_that_is_far_off_changes_nothing(board: Path, site: Path, command: str, tmp_path: Path) -> None:
     """In 1980 and in 2100, with files whose time is still to come: the same site, to the byte."""
     other = Path(shutil.copytree(site, tmp_path / "other" / "site"))

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from overlays import BOARD, copy_of_the_board
+from walked import part
 
 from macros.problems import Problem
 from macros.record.source import Document, Path, Value, read
@@ -226,7 +227,7 @@ def board(tmp_path_factory: pytest.TempPathFactory) -> File:
     return copy_of_the_board(tmp_path_factory.mktemp("mutated") / "board")
 
 
-@settings(max_examples=250)
+@settings(max_examples=len(part(range(250), 3)))
 @given(
     st.sampled_from(FILES),
     st.sampled_from(sorted(MUTATIONS)),

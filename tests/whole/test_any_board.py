@@ -17,7 +17,7 @@ from macros.checks.spoken import small_counts
 from macros.cli.main import main
 from macros.intake.amounts import amount_of
 from macros.intake.figure_words import FITS
-from macros.intake.importing.workbook import template
+from macros.intake.importing.filling import template
 from macros.ledger import snapshot
 from macros.ledger.facts import facts_of
 from macros.problems import Problem

@@ -25,7 +25,7 @@ from pydantic import BaseModel
 from macros.checks.loading import load
 from macros.engine.gate import RULES, examine, examine_site
 from macros.engine.gate.page import Expected
-from macros.intake.importing.workbook import template
+from macros.intake.importing.filling import template
 from macros.ledger import snapshot
 from macros.publishing import editions, manifests
 from macros.publishing.editions import LATEST

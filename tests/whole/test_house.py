@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from audit.__main__ import IN_PART
+
 HOUSE = Path(__file__).parents[2] / "macros"
 GUIDE = HOUSE.parent / "docs" / "editors"
 TESTS, WHOLE = Path(__file__).parents[1], "whole"
@@ -214,3 +216,13 @@ def test_a_template_is_read_without_scrolling() -> None:
         if len(line) > LONGEST_LINE
     ]
     assert long == []
+
+
+def test_what_runs_in_part_here_runs_whole_in_the_audit() -> None:
+    """No case is only ever left out: each test that tries some of its cases tries all of them before a release."""
+    some = {
+        path.relative_to(TESTS).with_suffix("").as_posix()
+        for path in TESTS.rglob("test_*.py")
+        if re.search(r"^from walked import ", path.read_text(encoding="utf-8"), re.M)
+    }
+    assert some == set(IN_PART)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
+from macros.intake.importing.columns import Columns
 from macros.intake.importing.figures import Sources
+from macros.intake.importing.filling import template
 from macros.intake.importing.grid import Grid, letters, read_comma_separated
-from macros.intake.importing.headings import FIRST_ROWS, Columns, columns_of, find_columns
-from macros.intake.importing.layouts import SKIP, Layout, Names, layout_text, plain, read_layout
-from macros.intake.importing.rows import Given, Rows, Understood, wrong_row
-from macros.intake.importing.workbook import read_workbook, template
+from macros.intake.importing.headings import blocks, columns_of, find_columns
+from macros.intake.importing.layouts import ROLES, SKIP, Layout, Names, layout_text, plain, read_layout
+from macros.intake.importing.rows import Given, Rows, Understood
+from macros.intake.importing.taking import Known
+from macros.intake.importing.workbook import read_workbook
+from macros.intake.importing.wrong_rows import wrong_row
 from macros.intake.writing.proposals import valid, withheld
 from macros.problems import Message, Problem, Problems
 from macros.record import Record
@@ -44,17 +49,17 @@ class NoHeadings(Problems):
         self.grid, self.columns = grid, columns
 
 
-def choose(grids: list[Grid], layout: Layout, names: Names, path: str) -> tuple[Grid, Columns]:
+def choose(grids: list[Grid], layout: Layout, known: Known, path: str) -> tuple[Grid, Columns]:
     """The sheet that holds the figures, and its columns; raises Problems."""
     if layout.sheet:
         grids = [grid for grid in grids if grid.name == layout.sheet] or _no_sheet(grids, layout.sheet, path)
-    fitting = [(grid, columns) for grid in grids if (columns := find_columns(grid, layout, names))]
+    fitting = [(grid, columns) for grid in grids if (columns := find_columns(grid, layout, known))]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
         sheets = ", ".join(grid.name for grid, _columns in fitting)
         raise Problems([SEVERAL_SHEETS.says(sheets=sheets).at(path, cell="A1")])
-    raise _no_headings(grids, layout, names, path)
+    raise _no_headings(grids, layout, known, path)
 
 
 def one_grid(grids: list[Grid], sheet: str | None, path: str) -> Grid:
@@ -65,17 +70,17 @@ def one_grid(grids: list[Grid], sheet: str | None, path: str) -> Grid:
     return named[0]
 
 
-def _no_headings(grids: list[Grid], layout: Layout, names: Names, path: str) -> NoHeadings:
-    rows = [layout.headings] if layout.headings else range(1, FIRST_ROWS + 1)
-    places = [(grid, row) for grid in grids for row in rows]
-    grid, row = max(places, key=lambda place: _likely(place[0], place[1], names), default=(grids[0], 1))
-    columns = columns_of(grid, row, layout, names)
-    held = list(dict.fromkeys(columns.texts.values()))
+def _no_headings(grids: list[Grid], layout: Layout, known: Known, path: str) -> NoHeadings:
+    places = [(grid, rows) for grid in grids for rows in blocks(grid, layout)]
+    likely = [_likely(grid, rows[-1], known.names) for grid, rows in places]
+    grid, rows = places[likely.index(max(likely))] if places else (grids[0], (1,))
+    columns = columns_of(grid, rows, layout, known)
+    held, row = list(dict.fromkeys(columns.texts.values())), rows[-1]
     if layout.headings:
         hint = _ROW_HOLDS if held else _ROW_IS_EMPTY
         notice = OTHER_ROW.says(hint, row=row, names=_named(held), name=next(iter(held), ""))
         return NoHeadings(grid.problem(f"A{row}", notice), grid, columns)
-    if not _likely(grid, row, names):
+    if not _likely(grid, row, known.names):
         where = grids[0].path if len(grids) == 1 else path
         return NoHeadings(NO_HEADINGS.says().at(where, cell="A1"))
     notice = NO_HEADINGS.says(_SAY_WHAT_EACH_IS, row=row, names=_named(held))
@@ -116,32 +121,51 @@ class Table:
         return tuple(letters(column) for column in hidden if self.grid.covering(self.columns.row, column).text)
 
     @property
+    def raised(self) -> tuple[tuple[str, str], ...]:
+        """The raised signs of notes below the headings, each with its cell: none of them is part of a figure."""
+        below = (
+            cell
+            for (row, _column), cell in sorted(self.grid.cells.items(), key=itemgetter(0))
+            if row > self.columns.row
+        )
+        return tuple((cell.name, note) for cell in below for note in cell.notes)
+
+    @property
     def used(self) -> str:
         """The layout with what was found out about the table, as a file for the next time."""
         unplaced = tuple(dict.fromkeys(self.understood.unplaced))
-        return layout_text(_layout_used(self.layout, self.grid, self.columns), unplaced, tuple(self.columns.unknown))
+        unknown = names_of(self.columns, self.columns.unknown)
+        return layout_text(_layout_used(self.layout, self.grid, self.columns), unplaced, unknown)
 
 
 def layout_begun(layout: Layout, no_headings: NoHeadings) -> str | None:
     """A layout to be filled in, for a table whose headings are not understood; None where it holds no row of words."""
-    if no_headings.grid is None or no_headings.columns is None:
+    grid, columns = no_headings.grid, no_headings.columns
+    if grid is None or columns is None:
         return None
-    return layout_text(
-        _layout_used(layout, no_headings.grid, no_headings.columns), (), tuple(no_headings.columns.unknown)
+    return layout_text(_layout_used(layout, grid, columns), (), names_of(columns, columns.unknown))
+
+
+def names_of(columns: Columns, those: Iterable[int]) -> tuple[str, ...]:
+    """What some columns are called in a layout: by their headings, or by their letters where two have the same."""
+    texts = list(columns.texts.values())
+    return tuple(
+        columns.texts[column] if texts.count(columns.texts[column]) == 1 else letters(column) for column in those
     )
 
 
 def _layout_used(layout: Layout, grid: Grid, columns: Columns) -> Layout:
     """A heading that is left out stands with the columns, a measure that is left out with the measures."""
-    roles = {columns.texts[column]: role for role, column in columns.roles.items()}
+    roles = {column: role for role, column in columns.roles.items()}
+    roles |= {column: role for role, those in columns.beside.items() for column in those if role in ROLES}
+    found = dict(zip(names_of(columns, roles), roles.values(), strict=True))
     headings = {plain(text) for text in columns.texts.values()}
     twice = {name for name, role in layout.columns.items() if role == SKIP == layout.metrics.get(name)}
     said = {name: role for name, role in layout.columns.items() if name not in twice or plain(name) in headings}
     metrics = {name: key for name, key in layout.metrics.items() if name not in twice or plain(name) not in headings}
     sheet = grid.name or None
-    return layout.model_copy(
-        update={"sheet": sheet, "headings": columns.row, "columns": {**roles, **said}, "metrics": metrics}
-    )
+    update = {"sheet": sheet, "headings": columns.head.rows, "columns": {**found, **said}, "metrics": metrics}
+    return layout.model_copy(update=update)
 
 
 def read_grids(path: str, data: bytes) -> list[Grid]:
@@ -156,9 +180,10 @@ def read_grids(path: str, data: bytes) -> list[Grid]:
 def understand(record: Record, path: str, grids: list[Grid], layout: Layout, given: Given) -> Table:
     """What a table says, with what is too small withheld; raises Problems where no table is found."""
     names = Names.of(record.metrics, layout.metrics)
-    grid, columns = choose(grids, layout, names, path)
+    known = Known(names, record.board.comparators, given.sources.knows, given.period or "")
+    grid, columns = choose(grids, layout, known, path)
     table = Rows(record, grid, columns, names, given).read()
-    if wrong := wrong_row(grid, columns, table):
+    if wrong := wrong_row(grid, columns, table.no_figures, table.tried):
         return Table(grid, columns, layout, Understood(problems=[wrong]))
     table.proposals, problems = valid(table.proposals)
     table.problems += problems

@@ -9,9 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from macros.intake.amounts import amount_of
-from macros.intake.figure_words import BARE, EITHER, FITS, MARKS, NOT_YET, Amount, Unclear
+from macros.intake.figure_words import BARE, EITHER, FITS, MARKS, NOT_YET, SYMBOLS, Amount, Unclear
 from macros.intake.importing.grid import Cell
-from macros.intake.importing.headings import time_of_figure
 from macros.intake.importing.layouts import plain
 from macros.intake.periods import period_of
 from macros.problems import NEAREST, Message, closest
@@ -58,6 +57,16 @@ _NEAR_PLACE = f"{NEAREST} If not, add the place to data/sources/"
 _PLACES = "its places are {places}; or add the place to data/sources/"
 UNKNOWN_PLACE = Message("place-unknown", "the source {source} has no place {place}", _NEAR_PLACE, _PLACES)
 NO_PLACE = Message("citation-without-place", "{citation} names no place in the source", _NEAR_PLACE, _PLACES)
+NOT_COMPARED = Message(
+    "comparison-not-exact",
+    "{text} is no exact figure of another place",
+    "write the number alone, or empty the cell",
+)
+# What says that there is no target, and no figure of another place.
+_NO_TARGET = (
+    *EITHER, *NOT_YET, *BARE, *SYMBOLS, "\u2013", "\u2014", "no target", "no target set", "not set", "none set",
+    "monitor only", "monitoring only", "tracking only", "no benchmark",
+)  # fmt: skip
 _SERIAL = re.compile(r"[34][0-9]{4}\Z")
 
 
@@ -105,14 +114,16 @@ def period(cell: Cell) -> str | None:
 def undated(heading: Cell) -> str:
     """The time that a heading of figures names; raises Mistake with what it lacks, and how to say it for all rows."""
     try:
-        return period_of(time_of_figure(heading.text) or heading.text)
+        return period_of(heading.text)
     except Mistake as mistake:
         hint = f'{mistake.hint}; or say it for all rows, such as --period "Q4 2019-20"'
         raise Unclear(replace(mistake.notice, hint=hint)) from mistake
 
 
 def target(cell: Cell) -> Any:
-    """A target as a reading holds it: a number where it is one, or else its words."""
+    """A target as a reading holds it: a number where it is one, or else its words; None where it says there is none."""
+    if cell.text.lower().strip("[]() ") in _NO_TARGET:
+        return None
     try:
         amount = amount_of(cell.text)
     except Unclear:
@@ -120,6 +131,18 @@ def target(cell: Cell) -> Any:
     if amount and amount.kind == "value" and not amount.marks:
         return amount.numbers[0]
     return {"says": cell.text}
+
+
+def compared(cell: Cell, metric: Metric) -> Decimal | None:
+    """The figure of another place, as its metric counts; None for none. Raises Unclear."""
+    if not cell.text or cell.text.lower().strip("[]() ") in _NO_TARGET:
+        return None
+    amount = figure(cell, metric, None)
+    if amount is None or amount.kind == "symbol":
+        return None
+    if amount.kind != "value":
+        raise Unclear(NOT_COMPARED.says(text=quoted(cell.text)))
+    return amount.numbers[0]
 
 
 def number(cell: Cell) -> Decimal | None:
@@ -172,6 +195,13 @@ class Sources:
             raise Unclear(NO_SOURCE.says())
         parts = [self._one(part.strip()) for part in text.split(";") if part.strip()]
         return parts[0] if len(parts) == 1 else parts
+
+    def knows(self, text: str) -> bool:
+        """True for a citation of a source that is known, or a place of the meeting's own paper."""
+        try:
+            return bool(text) and bool(self.of(Cell("A1", text)))
+        except Mistake:
+            return False
 
     def _one(self, text: str) -> str:
         paper = self.known.get(self.paper or "")

@@ -40,17 +40,29 @@ STRANGE = Message(
     'the cell is shown in a way that is not understood (its format is "{format}")',
     "give the cell the format Number, Percentage or Text",
 )
+_SHOW = "let the cell show its figure; or empty it, or write [c], [x] or [z] into it"
+UNSEEN = Message(
+    "cell-unseen",
+    "the sheet does not show what this cell holds: its colour is that of its ground, or an icon stands in its place",
+    _SHOW,
+)
+CONDITIONAL = Message(
+    "cell-of-a-condition",
+    "a conditional format may change what this cell shows, and the file does not tell whether it does",
+    f"take the conditional format away where it hides or replaces figures; {_SHOW}",
+)
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell as it is shown. `trouble` is what to tell whoever needs it."""
+    """One cell as it is shown. `trouble` is what to tell whoever needs it; `notes` are raised signs that it bore."""
 
     name: str
     text: str = ""
     trouble: Notice | None = None
     is_date: bool = False
     percent: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def letters(column: int) -> str:

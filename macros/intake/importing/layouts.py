@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import BeforeValidator, Field, ValidationError
 from rapidfuzz import fuzz, process, utils
 
 from macros.checks.loading.complaints import complaints
+from macros.intake.periods import period_of
 from macros.problems import NEAREST, Message, Notice, Problems
-from macros.record import Metric
-from macros.record.base import Authored, Text, one_of
+from macros.record import Metric, Mistake
+from macros.record.base import Authored, Text, as_list, one_of
 from macros.record.source import read
 
 ROLES = {
@@ -32,10 +34,11 @@ ROLES = {
     "group": "the part of the whole it is about",
     "revises": "why the source changed its own earlier figure",
     "conflict": "how it differs from another source",
+    "against": "the figure of another place; its id behind it where the heading does not name it: against england",
     "skip": "not wanted",
 }
-SKIP = "skip"
-_A_COLUMN = f"what the column is: {', '.join(ROLES)}"
+SKIP, AGAINST = "skip", "against"
+_A_COLUMN = f"what the column is: {', '.join(ROLES)}; or the period of its figures"
 _A_MEASURE = "the id of the measure, or skip"
 
 
@@ -45,13 +48,29 @@ def _keys_are_text(value: object) -> object:
     return {str(key): item for key, item in value.items()} if isinstance(value, dict) else value
 
 
+_A_ROLE = cast("Callable[[object], object]", one_of(ROLES).func)
+
+
+def _a_column(value: object) -> object:
+    """What a column is: one of the roles, a place to compare with, or the period of its figures."""
+    if isinstance(value, str) and value not in ROLES:
+        if value.startswith(f"{AGAINST} "):
+            return value
+        with suppress(Mistake):
+            period_of(value)
+            return value
+    return _A_ROLE(value)
+
+
 class Layout(Authored):
     """How a table is laid out, and which of our metrics its rows are."""
 
     sheet: Text | None = Field(None, description="the sheet")
-    headings: Annotated[int, Field(ge=1)] | None = Field(None, description="the row of the headings")
-    columns: Annotated[dict[Text, Annotated[str, one_of(ROLES)]], BeforeValidator(_keys_are_text)] = Field(
-        default_factory=dict, description="what each heading stands for"
+    headings: Annotated[tuple[Annotated[int, Field(ge=1)], ...], BeforeValidator(as_list)] = Field(
+        (), description="the row of the headings, or the rows as a list"
+    )
+    columns: Annotated[dict[Text, Annotated[str, BeforeValidator(_a_column)]], BeforeValidator(_keys_are_text)] = Field(
+        default_factory=dict, description="what each heading stands for, or each column by its letter"
     )
     metrics: Annotated[dict[Text, Text], BeforeValidator(_keys_are_text)] = Field(
         default_factory=dict, description="the id of each measure's name in the table, or skip"
@@ -73,7 +92,8 @@ def read_layout(path: str, data: bytes) -> Layout:
 def layout_text(layout: Layout, unplaced: tuple[str, ...] = (), unknown: tuple[str, ...] = ()) -> str:
     """A layout as its file; measures and headings that are not placed yet stand there as comments."""
     lines = ["# How the table is laid out, for `board import --mapping`."]
-    for key, value in (("sheet", layout.sheet), ("headings", layout.headings), ("n_a", layout.n_a)):
+    headings = layout.headings[0] if len(layout.headings) == 1 else list(layout.headings) or None
+    for key, value in (("sheet", layout.sheet), ("headings", headings), ("n_a", layout.n_a)):
         lines += [f"{key}: {shown(value)}"] if value is not None else []
     lines += _section("columns", layout.columns, unknown, _A_COLUMN)
     lines += _section("metrics", layout.metrics, unplaced, _A_MEASURE)
@@ -90,7 +110,7 @@ def _section(key: str, items: Mapping[str, str], open_ones: tuple[str, ...], cho
 
 def shown(value: object) -> str:
     """A value as it stands in a layout file: in quotes where it would not be read as it is."""
-    if isinstance(value, int):
+    if isinstance(value, (int, list)):
         return str(value)
     text = str(value)
     return (

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
 
 from macros.intake.importing import figures
+from macros.intake.importing.columns import Columns
+from macros.intake.importing.counted import (
+    COUNTED_UNTIL_WHEN,
+    figureless,
+    is_about,
+    is_at_end,
+    span_in,
+    span_named,
+    timed,
+    without_span,
+)
 from macros.intake.importing.figures import Sources
 from macros.intake.importing.grid import Cell, Grid
-from macros.intake.importing.headings import Columns
 from macros.intake.importing.layouts import Names
+from macros.intake.importing.naming import Naming
+from macros.intake.importing.spots import Spot, holding, spots_of_measures, spots_of_row
+from macros.intake.tables.signs import better_of
 from macros.intake.writing.proposals import Origin, Policy, Proposal, Slot, same_facts
 from macros.problems import Message, Notice, Problem
 from macros.record import Metric, Mistake, Record
@@ -24,19 +37,6 @@ OTHER_HEADING = Message(
     'the heading "{heading}" does not go with the other headings',
     "keep one kind of table: a figure a row, a column for each period, or one for each measure; "
     "or leave it out with --ignore",
-)
-WITHOUT_MEASURE = Message(
-    "figure-without-measure",
-    "a figure stands in this row, and no measure",
-    "write the measure's id or title",
-)
-TWO_MEASURES = Message(
-    "row-of-two-measures",
-    '"{one}" and "{other}" are two measures',
-    "one of them stands in the wrong row: put each figure beside its own measure",
-)
-TITLE_OF_SEVERAL = Message(
-    "title-of-several-measures", '"{text}" is the title of several measures', "write the id: {ids}"
 )
 LAYOUT_OF_NO_MEASURE = Message(
     "layout-of-no-measure",
@@ -56,12 +56,6 @@ SECOND_FIGURE = Message(
     _SAY_WHAT_DIFFERS,
     OWN_PERIOD,
 )
-WRONG_ROW = Message(
-    "wrong-row-of-headings",
-    "row {row} was taken as the headings: {names}; {failed} of the {tried} cells below them hold no figure that fits",
-    "if the headings stand in another row, write headings: with its number into a layout file, and add --mapping; "
-    "if they are these, mend the cells, such as {cell}: {why}",
-)
 
 
 @dataclass
@@ -74,6 +68,9 @@ class Understood:
     hidden: list[int] = field(default_factory=list)
     empty: int = 0
     twice: list[str] = field(default_factory=list)
+    # Targets that are none, such as n/a; cells that call the other way good than the record does.
+    no_targets: list[str] = field(default_factory=list)
+    other_way: list[str] = field(default_factory=list)
     # How many cells were read as figures, and what is wrong with those that hold none.
     tried: int = 0
     no_figures: list[Problem] = field(default_factory=list)
@@ -88,23 +85,15 @@ class Given:
     either: str | None = None
 
 
-@dataclass(frozen=True)
-class _Spot:
-    """One figure of the table: its metric, its cell, and the period that its column gives."""
-
-    row: int
-    key: str
-    cell: Cell
-    period: str | None = None
-
-
 class Rows:
     """Reads the rows of one table."""
 
     def __init__(self, record: Record, grid: Grid, columns: Columns, names: Names, given: Given) -> None:
         self.record, self.grid, self.columns, self.names, self.given = record, grid, columns, names, given
-        self.found = Understood(problems=list(columns.problems))
+        self.naming = Naming(grid, columns, names)
+        self.found = Understood(problems=list(columns.problems), unplaced=self.naming.unplaced)
         self.slots: dict[Slot, Proposal] = {}
+        self.unknown_keys: set[str] = set()
 
     def read(self) -> Understood:
         """Every reading of the table, and every reason why a row is none."""
@@ -132,7 +121,7 @@ class Rows:
 
     def _is_heading(self, row: int) -> bool:
         texts = {column: cell.text for column, cell in self.grid.row(row)}
-        return bool(texts) and texts == {column: self.columns.texts.get(column) for column in texts}
+        return bool(texts) and all(text in self.columns.head.texts.get(column, ()) for column, text in texts.items())
 
     def _is_band(self, row: int) -> bool:
         """True for a row that is only a title across the sheet."""
@@ -140,77 +129,39 @@ class Rows:
         first = min((roles[role] for role in ("metric", "title", "period") if role in roles), default=1)
         return self.grid.is_title(row) and self.grid.covering(row, first) in dict(self.grid.row(row)).values()
 
-    def _spots(self, row: int) -> Iterator[_Spot]:
+    def _spots(self, row: int) -> Iterator[Spot]:
         if self.columns.shape == "metrics":
-            for column, key in self.columns.metrics.items():
-                yield _Spot(row, key, self.grid.cell(row, column))
+            yield from spots_of_measures(self.grid, self.columns, row)
             return
-        if self.columns.shape == "periods":
-            cells: list[tuple[Cell, str | None]] = [
-                (self.grid.cell(row, column), text) for column, text in self.columns.periods.items()
-            ]
-        else:
-            cells = [(self.grid.cell(row, self.columns.roles["value"]), None)]
-        holds = [(cell, text) for cell, text in cells if cell.text or cell.trouble]
-        key = self._metric(row, bool(holds))
-        if key and not holds:
-            self.found.empty += 1
-        for cell, text in holds if key else []:
-            yield _Spot(row, key, cell, text)
-
-    def _metric(self, row: int, holds: bool) -> str:
-        """The metric of a row; empty where it has none or is not wanted."""
-        cells = [
-            self.grid.covering(row, self.columns.roles[role])
-            for role in ("metric", "title")
-            if role in self.columns.roles
-        ]
-        named = [cell for cell in cells if cell.text]
-        if any(self.names.is_skipped(cell.text) for cell in named):
-            return ""
-        if not named:
-            if holds:
-                self._tell(cells[0].name, WITHOUT_MEASURE.says())
-            return ""
-        meant = [(cell, self.names.of_text(cell.text)) for cell in named]
-        known = [(cell, ids) for cell, ids in meant if ids]
-        if holds and (not known or (self.names.of_text(cells[0].text) == () and cells[0].text)):
-            return self._not_known(cells[0] if cells[0].text else named[0])
-        keys = set.intersection(*(set(ids) for _cell, ids in known)) if known else set()
-        if len(keys) == 1:
-            return keys.pop()
-        if holds and known:
-            self._not_one(known)
-        return ""
-
-    def _not_known(self, cell: Cell) -> str:
-        self.found.unplaced.append(cell.text)
-        self._tell(cell.name, self.names.unknown(cell.text))
-        return ""
-
-    def _not_one(self, known: list[tuple[Cell, tuple[str, ...]]]) -> None:
-        cell, ids = known[0]
-        if len(known) > 1 and ids != known[1][1]:
-            self._tell(cell.name, TWO_MEASURES.says(one=cell.text, other=known[1][0].text))
-            return
-        self._tell(cell.name, TITLE_OF_SEVERAL.says(text=cell.text, ids=" or ".join(ids)))
+        holds = holding(self.grid, self.columns, row)
+        key, wrong = self.naming.metric(row, holds=bool(holds))
+        if wrong:
+            self._tell(wrong[0].name, wrong[1])
+        self.found.empty += bool(key and not holds)
+        if key and holds:
+            yield from spots_of_row(self.grid, self.columns, row, key, holds)
 
     def _tell(self, cell: str, notice: Notice) -> None:
-        self.found.problems.append(self.grid.problem(cell, notice))
+        if (problem := self.grid.problem(cell, notice)) not in self.found.problems:
+            self.found.problems.append(problem)
 
-    def _read(self, spot: _Spot) -> None:
+    def _read(self, spot: Spot) -> None:
         metric = self.record.metrics.get(spot.key)
+        if metric is None and spot.key in self.unknown_keys:
+            return
         if metric is None:
+            self.unknown_keys.add(spot.key)
             self._tell(spot.cell.name, LAYOUT_OF_NO_MEASURE.says(key=spot.key))
         elif covered := self.grid.together(spot.cell.name):
             self._tell(spot.cell.name, MERGED.says(first=covered[0], last=covered[-1]))
         else:
             self._propose(spot, metric)
 
-    def _propose(self, spot: _Spot, metric: Metric) -> None:
+    def _propose(self, spot: Spot, metric: Metric) -> None:
         cells, before = self._cells(spot), len(self.found.problems)
         policy = Policy.of(self.record, metric)
-        amount = self._try(spot.cell, lambda: figures.figure(spot.cell, metric, self.given.either), policy)
+        bare = replace(spot.cell, text=without_span(spot.cell.text))
+        amount = self._try(spot.cell, lambda: figures.figure(bare, metric, self.given.either), policy)
         self.found.tried += 1
         if amount is None and figures.is_out_of_place(spot.cell, among_measures=self.columns.shape == "metrics"):
             self.found.no_figures.append(self.found.problems[-1])
@@ -218,7 +169,7 @@ class Rows:
         if "note" in cells and (refused := policy.refused(cells["note"].text)):
             self._tell(cells["note"].name, refused)
         elif "note" in cells and fields:
-            fields = figures.with_note(fields, cells["note"].text, spot.cell.text)
+            fields = figures.with_note(fields, cells["note"].text, bare.text)
         for key in ("count", "of"):
             if cell := cells.get(key):
                 fields[key] = self._try(cell, partial(figures.number, cell), policy)
@@ -226,31 +177,86 @@ class Rows:
         if len(self.found.problems) == before:
             self._add(Proposal(spot.key, fields, self._origin(spot, cells)))
 
-    def _beside(self, spot: _Spot, cells: dict[str, Cell], metric: Metric) -> dict[str, Any]:
+    def _beside(self, spot: Spot, cells: dict[str, Cell], metric: Metric) -> dict[str, Any]:
         """What the other columns say of a figure."""
         given: dict[str, Any] = {key: cells[key].text for key in ("scope", "revises", "conflict") if key in cells}
-        if when := self._try(cells.get("period", spot.cell), lambda: self._period(spot, cells.get("period"))):
-            given["period"] = when
-        if "target" in cells:
-            given["target"] = figures.target(cells["target"])
+        when = self._try(cells.get("period", spot.cell), lambda: self._period(spot, cells.get("period")))
+        given |= self._timed(spot, metric, when)
+        if target := self._target(cells.get("target")):
+            given["target"] = target
         if "group" in cells:
             given["group"] = figures.group_id(cells["group"].text, metric)
+        if against := self._against(spot, metric):
+            given["against"] = against
+        self._check_better(spot, metric)
         source = cells.get("source")
         return {**given, "source": self._try(source or spot.cell, lambda: self.given.sources.of(source))}
 
-    def _cells(self, spot: _Spot) -> dict[str, Cell]:
+    def _timed(self, spot: Spot, metric: Metric, when: str | None) -> dict[str, Any]:
+        """What a figure refers to, by what its cell, its measure's name and its comment say of how it is counted."""
+        named = self.naming.cells(spot.row) if self.columns.shape != "metrics" else []
+        notes = [self.grid.covering(spot.row, column) for column in self.columns.beside.get("note", ())]
+        notes = [note for note in notes if is_about(note.text, when or "")]
+        spans = {span: cell for cell in named if (span := span_named(cell.text))}
+        for cell in (*notes, spot.cell):
+            words = figureless(cell.text) if cell is spot.cell else cell.text
+            if said := self._try(cell, partial(span_in, words)):
+                spans = {said: cell}
+        meaning = self.columns.meaning(spot.column)
+        span, cell = next(iter(spans.items()), (meaning.span, spot.cell))
+        if not when:
+            if span:
+                self._tell(cell.name, COUNTED_UNTIL_WHEN.says(text=quoted(cell.text)))
+            return {}
+        at_end = meaning.at_end or is_at_end(cell.text for cell in (*named, *notes, spot.cell))
+        return timed(metric, when, span, at_end=at_end)
+
+    def _target(self, cell: Cell | None) -> Any:
+        """The target of a cell; none where it says that there is none, which is told once."""
+        target = figures.target(cell) if cell else None
+        if cell and target is None and cell.name not in self.found.no_targets:
+            self.found.no_targets.append(cell.name)
+        return target
+
+    def _against(self, spot: Spot, metric: Metric) -> list[dict[str, Any]]:
+        """The figures of other places beside the newest of a row."""
+        if not spot.newest or (self.columns.shape == "metrics" and len(self.columns.metrics) > 1):
+            return []
+        found = []
+        for column, compared in self.columns.against.items():
+            cell = self.grid.covering(spot.row, column)
+            number = self._try(cell, partial(figures.compared, cell, metric))
+            if number is not None:
+                when = {"period": compared.period} if compared.period else {}
+                found.append({"who": compared.who, "value": number, **when})
+        return found
+
+    def _check_better(self, spot: Spot, metric: Metric) -> None:
+        if self.columns.better is not None:
+            cell = self.grid.covering(spot.row, self.columns.better)
+            said = better_of(cell.text)
+            if said and metric.better in ("higher", "lower") and said != metric.better:
+                self.found.other_way += [cell.name] if cell.name not in self.found.other_way else []
+
+    def _cells(self, spot: Spot) -> dict[str, Cell]:
         roles = {
             role: column for role, column in self.columns.roles.items() if role not in ("metric", "title", "value")
         }
+        beside = {
+            role: columns for role in self.columns.beside if (columns := [*self.columns.of_figure(role, spot.about)])
+        }
         cells = {role: self.grid.covering(spot.row, column) for role, column in roles.items()}
+        for role, columns in beside.items():
+            here = [self.grid.covering(spot.row, column) for column in columns]
+            cells[role] = next((cell for cell in here if cell.text), here[0])
         return {role: cell for role, cell in cells.items() if cell.text}
 
-    def _origin(self, spot: _Spot, cells: dict[str, Cell]) -> Origin:
+    def _origin(self, spot: Spot, cells: dict[str, Cell]) -> Origin:
         named = {role: cell.name for role, cell in cells.items()}
         named |= {"says": named["note"]} if "note" in named else {}
         return Origin(self.grid.path, {"": spot.cell.name, "value": spot.cell.name, **named})
 
-    def _period(self, spot: _Spot, cell: Cell | None) -> str | None:
+    def _period(self, spot: Spot, cell: Cell | None) -> str | None:
         """What a figure refers to: as its row says it, or else the heading of its column, or else the officer."""
         period = (figures.period(cell) if cell else None) or spot.period or self.given.period
         if (heading := self.columns.undated) and not period:
@@ -276,21 +282,3 @@ class Rows:
             about, there = proposal.slot[1] or "no period", first.origin.cells[""]
             notice = SECOND_FIGURE.says(metric=proposal.metric, period=about, cell=there)
             self._tell(proposal.origin.cells[""], notice)
-
-
-_FEWEST = 6
-_MOST_NAMED = 6
-
-
-def wrong_row(grid: Grid, columns: Columns, understood: Understood) -> Problem | None:
-    """What is told, alone, where most cells below the headings hold no figure that fits."""
-    failed = len(understood.no_figures)
-    if failed < _FEWEST or 2 * failed <= understood.tried:
-        return None
-    names = list(dict.fromkeys(columns.texts.values()))
-    named = ", ".join(quoted(name) for name in names[:_MOST_NAMED]) + (", ..." if len(names) > _MOST_NAMED else "")
-    first = understood.no_figures[0]
-    notice = WRONG_ROW.says(
-        row=columns.row, names=named, failed=failed, tried=understood.tried, cell=first.cell, why=first.message
-    )
-    return grid.problem(f"A{columns.row}", notice)

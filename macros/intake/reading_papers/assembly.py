@@ -89,10 +89,17 @@ class _Assembly:
 
 def paragraphs_of(lines: Iterable[Line]) -> list[Paragraph]:
     """The paragraphs of a paper in order."""
-    assembly = _Assembly()
+    return placed(lines)[0]
+
+
+def placed(lines: Iterable[Line]) -> tuple[list[Paragraph], list[str]]:
+    """The paragraphs of a paper in order, and the place of each line."""
+    assembly, into = _Assembly(), list[int]()
     for line in lines:
         assembly.add(line)
-    return list(_under_headings(assembly.done))
+        into.append(len(assembly.done) - 1)
+    paragraphs = list(_under_headings(assembly.done))
+    return paragraphs, [paragraphs[index].place if index >= 0 else INTRO for index in into]
 
 
 def _under_headings(done: Iterable[tuple[str, Sequence[Line]]]) -> Iterator[Paragraph]:
@@ -110,13 +117,14 @@ def _under_headings(done: Iterable[tuple[str, Sequence[Line]]]) -> Iterator[Para
 
 def _joined(place: str, lines: Sequence[Line]) -> Paragraph:
     """The lines of one paragraph as one text, with each note where it then stands."""
-    text, notes = "", list[Note]()
+    texts, notes, start = list[str](), list[Note](), 0
     for line in lines:
-        start = len(text) + bool(text)
+        text = " ".join(line.text.split())
         notes += [replace(note, at=start + len(" ".join(line.text[: note.at].split()))) for note in line.notes]
-        text = " ".join([*text.split(), *line.text.split()])
+        texts += [text] if text else []
+        start += len(text) + bool(text)
     doubts = tuple(dict.fromkeys(doubt for line in lines for doubt in line.doubts))
-    return Paragraph(place, text, lines[0].page, tuple(notes), "", lines[0].table, doubts)
+    return Paragraph(place, " ".join(texts), lines[0].page, tuple(notes), "", lines[0].table, doubts)
 
 
 def _rank(first: Line, text: str) -> int:
@@ -124,4 +132,4 @@ def _rank(first: Line, text: str) -> int:
     if first.heading and text:
         return first.rank or 1
     is_title = 0 < len(text.split()) <= _MOST_WORDS_OF_A_TITLE and not text.endswith(_ENDS)
-    return len(first.number.split(".")) if first.number and is_title else 0
+    return 1 + len(first.number.split(".")) if first.number and is_title else 0

@@ -3,61 +3,32 @@
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from rapidfuzz import fuzz
-from snowballstemmer.english_stemmer import EnglishStemmer
 
 from macros.intake.figure_words import FITS, Amount
+from macros.intake.importing.layouts import Names
+from macros.intake.reading_papers.certainty import WORTH, Features, Worth, chances
+from macros.intake.reading_papers.comparators import comparator_of
+from macros.intake.reading_papers.terms import Terms, words_of
+from macros.intake.reading_papers.thesaurus import COMMON
 from macros.record import Metric, Record
 
-_WORD = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+)?")
-# Words that say nothing of what is measured. Without this list a count of people is taken for another measure.
-_STOP = frozenset((
-    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "with", "and", "or", "is", "are", "was", "were",
-    "be", "been", "has", "have", "had", "that", "this", "these", "those", "it", "its", "as", "from", "our", "we",
-    "their", "they", "there", "which", "who", "how", "when", "what", "than", "more", "less", "if", "all", "each",
-    "every", "share", "number", "rate", "percent", "percentage", "proportion", "per", "cent", "figure", "figures",
-    "s", "t", "now", "also", "up", "out", "into", "very", "about", "stated", "paper", "minutes", "given", "gives",
-    "said", "says", "many", "often",
-))  # fmt: skip
-_STEMMER = EnglishStemmer()
 _ALIKE = 88
-_TITLE, _REST = 0.75, 0.25
-# How much the clause counts, the sentence around it, and the paragraph.
-_NEAR, _WIDE, _WIDEST = 0.7, 0.2, 0.1
-# A word of the definition is a weaker sign than one of the title; a title that is there whole is the strongest.
-_HALF_SURE, _TITLE_FIRST = 0.5, 0.65
-# After so many words, a word counts half.
-_HALF = 6
-
-
-@lru_cache(maxsize=20_000)
-def _alike(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    if one[0].isdigit() or other[0].isdigit() or min(len(one), len(other)) < 4:
-        return False
-    return one[:3] == other[:3] and fuzz.ratio(one, other) >= _ALIKE
-
-
-def _literal(text: str) -> str:
-    return text.replace("\\", r"\\")
-
-
-def words_of(text: str, expanded: Mapping[str, str] | None = None) -> list[str]:
-    """The words of a text that mean something, each by its stem; abbreviations in full as well."""
-    for short, words in (expanded or {}).items():
-        text = re.sub(rf"\b{re.escape(short)}s?\b", rf"\g<0> {_literal(words)}", text)
-    return [
-        _STEMMER.stemWord(word)
-        for word in _WORD.findall(text.lower().replace("'", "").replace("\u2019", ""))
-        if word not in _STOP
-    ]
+# How much a word of any report counts, and one that no measure of the board knows.
+_LITTLE, _UNKNOWN = 0.25, 0.6
+# A word of a definition is a weaker sign than one of a title, and of an id than of a name.
+_HALF_SURE, _BY_ID = 0.5, 0.85
+# So many signs of words are not compared letter by letter.
+_SHORT, _BEGINNING = 4, 3
+_MOST = 12
+_COMMON = frozenset(word for words in COMMON for word in (words, *words_of(words)))
+_BARE = ("count", "average", "score", "ratio", "index")
+_BARE_RARELY = ("fte", "rate_per_1000", "rate_per_10000", "rate_per_100000", "days", "weeks")
 
 
 @dataclass(frozen=True)
@@ -70,78 +41,205 @@ class Match:
 
 @dataclass(frozen=True)
 class Around:
-    """What stands around a figure: its clause on either side, its sentence, its paragraph."""
+    """The words around a figure: of its part of the sentence, of all of it, of what was said before, of headings."""
 
-    before: str
-    after: str
-    sentence: str
-    paragraph: str
+    near: tuple[str, ...]
+    sentence: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    heading: tuple[str, ...] = ()
+    # The measure spoken of last.
+    last: str = ""
+    # True where the figure stands in a table whose headings leave the unit open.
+    in_table: bool = False
+
+
+@dataclass(frozen=True)
+class _Name:
+    """One way of saying a measure: its words, and how much each says."""
+
+    weights: Mapping[str, float]
+    total: float
+    rarest: str
+    counts: float = 1.0
+
+
+@dataclass(frozen=True)
+class _Known:
+    metric: Metric
+    names: tuple[_Name, ...]
+    rest: frozenset[str]
+    titled: frozenset[str]
+    levels: tuple[float, float] | None = None
+
+
+@dataclass
+class _Index:
+    """The words of all measures, each looked at once."""
+
+    holders: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    beginnings: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    same: dict[str, str] = field(default_factory=dict)
+
+    def add(self, word: str, key: str) -> None:
+        """One word of one measure."""
+        if word not in self.holders:
+            self.beginnings[word[:_BEGINNING]].append(word)
+        self.holders[word].add(key)
+
+    def known(self, word: str) -> str:
+        """The word of a measure that a word of a paper is: itself, or one spelled nearly so."""
+        if word not in self.same:
+            self.same[word] = word if word in self.holders else self._alike(word)
+        return self.same[word]
+
+    def _alike(self, word: str) -> str:
+        if word[0].isdigit() or len(word) < _SHORT:
+            return word
+        near = [
+            (fuzz.ratio(word, one), one) for one in self.beginnings.get(word[:_BEGINNING], ()) if len(one) >= _SHORT
+        ]
+        best = max(near, default=(0, word))
+        return best[1] if best[0] >= _ALIKE else word
 
 
 class Matcher:
-    """Knows the measures of a record by their titles, questions and definitions."""
+    """Knows the measures of a record by their titles, other names, questions, definitions and usual levels."""
 
-    def __init__(self, metrics: Mapping[str, Metric], record: Record) -> None:
-        self.metrics = metrics
-        self.expanded = {term.term: term.stands_for for term in record.glossary.values() if term.stands_for}
-        self.titles = {key: words_of(f"{metric.title}", self.expanded) for key, metric in metrics.items()}
-        self.rest = {key: self._rest(key, metric) for key, metric in metrics.items()}
-        every = Counter(word for key in metrics for word in {*self.titles[key], *self.rest[key]})
-        self.weights = {word: math.log(1 + len(metrics) / count) for word, count in every.items()}
-        self.rare = math.log(1 + len(metrics))
-
-    def _rest(self, key: str, metric: Metric) -> list[str]:
-        said = " ".join([key.replace("-", " "), metric.question, *(part.says for part in metric.definition)])
-        return words_of(said, self.expanded)
-
-    def best(self, around: Around, amount: Amount) -> Match | None:
-        """The measure that fits best, of those that can have such a figure."""
-        near = self._faded(around)
-        wide, widest = (dict.fromkeys(self._words(text), 1.0) for text in (around.sentence, around.paragraph))
-        able = [key for key, metric in self.metrics.items() if _can_be(metric, amount)]
-        scores = {
-            key: _NEAR * self._score(key, near) + _WIDE * self._score(key, wide) + _WIDEST * self._score(key, widest)
-            for key in able
+    def __init__(self, metrics: Mapping[str, Metric], record: Record, worth: Worth = WORTH) -> None:
+        self.metrics, self.worth = metrics, worth
+        self.names = Names.of(metrics, {})
+        self._places = {key: peer.title for key, peer in record.board.comparators.items()}
+        self.terms = Terms({term.term: term.stands_for for term in record.glossary.values() if term.stands_for})
+        titles = {key: self.terms.stems(metric.title) for key, metric in metrics.items()}
+        also = {key: [self.terms.stems(name) for name in metric.also] for key, metric in metrics.items()}
+        every = Counter(word for key in metrics for word in {*titles[key], *(w for name in also[key] for w in name)})
+        self._weights = {
+            word: math.log(1 + len(metrics) / count) * (_LITTLE if word in _COMMON else 1.0)
+            for word, count in every.items()
         }
-        best = max(scores, key=lambda key: (scores[key], key), default=None)
-        return Match(best, round(100 * scores[best])) if best is not None and scores[best] > 0 else None
+        self._rare = math.log(1 + len(metrics))
+        self._index = _Index()
+        levels = _levels(record)
+        self._known = {key: self._measure(key, metrics[key], titles[key], also[key], levels) for key in metrics}
 
-    def _words(self, text: str) -> list[str]:
-        return words_of(text, self.expanded)
+    def _measure(
+        self, key: str, metric: Metric, title: Sequence[str], also: Iterable[Sequence[str]],
+        levels: Mapping[str, tuple[float, float]],
+    ) -> _Known:  # fmt: skip
+        said = " ".join([metric.question, *(part.says for part in metric.definition)])
+        names = [(words, 1.0) for words in (title, *also)] + [(self.terms.stems(key.replace("-", " ")), _BY_ID)]
+        titled = frozenset(word for words, _counts in names for word in words)
+        rest = frozenset(self.terms.stems(said))
+        for word in titled | rest:
+            self._index.add(word, key)
+        made = tuple(self._name(words, counts) for words, counts in names if words)
+        return _Known(metric, made, rest, titled, levels.get(key))
 
-    def _faded(self, around: Around) -> dict[str, float]:
-        """The words of a clause; the farther from the figure, the less they count."""
-        weights: dict[str, float] = {}
-        for words in (self._words(around.before)[::-1], self._words(around.after)):
-            for distance, word in enumerate(words):
-                weights[word] = max(weights.get(word, 0.0), _HALF / (_HALF + distance))
-        return weights
+    def _name(self, words: Iterable[str], counts: float) -> _Name:
+        weights = {word: self._weight(word) for word in words}
+        return _Name(weights, sum(weights.values()), max(weights, key=lambda word: (weights[word], word)), counts)
 
     def _weight(self, word: str) -> float:
-        return self.weights.get(word, self.rare)
+        if word in self._weights:
+            return self._weights[word]
+        return self._rare * (_LITTLE if word in _COMMON else 1.0)
 
-    def _score(self, key: str, words: Mapping[str, float]) -> float:
-        """How much of the measure's title stands in the words, and how much of the words in the measure."""
-        if not words:
-            return 0.0
-        title, rest = (dict.fromkeys(part, 1.0) for part in (self.titles[key], self.rest[key]))
-        there = _TITLE * self._share(title, words) + _REST * self._share(rest, words)
-        back = self._share(words, {**dict.fromkeys(rest, _HALF_SURE), **title})
-        return float(there**_TITLE_FIRST * back ** (1 - _TITLE_FIRST))
+    def chances(self, around: Around, amount: Amount) -> dict[str, float]:
+        """How likely each measure is that can have a figure, by what stands around it."""
+        return chances(self.fits(around, amount), self.worth)
 
-    def _share(self, wanted: Mapping[str, float], among: Mapping[str, float]) -> float:
-        total = sum(self._weight(word) * counts for word, counts in wanted.items())
-        common = sum(
-            self._weight(word) * counts * max((among[other] for other in among if _alike(word, other)), default=0.0)
-            for word, counts in wanted.items()
+    def fits(self, around: Around, amount: Amount) -> dict[str, Features]:
+        """The measures that share words with what stands around a figure and can have it, each with its signs."""
+        near, sentence, before, heading = (
+            frozenset(map(self._index.known, words))
+            for words in (around.near, around.sentence, around.before, around.heading)
         )
-        return common / total if total else 0.0
+        wide, widest = near | sentence, near | sentence | before | heading
+        keys = {key for word in widest for key in self._index.holders.get(word, ())} | {around.last} - {""}
+        able = {key: unit for key in keys if (unit := _unit_fits(self.metrics[key], amount, around.in_table))}
+        covers = {key: self._cover(self._known[key], near, wide, widest) for key in able}
+        best = sorted(able, key=lambda key: (-sum(covers[key][:3]), key))[:_MOST]
+        return {
+            key: self._features(self._known[key], covers[key], (near, wide), amount, able[key], around.last == key)
+            for key in best
+        }
+
+    def can_be(self, key: str, amount: Amount, *, in_table: bool = False) -> bool:
+        """True where a measure can have such a figure."""
+        return bool(_unit_fits(self.metrics[key], amount, in_table))
+
+    def comparator(self, place: str) -> str:
+        """The board's comparator that a place of a paper is; empty where it has none."""
+        return comparator_of(place, self._places)
+
+    @staticmethod
+    def _cover(
+        known: _Known, near: frozenset[str], wide: frozenset[str], widest: frozenset[str]
+    ) -> tuple[float, float, float, float, float]:
+        """How much of the measure's best name stands near, in the sentence and around it; and its rarest word."""
+        best = (0.0, 0.0, 0.0, 0.0, 0.0)
+        for name in known.names:
+            shares = [
+                name.counts * sum(weight for word, weight in name.weights.items() if word in words) / name.total
+                for words in (near, wide, widest)
+            ]
+            found = (shares[0], shares[1], shares[2], float(name.rarest in near), float(name.rarest in wide))
+            best = max(best, found, key=sum)
+        return best
+
+    def _features(
+        self, known: _Known, cover: tuple[float, ...], scopes: tuple[frozenset[str], frozenset[str]], amount: Amount,
+        unit: float, is_last: bool,
+    ) -> Features:  # fmt: skip
+        near, wide = scopes
+        return Features(
+            near=cover[0], sentence=cover[1] - cover[0], around=cover[2] - cover[1],
+            whole=float(cover[0] > 0.97), rarest=cover[3], rarest_wide=cover[4] - cover[3],
+            back=self._back(known, near), back_wide=self._back(known, wide), unit=unit,
+            level=_off(known.levels, amount), last=float(is_last), empty=float(not self._says(near)),
+            last_empty=float(is_last and not self._says(near)),
+            sentence_empty=(cover[1] - cover[0]) * (not self._says(near)),
+            around_empty=(cover[2] - cover[1]) * (not self._says(wide)),
+        )  # fmt: skip
+
+    def _says(self, words: frozenset[str]) -> bool:
+        return any(word in self._weights and word not in _COMMON for word in words)
+
+    def _back(self, known: _Known, words: frozenset[str]) -> float:
+        """How much of what is said belongs to the measure."""
+        total = there = 0.0
+        for word in words:
+            if word in _COMMON or word[0].isdigit():
+                continue
+            weight = self._weight(word) * (1.0 if word in self._index.holders else _UNKNOWN)
+            total += weight
+            there += weight * (1.0 if word in known.titled else _HALF_SURE if word in known.rest else 0.0)
+        return there / total if total else 0.5
 
 
-def _can_be(metric: Metric, amount: Amount) -> bool:
-    """A share is no count of days; a bare number is a count, and a time limit is no figure of a measure."""
+def _levels(record: Record) -> dict[str, tuple[float, float]]:
+    """The lowest and the highest figure that the record holds of each measure."""
+    found: dict[str, list[Decimal]] = defaultdict(list)
+    for entry in record.meetings.values():
+        for key, readings in entry.readings.items():
+            found[key] += [reading.number for reading in readings if reading.number is not None]
+    return {key: (float(min(numbers)), float(max(numbers))) for key, numbers in found.items() if numbers}
+
+
+def _off(levels: tuple[float, float] | None, amount: Amount) -> float:
+    """How many times a figure is smaller or larger than all that the record holds, as a logarithm."""
+    if levels is None or not amount.numbers:
+        return 0.0
+    number, (low, high) = max(abs(float(amount.numbers[0])), 0.1), levels
+    low, high = max(low, 0.1), max(high, 0.1)
+    return min(3.0, max(0.0, math.log(low / number), math.log(number / high)))
+
+
+def _unit_fits(metric: Metric, amount: Amount, in_table: bool) -> float:
+    """How well the unit of a figure fits the measure's; nought where it cannot be one of its figures."""
     if amount.kind == "words":
-        return metric.unit in ("percent", "words")
+        return float(metric.unit in ("percent", "words"))
     if amount.unit == "":
-        return metric.unit in ("count", "average", "score", "ratio", "index")
-    return metric.unit in FITS[amount.unit]
+        rarely = metric.unit in _BARE_RARELY or in_table
+        return 1.0 if metric.unit in _BARE else 0.5 if rarely and metric.unit != "words" else 0.0
+    return float(metric.unit in FITS[amount.unit])

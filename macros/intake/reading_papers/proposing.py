@@ -2,187 +2,115 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from macros.intake.figure_words import Found
 from macros.intake.prose import figures_in, quantities_in
-from macros.intake.reading_papers.matching import Around, Match, Matcher
-from macros.intake.reading_papers.text import Paragraph, border_after, clause, is_limit, rows_as_text, sentences
+from macros.intake.reading_papers.certainty import certainty_of
+from macros.intake.reading_papers.clauses import Sentence
+from macros.intake.reading_papers.in_tables import of_table
+from macros.intake.reading_papers.matching import Match, Matcher
+from macros.intake.reading_papers.owners import Owned, Spoken, owned
+from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, best_of
+from macros.intake.reading_papers.text import Paragraph, sentences
 from macros.intake.reading_papers.times import when
-from macros.record import Metric, Period
-
-_GOES_ON = r"continu\w+\s+to\s+"
-_NOUN = r"(?:an?|sustained|further|ongoing|steady)\s+(?:\w+\s+)?"
-_WAYS = {
-    "rising": rf"increas(?:ed|es|ing)|{_GOES_ON}(?:increase|rise|grow)|{_NOUN}(?:increase|rise)|ris(?:en|es|ing)|rose|"
-    r"grown|growing|grew|gone up|going up|up from",
-    "falling": rf"reduc(?:ed|es|ing)|{_GOES_ON}(?:reduce|fall|decline|decrease)|{_NOUN}(?:reductions?|decrease|fall)|"
-    r"decreas(?:ed|es|ing)|declin(?:ed|es|ing)|fall(?:en|s|ing)|fell|dropp(?:ed|ing)|gone down|going down|down from",
-    "steady": r"stable|steady|unchanged|stayed the same|remains? the same|remained the same|maintained",
-}
-_DIRECTIONS = re.compile("|".join(rf"(?P<{way}>\b(?:{words})\b)" for way, words in _WAYS.items()), re.I)
-_BETTER = re.compile(
-    rf"\b(?P<better>improved|improving|improves|{_GOES_ON}improve|better than)\b"
-    r"|\b(?P<worse>worsened|worsening|deteriorat\w+)\b",
-    re.I,
-)
-_TARGET = re.compile(r"\btargets?(?:\s+\w+){0,3}\s*[(:]?\s*\Z", re.I)
-_AIM = re.compile(r"\b(?:objective|aim|ambition|goal)\b[^.;]*\Z", re.I)
-_THIS_TARGET = re.compile(r"\b(?:this|that)\s+(?:target|objective|aim|standard)\b", re.I)
-_FROM = re.compile(r"\b(?:from|compared\s+(?:with|to)|against)\s+(?:just\s+|about\s+|around\s+)?\Z", re.I)
-_OPPOSITE = {"rising": "falling", "falling": "rising"}
-
-
-def direction(before: str, after: str, head: str, metric: Metric | None) -> tuple[str, str]:
-    """Which way the paper says the figure is going, and the word that says so; both empty where it does not."""
-    near = f"{before} \x00 {border_after(after)}"
-    for text in (near, head):
-        if match := _DIRECTIONS.search(text):
-            return str(match.lastgroup), match.group()
-        if (match := _BETTER.search(text)) and metric and metric.better in ("higher", "lower"):
-            way = "rising" if match["better"] else "falling"
-            return way if metric.better == "higher" else _OPPOSITE[way], match.group()
-    return "", ""
-
-
-def is_target(sentence: str, figure: Found) -> bool:
-    """True for a figure that is itself a target: a target of 90%; our aim is 18 or fewer."""
-    before = sentence[: figure.start]
-    return bool(_TARGET.search(before) or _AIM.search(before))
-
-
-def speaks_of_the_target_before(sentence: str) -> bool:
-    """True where a sentence holds its figure against the target that the sentence before states."""
-    return bool(_THIS_TARGET.search(sentence))
-
-
-def is_earlier(sentence: str, figures: Sequence[Found], figure: Found) -> bool:
-    """True for the figure of an earlier time beside a newer one: up from 61%."""
-    return figure is not figures[0] and bool(_FROM.search(sentence[: figure.start]))
-
-
-LEAST_SCORE = 16
-# What a figure is to its measure. Only a result, an earlier value or a comparison is entered as a figure.
-Role = Literal["result", "earlier", "change", "target", "limit", "comparator", "total", "other"]
-Certainty = Literal["sure", "likely", "choose", ""]
-_REFERS = re.compile(r"\b(?:this|that|these|those|such)\b", re.I)
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What the paper calls its figure, and what it holds it against: words of `claims` in the record."""
-
-    says: str
-    against: str = ""
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """One figure of a paper, as it is put before the editor."""
-
-    place: str
-    sentence: str
-    found: Found
-    match: Match | None = None
-    period: str = ""
-    inferred: bool = False
-    direction: str = ""
-    target: str = ""
-    role: Role = "result"
-    word: str = ""
-    # How sure it is that the measure is right; empty where none is proposed.
-    certainty: Certainty = ""
-    # The measures that fit best, the best first, where the editor has to choose.
-    candidates: tuple[Match, ...] = ()
-    # Whose figure a comparison is: a comparator's id; empty where the board names no such place.
-    who: str = ""
-    claims: tuple[Verdict, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Sentence:
-    paragraph: Paragraph
-    text: str
-    before: str
-    figures: tuple[Found, ...]
+from macros.intake.reading_papers.verdicts import Verdict, direction, verdicts
+from macros.record import Period
 
 
 def suggestions(paragraphs: Iterable[Paragraph], matcher: Matcher, published: Period) -> list[Suggestion]:
-    """Every figure of a paper in order; what is only a limit or a target is called so."""
-    return [one for sentence in _sentences(paragraphs) for one in _of_sentence(sentence, matcher, published)]
-
-
-def _sentences(paragraphs: Iterable[Paragraph]) -> Iterator[_Sentence]:
-    for paragraph in _with_rows(paragraphs):
-        before = ""
-        for text in sentences(paragraph.text):
-            figures = sorted((*figures_in(text), *quantities_in(text)), key=lambda one: one.start)
-            yield _Sentence(paragraph, text, before, tuple(figures))
-            before = text
-
-
-def _with_rows(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs, and each row of a table as one."""
+    """Every figure of a paper in order, with what it is and the measure that it most likely belongs to."""
+    found: list[Suggestion] = []
     for paragraph in paragraphs:
         if paragraph.table:
-            yield from (replace(paragraph, text=text, table=None) for text in rows_as_text(paragraph.table))
+            found += of_table(paragraph, matcher, lambda one: _Paragraph(one, matcher, published).read())
         else:
-            yield paragraph
+            found += _Paragraph(paragraph, matcher, published).read()
+    return found
 
 
-def _of_sentence(sentence: _Sentence, matcher: Matcher, published: Period) -> Iterator[Suggestion]:
-    last: Suggestion | None = None
-    targets = [one for one in sentence.figures if is_target(sentence.text, one)]
-    stated = targets or _targets_before(sentence)
-    for figure in sentence.figures:
-        one = _one(sentence, figure, matcher, published, last)
-        if figure in targets:
-            one = replace(one, role="target", match=None, direction="")
-        elif stated and one.role == "result" and figure is _first_result(sentence):
-            one = replace(one, target=stated[0].written)
+@dataclass
+class _Paragraph:
+    """Reads one paragraph, sentence by sentence."""
+
+    paragraph: Paragraph
+    matcher: Matcher
+    published: Period
+    done: list[Suggestion] = field(default_factory=list)
+
+    def read(self) -> list[Suggestion]:
+        """The figures of the paragraph, in order."""
+        spoken = Spoken(heading=self.paragraph.heading)
+        for text in sentences(self.paragraph.text):
+            figures = sorted((*_figures(text), *quantities_in(text)), key=lambda one: one.start)
+            sentence = Sentence(text, tuple(figures))
+            if figures:
+                found = owned(sentence, self._times(sentence), spoken, self.matcher)
+                self.done += [self._one(sentence, one) for one in found]
+                self._give_targets(found, len(self.done) - len(found))
+                spoken = spoken.after(text, found)
+            else:
+                spoken = spoken.after(text, [])
+        return self.done
+
+    def _times(self, sentence: Sentence) -> list[tuple[str, bool]]:
+        timed = [one for one in sentence.figures if one not in sentence.limits]
+        found = []
+        for figure in sentence.figures:
+            time = when(sentence.text, timed, figure, self.published) if figure in timed else None
+            found.append((time.period, time.inferred) if time else ("", False))
+        return found
+
+    def _one(self, sentence: Sentence, one: Owned) -> Suggestion:
+        plain = Suggestion(self.paragraph.place, sentence.text, one.beside.figure, role=one.role)
+        if one.role not in OF_A_MEASURE:
+            return plain
+        metric = self.matcher.metrics.get(one.metric)
+        way, word = "", ""
+        claims: tuple[Verdict, ...] = ()
         if one.role == "result":
-            last = one
-        yield one
+            beside = one.beside
+            head = sentence.text[: sentence.figures[0].start] if beside.figure is not sentence.figures[0] else ""
+            before, after = (
+                sentence.text[beside.start : beside.figure.start],
+                sentence.text[beside.figure.end : beside.end],
+            )
+            way, word = direction(before, after, head, metric)
+            claims = verdicts(sentence.text[beside.start : beside.end], metric)
+        return replace(
+            plain, match=Match(one.metric, round(100 * one.chance)) if one.metric else None, period=one.period,
+            inferred=one.inferred, direction=way, word=word, claims=claims, who=one.who,
+            certainty=certainty_of(one.chance, one.role) if one.metric else "", candidates=_candidates(one),
+        )  # fmt: skip
+
+    def _give_targets(self, found: list[Owned], start: int) -> None:
+        """Put each target beside the result that it is for: the one before it, or the next one of its sentence."""
+        for index, one in enumerate(found):
+            if one.role != "target":
+                continue
+            at = self._result_for(one, start + index, start)
+            if at is not None:
+                self.done[at] = replace(self.done[at], target=one.beside.figure.written)
+
+    def _result_for(self, target: Owned, at: int, start: int) -> int | None:
+        order: list[int] = [*range(at - 1, start - 1, -1), *range(at + 1, len(self.done)), *range(start - 1, -1, -1)]
+        for index in order:
+            one = self.done[index]
+            unit = target.beside.figure.amount.unit
+            if one.role == "result" and not one.target and one.found.amount.unit in (unit, ""):
+                return index
+        return None
 
 
-def _targets_before(sentence: _Sentence) -> list[Found]:
-    if not speaks_of_the_target_before(sentence.text):
-        return []
-    return [one for one in figures_in(sentence.before) if is_target(sentence.before, one)]
+def _candidates(one: Owned) -> tuple[Match, ...]:
+    sure = one.metric and certainty_of(one.chance, one.role) != "choose"
+    return () if sure else best_of(one.chances)
 
 
-def _first_result(sentence: _Sentence) -> Found | None:
-    results = (one for one in sentence.figures if not is_limit(one, sentence.figures))
-    return next((one for one in results if not is_target(sentence.text, one)), None)
-
-
-def _one(
-    sentence: _Sentence, figure: Found, matcher: Matcher, published: Period, last: Suggestion | None
-) -> Suggestion:
-    plain = Suggestion(sentence.paragraph.place, sentence.text, figure)
-    if is_limit(figure, sentence.figures):
-        return replace(plain, role="limit")
-    before, after = clause(sentence.text, sentence.figures, figure)
-    earlier = last is not None and is_earlier(sentence.text, sentence.figures, figure)
-    match = last.match if earlier and last else _match(sentence, figure, matcher, (before, after))
-    metric = matcher.metrics.get(match.metric) if match else None
-    results = [one for one in sentence.figures if one is figure or not is_limit(one, sentence.figures)]
-    period = when(sentence.text, results, figure, published)
-    head = sentence.text[: sentence.figures[0].start] if figure is not sentence.figures[0] else ""
-    way, word = ("", "") if earlier else direction(before, after, head, metric)
-    return replace(
-        plain, match=match, period=period.period if period else "", inferred=bool(period and period.inferred),
-        direction=way, word=word, role="earlier" if earlier else "result",
-    )  # fmt: skip
-
-
-def _match(sentence: _Sentence, figure: Found, matcher: Matcher, parts: tuple[str, str]) -> Match | None:
-    before, after = parts
-    # "At this target": what it refers to stands in the sentence before.
-    if _REFERS.search(f"{before} {after}"):
-        before = f"{sentence.before} {before}"
-    match = matcher.best(Around(before, after, sentence.text, sentence.paragraph.text), figure.amount)
-    return match if match and match.score >= LEAST_SCORE else None
+def _figures(text: str) -> Iterator[Found]:
+    """The figures of a sentence, without the counts in brackets that stand beside their share: 17.1% (12 of 70)."""
+    for one in figures_in(text):
+        opened = text.rfind("(", 0, one.start)
+        if not (one.beside and opened > text.rfind(")", 0, one.start) and text.find(")", one.end) >= 0):
+            yield one

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.intake.figure_words import Found
-from macros.intake.importing.grid import Grid
+from macros.intake.importing.grid import Cell, Grid
 from macros.problems import Notice
 
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -80,11 +80,14 @@ class Paper:
 
 def rows_as_text(grid: Grid) -> Iterator[str]:
     """Each row of a table as one text; a merged cell has its text in each row that it covers."""
-    for row in range(1, grid.last_row + 1):
-        names = (grid.covering(row, column) for column in range(1, grid.width + 1))
-        texts = [cell.text for cell in dict.fromkeys(names) if cell.text]
-        if texts:
-            yield ": ".join(texts)
+    rows: dict[int, dict[int, Cell]] = {row: {} for row in range(1, grid.last_row + 1)}
+    for (row, column), first in grid.merged.items():
+        rows.setdefault(row, {})[column] = grid.cell(*first)
+    for (row, column), cell in grid.cells.items():
+        rows[row].setdefault(column, cell)
+    for _row, cells in sorted(rows.items()):
+        texts = [cell.text for cell in dict.fromkeys(cells[column] for column in sorted(cells)) if cell.text]
+        yield from filter(None, [": ".join(texts)])
 
 
 def lines_of(text: str) -> Iterator[Line]:

@@ -1,57 +1,268 @@
-"""Which time a figure of a sentence is of, by the dates beside it."""
+"""Which time each figure of a sentence is of: the date beside it, or the one that the paper has said it speaks of."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from macros.intake.figure_words import Found
-from macros.intake.prose import Dated, dates_in
-from macros.intake.reading_papers.text import last_border
+from macros.intake.reading_papers.moments import Moment, Named, moments_in, period_of, spanned, spans_of
+from macros.intake.reading_papers.text import Paragraph
 from macros.record import Period
-
-# How many signs before a date can make it a period.
-_NEAR = 60
-_PERIOD_BEFORE = re.compile(
-    r"(?:\b(?:in|during|for|at|to|of|as\s+at|ending|by)(?:\s+the)?(?:\s+end(?:\s+of)?)?|[(,])\s*\Z", re.I
-)
 
 
 @dataclass(frozen=True)
 class When:
-    """The period of a figure, and whether its year is ours."""
+    """The period of a figure, whether it is ours, what it spans, and the earlier period it is said to be the same as.
 
-    period: str
+    `spans` is year_to_date or rolling_year where the paper says so, as the record's kinds of period.
+    """
+
+    period: str = ""
     inferred: bool = False
+    spans: str = ""
+    same_as: str = ""
+
+
+# Where the words of one figure end and those of the next begin.
+_BORDER = re.compile(
+    r"[,;()]|\b(?:with|and|while|whilst|but|compared|whereas|against|or|from|to|than|down|up|then)\b|\s[-\u2013]\s",
+    re.I,
+)
+_JUST_THERE = re.compile(
+    r"\s*[(:,]?\s*(?:(?:when\s+)?it\s+was|was|were|at|of|had|had\s+been)?\s*(?:just\s+|about\s+)?", re.I
+)
+_ENDS_BRACKET = re.compile(r"\s*\)")
+_TO_COME = re.compile(
+    r"\b(?:will|would|expect\w*|due|to\s+be|plans?\s+to|forecast\s+to|hopes?|aims?|ask(?:s|ed)?|report\s+back)\b", re.I
+)
+# What is held against a result: it has a time of its own, or none that is known.
+_HELD_AGAINST = re.compile(
+    r"(?:\b(?:from|than|against|compared\s+(?:with|to)|versus|vs\.?|previously|targets?(?:\s+\w+){0,3})[\s:(]+"
+    r"|\(\s*(?:was|previously|from|last\s+\w+)[\s:]+)"
+    r"(?:the\s+|just\s+|about\s+|around\s+|nearly\s+|almost\s+|over\s+|under\s+|some\s+)*\Z", re.I,
+)  # fmt: skip
+_ELSEWHERE = re.compile(
+    r"\b(?:england|national\w*|neighbours?|regional\w*|statistical|similar\s+(?:cities|councils|authorities|areas)|elsewhere|"
+    r"targets?|standard|aim|ambition|goal|threshold)\b", re.I,
+)  # fmt: skip
+_FORECAST = re.compile(r"\b(?:forecast\w*|projected|outturn|budget\w*|month\s+[0-9]|period\s+[0-9])", re.I)
+_AND = re.compile(r"[,;]|\band\b|\bor\b", re.I)
+_RUN = re.compile(r"\s*(?:,|and|&|,\s*and)\s*", re.I)
+_SPEAKS_OF = re.compile(
+    r"\b(?:scorecard|dashboard|data\s?set|data|figures|performance|indicators?|measures|position|monitoring|outturn|update|quarter|period|"
+    r"cover(?:s|ed|ing)?)\b", re.I,
+)  # fmt: skip
+_SPEAKS_FOR = re.compile(
+    r"\b(?:scorecard|dashboard|data\s?set|data|figures|performance|report|position|indicators?)\s*(?:,|:|-|\u2013)?\s*"
+    r"(?:(?:for|to|of|at|in|covering|as\s+at)\s+)?(?:the\s+)?(?:(?:month|quarter|period|end)\s+(?:of\s+)?)?\Z", re.I,
+)  # fmt: skip
+
+
+@dataclass
+class Times:
+    """Knows what times a paper has named so far. Its paragraphs and their sentences are told to it in order."""
+
+    published: Period
+    named: Named = field(init=False)
+    scope: str = ""
+    heading: str = ""
+    carried: str = ""
+
+    def __post_init__(self) -> None:
+        self.named = Named(self.published)
+
+    def enter(self, paragraph: Paragraph) -> None:
+        """A paragraph begins, under its heading."""
+        self.carried, self.heading = "", ""
+        for moment in moments_in(paragraph.heading) if paragraph.heading else ():
+            if (period := period_of(moment, "", self.named)) and len(period) != len("2025-12-31"):
+                self.named, self.heading = self.named.after(period), period
+
+    def of(self, sentence: str, figures: Sequence[Found]) -> list[When]:
+        """The times of the figures of the next sentence, each in its place; a sentence without figures is told too."""
+        moments = moments_in(sentence)
+        if not figures:
+            self._speaks_of(sentence, moments)
+            return []
+        found = _Sentence(sentence, figures, moments, self).times()
+        for moment in moments:
+            if _SPEAKS_FOR.search(sentence[: moment.start]):
+                self._speaks_of(sentence, (moment,))
+        return found
+
+    def _speaks_of(self, sentence: str, moments: Sequence[Moment]) -> None:
+        """Take the time that a title or a sentence says the paper is about."""
+        periods = [(one, period_of(one, "", self.named)) for one in moments if one.dated and not one.dated.day]
+        spans = [
+            period
+            for one, period in periods
+            if period and len(period) != len("2025-12-31") and not self._is_of_the_paper(one, period)
+        ]
+        for period in spans:
+            self.named = self.named.after(period)
+        if spans and _SPEAKS_OF.search(sentence):
+            self.scope = next((period for period in spans if "/" in period), spans[0])
+
+    def _is_of_the_paper(self, moment: Moment, period: str) -> bool:
+        """True for the month in which the paper itself was written."""
+        return len(period) == len("2025-12") and period >= self.published.last.isoformat()[:7] and bool(moment.dated)
+
+    @property
+    def usual(self) -> str:
+        """What a figure without a time of its own is of."""
+        return self.carried or self.heading or self.scope
+
+
+class _Sentence:
+    """The figures of one sentence, and whose each of its times is."""
+
+    def __init__(self, text: str, figures: Sequence[Found], moments: Sequence[Moment], known: Times) -> None:
+        self.text, self.figures, self.known = text, figures, known
+        self.results = [one for one in figures if self._is_result(one)]
+        self.owned: dict[int, Moment] = {}
+        self.same: dict[int, Moment] = {}
+        if not self._in_a_row(moments):
+            for moment in moments:
+                self._give(moment)
+
+    def _is_result(self, one: Found) -> bool:
+        return not (one.is_change or one.beside or one.amount.unit == "base" or _aims(self.text, one))
+
+    def _in_a_row(self, moments: Sequence[Moment]) -> bool:
+        """January, February and March were 81%, 84% and 86%: each month with its figure."""
+        number = len(moments)
+        if number < 2 or number != len(self.results):
+            return False
+        joints = [self.text[a.end : b.start] for a, b in pairwise(moments)]
+        apart = moments[-1].end <= self.results[0].start or self.results[-1].end <= moments[0].start
+        if not apart or not all(_RUN.fullmatch(joint) for joint in joints):
+            return False
+        self.owned = {one.start: moment for one, moment in zip(self.results, moments, strict=True)}
+        return True
+
+    def _give(self, moment: Moment) -> None:
+        """Give a time to the figure that it is said of."""
+        before = [one for one in self.results if one.end <= moment.start]
+        after = [one for one in self.results if one.start >= moment.end]
+        owner = self._owner(moment, before[-1] if before else None, after)
+        if moment.compared and owner is None and before and moment.same:
+            self.same[before[-1].start] = moment
+        if owner is None:
+            return
+        there = self.owned.get(owner.start)
+        if there is None or _far(moment, owner) <= _far(there, owner):
+            self.owned[owner.start] = moment
+
+    def _owner(self, moment: Moment, before: Found | None, after: Sequence[Found]) -> Found | None:
+        behind = self.text[moment.end : after[0].start] if after else ""
+        if moment.compared:
+            return after[0] if after and _JUST_THERE.fullmatch(behind) else None
+        if before is None:
+            return next((one for one in after if not self._is_held_against(one)), after[0] if after else None)
+        gap = self.text[before.end : moment.start]
+        if not after:
+            return None if _TO_COME.search(gap) else before
+        return before if self._is_of_the_one_before(moment, gap, behind) else after[0]
+
+    def _is_of_the_one_before(self, moment: Moment, gap: str, behind: str) -> bool:
+        """True for a time between two figures that is said of the first: 79% in October, 83% in November."""
+        in_brackets = _ENDS_BRACKET.match(self.text, moment.end)
+        if not _BORDER.search(gap.replace("(", " ") if in_brackets else gap):
+            return True
+        is_right_before = not _BORDER.search(re.sub(r"\(\s*\Z", "", behind))
+        return not is_right_before and gap.strip().lower() in (",", "(", ", in", "(in", ", at", ", for")
+
+    def _is_held_against(self, one: Found) -> bool:
+        return bool(_HELD_AGAINST.search(self.text[max(0, one.start - 40) : one.start]))
+
+    def times(self) -> list[When]:
+        """The time of each figure, in order."""
+        base, found, carried = self._base(), [], ""
+        last, start = When(), 0
+        for index, one in enumerate(self.figures):
+            end = self.figures[index + 1].start if index + 1 < len(self.figures) else len(self.text)
+            this = self._of(one, base, last) or self._usual(one, self._near(one, start, end))
+            found.append(self._spanned(one, this, self.text[start:end], base))
+            if not self._is_result(one):
+                continue
+            start = one.end
+            if one.start in self.owned and this.period and not self._is_held_against(one):
+                last, carried = this, carried or this.period
+                if self.owned[one.start].dated:
+                    self.known.named = self.known.named.after(this.period)
+            elif ";" in self.text[one.end : end]:
+                last = When()
+        self.known.carried = carried or self.known.carried
+        return found
+
+    def _of(self, one: Found, base: str, last: When) -> When | None:
+        """The time that the sentence gives; none of its own for what a result is only held against."""
+        if moment := self.owned.get(one.start):
+            period = period_of(moment, base, self.known.named)
+            # Where the paper gives no year, or only a relation, the period is worked out by us.
+            return When(period, bool(period) and not (moment.dated and moment.dated.period))
+        if self._is_held_against(one):
+            return When()
+        shared = last if last.period else self._shared(one)
+        return shared if shared.period else None
+
+    def _usual(self, one: Found, near: str) -> When:
+        """What the paper speaks of here, unless the figure is another place's, a target, a change or a forecast."""
+        is_other = one.is_change or _ELSEWHERE.search(near)
+        is_forecast = "pound" in one.amount.unit and _FORECAST.search(self.text)
+        usual = "" if is_other or is_forecast else self.known.usual
+        return When(usual, bool(usual))
+
+    def _spanned(self, one: Found, this: When, words: str, base: str) -> When:
+        """The same with the span that the words beside it give, and with the time it is the same as."""
+        spans = spans_of(words)
+        period = spanned(this.period, spans)
+        same = self.same.get(one.start)
+        same_as = period_of(same, base, self.known.named) if same else ""
+        return When(period, this.inferred or period != this.period, spans, same_as)
+
+    def _near(self, one: Found, start: int, end: int) -> str:
+        """The words before a figure, and those behind it up to the next border."""
+        behind = _BORDER.split(self.text[one.end : end], maxsplit=1)[0]
+        return f"{self.text[start : one.start]} {behind}"
+
+    def _base(self) -> str:
+        """The time of the newest figure: what "a year earlier" is earlier than."""
+        for one in self.results:
+            moment = self.owned.get(one.start)
+            if (
+                moment
+                and moment.way in ("", "the_quarter", "the_month", "the_period")
+                and not self._is_held_against(one)
+            ):
+                return period_of(moment, "", self.known.named)
+        return self.known.usual
+
+    def _shared(self, one: Found) -> When:
+        """The time behind the next figure, where both are told in one breath: 81% of visits, 76% of reviews in May."""
+        after = next((other for other in self.results if other.start > one.start), None)
+        moment = self.owned.get(after.start) if after else None
+        if not after or not moment or self._is_held_against(after) or moment.start < after.end:
+            return When()
+        joint = self.text[one.end : after.start]
+        if ";" in joint or not _AND.search(joint):
+            return When()
+        period = period_of(moment, "", self.known.named)
+        return When(period, bool(period) and not (moment.dated and moment.dated.period))
+
+
+def _aims(text: str, one: Found) -> bool:
+    return bool(re.search(r"\btargets?(?:\s+\w+){0,3}\s*[(:]?\s*\Z", text[: one.start], re.I))
+
+
+def _far(moment: Moment, one: Found) -> int:
+    return moment.start - one.end if moment.start >= one.end else one.start - moment.end
 
 
 def when(sentence: str, figures: Sequence[Found], figure: Found, published: Period) -> When | None:
-    """The date of a figure: behind it, or before it in the same part of the sentence, or at the sentence's start."""
-    index = figures.index(figure)
-    before = figures[index - 1].end if index else 0
-    after = figures[index + 1].start if index + 1 < len(figures) else len(sentence)
-    dated = _periods(sentence)
-    start = last_border(sentence, before, figure.start) if index else 0
-    nearest = [one for one in dated if figure.end <= one.start and one.end <= after]
-    nearest += [one for one in dated if start <= one.start and one.end <= figure.start]
-    nearest += [one for one in dated if one.end <= figures[0].start]
-    for one in nearest:
-        if one.period:
-            return When(one.period)
-        if one.month:
-            year = published.last.year - (one.month > published.last.month)
-            return When(f"{year}-{one.month:02}", inferred=True)
-    return None
-
-
-@lru_cache(maxsize=16)
-def _periods(sentence: str) -> tuple[Dated, ...]:
-    """The dates of a sentence that can be the period of a figure; every figure of it asks for them."""
-    return tuple(one for one in dates_in(sentence) if _is_period(sentence, one) and (one.period or one.month))
-
-
-def _is_period(sentence: str, dated: Dated) -> bool:
-    spans = dated.written.lower().startswith("between")
-    return spans or bool(_PERIOD_BEFORE.search(sentence[max(0, dated.start - _NEAR) : dated.start]))
+    """The time of one figure by its sentence alone."""
+    found = Times(published).of(sentence, figures)[list(figures).index(figure)]
+    return found if found.period or found.spans or found.same_as else None

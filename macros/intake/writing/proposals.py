@@ -11,15 +11,15 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from macros.intake.figure_words import NUMBER_WORDS
 from macros.problems import Message, Notice, Problem
 from macros.record import Metric, Mistake, Reading, Record
+from macros.record.meant import NUMBER_WORDS
 from macros.record.readings import KINDS, NUMERIC
 
 # The keys of a reading in the order in which they are written.
 ORDER = (
-    *KINDS, "says", "direction", "claims", "period", "target", "against", "count", "of", "scope", "group", "marks",
-    "places", "revises", "conflict", "inferred", "source",
+    *KINDS, "says", "direction", "claims", "period", "within", "target", "against", "count", "of", "scope", "group",
+    "marks", "places", "revises", "conflict", "inferred", "source",
 )  # fmt: skip
 Slot = tuple[str, str, str, str]
 Outcome = Literal["new", "same", "replaces", "differs"]
@@ -88,7 +88,8 @@ def in_order(fields: Mapping[str, Any]) -> dict[str, Any]:
 def slot_of(metric: str, fields: Mapping[str, Any]) -> Slot:
     """The metric, period, group and scope of a reading as they are written."""
     period, group, scope = (str(fields.get(key) or "") for key in ("period", "group", "scope"))
-    return metric, period, group, scope
+    within = str(fields.get("within") or "")
+    return metric, period or (f"within {within}" if within else ""), group, scope
 
 
 def same_facts(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -109,8 +110,8 @@ def _as_list(key: str, value: Any) -> Any:
     return _plain([value] if in_list else value)
 
 
-_KEPT = ("period", "group", "scope", "inferred", "source")
-_LEFT_OUT = ("target", "says", "revises", "conflict")
+_KEPT = ("period", "within", "group", "scope", "inferred", "source")
+_LEFT_OUT = ("target", "against", "says", "revises", "conflict")
 _TEXTS = ("says", "words")
 
 NOT_SHOWN = Message(

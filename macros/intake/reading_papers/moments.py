@@ -1,0 +1,230 @@
+"""What a sentence says of time: its dates, "the same quarter last year", "the one before", "the year to date"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from macros.intake.periods import later, span
+from macros.intake.prose import Dated, dates_in
+from macros.record import Mistake, Period, parse_period
+
+_SAME = (
+    r"(?:the\s+)?(?:same|corresponding|equivalent|comparable|this)\s+"
+    r"(?:point|time|period|quarter|month|stage|date|half|position|day)"
+)
+_PAST = r"(?:last|previous|prior|preceding)"
+_AGO = r"(?:ago|earlier|before|previously|prior|beforehand)"
+_YEAR = r"(?:19|20)[0-9]{2}(?:\s?[-/\u2013]\s?[0-9]{2,4})?"
+# What makes of "the quarter" another one.
+_ELSE = r"(?:of|in|to|ending|ended|before|earlier|last|a\s+year|the\s+previous)\b"
+_RELATIVE = re.compile(
+    rf"(?P<same_of>\b{_SAME}\s+(?:in|of|for|during)\s+(?:the\s+)?(?P<of_year>{_YEAR}))"
+    rf"|(?P<year_before>\b{_SAME}\s+(?:(?:in|of)\s+)?(?:the\s+)?"
+    rf"(?:{_PAST}\s+(?:financial\s+|calendar\s+)?year\b|(?:a\s+|one\s+)?year\s+{_AGO})"
+    rf"|\b(?:an?|one)\s+year\s+{_AGO}\b|\b(?:twelve|12)\s+months\s+{_AGO}\b)"
+    rf"|(?P<quarter_before>\b(?:the\s+)?{_PAST}\s+quarter\b(?!\s+of\b)|\bthe\s+quarter\s+{_AGO}\b)"
+    rf"|(?P<month_before>\b(?:the\s+)?{_PAST}\s+month\b|\bthe\s+month\s+{_AGO}\b)"
+    rf"|(?P<one_before>\bthe\s+one\s+before\b|\bthe\s+{_PAST}\s+(?:period|one)\b)"
+    rf"|(?P<the_quarter>\b(?:in|during|for|over|of|across|throughout|at)\s+(?:the\s+end\s+of\s+)?(?:the|this|that)\s+(?:same\s+)?quarter\b(?!\s+{_ELSE}))"
+    rf"|(?P<the_month>\b(?:in|during|for|over|of|at)\s+(?:the\s+end\s+of\s+)?(?:the|this|that)\s+(?:same\s+)?month\b(?!\s+{_ELSE}))"
+    rf"|(?P<the_period>\b(?:in|during|for|over|of|at)\s+(?:the\s+end\s+of\s+)?(?:the|this|that)\s+(?:same\s+)?(?:reporting\s+)?"
+    rf"(?:period|half-year|half)\b(?!\s+{_ELSE}))"
+    rf"|(?P<unknown>\b(?:in|over|during|for|of|on)?\s*(?:the\s+|a\s+)?(?:past\s+|{_PAST}\s+|whole\s+|full\s+)(?:financial\s+|calendar\s+)?"
+    rf"(?:year|(?:12|twelve|six|6|three|3)\s+months)\b|\b(?:in|over|during|for)\s+the\s+(?:whole\s+)?year\b(?!\s+to)|\bthe\s+year\s+{_AGO}\b"
+    r"|\b(?:the|last|this)\s+(?:spring|summer|autumn|winter)(?:\s+term)?\b|\b(?:at|by)\s+the\s+start\s+of\s+the\s+(?:financial\s+)?year\b"
+    r"|\bwhen\b(?=[^,.;0-9]{0,40}\Z)|\bhistorically\b|\boriginally\b|\bat\s+(?:the\s+)?(?:inspection|baseline)\b)",
+    re.I,
+)
+_TO_DATE = re.compile(
+    r"\bytd\b|\byear[-\s]to[-\s]date\b|\bcumulative(?:ly)?\b|\bso\s+far\s+(?:this|in\s+the|in\s+this)\s+(?:financial\s+)?year\b|"
+    r"\bthis\s+(?:financial\s+)?year\s+(?:so\s+far|to\s+date)\b|\bsince\s+(?:the\s+start\s+of\s+the\s+(?:financial\s+)?year|1\s+April)\b",
+    re.I,
+)
+_ROLLING = re.compile(
+    r"\brolling\b|\br12m?\b|\b(?:12|twelve)[-\s]months?\s+(?:rolling|figure|rate|average|total)\b|\bannualised\b|"
+    r"\b(?:in|over|for|during)\s+the\s+(?:last|previous|past|preceding)\s+(?:12|twelve)\s+months\b",
+    re.I,
+)
+# What is no time of a result: the day of a meeting, an inspection, what is due.
+_NO_TIME_BEFORE = re.compile(
+    r"\b(?:since|until|till|before|after|due|next|met|meetings?|published|publication|inspection|inspected|letters?|minutes|dated|"
+    r"appointed|reported|launch\w*|strategy|plan|programme|begin(?:s|ning)?|starting|expir\w*|will\s+\w+|planned|education|together|act)\s+"
+    r"(?:(?:on|in|of|for|at|by|from|the|held|end|early|late|mid)[\s-]+){0,4}\Z", re.I,
+)  # fmt: skip
+_NO_TIME_AFTER = re.compile(
+    r"[\s-]+(?:(?:improvement|scrutiny|full)\s+)?(?:meetings?|board|cabinet|committee|inspection|visit|letter|act|strategy|edition|review\s+visit)\b",
+    re.I,
+)
+_YEAR_BEFORE = re.compile(r"(?:\b(?:in|during|for|of|year|than|to|end|with)\s+|\(\s*)\Z", re.I)
+_END_OF = re.compile(r"\b(?:end|close)\s+of\s+(?:the\s+)?\Z", re.I)
+_COMPARED = re.compile(
+    r"\b(?:(?P<same>same\s+as|unchanged\s+(?:from|since|on)|similar\s+to|identical\s+to|in\s+line\s+with|level\s+with|matching)|than|"
+    r"compared\s+(?:with|to)|against|up\s+on|down\s+on|versus|vs\.?)"
+    r"(?:\s+(?:that|those|it\s+was|the\s+(?:figures?|rate|level)))?(?:\s+(?:in|at|for|of|on))?(?:\s+the)?(?:\s+end(?:\s+of)?)?\s*\Z",
+    re.I,
+)
+# How many signs before a date can say what it is.
+_NEAR = 60
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A time that a sentence speaks of. `way` says how a relative one is reached; `dated` is a date.
+
+    `is_end` is true of the end of a span; `compared` of a time that something else is only held against.
+    """
+
+    start: int
+    end: int
+    dated: Dated | None = None
+    way: str = ""
+    year: str = ""
+    is_end: bool = False
+    compared: bool = False
+    same: bool = False
+
+
+@lru_cache(maxsize=64)
+def moments_in(sentence: str) -> tuple[Moment, ...]:
+    """The times of a sentence in order; days of meetings, and other dates that no figure can be of, are none."""
+    relative = [_relative(match) for match in _RELATIVE.finditer(sentence)]
+    taken = [range(one.start, one.end) for one in relative]
+    dated = [
+        Moment(one.start, one.end, one, is_end=bool(_END_OF.search(sentence[max(0, one.start - _NEAR) : one.start])))
+        for one in dates_in(sentence)
+        if not any(one.start in place or place.start in range(one.start, one.end) for place in taken)
+    ]
+    every = sorted((*relative, *(one for one in dated if _can_be_of(sentence, one))), key=lambda one: one.start)
+    return tuple(_held(sentence, one) for one in every)
+
+
+def _relative(match: re.Match[str]) -> Moment:
+    way = next(name for name in _WAYS if match[name])
+    return Moment(match.start(), match.end(), way=way, year=match["of_year"] or "")
+
+
+def _can_be_of(sentence: str, moment: Moment) -> bool:
+    before = sentence[max(0, moment.start - _NEAR) : moment.start]
+    if _NO_TIME_BEFORE.search(before) or _NO_TIME_AFTER.match(sentence, moment.end):
+        return False
+    bare_year = moment.dated and re.fullmatch("[0-9]{4}", moment.dated.written)
+    return not bare_year or bool(_YEAR_BEFORE.search(before))
+
+
+def _held(sentence: str, moment: Moment) -> Moment:
+    match = _COMPARED.search(sentence[max(0, moment.start - _NEAR) : moment.start])
+    return replace(moment, compared=True, same=bool(match["same"])) if match else moment
+
+
+_WAYS = (
+    "same_of",
+    "year_before",
+    "quarter_before",
+    "month_before",
+    "one_before",
+    "the_quarter",
+    "the_month",
+    "the_period",
+    "unknown",
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """The times that a paper has named so far, and when it was published."""
+
+    published: Period
+    month: str = ""
+    quarter: str = ""
+    span: str = ""
+
+    def after(self, period: str) -> Named:
+        """The same, once a period has been named."""
+        months = _months(period)
+        if months == 1:
+            return replace(self, month=period[:7])
+        if months == 3:
+            return replace(self, quarter=period, span=period)
+        return replace(self, span=period) if months == 6 else self
+
+
+def period_of(moment: Moment, base: str, named: Named) -> str:
+    """The period of a moment, empty where nobody can say. `base` is the time of the newest figure beside it."""
+    if moment.dated:
+        found = moment.dated.in_year_of(named.published.last.year, named.published.last.month)
+        found = f"{found}-01/{found}-12" if len(found) == 4 else found
+        return _known(_end(found) if moment.is_end else found, named)
+    if moment.way == "same_of":
+        return _in_year(base, moment.year)
+    return _REACHED[moment.way](base, named) if moment.way in _REACHED else ""
+
+
+_REACHED: Mapping[str, Callable[[str, Named], str]] = {
+    "the_quarter": lambda _base, named: named.quarter,
+    "the_month": lambda _base, named: named.month,
+    "the_period": lambda _base, named: named.span,
+    "year_before": lambda base, _named: moved(base, -12),
+    "quarter_before": lambda base, named: moved(base if _months(base) == 3 else named.quarter, -3),
+    "month_before": lambda base, named: moved(base if _months(base) == 1 else named.month, -1),
+    "one_before": lambda base, _named: moved(base, -_months(base)),
+}
+
+
+def _known(period: str, named: Named) -> str:
+    """The period, unless it is still to come or is none."""
+    try:
+        return period if period and parse_period(period).first <= named.published.last else ""
+    except Mistake:
+        return ""
+
+
+def _end(period: str) -> str:
+    return period.partition("/")[2] or period
+
+
+def _months(period: str) -> int:
+    """How many months a period has; a day is one of its month."""
+    if not period:
+        return 0
+    first, _slash, last = period.partition("/")
+    last = last or first
+    return 12 * (int(last[:4]) - int(first[:4])) + int(last[5:7]) - int(first[5:7]) + 1
+
+
+def moved(period: str, months: int) -> str:
+    """The period so many months later; empty for none."""
+    moved_points = []
+    for point in period.split("/") if period else ():
+        year, month = later(int(point[:4]), int(point[5:7]), months)
+        moved_points.append(f"{year}-{month:02}{point[7:]}")
+    return "/".join(moved_points)
+
+
+def _in_year(base: str, year: str) -> str:
+    """The same months in another year: of 2024 by the calendar, of 2024/25 by the financial year."""
+    if not base:
+        return ""
+    first = int(base[:4])
+    is_financial = len(year) > 4
+    financial_first = first - (int(base[5:7]) < 4)
+    return moved(base, 12 * (int(year[:4]) - (financial_first if is_financial else first)))
+
+
+def spans_of(text: str) -> str:
+    """What the words beside a figure say it spans: year_to_date, rolling_year, or nothing."""
+    if _TO_DATE.search(text):
+        return "year_to_date"
+    return "rolling_year" if _ROLLING.search(text) else ""
+
+
+def spanned(period: str, spans: str) -> str:
+    """The span that ends where a period ends: twelve months of a rolling year, from April of a year to date."""
+    if not spans or not period or _months(period) >= 12:
+        return period
+    last = period.rpartition("/")[2]
+    year, month = int(last[:4]), int(last[5:7])
+    months = 12 if spans == "rolling_year" else (month - 4) % 12 + 1
+    return span(*later(year, month, 1 - months), months) if months > 1 else f"{year}-{month:02}"

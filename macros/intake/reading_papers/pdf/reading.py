@@ -1,0 +1,121 @@
+"""The pages of a PDF to the lines of a paper, in the order in which a person reads them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from macros.intake.reading_papers.pdf.aligned import with_tables
+from macros.intake.reading_papers.pdf.columns import blocks_of
+from macros.intake.reading_papers.pdf.flow import Flow, Print, lines_of_parts
+from macros.intake.reading_papers.pdf.hyphens import Words
+from macros.intake.reading_papers.pdf.margins import without_margins
+from macros.intake.reading_papers.pdf.notes import called_on, texts_of, with_notes
+from macros.intake.reading_papers.pdf.rows import Piece, joined, pieces_of, with_dots
+from macros.intake.reading_papers.pdf.ruled import Tabled, ruled_tables
+from macros.intake.reading_papers.pdf.seen import Box, Sheet
+from macros.intake.reading_papers.pdf.tables import as_one, goes_on
+from macros.intake.reading_papers.text import Line
+
+_USUAL_PITCH = 1.2
+
+
+@dataclass
+class Leaf:
+    """A page whose signs are put together: its pieces of text, its ruled tables, its lines."""
+
+    number: int
+    area: Box
+    lines: list[Box]
+    pieces: list[Piece] = field(default_factory=list)
+    tables: list[Tabled] = field(default_factory=list)
+
+
+def leaf(sheet: Sheet) -> Leaf:
+    """A page with its signs put together."""
+    tables, signs = ruled_tables(sheet)
+    return Leaf(sheet.number, sheet.area, sheet.lines, pieces_of(with_dots(signs, sheet.dots)), tables)
+
+
+@dataclass
+class Read:
+    """What was read: the lines of the paper, and the pages with a table whose columns could not be told."""
+
+    lines: list[Line]
+    as_text: list[int] = field(default_factory=list)
+
+
+def lines_of_leaves(path: str, leaves: Sequence[Leaf]) -> Read:
+    """The lines of a paper, its notes last."""
+    items, as_text = _items(leaves)
+    prints = [one for _page, one in items if isinstance(one, Print)]
+    size, pitch = _usual(prints)
+    called = called_on(prints)
+    across = [(one.number, line) for one in leaves for line in one.lines if line.is_across]
+    marked = iter(list(with_notes(prints, called, size, across)))
+    items = [(page, next(marked) if isinstance(one, Print) else one) for page, one in items]
+    words = Words(_texts(leaves))
+    said = texts_of([one for _page, one in items if isinstance(one, Print)], words)
+    flow, notes = Flow(words, size, pitch, said), Flow(words, size, pitch, said)
+    held: tuple[int, Tabled] | None = None
+    for page, one in items:
+        if isinstance(one, Print) and one.note:
+            notes.add(one)
+            continue
+        if held and isinstance(one, Tabled) and page > held[0] and goes_on(held[1], one):
+            held = (page, as_one(held[1], one))
+            continue
+        if held:
+            flow.add_table(held[1].grid(path, words), held[0])
+            held = None
+        if isinstance(one, Tabled):
+            held = (page, one)
+        else:
+            flow.add(one)
+    if held:
+        flow.add_table(held[1].grid(path, words), held[0])
+    return Read(list(lines_of_parts([*flow.parts, *notes.parts])), as_text)
+
+
+def _items(leaves: Sequence[Leaf]) -> tuple[list[tuple[int, Print | Tabled]], list[int]]:
+    items: list[tuple[int, Print | Tabled]] = []
+    as_text: list[int] = []
+    kept = without_margins([(one.area, one.pieces) for one in leaves])
+    for one, pieces in zip(leaves, kept, strict=True):
+        for block in blocks_of(pieces, one.tables):
+            edge = max((item.right for item in block if isinstance(item, Piece)), default=0.0)
+            first = True
+            for item in with_tables(block, one.lines):
+                if isinstance(item, list):
+                    as_text.append(one.number)
+                for part in [joined(row) for row in item] if isinstance(item, list) else [item]:
+                    items.append(
+                        (one.number, part if isinstance(part, Tabled) else Print(part, one.number, edge, first))
+                    )
+                    first = False
+    return items, as_text
+
+
+def _texts(leaves: Sequence[Leaf]) -> Iterator[str]:
+    for one in leaves:
+        yield from (piece.text for piece in one.pieces)
+        for table in one.tables:
+            for lines in table.cells.values():
+                yield from lines
+
+
+def _usual(prints: Sequence[Print]) -> tuple[float, float]:
+    """The size of most signs, and how far apart most lines stand in parts of it."""
+    sizes: Counter[float] = Counter()
+    pitches: Counter[float] = Counter()
+    for one in prints:
+        sizes[round(one.piece.size, 1)] += len(one.piece.text)
+    for one, other in pairwise(prints):
+        drop = one.piece.base - other.piece.base
+        if 0 < drop < 2.2 * one.piece.size and abs(one.piece.size - other.piece.size) < 0.6:
+            pitches[round(drop / one.piece.size, 1)] += 1
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    most = pitches.most_common(1)
+    return size, max(most[0][0] if most else _USUAL_PITCH, 1.0)

@@ -1,0 +1,169 @@
+"""What each figure of a sentence is: a result, an earlier value, a change, a target, a limit, a comparison, a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from macros.intake.reading_papers.clauses import Beside, Sentence
+from macros.intake.reading_papers.comparators import place_of
+from macros.intake.reading_papers.thesaurus import OWN_AFFAIRS
+
+# What a figure is to its measure. Only a result, an earlier value or a comparison is entered as a figure.
+Role = Literal["result", "earlier", "change", "target", "limit", "comparator", "total", "other"]
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.I)
+
+
+_FILL = (
+    r"(?:(?:just|about|around|only|nearly|almost|over|under|roughly|some|the|an?|of|at|as|low|high|level|figure|rate"
+    r"|position) )*"
+)
+_ROUGHLY = r"(?:(?:just|about|around|nearly|almost|some|over|a further|another) )*"
+_MOVED = (
+    r"\b(?:ris(?:en|es?|ing)|rose|increas\w+|gr(?:o|e)w[ns]?|growing|climb\w+|(?:gone |come )?(?:up|down)|improv\w+"
+    r"|gain\w+|fall(?:en|s|ing)?"
+    r"|fell|dropp?\w*|decreas\w+|declin\w+|reduc\w+|cut|slipp\w+|widen\w+|narrow\w+|mov\w+|chang\w+|exceed\w+"
+    r"|miss\w+|better\w*"
+    r"|shr[aiu]nk\w*|lower\w*|(?:short|length)ened|eased|worsen\w+|deteriorat\w+|overspent|ahead|short"
+    r"|outperform\w+)\b"
+)
+_A_MOVE = (
+    r"\b(?:increase|rise|improvement|growth|reduction|decrease|fall|drop|decline|gain|change|swing|jump|difference"
+    r"|gap|variance|movement)"
+)
+_CHANGE_BEFORE = _any(
+    rf"{_MOVED}[^.;]*?\bby {_ROUGHLY}\Z",
+    rf"\b(?:up|down) {_ROUGHLY}\Z",
+    rf"{_A_MOVE}(?: \w+){{0,2}}? of {_ROUGHLY}\Z",
+    r"[(] ?[+\u2212-] ?\Z",
+    r"\b(?:ris(?:es?|en|ing)|rose|fell|fallen|improved|increased|grew|dropped) (?:a further )\Z",
+)
+_MORE = r"(?:more|fewer|less|higher|lower|better|worse|up|down|ahead|short|greater|smaller|above|below|over|under)"
+_CHANGE_AFTER = _any(
+    r" ?(?:percentage |per ?cent )?points?\b(?! (?:scale|of))",
+    r" ?pp\b",
+    rf" ?(?:(?!than\b)[a-z-]+ ){{0,3}}?{_MORE} (?:than|on (?:the|last|a year))\b",
+    rf" {_MORE} (?:of )?(?:the )?(?:target|plan|last (?:year|month|quarter))\b",
+    r" as (?:many|much)\b",
+    r" what it was\b",
+    r" (?:the|that) (?:figure|number|rate|level|share) (?:of|in|a|at) (?:the )?(?:year|last|previous|same)\b",
+    r" ?(?:net )?(?:increase|rise|reduction|decrease|fall|drop|decline|improvement|growth|change)\b",
+)
+_AIM = r"(?:target|goal|ambition|aspiration|trajectory|objective|standard|milestone|aim)s?"
+_WISHES = (
+    r"\b(?:expect(?:s|ed|ation|ing)?|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|want(?:s|ed)?|plan(?:s|ned)? to (?:be|reach"
+    r"|have|get)|intend\w*"
+    r"|should (?:be|reach|not)|must (?:be|reach)|needs? to (?:be|reach)|commit\w* to|ask(?:s|ed)? (?:\w+ )?(?:for"
+    r"|to)|pledg\w+|objective)\b"
+)
+_TARGET_BEFORE = _any(
+    rf"\b{_AIM}(?: (?:figure|level|range|rate|band|set|(?:for|in|by) [^,;.()]{{1,40}}?|this year|we \w+"
+    rf"|the \w+ (?:has )?set(?: itself)?))?"
+    rf" ?(?:(?:of|is|was|are|were|remains|being|stands at|set at|to be|to reach|still|would be|will be|for) |[:=(] ?"
+    rf"|[-\u2013] )*{_FILL}\Z",
+    rf"{_WISHES}[^,;.:]{{0,40}}?\Z",
+    r"\b(?:to )?reach \Z",
+    r"\bplan (?:is|was) (?:for|to \w+) \Z",
+    r"\bthreshold(?: (?:is|was|of|set at|at))* \Z",
+)
+_TARGET_AFTER = _any(
+    rf"[ )]*(?:(?!above|below|of|met|was|is|with)[a-z]+ ){{0,2}}?{_AIM}\b(?! (?:was|is) (?:met|missed))",
+    r" ?(?:that |which )?(?:the|our|this|its)? ?(?:\w+ ){0,3}?(?:had |has |have )?"
+    r"(?:set (?:itself|ourselves|out|as|for)|agreed (?:as|for)|aims? for|asks? for)\b",
+    r" threshold\b",
+    r" (?:set )?(?:in|of) the (?:budget|plan)\b",
+    r" (?:(?:was|were|is|are) )?(?:planned|budgeted)\b",
+)
+# The figure that is held against an aim which is not named: below target, at 84%.
+_HELD_AGAINST = _any(
+    rf"\b(?:below|above|on|over|under|within|met|meeting|missed|off|short of|near|towards|exceed\w+|beat\w*"
+    rf"|ahead of) (?:the |its |our )?{_AIM}"
+    r" ?(?:,|at|and|with|is|was|again| )*(?:at|with) \Z"
+)
+_FROM = _any(rf"\bfrom {_FILL}\Z")
+_MOVED_FROM = _any(rf"{_MOVED}[^.;]*?\bfrom {_FILL}\Z")
+_TO = _any(rf"\bto {_FILL}\Z")
+_EARLIER_BEFORE = _any(
+    r"\b(?:than|compar(?:ed|es?|ing) (?:with|to)|in comparison (?:with|to)|against|versus|vs\.?|had been"
+    r"|had stood at|rather than|instead of"
+    r"|previously|formerly|last (?:year|quarter|month|time)(?:'s|\u2019s)?|year before|previous (?:year|quarter"
+    r"|month)(?:'s|\u2019s)?|earlier"
+    r"|previous|prior|a year ago)"
+    r"(?: (?:it was|was|were|it is|at|of|the|figures?|in|for|stood|same|point|time|period|to|with|outturn"
+    r"|position))*,? ?[:(]? ?"
+    rf"{_FILL}\Z"
+)
+_AGO = (
+    r"(?:a (?:year|month|quarter) (?:ago|earlier|before)|(?:the )?(?:year|quarter|month|one|time|(?:twelve"
+    r"|three) months) before\b"
+    r"|(?:this time )?last (?:year|quarter|month|time|autumn|summer|spring|winter)\b(?! (?:has|have|of))|previously\b"
+    r"|(?:two|three) years (?:ago|before|earlier)|(?:in |at |for )?the (?:previous|preceding|prior|earlier) \w+"
+    r"|at (?:the same|this) (?:point|time|stage)|in the same \w+ (?:last|of|in|a))"
+)
+_EARLIER_AFTER = _any(rf" ?[(]? ?(?:in |at |for )?(?:the )?(?:figure )?(?:of )?{_AGO}")
+_EARLIER_LABEL = _any(rf"{_AGO}[^.;()]{{0,20}}[:(]? ?\Z")
+_WHOLE = r"(?:the|these|those|our|all|some|a total of|(?:a|the) budget of)"
+_TOTAL_FIRST = _any(rf"(?:\A|[,;:(] ?|\. )(?:out )?of (?:{_WHOLE} )?\Z")
+_TOTAL_NEXT = _any(rf" ?(?:\w+ ){{0,3}}?(?:out )?of (?:{_WHOLE} )?\Z")
+_NOT_A_PART = _any(
+    r"\b(?:rate|average|cost|total|target|number|caseload|level|median|overspend|underspend|figure|peak|forecast"
+    r"|score|share|price|spend) of \Z"
+)
+_EXTREME = _any(
+    r"\b(?:highest|lowest|largest|smallest|longest|shortest|maximum|minimum|rang(?:es?|ed|ing)|var(?:y|ies|ied)"
+    r"|spread|peak(?:ed)?)\b[^,;.]{0,30}\Z"
+)
+
+
+def roles_of(sentence: Sentence) -> Iterator[tuple[Role, str]]:
+    """What each figure is, as the words beside it say, and of a comparison the place."""
+    for index, beside in enumerate(sentence.parts):
+        place = place_of(
+            beside.before, beside.after, follows=index + 1 < len(sentence.figures), first=not index
+        )  # fmt: skip
+        role = _first_that_holds(sentence, index, beside, bool(place))
+        yield role, place if role == "comparator" else ""
+
+
+def _first_that_holds(sentence: Sentence, index: int, beside: Beside, is_elsewhere: bool) -> Role:
+    """The first role of which the words speak; a result where they speak of none."""
+    before, after = beside.before, beside.after
+    signs: tuple[tuple[Role, bool], ...] = (
+        ("limit", beside.figure in sentence.limits),
+        ("total", _is_total(index, beside)),
+        ("other", beside.figure.beside),
+        ("change", beside.figure.is_change or bool(_CHANGE_AFTER.match(after) or _CHANGE_BEFORE.search(before))),
+        ("target", _is_target(before, after)),
+        ("comparator", is_elsewhere),
+        ("earlier", _is_earlier(sentence, index, beside)),
+        ("other", bool(_EXTREME.search(before)) or _counts_own_affairs(beside)),
+    )
+    return next((role for role, holds in signs if holds), "result")
+
+
+def _is_total(index: int, beside: Beside) -> bool:
+    if beside.figure.amount.unit == "percent" or _NOT_A_PART.search(beside.before):
+        return False
+    return bool(_TOTAL_FIRST.search(beside.before) or (index and _TOTAL_NEXT.fullmatch(beside.before)))
+
+
+def _is_target(before: str, after: str) -> bool:
+    return not _HELD_AGAINST.search(before) and bool(_TARGET_BEFORE.search(before) or _TARGET_AFTER.match(after))
+
+
+def _is_earlier(sentence: Sentence, index: int, beside: Beside) -> bool:
+    before = beside.before
+    if _EARLIER_AFTER.match(beside.after) or _EARLIER_LABEL.search(before):
+        return True
+    if _FROM.search(before):
+        to_follows = index + 1 < len(sentence.figures) and bool(_TO.search(sentence.parts[index + 1].before))
+        return bool(index or to_follows or _MOVED_FROM.search(before))
+    return bool(_EARLIER_BEFORE.search(before))
+
+
+def _counts_own_affairs(beside: Beside) -> bool:
+    return beside.figure.amount.unit == "" and bool(OWN_AFFAIRS.match(beside.after))

@@ -1,0 +1,44 @@
+"""What is put before the editor of one figure of a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from macros.intake.figure_words import Found
+from macros.intake.reading_papers.certainty import Certainty
+from macros.intake.reading_papers.matching import Match
+from macros.intake.reading_papers.roles import Role
+from macros.intake.reading_papers.verdicts import Verdict
+
+# The roles whose figures belong to a measure.
+OF_A_MEASURE: tuple[Role, ...] = ("result", "earlier", "comparator")
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One figure of a paper, as it is put before the editor."""
+
+    place: str
+    sentence: str
+    found: Found
+    match: Match | None = None
+    period: str = ""
+    inferred: bool = False
+    direction: str = ""
+    target: str = ""
+    role: Role = "result"
+    word: str = ""
+    # How sure it is that the measure is right; empty where none is proposed.
+    certainty: Certainty = ""
+    # The measures that fit best, the best first, where the editor has to choose.
+    candidates: tuple[Match, ...] = ()
+    # Whose figure a comparison is: a comparator's id; empty where the board names no such place.
+    who: str = ""
+    claims: tuple[Verdict, ...] = ()
+
+
+def best_of(chances: Mapping[str, float]) -> tuple[Match, ...]:
+    """The three likeliest measures, the likeliest first."""
+    best = sorted(chances.items(), key=lambda item: (-item[1], item[0]))[:3]
+    return tuple(Match(key, round(100 * chance)) for key, chance in best)

@@ -1,0 +1,217 @@
+"""A paper in PDF is read as a person reads it: each figure at its paragraph; what is not read is told."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from drawn_pdfs import BOLD, PICTURE, SYMBOL, line, paragraph, pdf, text
+
+from macros.intake.prose import figures_in, quantities_in
+from macros.intake.reading_papers import Paper, Paragraph, read_paper
+from macros.intake.reading_papers.pdf import bounds
+from macros.problems import Problems
+
+PRINTED = Path(__file__).parents[1] / "printed"
+NAME = "paper.pdf"
+
+
+def read(*pages: Sequence[str]) -> Paper:
+    """What is read of pages drawn by hand."""
+    return read_paper(NAME, pdf(*pages))
+
+
+def placed(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str]]:
+    """Each paragraph with its place."""
+    return [(one.place, one.text) for one in paragraphs]
+
+
+def rows(paragraph: Paragraph) -> list[list[str]]:
+    """The cells of a table, row by row."""
+    grid = paragraph.table
+    assert grid is not None
+    return [[grid.cell(row, column).text for column in range(1, grid.width + 1)] for row in range(1, grid.last_row + 1)]
+
+
+def refused(data: bytes) -> str:
+    """The code of what is said of a file that is not read."""
+    with pytest.raises(Problems) as problems:
+        read_paper(NAME, data)
+    (problem,) = problems.value.found
+    assert problem.hint
+    return problem.code
+
+
+def test_each_figure_is_at_its_paragraph() -> None:
+    """Every figure of a printed paper is found where the paper has it, notes and the turn of the page included."""
+    paper = read_paper(NAME, (PRINTED / "quarter.pdf").read_bytes())
+    found = {
+        (one.place, float(number))
+        for one in paper.paragraphs
+        for figure in (*figures_in(one.text), *quantities_in(one.text))
+        for number in (*figure.amount.numbers, figure.amount.count, figure.amount.of)
+        if number is not None
+    }
+    with (PRINTED / "quarter.csv").open(encoding="utf-8", newline="") as file:
+        missing = [row for row in csv.DictReader(file) if (row["place"], float(row["number"])) not in found]
+    assert [row for row in missing if row["role"] != "N" and row["kind"] == "value"] == []
+    assert paper.told == ()
+
+
+def test_what_stands_on_every_page_is_no_part_of_the_text() -> None:
+    """A running head, a page number and a footnote stand in no sentence that goes on over the page."""
+    paragraphs = read_paper(NAME, (PRINTED / "quarter.pdf").read_bytes()).paragraphs
+    (over,) = [one for one in paragraphs if one.place == "4.1"]
+    assert over.text.endswith("was 19.6%, down by 2.1 points from 21.7%.")
+    assert not any("Page" in one.text or "Ambleford" in one.text for one in paragraphs)
+    assert [(over.text[: note.at].split()[-1], note.text) for note in over.notes] == [
+        ("21.7%", "Counted in full-time posts; 48 of 245.")
+    ]
+    assert [(one.page, one.place) for one in paragraphs if one.place in ("4.1", "4.2")] == [(1, "4.1"), (2, "4.2")]
+
+
+def test_a_word_parted_at_the_end_of_a_line_is_one_word() -> None:
+    """A hyphen of the printer's goes; one of the word, and one of a range, stays."""
+    (one,) = read(
+        paragraph(["1.1 In the quar-", "ter the multi-", "agency hub met 85-", "90% of its aims."])
+    ).paragraphs
+    assert one.text == "In the quarter the multi-agency hub met 85-90% of its aims."
+
+
+def test_signs_of_the_symbol_font_are_what_they_show() -> None:
+    """At least 75% is not 75%."""
+    drawn = [text(72, 700, "1.1 It was "), text(122, 700, "\xb3", font=SYMBOL), text(128, 700, "75% in "),
+             text(166, 700, "\xa3", font=SYMBOL), text(172, 700, "12 days.")]  # fmt: skip
+    (one,) = read(drawn).paragraphs
+    assert one.text == "It was \u226575% in \u226412 days."
+    assert one.doubts == ()
+
+
+def test_a_raised_sign_is_no_part_of_a_number() -> None:
+    """A note's sign leaves its figure alone, and a small 2 behind a unit calls no note."""
+    drawn = [
+        text(72, 700, "1.1 We saw 698"), text(150, 704, "1", 7), text(154, 700, " children in 30 km"),
+        text(240, 704, "2", 7), text(244, 700, "."), line(72, 80, 200, 80), text(72, 70, "1", 7),
+        text(76, 66, "Provisional.", 9),
+    ]  # fmt: skip
+    one, note = read(drawn).paragraphs
+    assert one.text == "We saw 698 children in 30 km\u00b2."
+    assert [(one.text[: note.at], note.text) for note in one.notes] == [("We saw 698", "Provisional.")]
+    assert (note.place, note.text) == ("fn1", "Provisional.")
+
+
+COLUMN = "The review went on through the autumn and"
+
+
+def test_of_two_columns_the_left_is_read_first() -> None:
+    """A sentence goes on under itself, never across the white between two columns."""
+    left = ["1.1 At the end of the quarter there were", *[COLUMN] * 5, "63% of the plans were reviewed"]
+    right = ["in time.", "1.2 Visits: 81% were made when they were", *[COLUMN] * 4, "due, as the law says."]
+    drawn = [text(72, 780, "A report across the whole of the page", 16, BOLD), *paragraph(left, 72, 740),
+             *paragraph(right, 320, 740)]  # fmt: skip
+    title, first, second = read(drawn).paragraphs
+    assert first.text.endswith("63% of the plans were reviewed in time.")
+    assert second.text.startswith("Visits: 81%")
+    assert (title.heading, first.place, second.place) == ("", "1.1", "1.2")
+
+
+def test_a_ruled_table_keeps_its_cells() -> None:
+    """A heading over two columns belongs to both; each figure stands in its row and its column."""
+    edges = (72, 250, 330, 410)
+    drawn = [line(72, up, 410, up) for up in (700, 660, 640, 620)]
+    drawn += [line(250, 680, 410, 680)]
+    drawn += [line(edge, 620, edge, 680 if edge == 330 else 700) for edge in edges]
+    drawn += [text(76, 675, "Measure"), text(290, 686, "2025/26"), text(255, 666, "Q2"), text(335, 666, "Q3")]
+    drawn += [text(76, 646, "Visits in time"), text(255, 646, "88%"), text(335, 646, "91%")]
+    drawn += [text(76, 626, "Caseload"), text(255, 626, "18.2"), text(335, 626, "17.9")]
+    first, table = read([text(72, 740, "1.1 The figures are these."), *drawn]).paragraphs
+    assert rows(table) == [
+        ["Measure", "2025/26", ""], ["", "Q2", "Q3"], ["Visits in time", "88%", "91%"], ["Caseload", "18.2", "17.9"],
+    ]  # fmt: skip
+    assert table.table is not None
+    assert table.table.covering(1, 3).text == "2025/26"
+    assert table.table.covering(2, 1).text == "Measure"
+    assert (first.place, table.place, table.page) == ("1.1", "1.1", 1)
+
+
+def row(up: float, *cells: str) -> list[str]:
+    """One row of a table without lines."""
+    return [text(72 + 130 * index, up, cell) for index, cell in enumerate(cells)]
+
+
+def test_a_table_over_two_pages_is_one() -> None:
+    """Its headings come once; its first row on the new page is a row like the others."""
+    one = [
+        *row(140, "Measure", "Q2", "Q3"),
+        *row(120, "Visits in time", "88%", "91%"),
+        *row(100, "Reviews", "70%", "72%"),
+    ]
+    two = [
+        *row(760, "Measure", "Q2", "Q3"),
+        *row(740, "Caseload", "18.2", "17.9"),
+        *row(720, "Agency staff", "9%", "8%"),
+    ]
+    (table,) = read(one, two).paragraphs
+    assert rows(table) == [
+        ["Measure", "Q2", "Q3"], ["Visits in time", "88%", "91%"], ["Reviews", "70%", "72%"],
+        ["Caseload", "18.2", "17.9"], ["Agency staff", "9%", "8%"],
+    ]  # fmt: skip
+
+
+def test_bullets_and_letters_have_places_of_their_own() -> None:
+    """A figure in a list is cited by its bullet, or by its letter."""
+    drawn = [
+        text(72, 700, "1.1 We saw:"), text(90, 680, "\x95"), text(104, 680, "81% in time;"), text(108, 660, "-"),
+        text(122, 660, "9% twice."), text(72, 640, "1.2 Of these:"), text(90, 620, "(a)"), text(112, 620, "12% late;"),
+        text(90, 600, "(b)"), text(112, 600, "5% never."),
+    ]  # fmt: skip
+    assert placed(read(drawn).paragraphs) == [
+        ("1.1", "We saw:"), ("1.1 b1", "81% in time;"), ("1.1 b1 i", "9% twice."), ("1.2", "Of these:"),
+        ("1.2 (a)", "12% late;"), ("1.2 (b)", "5% never."),
+    ]  # fmt: skip
+
+
+HELD = [text(72, 700, "1.1 Visits: 88%.")]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "code"),
+    [
+        ([PICTURE], "pdf-page-scanned"),
+        ([PICTURE, text(72, 700, "2.1 Reviews: 70% of plans.", more="3 Tr")], "pdf-page-read-by-machine"),
+        ([text(72, 700, "2.1 Reviews: 70% of plans.", more="3 Tr")], "pdf-hidden-text"),
+        ([text(72, 700, "2.1 Reviews: 70% of plans.", more="1 1 1 rg")], "pdf-hidden-text"),
+        (["q 200 0 0 200 72 200 cm /I1 Do Q"], "pdf-picture"),
+        (["BT /F1 40 Tf 0.7 0.7 -0.7 0.7 100 100 Tm (DRAFT 2) Tj ET"], "pdf-askew"),
+    ],
+    ids=["scanned", "read by a machine", "unseen", "white on white", "a picture", "askew"],
+)  # fmt: skip
+def test_what_is_not_read_is_told_with_its_page(drawn: list[str], code: str) -> None:
+    """Nobody takes a paper for read whole where a page of it is a picture, or holds what nobody sees."""
+    (told,) = read(HELD, drawn).told
+    assert (told.code, "page 2" in told.message) == (code, True)
+
+
+def test_hidden_text_is_no_part_of_the_paper() -> None:
+    """What nobody sees proposes no figure."""
+    paper = read(HELD, [text(72, 700, "2.1 Reviews: 70% of plans.", more="3 Tr")])
+    assert placed(paper.paragraphs) == [("1.1", "Visits: 88%.")]
+
+
+def test_white_text_on_a_dark_heading_is_read() -> None:
+    """The headings of a table are often white."""
+    drawn = ["0.1 0.1 0.4 rg 60 690 300 30 re f", text(72, 700, "Visits in time", more="1 1 1 rg")]
+    paper = read(drawn)
+    assert (placed(paper.paragraphs), paper.told) == ([("intro", "Visits in time")], ())
+
+
+def test_what_cannot_be_read_is_refused() -> None:
+    """A file that is no PDF, a damaged one, an encrypted one and one that is all pictures are told in one line."""
+    whole = pdf(HELD)
+    assert refused(b"Visits: 88%.") == "not-a-pdf"
+    assert refused(b"%PDF-1.7\nVisits") == "pdf-damaged"
+    assert refused(pdf([PICTURE], [PICTURE])) == "pdf-only-pictures"
+    assert refused(pdf(*[HELD] * (bounds.MOST_PAGES + 1))) == "pdf-too-many-pages"
+    assert placed(read_paper(NAME, whole).paragraphs) == [("1.1", "Visits: 88%.")]

@@ -1,0 +1,73 @@
+"""What each figure of a paper is, whose it is, and what the paper says of it: told to the editor, never guessed."""
+
+from __future__ import annotations
+
+import pytest
+from overlays import BOARD
+
+from macros.checks.loading import load
+from macros.intake.prose import figures_in
+from macros.intake.reading_papers.clauses import Sentence
+from macros.intake.reading_papers.comparators import comparator_of
+from macros.intake.reading_papers.roles import roles_of
+from macros.intake.reading_papers.verdicts import verdicts
+
+SENTENCES = {
+    "Visits made in time went from 61% to 74%.": {"61%": "earlier", "74%": "result"},
+    "Visits in time were up by 4% to 88%.": {"4%": "change", "88%": "result"},
+    "Calls answered stand at 91%, compared with England at 84%.": {"91%": "result", "84%": "comparator"},
+    "At 12% it is above the threshold of 10%.": {"12%": "result", "10%": "target"},
+    "There were 291 children in care, and last year 284.": {"291": "result", "284": "earlier"},
+    "Agency workers: 41, down from 58 in the spring.": {"41": "result", "58": "earlier"},
+    "88% were in time against a target of 90%.": {"88%": "result", "90%": "target"},
+    "In time were 88% (target: 90%; neighbours: 86%).": {"88%": "result", "90%": "target", "86%": "comparator"},
+    "With 88% we are below target.": {"88%": "result"},
+    "Performance is below target, at 84%.": {"84%": "result"},
+    "Re-referrals are in line with the England average, at 22%.": {"22%": "result"},
+    "It is 22%, and 24% nationally.": {"22%": "result", "24%": "comparator"},
+    "Of the 46 actions, 29 are complete.": {"46": "total", "29": "result"},
+    "The plan has 42 actions and 6 priorities.": {"42": "other", "6": "other"},
+    "The average caseload is 17.9; the highest was 31.": {"17.9": "result", "31": "other"},
+    "There were 268 children on plans, 19 fewer than in the autumn.": {"268": "result", "19": "change"},
+    "It fell by 2.4 percentage points to 19.1%.": {"2.4 percentage points": "change", "19.1%": "result"},
+    "Visits within 10 working days: 92%.": {"within 10 working days": "limit", "92%": "result"},
+    "The figure in June 2023 had been 71%.": {"71%": "earlier"},
+    "We want to reach 95% by the summer.": {"95%": "target"},
+}
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_what_each_figure_is(text: str) -> None:
+    """A target, a change, or another place's figure is never taken for the council's result."""
+    sentence = Sentence(text, tuple(figures_in(text)))
+    found = {one.written: role for one, (role, _place) in zip(sentence.figures, roles_of(sentence), strict=True)}
+    assert found == SENTENCES[text]
+
+
+def test_whose_figure_a_comparison_is() -> None:
+    """A place is a comparator of the board only where one alone can be meant."""
+    peers = {"england": "the national average", "neighbours": "statistical neighbours"}
+    assert [comparator_of(place, peers) for place in ("england", "neighbours", "region")] == [
+        "england",
+        "neighbours",
+        "",
+    ]
+    assert comparator_of("neighbours", {"near": "neighbours in the north", "far": "neighbours elsewhere"}) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("At 88%, visits are in line with our target.", [("on_target", "")]),
+        ("The share of agency workers remains too high at 24%.", [("off_target", "")]),
+        ("It missed the target again, at 71%.", [("off_target", "")]),
+        ("Visits are above target at 96%.", [("on_target", "")]),
+        ("Visits are below target at 84%, but better than last year.", [("off_target", ""), ("better", "a_year_ago")]),
+        ("It was 88% in May.", []),
+    ],
+)
+def test_the_papers_own_verdict_is_kept(text: str, says: list[tuple[str, str]]) -> None:
+    """What the paper calls its own figure is proposed beside it, in the record's words."""
+    visits = load(BOARD).metrics["visits-in-time"]
+    assert [(one.says, one.against) for one in verdicts(text, visits)] == says
+    assert ("on_target", "") not in [(one.says, one.against) for one in verdicts("It is above target.", None)]
