@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from macros.cli.reviewing.sheet import Row
-from macros.intake.figure_words import NUMBER_WORDS
 from macros.intake.prose import figures_in, quantities_in
 from macros.intake.writing.proposals import Policy
 from macros.record import Record
+from macros.record.meant import NUMBER_WORDS
 
 HIDDEN = "[c]"
 # What these say is a rule, and counts nobody.
@@ -45,7 +45,8 @@ def is_hidden(record: Record, row: Row) -> bool:
 def _numbers(text: str) -> Sequence[Decimal]:
     """The numbers of a cell, in digits or in words."""
     digits = [Decimal(found.replace(",", "")) for found in _DIGITS.findall(text)]
-    return [*digits, *(NUMBER_WORDS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in NUMBER_WORDS)]
+    words = re.findall(r"[a-z]+", text.lower())
+    return [*digits, *(Decimal(NUMBER_WORDS[word]) for word in words if word in NUMBER_WORDS)]
 
 
 def _has_unit(written: str) -> bool:
