@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from macros.intake.figure_words import NUMBER_WORDS
+from macros.record.meant import NUMBER_WORDS
 from macros.intake.tables.words import AT_END, SPANS, compiled
 from macros.record import Metric
 
