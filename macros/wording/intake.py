@@ -120,6 +120,12 @@ def left_out(
         yield f'Left out: the column "{name}". The site judges each figure by its own rules.'
 
 
+def raised(signs: Sequence[tuple[str, str]]) -> str:
+    """Which raised signs were taken for those of notes."""
+    told = [f"{sign} in {cell}" for cell, sign in signs]
+    return f"Taken for the sign of a note, and not for part of a figure: the raised {join(told)}. Read what it says."
+
+
 def told_of_columns(left_out: Sequence[str], no_targets: Sequence[str], other_way: Sequence[str]) -> Iterable[str]:
     """What was understood of a table and does not go in, and where it and the record differ."""
     if left_out:
@@ -134,12 +140,6 @@ def told_of_columns(left_out: Sequence[str], no_targets: Sequence[str], other_wa
             f"Look at {join(list(other_way))}: the table calls the other way good than the record does. "
             "Is it the right measure?"
         )
-
-
-def raised(signs: Sequence[tuple[str, str]]) -> str:
-    """Which raised signs were taken for those of notes."""
-    told = [f"{sign} in {cell}" for cell, sign in signs]
-    return f"Taken for the sign of a note, and not for part of a figure: the raised {join(told)}. Read what it says."
 
 
 def wrote(readings: int, path: str) -> str:
@@ -215,16 +215,6 @@ OWN_WORDS = "put it in your own words"
 def direction_word(word: str) -> str:
     """The word by which the paper says which way it goes."""
     return f'the paper says "{word}"'
-
-
-def read_otherwise(figure: str, other: str) -> str:
-    """That two readings of a page differ on a figure."""
-    return f'a second reading has "{other}" for "{figure}"' if other else f'a second reading does not have "{figure}"'
-
-
-def pages(numbers: Sequence[int]) -> str:
-    """The pages of a paper by their numbers."""
-    return f"{plural(len(numbers), one='page', other='pages')} {join([str(number) for number in numbers])}"
 
 
 def note_in_paper(sign: str, text: str) -> str:
