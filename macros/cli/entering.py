@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -23,6 +24,9 @@ from macros.wording import faults
 from macros.wording import intake as words
 
 FILE = click.Path(path_type=Path)
+Part = TypeVar("Part")
+# From so many paragraphs on, a paper takes long enough for somebody to wonder.
+MANY = 100
 INSIDE = Message(
     "spreadsheet-inside",
     "the spreadsheet lies inside the project",
@@ -75,6 +79,16 @@ def _check_kind(path: Path) -> None:
     if not stat.S_ISREG(kind):
         message = faults.A_FOLDER if stat.S_ISDIR(kind) else faults.NOT_A_FILE
         raise Problems([message.says().at(path.name)])
+
+
+@contextmanager
+def watched(parts: Sequence[Part], label: str) -> Iterator[Iterable[Part]]:
+    """The parts of long work, with a bar while they are gone through; none where nobody looks at a terminal."""
+    if len(parts) < MANY or not sys.stderr.isatty():
+        yield parts
+        return
+    with click.progressbar(parts, label=label, file=sys.stderr) as bar:
+        yield bar
 
 
 def finish(planned: Planned, *, dry_run: bool) -> None:

@@ -9,7 +9,7 @@ import click
 
 from macros import wording
 from macros.checks.loading import examine
-from macros.cli.entering import FILE, INSIDE, bytes_of, finish, opened, show, told_of_entering, write_bytes
+from macros.cli.entering import FILE, INSIDE, bytes_of, finish, opened, show, told_of_entering, watched, write_bytes
 from macros.cli.shared import root_option
 from macros.cli.statistics import import_statistics
 from macros.intake import importing
@@ -23,7 +23,7 @@ from macros.intake.statistics import form_of
 from macros.intake.writing import plan
 from macros.intake.writing.entries import Target
 from macros.ledger import snapshot
-from macros.problems import Message, Problems, line_of_text
+from macros.problems import Message, Problem, Problems, line_of_text
 from macros.record import Mistake, Period, Record, parse_period
 from macros.wording import intake as words
 
@@ -60,7 +60,7 @@ STATISTICS = Message(
 @click.option("--area", "areas", multiple=True, help="With --statistics: our area's code; repeat it for older codes.")
 @click.option("--comparator", "comparators", multiple=True, help="With --statistics: who=CODE. Repeat it.")
 def import_figures(file: Path | None, root: Path, template: Path | None, statistics: bool, **said: object) -> None:
-    """Take readings from a spreadsheet (.xlsx, .csv) into the file of a meeting, or statistics into an entry."""
+    """Take readings from a spreadsheet (.xlsx, .ods, .csv) into the file of a meeting, or statistics into an entry."""
     if statistics:
         if file is None or not said["entry"] or not said["source"]:
             raise click.UsageError("with --statistics, say a file, --entry ID and --source ID")
@@ -167,7 +167,8 @@ def _left_out(table: Table) -> None:
 TABLE_THERE = Message(
     "table-there-already",
     "there is a table of this name already",
-    "move it away, or name another file with --out: it may hold decisions",
+    "to go on deciding in it, name it in the place of the paper, with --open; "
+    "or move it away, or name another file with --out: it may hold decisions",
 )
 NO_TABLE = Message(
     "not-a-reviewed-table",
@@ -183,17 +184,25 @@ NO_TABLE = Message(
 @click.option("--source", help="The paper's id in data/sources/; not given, the paper of the meeting.")
 @click.option("--out", type=FILE, help="Where the table goes; not given, beside the paper, with its name and .csv.")
 @click.option("--apply", "apply_", is_flag=True, help="Enter the rows of a reviewed table that say accept or edit.")
+@click.option(
+    "--open", "open_", is_flag=True, help="Decide on a page in the browser; of a table, go on where you were."
+)
 @click.option("--replace", is_flag=True, help="With --apply: put new figures in the place of others that are there.")
 @click.option("--dry-run", is_flag=True, help="With --apply: show what would be entered, and write nothing.")
 def read_figures(file: Path, root: Path, meeting: str, source: str | None, apply_: bool, **said: object) -> None:
     """Propose readings from a paper (.docx, .pdf, .txt) as a table to review; with --apply, enter what was accepted."""
+    if apply_ and said["open_"]:
+        raise click.UsageError("--open and --apply do not go together: decide first, then apply")
     with told_of_entering():
         target = opened(root, meeting)
         paper = _paper(target, source)
         if apply_:
             _apply(target, file, paper, said)
+            return
+        out = said["out"] if isinstance(said["out"], Path) else file.with_suffix(".csv")
+        if said["open_"]:
+            _open(target, file, paper, out, source)
         else:
-            out = said["out"] if isinstance(said["out"], Path) else file.with_suffix(".csv")
             _propose(target, file, paper, out)
 
 
@@ -217,23 +226,41 @@ def _published(target: Target, paper: str | None) -> Period:
         raise Problems([mistake.notice.at(target.path, line, column, "published")]) from mistake
 
 
-def _propose(target: Target, file: Path, paper: str | None, out: Path) -> None:
+def _open(target: Target, file: Path, paper: str | None, out: Path, source: str | None) -> None:
+    """The page of a paper's figures; of a table that is there, the page goes on with it."""
+    # Only here is a server needed.
+    from macros.cli.reviewing import Work, refuse_inside, review, then  # noqa: PLC0415
+
+    table = file if file.suffix.lower() in (".csv", ".xlsx") else out
+    refuse_inside(table, target.root)
+    told = () if table == file else _propose(target, file, paper, out, opens=True)
+    if told is not None:
+        review(Work(target, table, paper, then(table, target, source), told))
+
+
+def _propose(target: Target, file: Path, paper: str | None, out: Path, *, opens: bool = False) -> list[Problem] | None:
+    """Write the table of a paper, and tell what could not be read; None where there is nothing to decide."""
     read = read_paper(file.name, bytes_of(file))
-    for told in read.told:
-        click.echo(line_of_text(told.at(file.name)))
-    proposed = suggestions(read.paragraphs, Matcher(target.record.metrics, target.record), _published(target, paper))
+    told = [notice.at(file.name) for notice in read.told]
+    for one in told:
+        click.echo(line_of_text(one))
+    matcher, published = Matcher(target.record.metrics, target.record), _published(target, paper)
+    with watched(read.paragraphs, words.READING) as paragraphs:
+        proposed = suggestions(paragraphs, matcher, published)
     if not proposed:
         click.echo(words.NO_FIGURES)
-        return
+        return None
     if out.exists():
         raise Problems([TABLE_THERE.says().at(out.name)])
     write_bytes(out, b"\xef\xbb\xbf" + table_text(proposed, paper).encode())
     results = [one for one in proposed if one.role in ("result", "earlier")]
-    click.echo(words.found(len(proposed), len(results), sum(one.match is not None for one in results), str(out)))
+    placed = sum(one.match is not None for one in results)
+    click.echo(words.found(len(proposed), len(results), placed, str(out), opens=opens))
+    return told
 
 
 def _apply(target: Target, file: Path, paper: str | None, said: dict[str, object]) -> None:
-    if file.suffix.lower() not in (".csv", ".xlsx"):
+    if file.suffix.lower() not in (".csv", ".xlsx", ".ods"):
         raise Problems([NO_TABLE.says().at(file.name)])
     grid = read_grids(file.name, bytes_of(file))[0]
     accepted = reviewed(target.record, grid, Sources.of_record(target.record, paper, None))

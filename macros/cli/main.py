@@ -17,6 +17,7 @@ from macros.cli.shared import (
     as_of_option,
     compressed_option,
     day_of,
+    engine_option,
     fresh_option,
     root_option,
     told,
@@ -74,12 +75,13 @@ def check(root: Path, as_of: datetime | None, fresh: bool, shape: str) -> None:
 @click.option("--out", type=FOLDER, help="Where the site goes; site/ if not given.")
 @fresh_option
 @compressed_option
+@engine_option
 def build(root: Path, edition: str | None, every: bool, out: Path | None, compressed: bool, **how: Any) -> None:
     """Build the site. Nothing changes in the folder unless every step passes."""
     if compressed and not every:
         raise click.UsageError("--compressed goes with --all")
     what = f"--all {'--compressed' if compressed else ''}" if every else str(edition)
-    asked = Asked(root, out or root / "site", what, day_of(how["as_of"]))
+    asked = Asked(root, out or root / "site", what, day_of(how["as_of"]), how["engine"])
     with told(), store_of(root, fresh=how["fresh"]) as store:
         said = built_before(asked, store)
         if said is None:
@@ -94,7 +96,8 @@ def _built_all(asked: Asked, store: Store, *, compressed: bool) -> str:
     from macros.publishing import editions  # noqa: PLC0415
 
     with _progress() as tell:
-        state = editions.build_all(asked.root, asked.out, asked.as_of, tell, store, compressed=compressed)
+        how = editions.How(tell, compressed, asked.engine)
+        state = editions.build_all(asked.root, asked.out, asked.as_of, store, how)
     number = len(state.site.snapshot.meetings)
     return _said(f"{wording.count(number, 'edition')} and the newest state", asked, state)
 
@@ -103,7 +106,8 @@ def _built(asked: Asked, edition: str | None, store: Store) -> str:
     from macros.publishing import editions  # noqa: PLC0415
 
     with _progress() as tell:
-        state = editions.build(asked.root, asked.out, [edition], asked.as_of, tell, store)
+        how = editions.How(tell, engine=asked.engine)
+        state = editions.build(asked.root, asked.out, [edition], asked.as_of, store, how)
     return _said(edition or editions.LATEST, asked, state)
 
 

@@ -47,6 +47,18 @@ def compressed_option(command: Command) -> Command:
     return click.option("--compressed", is_flag=True, help=help_text)(command)
 
 
+# As `macros/engine` names them, which is not loaded by those who only ask for help.
+ENGINES = ("material", "zensical")
+
+
+def engine_option(command: Command) -> Command:
+    """`--engine`: what makes the pages."""
+    help_text = "What makes the pages. Only the first is published with."
+    return click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], show_default=True, help=help_text)(
+        command
+    )
+
+
 def day_of(as_of: datetime | None) -> date | None:
     """The day that `--as-of` names."""
     return as_of.date() if as_of else None

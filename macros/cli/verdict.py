@@ -6,9 +6,13 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from macros.problems import Problem, as_json
 from macros.remembered import Store, digest, digest_of_board, digest_of_site, store_of
+
+if TYPE_CHECKING:
+    from macros.engine import Name
 
 _SLOT = "check"
 
@@ -28,19 +32,23 @@ def verdict(root: Path, as_of: date | None, *, fresh: bool = False) -> tuple[Pro
 
 @dataclass(frozen=True)
 class Asked:
-    """What a build is asked for: a board's folder, where its site is to stand, which editions, and the day, if any."""
+    """What a build is asked for: a board's folder, where its site is to stand, which editions, the day, if any.
+
+    What makes the pages is the engine's name.
+    """
 
     root: Path
     out: Path
     what: str
     as_of: date | None
+    engine: Name = "material"
 
     def of(self) -> str | None:
         """A hash of all that the site is made of; None where it cannot be told."""
         from macros.publishing.revisions import commit_of  # noqa: PLC0415 - a check asks for no commit
 
         files = _of(self.root, self.as_of)
-        return files and digest(files, self.what, str(self.out.resolve()), str(commit_of(self.root)))
+        return files and digest(files, self.what, self.engine, str(self.out.resolve()), str(commit_of(self.root)))
 
 
 def built_before(asked: Asked, store: Store) -> str | None:

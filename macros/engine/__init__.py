@@ -14,17 +14,18 @@ from typing import Literal, Protocol, assert_never
 from macros.staging import State
 from macros.staging.stage import Staged
 
-Name = Literal["material"]
+Name = Literal["material", "zensical"]
 CHOSEN: Name = "material"
 
 
 @dataclass(frozen=True, repr=False)
 class Sources:
-    """What a site is made of: a board's folder, its staged pages, and what they show."""
+    """What a site is made of: a board's folder, its staged pages, what they show, and which engine makes it."""
 
     root: Path
     staged: Staged
     state: State
+    engine: Name = CHOSEN
 
 
 @dataclass(frozen=True)
@@ -72,5 +73,9 @@ def named(name: Name = CHOSEN) -> Engine:
             from macros.engine.material import Material  # noqa: PLC0415
 
             return Material()
+        case "zensical":
+            from macros.engine.zensical import Zensical  # noqa: PLC0415
+
+            return Zensical()
         case _:
             assert_never(name)

@@ -133,7 +133,7 @@ def _around(sources: Sources) -> str | None:
     for path in sources.staged.paths:
         front = _FRONT.match((sources.staged.folder / path).read_text(encoding="utf-8"))
         fronts += [path, front[0] if front else ""]
-    return digest(settings, repr(sources.staged.nav), *fronts)
+    return digest(settings, sources.engine, repr(sources.staged.nav), *fronts)
 
 
 def _keys(sources: Sources, recalled: Recalled, around: str) -> Mapping[str, str]:
@@ -152,7 +152,7 @@ def _beside(store: Store, around: str) -> Beside | None:
 
 
 def _whole(sources: Sources, write: _Writer, shared: Path) -> Made:
-    engine = named()
+    engine = named(sources.engine)
     with engine.making(sources, engine.theme, write.folder) as site:
         site.furnish()
         moved = move_to(shared, write.folder)
@@ -172,7 +172,7 @@ def _keep_beside(store: Store, around: str, sources: Sources, made: Made, shared
 def _in_part(
     sources: Sources, store: Store, write: _Writer, shared: Path, beside: Beside, keys: Mapping[str, str]
 ) -> Made:
-    engine = named()
+    engine = named(sources.engine)
     paths = {place_of(path): path for path in sources.staged.paths}
     fresh = []
     for place, of in keys.items():

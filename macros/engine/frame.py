@@ -143,8 +143,7 @@ class Frame:
     content: Markup
     title: Markup
     description: Markup
-    part: str
-    blocks: tuple[Markup, ...]
+    data: Markup
     trail: Markup
     after: Markup
     foot: Markup
@@ -173,8 +172,7 @@ class Frames:
             Markup(text),
             _whole_title(self.site, here, self._called(path, kind, key), home=not address),
             Markup.escape(wording.about_page(here.unescape(), state, board.short)),
-            _PARENTS[kind][1] if key and kind in _PARENTS else "",
-            tuple(block_of(page, whole_address(page, edition, address))),
+            page.render("frame/data.html.jinja", blocks=list(block_of(page, whole_address(page, edition, address)))),
             page.render(
                 "frame/trail.html.jinja",
                 trail=list(_trail(page, kind, key)),
@@ -191,6 +189,11 @@ class Frames:
         if kind == "sources" and key in self.site.snapshot.sources:
             return wording.source_of(self.site.snapshot.sources[key].publisher)
         return _PARENTS[kind][2] if key and kind in _PARENTS and path not in LISTS else ""
+
+
+def parts() -> Mapping[str, str]:
+    """In which part of the menu the pages of a folder stand."""
+    return {f"{kind}/": part for kind, (_parent, part, _called) in _PARENTS.items()}
 
 
 def _sheet(text: str) -> Markup:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from macros import addresses
 from macros.addresses import LATEST, SHARED, relative
-from macros.engine import Sources, again, named
+from macros.engine import CHOSEN, Name, Sources, again, named
 from macros.engine.gate import examine
 from macros.engine.gate.page import Expected
 from macros.ledger import editions as editions_of
@@ -46,12 +46,24 @@ def _tell_nobody(_name: str, _done: int, _total: int) -> None:
 
 
 @dataclass(frozen=True)
+class How:
+    """How a site is built: who is told how far it is, whether packed copies stand beside the texts, what makes it."""
+
+    tell: Progress = _tell_nobody
+    compressed: bool = False
+    engine: Name = CHOSEN
+
+
+_AS_EVER = How()
+
+
+@dataclass(frozen=True)
 class Job:
     """What to build from: a folder, its sound state, the day that was asked for, and who is told how far it is.
 
     `reissues` holds, by edition, when and why what was published is built anew. What `store` remembers is not worked
     out anew; an edition that it remembers is taken from `last`, the folder of the last build. With `compressed`, a
-    packed copy stands beside each text. What is `carried` goes from one dated edition to the next.
+    packed copy stands beside each text. What is `carried` goes from one dated edition to the next. `engine` makes it.
     """
 
     root: Path
@@ -63,6 +75,7 @@ class Job:
     last: Path | None = None
     compressed: bool = False
     carried: Carried | None = None
+    engine: Name = CHOSEN
     built: Build = field(init=False)
 
     def __post_init__(self) -> None:
@@ -82,34 +95,31 @@ def build(
     out: Path,
     wanted: Sequence[str | None] = (None,),
     as_of: date | None = None,
-    tell: Progress = _tell_nobody,
     store: Store | None = None,
+    how: How = _AS_EVER,
 ) -> State:
     """Build editions of a board's folder into `out`; nothing in `out` changes unless every step of each passes.
 
-    `wanted` holds meetings' ids, and None for the newest state; `tell` is called with each edition before it is built.
+    `wanted` holds meetings' ids, and None for the newest state; `how.tell` is called with each before it is built.
     What `store` holds is not worked out anew. Raises Problems, for an edition that does not exist as well.
     """
     state = public_state(root, as_of, store)
     _check_wanted(state.record, wanted, as_of)
-    _build(Job(root, state, as_of, tell, store=store), out, wanted)
+    _build(_job(root, state, as_of, store, how), out, wanted)
     return state
 
 
 def build_all(
-    root: Path,
-    out: Path,
-    as_of: date | None = None,
-    tell: Progress = _tell_nobody,
-    store: Store | None = None,
-    *,
-    compressed: bool = False,
+    root: Path, out: Path, as_of: date | None = None, store: Store | None = None, how: How = _AS_EVER
 ) -> State:
     """Build every edition and the newest state; what no longer belongs to them leaves `out`."""
     state = public_state(root, as_of, store)
-    job = Job(root, state, as_of, tell, store=store, compressed=compressed)
-    _build(job, out, [*editions_of(state.record, as_of), None], exact=True)
+    _build(_job(root, state, as_of, store, how), out, [*editions_of(state.record, as_of), None], exact=True)
     return state
+
+
+def _job(root: Path, state: State, as_of: date | None, store: Store | None, how: How) -> Job:
+    return Job(root, state, as_of, how.tell, store=store, compressed=how.compressed, engine=how.engine)
 
 
 def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = False) -> None:
@@ -137,7 +147,7 @@ def make(job: Job, wanted: Sequence[str | None], made: Path) -> list[Built | Non
     marks = Marks()
     job = replace(job, carried=Carried() if job.store and job.store.keeps else None)
     if len(wanted) > 1:
-        _prepare(job.state.site, marks)
+        _prepare(job, marks)
     done = for_each(
         lambda edition: _made(job, job.state.at(edition, job.as_of), made, marks),
         wanted,
@@ -154,10 +164,11 @@ def _nothing() -> None:
     pass
 
 
-def _prepare(site: Site, marks: Marks) -> None:
+def _prepare(job: Job, marks: Marks) -> None:
     """What all who work need is there before they begin: the engine, and each state, grown out of the one before it."""
     environment()
-    named()
+    named(job.engine)
+    site = job.state.site
     for entry in site.snapshot.entries:
         marks.known(site.at_entry(entry.id))
 
@@ -168,7 +179,7 @@ def _made(job: Job, state: State, made: Path, marks: Marks) -> Built | None:
     if store is None or not store.keeps or again.has_own_code(job.root):
         _build_one(job, state, made)
         return None
-    given = repr((manifests.day_of(state, job.as_of), job.reissues.get(edition, ()), job.compressed))
+    given = repr((manifests.day_of(state, job.as_of), job.reissues.get(edition, ()), job.compressed, job.engine))
     what = made_of(job.root, state, job.built.id, given, marks)
     taken = take(store, edition, what, job.last, made) if job.last else None
     if taken is None:
@@ -191,13 +202,13 @@ def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
     target, staging = made / edition, made.with_name(f"staged-{edition}")
     kept = job.carried if state.site.snapshot.edition else state.recalled
     staged = stage(job.root, state.site, state.pages, staging, kept=kept)
-    expected, found = _expected(state, edition), dict[str, list[Problem]]()
+    expected, found = _expected(job, state, edition), dict[str, list[Problem]]()
 
     def see(place: str, text: str) -> None:
         if problems := [*examine(place, text, expected)]:
             found[place] = problems
 
-    pages = again.make(Sources(job.root, staged, state), target, made / SHARED, see)
+    pages = again.make(Sources(job.root, staged, state, job.engine), target, made / SHARED, see)
     for moved in write_redirects(target, state.record) if edition == LATEST else ():
         see(moved, (target / moved).read_text(encoding="utf-8"))
     if problems := [one for place in sorted(found) for one in found[place]]:
@@ -212,13 +223,14 @@ def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
     return tuple(pages.moved.values())
 
 
-def _expected(state: State, edition: str) -> Expected:
+def _expected(job: Job, state: State, edition: str) -> Expected:
     moved = state.record.redirects if edition == LATEST else {}
     return Expected(
         contact=state.record.board.publisher.contact,
         moved={f"{old}index.html": relative(old, new) for old, new in moved.items()},
         pages=state.pages,
+        engine=job.engine,
     )
 
 
-__all__ = ["LATEST", "Job", "Site", "build", "build_all", "make", "public_state", "write_root_files"]
+__all__ = ["LATEST", "How", "Job", "Site", "build", "build_all", "make", "public_state", "write_root_files"]

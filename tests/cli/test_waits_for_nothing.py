@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from io import StringIO
+
+import pytest
+
+from macros.cli.entering import MANY, watched
 
 
 def loaded(*modules: str) -> set[str]:
@@ -24,3 +29,25 @@ def test_who_checks_what_did_not_change_waits_for_nothing_at_all() -> None:
     with_it = loaded("macros.cli.main")
     assert {"pydantic", "yaml", "babel", "jinja2", "markdown"} & with_it == set()
     assert "click" in with_it
+
+
+class Terminal(StringIO):
+    """A terminal that somebody looks at."""
+
+    def isatty(self) -> bool:
+        """True."""
+        return True
+
+
+@pytest.mark.parametrize(
+    ("where", "paragraphs", "shown"), [(Terminal, MANY, True), (Terminal, MANY - 1, False), (StringIO, MANY, False)]
+)
+def test_who_waits_for_a_long_paper_sees_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, where: type[StringIO], paragraphs: int, shown: bool
+) -> None:
+    """A long paper shows how far it is read, in a terminal alone; what is read is the same."""
+    screen = where()
+    monkeypatch.setattr(sys, "stderr", screen)
+    with watched(range(paragraphs), "Reading") as parts:
+        assert list(parts) == list(range(paragraphs))
+    assert ("100%" in screen.getvalue()) is shown

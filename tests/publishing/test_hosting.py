@@ -294,7 +294,7 @@ def test_nginx_packs_what_is_read(below: str) -> None:
 def with_copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented board with a packed copy beside each text."""
     folder = tmp_path_factory.mktemp("copies") / "site"
-    editions.build_all(BOARD, folder, compressed=True)
+    editions.build_all(BOARD, folder, how=editions.How(compressed=True))
     return folder
 
 

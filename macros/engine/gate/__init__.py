@@ -82,7 +82,7 @@ def scripts(built: Built) -> Iterator[Found]:
                 yield built.tell(node, "a data block that cannot be read")
         elif address is None:
             yield built.tell(node, "an inline script")
-        elif kind is not None or built.resolved(address) not in own_files()["script"]:
+        elif kind is not None or built.resolved(address) not in own_files(built.expected.engine)["script"]:
             yield built.tell(node, "a script that is not the site's own", address)
 
 
@@ -97,7 +97,9 @@ def stylesheets(built: Built) -> Iterator[Found]:
     """Only the theme's own stylesheets and icon, by the names that tell what they hold."""
     for node in built.all("link"):
         kind, address = node.attributes.get("rel") or "", node.attributes.get("href") or ""
-        known = own_files().get(kind, frozenset()) if kind in ("stylesheet", "icon") else frozenset()
+        known = (
+            own_files(built.expected.engine).get(kind, frozenset()) if kind in ("stylesheet", "icon") else frozenset()
+        )
         beside = kind in ("stylesheet", "icon") and address in built.expected.sheets
         if kind != "canonical" and not beside and built.resolved(address) not in known:
             yield built.tell(node, "a file that is not the site's own", address)

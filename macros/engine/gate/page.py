@@ -12,7 +12,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.addresses import SHARED
-from macros.engine import named
+from macros.engine import CHOSEN, Name, named
 from macros.engine.finish import shared_name
 from macros.staging.pages import Page, file_of
 
@@ -25,7 +25,7 @@ class Expected:
     """What the gate knows of a site before it looks: whom a page may write to, and which pages redirect, and where.
 
     `beside` are the pages beside the editions. `guides` may show macros and code. `sheets` are stylesheets and
-    icons beside those of the theme.
+    icons beside those of the theme, as the `engine` reads it.
     """
 
     contact: str = ""
@@ -35,6 +35,7 @@ class Expected:
     sheets: tuple[str, ...] = ()
     pages: Sequence[Page] = ()
     guides: tuple[str, ...] = ("about/", "editors/")
+    engine: Name = CHOSEN
 
 
 @dataclass(frozen=True)
@@ -190,9 +191,9 @@ PLAIN_FRAME: Mapping[str, str] = {"html": "head body", "body": "main", "main": "
 
 
 @cache
-def own_files() -> Mapping[str, frozenset[str]]:
+def own_files(engine: Name = CHOSEN) -> Mapping[str, frozenset[str]]:
     """The site's own scripts, stylesheets and icon, by their shared names, which tell what they hold."""
-    theme = named().theme
+    theme = named(engine).theme
     scripts, icons = _below(theme.folder, f"{SHARED}/**/*.js"), _below(theme.folder, f"{SHARED}/images/*.svg")
     return {"script": _shared(scripts), "stylesheet": _shared(theme.styles), "icon": _shared(icons)}
 

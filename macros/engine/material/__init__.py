@@ -17,18 +17,15 @@ from macros.addresses import LATEST
 from macros.engine import Making, Sources, Theme
 from macros.engine.material.pages import Site
 from macros.engine.material.settings import configure, our_theme, settings
-from macros.problems import Message, Problem, Problems
-from macros.staging.pages import Page, file_of
+from macros.engine.told import LINK_TO, LOOK, OPEN_IT, warned
+from macros.problems import Problem, Problems
+from macros.staging.pages import Page
 from macros.staging.pages.seen import SETTINGS
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 _DOC_FILE = re.compile(r"'([^' ]+\.md)'")
 _LINK = re.compile(r"(?:contains|link) (?:a|an)[a-z ]*(?:link )?'([^']+)'")
 _NO_ANCHOR = "does not contain an anchor"
-_OPEN_IT = "that page has no heading of this name: open it, and copy the link of one"
-_LINK_TO = "link to the Markdown file of the page, such as ../metrics/agency-share.md"
-_LOOK = "look at the page and at mkdocs.yml"
-WARNED = Message("warning-of-the-engine", "{warning}", _LOOK, _LINK_TO, _OPEN_IT)
 # Our pages use none of the theme's scripts.
 _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/javascripts/vendor/README.txt")
 _UNUSED_FILES = re.compile(r"\.map\Z|\A(?:404\.html|sitemap\.xml\.gz|bundle\..*\.js|palette\..*\.css|favicon\.png)\Z")
@@ -142,14 +139,9 @@ def _heard(pages: dict[str, Page]) -> Iterator[None]:
 
 
 def _problem(message: str, pages: dict[str, Page]) -> Problem:
-    named = _DOC_FILE.search(message)
-    page = pages.get(named[1]) if named else None
-    target = _LINK.search(message)
-    place = page.body.find(f"({target[1]}") if page and target else -1
-    line = page.body_line + page.body[:place].count("\n") + 1 if page and place >= 0 else 1
-    path = f"docs/{file_of(named[1])}" if named else SETTINGS
-    hint = _OPEN_IT if _NO_ANCHOR in message else _LINK_TO if target else _LOOK
-    return WARNED.says(hint, warning=message.split("\n", maxsplit=1)[0]).at(path, line)
+    named, target = _DOC_FILE.search(message), _LINK.search(message)
+    hint = OPEN_IT if _NO_ANCHOR in message else LINK_TO if target else LOOK
+    return warned(message, hint, pages, named[1] if named else "", target[1] if target else "")
 
 
 def _drop_unused(folder: Path) -> None:

@@ -6,10 +6,8 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,16 +25,17 @@ from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError
 
 from macros import wording
-from macros.addresses import CARD
 from macros.engine import Sources, Theme
-from macros.engine.finish import trimmed
 from macros.engine.frame import Frames
-from macros.problems import Message, Problem, Problems, as_text
+from macros.engine.names import names_of
+from macros.engine.told import UNREADABLE
+from macros.engine.typography import theme_over
+from macros.problems import Problem, Problems, as_text
 from macros.remembered import store_of
 from macros.staging import State, read_state, sound_state
 from macros.staging.pages import file_of
 from macros.staging.pages.seen import SETTINGS
-from macros.staging.stage import SHEET, STYLES, sheet, stage, stage_problems, stage_unplaced
+from macros.staging.stage import stage, stage_problems, stage_unplaced
 from macros.staging.stage.places import placed_text
 from macros.staging.stage.texts import MEETING_KEY
 from macros.views import Site
@@ -44,34 +43,21 @@ from macros.views.compiled import TEMPLATES, kept
 
 # The theme's own typography; its release puts a mark of its own into the name.
 _BASE_STYLES = "assets/stylesheets/main.*.css"
-# The parts of the theme's own pages, which ours have not: of its names, what people write may have these alone.
-_NO_PAGE_HAS = re.compile(
-    r"\.md-(?!(?:typeset|content__inner|button)(?![\w-]))|\[dir=rtl\]|\[data-md-(?!color-scheme)|\.(?:no-js|giscus|mermaid)"
-)
 # What MkDocs would make and a finished edition does not hold.
 _UNUSED = ("404.html",)
 # What turns the theme's templates into code, beside Jinja.
 _COMPILERS = ("mkdocs", "mkdocs-material")
-KEY, _MACROS = "board", "macros"
+KEY, _FRAMES, _MACROS = "board", "frames", "macros"
 _NOT_IN_NAV = (
     "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/recommendations/*\n/sources/*\n/meetings/*/paper.md\n"
     "/search.md\n"
 )
-UNREADABLE = Message("settings-unreadable", "{error}", "put it back as it was, or mend that line")
 
 
-@cache
 def our_theme() -> Theme:
     """Our templates, with the stylesheets of Material's typography below our own."""
     assert material.__file__
-    templates = Path(material.__file__).parent / "templates"
-    own = sheet(STYLES)
-    base = {path.relative_to(templates).as_posix(): _lean(path, own) for path in sorted(templates.glob(_BASE_STYLES))}
-    return Theme(TEMPLATES / "theme", {**base, SHEET: own.encode()})
-
-
-def _lean(path: Path, own: str) -> bytes:
-    return trimmed(path.read_text(encoding="utf-8"), _NO_PAGE_HAS, own).encode()
+    return theme_over(Path(material.__file__).parent / "templates", _BASE_STYLES)
 
 
 class _Loader(FileSystemLoader):
@@ -134,7 +120,8 @@ def configure(config: MkDocsConfig, sources: Sources, theme: Theme) -> None:
     config.site_name = board.short
     config.site_description = board.about
     config.extra[KEY] = sources
-    config.extra |= _names(sources.state.site)
+    config.extra |= names_of(sources.state.site)
+    config.extra[_FRAMES] = Frames(sources.state.site)
     config.theme.dirs.insert(0, str(theme.folder))
     # What the theme says by itself, and what it says of us, is in the board's language.
     config.theme["language"] = board.language.partition("-")[0]
@@ -142,35 +129,6 @@ def configure(config: MkDocsConfig, sources: Sources, theme: Theme) -> None:
     config.extra_css[:] = [*theme.styles, *(path for path in config.extra_css if path not in theme.styles)]
     if config.not_in_nav is None:
         config.not_in_nav = PathSpec().run_validation(_NOT_IN_NAV)
-
-
-def _names(site: Site) -> Mapping[str, Any]:
-    """What the theme puts around every page: see `macros/engine/frame`."""
-    board, edition = site.record.board, site.snapshot.edition
-    named = wording.NEWEST_STATE
-    if edition and (meeting := site.snapshot.meetings[edition].meeting):
-        named = wording.meeting_title(meeting, board.bodies[meeting.body])
-    return {
-        "official": board.official,
-        "publisher": board.publisher.name,
-        "council": board.council,
-        "edition": _banner(site),
-        "frame": Frames(site),
-        "words": wording,
-        "language": board.language,
-        "edition_name": named,
-        "card": f"{board.site_url.rstrip('/')}/{CARD}" if board.site_url else "",
-    }
-
-
-def _banner(site: Site) -> str:
-    """What a dated edition says of itself; nothing for the newest state."""
-    edition = site.snapshot.edition
-    entry = site.snapshot.meetings[edition] if edition else None
-    if entry is None or entry.meeting is None:
-        return ""
-    body = site.record.board.bodies[entry.meeting.body]
-    return wording.edition_banner(wording.meeting_title(entry.meeting, body), wording.period(entry.entry.published))
 
 
 def shown_in(config: Any) -> Site | None:
@@ -285,6 +243,13 @@ class BoardPlugin(BasePlugin[BoardConfig]):  # type: ignore[no-untyped-call]
         del config, files
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *_ID.findall(html)}
         return html
+
+    def on_page_context(self, context: Any, *, page: Any, config: MkDocsConfig, nav: Any) -> Any:
+        """What stands around a page; nothing around problems alone."""
+        del nav
+        if frames := config.extra.get(_FRAMES):
+            context["frame"] = frames.of(page.file.src_uri, page.title, page.content)
+        return context
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch what people edit, not what is made from it."""

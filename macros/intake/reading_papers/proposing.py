@@ -13,6 +13,7 @@ from macros.intake.reading_papers.in_tables import of_table
 from macros.intake.reading_papers.matching import Match, Matcher
 from macros.intake.reading_papers.owners import Owned, Spoken, owned
 from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, best_of
+from macros.intake.reading_papers.telling import with_doubts, with_notes
 from macros.intake.reading_papers.text import Paragraph, sentences
 from macros.intake.reading_papers.times import Times
 from macros.intake.reading_papers.verdicts import Verdict, direction, verdicts
@@ -25,9 +26,10 @@ def suggestions(paragraphs: Iterable[Paragraph], matcher: Matcher, published: Pe
     times = Times(published)
     for paragraph in paragraphs:
         if paragraph.table:
-            found += of_table(paragraph, matcher, lambda one: _Paragraph(one, matcher, times).read())
+            read = list(of_table(paragraph, matcher, lambda one: _Paragraph(one, matcher, times).read()))
         else:
-            found += _Paragraph(paragraph, matcher, times).read()
+            read = _Paragraph(paragraph, matcher, times).read()
+        found += with_doubts(read, paragraph)
     return found
 
 
@@ -43,13 +45,14 @@ class _Paragraph:
     def read(self) -> list[Suggestion]:
         """The figures of the paragraph, in order."""
         self.times.enter(self.paragraph)
-        spoken = Spoken(heading=self.paragraph.heading)
+        spoken, start = Spoken(heading=self.paragraph.heading), 0
         for text in sentences(self.paragraph.text):
+            start = self.paragraph.text.index(text, start)
             figures = sorted((*_figures(text), *quantities_in(text)), key=lambda one: one.start)
             sentence = Sentence(text, tuple(figures))
             if figures:
                 found = owned(sentence, self._times(sentence), spoken, self.matcher)
-                self.done += [self._one(sentence, one) for one in found]
+                self.done += with_notes([self._one(sentence, one) for one in found], self.paragraph.notes, start)
                 self._give_targets(found, len(self.done) - len(found))
                 spoken = spoken.after(text, found)
             else:

@@ -29,7 +29,7 @@ _NEEDED = ("decision", "paragraph", "qualifier", "value", "metric")
 
 def reviewed(record: Record, grid: Grid, sources: Sources) -> Reviewed:
     """The rows that were accepted, and everything in them that cannot be entered; raises Problems."""
-    reviewed, columns = Reviewed(), _columns(grid)
+    reviewed, columns = Reviewed(), columns_of(grid)
     for row in range(2, grid.last_row + 1):
         cells = {name: _as_typed(grid.cell(row, column)) for name, column in columns.items()}
         if any(cell.text for cell in cells.values()):
@@ -49,7 +49,8 @@ def _as_typed(cell: Cell) -> Cell:
     return replace(cell, text=as_typed(cell.text))
 
 
-def _columns(grid: Grid) -> dict[str, int]:
+def columns_of(grid: Grid) -> dict[str, int]:
+    """Where each column of a review stands; raises Problems where one is gone that is needed."""
     columns = {cell.text.lower(): column for column, cell in grid.row(1) if cell.text.lower() in words.COLUMNS}
     if missing := [name for name in _NEEDED if name not in columns]:
         raise Problems([NO_COLUMN.says(columns=", ".join(missing)).at(grid.path, cell="A1")])

@@ -1,0 +1,29 @@
+"""The typography of a Material theme without what no page of ours has: one sheet, below our own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from macros.engine import Theme
+from macros.engine.finish import trimmed
+from macros.staging.stage import SHEET, STYLES, sheet
+from macros.views.compiled import TEMPLATES
+
+# The parts of the theme's own pages, which ours have not: of its names, what people write may have these alone.
+_NO_PAGE_HAS = re.compile(
+    r"\.md-(?!(?:typeset|content__inner|button)(?![\w-]))|\[dir=rtl\]|\[data-md-(?!color-scheme)|\.(?:no-js|giscus|mermaid)"
+)
+
+
+@cache
+def theme_over(templates: Path, sheets: str) -> Theme:
+    """Our templates, with the stylesheets of another theme's templates below our own."""
+    own = sheet(STYLES)
+    below: Mapping[str, bytes] = {
+        path.relative_to(templates).as_posix(): trimmed(path.read_text(encoding="utf-8"), _NO_PAGE_HAS, own).encode()
+        for path in sorted(templates.glob(sheets))
+    }
+    return Theme(TEMPLATES / "theme", {**below, SHEET: own.encode()})
