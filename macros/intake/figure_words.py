@@ -20,6 +20,8 @@ FITS: Mapping[str, tuple[Unit, ...]] = {
     "days": ("days",),
     "weeks": ("weeks",),
     "fte": ("fte",),
+    # A heading says that it is a number of something: No., Number.
+    "count": ("count",),
     "per_1000": ("rate_per_1000",),
     "per_10000": ("rate_per_10000",),
     "per_100000": ("rate_per_100000",),
