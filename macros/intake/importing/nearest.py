@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from macros.intake.figure_words import NUMBER_WORDS
 from macros.intake.tables.words import AT_END, SPANS, compiled
 from macros.record import Metric
+from macros.record.meant import NUMBER_WORDS
 
 _APART = [compiled(AT_END), *(compiled(pattern) for pattern in SPANS.values())]
 # What scorecards write for short, and in other words: each name is held against the measures in one spelling.
