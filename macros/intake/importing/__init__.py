@@ -12,6 +12,7 @@ from macros.intake.importing.filling import template
 from macros.intake.importing.grid import Grid, letters, read_comma_separated
 from macros.intake.importing.headings import blocks, columns_of, find_columns
 from macros.intake.importing.layouts import ROLES, SKIP, Layout, Names, layout_text, plain, read_layout
+from macros.intake.importing.ods import read_open_document
 from macros.intake.importing.rows import Given, Rows, Understood
 from macros.intake.importing.taking import Known
 from macros.intake.importing.workbook import read_workbook
@@ -36,7 +37,7 @@ NO_SHEET = Message("no-such-sheet", 'there is no sheet "{sheet}" to be seen', "t
 OTHER_KIND = Message(
     "table-of-another-kind",
     "files of this kind are not read",
-    "save it as an Excel Workbook (.xlsx) or as CSV UTF-8 (.csv)",
+    "save it as an Excel Workbook (.xlsx), an OpenDocument Spreadsheet (.ods) or CSV UTF-8 (.csv)",
 )
 _MOST_NAMED = 12
 
@@ -176,6 +177,8 @@ def read_grids(path: str, data: bytes) -> list[Grid]:
         return [read_comma_separated(path, data)]
     if path.lower().endswith((".xlsx", ".xlsm", ".xls")):
         return read_workbook(path, data)
+    if path.lower().endswith((".ods", ".ots")):
+        return read_open_document(path, data)
     raise Problems([OTHER_KIND.says().at(path, cell="A1")])
 
 
