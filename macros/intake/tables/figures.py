@@ -107,4 +107,4 @@ def _role(meaning: Meaning, period: str, dating: Dating) -> Role:
         return _OTHERS[meaning.role]
     if meaning.relative in ("last", "last_year", "year_ago"):
         return "earlier"
-    return "result" if dating.is_newest(period) else "earlier"
+    return "result" if dating.is_last(meaning, period) else "earlier"
