@@ -164,8 +164,9 @@ def _layout_used(layout: Layout, grid: Grid, columns: Columns) -> Layout:
     found = dict(zip(names_of(columns, roles), roles.values(), strict=True))
     headings = {plain(text) for text in columns.texts.values()}
     twice = {name for name, role in layout.columns.items() if role == SKIP == layout.metrics.get(name)}
-    said = {name: role for name, role in layout.columns.items() if name not in twice or plain(name) in headings}
-    metrics = {name: key for name, key in layout.metrics.items() if name not in twice or plain(name) not in headings}
+    of_columns = {name for name in twice if plain(name) in headings or name in map(letters, columns.texts)}
+    said = {name: role for name, role in layout.columns.items() if name not in twice or name in of_columns}
+    metrics = {name: key for name, key in layout.metrics.items() if name not in of_columns}
     sheet = grid.name or None
     update = {"sheet": sheet, "headings": columns.head.rows, "columns": {**found, **said}, "metrics": metrics}
     return layout.model_copy(update=update)

@@ -23,7 +23,7 @@ from macros.intake.importing.figures import Sources
 from macros.intake.importing.grid import Cell, Grid
 from macros.intake.importing.layouts import Names
 from macros.intake.importing.naming import Naming
-from macros.intake.importing.spots import Spot, holding, spots_of_measures, spots_of_row
+from macros.intake.importing.spots import Spot, fitting, holding, spots_of_measures, spots_of_row
 from macros.intake.tables.signs import better_of
 from macros.intake.writing.proposals import Origin, Policy, Proposal, Slot, same_facts
 from macros.problems import Message, Notice, Problem
@@ -138,7 +138,9 @@ class Rows:
         if wrong:
             self._tell(wrong[0].name, wrong[1])
         self.found.empty += bool(key and not holds)
+        metric = self.record.metrics.get(key)
         if key and holds:
+            holds = fitting(self.columns, holds, metric.unit) if metric else holds
             yield from spots_of_row(self.grid, self.columns, row, key, holds)
 
     def _tell(self, cell: str, notice: Notice) -> None:
