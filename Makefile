@@ -36,8 +36,8 @@ bench-quick: ## measure our own builds of a small board, in less than a minute; 
 bench-import: ## measure a meeting by spreadsheet, and write what it took to benchmarks/importing.md
 	@tools/set-up test && .venv/bin/python -m benchmarks.importing
 
-bench-reading: ## how well papers are read; PAPERS= the folder of the two real papers as text
-	@tools/set-up test && .venv/bin/python -m benchmarks.reading "$(PAPERS)"
+bench-reading: ## how well papers are read; PAPERS= the folder of the two real papers as text, UNSEEN= one of papers nobody saw
+	@tools/set-up test && .venv/bin/python -m benchmarks.reading "$(PAPERS)" "$(UNSEEN)"
 
 bench-reading-speed: ## how long a paper of 60 pages takes; BEFORE= the commit to hold it against
 	@tools/set-up test && .venv/bin/python -m benchmarks.reading_speed "$(BEFORE)"

@@ -60,7 +60,7 @@ STATISTICS = Message(
 @click.option("--area", "areas", multiple=True, help="With --statistics: our area's code; repeat it for older codes.")
 @click.option("--comparator", "comparators", multiple=True, help="With --statistics: who=CODE. Repeat it.")
 def import_figures(file: Path | None, root: Path, template: Path | None, statistics: bool, **said: object) -> None:
-    """Take readings from a spreadsheet (.xlsx, .csv) into the file of a meeting, or statistics into an entry."""
+    """Take readings from a spreadsheet (.xlsx, .ods, .csv) into the file of a meeting, or statistics into an entry."""
     if statistics:
         if file is None or not said["entry"] or not said["source"]:
             raise click.UsageError("with --statistics, say a file, --entry ID and --source ID")
@@ -260,7 +260,7 @@ def _propose(target: Target, file: Path, paper: str | None, out: Path, *, opens:
 
 
 def _apply(target: Target, file: Path, paper: str | None, said: dict[str, object]) -> None:
-    if file.suffix.lower() not in (".csv", ".xlsx"):
+    if file.suffix.lower() not in (".csv", ".xlsx", ".ods"):
         raise Problems([NO_TABLE.says().at(file.name)])
     grid = read_grids(file.name, bytes_of(file))[0]
     accepted = reviewed(target.record, grid, Sources.of_record(target.record, paper, None))

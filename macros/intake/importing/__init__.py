@@ -12,6 +12,7 @@ from macros.intake.importing.filling import template
 from macros.intake.importing.grid import Grid, letters, read_comma_separated
 from macros.intake.importing.headings import blocks, columns_of, find_columns
 from macros.intake.importing.layouts import ROLES, SKIP, Layout, Names, layout_text, plain, read_layout
+from macros.intake.importing.ods import read_open_document
 from macros.intake.importing.rows import Given, Rows, Understood
 from macros.intake.importing.taking import Known
 from macros.intake.importing.workbook import read_workbook
@@ -36,7 +37,7 @@ NO_SHEET = Message("no-such-sheet", 'there is no sheet "{sheet}" to be seen', "t
 OTHER_KIND = Message(
     "table-of-another-kind",
     "files of this kind are not read",
-    "save it as an Excel Workbook (.xlsx) or as CSV UTF-8 (.csv)",
+    "save it as an Excel Workbook (.xlsx), an OpenDocument Spreadsheet (.ods) or CSV UTF-8 (.csv)",
 )
 _MOST_NAMED = 12
 
@@ -112,6 +113,7 @@ class Table:
     grid: Grid
     columns: Columns
     layout: Layout
+    names: Names
     understood: Understood
 
     @property
@@ -133,8 +135,8 @@ class Table:
     @property
     def used(self) -> str:
         """The layout with what was found out about the table, as a file for the next time."""
-        unplaced = tuple(dict.fromkeys(self.understood.unplaced))
-        unknown = names_of(self.columns, self.columns.unknown)
+        unplaced = {name: self.names.surely(name) for name in self.understood.unplaced}
+        unknown = dict.fromkeys(names_of(self.columns, self.columns.unknown), "")
         return layout_text(_layout_used(self.layout, self.grid, self.columns), unplaced, unknown)
 
 
@@ -143,7 +145,8 @@ def layout_begun(layout: Layout, no_headings: NoHeadings) -> str | None:
     grid, columns = no_headings.grid, no_headings.columns
     if grid is None or columns is None:
         return None
-    return layout_text(_layout_used(layout, grid, columns), (), names_of(columns, columns.unknown))
+    unknown = dict.fromkeys(names_of(columns, columns.unknown), "")
+    return layout_text(_layout_used(layout, grid, columns), {}, unknown)
 
 
 def names_of(columns: Columns, those: Iterable[int]) -> tuple[str, ...]:
@@ -174,6 +177,8 @@ def read_grids(path: str, data: bytes) -> list[Grid]:
         return [read_comma_separated(path, data)]
     if path.lower().endswith((".xlsx", ".xlsm", ".xls")):
         return read_workbook(path, data)
+    if path.lower().endswith((".ods", ".ots")):
+        return read_open_document(path, data)
     raise Problems([OTHER_KIND.says().at(path, cell="A1")])
 
 
@@ -184,12 +189,12 @@ def understand(record: Record, path: str, grids: list[Grid], layout: Layout, giv
     grid, columns = choose(grids, layout, known, path)
     table = Rows(record, grid, columns, names, given).read()
     if wrong := wrong_row(grid, columns, table.no_figures, table.tried):
-        return Table(grid, columns, layout, Understood(problems=[wrong]))
+        return Table(grid, columns, layout, names, Understood(problems=[wrong]))
     table.proposals, problems = valid(table.proposals)
     table.problems += problems
     table.proposals, problems = withheld(record, table.proposals)
     table.problems += problems
-    return Table(grid, columns, layout, table)
+    return Table(grid, columns, layout, names, table)
 
 
 def with_ignored(layout: Layout, ignored: Iterable[str]) -> Layout:

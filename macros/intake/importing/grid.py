@@ -13,7 +13,7 @@ from macros.intake.writing.proposals import column_of, row_of
 from macros.problems import Message, Notice, Problem, Problems
 from macros.record.source import NotText, text_of
 
-# What can be wrong with one cell.
+# What can be wrong with one cell, or with a sheet.
 NO_RESULT = Message(
     "cell-without-result",
     "the formula here has no saved result",
@@ -39,6 +39,16 @@ STRANGE = Message(
     "cell-shown-strangely",
     'the cell is shown in a way that is not understood (its format is "{format}")',
     "give the cell the format Number, Percentage or Text",
+)
+NO_SHEET = Message(
+    "workbook-without-sheet",
+    "the workbook has no sheet to be seen",
+    "open it in Excel, show the sheet that holds the figures, and save it again",
+)
+LARGE_SHEET = Message(
+    "sheet-too-large",
+    "the sheet {sheet} has more than {most}",
+    "delete the rows and columns that hold nothing wanted, or copy the others into a workbook of their own",
 )
 _SHOW = "let the cell show its figure; or empty it, or write [c], [x] or [z] into it"
 UNSEEN = Message(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from macros.intake.figure_words import AFTER, BEFORE, Amount, Found, is_hedged, kind_of
-from macros.intake.number_words import DIGITS, SHARES, WORDS, fraction, number_of, word_number
+from macros.intake.number_words import DIGITS, SHARES, WORDS, fraction, in_millions, number_of, word_number
 from macros.intake.prose.beside import is_change, is_under, per_what, with_counts
 from macros.intake.prose.dates import dates_in
 from macros.intake.prose.names import without_names
@@ -49,19 +49,21 @@ _BASE = re.compile(r"\bper\s+\Z|\b(?:for|in|of)\s+(?:each|every)\s+\Z|/\Z", re.I
 _RATE_BEFORE = re.compile(r"\b(?:per|for\s+(?:each|every))\s+(1,?000|10,?000|100,?000)\b[^.;%\u00a3]*\Z", re.I)
 _RATES = {"1000": "per_1000", "10000": "per_10000", "100000": "per_100000"}
 _PLAIN_NUMBER = (
-    rf"(?P<digits>(?<![\w.,/])(?:{DIGITS})(?![0-9]))|\b(?P<words>{WORDS})\b"
+    rf"(?P<digits>(?:(?<![\w.,/])|(?<=\bc\.)|(?<=\bca\.)|(?<=approx\.))(?:{DIGITS})(?![0-9]))|\b(?P<words>{WORDS})\b"
     r"|\b(?P<lone>one(?=\s?(?:per\s?cent|%))|(?:zero|nil)(?!\s+(?:tolerance|return|carbon|hours?|based|rated)))\b"
 )
 _NUMBER = re.compile(rf"(?P<share>\b(?:{SHARES})\b)|{_PLAIN_NUMBER}", re.I)
 _PLAIN = re.compile(rf"(?P<share>(?!))|{_PLAIN_NUMBER}", re.I)
 # What makes a number a name: 3a, 21st, 7th; but 5k, 1.2m and 3pp are its units.
-_LETTER_NEXT = re.compile(r"[a-z]|[/.,]?[0-9]", re.I)
+_LETTER_NEXT = re.compile(r"(?!p\.?[wa]\b)[a-z]|[/.,]?[0-9]", re.I)
 _LEAD = re.compile(
     rf"(?P<open>\(\s?)?(?:(?P<before>{BEFORE}|\bwithin)\s*)?(?P<between>\bbetween\s+)?"
     r"(?P<sign>(?:(?<![\w\u00a3)%])[-\u2212\u2013+\u00b1]|\bminus\s+|\bplus\s+))?\s?"
     r"(?:(?P<pound>\u00a3|\bGBP)\s?(?P<sign_after>[-\u2212])?)?\Z",
     re.I,
 )
+# 38 out of 50, beside a share.
+_IN_BRACKETS = re.compile(r"(\(\s?[0-9,]+)/([0-9,]+\s?(?:\)|[a-z]))")
 # How many signs before a number can belong to it.
 _NEAR = 40
 _SECOND = re.compile(
@@ -119,7 +121,7 @@ def figures_in(sentence: str) -> Iterator[Found]:
 
 def blanked(sentence: str) -> str:
     """The sentence with its dates and other numbers that are no figures blanked out, each sign in its place."""
-    text = sentence
+    text = _IN_BRACKETS.sub(r"\1 \2", sentence)
     for dated in dates_in(sentence):
         text = text[: dated.start] + " " * (dated.end - dated.start) + text[dated.end :]
     return without_names(text)
@@ -267,10 +269,8 @@ def _unit_of(second: re.Match[str]) -> str:
 def _scaled(number: Decimal, unit: str, is_money: bool) -> tuple[Decimal, str]:
     """A number and its unit, with thousands and billions of pounds told in millions."""
     match unit, is_money:
-        case "thousands", True:
-            return (number / 1000).normalize() + 0, "pounds_millions"
-        case "billions", True:
-            return Decimal(f"{number * 1000:f}"), "pounds_millions"
+        case (("thousands" | "billions"), True):
+            return in_millions(number, unit)
         case "thousands", False:
             return number * 1000, ""
         case (("billions" | "pounds_millions"), False):

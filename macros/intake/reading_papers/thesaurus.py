@@ -88,7 +88,7 @@ STOP = frozenset((
 ))  # fmt: skip
 # Words of any report: where and when a figure is, and how it goes. They are no sign for or against a measure.
 COMMON = frozenset((
-    "average",
+    "average", "done",
     "quarter", "month", "year", "week", "day", "date", "end", "start", "period", "last", "previous", "current",
     "rolling", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december", "q1", "q2", "q3", "q4", "ytd", "target", "england", "national", "nationally",

@@ -7,17 +7,17 @@ from itertools import pairwise
 
 from macros.intake.reading_papers.pdf.columns import Block
 from macros.intake.reading_papers.pdf.labels import with_label
-from macros.intake.reading_papers.pdf.rows import Piece, joined, rows_of
+from macros.intake.reading_papers.pdf.rows import Piece, rows_of
 from macros.intake.reading_papers.pdf.ruled import Tabled
 from macros.intake.reading_papers.pdf.seen import Box
 
-Item = Piece | Tabled
+Item = list[Piece] | Tabled
 _LEAST_ROWS, _FAR, _CLOSE, _MOST_HEADINGS, _FEW_WORDS = 3, 3.2, 1.45, 2, 6
 _APART, _WHITE, _ALIKE = 3.0, 1.0, 0.6
 
 
-def with_tables(block: Block, lines: Sequence[Box]) -> Iterator[Item | list[list[Piece]]]:
-    """The lines of a block from the top, each as one piece; tables as such; rows that make none as a list."""
+def with_tables(block: Block, lines: Sequence[Box]) -> Iterator[Item | None]:
+    """The lines and tables of a block from the top; None before lines of a table whose columns could not be told."""
     run: list[list[Piece]] = []
     for one in _rows(block):
         if isinstance(one, Tabled) or not _belongs(one, run):
@@ -28,7 +28,7 @@ def with_tables(block: Block, lines: Sequence[Box]) -> Iterator[Item | list[list
         elif run or len(one) > 1:
             run.append(one)
         else:
-            yield one[0]
+            yield one
     yield from _told(run, lines)
 
 
@@ -69,15 +69,18 @@ def _strips(run: Sequence[list[Piece]]) -> list[tuple[float, float]]:
     return found
 
 
-def _told(run: list[list[Piece]], lines: Sequence[Box]) -> Iterator[Item | list[list[Piece]]]:
+def _told(run: list[list[Piece]], lines: Sequence[Box]) -> Iterator[Item | None]:
     after: list[list[Piece]] = []
     while run and len(run[-1]) == 1 and _stands_apart(run):
         after.insert(0, run.pop())
     if sum(len(row) > 1 for row in run) < 2 or len(run) < _LEAST_ROWS or not _looks_like_a_table(run):
-        yield from (joined(row) for row in run)
+        yield from run
+    elif table := _aligned(run, lines):
+        yield table
     else:
-        yield _aligned(run, lines) or run
-    yield from (joined(row) for row in after)
+        yield None
+        yield from run
+    yield from after
 
 
 def _looks_like_a_table(run: list[list[Piece]]) -> bool:

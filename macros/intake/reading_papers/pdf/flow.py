@@ -28,6 +28,8 @@ class Print:
     # The first line of a page or a column.
     first: bool = False
     note: str = ""
+    # The pieces of the line that stand apart.
+    parts: tuple[Piece, ...] = ()
 
 
 @dataclass
