@@ -187,9 +187,9 @@ def read_grids(path: str, data: bytes) -> list[Grid]:
 
 def understand(record: Record, path: str, grids: list[Grid], layout: Layout, given: Given) -> Table:
     """What a table says, with what is too small withheld; raises Problems where no table is found."""
-    if own := next(filter(is_own, grids), None):
-        return Table(own, Columns(Head((1,))), layout, _checked(record, Own(record, own, given).read()))
     names = Names.of(record.metrics, layout.metrics)
+    if own := next(filter(is_own, grids), None):
+        return Table(own, Columns(Head((1,))), layout, names, _checked(record, Own(record, own, given).read()))
     known = Known(names, record.board.comparators, given.sources.knows, given.period or "")
     grid, columns = choose(grids, layout, known, path)
     table = Rows(record, grid, columns, names, given).read()

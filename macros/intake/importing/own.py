@@ -9,10 +9,11 @@ from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import Any
 
-from macros.intake.figure_words import DIGITS, Unclear, number_of, symbol_of
+from macros.intake.figure_words import Unclear, symbol_of
 from macros.intake.importing.grid import Cell, Grid
 from macros.intake.importing.layouts import NO_MEASURE_OF_ID, Names
 from macros.intake.importing.rows import Given, Understood
+from macros.intake.number_words import DIGITS, number_of
 from macros.intake.writing.proposals import Origin, Policy, Proposal
 from macros.outputs import as_typed
 from macros.problems import Message
