@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from drawn_pdfs import BOLD, PICTURE, SYMBOL, line, paragraph, pdf, text
 
+from benchmarks.drawn_pdfs import BOLD, PICTURE, SYMBOL, line, paragraph, pdf, text
 from macros.intake.prose import figures_in, quantities_in
 from macros.intake.reading_papers import Paper, Paragraph, read_paper
 from macros.intake.reading_papers.pdf import bounds
@@ -87,6 +87,14 @@ def test_signs_of_the_symbol_font_are_what_they_show() -> None:
     (one,) = read(drawn).paragraphs
     assert one.text == "It was \u226575% in \u226412 days."
     assert one.doubts == ()
+
+
+def test_two_readings_that_differ_on_a_figure_are_told() -> None:
+    """Where another library reads pounds for at most, that is told beside the figure; neither is chosen unseen."""
+    drawn = pdf([text(72, 700, "1.1 It was "), text(122, 700, "\xa3", font=SYMBOL), text(128, 700, "12 in 7 days.")])
+    (one,) = read_paper(NAME, drawn.replace(b"/Symbol ", b"/Symbol /Encoding /WinAnsiEncoding ")).paragraphs
+    assert one.text == "It was \u226412 in 7 days."
+    assert one.doubts == ('a second reading has "\u00a312" for "\u226412"',)
 
 
 def test_a_raised_sign_is_no_part_of_a_number() -> None:
