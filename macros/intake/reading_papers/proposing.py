@@ -13,7 +13,7 @@ from macros.intake.reading_papers.in_tables import of_table
 from macros.intake.reading_papers.matching import Match, Matcher
 from macros.intake.reading_papers.owners import Owned, Spoken, owned
 from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, best_of
-from macros.intake.reading_papers.telling import with_doubts, with_notes
+from macros.intake.reading_papers.telling import on_page, with_doubts, with_notes
 from macros.intake.reading_papers.text import Paragraph, sentences
 from macros.intake.reading_papers.times import Times
 from macros.intake.reading_papers.verdicts import Verdict, direction, verdicts
@@ -29,7 +29,7 @@ def suggestions(paragraphs: Iterable[Paragraph], matcher: Matcher, published: Pe
             read = list(of_table(paragraph, matcher, lambda one: _Paragraph(one, matcher, times).read()))
         else:
             read = _Paragraph(paragraph, matcher, times).read()
-        found += with_doubts(read, paragraph)
+        found += on_page(with_doubts(read, paragraph), paragraph.page)
     return found
 
 
