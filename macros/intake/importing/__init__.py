@@ -13,10 +13,12 @@ from macros.intake.importing.grid import Grid, letters, read_comma_separated
 from macros.intake.importing.headings import blocks, columns_of, find_columns
 from macros.intake.importing.layouts import ROLES, SKIP, Layout, Names, layout_text, plain, read_layout
 from macros.intake.importing.ods import read_open_document
+from macros.intake.importing.own import Own, is_own
 from macros.intake.importing.rows import Given, Rows, Understood
 from macros.intake.importing.taking import Known
 from macros.intake.importing.workbook import read_workbook
 from macros.intake.importing.wrong_rows import wrong_row
+from macros.intake.tables.heads import Head
 from macros.intake.writing.proposals import valid, withheld
 from macros.problems import Message, Problem, Problems
 from macros.record import Record
@@ -186,16 +188,23 @@ def read_grids(path: str, data: bytes) -> list[Grid]:
 def understand(record: Record, path: str, grids: list[Grid], layout: Layout, given: Given) -> Table:
     """What a table says, with what is too small withheld; raises Problems where no table is found."""
     names = Names.of(record.metrics, layout.metrics)
+    if own := next(filter(is_own, grids), None):
+        return Table(own, Columns(Head((1,))), layout, names, _checked(record, Own(record, own, given).read()))
     known = Known(names, record.board.comparators, given.sources.knows, given.period or "")
     grid, columns = choose(grids, layout, known, path)
     table = Rows(record, grid, columns, names, given).read()
     if wrong := wrong_row(grid, columns, table.no_figures, table.tried):
         return Table(grid, columns, layout, names, Understood(problems=[wrong]))
+    return Table(grid, columns, layout, names, _checked(record, table))
+
+
+def _checked(record: Record, table: Understood) -> Understood:
+    """What a table says, with what is too small withheld."""
     table.proposals, problems = valid(table.proposals)
     table.problems += problems
     table.proposals, problems = withheld(record, table.proposals)
     table.problems += problems
-    return Table(grid, columns, layout, names, table)
+    return table
 
 
 def with_ignored(layout: Layout, ignored: Iterable[str]) -> Layout:

@@ -71,6 +71,9 @@ class Understood:
     # Targets that are none, such as n/a; cells that call the other way good than the record does.
     no_targets: list[str] = field(default_factory=list)
     other_way: list[str] = field(default_factory=list)
+    # Of the site's own table: the entries whose readings are left out, and the readings that were withdrawn.
+    elsewhere: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
     # How many cells were read as figures, and what is wrong with those that hold none.
     tried: int = 0
     no_figures: list[Problem] = field(default_factory=list)
@@ -83,6 +86,8 @@ class Given:
     sources: Sources
     period: str | None = None
     either: str | None = None
+    # The entry that the readings go into.
+    entry: str = ""
 
 
 class Rows:
