@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from macros.intake.importing.grid import Cell, Grid, cell_name
 
-_RULE = re.compile(
-    r"[\s|+:=_\-\u2013\u2014\u2500-\u257f]*[=_\-\u2013\u2014\u2500-\u257f]{3}[\s|+:=_\-\u2013\u2014\u2500-\u257f]*\Z"
-)
+_STROKES = r"=_\-\u2013\u2014\u2500-\u257f"
+_RULE = re.compile(rf"[\s|+:{_STROKES}]*[{_STROKES}]{{3}}[\s|+:{_STROKES}]*\Z")
+# A name that ends so goes on in the next line.
+_OPEN = re.compile(r"(?:\b(?:of|in|to|the|with|and|or|for|by|on|at|a|an|from|per|under|over)|[-\u2013/(,])\Z", re.I)
 _GAP = re.compile(r"\s{2,}")
 _PIECE = re.compile(r"\S+(?:\s\S+)*")
 _FIGURE = re.compile(r"[(<>\u2264\u2265~\u00a3-]*\d")
