@@ -58,7 +58,7 @@ class _Paragraph:
             else:
                 self.times.of(text, [])
                 spoken = spoken.after(text, [])
-        return self.done
+        return _newest_only(self.done)
 
     def _times(self, sentence: Sentence) -> list[tuple[str, bool]]:
         timed = [one for one in sentence.figures if one not in sentence.limits]
@@ -118,3 +118,26 @@ def _figures(text: str) -> Iterator[Found]:
         opened = text.rfind("(", 0, one.start)
         if not (one.beside and opened > text.rfind(")", 0, one.start) and text.find(")", one.end) >= 0):
             yield one
+
+
+def _newest_only(found: list[Suggestion]) -> list[Suggestion]:
+    """Of a measure's results in one paragraph, the newest is the result: the others are told as earlier values."""
+    newest: dict[str, str] = {}
+    for one in found:
+        if one.role == "result" and one.match and one.period:
+            newest[one.match.metric] = max(newest.get(one.match.metric, ""), _end(one))
+    return [
+        replace(one, role="earlier", direction="", word="", claims=())
+        if one.role == "result" and one.match and one.period and _is_over(_end(one), newest[one.match.metric])
+        else one
+        for one in found
+    ]
+
+
+def _end(one: Suggestion) -> str:
+    return one.period.rpartition("/")[2]
+
+
+def _is_over(end: str, newest: str) -> bool:
+    """True for a time that is over before the newest one; a month and a day of it are the same."""
+    return end < newest and not newest.startswith(end)

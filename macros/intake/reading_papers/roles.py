@@ -87,9 +87,10 @@ _HELD_AGAINST = _any(
 _FROM = _any(rf"\bfrom {_FILL}\Z")
 _JUST_FROM = _any(rf"[ ,;()\u2013-]*(?:up |down )?from {_FILL}\Z")
 # A time in brackets behind a result: 20.9% (Q2: 23.4%).
+_TIME = r"(?:q[1-4]|quarter [1-4]|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
 _TIME_LABEL = _any(
     r"\A ?\( ?(?:in |at |for )?(?:the )?(?:end of )?"
-    r"(?:q[1-4]|quarter [1-4]|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
+    rf"{_TIME}(?: (?:to|and|-) {_TIME})?"
     r"(?: [0-9/ -]+)?[:,]? ?(?:was |it was |at )?\Z"
 )
 _LIMIT_BEFORE = _any(r"\b(?:limit|ceiling|cap)(?: (?:is|was|being|of|at|set|remains))* \Z")
@@ -98,7 +99,7 @@ _MOVED_FROM = _any(rf"{_MOVED}[^.;]*?\bfrom {_FILL}\Z")
 _TO = _any(rf"\bto {_FILL}\Z")
 _EARLIER_BEFORE = _any(
     r"\b(?:than|compar(?:ed|es?|ing) (?:with|to)|in comparison (?:with|to)|against|versus|vs\.?|had been"
-    r"|had stood at|rather than|instead of"
+    r"|had stood at|(?:where|when) it (?:was|stood at)|rather than|instead of"
     r"|previously|formerly|last (?:year|quarter|month|time)(?:'s|\u2019s)?|year before|previous (?:year|quarter"
     r"|month)(?:'s|\u2019s)?|earlier"
     r"|previous|prior|a year ago)"
