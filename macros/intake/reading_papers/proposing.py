@@ -12,7 +12,7 @@ from macros.intake.reading_papers.clauses import Sentence
 from macros.intake.reading_papers.in_tables import of_table
 from macros.intake.reading_papers.matching import Match, Matcher
 from macros.intake.reading_papers.owners import Owned, Spoken, owned
-from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, best_of
+from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, best_of, counted_as
 from macros.intake.reading_papers.telling import with_doubts, with_notes
 from macros.intake.reading_papers.text import Paragraph, sentences
 from macros.intake.reading_papers.times import Times
@@ -83,7 +83,8 @@ class _Paragraph:
             way, word = direction(before, after, head, metric)
             claims = verdicts(sentence.text[beside.start : beside.end], metric)
         return replace(
-            plain, match=Match(one.metric, round(100 * one.chance)) if one.metric else None, period=one.period,
+            plain, found=counted_as(plain.found, metric), period=one.period,
+            match=Match(one.metric, round(100 * one.chance)) if one.metric else None,
             inferred=one.inferred, direction=way, word=word, claims=claims, who=one.who,
             certainty=certainty_of(one.chance, one.role) if one.metric else "", candidates=_candidates(one),
         )  # fmt: skip

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.intake.figure_words import Found
 from macros.intake.reading_papers.certainty import Certainty
 from macros.intake.reading_papers.matching import Match
 from macros.intake.reading_papers.roles import Role
 from macros.intake.reading_papers.verdicts import Verdict
+from macros.record import Metric
 
 # The roles whose figures belong to a measure.
 OF_A_MEASURE: tuple[Role, ...] = ("result", "earlier", "comparator")
@@ -38,6 +39,12 @@ class Suggestion:
     claims: tuple[Verdict, ...] = ()
     # What else the paper says of it, or is doubted: its notes, another reading.
     told: tuple[str, ...] = ()
+
+
+def counted_as(found: Found, metric: Metric | None) -> Found:
+    """The figure as its measure counts it: \u00a3450,000 of a measure in millions is 0.45."""
+    same = found.amount.of_unit(metric.unit) if metric else None
+    return replace(found, amount=same) if same else found
 
 
 def best_of(chances: Mapping[str, float]) -> tuple[Match, ...]:
