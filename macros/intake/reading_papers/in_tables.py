@@ -14,7 +14,7 @@ from macros.intake.prose import figures_in
 from macros.intake.reading_papers.certainty import LEAST, certainty_of
 from macros.intake.reading_papers.comparators import place_in
 from macros.intake.reading_papers.matching import Around, Match, Matcher
-from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, best_of, counted_as
+from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, best_of
 from macros.intake.reading_papers.telling import with_signs
 from macros.intake.reading_papers.text import Paragraph, rows_as_text
 from macros.intake.tables.figures import table_figures
@@ -131,7 +131,7 @@ def _suggestion(row: _Row, figure: TableFigure, matcher: Matcher) -> Suggestion 
     certainty = certainty_of(chance, figure.role)
     return replace(
         plain, match=Match(best, round(100 * chance)) if chance >= LEAST else None, inferred=figure.inferred,
-        found=counted_as(found, matcher.metrics.get(best)) if chance >= LEAST else found,
+        found=as_counted(found, matcher.metrics.get(best)) if chance >= LEAST else found,
         direction=figure.direction if figure.role == "result" else "",
         target=figure.target if figure.role == "result" else "",
         who=matcher.comparator(place_in(figure.who)) if figure.role == "comparator" else "",

@@ -12,13 +12,8 @@ from macros.intake.reading_papers.clauses import Sentence
 from macros.intake.reading_papers.in_tables import of_table
 from macros.intake.reading_papers.matching import Match, Matcher
 from macros.intake.reading_papers.owners import Owned, Spoken, owned
-<<<<<<< HEAD
 from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, as_counted, best_of
 from macros.intake.reading_papers.telling import on_page, with_doubts, with_notes
-=======
-from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, best_of, counted_as
-from macros.intake.reading_papers.telling import with_doubts, with_notes
->>>>>>> 30be1c0eefe03d633fea5a2dc0d7fead959c871f
 from macros.intake.reading_papers.text import Paragraph, sentences
 from macros.intake.reading_papers.times import Times
 from macros.intake.reading_papers.verdicts import Verdict, direction, verdicts
@@ -88,13 +83,8 @@ class _Paragraph:
             way, word = direction(before, after, head, metric)
             claims = verdicts(sentence.text[beside.start : beside.end], metric)
         return replace(
-<<<<<<< HEAD
             plain, found=as_counted(one.beside.figure, metric),
             match=Match(one.metric, round(100 * one.chance)) if one.metric else None, period=one.period,
-=======
-            plain, found=counted_as(plain.found, metric), period=one.period,
-            match=Match(one.metric, round(100 * one.chance)) if one.metric else None,
->>>>>>> 30be1c0eefe03d633fea5a2dc0d7fead959c871f
             inferred=one.inferred, direction=way, word=word, claims=claims, who=one.who,
             certainty=certainty_of(one.chance, one.role) if one.metric else "", candidates=_candidates(one),
         )  # fmt: skip

@@ -42,7 +42,6 @@ class Suggestion:
     told: tuple[str, ...] = ()
 
 
-<<<<<<< HEAD
 # A measure of which an underspend is less than nothing.
 _OVERSPENT = re.compile(r"\bover-?\s?sp|\bvariance|\bdeficit|\boutturn", re.I)
 
@@ -55,12 +54,6 @@ def as_counted(found: Found, metric: Metric | None) -> Found:
     if found.is_under and _OVERSPENT.search(metric.title) and not re.search(r"\bunder-?\s?sp", metric.title, re.I):
         amount = replace(amount, numbers=tuple(-abs(number) for number in amount.numbers))
     return replace(found, amount=amount)
-=======
-def counted_as(found: Found, metric: Metric | None) -> Found:
-    """The figure as its measure counts it: \u00a3450,000 of a measure in millions is 0.45."""
-    same = found.amount.of_unit(metric.unit) if metric else None
-    return replace(found, amount=same) if same else found
->>>>>>> 30be1c0eefe03d633fea5a2dc0d7fead959c871f
 
 
 def best_of(chances: Mapping[str, float]) -> tuple[Match, ...]:
