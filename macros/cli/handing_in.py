@@ -103,6 +103,7 @@ def _import(target: Target, file: Path, said: dict[str, object]) -> None:
         Sources.of_record(record, target.value.get("paper"), _text(said["source"])),
         _period(_text(said["period"])),
         _text(said["either"]) or layout.n_a,
+        target.entry,
     )
     table = _understood(record, file, layout, given, said["save_mapping"])
     planned = plan(target, table.understood.proposals, replace=bool(said["replace"]))
@@ -159,6 +160,8 @@ def _left_out(table: Table) -> None:
     ):
         click.echo(line)
     for line in words.told_of_columns(table.columns.left_out, understood.no_targets, understood.other_way):
+        click.echo(line)
+    for line in words.told_of_own(understood.elsewhere, understood.withdrawn):
         click.echo(line)
     if table.raised:
         click.echo(words.raised(table.raised))

@@ -120,6 +120,15 @@ def left_out(
         yield f'Left out: the column "{name}". The site judges each figure by its own rules.'
 
 
+def told_of_own(elsewhere: Sequence[str], withdrawn: Sequence[str]) -> Iterable[str]:
+    """What of the site's own table does not go in."""
+    if elsewhere:
+        entries = join([*dict.fromkeys(elsewhere)])
+        yield f"Left out: {count(len(elsewhere), 'reading')} of other entries, which {entries} published."
+    if withdrawn:
+        yield f"Left out, because the source withdrew the figure: {join([*withdrawn])}."
+
+
 def raised(signs: Sequence[tuple[str, str]]) -> str:
     """Which raised signs were taken for those of notes."""
     told = [f"{sign} in {cell}" for cell, sign in signs]

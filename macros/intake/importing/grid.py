@@ -9,6 +9,7 @@ from functools import cached_property
 from io import StringIO
 
 from macros.intake import EMPTY, ONLY_THE_ROWS, TOO_LARGE
+from macros.intake.importing.raised import plain_apart
 from macros.intake.writing.proposals import column_of, row_of
 from macros.problems import Message, Notice, Problem, Problems
 from macros.record.source import NotText, text_of
@@ -184,12 +185,17 @@ _SIGNS = (",", ";", "\t")
 def read_comma_separated(path: str, data: bytes) -> Grid:
     """The table of a CSV file; raises Problems."""
     cells = {
-        (row, column): Cell(cell_name(row, column), text)
+        (row, column): _typed(cell_name(row, column), text)
         for row, values in enumerate(rows_of(path, data, LARGEST, MOST_ROWS), start=1)
         for column, text in enumerate(values, start=1)
         if text
     }
     return Grid(path, cells)
+
+
+def _typed(name: str, typed: str) -> Cell:
+    text, notes = plain_apart(typed)
+    return Cell(name, text, notes=notes)
 
 
 def rows_of(path: str, data: bytes, largest: int, most_rows: int) -> list[list[str]]:

@@ -16,7 +16,7 @@ from macros.intake.prose.none_or_all import none_or_all
 from macros.record.vocabulary import Kind
 
 _SORTS = r"(?:(?:working|calendar|consecutive|subsequent|further|clear|school|more|successive|full)\s+)*"
-_TIME = rf"{_SORTS}(?:minute|hour|day|week|fortnight|month|quarter|year)s?\b"
+_TIME = rf"{_SORTS}(?:minute|min|hour|hr|day|week|fortnight|month|quarter|year)s?\b"
 
 
 def _per(base: str) -> str:
@@ -78,6 +78,12 @@ _CHANGE_BEFORE = re.compile(
 )  # fmt: skip
 _FROM = re.compile(r"\bfrom\s+\Z", re.I)
 _RANGES = re.compile(r"\b(?:rang\w+|var\w+|anything|anywhere)\s+(?:from\s+)?\Z|\bin\s+the\s+range\s+(?:of\s+)?\Z", re.I)
+# Issued in 20 weeks, inside the statutory 20 weeks: within them.
+_INSIDE = re.compile(
+    r"\b(?:inside|within|in\s+under)\s+(?:the\s+|a\s+|its\s+)?(?:(?:statutory|required|agreed|target|national|legal)\s+)?"
+    r"(?:(?:limit|target|timescale)\s+of\s+)?\Z|\b(?:[a-z]+ed|held|done|made|seen|sent|met|interviews|visits)\s+in\s+\Z",
+    re.I,
+)
 # No worker held more than 12: each held 12 at most.
 _NO = re.compile(
     r"(?:^|[.;:(]\s*)(?:no|none|nobody|neither)\b(?![^.,;]*\b(?:and|but|while)\b)[^.,;]{0,60}\Z|\bnever\s+\Z", re.I
@@ -211,6 +217,8 @@ class _Reading:
         kind: Kind = "at_most" if qualifier and qualifier.lower() == "within" else kind_of(qualifier)
         if kind in _DENIED and qualifier and qualifier.lower() in _MORE_OR_LESS and _NO.search(self.text[: self.start]):
             kind = _DENIED[kind]
+        if kind == "value" and self.unit in ("time", "days") and _INSIDE.search(self.text[: self.start]):
+            kind = "at_most"
         number, unit = _scaled(self._number(), self.unit, self.is_money)
         if self.share is not None:
             kind = "about" if kind == "value" else kind

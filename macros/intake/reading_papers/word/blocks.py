@@ -111,6 +111,8 @@ class Blocks:
         if typed := numbered(text, self.labels.last):
             self.labels.typed(typed[0])
             return Line(typed[1], typed[0], 0, bool(rank), True, rank=rank, whole=True)
+        if part := self.labels.typed_part(text):
+            return Line(part[1], part[0], 0, after_gap=True, whole=True)
         if bullet := _TYPED_BULLET.match(text):
             return Line(text[bullet.end() :], "", 1, after_gap=True, whole=True)
         is_title = now.shown.bold and len(text.split()) <= _MOST_WORDS_OF_A_TITLE and not text.endswith((".", ";", ","))
