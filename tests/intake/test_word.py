@@ -389,6 +389,8 @@ def test_a_note_is_told_beside_its_figure() -> None:
         ["Measure", "May 2024"], ["Visits in time", cell(paragraph("85%", raised("1")))], ["Calls answered", "90%"]
     )
     assert [one[2] for one in figures(rows + paragraph(raised("1"), "Provisional."))] == [said, ()]
+    alone = table(["Visits in time", cell(paragraph("85%", call(2)))], ["Calls answered", "90%"])
+    assert [one[2] for one in figures(alone, footnotes=note(2, " Provisional."))] == [said, ()]
 
 
 def test_a_doubt_is_told_beside_its_figure() -> None:

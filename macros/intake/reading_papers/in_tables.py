@@ -34,17 +34,23 @@ def of_table(
     assert grid is not None
     figures = table_figures(grid, matcher.names, paragraph.heading)
     if not figures:
-        yield from (
-            one
-            for text in rows_as_text(grid)
-            for one in read(replace(paragraph, text=text, table=None, notes=(), doubts=()))
-        )
+        for text in rows_as_text(grid):
+            plain = replace(paragraph, text=text, table=None, notes=(), doubts=())
+            yield from (with_signs(one, _signs_in(grid, one), paragraph.notes) for one in read(plain))
         return
     by_row: dict[int, dict[int, TableFigure]] = {}
     for figure in figures:
         by_row.setdefault(figure.row, {})[figure.column] = figure
     for row in range(min(by_row), grid.last_row + 1):
         yield from _of_row(_Row(paragraph, grid, row, by_row.get(row, {})), matcher, read)
+
+
+def _signs_in(grid: Grid, one: Suggestion) -> list[str]:
+    """The raised signs of the cell that a figure stands in, where only the text of its row is known."""
+    noted = (cell for cell in grid.cells.values() if cell.notes)
+    return [
+        sign for cell in noted if one.found.written in cell.text and cell.text in one.sentence for sign in cell.notes
+    ]
 
 
 @dataclass(frozen=True)
