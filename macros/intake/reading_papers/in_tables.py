@@ -14,7 +14,7 @@ from macros.intake.prose import figures_in
 from macros.intake.reading_papers.certainty import LEAST, certainty_of
 from macros.intake.reading_papers.comparators import place_in
 from macros.intake.reading_papers.matching import Around, Match, Matcher
-from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, best_of
+from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, as_counted, best_of
 from macros.intake.reading_papers.telling import with_signs
 from macros.intake.reading_papers.text import Paragraph, rows_as_text
 from macros.intake.tables.figures import table_figures
