@@ -301,6 +301,15 @@ def test_a_footnote_may_have_a_sign_of_its_own() -> None:
     assert read.paragraphs[0].text == "85% and 90%"
 
 
+def test_the_notes_of_a_section_may_begin_anew() -> None:
+    """Each part of a long paper may have a note 1 of its own; each is found, under a place of its own."""
+    section = '<w:sectPr><w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr></w:sectPr>'
+    body = paragraph("85%", call(2), properties=section) + paragraph("90%", call(3))
+    read = paper(body, footnotes=note(2, " One.") + note(3, " Two."))
+    assert [(one.sign, one.text) for part in read.paragraphs for one in part.notes] == [("1", "One."), ("1", "Two.")]
+    assert [one.place for one in read.paragraphs] == ["intro", "intro", "fn1", "fn1 2"]
+
+
 UNREAD = {
     "a picture": drawn("<pic:pic/>"),
     "a chart": drawn("<c:chart/>"),
@@ -389,6 +398,8 @@ def test_a_note_is_told_beside_its_figure() -> None:
         ["Measure", "May 2024"], ["Visits in time", cell(paragraph("85%", raised("1")))], ["Calls answered", "90%"]
     )
     assert [one[2] for one in figures(rows + paragraph(raised("1"), "Provisional."))] == [said, ()]
+    alone = table(["Visits in time", cell(paragraph("85%", call(2)))], ["Calls answered", "90%"])
+    assert [one[2] for one in figures(alone, footnotes=note(2, " Provisional."))] == [said, ()]
 
 
 def test_a_doubt_is_told_beside_its_figure() -> None:

@@ -14,7 +14,7 @@ from macros.intake.prose import figures_in
 from macros.intake.reading_papers.certainty import LEAST, certainty_of
 from macros.intake.reading_papers.comparators import place_in
 from macros.intake.reading_papers.matching import Around, Match, Matcher
-from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, best_of
+from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, as_counted, best_of
 from macros.intake.reading_papers.telling import with_signs
 from macros.intake.reading_papers.text import Paragraph, rows_as_text
 from macros.intake.tables.figures import table_figures
@@ -35,17 +35,23 @@ def of_table(
     assert grid is not None
     figures = table_figures(grid, matcher.names, paragraph.heading)
     if not figures:
-        yield from (
-            one
-            for text in rows_as_text(grid)
-            for one in read(replace(paragraph, text=text, table=None, notes=(), doubts=()))
-        )
+        for text in rows_as_text(grid):
+            plain = replace(paragraph, text=text, table=None, notes=(), doubts=())
+            yield from (with_signs(one, _signs_in(grid, one), paragraph.notes) for one in read(plain))
         return
     by_row: dict[int, dict[int, TableFigure]] = {}
     for figure in figures:
         by_row.setdefault(figure.row, {})[figure.column] = figure
     for row in range(min(by_row), grid.last_row + 1):
         yield from _of_row(_Row(paragraph, grid, row, by_row.get(row, {})), matcher, read)
+
+
+def _signs_in(grid: Grid, one: Suggestion) -> list[str]:
+    """The raised signs of the cell that a figure stands in, where only the text of its row is known."""
+    noted = (cell for cell in grid.cells.values() if cell.notes)
+    return [
+        sign for cell in noted if one.found.written in cell.text and cell.text in one.sentence for sign in cell.notes
+    ]
 
 
 @dataclass(frozen=True)

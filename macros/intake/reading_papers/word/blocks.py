@@ -67,6 +67,8 @@ class Blocks:
                 carried = now if now.shown.runs_on else None
                 if not carried:
                     yield from self._finished(now)
+                if child(element, "pPr", "sectPr") is not None:
+                    self.notes.section_ends()
         if carried:
             yield from self._finished(carried)
 
