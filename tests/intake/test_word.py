@@ -236,6 +236,7 @@ def test_a_row_that_is_deleted_or_begins_further_in_keeps_the_columns() -> None:
         (("698", raised("1"), raised(","), raised("2"), " children"), "698 children"),
         (("698", raised("a"), " children"), "698 children"),
         (("698", raised("1 "), "children"), "698 children"),
+        (("698", run("1", '<w:position w:val="8"/><w:sz w:val="14"/>'), " children"), "698 children"),
         (("698", raised("*"), "."), "698."),
         (("698\u00b9 children",), "698 children"),
         (("a hall of 10 m", raised("2")), "a hall of 10 m\u00b2"),
@@ -341,6 +342,12 @@ def test_paragraphs_whose_border_is_deleted_are_one() -> None:
     gone = '<w:rPr><w:del w:id="1"/></w:rPr>'
     read = paper(paragraph("Visits: 9", properties=gone) + paragraph("2%.") + paragraph("Calls.", properties=gone))
     assert texts(read) == ["Visits: 92%.", "Calls."]
+
+
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    """A letter, or a figure, that is drawn over several lines begins the text beside it."""
+    large = paragraph("9", properties='<w:framePr w:dropCap="drop" w:lines="3"/>')
+    assert texts(paper(large + paragraph("2% of visits."))) == ["92% of visits."]
 
 
 def test_text_that_is_struck_out_is_doubted() -> None:

@@ -22,6 +22,7 @@ from macros.intake.tables.meaning import TableFigure
 
 _PARTED = ": "
 _WORDS_OF_A_LABEL = 14
+_OF_A_PART = 0.85
 # What may stand beside a figure in its cell.
 _ARROWS = str.maketrans("", "", "\u2191\u2193\u2192\u2190\u25b2\u25bc\u25ba\u2197\u2198\u2194\u2b06\u2b07\u27a1")
 
@@ -122,13 +123,15 @@ def _suggestion(row: _Row, figure: TableFigure, matcher: Matcher) -> Suggestion 
     beside = matcher.terms.stems(f"{figure.section} {figure.group}")
     likely = matcher.chances(Around((*words, *beside), in_table=not figure.unit), found.amount)
     best = max(likely, key=lambda key: (likely[key], key), default="")
-    chance = likely.get(best, 0.0)
+    # A column for a part of those who are counted is not the measure's figure of them all.
+    chance = likely.get(best, 0.0) * (_OF_A_PART if figure.group else 1.0)
     named = matcher.names.of_text(figure.measure_words)
     if len(named) == 1 and not figure.group and matcher.can_be(named[0], found.amount, in_table=True):
         best, chance = named[0], 1.0
     certainty = certainty_of(chance, figure.role)
     return replace(
         plain, match=Match(best, round(100 * chance)) if chance >= LEAST else None, inferred=figure.inferred,
+        found=as_counted(found, matcher.metrics.get(best)) if chance >= LEAST else found,
         direction=figure.direction if figure.role == "result" else "",
         target=figure.target if figure.role == "result" else "",
         who=matcher.comparator(place_in(figure.who)) if figure.role == "comparator" else "",
