@@ -240,6 +240,14 @@ def test_a_condition_that_gives_another_format_is_followed_or_told() -> None:
     assert one("Visits", "General", by_formula).text == "Visits"
 
 
+@pytest.mark.parametrize("limit", ["NaN", "1E+999999999", "$B$1", "TODAY()"])
+def test_a_limit_that_is_no_plain_number_is_told(limit: str) -> None:
+    """Whether a condition is met is told only against a number that stands in it."""
+    trouble = one(3, "0", as_c({"type": "cellIs", "operator": "lessThan", "formula": [limit]})).trouble
+    assert trouble is not None
+    assert trouble.code == CONDITIONAL.code
+
+
 def test_a_condition_of_newer_excel_is_seen() -> None:
     """Excel keeps conditions that look at other sheets in a part of their own, which openpyxl leaves out."""
     file = io.BytesIO()
