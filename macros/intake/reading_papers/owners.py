@@ -16,8 +16,8 @@ _ITS_OWN = 0.8
 _LONGEST_LEAD, _REMEMBERED = 8, 6
 # How sure the measure of a figure is that has it from the result beside it.
 _AS_SURE = 0.95
-# How late a figure takes its measure.
-_ROUGH = {"value": 0, "between": 2}
+# The exact figure in brackets behind a rough one: two thirds of care leavers (67%).
+_EXACT_BEHIND = re.compile(r"[^(),;]{0,40}\(\Z")
 # The words of a title that the unit of a figure says.
 _RATES = {"per_1000": "per 1000", "per_10000": "per 10000", "per_100000": "per 100000"}
 # What counts some of those that were spoken of before: their words are not those of this figure.
@@ -160,10 +160,7 @@ def _end(period: str) -> str:
 def _apart(found: list[Owned]) -> list[Owned]:
     """One measure has one result in a sentence: of two, the one that fits less belongs to the next measure, or none."""
     taken: dict[str, set[str]] = {}
-    # The average is of the measure, and the range beside it is of its parts; a share in words stands for the exact one.
-    order = sorted(
-        range(len(found)), key=lambda at: (_ROUGH.get(found[at].beside.figure.amount.kind, 1), -found[at].chance, at)
-    )
+    order = sorted(range(len(found)), key=lambda at: (_yields(found[at].beside), -found[at].chance, at))
     done = list(found)
     for index in order:
         one = done[index]
@@ -177,6 +174,12 @@ def _apart(found: list[Owned]) -> list[Owned]:
             taken.setdefault(one.metric, set()).add(one.period)
         done[index] = one
     return done
+
+
+def _yields(beside: Beside) -> bool:
+    """True for a range beside its average, and for a rough figure before the exact one: the measure is the other's."""
+    kind = beside.figure.amount.kind
+    return kind == "between" or (kind != "value" and bool(_EXACT_BEHIND.match(beside.after)))
 
 
 def _is_taken(one: Owned, taken: Mapping[str, set[str]]) -> bool:
