@@ -61,7 +61,7 @@ def said_in(address: str, page: str) -> tuple[str, list[str]]:
     """The words of an article, and where each of its links leads."""
     article = html.fromstring(f"<div {article_of(page)}</div>")
     links = [str(link.get("href")) for link in article.iter("a")]
-    return " ".join("".join(article.itertext()).split()), [urljoin(f"https://example.org/a/{address}", link)
+    return " ".join("".join(map(str, article.itertext())).split()), [urljoin(f"https://example.org/a/{address}", link)
                                                            for link in links]  # fmt: skip
 
 
