@@ -1,91 +1,155 @@
-"""What reading a long paper costs: processor seconds and memory of this version beside an older one, both from git.
+"""What it takes to read a long paper: 60 pages with 400 figures against 150 measures, beside an earlier commit.
 
-Run with `.venv/bin/python -m benchmarks.reading_speed COMMIT`. The paper has 60 pages and 400 figures, and is held
-against the measures of the record here. Each version reads it by turns, and the least of its times counts.
+Run with `make bench-reading-speed BEFORE=COMMIT`; writes benchmarks/reading-speed.md.
 """
 
 from __future__ import annotations
 
+import io
+import os
+import statistics
 import subprocess
 import sys
-import tarfile
-from io import BytesIO
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+
+import docx
+
+from benchmarks.invented import board
+from benchmarks.invented.content import Invented, Size, invent
+from benchmarks.invented.words import chance, sentence, sentences
+from benchmarks.measure import Run, machine
 
 ROOT = Path(__file__).parent.parent
-PAGES, FIGURES, WORDS_OF_A_PAGE, TURNS = 60, 400, 450, 3
-_PLAIN = (
-    "The Board heard that the service had spent the autumn putting the new arrangements in place, and that managers",
-    "were meeting their teams each week to look at what had been learned from audits and from what families had said.",
-    "Partners in health and the police had taken part throughout, and the work would go on into the next year.",
+RESULTS = Path(__file__).parent / "reading-speed.md"
+PAGES, FIGURES, MEASURES, TIMES = 60, 400, 150, 3
+SIZE = Size(12, MEASURES, 60)
+MEETING = "1998-01"
+DRAFT = f"body: board\nheld: {MEETING}\npublished: {MEETING}-28\nstatus: draft\n"
+# As many words as a page of a report holds, and as a paragraph does.
+_ON_A_PAGE, _SENTENCES = 450, 4
+# The ways in which a paper gives two figures, or four.
+_SAID = (
+    "{title} was {one}% in March 1997, up from {two}% in the year before.",
+    "In the last quarter {title} stood at {one}%, against a target of {two}%.",
+    "At the end of March 1997, {title} was {count}, compared with {other} a year before.",
+    "About {one}% was reported for {title} ({two}% in England).",
 )
-_WITH_FIGURES = (
-    "Visits to children in care were made on time in {n}% of cases in December 2019, up from {m}% in June.",
-    "There were {n} children on child protection plans at 31 December 2019, against {m} a year before.",
-    "The average caseload of a social worker was {n}, and the target is {m}.",
-    "Re-referrals within 12 months stood at {n}%, compared with {m}% nationally.",
-)
-# What each version runs; it prints its processor seconds, its memory in megabytes, and how many figures it found.
-_READS = """
-import resource, sys, time
-from pathlib import Path
-from macros.checks.loading import load
-from macros.intake.reading_papers import Matcher, read_paper, suggestions
-record = load(Path(sys.argv[1]))
-data = Path(sys.argv[2]).read_bytes()
-start = time.process_time()
-read = read_paper("paper.txt", data)
-paragraphs, published = getattr(read, "paragraphs", read), record.sources[sys.argv[3]].published
-found = suggestions(paragraphs, Matcher(record.metrics, record), published)
-spent = time.process_time() - start
-print(spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(found))
-"""
-SOURCE = "csib-2020-03"
+_COMMAND = "from macros.cli.main import main; main()"
+AIM, MOST_MEGABYTES = 0.5, 300
 
 
-def long_paper() -> str:
-    """The paper: a numbered paragraph after the other, two figures in every few."""
-    lines, words, sentences = ["1. Report", ""], 0, 0
-    each = PAGES * WORDS_OF_A_PAGE // (FIGURES // 2)
-    while sentences < FIGURES // 2:
-        text = _WITH_FIGURES[sentences % len(_WITH_FIGURES)].format(n=40 + sentences % 50, m=30 + sentences % 60)
-        parts = [text]
-        while words + len(" ".join(parts).split()) < (sentences + 1) * each:
-            parts.append(_PLAIN[len(parts) % len(_PLAIN)])
-        words += len(" ".join(parts).split())
-        sentences += 1
-        lines += [f"{1 + (sentences - 1) // 90}.{1 + (sentences - 1) % 90}. " + " ".join(parts), ""]
-    return "\n".join(lines)
+def paragraphs(told: Invented) -> Iterator[str]:
+    """The paper, paragraph by paragraph: two figures each, and words that mean nothing around them."""
+    drawn, titles = chance("long paper"), [one.title.rstrip(" 0123456789") for one in told.measures.values()]
+    each = PAGES * _ON_A_PAGE // (FIGURES // 2)
+    for number in range(FIGURES // 2):
+        title = titles[number * 7 % len(titles)]
+        one, two, count, other = (drawn.randint(51, 99), drawn.randint(51, 99), drawn.randint(100, 999),
+                                  drawn.randint(100, 999))  # fmt: skip
+        said = _SAID[number % len(_SAID)].format(title=title, one=one, two=two, count=count, other=other)
+        text = f"{sentence(drawn, 14)} {said}"
+        while len(text.split()) < each:
+            text += f" {sentences(drawn, _SENTENCES)}"
+        yield text
 
 
-def unpacked(commit: str, folder: Path) -> Path:
-    """The code of one commit in a folder of its own."""
-    packed = subprocess.run(["git", "archive", commit, "macros"], cwd=ROOT, capture_output=True, check=True).stdout
-    with tarfile.open(fileobj=BytesIO(packed)) as archive:
-        archive.extractall(folder, filter="data")
-    return folder
+def paper(told: Invented) -> bytes:
+    """The paper as a Word file, its paragraphs numbered as they are typed."""
+    document = docx.Document()
+    for number, text in enumerate(paragraphs(told)):
+        section, place = number // 10 + 1, number % 10 + 1
+        if place == 1:
+            document.add_heading(f"{section}. {sentence(chance('heading', number), 4)}")
+        document.add_paragraph(f"{section}.{place} {text}")
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
 
 
-def cost(code: Path, paper: Path) -> tuple[float, float, int]:
-    """Processor seconds, megabytes and figures of one reading in a process of its own."""
-    told = [sys.executable, "-c", _READS, str(ROOT), str(paper), SOURCE]
-    said = subprocess.run(told, cwd=code, capture_output=True, check=True, text=True).stdout.split()
-    return float(said[0]), float(said[1]), int(said[2])
+def read(checkout: Path, root: Path, file: Path) -> tuple[Run, int]:
+    """One whole command of a checkout, in a process of its own, and how many figures it found."""
+    table = file.with_suffix(".csv")
+    table.unlink(missing_ok=True)
+    command = [sys.executable, "-c", _COMMAND, "read", str(file), "--meeting", MEETING, "--root", str(root)]
+    began = time.perf_counter()
+    with subprocess.Popen(command, cwd=checkout, stdout=subprocess.DEVNULL) as process:
+        _pid, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    took = time.perf_counter() - began
+    rows = table.read_text(encoding="utf-8-sig").count("\n") - 1
+    return Run(took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024), rows
+
+
+@contextmanager
+def checked_out(commit: str, folder: Path) -> Iterator[Path]:
+    """Another commit in a folder of its own, gone at the end."""
+    told = ["git", "-C", str(ROOT), "worktree"]
+    subprocess.run([*told, "add", "--detach", "--quiet", str(folder), commit], check=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run([*told, "remove", "--force", str(folder)], check=True)
+
+
+def measured(checkouts: Sequence[Path], folder: Path) -> list[tuple[list[Run], list[Run], int]]:
+    """Of each checkout: the long paper, a paper of one sentence, and the figures found; one after the other in turn."""
+    told = invent(SIZE)
+    root, long, short = folder / "board", folder / "long.docx", folder / "short.txt"
+    board.write(told, root)
+    (root / "data" / "meetings" / f"{MEETING}.yml").write_text(DRAFT, encoding="utf-8")
+    long.write_bytes(paper(told))
+    short.write_text(f"1. One\n\n1.1 {_SAID[0].format(title='Care', one=80, two=70)}\n", encoding="utf-8")
+    found = [(list[Run](), list[Run](), list[int]()) for _ in checkouts]
+    for _ in range(TIMES):
+        for checkout, (longs, shorts, figures) in zip(checkouts, found, strict=True):
+            run, rows = read(checkout, root, long)
+            longs.append(run)
+            figures.append(rows)
+            shorts.append(read(checkout, root, short)[0])
+            print(f"{checkout.name}: {run.worked:.2f} s, {run.megabytes:.0f} MB, {rows} figures", flush=True)
+    return [(longs, shorts, figures[0]) for longs, shorts, figures in found]
+
+
+def report(before: str, found: Sequence[tuple[list[Run], list[Run], int]]) -> str:
+    """What was measured, as a page."""
+    lines = [
+        "# How long a long paper takes", "",
+        f"Measured by `make bench-reading-speed` on {machine()}:",
+        f"`board read` as a whole process, {TIMES} times, each commit in turn. The paper is a Word file of {PAGES}",
+        f"pages, made by rule, with {FIGURES} figures; the record has {MEASURES} invented measures. Seconds are of",
+        "the processor, the median; memory is the most. A paper of one sentence shows what it takes to start and to",
+        "read the record.",
+        "",
+        f"| | {before} | now | share |", "|---|---|---|---|",
+    ]  # fmt: skip
+    (old, old_short, old_rows), (new, new_short, new_rows) = found
+    one, other = (statistics.median(run.worked for run in runs) for runs in (old, new))
+    short, other_short = (statistics.median(run.worked for run in runs) for runs in (old_short, new_short))
+    most, other_most = (max(run.megabytes for run in runs) for runs in (old, new))
+    lines += [
+        f"| the whole command, seconds | {one:.2f} | {other:.2f} | {other / one:.2f} (aim {AIM}) |",
+        f"| a paper of one sentence, seconds | {short:.2f} | {other_short:.2f} | {other_short / short:.2f} |",
+        f"| the reading alone (the difference), seconds | {one - short:.2f} | {other - other_short:.2f} | "
+        f"{(other - other_short) / (one - short):.2f} |",
+        f"| peak memory, MB | {most:.0f} | {other_most:.0f} | {other_most / most:.2f} (aim: under "
+        f"{MOST_MEGABYTES} MB) |",
+        f"| figures found | {old_rows} | {new_rows} | |",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def main() -> None:
-    """Measure both versions by turns, and print what each cost and how they compare."""
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        paper = folder / "paper.txt"
-        paper.write_text(long_paper(), encoding="utf-8")
-        versions = {commit: unpacked(commit, folder / commit) for commit in (sys.argv[1], "HEAD")}
-        runs = {commit: [cost(code, paper) for _turn in range(TURNS)] for commit, code in versions.items()}
-    least = {commit: min(costs) for commit, costs in runs.items()}
-    for commit, (seconds, memory, figures) in least.items():
-        print(f"{commit}: {seconds:.2f} processor seconds, {memory:.0f} MB, {figures} figures")
-    print(f"HEAD costs {least['HEAD'][0] / least[sys.argv[1]][0]:.2f} times as much as {sys.argv[1]}")
+    """Measure, print and write down."""
+    before = sys.argv[1]
+    with tempfile.TemporaryDirectory() as scratch, checked_out(before, Path(scratch) / "before") as earlier:
+        found = measured([earlier, ROOT], Path(scratch))
+    RESULTS.write_text(report(before, found), encoding="utf-8")
+    print(RESULTS.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

@@ -67,12 +67,15 @@ def papers_of(folder: Path) -> Iterator[Paper]:
     for name in sorted({row["paper"] for row in rows}):
         path = next(iter(sorted(folder.glob(f"paper-{name}.*"))))
         source = record.sources.get(f"paper-{name}") or next(iter(record.sources.values()))
-        truth = tuple(_truth(row) for row in rows if row["paper"] == name)
+        truth = tuple(_truth(row, record) for row in rows if row["paper"] == name)
         yield Paper(name, record, read_paper(path.name, path.read_bytes()).paragraphs, source.published, truth)
 
 
-def _truth(row: dict[str, str]) -> Truth:
+def _truth(row: dict[str, str], record: Record) -> Truth:
+    """A row of the table; a measure that the board does not have is none."""
     plain = {key: row.get(key) or "" for key in ("place", "kind", "role", "measure", "period", "written")}
+    if plain["measure"] not in record.metrics:
+        plain["measure"] = ""
     return Truth(number=Decimal(row["number"]), **plain)
 
 

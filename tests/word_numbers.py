@@ -100,7 +100,7 @@ CASES = {
     ),
     "letters": Numbered(
         body("1.0 1.1 1.2 1.2 1.1 1.0 1.1"), LETTERED, "1.|(a)|(i)|(ii)|(b)|2.|(a)",
-        "1|1(a)|1(a)(i)|1(a)(ii)|1(b)|2|2(a)",
+        "1|1 (a)|1 (a) (i)|1 (a) (ii)|1 (b)|2|2 (a)",
     ),
     "whole letters": Numbered(
         body("1.0 1.1 1.1"), of_its_own(ONE, level(1, "%1(%2)", "lowerLetter")), "1.|1(a)|1(b)", "1|1(a)|1(b)"
@@ -118,7 +118,7 @@ CASES = {
     ),
     "after the first": Numbered(
         body("1.0 1.1 1.2 1.1 1.2 1.0 1.1 1.2"), of_its_own(ONE, TWO, AFTER_FIRST),
-        "1.|1.1|(a)|1.2|(b)|2.|2.1|(a)", "1|1.1|1.1(a)|1.2|1.2(b)|2|2.1|2.1(a)",
+        "1.|1.1|(a)|1.2|(b)|2.|2.1|(a)", "1|1.1|1.1 (a)|1.2|1.2 (b)|2|2.1|2.1 (a)",
     ),
     "never anew": Numbered(
         body("1.0 1.1 1.0 1.1"), of_its_own(level(0, "%1.", "upperLetter"), NEVER), "A.|1|B.|2"

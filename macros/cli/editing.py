@@ -20,7 +20,7 @@ from macros.problems import NEAREST, Message
 from macros.publishing.revisions import as_it_was, changed_pages, commit_of
 from macros.record import Mistake, Record
 from macros.wording import across as about_changes
-from macros.wording import intake as words
+from macros.wording import new_files as words
 from macros.wording import reference as about_reference
 from macros.wording.across import report
 

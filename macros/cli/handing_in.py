@@ -60,7 +60,7 @@ STATISTICS = Message(
 @click.option("--area", "areas", multiple=True, help="With --statistics: our area's code; repeat it for older codes.")
 @click.option("--comparator", "comparators", multiple=True, help="With --statistics: who=CODE. Repeat it.")
 def import_figures(file: Path | None, root: Path, template: Path | None, statistics: bool, **said: object) -> None:
-    """Take readings from a spreadsheet (.xlsx, .csv) into the file of a meeting, or statistics into an entry."""
+    """Take readings from a spreadsheet (.xlsx, .ods, .csv) into the file of a meeting, or statistics into an entry."""
     if statistics:
         if file is None or not said["entry"] or not said["source"]:
             raise click.UsageError("with --statistics, say a file, --entry ID and --source ID")
@@ -103,6 +103,7 @@ def _import(target: Target, file: Path, said: dict[str, object]) -> None:
         Sources.of_record(record, target.value.get("paper"), _text(said["source"])),
         _period(_text(said["period"])),
         _text(said["either"]) or layout.n_a,
+        target.entry,
     )
     table = _understood(record, file, layout, given, said["save_mapping"])
     planned = plan(target, table.understood.proposals, replace=bool(said["replace"]))
@@ -159,6 +160,8 @@ def _left_out(table: Table) -> None:
     ):
         click.echo(line)
     for line in words.told_of_columns(table.columns.left_out, understood.no_targets, understood.other_way):
+        click.echo(line)
+    for line in words.told_of_own(understood.elsewhere, understood.withdrawn):
         click.echo(line)
     if table.raised:
         click.echo(words.raised(table.raised))
@@ -260,7 +263,7 @@ def _propose(target: Target, file: Path, paper: str | None, out: Path, *, opens:
 
 
 def _apply(target: Target, file: Path, paper: str | None, said: dict[str, object]) -> None:
-    if file.suffix.lower() not in (".csv", ".xlsx"):
+    if file.suffix.lower() not in (".csv", ".xlsx", ".ods"):
         raise Problems([NO_TABLE.says().at(file.name)])
     grid = read_grids(file.name, bytes_of(file))[0]
     accepted = reviewed(target.record, grid, Sources.of_record(target.record, paper, None))

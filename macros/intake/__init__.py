@@ -81,6 +81,7 @@ class Kind:
 
 
 WORKBOOK = Kind("workbook", "Excel Workbook (.xlsx)", re.compile(r"xl/(?:worksheets/[^/]+|sharedStrings)\.xml"), "A1")
+OPEN_DOCUMENT = Kind("spreadsheet", "OpenDocument Spreadsheet (.ods)", re.compile(r"content\.xml"), "A1")
 PAPER = Kind("Word file", "Word Document (.docx)", re.compile(r"word/(?:document|footnotes|endnotes)[0-9]*\.xml", re.I))
 
 
@@ -105,7 +106,7 @@ def _refused(path: str, kind: Kind, notice: Notice) -> Problems:
 
 
 def _a(text: str) -> str:
-    return f"{'an' if text[0] == 'E' else 'a'} {text}"
+    return f"{'an' if text[0] in 'EO' else 'a'} {text}"
 
 
 def _check_directory(path: str, package: zipfile.ZipFile, kind: Kind) -> None:

@@ -18,7 +18,7 @@ from macros.intake.figure_words import (
     symbol_of,
     take_notes,
 )
-from macros.intake.number_words import DIGITS, SHARES, fraction, number_of
+from macros.intake.number_words import DIGITS, SHARES, fraction, in_millions, number_of
 from macros.problems import Message
 from macros.record.base import quoted
 
@@ -31,11 +31,12 @@ _UNITS = (
     ("per_10000", r"per\s10,?000"),
     ("per_100000", r"per\s100,?000"),
     ("pounds_millions", r"million|mn|m"),
+    ("billions", r"billion|bn"),
     ("thousands", r"thousand|k"),
 )
 _UNIT = "|".join(pattern for _unit, pattern in _UNITS)
 _WHOLE = re.compile(
-    rf"(?:(?P<before>{BEFORE})\s*)?(?P<minus>[-\u2212])?(?P<pound>\u00a3)?(?P<minus_after>[-\u2212])?(?P<first>{DIGITS})\s*"
+    rf"(?:(?P<before>{BEFORE})\s*)?(?P<minus>[-\u2212])?\s?(?P<pound>\u00a3)?(?P<minus_after>[-\u2212])?(?P<first>{DIGITS})\s*"
     rf"(?P<unit>(?:{_UNIT})\b|%)?"
     rf"(?:\s*(?:-|\u2013|\u2014|to|and)\s*\u00a3?(?P<second>{DIGITS})\s*(?P<unit_after>(?:{_UNIT})\b|%)?)?"
     rf"(?:\s*(?P<after>{AFTER}))?\Z",
@@ -43,6 +44,8 @@ _WHOLE = re.compile(
 )
 _SHARE = re.compile(rf"(?:(?P<before>{BEFORE})\s*)?(?P<share>{SHARES})(?:\s+of\s+.*)?\Z", re.I)
 _WORDS = re.compile(r"words:\s*(?P<words>.*\S)\s*\Z", re.I | re.S)
+# An accountant's minus.
+_IN_BRACKETS = re.compile(r"\(\s?(?P<sum>\u00a3\s?[0-9][0-9,.]*\s?(?:k|m|mn|bn|million|billion|thousand)?)\s?\)", re.I)
 _BETWEEN = re.compile(r"between\s+", re.I)
 
 NO_FIGURE = Message(
@@ -91,7 +94,8 @@ def amount_of(text: str, either: str | None = None) -> Amount | None:
         return Amount("words", text=match["words"])
     if symbol := symbol_of(text) or _stand_in(text, either):
         return Amount("symbol", text=symbol)
-    bare, marks, counts = take_notes(text)
+    inside = _IN_BRACKETS.fullmatch(text)
+    bare, marks, counts = take_notes(f"-{inside['sum']}" if inside else text)
     amount = _number(bare, text) or _share(bare)
     if amount is None:
         raise Unclear(NO_FIGURE.says(text=quoted(text)))
@@ -122,7 +126,7 @@ def _number(text: str, whole: str) -> Amount | None:
     unit = _unit(match)
     if match["before"] and match["after"]:
         raise Unclear(LIMITED_TWICE.says(text=quoted(whole)))
-    first = number_of(match["first"])
+    first, unit = in_millions(number_of(match["first"]), unit)
     if match["minus"] or match["minus_after"]:
         first = -first
     if match["second"]:
@@ -132,18 +136,21 @@ def _number(text: str, whole: str) -> Amount | None:
 
 
 def _range(match: re.Match[str], first: Decimal, unit: str, whole: str) -> Amount:
-    second = number_of(match["second"])
+    second, _unit_after = in_millions(number_of(match["second"]), _unit(match))
     if match["before"] or match["after"] or first >= second:
         raise Unclear(NO_RANGE.says(text=quoted(whole)))
     return Amount("between", (first, second), unit=unit)
 
 
+_SUMS = ("pounds_millions", "billions", "thousands")
+
+
 def _unit(match: re.Match[str]) -> str:
     text = (match["unit"] or match["unit_after"] or "").strip()
     named = next((unit for unit, pattern in _UNITS if text and re.fullmatch(pattern, text, re.I)), "")
-    if match["pound"] and named not in ("", "pounds_millions"):
+    if match["pound"] and named not in ("", *_SUMS):
         raise Unclear(POUNDS_OTHERWISE.says(text=quoted(match.group())))
-    if named in ("pounds_millions", "thousands") and not match["pound"]:
+    if named in _SUMS and not match["pound"]:
         raise Unclear(MILLIONS_OF_WHAT.says(text=quoted(match.group())))
     return named or ("pounds" if match["pound"] else "")
 

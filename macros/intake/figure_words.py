@@ -15,11 +15,13 @@ from macros.record.vocabulary import UNITS, ByKind, Kind, Mark, Symbol, Unit
 # The unit that is written beside a number, and the units of measures it can belong to.
 FITS: Mapping[str, tuple[Unit, ...]] = {
     "percent": ("percent",),
-    "pounds": ("pounds", "pounds_millions"),
-    "pounds_millions": ("pounds_millions", "pounds"),
+    "pounds": ("pounds",),
+    "pounds_millions": ("pounds_millions",),
     "days": ("days",),
     "weeks": ("weeks",),
     "fte": ("fte",),
+    # A heading says that it is a number of something: No., Number.
+    "count": ("count",),
     "per_1000": ("rate_per_1000",),
     "per_10000": ("rate_per_10000",),
     "per_100000": ("rate_per_100000",),
@@ -61,12 +63,11 @@ class Amount:
 
     def of_unit(self, unit: Unit) -> Amount | None:
         """The same figure as a measure of this unit counts it, or None where it cannot be one of it."""
-        if unit not in FITS[self.unit] or (not self.unit and unit == "count" and any(n % 1 for n in self.numbers)):
-            return None
-        if self.unit == unit or "pounds" not in self.unit or "pounds" not in unit:
-            return self
-        times = _MILLION if unit == "pounds" else 1 / _MILLION
-        return replace(self, numbers=tuple(_plain(number * times) for number in self.numbers), unit=unit)
+        if {self.unit, unit} == {"pounds", "pounds_millions"}:
+            times = _MILLION if unit == "pounds" else 1 / _MILLION
+            return replace(self, numbers=tuple(_plain(number * times) for number in self.numbers), unit=unit)
+        is_part = not self.unit and unit == "count" and any(number % 1 for number in self.numbers)
+        return None if is_part or unit not in FITS[self.unit] else self
 
     def fields(self) -> dict[str, Any]:
         """The keys of a reading that this figure fills."""

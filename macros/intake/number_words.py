@@ -50,6 +50,14 @@ def number_of(text: str) -> Decimal:
     return Decimal(text.replace(",", "").replace("\u2212", "-"))
 
 
+def in_millions(number: Decimal, unit: str) -> tuple[Decimal, str]:
+    """Thousands and billions of pounds as millions, with no digit more; every other number as it is."""
+    places = {"thousands": -3, "billions": 3}.get(unit)
+    if places is None:
+        return number, unit
+    return Decimal(f"{number.scaleb(places).normalize():f}"), "pounds_millions"
+
+
 def word_number(text: str) -> Decimal | None:
     """A number in words, or None."""
     words = [word for word in re.split(r"[-\s]+", text.lower()) if word not in ("and", "")]

@@ -25,7 +25,7 @@ from macros.problems import NEAREST, Message, Problems
 from macros.record import DEFINITIONS, LEDGER, Citation, Metric, Mistake, Period, Record, parse_period
 from macros.record.base import check_id
 from macros.views.compiled import TEMPLATES
-from macros.wording import intake as words
+from macros.wording import new_files as words
 from macros.wording.judged import entry_title, marked, when_of
 
 

@@ -1,4 +1,4 @@
-"""What an officer reads in a template, of a table or paper that was read, and in a new file."""
+"""What an officer reads in a template, and of a table or paper that was read."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ _SMALL = (
     "your own computer. But do not put this workbook into the repository, and do not send it by e-mail."
 )
 _EDGE = "  "
+_LONGEST_NOTE = 200
 
 
 def help_for(board: Board) -> Iterable[str]:
@@ -119,6 +120,21 @@ def left_out(
         yield f'Left out: the column "{name}". The site judges each figure by its own rules.'
 
 
+def told_of_own(elsewhere: Sequence[str], withdrawn: Sequence[str]) -> Iterable[str]:
+    """What of the site's own table does not go in."""
+    if elsewhere:
+        entries = join([*dict.fromkeys(elsewhere)])
+        yield f"Left out: {count(len(elsewhere), 'reading')} of other entries, which {entries} published."
+    if withdrawn:
+        yield f"Left out, because the source withdrew the figure: {join([*withdrawn])}."
+
+
+def raised(signs: Sequence[tuple[str, str]]) -> str:
+    """Which raised signs were taken for those of notes."""
+    told = [f"{sign} in {cell}" for cell, sign in signs]
+    return f"Taken for the sign of a note, and not for part of a figure: the raised {join(told)}. Read what it says."
+
+
 def told_of_columns(left_out: Sequence[str], no_targets: Sequence[str], other_way: Sequence[str]) -> Iterable[str]:
     """What was understood of a table and does not go in, and where it and the record differ."""
     if left_out:
@@ -133,12 +149,6 @@ def told_of_columns(left_out: Sequence[str], no_targets: Sequence[str], other_wa
             f"Look at {join(list(other_way))}: the table calls the other way good than the record does. "
             "Is it the right measure?"
         )
-
-
-def raised(signs: Sequence[tuple[str, str]]) -> str:
-    """Which raised signs were taken for those of notes."""
-    told = [f"{sign} in {cell}" for cell, sign in signs]
-    return f"Taken for the sign of a note, and not for part of a figure: the raised {join(told)}. Read what it says."
 
 
 def wrote(readings: int, path: str) -> str:
@@ -216,14 +226,14 @@ def direction_word(word: str) -> str:
     return f'the paper says "{word}"'
 
 
-def read_otherwise(figure: str, other: str) -> str:
-    """That two readings of a page differ on a figure."""
-    return f'a second reading has "{other}" for "{figure}"' if other else f'a second reading does not have "{figure}"'
+def note_in_paper(sign: str, text: str) -> str:
+    """What a footnote, or the sign of a note, says of a figure."""
+    return f"note {sign} of the paper: {_cut(text, _LONGEST_NOTE)}"
 
 
-def pages(numbers: Sequence[int]) -> str:
-    """The pages of a paper by their numbers."""
-    return f"{plural(len(numbers), one='page', other='pages')} {join([str(number) for number in numbers])}"
+def struck_out(text: str) -> str:
+    """A text that the paper shows with a line through it."""
+    return f'"{text}" is struck out in the paper'
 
 
 def notes(parts: list[str]) -> str:
@@ -264,48 +274,3 @@ def undecided(rows: int, dropped: int, beside: int = 0) -> str:
 NOTHING_ACCEPTED = "No row says accept or edit. Nothing was written."
 READING = "Reading"
 NO_FIGURES = "The paper holds no figure that could be read."
-
-
-AGENDA = ("Self-evaluation", "Improvement activity", "Audit", "Performance")
-AGENDA_OF_OTHERS = ("What was said",)
-FILL_IN = "Fill in what the paper says. A line that begins with # is a note: nothing depends on it."
-WHILE_A_DRAFT = "While this is a draft, nothing has to be filled in. What you do not need may be deleted."
-NOTHING_SAID = "The usual figures. If the paper gives none, move the id to not_reported below, or delete its lines."
-MORE_FIGURES = "Reported before as well. To use one, copy its id: above, with {value: , period: , source: } behind it."
-CONFIRM = "Ids of figures that you looked for in the paper and did not find: [one-id, another-id]"
-OPEN_ACTIONS = "Actions that are not over. Under actions, write   an-id: {state: , says: , source: }"
-OPEN_CHALLENGES = "Weaknesses that are not over. Under challenges, write   an-id: {state: , says: , source: }"
-CLAIMED = "Strengths that were claimed before. Under strengths, write   an-id: {says: , source: }"
-MAY_BE_ADDED = "May be added: facts, dealt_with."
-WHEN_HELD = "taken from the id; mend it if the paper says otherwise"
-WHEN_PUBLISHED = "the day it became public"
-WHEN_FILLED_IN = "write published when all is filled in; make check then names what is left"
-WHICH_PAPER = "the id of the paper in data/sources/"
-IN_BRIEF, WHAT_CHANGED, ALL_FIGURES = "In brief", "What changed", "All figures"
-DECISIONS, ACTIONS, CHALLENGES, STRENGTHS = "Decisions", "Actions", "Challenges", "Strengths claimed"
-OPTIONAL = "If a source says so (take away the # in front):"
-
-
-def last_time(figure: str, when: str, meeting: str, source: str) -> str:
-    """What was reported of a metric last."""
-    return f"Last: {figure} ({when}), in {meeting}; {source}"
-
-
-def to_write(what: str) -> str:
-    """What stands in a page where sentences are still to be written."""
-    return f"[to write: {'the two or three things that matter most' if what == IN_BRIEF else _said_of(what)}]"
-
-
-def _said_of(what: str) -> str:
-    return what.lower() if what in AGENDA_OF_OTHERS else f"what the paper says of {what.lower()}"
-
-
-_AND_THEN = {
-    "meeting": "Fill in what is open. Once it says published, make check names what is left.",
-    "board": "The check finds nothing wrong with it: say in data/board.yml whose board it is.",
-}
-
-
-def wrote_new(paths: list[str], kind: str) -> str:
-    """What was written, and what to do next."""
-    return f"Wrote {join(paths)}. {_AND_THEN.get(kind, 'Fill in what is open; make check names what is left.')}"

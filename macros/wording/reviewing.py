@@ -17,7 +17,7 @@ ABOUT = (
 )
 SAVED_AT_ONCE = "Each choice is saved at once in {name}. You can close this page and go on another day."
 TO_DECIDE, NOT_BY_THEMSELVES = "Figures that may go in", "Limits, targets and other figures"
-NOT_BY_THEMSELVES_ABOUT = "These are no results. They stay out unless you accept them."
+NOT_BY_THEMSELVES_ABOUT = "These are no results, and do not go in. Is one a result after all? Then change what it is."
 FIGURE, SENTENCE, MEASURE, STATE, PARAGRAPH = "Figure", "Sentence", "Measure", "Decision", "Paragraph"
 NO_MEASURE, PROPOSED = "no measure", "Proposed measure"
 STATES = {"": "not decided", ACCEPT: "accepted", EDIT: "accepted, changed", DROP: "dropped"}
@@ -41,6 +41,7 @@ ACCEPT_IT, DROP_IT, CHANGE_IT, UNDO_IT = "Accept", "Drop", "Change", "Take the d
 SAVE_CHANGE = "Save the change and accept"
 ACCEPT_WITH = "Accept with this measure"
 NEXT, BACK = "Go on", "Back"
+WHOSE, STAYS_OUT = "Whose figure it is", "stays out"
 WOULD_GO_IN, PERIOD, ROLE, CERTAINTY, NOTE, TARGET, DIRECTION = (
     "Goes in as", "Period", "What it is", "How certain", "Look at", "Target", "Direction",
 )  # fmt: skip
@@ -74,7 +75,7 @@ FIELDS = {
     "target": "Target",
     "says": "In words",
     "role": "What it is",
-    "who": "Whose figure, of a comparison",
+    "who": "Whose figure it is, of a comparison",
     "count": "How many (count)",
     "of": "Out of how many (of)",
     "claims": "What the paper calls it",
@@ -88,7 +89,7 @@ HINTS = {
     "says": "Of a rough figure, the words that are shown in its place; or the paper's sense, in your own words.",
     "target": "The number alone.",
 }
-FIRST_FIELDS = ("metric", "qualifier", "value", "period", "direction", "target", "says")
+FIRST_FIELDS = ("metric", "qualifier", "value", "period", "direction", "target", "says", "role")
 MORE_FIELDS = "More that can be changed"
 CHOICES: Mapping[str, Sequence[str]] = {"qualifier": KINDS, "direction": ("", *DIRECTIONS)}
 ROLE_NAMES = {

@@ -288,6 +288,27 @@ def test_the_sure_ones_are_accepted_together_once_they_were_shown(page: Served) 
     assert words.some_not(1) in told
 
 
+def test_a_comparison_goes_in_and_a_target_does_not(root: Path, tmp_path: Path) -> None:
+    """The figure of another place is accepted like a result; what is no result cannot be, until it is called one."""
+    england = {**ROWS[2], "role": "comparator", "who": "england", "certainty": "sure"}
+    target = {**ROWS[0], "role": "target", "certainty": ""}
+    with served(root, write(tmp_path / "paper.csv", (england, target))) as page:
+        text = page.ask("figure/1").text
+        assert words.WHOSE in text
+        assert "the national average" in text
+        assert "1:" in page.ask("sure").text
+        assert page.choose(1, "accept").status == 303
+        text = page.ask("figure/2").text
+        assert words.NOT_BY_THEMSELVES_ABOUT in text
+        assert 'value="accept"' not in text
+        for choice in ("accept", "with:trust", "change"):
+            answer = page.choose(2, choice)
+            assert answer.status == 422
+            assert "this is no result, but: target" in answer.text
+        assert page.choose(2, "change", role="result").status == 303
+        assert decisions(page.table) == ["accept", "edit"]
+
+
 def test_whatever_a_paper_says_stays_text(page: Served) -> None:
     """Signs of HTML in a sentence are shown, and a cell that a spreadsheet would run is kept as text."""
     assert "&lt;b&gt;of children&lt;/b&gt; speak {{ well }}" in page.ask("figure/7").text

@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import CliRunner, Result
+from open_documents import open_document, row, sheet, text
 from overlays import copy_of_the_board
 from word_files import cell, note, table, word_file
 from word_files import paragraph as word_paragraph
@@ -91,6 +92,7 @@ def in_a_circle(name: str, part: bytes) -> bytes:
     return part.replace(b'w:val="ListBullet"', b'w:val="One"') if name == "word/document.xml" else of_styles(name, part)
 
 
+WIDE = 'table:number-columns-spanned="9999" table:number-rows-spanned="9999"'
 STRICT = intake._STRICT + b"spreadsheetml/main"
 FILES: dict[str, tuple[bytes, str]] = {
     "truncated.xlsx": (one_sheet(ROWS)[:-200], "the workbook is damaged"),
@@ -109,6 +111,20 @@ FILES: dict[str, tuple[bytes, str]] = {
     "far-right.xlsx": (in_sheet(b"</sheetData>", b'<row r="9"><c r="XFD9"><v>1</v></c></row></sheetData>'),
                        "the sheet Figures has more than 500 columns"),
     "hidden.xlsx": (hidden(), "the workbook has no sheet to be seen"),
+    "truncated.ods": (open_document(sheet(row(text("x"))))[:-200], "the spreadsheet is damaged"),
+    "none.ods": (one_sheet(ROWS), "is not an OpenDocument Spreadsheet that can be read"),
+    "encrypted.ods": (open_document(sheet(), manifest="<encryption-data/>"), "the spreadsheet is encrypted"),
+    "far-down.ods": (open_document(sheet(row(text("x"), attributes='table:number-rows-repeated="99999"'))),
+                     "the sheet Figures has more than 10000 rows"),
+    "far-right.ods": (open_document(sheet(row(text("x", 'table:number-columns-repeated="99999"')))),
+                      "the sheet Figures has more than 500 columns"),
+    "cells.ods": (open_document(sheet(row(text("x", 'table:number-columns-repeated="400"'),
+                                          attributes='table:number-rows-repeated="900"'))),
+                  "the sheet Figures has more than 350000 cells"),
+    "merged.ods": (open_document(sheet(row(text("x", WIDE)), row(text("x", 'table:number-columns-repeated="499"'),
+                                       attributes='table:number-rows-repeated="600"'))),
+                   "cells are merged; the limit is"),
+    "hidden.ods": (open_document(sheet(attributes='table:style-name="unseen"')), "has no sheet to be seen"),
     "long.csv": (b"Measure,Value\n" * 10_001, "the table has more than 10000 rows or 500 columns"),
     "wide.csv": (b"," * 600 + b"a\n", "the table has more than 10000 rows or 500 columns"),
     "large.xlsx": (b"PK" + bytes(intake.LARGEST), "the file is over 20 MB"),

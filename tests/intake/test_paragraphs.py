@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from overlays import BOARD
+from word_files import paragraph, word_file
 
 from macros.checks.loading import load
 from macros.intake.importing.grid import Cell, Grid, cell_name
@@ -76,3 +77,15 @@ def test_what_stands_outside_the_text_keeps_its_own_place() -> None:
     assert [(one.place, one.text) for one in paragraphs_of(lines)] == [
         ("1", "Visits: 92%"), ("fn1", "Provisional."), ("2", "Calls: 90%."),
     ]  # fmt: skip
+
+
+def test_a_typed_letter_is_a_part_of_the_paragraph_above() -> None:
+    """(a) is cited with the number that it stands under, in a text as in Word; a letter in a sentence is none."""
+    lines = ["1.1. Of these:", "(a) 9 were late;", "(b) 5 never came.", "(x) marks the rest.", "1.2. So:", "(a) 4."]
+    read = read_paper("paper.txt", "\n".join(lines).encode()).paragraphs
+    assert [(one.place, one.text) for one in read] == [
+        ("1.1", "Of these:"), ("1.1 (a)", "9 were late;"), ("1.1 (b)", "5 never came. (x) marks the rest."),
+        ("1.2", "So:"), ("1.2 (a)", "4."),
+    ]  # fmt: skip
+    word = read_paper("paper.docx", word_file("".join(paragraph(line) for line in lines))).paragraphs
+    assert [one.place for one in word] == ["1.1", "1.1 (a)", "1.1 (b)", "1.1 (b)", "1.2", "1.2 (a)"]

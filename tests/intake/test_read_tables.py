@@ -132,3 +132,21 @@ def test_good_direction_rating_and_unit_are_understood() -> None:
 def test_the_name_of_a_measure_is_no_word_of_a_heading(text: str) -> None:
     """A measure keeps its name, also where a part of it could be a heading."""
     assert heading_of(text).rest
+
+
+def test_arrows_that_mean_better_are_no_direction() -> None:
+    """Often an arrow up means that it got better: where one does, none is taken for the way of a figure."""
+    head = ["Measure", "Q2 2025/26", "Q3 2025/26", "DoT"]
+    up = ["Visits", "80%", "85%", "\u2191"]
+    assert figures([head, up])["85%"].direction == "rising"
+    assert figures([head, up, ["Re-referrals", "24%", "22%", "\u2191"]])["85%"].direction == ""
+
+
+def test_terms_and_quarters_without_a_year_are_in_their_order() -> None:
+    """Where no period is known, the time that is named last has the result."""
+    read = figures([["Measure", "Autumn", "Spring", "Summer", "Target"], ["Plans", "33%", "41%", "57%", "60%"]])
+    assert [one.role for one in read.values()] == ["earlier", "earlier", "result", "target"]
+    assert read["57%"].target == "60%"
+    assert [one.role for one in figures([["Measure", "Q1", "Q2"], ["Plans", "33%", "41%"]]).values()] == [
+        "earlier", "result",
+    ]  # fmt: skip

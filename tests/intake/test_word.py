@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from overlays import BOARD, copy_of_the_board
 from word_files import call, cell, note, paragraph, raised, run, styled, table, word_file
 
-from macros.intake.reading_papers import Paper, Paragraph, read_paper, rows_as_text
+from macros.checks.loading import load
+from macros.cli.main import main
+from macros.intake.reading_papers import Matcher, Paper, Paragraph, read_paper, rows_as_text, suggestions
+from macros.record import parse_period
 
 FIGURE = run("92%")
 HIDDEN = "<w:vanish/>"
@@ -356,3 +362,54 @@ def test_headings_are_those_of_word() -> None:
         styles=styles,
     )
     assert read.paragraphs[-1].heading == "Performance / Visits / Quarter 3"
+
+
+def figures(body: str, **parts: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """The figures that are put before an editor: where, how rough, as written, and what is told beside them."""
+    record = load(BOARD)
+    found = suggestions(paper(body, **parts).paragraphs, Matcher(record.metrics, record), parse_period("2024-05"))
+    return [(one.place, f"{one.found.amount.kind} {one.found.written}", one.told) for one in found]
+
+
+def test_a_note_is_told_beside_its_figure() -> None:
+    """An editor sees that a figure is provisional before it enters the record, also in a table."""
+    said = ("note 1 of the paper: Provisional.",)
+    sentence = paragraph("Visits in time fell to 85%", call(2), " from 91%. Calls: 90%.")
+    assert figures(sentence, footnotes=note(2, " Provisional.")) == [
+        ("intro", "value 85%", said), ("intro", "value 91%", ()), ("intro", "value 90%", ()),
+    ]  # fmt: skip
+    rows = table(
+        ["Measure", "May 2024"], ["Visits in time", cell(paragraph("85%", raised("1")))], ["Calls answered", "90%"]
+    )
+    assert [one[2] for one in figures(rows + paragraph(raised("1"), "Provisional."))] == [said, ()]
+
+
+def test_a_doubt_is_told_beside_its_figure() -> None:
+    """A figure with a line through it is not accepted by mistake."""
+    assert figures(paragraph("Visits in time: ", run("46%", "<w:strike/>"), " 48%")) == [
+        ("intro", "value 46%", ('"46%" is struck out in the paper',)), ("intro", "value 48%", ()),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("inside", "found"),
+    [
+        (("Calls answered: ", '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', "75%."), ["at_least \u226575%"]),
+        (("There were 698", raised("1"), " visits and 473", raised("2"), " calls."), ["value 698", "value 473"]),
+        (("Visits: ", AROUND["simple field"], "; calls: 75%."), ["value 92%", "value 75%"]),
+        (("<w:r><w:t>Visits: 85</w:t><w:noBreakHyphen/><w:t>90%.</w:t></w:r>",), ["between 85-90%"]),
+    ],
+)
+def test_a_figure_is_what_the_paper_shows(inside: tuple[str, ...], found: list[str]) -> None:
+    """At least 75%, 698 and a range reach the editor as they are printed."""
+    assert [one[1] for one in figures(paragraph(*inside))] == found
+
+
+def test_the_command_tells_what_was_not_read(tmp_path: Path) -> None:
+    """Whoever reads a paper at the command line hears of its changes and its pictures."""
+    file = tmp_path / "paper.docx"
+    file.write_bytes(word_file(paragraph("Visits in time: ", AROUND["insertion"]) + paragraph(UNREAD["a picture"])))
+    root = copy_of_the_board(tmp_path / "board")
+    said = CliRunner().invoke(main, ["read", str(file), "--meeting", "2024-05", "--root", str(root)]).output
+    assert "changes are neither accepted nor refused (at intro)" in said
+    assert "not read: a picture (at intro)" in said

@@ -52,7 +52,7 @@ def test_a_list_in_letters_of_its_own_belongs_to_the_paragraph_above() -> None:
     """(a) is cited with the number that it stands under."""
     numbering = PLAIN + shape("2", level(0, "(%1)", "lowerLetter")) + listed("2", "2")
     read = paragraphs(body("1.0 1.1 2.0 2.0 1.1"), numbering)
-    assert [one.place for one in read] == ["1", "1.1", "1.1(a)", "1.1(b)", "1.2"]
+    assert [one.place for one in read] == ["1", "1.1", "1.1 (a)", "1.1 (b)", "1.2"]
 
 
 def test_a_list_that_is_nowhere_described_numbers_nothing() -> None:

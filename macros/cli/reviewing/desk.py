@@ -19,13 +19,18 @@ from macros.cli.reviewing.shown import (
     may_go_in,
 )
 from macros.intake.reading_papers import reviewed
-from macros.problems import Problem, Problems
+from macros.problems import Message, Problem, Problems
 from macros.views.compiled import environment
 from macros.wording import intake as words
 from macros.wording import reviewing as said
 
 Form = Mapping[str, Sequence[str]]
 _CHOICES = {**said.CHOICES, "role": ROLES}
+NOT_ENTERED = Message(
+    "review-not-entered",
+    "this is no result, but: {role}",
+    "change what it is, or drop it: only results, figures of an earlier time and comparisons go in",
+)
 # What would tell a number that is hidden, or put another in its place unseen.
 _TELLS = ("value", "says", "count", "of", "target")
 LONGEST = 2_000
@@ -90,14 +95,22 @@ class Desk:
         if seen != row.mark:
             refused = [CHANGED_MEANWHILE.says().at(self.sheet.name, row.number + 1)]
             return self._figure(table, row, {}, typed if choice == "change" else None, refused)
-        goes_in = changes["decision"] in (words.ACCEPT, words.EDIT)
-        if goes_in and (problems := self.known.in_the_way(table, replace(row, cells=typed))):
-            return self._figure(table, row, {}, typed, problems)
+        if changes["decision"] in (words.ACCEPT, words.EDIT):
+            problems = self._in_the_way(table, replace(row, cells=typed))
+            if problems:
+                return self._figure(table, row, {}, typed, problems)
         try:
             self.sheet.write(table, {row.number: changes})
         except Problems as problems:
             return self._figure(table, row, {}, typed, problems.found)
         return self._go_on(row)
+
+    def _in_the_way(self, table: Table, row: Row) -> Sequence[Problem]:
+        if may_go_in(row):
+            return self.known.in_the_way(table, row)
+        return [
+            NOT_ENTERED.says(role=said.ROLE_NAMES.get(row["role"], row["role"])).at(self.sheet.name, row.number + 1)
+        ]
 
     def _go_on(self, row: Row) -> Answer:
         rows = in_turn(self.sheet.read())
@@ -137,6 +150,7 @@ class Desk:
             "title": measure.title if measure else "",
             "role": row["role"],
             "paragraph": row["paragraph"],
+            "goes_in": may_go_in(row),
             "decision": row["decision"].lower(),
         }
 
@@ -168,7 +182,8 @@ class Desk:
         offered = [name for name in said.FIELDS if name in table.heads and not (one.hidden and name in _TELLS)]
         text = self._page(
             "figure", said.position(at + 1, len(rows)), table, self._told(table, after),
-            one=one, near=self._near(one), measures=list(self.known.measures.values()), choices=_CHOICES,
+            one=one, near=self._near(one), measures=list(self.known.measures.values()),
+            choices={**_CHOICES, "who": ("", *self.known.places)},
             typed=typed or row.cells, refused=refused,
             fields=[name for name in offered if name in said.FIRST_FIELDS],
             more=[name for name in offered if name not in said.FIRST_FIELDS],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
 from macros import wording
@@ -13,6 +14,7 @@ from macros.cli.reviewing.sheet import Row, Table
 from macros.intake.importing.figures import Sources
 from macros.intake.importing.grid import Cell, Grid, cell_name
 from macros.intake.reading_papers import Reviewed, reviewed
+from macros.intake.reading_papers.reviewed import NO_READING_BESIDE
 from macros.judgements import status
 from macros.ledger import snapshot
 from macros.problems import Problem
@@ -22,7 +24,7 @@ from macros.wording import intake as words
 from macros.wording import reviewing as said
 
 # What goes into the record as a figure, unless the officer says otherwise.
-GOES_IN = ("", "result", "comparator", "earlier")
+GOES_IN = ("", "result", "earlier", "comparator")
 ROLES = ("result", "earlier", "comparator", "change", "target", "limit", "total", "other")
 SURE = "sure"
 
@@ -50,9 +52,15 @@ class Shown:
     measure: Measure | None
     candidates: Sequence[Measure]
     period: str
+    whose: str
     problems: Sequence[Problem]
     # What is told of the paper's paragraph: it is put right elsewhere, and keeps nobody from deciding.
     later: Sequence[Problem]
+
+    @property
+    def may_go_in(self) -> bool:
+        """True for a figure that goes into the record once it is accepted."""
+        return may_go_in(self.row)
 
     @property
     def decision(self) -> str:
@@ -83,6 +91,11 @@ class Known:
             found[key] = Measure(key, metric.title, metric.question, UNITS[metric.unit], last, when)
         return found
 
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """The places that figures are compared with, each with its name."""
+        return {key: one.title for key, one in self.record.board.comparators.items()}
+
     def trial(self, table: Table, row: Row) -> Reviewed:
         """What would go in of a row if it were accepted, and what stands in its way."""
         heads = {name: column for column, name in enumerate(table.heads, start=1)}
@@ -94,6 +107,18 @@ class Known:
         }
         return reviewed(self.record, Grid(table.grid.path, cells), self.sources)
 
+    def _figure(self, row: Row, trial: Reviewed) -> str:
+        """The figure as it would be shown; as it stands in the table where it cannot go in."""
+        metric = self.record.metrics.get(row["metric"])
+        if metric and trial.proposals:
+            return wording.value(Reading.model_validate(trial.proposals[0].fields), metric.unit)
+        try:
+            number = Decimal(row["value"].replace(",", ""))
+        except InvalidOperation:
+            number = None
+        given = wording.amount(number, metric.unit) if metric and number is not None else row["value"]
+        return said.figure(row["qualifier"], given)
+
     def in_the_way(self, table: Table, row: Row) -> Sequence[Problem]:
         """What must be changed on the page before a row can be accepted."""
         return _apart(self.trial(table, row).problems, table, row)[0]
@@ -101,16 +126,14 @@ class Known:
     def figure(self, table: Table, row: Row, beside: Sequence[Row]) -> Shown:
         """One row as it is shown; `beside` are all rows of its sentence."""
         hidden, trial = is_hidden(self.record, row), self.trial(table, row)
-        figure = HIDDEN if hidden else said.figure(row["qualifier"], row["value"])
-        if trial.proposals and not hidden:
-            one = trial.proposals[0]
-            figure = wording.value(Reading.model_validate(one.fields), self.record.metrics[one.metric].unit)
+        figure = HIDDEN if hidden else self._figure(row, trial)
         problems, later = _apart(trial.problems, table, row)
         named = [part.split()[0] for part in row["candidates"].split(";") if part.split()]
         candidates = [self.measures[key] for key in named if key in self.measures and key != row["metric"]]
         return Shown(
             row, pieces(self.record, row, beside), hidden, figure, self.measures.get(row["metric"]), candidates,
-            period_shown(row["period"]), problems if row["metric"] else (), later,
+            period_shown(row["period"]), self.places.get(row["who"], row["who"]),
+            problems if row["metric"] else (), later,
         )  # fmt: skip
 
     def in_brief(self, row: Row) -> str:
@@ -119,7 +142,9 @@ class Known:
 
 
 def _apart(problems: Sequence[Problem], table: Table, row: Row) -> tuple[Sequence[Problem], Sequence[Problem]]:
+    """What keeps a row from being accepted, and what can be mended later; what depends on other rows is neither."""
     place = cell_name(row.number + 1, table.heads.index("paragraph") + 1)
+    problems = [one for one in problems if one.code != NO_READING_BESIDE.code]
     return [one for one in problems if one.cell != place], [one for one in problems if one.cell == place]
 
 

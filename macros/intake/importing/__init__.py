@@ -12,10 +12,13 @@ from macros.intake.importing.filling import template
 from macros.intake.importing.grid import Grid, letters, read_comma_separated
 from macros.intake.importing.headings import blocks, columns_of, find_columns
 from macros.intake.importing.layouts import ROLES, SKIP, Layout, Names, layout_text, plain, read_layout
+from macros.intake.importing.ods import read_open_document
+from macros.intake.importing.own import Own, is_own
 from macros.intake.importing.rows import Given, Rows, Understood
 from macros.intake.importing.taking import Known
 from macros.intake.importing.workbook import read_workbook
 from macros.intake.importing.wrong_rows import wrong_row
+from macros.intake.tables.heads import Head
 from macros.intake.writing.proposals import valid, withheld
 from macros.problems import Message, Problem, Problems
 from macros.record import Record
@@ -36,7 +39,7 @@ NO_SHEET = Message("no-such-sheet", 'there is no sheet "{sheet}" to be seen', "t
 OTHER_KIND = Message(
     "table-of-another-kind",
     "files of this kind are not read",
-    "save it as an Excel Workbook (.xlsx) or as CSV UTF-8 (.csv)",
+    "save it as an Excel Workbook (.xlsx), an OpenDocument Spreadsheet (.ods) or CSV UTF-8 (.csv)",
 )
 _MOST_NAMED = 12
 
@@ -112,6 +115,7 @@ class Table:
     grid: Grid
     columns: Columns
     layout: Layout
+    names: Names
     understood: Understood
 
     @property
@@ -133,8 +137,8 @@ class Table:
     @property
     def used(self) -> str:
         """The layout with what was found out about the table, as a file for the next time."""
-        unplaced = tuple(dict.fromkeys(self.understood.unplaced))
-        unknown = names_of(self.columns, self.columns.unknown)
+        unplaced = {name: self.names.surely(name) for name in self.understood.unplaced}
+        unknown = dict.fromkeys(names_of(self.columns, self.columns.unknown), "")
         return layout_text(_layout_used(self.layout, self.grid, self.columns), unplaced, unknown)
 
 
@@ -143,7 +147,8 @@ def layout_begun(layout: Layout, no_headings: NoHeadings) -> str | None:
     grid, columns = no_headings.grid, no_headings.columns
     if grid is None or columns is None:
         return None
-    return layout_text(_layout_used(layout, grid, columns), (), names_of(columns, columns.unknown))
+    unknown = dict.fromkeys(names_of(columns, columns.unknown), "")
+    return layout_text(_layout_used(layout, grid, columns), {}, unknown)
 
 
 def names_of(columns: Columns, those: Iterable[int]) -> tuple[str, ...]:
@@ -161,8 +166,9 @@ def _layout_used(layout: Layout, grid: Grid, columns: Columns) -> Layout:
     found = dict(zip(names_of(columns, roles), roles.values(), strict=True))
     headings = {plain(text) for text in columns.texts.values()}
     twice = {name for name, role in layout.columns.items() if role == SKIP == layout.metrics.get(name)}
-    said = {name: role for name, role in layout.columns.items() if name not in twice or plain(name) in headings}
-    metrics = {name: key for name, key in layout.metrics.items() if name not in twice or plain(name) not in headings}
+    of_columns = {name for name in twice if plain(name) in headings or name in map(letters, columns.texts)}
+    said = {name: role for name, role in layout.columns.items() if name not in twice or name in of_columns}
+    metrics = {name: key for name, key in layout.metrics.items() if name not in of_columns}
     sheet = grid.name or None
     update = {"sheet": sheet, "headings": columns.head.rows, "columns": {**found, **said}, "metrics": metrics}
     return layout.model_copy(update=update)
@@ -174,22 +180,31 @@ def read_grids(path: str, data: bytes) -> list[Grid]:
         return [read_comma_separated(path, data)]
     if path.lower().endswith((".xlsx", ".xlsm", ".xls")):
         return read_workbook(path, data)
+    if path.lower().endswith((".ods", ".ots")):
+        return read_open_document(path, data)
     raise Problems([OTHER_KIND.says().at(path, cell="A1")])
 
 
 def understand(record: Record, path: str, grids: list[Grid], layout: Layout, given: Given) -> Table:
     """What a table says, with what is too small withheld; raises Problems where no table is found."""
     names = Names.of(record.metrics, layout.metrics)
+    if own := next(filter(is_own, grids), None):
+        return Table(own, Columns(Head((1,))), layout, names, _checked(record, Own(record, own, given).read()))
     known = Known(names, record.board.comparators, given.sources.knows, given.period or "")
     grid, columns = choose(grids, layout, known, path)
     table = Rows(record, grid, columns, names, given).read()
     if wrong := wrong_row(grid, columns, table.no_figures, table.tried):
-        return Table(grid, columns, layout, Understood(problems=[wrong]))
+        return Table(grid, columns, layout, names, Understood(problems=[wrong]))
+    return Table(grid, columns, layout, names, _checked(record, table))
+
+
+def _checked(record: Record, table: Understood) -> Understood:
+    """What a table says, with what is too small withheld."""
     table.proposals, problems = valid(table.proposals)
     table.problems += problems
     table.proposals, problems = withheld(record, table.proposals)
     table.problems += problems
-    return Table(grid, columns, layout, table)
+    return table
 
 
 def with_ignored(layout: Layout, ignored: Iterable[str]) -> Layout:

@@ -13,7 +13,7 @@ from macros.intake.tables.owners import Owners
 from macros.problems import Problem
 
 # What may stand more than once beside figures: for each time its own.
-BESIDE = ("target", "note", "count", "of", "direction")
+BESIDE = ("target", "note", "count", "of")
 
 
 @dataclass(frozen=True)

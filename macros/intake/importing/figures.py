@@ -79,9 +79,10 @@ def figure(cell: Cell, metric: Metric, either: str | None) -> Amount | None:
         return amount
     if metric.unit == "percent":
         _check_percent(cell, amount)
-    if metric.unit not in FITS[amount.unit] and metric.unit != "words":
+    fits = amount if metric.unit == "words" or not amount.unit else amount.of_unit(metric.unit)
+    if fits is None or (metric.unit != "words" and metric.unit not in FITS[fits.unit]):
         raise Unclear(MISFIT.says(text=quoted(cell.text), unit=UNITS[metric.unit]))
-    return amount
+    return fits
 
 
 def is_out_of_place(cell: Cell, *, among_measures: bool) -> bool:

@@ -9,11 +9,12 @@ from functools import cached_property
 from io import StringIO
 
 from macros.intake import EMPTY, ONLY_THE_ROWS, TOO_LARGE
+from macros.intake.importing.raised import plain_apart
 from macros.intake.writing.proposals import column_of, row_of
 from macros.problems import Message, Notice, Problem, Problems
 from macros.record.source import NotText, text_of
 
-# What can be wrong with one cell.
+# What can be wrong with one cell, or with a sheet.
 NO_RESULT = Message(
     "cell-without-result",
     "the formula here has no saved result",
@@ -39,6 +40,16 @@ STRANGE = Message(
     "cell-shown-strangely",
     'the cell is shown in a way that is not understood (its format is "{format}")',
     "give the cell the format Number, Percentage or Text",
+)
+NO_SHEET = Message(
+    "workbook-without-sheet",
+    "the workbook has no sheet to be seen",
+    "open it in Excel, show the sheet that holds the figures, and save it again",
+)
+LARGE_SHEET = Message(
+    "sheet-too-large",
+    "the sheet {sheet} has more than {most}",
+    "delete the rows and columns that hold nothing wanted, or copy the others into a workbook of their own",
 )
 _SHOW = "let the cell show its figure; or empty it, or write [c], [x] or [z] into it"
 UNSEEN = Message(
@@ -174,12 +185,17 @@ _SIGNS = (",", ";", "\t")
 def read_comma_separated(path: str, data: bytes) -> Grid:
     """The table of a CSV file; raises Problems."""
     cells = {
-        (row, column): Cell(cell_name(row, column), text)
+        (row, column): _typed(cell_name(row, column), text)
         for row, values in enumerate(rows_of(path, data, LARGEST, MOST_ROWS), start=1)
         for column, text in enumerate(values, start=1)
         if text
     }
     return Grid(path, cells)
+
+
+def _typed(name: str, typed: str) -> Cell:
+    text, notes = plain_apart(typed)
+    return Cell(name, text, notes=notes)
 
 
 def rows_of(path: str, data: bytes, largest: int, most_rows: int) -> list[list[str]]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, cast
 
 from pydantic import BeforeValidator, Field, ValidationError
-from rapidfuzz import fuzz, process, utils
 
 from macros.checks.loading.complaints import complaints
+from macros.intake.importing.nearest import surely
 from macros.intake.periods import period_of
 from macros.problems import NEAREST, Message, Notice, Problems
 from macros.record import Metric, Mistake
@@ -89,8 +89,8 @@ def read_layout(path: str, data: bytes) -> Layout:
         raise Problems(complaints(document, (), Layout, error)) from error
 
 
-def layout_text(layout: Layout, unplaced: tuple[str, ...] = (), unknown: tuple[str, ...] = ()) -> str:
-    """A layout as its file; measures and headings that are not placed yet stand there as comments."""
+def layout_text(layout: Layout, unplaced: Mapping[str, str], unknown: Mapping[str, str]) -> str:
+    """A layout as its file; what is not placed yet stands there as comments, with its measure if sure."""
     lines = ["# How the table is laid out, for `board import --mapping`."]
     headings = layout.headings[0] if len(layout.headings) == 1 else list(layout.headings) or None
     for key, value in (("sheet", layout.sheet), ("headings", headings), ("n_a", layout.n_a)):
@@ -100,12 +100,17 @@ def layout_text(layout: Layout, unplaced: tuple[str, ...] = (), unknown: tuple[s
     return "\n".join(lines) + "\n"
 
 
-def _section(key: str, items: Mapping[str, str], open_ones: tuple[str, ...], choices: str) -> list[str]:
+def _section(key: str, items: Mapping[str, str], open_ones: Mapping[str, str], choices: str) -> list[str]:
     if not items and not open_ones:
         return []
     said = [f"  {shown(name)}: {shown(value)}" for name, value in items.items()]
     about = [f"  # Take the # away, and write {choices}."] if open_ones else []
-    return [f"{key}:", *said, *about, *(f"  # {shown(name)}: what it is" for name in open_ones)]
+    return [
+        f"{key}:",
+        *said,
+        *about,
+        *(f"  # {shown(name)}: {sure or 'what it is'}" for name, sure in open_ones.items()),
+    ]
 
 
 def shown(value: object) -> str:
@@ -120,7 +125,6 @@ def shown(value: object) -> str:
     )
 
 
-_NEAR = 75
 _OTHERWISE = (
     'save the layout with --save-mapping, and write "{text}": under metrics: with an id; '
     'or leave it out with --ignore "{text}"'
@@ -145,7 +149,7 @@ class Names:
     """Which metric a text means: by id, by title, or as the officer has said."""
 
     by_name: Mapping[str, tuple[str, ...]]
-    titles: Mapping[str, str]
+    metrics: Mapping[str, Metric]
 
     @classmethod
     def of(cls, metrics: Mapping[str, Metric], said: Mapping[str, str]) -> Names:
@@ -155,7 +159,7 @@ class Names:
             for name in dict.fromkeys((plain(key), plain(metric.title))):
                 names[name].append(key)
         names |= {plain(name): [key] for name, key in said.items()}
-        return cls({name: tuple(keys) for name, keys in names.items()}, {k: m.title for k, m in metrics.items()})
+        return cls({name: tuple(keys) for name, keys in names.items()}, metrics)
 
     def of_text(self, text: str) -> tuple[str, ...]:
         """Every metric that a text can mean; none where it is not known."""
@@ -165,11 +169,13 @@ class Names:
         """True for a name that the officer does not want."""
         return self.of_text(text) == (SKIP,)
 
+    def surely(self, text: str) -> str:
+        """The id of the measure that a name surely means; empty where that is in doubt."""
+        return surely(text, self.metrics)
+
     def unknown(self, text: str, message: Message = NO_MEASURE) -> Notice:
-        """That a name is not known, with what to write: the nearest one where there is one."""
-        near = process.extractOne(
-            text, self.titles, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=_NEAR
-        )
-        if near is None:
+        """That a name is not known, with what to write: a measure only where it is surely the one that is meant."""
+        key = self.surely(text)
+        if not key:
             return message.says(text=text)
-        return message.says(message.hints[1], text=text, nearest=near[2], title=near[0])
+        return message.says(message.hints[1], text=text, nearest=key, title=self.metrics[key].title)

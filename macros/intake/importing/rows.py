@@ -23,7 +23,7 @@ from macros.intake.importing.figures import Sources
 from macros.intake.importing.grid import Cell, Grid
 from macros.intake.importing.layouts import Names
 from macros.intake.importing.naming import Naming
-from macros.intake.importing.spots import Spot, holding, spots_of_measures, spots_of_row
+from macros.intake.importing.spots import Spot, fitting, holding, spots_of_measures, spots_of_row
 from macros.intake.tables.signs import better_of
 from macros.intake.writing.proposals import Origin, Policy, Proposal, Slot, same_facts
 from macros.problems import Message, Notice, Problem
@@ -71,6 +71,9 @@ class Understood:
     # Targets that are none, such as n/a; cells that call the other way good than the record does.
     no_targets: list[str] = field(default_factory=list)
     other_way: list[str] = field(default_factory=list)
+    # Of the site's own table: the entries whose readings are left out, and the readings that were withdrawn.
+    elsewhere: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
     # How many cells were read as figures, and what is wrong with those that hold none.
     tried: int = 0
     no_figures: list[Problem] = field(default_factory=list)
@@ -83,6 +86,8 @@ class Given:
     sources: Sources
     period: str | None = None
     either: str | None = None
+    # The entry that the readings go into.
+    entry: str = ""
 
 
 class Rows:
@@ -138,7 +143,9 @@ class Rows:
         if wrong:
             self._tell(wrong[0].name, wrong[1])
         self.found.empty += bool(key and not holds)
+        metric = self.record.metrics.get(key)
         if key and holds:
+            holds = fitting(self.columns, holds, metric.unit) if metric else holds
             yield from spots_of_row(self.grid, self.columns, row, key, holds)
 
     def _tell(self, cell: str, notice: Notice) -> None:

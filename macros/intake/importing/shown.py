@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import takewhile
 
 from macros.intake.importing.grid import STRANGE, UNROUNDED
 from macros.intake.importing.sections import Section, sections_of
-from macros.problems import Notice
+from macros.problems import Message, Notice
 
+NO_MINUS = Message(
+    "cell-without-minus",
+    "the cell holds a number below zero, and its format shows no minus",
+    "give the cell the format Number with a minus; or type what the report says",
+)
 MOST_DECIMALS, _LARGEST = 4, Decimal(10) ** 11
 
 
@@ -28,14 +33,16 @@ def number_shown(value: float, shape: str) -> tuple[str, Notice | None, bool]:
     """A number's text as a reader takes it, what is wrong with it, and whether it is shown as a percentage."""
     number = exact(value)
     try:
-        text, section = _shown(number, shape)
-        text = _as_read(text, number, section)
+        shown_text, section = _shown(number, shape)
+        text = as_read(shown_text, number, red=section.colour == "red") if section.holds_number else shown_text
     except _Uncertain:
         # What stands behind the cell may be what its format is there to hide.
         return "", STRANGE.says(format=shape), False
+    if text is None:
+        return "", NO_MINUS.says(), False
     decimals = len(f"{number:f}".partition(".")[2]) if section.general or section.text else 0
     trouble = UNROUNDED.says(number=decimals) if decimals > MOST_DECIMALS else None
-    return text, trouble, bool(section.percents)
+    return " ".join(text.split()), trouble, bool(section.percents)
 
 
 def text_shown(text: str, shape: str) -> str:
@@ -71,7 +78,7 @@ def _shown(number: Decimal, shape: str) -> tuple[str, Section]:
             raise _Uncertain
         return section.before + section.after, section
     text = _general(abs(number)) if section.general else _digits(abs(number), section)
-    minus = "-" if number < 0 and signed and any(sign in "123456789" for sign in text) else ""
+    minus = "-" if number < 0 and signed and _NOT_ZERO.search(text) else ""
     return f"{minus}{section.before}{text}{section.after}", section
 
 
@@ -122,27 +129,23 @@ def _digits(number: Decimal, section: Section) -> str:
 
 
 _FIGURE = re.compile(r"(?<![0-9.,])\.(?=[0-9])")
+_NOT_ZERO = re.compile(r"[1-9]")
 _BARE_POINT = re.compile(r"(?<=[0-9])\.(?![0-9])")
 _IN_BRACKETS = re.compile(r"\((?P<inside>[^()]*[0-9][^()]*)\)\Z|(?P<before>[^()]*)\((?P<figure>[0-9.,]+)\)\Z")
 
 
-def _as_read(text: str, number: Decimal, section: Section) -> str:
-    """The text as a figure is written: (5) and 5- as -5, .5 as 0.5. That a minus is not shown is a doubt."""
-    text = " ".join(text.split())
-    if not section.holds_number:
-        return text
-    text = _BARE_POINT.sub("", _FIGURE.sub("0.", text)) if not section.general else text
+def as_read(text: str, number: Decimal, *, red: bool = False) -> str | None:
+    """The text that is shown of a number as a figure is written: (5) and 5- as -5, .5 as 0.5. None: no minus shows."""
+    text = _BARE_POINT.sub("", _FIGURE.sub("0.", " ".join(text.split())))
     if number >= 0:
         return text.removeprefix("+")
     if match := _IN_BRACKETS.match(text):
         text = f"-{match['inside']}" if match["inside"] else f"{match['before']}-{match['figure']}".replace("--", "-")
     elif text.endswith("-"):
         text = f"-{text[:-1].strip()}"
-    elif not re.search(r"[-\u2212]", text) and any(sign in "123456789" for sign in text):
-        if section.colour != "red":
-            raise _Uncertain
-        text = f"-{text}"
-    return text if any(sign in "123456789" for sign in text) else text.replace("-", "", 1)
+    elif not re.search(r"[-\u2212]", text) and _NOT_ZERO.search(text):
+        return f"-{text}" if red else None
+    return text if _NOT_ZERO.search(text) else text.replace("-", "", 1)
 
 
 _NO_SIGNS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -154,3 +157,8 @@ def date_shown(value: date, shape: str) -> str:
     if "d" in signs:
         return value.strftime("%Y-%m-%d")
     return value.strftime("%Y-%m") if "m" in signs else value.strftime("%Y")
+
+
+def is_midnight(value: object) -> bool:
+    """True for a date without a time of day."""
+    return not isinstance(value, datetime) or (value.hour, value.minute, value.second) == (0, 0, 0)

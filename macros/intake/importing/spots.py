@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from macros.intake.figure_words import FITS
 from macros.intake.importing.columns import Columns
 from macros.intake.importing.grid import Cell, Grid
 from macros.record import parse_period
@@ -35,6 +36,17 @@ def holding(grid: Grid, columns: Columns, row: int) -> list[int]:
     """The columns of figures in which a row holds anything."""
     figures = list(columns.periods) if columns.shape == "periods" else [columns.roles["value"]]
     return [column for column in figures if (cell := grid.cell(row, column)).text or cell.trouble]
+
+
+def fitting(columns: Columns, holds: Sequence[int], unit: str) -> list[int]:
+    """Of two columns for one time, a number and a share, the one that counts as the measure does."""
+    units = {column: columns.meaning(column).unit for column in holds}
+    fits = {column for column in holds if units[column] and unit in FITS.get(units[column], ())}
+    return [column for column in holds if column in fits or not _alike(columns, column, fits)]
+
+
+def _alike(columns: Columns, column: int, others: set[int]) -> bool:
+    return any(columns.periods.get(other) == columns.periods.get(column) for other in others - {column})
 
 
 def spots_of_row(grid: Grid, columns: Columns, row: int, key: str, holds: Sequence[int]) -> Iterator[Spot]:

@@ -44,7 +44,7 @@ _HEADINGS = {
 _ROLES = {name: role for role, names in _HEADINGS.items() for name in names}
 # What is read by its words and stands under a role of a reading.
 _AS = {"measure": "metric", "group": "group", "period": "period", "source": "source", "note": "note",
-       "target": "target", "count": "count", "of": "of", "direction": "direction"}  # fmt: skip
+       "target": "target", "count": "count", "of": "of"}  # fmt: skip
 _FIGURES = ("", "result")
 TWO_COLUMNS = Message(
     "two-columns-of-one-kind",
@@ -151,7 +151,7 @@ class Taking:
             self.columns.better = column
         elif meaning.role == "rating":
             self.columns.ratings.append(self.columns.texts[column])
-        elif meaning.role in _AS and not (meaning.role == "direction" and meaning.rest):
+        elif meaning.role in _AS:
             self._take_role(_AS[meaning.role], column)
         else:
             self.columns.left_out.append(self.columns.texts[column])

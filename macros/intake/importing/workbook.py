@@ -7,7 +7,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from functools import cached_property
 from io import BytesIO
 from typing import Any
@@ -21,16 +21,18 @@ from macros.intake.importing.grid import (
     A_DATE,
     A_TIME,
     FAILED,
+    LARGE_SHEET,
     MOST_COLUMNS,
     MOST_ROWS,
     NO_RESULT,
+    NO_SHEET,
     Cell,
     Grid,
 )
 from macros.intake.importing.looks import Looks
 from macros.intake.importing.parts import Parts, parts_of
 from macros.intake.importing.raised import apart, plain_apart
-from macros.intake.importing.shown import date_shown, number_shown, text_shown
+from macros.intake.importing.shown import date_shown, is_midnight, number_shown, text_shown
 from macros.problems import Message, Notice, Problem, Problems
 
 _OLD, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
@@ -46,16 +48,6 @@ NOT_READ = Message(
     "workbook-unreadable",
     "the file is not a workbook that can be read",
     "open it in Excel and save it anew as an Excel Workbook (.xlsx)",
-)
-NO_SHEET = Message(
-    "workbook-without-sheet",
-    "the workbook has no sheet to be seen",
-    "open it in Excel, show the sheet that holds the figures, and save it again",
-)
-LARGE_SHEET = Message(
-    "sheet-too-large",
-    "the sheet {sheet} has more than {most}",
-    "delete the rows and columns that hold nothing wanted, or copy the others into a workbook of their own",
 )
 PASSWORD = Message(
     "workbook-with-password",
@@ -207,11 +199,6 @@ class _Sheet:
     def _zeros(self) -> bool:
         """True where the sheet shows its zeros."""
         return all(view.showZeros is not False for view in self.sheet.views.sheetView)
-
-
-def is_midnight(value: object) -> bool:
-    """True for a date without a time of day."""
-    return not isinstance(value, datetime) or (value.hour, value.minute, value.second) == (0, 0, 0)
 
 
 def date_cell(name: str, value: date | time | timedelta, shape: str) -> Cell:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from macros.intake.figure_words import AFTER, BEFORE, Amount, Found, is_hedged, kind_of
-from macros.intake.number_words import DIGITS, SHARES, WORDS, fraction, number_of, word_number
+from macros.intake.number_words import DIGITS, SHARES, WORDS, fraction, in_millions, number_of, word_number
 from macros.intake.prose.beside import is_change, is_under, per_what, with_counts
 from macros.intake.prose.dates import dates_in
 from macros.intake.prose.names import without_names
@@ -16,7 +16,7 @@ from macros.intake.prose.none_or_all import none_or_all
 from macros.record.vocabulary import Kind
 
 _SORTS = r"(?:(?:working|calendar|consecutive|subsequent|further|clear|school|more|successive|full)\s+)*"
-_TIME = rf"{_SORTS}(?:minute|hour|day|week|fortnight|month|quarter|year)s?\b"
+_TIME = rf"{_SORTS}(?:minute|min|hour|hr|day|week|fortnight|month|quarter|year)s?\b"
 
 
 def _per(base: str) -> str:
@@ -49,19 +49,21 @@ _BASE = re.compile(r"\bper\s+\Z|\b(?:for|in|of)\s+(?:each|every)\s+\Z|/\Z", re.I
 _RATE_BEFORE = re.compile(r"\b(?:per|for\s+(?:each|every))\s+(1,?000|10,?000|100,?000)\b[^.;%\u00a3]*\Z", re.I)
 _RATES = {"1000": "per_1000", "10000": "per_10000", "100000": "per_100000"}
 _PLAIN_NUMBER = (
-    rf"(?P<digits>(?<![\w.,/])(?:{DIGITS})(?![0-9]))|\b(?P<words>{WORDS})\b"
+    rf"(?P<digits>(?:(?<![\w.,/])|(?<=\bc\.)|(?<=\bca\.)|(?<=approx\.))(?:{DIGITS})(?![0-9]))|\b(?P<words>{WORDS})\b"
     r"|\b(?P<lone>one(?=\s?(?:per\s?cent|%))|(?:zero|nil)(?!\s+(?:tolerance|return|carbon|hours?|based|rated)))\b"
 )
 _NUMBER = re.compile(rf"(?P<share>\b(?:{SHARES})\b)|{_PLAIN_NUMBER}", re.I)
 _PLAIN = re.compile(rf"(?P<share>(?!))|{_PLAIN_NUMBER}", re.I)
 # What makes a number a name: 3a, 21st, 7th; but 5k, 1.2m and 3pp are its units.
-_LETTER_NEXT = re.compile(r"[a-z]|[/.,]?[0-9]", re.I)
+_LETTER_NEXT = re.compile(r"(?!p\.?[wa]\b)[a-z]|[/.,]?[0-9]", re.I)
 _LEAD = re.compile(
     rf"(?P<open>\(\s?)?(?:(?P<before>{BEFORE}|\bwithin)\s*)?(?P<between>\bbetween\s+)?"
     r"(?P<sign>(?:(?<![\w\u00a3)%])[-\u2212\u2013+\u00b1]|\bminus\s+|\bplus\s+))?\s?"
     r"(?:(?P<pound>\u00a3|\bGBP)\s?(?P<sign_after>[-\u2212])?)?\Z",
     re.I,
 )
+# 38 out of 50, beside a share.
+_IN_BRACKETS = re.compile(r"(\(\s?[0-9,]+)/([0-9,]+\s?(?:\)|[a-z]))")
 # How many signs before a number can belong to it.
 _NEAR = 40
 _SECOND = re.compile(
@@ -76,6 +78,12 @@ _CHANGE_BEFORE = re.compile(
 )  # fmt: skip
 _FROM = re.compile(r"\bfrom\s+\Z", re.I)
 _RANGES = re.compile(r"\b(?:rang\w+|var\w+|anything|anywhere)\s+(?:from\s+)?\Z|\bin\s+the\s+range\s+(?:of\s+)?\Z", re.I)
+# Issued in 20 weeks, inside the statutory 20 weeks: within them.
+_INSIDE = re.compile(
+    r"\b(?:inside|within|in\s+under)\s+(?:the\s+|a\s+|its\s+)?(?:(?:statutory|required|agreed|target|national|legal)\s+)?"
+    r"(?:(?:limit|target|timescale)\s+of\s+)?\Z|\b(?:[a-z]+ed|held|done|made|seen|sent|met|interviews|visits)\s+in\s+\Z",
+    re.I,
+)
 # No worker held more than 12: each held 12 at most.
 _NO = re.compile(
     r"(?:^|[.;:(]\s*)(?:no|none|nobody|neither)\b(?![^.,;]*\b(?:and|but|while)\b)[^.,;]{0,60}\Z|\bnever\s+\Z", re.I
@@ -119,7 +127,7 @@ def figures_in(sentence: str) -> Iterator[Found]:
 
 def blanked(sentence: str) -> str:
     """The sentence with its dates and other numbers that are no figures blanked out, each sign in its place."""
-    text = sentence
+    text = _IN_BRACKETS.sub(r"\1 \2", sentence)
     for dated in dates_in(sentence):
         text = text[: dated.start] + " " * (dated.end - dated.start) + text[dated.end :]
     return without_names(text)
@@ -209,6 +217,8 @@ class _Reading:
         kind: Kind = "at_most" if qualifier and qualifier.lower() == "within" else kind_of(qualifier)
         if kind in _DENIED and qualifier and qualifier.lower() in _MORE_OR_LESS and _NO.search(self.text[: self.start]):
             kind = _DENIED[kind]
+        if kind == "value" and self.unit in ("time", "days") and _INSIDE.search(self.text[: self.start]):
+            kind = "at_most"
         number, unit = _scaled(self._number(), self.unit, self.is_money)
         if self.share is not None:
             kind = "about" if kind == "value" else kind
@@ -267,10 +277,8 @@ def _unit_of(second: re.Match[str]) -> str:
 def _scaled(number: Decimal, unit: str, is_money: bool) -> tuple[Decimal, str]:
     """A number and its unit, with thousands and billions of pounds told in millions."""
     match unit, is_money:
-        case "thousands", True:
-            return (number / 1000).normalize() + 0, "pounds_millions"
-        case "billions", True:
-            return Decimal(f"{number * 1000:f}"), "pounds_millions"
+        case (("thousands" | "billions"), True):
+            return in_millions(number, unit)
         case "thousands", False:
             return number * 1000, ""
         case (("billions" | "pounds_millions"), False):

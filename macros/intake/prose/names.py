@@ -15,7 +15,7 @@ _NO_UNIT = r"(?![0-9,.]*[0-9]|\s?%|\s?per\s?cent|\s?percent|\s+(?:working\s+)?da
 _THINGS = (
     r"key\s+stages?|ks|sections?|sect?\.|s\.|ss\.|s(?=[0-9])|parts?|chapters?|articles?|paragraphs?|paras?\.?|tables?|figures?|"
     r"figs?\.?|charts?|graphs?|diagrams?|appendix|appendices|annexe?s?|regulations?|regs?\.?|schedules?|pages?|pp?\.|acts?|"
-    r"versions?|levels?|tiers?|stages?|phases?|bands?|grades?|(?:agenda\s+)?items?|no\.?|nos\.|numbers?|priority|"
+    r"versions?|levels?|tiers?|stages?|phases?|bands?|grades?|(?:agenda\s+)?items?|no\.?|nos\.|priority|"
     r"priorities|recommendations?|options?|actions?|themes?|objectives?|outcomes?|standards?|steps?|waves?|cohorts?|"
     r"rooms?|floors?|blocks?|wards?|zones?|strands?|pillars?|kpis?|refs?\.?|references?|minutes?|min\.|decisions?|questions?|"
     r"notes?|footnotes?|volumes?|vol\.|issues?|editions?|models?|types?|categor(?:y|ies)|scenarios?|milestones?|slides?|"
@@ -61,7 +61,7 @@ _CLOCK = (
 )
 _CODES = (
     r"https?://\S+|\bwww\.\S+|\S+@\S+",
-    r"(?:\+44|\b0)\s?(?:\(0\)\s?)?[0-9]{2,4}[\s-]?[0-9]{3}[\s-]?[0-9]{3,4}\b",
+    r"(?:\+44|\b0)\s?(?:\(0\)\s?)?[0-9]{2,4}[\s-]?[0-9]{3,4}[\s-]?[0-9]{3,4}\b",
     r"\b(?-i:[A-Z]{1,2}[0-9]{1,2}[A-Z]?\s[0-9][A-Z]{2})\b",
     r"\b[A-Za-z]{1,6}[/-][0-9][\w/-]*(?!\s?%)",
     r"\b(?-i:[0-9]+/[A-Z][\w/-]*|[A-Z][A-Za-z]*/[0-9][\w/-]*)",
@@ -76,6 +76,8 @@ _CODES = (
     # What is only told of in order: three things, two reasons.
     rf"\b(?:{alternatives(NUMBER_WORDS)})\s+(?:(?:main|key|other|broad|further|new|big)\s+)?(?:things|points|ways|areas|reasons|parts|themes|issues|"
     r"strands|elements|aspects|steps|headings|sections|thoughts|examples|matters|pillars|principles)\b",
+    # A title that counts: children with three or more placements.
+    r"\b(?:three|3)\s+or\s+more\s+(?:\w+\s+)?(?:placements?|moves|homes)\b",
     rf"{_N}\s+times\b|\b{_N}[-\s]?fold\b",
 )
 _ITEMS = rf"\b(?:{_THINGS})(?:\s+(?:no\.?|number))?\s*[:#]?\s*{_LIST}(?:\s+of\s+[0-9]+\b)?{_NO_UNIT}"

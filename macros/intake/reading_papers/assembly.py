@@ -109,7 +109,8 @@ def _under_headings(done: Iterable[tuple[str, Sequence[Line]]]) -> Iterator[Para
         rank = _rank(lines[0], one.text)
         if rank:
             above = [(other, text) for other, text in above if other < rank]
-        outside = bool(lines[0].place)
+        # A footnote stands under no heading; a part such as (a) does.
+        outside = bool(lines[0].place) and not lines[0].place[0].isdigit()
         yield one if outside else replace(one, heading=" / ".join(text for _rank, text in above))
         if rank:
             above.append((rank, one.text))

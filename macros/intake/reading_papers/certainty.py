@@ -41,10 +41,10 @@ class Worth(NamedTuple):
 # Worked out by benchmarks/certainty.py on papers whose measures are known.
 WORTH = Worth(
     Features(
-    near=5.17, sentence=2.92, around=4.09, whole=1.51, rarest=1.44, rarest_wide=0.53, back=0.98, back_wide=4.66,
-    unit=1.04, level=-1.0, last=0.73, empty=-0.74, last_empty=1.02, sentence_empty=1.52, around_empty=2.2,
-),
-    needed=6.69,
+        near=5.42, sentence=3.45, around=4.73, whole=1.59, rarest=1.3, rarest_wide=0.18, back=0.75, back_wide=5.1,
+        unit=0.92, level=-1.0, last=0.35, empty=-0.41, last_empty=0.96, sentence_empty=0.84, around_empty=1.43,
+    ),
+    needed=6.87,
 )  # fmt: skip
 # So likely a measure must be to be proposed, to be called likely, and to be called sure.
 LEAST, LIKELY, SURE = 0.3, 0.6, 0.9

@@ -15,6 +15,7 @@ from macros.intake.reading_papers.certainty import LEAST, certainty_of
 from macros.intake.reading_papers.comparators import place_in
 from macros.intake.reading_papers.matching import Around, Match, Matcher
 from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, best_of
+from macros.intake.reading_papers.telling import with_signs
 from macros.intake.reading_papers.text import Paragraph, rows_as_text
 from macros.intake.tables.figures import table_figures
 from macros.intake.tables.meaning import TableFigure
@@ -33,7 +34,11 @@ def of_table(
     assert grid is not None
     figures = table_figures(grid, matcher.names, paragraph.heading)
     if not figures:
-        yield from (one for text in rows_as_text(grid) for one in read(replace(paragraph, text=text, table=None)))
+        yield from (
+            one
+            for text in rows_as_text(grid)
+            for one in read(replace(paragraph, text=text, table=None, notes=(), doubts=()))
+        )
         return
     by_row: dict[int, dict[int, TableFigure]] = {}
     for figure in figures:
@@ -83,10 +88,12 @@ def _of_row(row: _Row, matcher: Matcher, read: Callable[[Paragraph], Iterable[Su
     results: list[Suggestion] = []
     for column, text in row.cells:
         if figure := row.figures.get(column):
-            results += [one for one in [_suggestion(row, figure, matcher)] if one]
+            signs = [sign for at in (column, row.cells[0][0]) for sign in row.grid.covering(row.number, at).notes]
+            one = _suggestion(row, figure, matcher)
+            results += [with_signs(one, signs, row.paragraph.notes)] if one else []
         elif _is_prose(text, row.label):
             heading = " / ".join(part for part in (row.paragraph.heading, row.label) if part)
-            results += read(replace(row.paragraph, text=" ".join(text.split()), table=None, heading=heading))
+            results += read(replace(row.paragraph, text=" ".join(text.split()), table=None, notes=(), heading=heading))
         else:
             results += _limits(row, column, text)
     yield from results

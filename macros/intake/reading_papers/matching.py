@@ -22,7 +22,9 @@ _ALIKE = 88
 # How much a word of any report counts, and one that no measure of the board knows.
 _LITTLE, _UNKNOWN = 0.25, 0.6
 # A word of a definition is a weaker sign than one of a title, and of an id than of a name.
-_HALF_SURE, _BY_ID = 0.5, 0.85
+_HALF_SURE, _BY_ID, _BY_DEFINITION = 0.5, 0.85, 0.9
+# How many words a definition has that can stand for a name.
+_LONGEST_NAME = 12
 # So many signs of words are not compared letter by letter.
 _SHORT, _BEGINNING = 4, 3
 _MOST = 12
@@ -127,11 +129,13 @@ class Matcher:
         levels: Mapping[str, tuple[float, float]],
     ) -> _Known:  # fmt: skip
         said = " ".join([metric.question, *(part.says for part in metric.definition)])
+        defined = [self.terms.stems(part.says) for part in metric.definition]
         names = [(words, 1.0) for words in (title, *also)] + [(self.terms.stems(key.replace("-", " ")), _BY_ID)]
         titled = frozenset(word for words, _counts in names for word in words)
         rest = frozenset(self.terms.stems(said))
         for word in titled | rest:
             self._index.add(word, key)
+        names += [(words, _BY_DEFINITION) for words in defined if len(words) <= _LONGEST_NAME]
         made = tuple(self._name(words, counts) for words, counts in names if words)
         return _Known(metric, made, rest, titled, levels.get(key))
 

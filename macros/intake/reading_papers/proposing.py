@@ -13,8 +13,9 @@ from macros.intake.reading_papers.in_tables import of_table
 from macros.intake.reading_papers.matching import Match, Matcher
 from macros.intake.reading_papers.owners import Owned, Spoken, owned
 from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, best_of
+from macros.intake.reading_papers.telling import with_doubts, with_notes
 from macros.intake.reading_papers.text import Paragraph, sentences
-from macros.intake.reading_papers.times import when
+from macros.intake.reading_papers.times import Times
 from macros.intake.reading_papers.verdicts import Verdict, direction, verdicts
 from macros.record import Period
 
@@ -22,11 +23,13 @@ from macros.record import Period
 def suggestions(paragraphs: Iterable[Paragraph], matcher: Matcher, published: Period) -> list[Suggestion]:
     """Every figure of a paper in order, with what it is and the measure that it most likely belongs to."""
     found: list[Suggestion] = []
+    times = Times(published)
     for paragraph in paragraphs:
         if paragraph.table:
-            found += of_table(paragraph, matcher, lambda one: _Paragraph(one, matcher, published).read())
+            read = list(of_table(paragraph, matcher, lambda one: _Paragraph(one, matcher, times).read()))
         else:
-            found += _Paragraph(paragraph, matcher, published).read()
+            read = _Paragraph(paragraph, matcher, times).read()
+        found += with_doubts(read, paragraph)
     return found
 
 
@@ -36,31 +39,32 @@ class _Paragraph:
 
     paragraph: Paragraph
     matcher: Matcher
-    published: Period
+    times: Times
     done: list[Suggestion] = field(default_factory=list)
 
     def read(self) -> list[Suggestion]:
         """The figures of the paragraph, in order."""
-        spoken = Spoken(heading=self.paragraph.heading)
+        self.times.enter(self.paragraph)
+        spoken, start = Spoken(heading=self.paragraph.heading), 0
         for text in sentences(self.paragraph.text):
+            start = self.paragraph.text.index(text, start)
             figures = sorted((*_figures(text), *quantities_in(text)), key=lambda one: one.start)
             sentence = Sentence(text, tuple(figures))
             if figures:
                 found = owned(sentence, self._times(sentence), spoken, self.matcher)
-                self.done += [self._one(sentence, one) for one in found]
+                self.done += with_notes([self._one(sentence, one) for one in found], self.paragraph.notes, start)
                 self._give_targets(found, len(self.done) - len(found))
                 spoken = spoken.after(text, found)
             else:
+                self.times.of(text, [])
                 spoken = spoken.after(text, [])
         return self.done
 
     def _times(self, sentence: Sentence) -> list[tuple[str, bool]]:
         timed = [one for one in sentence.figures if one not in sentence.limits]
-        found = []
-        for figure in sentence.figures:
-            time = when(sentence.text, timed, figure, self.published) if figure in timed else None
-            found.append((time.period, time.inferred) if time else ("", False))
-        return found
+        known = {one.start: time for one, time in zip(timed, self.times.of(sentence.text, timed), strict=True)}
+        there = (known.get(one.start) for one in sentence.figures)
+        return [(time.period, time.inferred) if time else ("", False) for time in there]
 
     def _one(self, sentence: Sentence, one: Owned) -> Suggestion:
         plain = Suggestion(self.paragraph.place, sentence.text, one.beside.figure, role=one.role)

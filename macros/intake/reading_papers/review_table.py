@@ -59,6 +59,7 @@ def _notes(one: Suggestion) -> Iterable[str]:
         yield words.NO_PLACE
     if one.role in OF_A_MEASURE:
         yield from _notes_of_a_figure(one)
+    yield from one.told
 
 
 def _notes_of_a_figure(one: Suggestion) -> Iterable[str]:

@@ -85,6 +85,15 @@ _HELD_AGAINST = _any(
     r" ?(?:,|at|and|with|is|was|again| )*(?:at|with) \Z"
 )
 _FROM = _any(rf"\bfrom {_FILL}\Z")
+_JUST_FROM = _any(rf"[ ,;()\u2013-]*(?:up |down )?from {_FILL}\Z")
+# A time in brackets behind a result: 20.9% (Q2: 23.4%).
+_TIME_LABEL = _any(
+    r"\A ?\( ?(?:in |at |for )?(?:the )?(?:end of )?"
+    r"(?:q[1-4]|quarter [1-4]|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
+    r"(?: [0-9/ -]+)?[:,]? ?(?:was |it was |at )?\Z"
+)
+_LIMIT_BEFORE = _any(r"\b(?:limit|ceiling|cap)(?: (?:is|was|being|of|at|set|remains))* \Z")
+_EACH_TIME = _any(r" (?:an?|per|each|every) (?:day|week|month|quarter|year)\b")
 _MOVED_FROM = _any(rf"{_MOVED}[^.;]*?\bfrom {_FILL}\Z")
 _TO = _any(rf"\bto {_FILL}\Z")
 _EARLIER_BEFORE = _any(
@@ -108,6 +117,7 @@ _EARLIER_AFTER = _any(rf" ?[(]? ?(?:in |at |for )?(?:the )?(?:figure )?(?:of )?{
 _EARLIER_LABEL = _any(rf"{_AGO}[^.;()]{{0,20}}[:(]? ?\Z")
 _WHOLE = r"(?:the|these|those|our|all|some|a total of|(?:a|the) budget of)"
 _TOTAL_FIRST = _any(rf"(?:\A|[,;:(] ?|\. )(?:out )?of (?:{_WHOLE} )?\Z")
+_OUT_OF = _any(rf".* out of (?:{_WHOLE} )?\Z")
 _TOTAL_NEXT = _any(rf" ?(?:\w+ ){{0,3}}?(?:out )?of (?:{_WHOLE} )?\Z")
 _NOT_A_PART = _any(
     r"\b(?:rate|average|cost|total|target|number|caseload|level|median|overspend|underspend|figure|peak|forecast"
@@ -133,14 +143,14 @@ def _first_that_holds(sentence: Sentence, index: int, beside: Beside, is_elsewhe
     """The first role of which the words speak; a result where they speak of none."""
     before, after = beside.before, beside.after
     signs: tuple[tuple[Role, bool], ...] = (
-        ("limit", beside.figure in sentence.limits),
+        ("limit", beside.figure in sentence.limits or bool(_LIMIT_BEFORE.search(before))),
         ("total", _is_total(index, beside)),
         ("other", beside.figure.beside),
         ("change", beside.figure.is_change or bool(_CHANGE_AFTER.match(after) or _CHANGE_BEFORE.search(before))),
         ("target", _is_target(before, after)),
         ("comparator", is_elsewhere),
         ("earlier", _is_earlier(sentence, index, beside)),
-        ("other", bool(_EXTREME.search(before)) or _counts_own_affairs(beside)),
+        ("other", bool(_EXTREME.search(before)) or _counts_something_else(sentence, index, beside)),
     )
     return next((role for role, holds in signs if holds), "result")
 
@@ -148,7 +158,11 @@ def _first_that_holds(sentence: Sentence, index: int, beside: Beside, is_elsewhe
 def _is_total(index: int, beside: Beside) -> bool:
     if beside.figure.amount.unit == "percent" or _NOT_A_PART.search(beside.before):
         return False
-    return bool(_TOTAL_FIRST.search(beside.before) or (index and _TOTAL_NEXT.fullmatch(beside.before)))
+    return bool(_TOTAL_FIRST.search(beside.before) or (index and _is_of_the_one_before(beside)))
+
+
+def _is_of_the_one_before(beside: Beside) -> bool:
+    return bool(_TOTAL_NEXT.fullmatch(beside.before) or _OUT_OF.fullmatch(beside.before))
 
 
 def _is_target(before: str, after: str) -> bool:
@@ -159,11 +173,18 @@ def _is_earlier(sentence: Sentence, index: int, beside: Beside) -> bool:
     before = beside.before
     if _EARLIER_AFTER.match(beside.after) or _EARLIER_LABEL.search(before):
         return True
+    if _TIME_LABEL.search(before):
+        return index > 0
     if _FROM.search(before):
         to_follows = index + 1 < len(sentence.figures) and bool(_TO.search(sentence.parts[index + 1].before))
-        return bool(index or to_follows or _MOVED_FROM.search(before))
+        moved = _MOVED_FROM.search(sentence.text, 0, beside.figure.start)
+        return bool(to_follows or moved or (index and _JUST_FROM.fullmatch(before)))
     return bool(_EARLIER_BEFORE.search(before))
 
 
-def _counts_own_affairs(beside: Beside) -> bool:
-    return beside.figure.amount.unit == "" and bool(OWN_AFFAIRS.match(beside.after))
+def _counts_something_else(sentence: Sentence, index: int, beside: Beside) -> bool:
+    """True for a count of the board's own affairs, of how many each month, or of a part: 118 of our 346 children."""
+    if beside.figure.amount.unit:
+        return False
+    is_part = index + 1 < len(sentence.figures) and bool(_TOTAL_NEXT.fullmatch(sentence.parts[index + 1].before))
+    return is_part or bool(OWN_AFFAIRS.match(beside.after) or _EACH_TIME.match(beside.after))

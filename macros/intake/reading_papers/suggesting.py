@@ -36,6 +36,8 @@ class Suggestion:
     # Whose figure a comparison is: a comparator's id; empty where the board names no such place.
     who: str = ""
     claims: tuple[Verdict, ...] = ()
+    # What else the paper says of it, or is doubted: its notes, another reading.
+    told: tuple[str, ...] = ()
 
 
 def best_of(chances: Mapping[str, float]) -> tuple[Match, ...]:

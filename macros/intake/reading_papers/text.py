@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.intake.figure_words import Found
 from macros.intake.importing.grid import Cell, Grid
@@ -17,6 +17,8 @@ _BULLET = re.compile(
     r"(?P<space>\s*)(?P<sign>[-*+\u2022\u25aa\u25e6\u2023\u2043\u00b7\u2013\uf0b7\uf0a7\uf02d\uf076]|o(?=\s))\s+(?P<text>.*)"
 )
 _NUMBER = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*)(?P<point>[.)]?)\s+(?P<text>\S.*)")
+_LETTER = re.compile(r"(?P<letter>\((?:[a-z]|[ivx]{2,5})\)|[a-z]\))\s+(?P<text>\S.*)")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _MOST_INDENTED = 0.4
 
 
@@ -92,7 +94,7 @@ def rows_as_text(grid: Grid) -> Iterator[str]:
 
 def lines_of(text: str) -> Iterator[Line]:
     """The lines of a text. Only a number that can follow the last one begins a paragraph."""
-    last, gap = "", False
+    last, letter, gap = "", "", False
     typed_lines = text.replace("\f", "\n\n").splitlines()
     holding = [line for line in typed_lines if line.strip()]
     indents_mean = sum(line[0].isspace() for line in holding) < _MOST_INDENTED * len(holding)
@@ -102,7 +104,11 @@ def lines_of(text: str) -> Iterator[Line]:
             gap = True
             continue
         line = _line(plain, last, gap, indents_mean)
-        last = line.number or last
+        if part := lettered(line.text, letter) if last and not line.number else None:
+            letter = part[0]
+            line = replace(line, text=part[1], number=f"{last} ({letter})", level=line.level or 0)
+        elif line.number:
+            last, letter = line.number, ""
         gap = False
         yield line
 
@@ -127,6 +133,21 @@ def numbered(text: str, last: str) -> tuple[str, str] | None:
     if match and can_follow(match["number"], last) and (match["point"] or "." in match["number"]):
         return match["number"], match["text"].strip()
     return None
+
+
+def lettered(text: str, last: str) -> tuple[str, str] | None:
+    """The letter in brackets that a part of a paragraph begins with, and the rest; None where none can come next."""
+    match = _LETTER.match(text)
+    letter = match["letter"].strip("()") if match else ""
+    return (letter, match["text"]) if match and (follows(letter, last) if last else letter in ("a", "i")) else None
+
+
+def follows(letter: str, last: str) -> bool:
+    """True for the letter, or the small Roman number, that comes after another."""
+    own, before = letter.strip("()."), last.strip("().")
+    if before in _ROMANS and own in _ROMANS:
+        return _ROMANS.index(own) == _ROMANS.index(before) + 1 or (own, before) == ("i", "h")
+    return len(own) == len(before) == 1 and ord(own) == ord(before) + 1
 
 
 def _depth(bullet: re.Match[str] | None) -> int | None:

@@ -15,8 +15,9 @@ _SAID = (
     (r"\b(?:in )?work, (?:education|training|learning|college) or (?:education|training|college)\b", "eet"),
     (r"\beducation,? health,? (?:and|&) care (?=plan|assessment|need)", "ehc "),
     (r"\behcps?\b", "ehc plan"), (r"\behcnas?\b", "ehc need assessment"),
-    (r"\binitial (?:child protection )?(?:case )?conferences?\b", "icpc"), (r"\bicpcs?\b", "icpc"),
-    (r"\breview child protection conferences?\b", "rcpc"),
+    (r"\b(?:initial|first) (?:child protection )?(?:case )?conferences?\b", "icpc"), (r"\bicpcs?\b", "icpc"),
+    (r"\breview (?:child protection )?(?:case )?conferences?\b|\bchild protection review conferences?\b", "rcpc"),
+    (r"\b(?:not|never) (?:been |be )?(?:seen|visited)\b", "notseen"),
     (r"\bpersonal education(?:al)? plans?\b", "pep"), (r"\bpeps?\b", "pep"),
     (r"\breturn(?: home)? (?:interview|conversation)s?\b", "rhi"), (r"\brhis?\b", "rhi"),
     (r"\binitial health (?:assessment|check|medical)s?\b|\bfirst health (?:assessment|check)s?\b", "iha health"),
@@ -88,7 +89,7 @@ STOP = frozenset((
 ))  # fmt: skip
 # Words of any report: where and when a figure is, and how it goes. They are no sign for or against a measure.
 COMMON = frozenset((
-    "average",
+    "average", "done",
     "quarter", "month", "year", "week", "day", "date", "end", "start", "period", "last", "previous", "current",
     "rolling", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december", "q1", "q2", "q3", "q4", "ytd", "target", "england", "national", "nationally",

@@ -21,6 +21,8 @@ class Dating:
     about: str = ""
     times: dict[str, str] = field(default_factory=dict)
     newest: str = ""
+    # Where no time of the table is known as a period: the last that its figures name.
+    last_named: str = ""
 
     @classmethod
     def of(cls, meanings: Iterable[Meaning], about: str) -> Dating:
@@ -30,7 +32,8 @@ class Dating:
         times = _of_one_year(list(dict.fromkeys(one.time for one in those if one.time and not one.period)), period)
         own = [one.period or (times.get(one.time, "") if one.time else period) for one in those if not _is_endless(one)]
         newest = max((period for period in own if period), key=_order, default="")
-        return cls(period, times, newest or period)
+        named = [one.time for one in those if one.time and not one.period and one.role in ("", "result")]
+        return cls(period, times, newest or period, named[-1] if named and not newest else "")
 
     def period_of(self, meaning: Meaning) -> tuple[str, bool]:
         """The period of a figure, and whether a part of it stands elsewhere than in its headings."""
@@ -52,6 +55,12 @@ class Dating:
     def is_newest(self, period: str) -> bool:
         """True for a period that no other of the table outlasts; and where none is known."""
         return not period or not self.newest or _last(period) >= _last(self.newest)
+
+    def is_last(self, meaning: Meaning, period: str) -> bool:
+        """True for a figure of the newest time; where no period is known, of the time that is named last."""
+        if not period and self.last_named and meaning.time:
+            return meaning.time == self.last_named
+        return self.is_newest(period)
 
     def _to_date(self, meaning: Meaning) -> str:
         """The period of a total to date, or of rolling months, that ends with the newest figures of its year."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from macros.intake.importing.grid import Grid
 from macros.intake.importing.layouts import Names
 from macros.intake.tables.dating import Dating
+from macros.intake.tables.directions import with_sure_directions
 from macros.intake.tables.heads import Head, head_of, heading_rows, shows_figure
 from macros.intake.tables.meaning import Meaning, Role, TableFigure
 from macros.intake.tables.owners import Owners
@@ -28,7 +29,7 @@ def table_figures(grid: Grid, names: Names | None = None, about: str = "") -> li
     reading = _Reading(grid, head_of(grid, rows), rows[-1] if rows else 0, names, about)
     found = list(reading.found())
     dating = Dating.of([one.meaning for one in found], about)
-    return [_figure(one, dating) for one in found]
+    return with_sure_directions([_figure(one, dating) for one in found])
 
 
 @dataclass(frozen=True)
@@ -107,4 +108,4 @@ def _role(meaning: Meaning, period: str, dating: Dating) -> Role:
         return _OTHERS[meaning.role]
     if meaning.relative in ("last", "last_year", "year_ago"):
         return "earlier"
-    return "result" if dating.is_newest(period) else "earlier"
+    return "result" if dating.is_last(meaning, period) else "earlier"

@@ -46,9 +46,11 @@ def _owners(
 ) -> tuple[int, ...]:
     if meaning.dated:
         period, _inferred = dating.period_of(meaning)
-        return tuple(c for c, m in figures.items() if _is_of(meaning, period, m, dating.period_of(m)[0]))
+        own = tuple(c for c, m in figures.items() if _is_of(meaning, period, m, dating.period_of(m)[0]))
+        if own or period or meaning.relative:
+            return own
     periods = {c: dating.period_of(m)[0] for c, m in figures.items()}
-    if alike < 2 and len(set(periods.values())) > 1:
+    if alike < 2 and len({periods[c] or m.time for c, m in figures.items()}) > 1:
         return tuple(c for c, m in figures.items() if _is_newest(m, periods[c], dating))
     left = [c for c in figures if c < column]
     right = [c for c in figures if c > column]
@@ -56,12 +58,15 @@ def _owners(
 
 
 def _is_newest(meaning: Meaning, period: str, dating: Dating) -> bool:
-    return meaning.relative in ("", "this") and dating.is_newest(period)
+    return meaning.relative in ("", "this") and dating.is_last(meaning, period)
 
 
 def _is_of(meaning: Meaning, period: str, figure: Meaning, other: str) -> bool:
     if not period or not other:
-        return bool(meaning.relative) and meaning.relative == figure.relative
+        return bool(meaning.relative or meaning.time) and (meaning.relative, meaning.time) == (
+            figure.relative,
+            figure.time,
+        )
     outer, inner = parse_period(period), parse_period(other)
     if meaning.role != "target":
         return (outer.first, outer.last) == (inner.first, inner.last)

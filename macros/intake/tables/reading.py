@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from macros.intake.tables import words
 from macros.intake.tables.meaning import Meaning, Role
-from macros.intake.tables.times import completed, period_or_time, span_of, spelt, time_in
+from macros.intake.tables.times import completed, period_or_time, school_time, span_of, spelt, time_in
 from macros.intake.tables.words import WHOLE_ROLES, compiled
 
 _WHO, _AT_END = compiled(words.WHO), compiled(words.AT_END)
@@ -47,6 +47,7 @@ def _taken_time(text: str, found: Meaning) -> tuple[str, Meaning]:
     for span, pattern in _SPANS.items():
         if pattern.search(text):
             text, found = pattern.sub(" ", text), replace(found, span=span)
+    school, text = school_time(text)
     time, text = time_in(text)
     for relative, pattern in _RELATIVE.items():
         if not found.relative and pattern.search(text):
@@ -54,7 +55,7 @@ def _taken_time(text: str, found: Meaning) -> tuple[str, Meaning]:
     if _AT_END.search(text):
         text, found = _AT_END.sub(" ", text), replace(found, at_end=True)
     if not time:
-        return text, found
+        return text, replace(found, time=school)
     second, rest = time_in(text)
     period, alone = period_or_time(time)
     if second:

@@ -18,6 +18,19 @@ _BRACKETS = re.compile(r"^[\s(\[,:;]+|[\s)\],:;.]+$")
 _SINGLE_YEAR = re.compile(r"[12][0-9]{3}\Z")
 
 
+# Times that have no period of the record: a school's year, and its terms.
+_SCHOOL_YEAR = re.compile(r"(?:academic|school)\s+year(?:\s+[0-9]{4}\s?[-/\u2013]\s?[0-9]{2,4})?", re.I)
+_TERM = re.compile(r"(?<!\w)(?:autumn|spring|summer)(?:\s+term)?(?:\s+[0-9]{4}(?:[-/][0-9]{2,4})?)?(?!\w)", re.I)
+
+
+def school_time(text: str) -> tuple[str, str]:
+    """The term, or else the school year, that a heading names, and the heading without both; empty for none."""
+    year, term = _SCHOOL_YEAR.search(text), _TERM.search(text)
+    rest = _TERM.sub(" ", _SCHOOL_YEAR.sub(" ", text)) if year or (term and not text[: term.start()].strip()) else text
+    named = term or year
+    return (named.group(), rest) if named and rest != text else ("", text)
+
+
 def spelt(text: str) -> str:
     """A heading with its times spelt as periods are read: Q3 for third quarter, Q3 2025 apart."""
     text = re.sub(r"[\u2018\u2019']\s?(?=[0-9]{2}\b)", " ", text.replace("_", " "))

@@ -16,7 +16,7 @@ from macros.intake.reading_papers.pdf.signs import PICTURE_OF_A_PAGE, seen_on
 from macros.intake.reading_papers.pdf.witness import compared, lost, second_reading
 from macros.intake.reading_papers.text import Line
 from macros.problems import Message, Notice, Problems
-from macros.wording import intake as words
+from macros.wording import printed as words
 
 MOST_SIGNS, MOST_DRAWN, _PICTURE, _FEW = 400_000, 100_000, 0.04, 20
 _TYPE_IT = "look at it yourself, and type its figures"

@@ -11,13 +11,13 @@ from macros.intake.reading_papers.pdf.rows import Piece, joined, rows_of
 from macros.intake.reading_papers.pdf.ruled import Tabled
 from macros.intake.reading_papers.pdf.seen import Box
 
-Item = Piece | Tabled
+Item = list[Piece] | Tabled
 _LEAST_ROWS, _FAR, _CLOSE, _MOST_HEADINGS, _FEW_WORDS = 3, 3.2, 1.45, 2, 6
-_APART, _WHITE, _ALIKE = 3.0, 1.0, 0.6
+_APART, _WHITE, _ALIKE, _ROOM = 3.0, 1.0, 0.6, 1.0
 
 
-def with_tables(block: Block, lines: Sequence[Box]) -> Iterator[Item | list[list[Piece]]]:
-    """The lines of a block from the top, each as one piece; tables as such; rows that make none as a list."""
+def with_tables(block: Block, lines: Sequence[Box]) -> Iterator[Item | None]:
+    """The lines and tables of a block from the top; None before lines of a table whose columns could not be told."""
     run: list[list[Piece]] = []
     for one in _rows(block):
         if isinstance(one, Tabled) or not _belongs(one, run):
@@ -28,7 +28,7 @@ def with_tables(block: Block, lines: Sequence[Box]) -> Iterator[Item | list[list
         elif run or len(one) > 1:
             run.append(one)
         else:
-            yield one[0]
+            yield one
     yield from _told(run, lines)
 
 
@@ -36,12 +36,19 @@ def _rows(block: Block) -> Iterator[Tabled | list[Piece]]:
     held: list[Piece] = []
     for one in block:
         if isinstance(one, Tabled):
-            yield from map(with_label, rows_of(held))
+            yield from map(_in_cells, rows_of(held))
             held = []
             yield one
         else:
             held.append(one)
-    yield from map(with_label, rows_of(held))
+    yield from map(_in_cells, rows_of(held))
+
+
+def _in_cells(row: list[Piece]) -> list[Piece]:
+    """The pieces of a line; one, where no gap is wider than between words: it is a sentence, and no row of a table."""
+    labelled = with_label(row)
+    is_row = any(other.left - one.right > _ROOM * other.size for one, other in pairwise(labelled))
+    return labelled if is_row else [joined(labelled)]
 
 
 def _belongs(row: list[Piece], run: list[list[Piece]]) -> bool:
@@ -69,15 +76,18 @@ def _strips(run: Sequence[list[Piece]]) -> list[tuple[float, float]]:
     return found
 
 
-def _told(run: list[list[Piece]], lines: Sequence[Box]) -> Iterator[Item | list[list[Piece]]]:
+def _told(run: list[list[Piece]], lines: Sequence[Box]) -> Iterator[Item | None]:
     after: list[list[Piece]] = []
     while run and len(run[-1]) == 1 and _stands_apart(run):
         after.insert(0, run.pop())
     if sum(len(row) > 1 for row in run) < 2 or len(run) < _LEAST_ROWS or not _looks_like_a_table(run):
-        yield from (joined(row) for row in run)
+        yield from run
+    elif table := _aligned(run, lines):
+        yield table
     else:
-        yield _aligned(run, lines) or run
-    yield from (joined(row) for row in after)
+        yield None
+        yield from run
+    yield from after
 
 
 def _looks_like_a_table(run: list[list[Piece]]) -> bool:
@@ -118,10 +128,8 @@ def _aligned(run: list[list[Piece]], lines: Sequence[Box]) -> Tabled | None:
     cells: dict[tuple[int, int], list[str]] = {}
     merged: dict[tuple[int, int], tuple[int, int]] = {}
     for number, group in enumerate(_groups(run, lines), 1):
-        for piece in (piece for row in group for piece in row):
+        for piece in (part for row in group for one in row for part in _in_columns(one, columns)):
             spans = _spans(piece, columns)
-            if not spans:
-                return None
             place = (number, spans[0] + 1)
             cells.setdefault(place, []).append(piece.text)
             if len(spans) > 1:
@@ -137,6 +145,13 @@ def _spans(piece: Piece, columns: Sequence[tuple[float, float]]) -> list[int]:
         return spans
     away = [max(left - piece.right, piece.left - right) for left, right in columns]
     return [away.index(min(away))]
+
+
+def _in_columns(piece: Piece, columns: Sequence[tuple[float, float]]) -> Sequence[Piece]:
+    """A piece over several columns by its parts, where each of these stands in one of its own."""
+    spans = [_spans(part, columns) for part in piece.parts]
+    own = {one[0] for one in spans if len(one) == 1}
+    return piece.parts if 1 < len(own) == len(spans) else (piece,)
 
 
 def _groups(run: list[list[Piece]], lines: Sequence[Box]) -> Iterator[list[list[Piece]]]:

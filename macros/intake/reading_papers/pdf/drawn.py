@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from pypdfium2 import raw
+from pypdfium2 import PdfObject, raw
 
 from macros.intake.reading_papers.pdf.seen import Box
 
@@ -31,7 +31,7 @@ class Drawn:
 def drawn_on(page: Any) -> Drawn:
     """The lines, areas and pictures of a page, each once."""
     drawn, segments = Drawn(), 0
-    for one in page.get_objects(max_depth=_DEEPEST):
+    for one in _objects(page):
         if one.type == raw.FPDF_PAGEOBJ_IMAGE:
             drawn.pictures.append(_box([(one.get_bounds()[0], one.get_bounds()[1]), one.get_bounds()[2:]]))
         elif one.type == raw.FPDF_PAGEOBJ_SHADING:
@@ -43,6 +43,18 @@ def drawn_on(page: Any) -> Drawn:
                 _path(one, count, drawn)
     drawn.lines = list(dict.fromkeys(drawn.lines))
     return drawn
+
+
+def _objects(page: Any) -> Iterator[Any]:
+    """What is drawn on a page but text, of which there is much and which is read elsewhere."""
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        found = raw.FPDFPage_GetObject(page, index)
+        kind = raw.FPDFPageObj_GetType(found)
+        if kind not in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_UNKNOWN):
+            one = PdfObject(found, page=page, pdf=page.pdf)
+            yield one
+            if kind == raw.FPDF_PAGEOBJ_FORM:
+                yield from page.get_objects(max_depth=_DEEPEST, form=one, level=1)
 
 
 def _path(one: Any, count: int, drawn: Drawn) -> None:

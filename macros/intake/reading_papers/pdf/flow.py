@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from macros.intake.importing.grid import Grid
 from macros.intake.reading_papers.pdf.hyphens import Words
-from macros.intake.reading_papers.pdf.labels import DASHES, LABELLED, follows
+from macros.intake.reading_papers.pdf.labels import DASHES, LABELLED
 from macros.intake.reading_papers.pdf.rows import Piece, as_raised, is_of_a_unit
-from macros.intake.reading_papers.text import Line, Note, can_follow
+from macros.intake.reading_papers.text import Line, Note, can_follow, follows
 
 _ENDS = (".", ":", "?", "!", ";")
 _GAP, _LARGER, _PLACE, _MOST_WORDS_OF_A_TITLE = 1.3, 1.08, 3.0, 16
@@ -28,6 +28,8 @@ class Print:
     # The first line of a page or a column.
     first: bool = False
     note: str = ""
+    # The pieces of the line that stand apart.
+    parts: tuple[Piece, ...] = ()
 
 
 @dataclass

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _PARTED = re.compile(r"(?P<first>[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*)(?P<sign>[-\u2010\u00ad])\Z")
+_LAST, _DIGITS = re.compile(r"[^\W\d_]+\Z"), re.compile(r"[0-9]{1,3}(?![0-9,.])")
+_OPEN_NUMBER = re.compile(r"(?<=[0-9],)[0-9]{0,2}\Z")
 _NEXT = re.compile(r"[^\W\d_]+")
 # What keeps its hyphen before another word.
 _FIRST_PARTS = re.compile(
@@ -42,8 +44,18 @@ class Words:
         if parted and after and after.group()[0].islower():
             keeps = parted["sign"] != "\u00ad" and self._keeps(parted["first"], after.group())
             return text + line if keeps else text[: parted.start("sign")] + line
+        if _is_parted_number(text, line) or self._is_parted_word(text, line):
+            return text + line
         # A range or a number goes on: 85- and 90%.
         return text + line if text[-1:] in "-\u2010\u2011\u2013/" and text[-2:-1].strip() else f"{text} {line}"
+
+    def _is_parted_word(self, text: str, line: str) -> bool:
+        """True where a narrow cell parts a word without a hyphen: the whole is known, and one part is not."""
+        first, after = _LAST.search(text), _NEXT.match(line)
+        if not first or not after:
+            return False
+        parts = (first.group().lower(), after.group().lower())
+        return "".join(parts) in self.known and not all(part in self.known for part in parts)
 
     def _keeps(self, first: str, after: str) -> bool:
         first, after = first.lower(), after.lower()
@@ -52,3 +64,9 @@ class Words:
         if any(f"{first}{sign}{after}" in self.known for sign in "-\u2010\u2011"):
             return True
         return bool(_FIRST_PARTS.fullmatch(first.split("-")[-1])) or (first in self.known and after in self.known)
+
+
+def _is_parted_number(text: str, line: str) -> bool:
+    """True where a narrow cell parts a number: 10,00 and 0."""
+    first, after = _OPEN_NUMBER.search(text), _DIGITS.match(line)
+    return first is not None and after is not None and len(first.group() + after.group()) == 3

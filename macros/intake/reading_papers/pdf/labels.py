@@ -14,7 +14,6 @@ BULLET = (
 )
 # Signs that also stand in sentences.
 DASHES = ("-", "\u2013", "*", "o")
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _ALONE = re.compile(f"(?:{NUMBER}|{LETTER}|{BULLET})\\Z")
 LABELLED = re.compile(
     f"(?:(?P<number>{NUMBER})|(?P<letter>{LETTER})|(?P<bullet>{BULLET}))(?P<space>\\s+)(?P<text>\\S.*)"
@@ -42,11 +41,3 @@ def _labelled(label: Piece, piece: Piece) -> Piece:
     whole.inside = piece.left
     whole.bold = piece.bold
     return whole
-
-
-def follows(letter: str, last: str) -> bool:
-    """True for the letter, or the small Roman number, that comes after another."""
-    own, before = letter.strip("()."), last.strip("().")
-    if before in _ROMANS and own in _ROMANS:
-        return _ROMANS.index(own) == _ROMANS.index(before) + 1 or (own, before) == ("i", "h")
-    return len(own) == len(before) == 1 and ord(own) == ord(before) + 1

@@ -16,7 +16,7 @@ from macros.intake.reading_papers.pdf.notes import called_on, texts_of, with_not
 from macros.intake.reading_papers.pdf.rows import Piece, joined, pieces_of, with_dots
 from macros.intake.reading_papers.pdf.ruled import Tabled, ruled_tables
 from macros.intake.reading_papers.pdf.seen import Box, Sheet
-from macros.intake.reading_papers.pdf.tables import as_one, goes_on
+from macros.intake.reading_papers.pdf.tables import whole_tables
 from macros.intake.reading_papers.text import Line
 
 _USUAL_PITCH = 1.2
@@ -52,30 +52,18 @@ def lines_of_leaves(path: str, leaves: Sequence[Leaf]) -> Read:
     items, as_text = _items(leaves)
     prints = [one for _page, one in items if isinstance(one, Print)]
     size, pitch = _usual(prints)
-    called = called_on(prints)
     across = [(one.number, line) for one in leaves for line in one.lines if line.is_across]
-    marked = iter(list(with_notes(prints, called, size, across)))
-    items = [(page, next(marked) if isinstance(one, Print) else one) for page, one in items]
+    marked = list(with_notes(prints, called_on(prints), size, across))
+    nexts = iter(marked)
+    whole = list(whole_tables((page, next(nexts) if isinstance(one, Print) else one) for page, one in items))
     words = Words(_texts(leaves))
-    said = texts_of([one for _page, one in items if isinstance(one, Print)], words)
+    said = texts_of(marked, words)
     flow, notes = Flow(words, size, pitch, said), Flow(words, size, pitch, said)
-    held: tuple[int, Tabled] | None = None
-    for page, one in items:
-        if isinstance(one, Print) and one.note:
-            notes.add(one)
-            continue
-        if held and isinstance(one, Tabled) and page > held[0] and goes_on(held[1], one):
-            held = (page, as_one(held[1], one))
-            continue
-        if held:
-            flow.add_table(held[1].grid(path, words), held[0])
-            held = None
+    for page, one in whole:
         if isinstance(one, Tabled):
-            held = (page, one)
+            flow.add_table(one.grid(path, words), page)
         else:
-            flow.add(one)
-    if held:
-        flow.add_table(held[1].grid(path, words), held[0])
+            (notes if one.note else flow).add(one)
     return Read(list(lines_of_parts([*flow.parts, *notes.parts])), as_text)
 
 
@@ -88,14 +76,17 @@ def _items(leaves: Sequence[Leaf]) -> tuple[list[tuple[int, Print | Tabled]], li
             edge = max((item.right for item in block if isinstance(item, Piece)), default=0.0)
             first = True
             for item in with_tables(block, one.lines):
-                if isinstance(item, list):
+                if item is None:
                     as_text.append(one.number)
-                for part in [joined(row) for row in item] if isinstance(item, list) else [item]:
-                    items.append(
-                        (one.number, part if isinstance(part, Tabled) else Print(part, one.number, edge, first))
-                    )
-                    first = False
+                    continue
+                done = item if isinstance(item, Tabled) else _print(item, one.number, edge, first)
+                items.append((one.number, done))
+                first = False
     return items, as_text
+
+
+def _print(row: Sequence[Piece], page: int, edge: float, first: bool) -> Print:
+    return Print(joined(row), page, edge, first, parts=tuple(row))
 
 
 def _texts(leaves: Sequence[Leaf]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from macros.intake.reading_papers.pdf.seen import Box, Sign
 # small and how high a raised sign is.
 _WORD, _LEVEL, _SMALL, _LOW, _HIGH = 0.17, 0.2, 0.85, 0.12, 0.85
 # How wide a gap parts two pieces: on a page that writes no spaces; where none is written; behind one that is.
-_UNSPACED, _NO_SPACE, _PIECE, _SPACES = 0.95, 0.3, 1.1, 0.07
+_UNSPACED, _NO_SPACE, _PIECE, _SPACES = 0.95, 0.35, 1.1, 0.03
 _ORDINALS = ("st", "nd", "rd", "th")
 _SUPERSCRIPTS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 # Behind these a small 2 or 3 is part of the unit.
@@ -35,6 +35,8 @@ class Piece:
     order: int = 0
     # Where its text begins, if that is behind a number or the sign of a bullet.
     inside: float | None = None
+    # What it was put together of.
+    parts: tuple[Piece, ...] = ()
 
     @property
     def middle(self) -> float:
@@ -174,7 +176,7 @@ def joined(pieces: Iterable[Piece]) -> Piece:
     """Pieces that stand beside each other as one."""
     parts = list(pieces)
     first = parts[0]
-    whole = replace(first, raised=list(first.raised))
+    whole = replace(first, raised=list(first.raised), parts=tuple(parts))
     for part in parts[1:]:
         gap = " " if part.left - whole.right > _WORD * part.size else ""
         start = len(whole.text) + len(gap)

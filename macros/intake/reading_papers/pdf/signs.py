@@ -62,6 +62,7 @@ def _area(box: Any) -> float:
 
 def _signs(page: Any, text: Any, drawn: Drawn, seen: Page) -> Iterator[tuple[int, Sign]]:
     looks: dict[int, _Look] = {}
+    fonts: dict[int, bool] = {}
     across, up, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     left, bottom, right, top = page.get_bbox()
     for index in range(text.count_chars()):
@@ -70,7 +71,7 @@ def _signs(page: Any, text: Any, drawn: Drawn, seen: Page) -> Iterator[tuple[int
             # A sign that PDFium thinks up, such as a space between words that stand apart.
             continue
         key = ctypes.addressof(one.contents)
-        look = looks.get(key) or looks.setdefault(key, _look(text, index, one))
+        look = looks.get(key) or looks.setdefault(key, _look(text, index, one, fonts))
         code = raw.FPDFText_GetUnicode(text, index)
         sign = chr(code) if code else "\ufffd"
         raw.FPDFText_GetCharOrigin(text, index, across, up)
@@ -110,19 +111,26 @@ def _can_be_seen(look: _Look, drawn: Drawn, across: float, up: float) -> bool:
     return not look.white or any(area.holds(across + 0.5, height) for area in (*drawn.dark, *drawn.pictures))
 
 
-def _look(text: Any, index: int, one: Any) -> _Look:
+def _look(text: Any, index: int, one: Any, fonts: dict[int, bool]) -> _Look:
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, index, matrix)
     size = raw.FPDFText_GetFontSize(text, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
     angle = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
     turns = round(angle / 90)
     return _Look(
-        abs(size), turns % 4 if abs(angle - turns * 90) <= _ASKEW else None, _is_bold(text, index), _is_apart(one),
-        raw.FPDFTextObj_GetTextRenderMode(one) == _UNSEEN_MODE, is_white(one),
+        abs(size), turns % 4 if abs(angle - turns * 90) <= _ASKEW else None, _is_bold(text, index, one, fonts),
+        _is_apart(one), raw.FPDFTextObj_GetTextRenderMode(one) == _UNSEEN_MODE, is_white(one),
     )  # fmt: skip
 
 
-def _is_bold(text: Any, index: int) -> bool:
+def _is_bold(text: Any, index: int, one: Any, fonts: dict[int, bool]) -> bool:
+    key = ctypes.addressof(raw.FPDFTextObj_GetFont(one).contents)
+    if key not in fonts:
+        fonts[key] = _is_bold_font(text, index)
+    return fonts[key]
+
+
+def _is_bold_font(text: Any, index: int) -> bool:
     name, flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
     raw.FPDFText_GetFontInfo(text, index, name, _LONGEST_NAME, flags)
     return raw.FPDFText_GetFontWeight(text, index) >= 600 or any(

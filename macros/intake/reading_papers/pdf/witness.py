@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from macros.intake.reading_papers.text import Line
-from macros.wording import intake as words
+from macros.wording import printed as words
 
 # A figure with the signs that belong to it: what stands close before it, and its unit behind it.
 _FIGURE = re.compile(r"[^\w\s(\[.,;:/'\"\u2018\u2019\u201c\u201d]*\s?[0-9]+(?:[.,][0-9]+)*\s?(?:%|[kmbn]{1,2}\b)?")

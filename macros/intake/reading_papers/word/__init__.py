@@ -20,10 +20,7 @@ from macros.intake.reading_papers.word.whole import whole
 from macros.problems import Message, Problems
 
 # What a damaged file raises, in its package or in one of its parts.
-_UNREADABLE = (
-    zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, LookupError, ValueError, TypeError, AttributeError, OSError,
-    EOFError, RecursionError, NoWord,
-)  # fmt: skip
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, OSError, EOFError, RecursionError, NoWord)
 _OLD = b"\xd0\xcf\x11\xe0"
 OLD_KIND = Message(
     "word-file-of-the-old-kind",

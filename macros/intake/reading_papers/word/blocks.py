@@ -15,6 +15,7 @@ from macros.intake.reading_papers.word.package import Element, Package, child, l
 from macros.intake.reading_papers.word.raised import Call, settled
 from macros.intake.reading_papers.word.runs import DELETED, INCLUDED, Fields, Reading, Shown
 from macros.intake.reading_papers.word.styles import LAST_RANK, Styles
+from macros.wording import intake as words
 
 _TYPED_BULLET = re.compile(r"[\u2022\u25aa\u25cf\u25a0\u25e6\u2023\u2043\u00b7\u2013\u27a2\u2713-]\s+(?=\S)")
 _MOST_WORDS_OF_A_TITLE = 12
@@ -93,7 +94,7 @@ class Blocks:
         line = Line("") if gone else self._line(now, held.text)
         if not (line.text or line.number or shown.boxes or shown.unread or shown.changed or shown.hidden):
             return
-        doubts = tuple(f'"{one}" is struck out in the paper' for one in shown.struck)
+        doubts = tuple(words.struck_out(one) for one in shown.struck)
         unread = shown.unread + Counter({CHANGED: int(shown.changed), HIDDEN: int(shown.hidden)})
         explains = ((held.begins_with, held.text),) if held.begins_with and held.text else ()
         yield Item(replace(line, doubts=doubts), held.calls, explains, unread)
@@ -110,6 +111,8 @@ class Blocks:
         if typed := numbered(text, self.labels.last):
             self.labels.typed(typed[0])
             return Line(typed[1], typed[0], 0, bool(rank), True, rank=rank, whole=True)
+        if part := self.labels.typed_part(text):
+            return Line(part[1], part[0], 0, after_gap=True, whole=True)
         if bullet := _TYPED_BULLET.match(text):
             return Line(text[bullet.end() :], "", 1, after_gap=True, whole=True)
         is_title = now.shown.bold and len(text.split()) <= _MOST_WORDS_OF_A_TITLE and not text.endswith((".", ";", ","))

@@ -1,10 +1,11 @@
-"""From the number that Word prints to the place that a paragraph is cited by: (a) under 2.1 is 2.1(a)."""
+"""From the number that Word prints to the place that a paragraph is cited by: (a) under 2.1 is 2.1 (a)."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from macros.intake.reading_papers.text import lettered
 from macros.intake.reading_papers.word.numbering import Label, Numbering
 from macros.intake.reading_papers.word.package import Element
 
@@ -31,7 +32,7 @@ class Labels:
         # The levels of lists whose numbers need none above them.
         self.stand_alone: set[tuple[str, int]] = set()
         # The last number that needs none above it, and the places of the parts below it by their levels.
-        self.above = ""
+        self.above, self.letter = "", ""
         self.parts: dict[int, str] = {}
 
     def of(self, style: str, properties: Element | None) -> Placed:
@@ -48,10 +49,18 @@ class Labels:
         """Know a number that was typed."""
         self._whole(number)
 
+    def typed_part(self, text: str) -> tuple[str, str] | None:
+        """The place of a paragraph that begins with a typed letter, and the rest of it; None for any other."""
+        part = lettered(text, self.letter) if self.above else None
+        if part is None:
+            return None
+        self.letter = part[0]
+        return f"{self.above} ({part[0]})", part[1]
+
     def _whole(self, printed: str) -> str:
         if _DECIMAL.match(printed):
             self.last = printed
-        self.above, self.parts = printed, {}
+        self.above, self.parts, self.letter = printed, {}, ""
         return printed
 
     def _part(self, label: Label) -> str:
@@ -63,7 +72,7 @@ class Labels:
             self.stand_alone.add(key)
             return ""
         above = max((level for level in self.parts if level < label.level), default=None)
-        place = f"{self.above if above is None else self.parts[above]}({match[1] or match[2]})"
+        place = f"{self.above if above is None else self.parts[above]} ({match[1] or match[2]})"
         self.parts = {level: one for level, one in self.parts.items() if level < label.level} | {label.level: place}
         return place
 

@@ -110,7 +110,8 @@ def _as_grid(cells: Sequence[_Cell]) -> Item:
         own = (cell.row, cell.column)
         first = above.get(cell.column, own) if cell.goes_on else own
         if first == own and cell.text:
-            shown[own] = Cell(cell_name(*own), cell.text)
+            signs = tuple(call.sign for item in cell.items for call in item.calls)
+            shown[own] = Cell(cell_name(*own), cell.text, notes=signs)
         for column in range(cell.column, cell.column + cell.span):
             above[column] = first
             if cell.span > 1 or first != own:
