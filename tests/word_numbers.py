@@ -121,7 +121,7 @@ CASES = {
         "1.|1.1|(a)|1.2|(b)|2.|2.1|(a)", "1|1.1|1.1 (a)|1.2|1.2 (b)|2|2.1|2.1 (a)",
     ),
     "never anew": Numbered(
-        body("1.0 1.1 1.0 1.1"), of_its_own(level(0, "%1.", "upperLetter"), NEVER), "A.|1|B.|2"
+        body("1.0 1.1 1.0 1.1"), of_its_own(level(0, "%1.", "upperLetter"), NEVER), "A.|1|B.|1"
     ),
     "in a table": Numbered(IN_A_TABLE, PLAIN, "1.|1.1|1.2"),
     "empty": Numbered(EMPTY, PLAIN, "1.|3."),
