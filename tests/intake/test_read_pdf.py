@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser
 from benchmarks.drawn_pdfs import BOLD, PICTURE, SYMBOL, line, paragraph, pdf, text
 from macros.intake.prose import figures_in, quantities_in
 from macros.intake.reading_papers import Paper, Paragraph, read_paper
+from macros.intake.reading_papers import pdf as reader
 from macros.intake.reading_papers.pdf import bounds
 from macros.problems import Problems
 
@@ -225,6 +227,13 @@ def test_bullets_and_letters_have_places_of_their_own() -> None:
     ]  # fmt: skip
 
 
+def test_of_two_signs_at_one_place_the_second_is_deeper() -> None:
+    """Some programs set no bullet in: its sign alone tells that it belongs to the one above."""
+    drawn = [text(72, 700, "1.1 We saw:"), text(90, 680, "\x95"), text(104, 680, "81% in time;"), text(90, 660, "o"),
+             text(104, 660, "9% twice;"), text(90, 640, "\x95"), text(104, 640, "4% late.")]  # fmt: skip
+    assert [one.place for one in read(drawn).paragraphs] == ["1.1", "1.1 b1", "1.1 b1 i", "1.1 b2"]
+
+
 HELD = [text(72, 700, "1.1 Visits: 88%.")]
 
 
@@ -267,3 +276,20 @@ def test_what_cannot_be_read_is_refused() -> None:
     assert refused(pdf([PICTURE], [PICTURE])) == "pdf-only-pictures"
     assert refused(pdf(*[HELD] * (bounds.MOST_PAGES + 1))) == "pdf-too-many-pages"
     assert placed(read_paper(NAME, whole).paragraphs) == [("1.1", "Visits: 88%.")]
+
+
+def test_what_would_cost_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PDF with more signs than a paper has, or that unpacks to more, is told in one line."""
+    whole = pdf(HELD, HELD)
+    monkeypatch.setattr(reader, "MOST_SIGNS", 20)
+    assert refused(whole) == "pdf-page-too-full"
+    packed = zlib.compress(b" " * 5_000)
+    monkeypatch.setattr(bounds, "MOST_UNPACKED", 4_000)
+    part = b"9 0 obj << /Filter /FlateDecode >> stream\n" + packed + b"\nendstream endobj"
+    assert refused(whole + part) == "pdf-unpacks-too-large"
+
+
+def test_a_page_that_is_read_once_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no second reading, nobody takes a figure for held against one."""
+    monkeypatch.setattr(reader, "MOST_AGAIN", 0)
+    assert [told.code for told in read(HELD).told] == ["pdf-read-once"]

@@ -57,6 +57,8 @@ class Flow:
         self.words, self.size, self.pitch, self.called = words, size, pitch, called
         self.parts: list[_Part] = []
         self.number, self.letter = "", ""
+        # The signs of bullets under the last number, by where they stand.
+        self.bullets: dict[int, list[str]] = {}
         self.labelled: set[int] = set()
 
     def add(self, line: Print) -> None:
@@ -131,7 +133,13 @@ class Flow:
             part.letter = f"({self.letter.strip('().')})"
             return
         part.level = round(piece.left)
+        if label["bullet"]:
+            # Of two signs at one place the second is the deeper.
+            signs = self.bullets.setdefault(round(piece.left / _PLACE), [])
+            signs += [label["bullet"]] if label["bullet"] not in signs else []
+            part.level += signs.index(label["bullet"])
         if label["number"]:
+            self.bullets = {}
             part.number = self.number = label["number"].rstrip(".)")
             self.letter = ""
 
