@@ -64,7 +64,7 @@ def place_of(before: str, after: str, *, follows: bool, first: bool) -> str:
         if not _LEADS.fullmatch(_without_dates(gap)):
             continue
         held = bool(_HELD.search(before[: match.start()]))
-        if not (held and (first or _THEN_OURS.search(gap))):
+        if gap.rstrip().endswith("(") or not (held and (first or _THEN_OURS.search(gap))):
             return str(match.lastgroup)
     return _place_behind(after, follows)
 

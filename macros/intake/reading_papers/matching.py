@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from macros.intake.figure_words import FITS, Amount
+from macros.intake.figure_words import Amount
 from macros.intake.importing.layouts import Names
 from macros.intake.reading_papers.certainty import WORTH, Features, Worth, chances
 from macros.intake.reading_papers.comparators import comparator_of
@@ -200,7 +200,8 @@ class Matcher:
             near=cover[0], sentence=cover[1] - cover[0], around=cover[2] - cover[1],
             whole=float(cover[0] > 0.97), rarest=cover[3], rarest_wide=cover[4] - cover[3],
             back=self._back(known, near), back_wide=self._back(known, wide), unit=unit,
-            level=_off(known.levels, amount), last=float(is_last), empty=float(not self._says(near)),
+            level=_off(known.levels, amount.of_unit(known.metric.unit) or amount),
+            last=float(is_last), empty=float(not self._says(near)),
             last_empty=float(is_last and not self._says(near)),
             sentence_empty=(cover[1] - cover[0]) * (not self._says(near)),
             around_empty=(cover[2] - cover[1]) * (not self._says(wide)),
@@ -246,4 +247,4 @@ def _unit_fits(metric: Metric, amount: Amount, in_table: bool) -> float:
     if amount.unit == "":
         rarely = metric.unit in _BARE_RARELY or in_table
         return 1.0 if metric.unit in _BARE else 0.5 if rarely and metric.unit != "words" else 0.0
-    return float(metric.unit in FITS[amount.unit])
+    return float(amount.of_unit(metric.unit) is not None)

@@ -70,8 +70,13 @@ _TARGET_BEFORE = _any(
     r"\bplan (?:is|was) (?:for|to \w+) \Z",
     r"\bthreshold(?: (?:is|was|of|set at|at))* \Z",
 )
+_JOINT = (
+    r"(?:above|below|of|met|was|is|with|against|to|for|than|from|versus|vs|compared|and|but|in|at|on|a|an|so|while|under|over|per|by|or"
+    r"|our|its)"
+)
 _TARGET_AFTER = _any(
-    rf"[ )]*(?:(?!above|below|of|met|was|is|with)[a-z]+ ){{0,2}}?{_AIM}\b(?! (?:was|is) (?:met|missed))",
+    rf"[ )]*(?:(?!{_JOINT} )[a-z]+ ){{0,2}}?{_AIM}\b(?! (?:was|is) (?:met|missed))",
+    rf" (?:is|was|being|as) (?:the|our|its|a) (?:\w+ )?{_AIM}\b",
     r" ?(?:that |which )?(?:the|our|this|its)? ?(?:\w+ ){0,3}?(?:had |has |have )?"
     r"(?:set (?:itself|ourselves|out|as|for)|agreed (?:as|for)|aims? for|asks? for)\b",
     r" threshold\b",
@@ -87,9 +92,10 @@ _HELD_AGAINST = _any(
 _FROM = _any(rf"\bfrom {_FILL}\Z")
 _JUST_FROM = _any(rf"[ ,;()\u2013-]*(?:up |down )?from {_FILL}\Z")
 # A time in brackets behind a result: 20.9% (Q2: 23.4%).
+_TIME = r"(?:q[1-4]|quarter [1-4]|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
 _TIME_LABEL = _any(
     r"\A ?\( ?(?:in |at |for )?(?:the )?(?:end of )?"
-    r"(?:q[1-4]|quarter [1-4]|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
+    rf"{_TIME}(?: (?:to|and|-) {_TIME})?"
     r"(?: [0-9/ -]+)?[:,]? ?(?:was |it was |at )?\Z"
 )
 _LIMIT_BEFORE = _any(r"\b(?:limit|ceiling|cap)(?: (?:is|was|being|of|at|set|remains))* \Z")
@@ -98,7 +104,7 @@ _MOVED_FROM = _any(rf"{_MOVED}[^.;]*?\bfrom {_FILL}\Z")
 _TO = _any(rf"\bto {_FILL}\Z")
 _EARLIER_BEFORE = _any(
     r"\b(?:than|compar(?:ed|es?|ing) (?:with|to)|in comparison (?:with|to)|against|versus|vs\.?|had been"
-    r"|had stood at|rather than|instead of"
+    r"|had stood at|(?:where|when) it (?:was|stood at)|rather than|instead of"
     r"|previously|formerly|last (?:year|quarter|month|time)(?:'s|\u2019s)?|year before|previous (?:year|quarter"
     r"|month)(?:'s|\u2019s)?|earlier"
     r"|previous|prior|a year ago)"
@@ -118,7 +124,7 @@ _EARLIER_LABEL = _any(rf"{_AGO}[^.;()]{{0,20}}[:(]? ?\Z")
 _WHOLE = r"(?:the|these|those|our|all|some|a total of|(?:a|the) budget of)"
 _TOTAL_FIRST = _any(rf"(?:\A|[,;:(] ?|\. )(?:out )?of (?:{_WHOLE} )?\Z")
 _OUT_OF = _any(rf".* out of (?:{_WHOLE} )?\Z")
-_TOTAL_NEXT = _any(rf" ?(?:\w+ ){{0,3}}?(?:out )?of (?:{_WHOLE} )?\Z")
+_TOTAL_NEXT = _any(rf" ?(?:(?!against|than|to|from|with|and)\w+ ){{0,3}}?(?:out )?of (?:{_WHOLE} )?\Z")
 _NOT_A_PART = _any(
     r"\b(?:rate|average|cost|total|target|number|caseload|level|median|overspend|underspend|figure|peak|forecast"
     r"|score|share|price|spend) of \Z"
@@ -161,6 +167,10 @@ def _is_total(index: int, beside: Beside) -> bool:
     return bool(_TOTAL_FIRST.search(beside.before) or (index and _is_of_the_one_before(beside)))
 
 
+def _is_part_of(before_next: str) -> bool:
+    return bool(_TOTAL_NEXT.fullmatch(before_next)) and not _NOT_A_PART.search(before_next)
+
+
 def _is_of_the_one_before(beside: Beside) -> bool:
     return bool(_TOTAL_NEXT.fullmatch(beside.before) or _OUT_OF.fullmatch(beside.before))
 
@@ -186,5 +196,5 @@ def _counts_something_else(sentence: Sentence, index: int, beside: Beside) -> bo
     """True for a count of the board's own affairs, of how many each month, or of a part: 118 of our 346 children."""
     if beside.figure.amount.unit:
         return False
-    is_part = index + 1 < len(sentence.figures) and bool(_TOTAL_NEXT.fullmatch(sentence.parts[index + 1].before))
+    is_part = index + 1 < len(sentence.figures) and _is_part_of(sentence.parts[index + 1].before)
     return is_part or bool(OWN_AFFAIRS.match(beside.after) or _EACH_TIME.match(beside.after))

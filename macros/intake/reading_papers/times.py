@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from macros.intake.figure_words import Found
-from macros.intake.reading_papers.moments import Moment, Named, moments_in, moved, period_of, spanned, spans_of
+from macros.intake.reading_papers.moments import (
+    Moment,
+    Named,
+    moments_in,
+    months_in,
+    moved,
+    period_of,
+    spanned,
+    spans_of,
+)
 from macros.intake.reading_papers.text import Paragraph
 from macros.record import Period
 
@@ -49,6 +58,7 @@ _ELSEWHERE = re.compile(
     r"elsewhere)\b|\b(?:targets?|standard|aim|ambition|goal|threshold)\b[^,;(]*\x00", re.I,
 )  # fmt: skip
 _FORECAST = re.compile(r"\b(?:forecast\w*|projected|outturn|budget\w*|month\s+[0-9]|period\s+[0-9])", re.I)
+_A_QUARTER = 3
 _AND = re.compile(r"[,;]|\band\b|\bor\b", re.I)
 _RUN = re.compile(r"\s*(?:,|and|&|,\s*and)\s*", re.I)
 _SPEAKS_OF = re.compile(
@@ -70,13 +80,19 @@ class Times:
     scope: str = ""
     heading: str = ""
     carried: str = ""
+    # The paragraph that ended with a colon: what it says of time holds for those below it.
+    lead: str = ""
+    is_open: bool = False
 
     def __post_init__(self) -> None:
         self.named = Named(self.published)
 
     def enter(self, paragraph: Paragraph) -> None:
         """A paragraph begins, under its heading."""
-        self.carried, self.heading = "", ""
+        goes_on = self.is_open and paragraph.place.startswith(f"{self.lead} ")
+        self.carried, self.heading = self.carried if goes_on else "", ""
+        if not goes_on:
+            self.lead, self.is_open = paragraph.place, False
         for moment in moments_in(paragraph.heading) if paragraph.heading else ():
             if (period := period_of(moment, "", self.named)) and len(period) != len("2025-12-31"):
                 self.named, self.heading = self.named.after(period), period
@@ -84,8 +100,11 @@ class Times:
     def of(self, sentence: str, figures: Sequence[Found]) -> list[When]:
         """The times of the figures of the next sentence, each in its place; a sentence without figures is told too."""
         moments = moments_in(sentence)
+        self.is_open = self.is_open or sentence.rstrip().endswith(":")
         if not figures:
             self._speaks_of(sentence, moments)
+            if sentence.rstrip().endswith(":") and moments:
+                self.carried = period_of(moments[0], "", self.named) or self.carried
             return []
         found = _Sentence(sentence, figures, moments, self).times()
         for moment in moments:
@@ -101,10 +120,18 @@ class Times:
             for one, period in periods
             if period and len(period) != len("2025-12-31") and not self._is_of_the_paper(one, period)
         ]
-        for period in spans:
-            self.named = self.named.after(period)
+        for moment in moments:
+            self.learn(moment)
         if spans and _SPEAKS_OF.search(sentence):
             self.scope = next((period for period in spans if "/" in period), spans[0])
+
+    def learn(self, moment: Moment) -> None:
+        """A date has been named: from here on, "the quarter" and "the month" are its own."""
+        if moment.dated and not moment.years:
+            for end in {moment.is_end, False}:
+                period = period_of(replace(moment, is_end=end, spans=""), "", self.named)
+                if period and not self._is_of_the_paper(moment, period):
+                    self.named = self.named.after(period)
 
     def _is_of_the_paper(self, moment: Moment, period: str) -> bool:
         """True for the month in which the paper itself was written."""
@@ -190,13 +217,19 @@ class _Sentence:
                 continue
             start = one.end
             if one.start in self.owned and this.period and not self._is_held_against(one):
-                last, carried = this, carried or this.period
-                if self.owned[one.start].dated:
-                    self.known.named = self.known.named.after(this.period)
+                last, carried = this, self._newer(carried, this.period)
+                self.known.learn(self.owned[one.start])
             elif ";" in self.text[one.end : end]:
                 last = When()
         self.known.carried = carried or self.known.carried
         return found
+
+    @staticmethod
+    def _newer(carried: str, period: str) -> str:
+        """The newer of two times to go on with; what spans more than a quarter is that of its figure alone."""
+        return (
+            max(carried, period, key=lambda one: one.rpartition("/")[2]) if months_in(period) <= _A_QUARTER else carried
+        )
 
     def _of(self, one: Found, base: str, last: When) -> When | None:
         """The time that the sentence gives; none of its own for what a result is only held against."""
