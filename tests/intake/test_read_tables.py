@@ -14,8 +14,8 @@ from macros.intake.tables.reading import heading_of
 Q2, Q3, Q3_BEFORE = "2025-07/2025-09", "2025-10/2025-12", "2024-10/2024-12"
 ODD = (
     "", "Target", "Q1", "2024/25", "England", "Q9 2025", "31/12/2025", "30 February 2025", "YTD", "85%", "n/a", "<5",
-    "-", "Total", "Month", "Autumn", "academic year 2024", "Same period last year", "rolling 12 months", "13/2025", "\u2191",
-    "2019", "\u00a31.2m (3)", "Children in care", "Apr", "Latest", "99%%", "Q3-25/26",
+    "-", "Total", "Month", "Autumn", "academic year 2024", "Same period last year", "rolling 12 months", "13/2025",
+    "\u2191", "2019", "\u00a31.2m (3)", "Children in care", "Apr", "Latest", "99%%", "Q3-25/26",
 )  # fmt: skip
 YEAR, YEAR_BEFORE = "2025-04/2026-03", "2024-04/2025-03"
 
