@@ -21,7 +21,8 @@ _PLACES = (
      r"|(?:East|West) Midlands|South (?:East|West)|North (?:East|West)|Yorkshire(?: and (?:the )?Humber)?|(?:Inner "
      r"|Outer )?London",
      ("region", "london", "midlands", "north", "south", "east", "west", "yorkshire")),
-    ("others", r"(?:other|all|most|many) (?:councils|authorities|local authorities|places|areas)|elsewhere|(?:council|corporate|authority|city|borough|county)(?:-wide)? average"
+    ("others", r"(?:other|all|most|many) (?:councils|authorities|local authorities|places|areas)|elsewhere"
+     r"|(?:council|corporate|authority|city|borough|county)(?:-wide)? average"
      r""
      r"|comparators?|benchmarks?",
      ("other", "councils")),

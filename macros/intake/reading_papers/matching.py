@@ -51,6 +51,8 @@ class Around:
     heading: tuple[str, ...] = ()
     # The measure spoken of last.
     last: str = ""
+    # What is counted: the word right behind the figure.
+    counted: str = ""
     # True where the figure stands in a table whose headings leave the unit open.
     in_table: bool = False
 
@@ -158,15 +160,17 @@ class Matcher:
             frozenset(map(self._index.known, words))
             for words in (around.near, around.sentence, around.before, around.heading)
         )
+        counted = self._index.known(around.counted) if around.counted else ""
         wide, widest = near | sentence, near | sentence | before | heading
         keys = {key for word in widest for key in self._index.holders.get(word, ())} | {around.last} - {""}
         able = {key: unit for key in keys if (unit := _unit_fits(self.metrics[key], amount, around.in_table))}
         covers = {key: self._cover(self._known[key], near, wide, widest) for key in able}
         best = sorted(able, key=lambda key: (-sum(covers[key][:3]), key))[:_MOST]
-        return {
+        found = {
             key: self._features(self._known[key], covers[key], (near, wide), amount, able[key], around.last == key)
             for key in best
         }
+        return {key: signs._replace(stranger=self._is_stranger(key, counted)) for key, signs in found.items()}
 
     def can_be(self, key: str, amount: Amount, *, in_table: bool = False) -> bool:
         """True where a measure can have such a figure."""
@@ -205,7 +209,13 @@ class Matcher:
             last_empty=float(is_last and not self._says(near)),
             sentence_empty=(cover[1] - cover[0]) * (not self._says(near)),
             around_empty=(cover[2] - cover[1]) * (not self._says(wide)),
+            stranger=0.0,
         )  # fmt: skip
+
+    def _is_stranger(self, key: str, counted: str) -> float:
+        """One where what is counted has no place among the words of the measure: 1,127 reviews of children in care."""
+        known = self._known[key]
+        return float(bool(counted) and counted not in known.titled and counted not in known.rest)
 
     def _says(self, words: frozenset[str]) -> bool:
         return any(word in self._weights and word not in _COMMON for word in words)

@@ -10,10 +10,13 @@ from macros.intake.reading_papers.certainty import LEAST
 from macros.intake.reading_papers.clauses import Beside, Sentence
 from macros.intake.reading_papers.matching import Around, Matcher
 from macros.intake.reading_papers.roles import Role, roles_of
+from macros.intake.reading_papers.thesaurus import COMMON
 
 _ITS_OWN = 0.8
 # How many words the first sentence of a paragraph has where it is its title, and how many results are remembered.
 _LONGEST_LEAD, _REMEMBERED = 8, 6
+# How many signs behind a figure tell what it counts.
+_RIGHT_BEHIND = 12
 # How sure the measure of a figure is that has it from the result beside it.
 _AS_SURE = 0.95
 # The exact figure in brackets behind a rough one: two thirds of care leavers (67%).
@@ -90,12 +93,15 @@ def _around(sentence: Sentence, beside: Beside, spoken: Spoken, last: Owned | No
         if not any(one.start <= term.start < one.end for one in counted)
     ]
     near = tuple(term.stem for term in terms if beside.start <= term.start < beside.end)
+    noun = next((term.stem for term in terms if 0 <= term.start - beside.figure.end <= _RIGHT_BEHIND), "")
+    if noun in COMMON or beside.figure.amount.unit:
+        noun = ""
     near += tuple(_RATES.get(beside.figure.amount.unit, "").split())
     if _SOME_OF_THEM.search(sentence.text[beside.start : beside.end]):
-        return Around(near)
+        return Around(near, counted=noun)
     return Around(
         near, tuple(term.stem for term in terms), matcher.terms.stems(f"{spoken.lead} {spoken.before}"),
-        matcher.terms.stems(spoken.heading), last.metric if last else "",
+        matcher.terms.stems(spoken.heading), last.metric if last else "", noun,
     )  # fmt: skip
 
 

@@ -34,8 +34,8 @@ _SAID = (
     (r"\brepeat referrals?\b|\bre-?referred\b|\bre-?refer\w*|\breferred (?:again|back)\b"
      r"|\bcame back\b", "rereferral"),
     (r"\b(?:a )?social[- ]work(?:ers?)?\b", "socialwork"),
-    (r"\b(?:looked[- ]after|in (?:our |the council'?s |local authority |public )?care(?! proceedings))\b"
-     r"(?: (?:children|population))?", "care"),
+    (r"\b(?:look(?:ed|ing)[- ]after|in (?:our |the council'?s |local authority |public )?care(?! proceedings))\b"
+     r"(?: population)?", "care"),
     (r"\b(?:clas?|lac|cic|coram)\b", "care children"), (r"\bcin\b", "children need"),
     (r"\b(?:with)?in (?:the )?(?:statutory |required |set |target )?(?:time ?scales?|time ?limits?|time ?frames?)\b",
      "ontime"),
@@ -84,6 +84,7 @@ STOP = frozenset((
     "their", "they", "there", "which", "who", "how", "when", "what", "than", "more", "less", "if", "all", "each",
     "every", "share", "number", "rate", "percent", "percentage", "proportion", "per", "cent", "figure", "figures",
     "s", "t", "now", "also", "up", "out", "into", "very", "about", "stated", "paper", "minutes", "given", "gives",
+    "numbered", "numbered", "whom",
     "said", "says", "many", "often", "does", "stand", "report", "reports", "give", "but", "not", "no", "so",
     "where", "while", "whilst", "will", "can", "may", "should", "would", "could", "one", "own", "us", "he", "she",
     "his", "her",
