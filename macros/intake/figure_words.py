@@ -190,7 +190,8 @@ _BEFORE: ByKind[tuple[str, ...]] = {
         "no lower than", ">=", "\u2265", "=>",
     ),
     "at_most": (
-        "at most", "no more than", "not more than", "up to", "not above", "no higher than", "a maximum of", "maximum",
+        "at most", "no more than", "not more than", "up to", "not above", "no higher than",
+        "a maximum of", "a ceiling of", "a cap of", "maximum",
         "<=", "\u2264", "=<",
     ),
     "between": (), "words": (), "symbol": (),
