@@ -65,6 +65,18 @@ def check(root: Path, as_of: datetime | None, fresh: bool, shape: str) -> None:
         if problems := verdict(root, day_of(as_of), fresh=fresh):
             raise Problems(problems)
     click.echo("[]" if shape == "json" else "No problems.")
+    if note := _grown_old(root, day_of(as_of)):
+        click.echo(note, err=True)
+
+
+def _grown_old(root: Path, day: date | None) -> str:
+    """A note where the page on the programs behind the site is to be read again."""
+    from macros.checks.reviewed import PAGE, overdue  # noqa: PLC0415
+    from macros.wording.reviewed import review_is_old  # noqa: PLC0415
+
+    page = root / PAGE
+    old = overdue(page.read_text(encoding="utf-8"), day or date.today()) if page.is_file() else None
+    return "" if old is None else review_is_old(PAGE, old)
 
 
 @main.command()

@@ -7,18 +7,28 @@ from typing import get_args
 
 import pytest
 from overlays import copy_of_the_board
+from plain_engine import Plain
 
-from macros.engine import Engine, Name, Sources, named
+from macros.cli.shared import ENGINES
+from macros.engine import CHOSEN, Engine, Name, Sources, named
 from macros.problems import Problems
 from macros.staging import sound_state
 from macros.staging.pages.seen import SETTINGS
 from macros.staging.stage import stage
 
+PLAIN = "plain"
 
-@pytest.fixture(params=get_args(Name))
+
+@pytest.fixture(params=[*get_args(Name), PLAIN])
 def engine(request: pytest.FixtureRequest) -> Engine:
-    """Each engine that has a name."""
-    return named(request.param)
+    """Each engine that has a name, and one of our own."""
+    return Plain() if request.param == PLAIN else named(request.param)
+
+
+def test_each_engine_can_be_asked_for() -> None:
+    """Who builds a site may name every engine there is, and the one that is published with comes first."""
+    assert get_args(Name) == ENGINES
+    assert ENGINES[0] == CHOSEN
 
 
 def sources(tmp_path: Path, edition: str | None) -> Sources:
@@ -39,7 +49,7 @@ def test_a_page_made_alone_is_the_page_of_the_site(
         whole = dict(site.pages(given.staged.paths))
     assert [*whole] == [*given.staged.paths]
     paths = given.staged.paths[::every]
-    alone = {path: made_alone(engine, given, path)[path] for path in paths[:3]}
+    alone = {path: made_alone(engine, given, path)[path] for path in paths[: 1 if edition else 2]}
     alone |= made_alone(engine, given, *paths)
     assert len(alone) == len(paths) > 8
     assert alone == {path: whole[path] for path in paths}

@@ -36,6 +36,7 @@ MAY_TOUCH_FILES = (
 # What knows one engine: a folder for each, and what MkDocs' plugin for macros asks for by this package's name. Beside
 # that folder, two modules know the Markdown that it uses.
 MATERIAL, ENTRY = "engine/material/", "__init__.py"
+ZENSICAL = "engine/zensical/"
 KNOWS_MARKDOWN = (MATERIAL, "staging/markdown", "staging/pages/seen")
 # What says nothing to readers itself: wording alone does, and templates are handed its words. The guide's pages are
 # pages in English, as those in docs/ are.
@@ -115,6 +116,17 @@ def test_one_folder_knows_mkdocs_and_nobody_looks_into_it() -> None:
     assert [path for path in outside if imports("mkdocs|mkdocs_macros|material", path)] == []
     names_it = [path for path in outside if imports(r"macros\.engine\.material", path)]
     assert names_it == [HOUSE / ENTRY, HOUSE / "engine" / "__init__.py"]
+
+
+def test_the_other_engine_runs_in_a_process_of_its_own() -> None:
+    """It may be missing: no module loads it, and one alone knows the folder that starts it."""
+    rooms = ("macros", "tests", "audit", "benchmarks")
+    paths = [path for room in rooms for path in HOUSE.parent.glob(f"{room}/**/*.py")]
+    assert [path for path in paths if imports("zensical", path)] == []
+    outside = [path for path in paths if ZENSICAL not in path.as_posix()]
+    assert [path for path in outside if imports(r"macros\.engine\.zensical", path)] == [
+        HOUSE / "engine" / "__init__.py"
+    ]
 
 
 def imports(names: str, path: Path) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_DOING = r"(?:education|employment|training|work|learning|college|apprenticeships?|a job)"
 # What is said in several ways, and the words it counts as; the first that fits, so the longer stand first.
 _SAID = (
     (r"\bsocial care\b", "socialcare"),
@@ -11,8 +12,8 @@ _SAID = (
     (r"\b(?:children and )?young (?:people|person|adults?) (?:who )?(?:have |had )?(?:left|leaving) care\b",
      "careleaver"),
     (r"\bnot in (?:education,? employment,? (?:or|and|nor) training|eet)\b", "neet"),
-    (r"\b(?:in )?education,? (?:employment|training),? (?:or|and|/) ?(?:training|employment)\b", "eet"),
-    (r"\b(?:in )?work, (?:education|training|learning|college) or (?:education|training|college)\b", "eet"),
+    (rf"\b(?:in )?{_DOING},? (?:(?:and|or) )?{_DOING},? (?:or|and|/) ?{_DOING}\b"
+     rf"|\b(?:in )?{_DOING}(?: or |/){_DOING}\b", "eet"),
     (r"\beducation,? health,? (?:and|&) care (?=plan|assessment|need)", "ehc "),
     (r"\behcps?\b", "ehc plan"), (r"\behcnas?\b", "ehc need assessment"),
     (r"\b(?:initial|first) (?:child protection )?(?:case )?conferences?\b", "icpc"), (r"\bicpcs?\b", "icpc"),

@@ -22,14 +22,12 @@ _GIVES_UP = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeE
              NotImplementedError, AssertionError, OverflowError, ZeroDivisionError)  # fmt: skip
 
 
-def second_reading(data: bytes, pages: int) -> list[str | None]:
-    """The text of each page as another library reads it; None for a page that it cannot read."""
+def second_reading(data: bytes, wanted: Sequence[int], pages: int) -> list[str | None]:
+    """The text of each page as another library reads it; None for a page that it cannot read, or that is not wanted."""
     try:
         reader = PdfReader(BytesIO(data), strict=False)
-        if reader.is_encrypted:
-            reader.decrypt("")
         found = reader.pages
-        return [_text(found, index) for index in range(pages)]
+        return [_text(found, index) if index + 1 in wanted else None for index in range(pages)]
     except _GIVES_UP:
         return [None] * pages
 
