@@ -105,7 +105,8 @@ def dates_in(sentence: str) -> Iterator[Dated]:
         if one is None:
             continue
         # Q3 (October to December 2025) is one time, said twice.
-        if last and last.months == one.months == 3 and _IN_BRACKETS.match(sentence[last.end : one.start]):
+        is_in_months = last and last.months == one.months == 3 and not re.search(_QUARTER, one.written, re.I)
+        if last and is_in_months and _IN_BRACKETS.match(sentence[last.end : one.start]):
             period = one.period or last.period
             one = replace(one, start=last.start, written=sentence[last.start : one.end], period=period)
         elif last:

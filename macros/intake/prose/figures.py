@@ -143,7 +143,7 @@ def _lead(text: str, match: re.Match[str], found: list[Found]) -> re.Match[str]:
 
 def _found(sentence: str, text: str, match: re.Match[str], lead: re.Match[str]) -> Found | None:
     unit = _AFTER_NUMBER.match(text, match.end())
-    if lead["pound"] and not match.group().strip("0"):
+    if not match.group().strip("0") and (lead["pound"] or text[: match.start()].endswith(("'", "\u2019"))):
         # The head of a column: £000.
         return None
     if match["digits"] and not unit and _LETTER_NEXT.match(text, match.end()):
