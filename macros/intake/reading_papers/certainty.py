@@ -47,7 +47,7 @@ WORTH = Worth(
     needed=6.77,
 )  # fmt: skip
 # So likely a measure must be to be proposed, to be called likely, and to be called sure.
-LEAST, LIKELY, SURE = 0.25, 0.6, 0.9
+LEAST, LIKELY, SURE = 0.25, 0.7, 0.95
 
 
 def chances(fits: Mapping[str, Features], worth: Worth = WORTH) -> dict[str, float]:

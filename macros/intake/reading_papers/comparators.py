@@ -21,7 +21,8 @@ _PLACES = (
      r"|(?:East|West) Midlands|South (?:East|West)|North (?:East|West)|Yorkshire(?: and (?:the )?Humber)?|(?:Inner "
      r"|Outer )?London",
      ("region", "london", "midlands", "north", "south", "east", "west", "yorkshire")),
-    ("others", r"(?:other|all|most|many) (?:councils|authorities|local authorities|places|areas)|elsewhere"
+    ("others", r"(?:other|all|most|many) (?:councils|authorities|local authorities|places|areas)|elsewhere|(?:council|corporate|authority|city|borough|county)(?:-wide)? average"
+     r""
      r"|comparators?|benchmarks?",
      ("other", "councils")),
 )  # fmt: skip
@@ -40,7 +41,8 @@ _SMALL = (
 )
 _LEADS = re.compile(_SMALL + r"\Z", re.I)
 _FOLLOWS = re.compile(
-    r" ?(?P<bracket>\(?) ?(?:(?:in|for|across|among|amongst|of|at|by|is|was|were|the|our|as|all|seen|average|rate"
+    r" ?(?P<bracket>\(?) ?(?:(?:in|for|across|among|amongst"
+    r"|of|at|by|is|was|were|the|our|as|all|pupils|children|schools|seen|average|rate"
     r"|figure|found|reported) )*\Z",
     re.I,
 )

@@ -30,7 +30,7 @@ _SHORT, _BEGINNING = 4, 3
 _MOST = 12
 _COMMON = frozenset(word for words in COMMON for word in (words, *words_of(words)))
 _BARE = ("count", "average", "score", "ratio", "index")
-_BARE_RARELY = ("fte", "rate_per_1000", "rate_per_10000", "rate_per_100000", "days", "weeks")
+_BARE_RARELY = ("fte", "rate_per_1000", "rate_per_10000", "rate_per_100000")
 
 
 @dataclass(frozen=True)
