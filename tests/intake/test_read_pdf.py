@@ -15,7 +15,7 @@ from benchmarks.drawn_pdfs import BOLD, PICTURE, SYMBOL, line, paragraph, pdf, t
 from macros.intake.prose import figures_in, quantities_in
 from macros.intake.reading_papers import Paper, Paragraph, read_paper
 from macros.intake.reading_papers import pdf as reader
-from macros.intake.reading_papers.pdf import bounds
+from macros.intake.reading_papers.pdf import bounds, forms
 from macros.problems import Problems
 
 PRINTED = Path(__file__).parents[1] / "printed"
@@ -287,6 +287,14 @@ def test_what_would_cost_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(bounds, "MOST_UNPACKED", 4_000)
     part = b"9 0 obj << /Filter /FlateDecode >> stream\n" + packed + b"\nendstream endobj"
     assert refused(whole + part) == "pdf-unpacks-too-large"
+
+
+def test_a_pdf_that_draws_its_parts_too_often_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part that is drawn again and again is counted before anything is drawn."""
+    shared = pdf([*HELD, PICTURE, PICTURE]).replace(b"/Subtype /Image", b"/Subtype /Form ")
+    assert placed(read_paper(NAME, shared).paragraphs) == [("1.1", "Visits: 88%.")]
+    monkeypatch.setattr(forms, "MOST_DRAWINGS", 1)
+    assert refused(shared) == "pdf-draws-too-often"
 
 
 def test_a_page_that_is_read_once_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from macros.intake.reading_papers.pdf.bounds import DAMAGED, LOCKED, MANY_PAGES, MOST_PAGES, check_pdf
+from macros.intake.reading_papers.pdf.forms import check_forms
 from macros.intake.reading_papers.pdf.reading import Leaf, leaf, lines_of_leaves
 from macros.intake.reading_papers.pdf.seen import Page
 from macros.intake.reading_papers.pdf.signs import PICTURE_OF_A_PAGE, seen_on
@@ -57,6 +58,7 @@ LOST = Message("pdf-figure-lost", "{pages}: a second reading has {figures} there
 def pdf_lines(path: str, data: bytes) -> tuple[list[Line], tuple[Notice, ...]]:
     """The lines of a PDF, and what could not be read of it; raises Problems."""
     check_pdf(path, data)
+    check_forms(path, data, MOST_PAGES)
     pages, leaves, texts = _opened(path, data)
     if pages and all(_is_scanned(page) for page in pages):
         raise Problems([ONLY_PICTURES.says().at(path)])
