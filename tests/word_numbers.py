@@ -9,8 +9,8 @@ from word_files import level, listed, override, paragraph, shape, styled, table,
 ONE, TWO, THREE = level(0, "%1."), level(1, "%1.%2"), level(2, "%1.%2.%3")
 PLAIN = shape("1", ONE, TWO, THREE) + listed("1", "1")
 BULLETS = shape("2", level(0, "\u2022", "bullet")) + listed("2", "2")
-# LibreOffice 7.4 knows neither a level that only begins anew under one far above it, nor numbers that are printed in figures whatever the level
-# above has, nor where a lower level begins in a list that begins anew. Word does.
+# LibreOffice 7.4 knows neither a level that only begins anew under one far above it, nor numbers that are printed in
+# figures whatever the level above has, nor where a lower level begins in a list that begins anew. Word does.
 NOT_IN_LIBREOFFICE = {"after the first", "in figures", "both anew"}
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import cast
 
 from macros.intake.figure_words import AFTER, BEFORE, Amount, Found, is_hedged, kind_of
 from macros.intake.number_words import DIGITS, SHARES, WORDS, fraction, in_millions, number_of, word_number
@@ -89,7 +90,7 @@ _NO = re.compile(
     r"(?:^|[.;:(]\s*)(?:no|none|nobody|neither)\b(?![^.,;]*\b(?:and|but|while)\b)[^.,;]{0,60}\Z|\bnever\s+\Z", re.I
 )
 _MORE_OR_LESS = ("more than", "less than", "fewer than")
-_DENIED: dict[Kind, Kind] = {"over": "at_most", "under": "at_least"}
+_DENIED = cast("Mapping[Kind, Kind]", {"over": "at_most", "under": "at_least"})
 # A half, third or quarter that is no share: half a day, a third clinic, a quarter earlier.
 _NO_SHARE_BEFORE = re.compile(
     r"(?:\b(?:first|second|latter|other|last|and|this|that|per|each|every|next|once|twice|in|for|within|the|better|previous)\s+"

@@ -207,7 +207,7 @@ def _levels(abstract: Element) -> dict[int, Level]:
 def _level(shape: Element) -> Level:
     at = _number(value(shape, "ilvl"))
     restart = child(shape, "lvlRestart")
-    # Nought stands for "never begins anew". Word goes on then, LibreOffice does not: it is read as LibreOffice shows it.
+    # Nought stands for "never begins anew". Word goes on then, LibreOffice does not, and is followed.
     after = min(at, _number(value(restart)) or at) if restart is not None else at
     return Level(
         value(child(shape, "numFmt")) or "decimal", value(child(shape, "lvlText")),
