@@ -1,5 +1,5 @@
 # The commands people type. What they need is installed by tools/set-up.
-.PHONY: site serve check test audit look pictures bless bench bench-quick bench-import bench-reading bench-reading-speed bench-phones bench-bounds bench-signals bench-search bench-engines fuzz mutants schema lock clean
+.PHONY: site serve check test audit look pictures bless bench bench-quick bench-import bench-reading bench-reading-speed bench-pdf bench-phones bench-bounds bench-signals bench-search fuzz mutants schema lock clean bench-engines
 SHELL := /bin/sh
 TIMED = start=$$(date +%s); $(1) && echo "$(2) took $$(( $$(date +%s) - start )) seconds."
 
@@ -41,6 +41,9 @@ bench-reading: ## how well papers are read; PAPERS= the folder of the two real p
 
 bench-reading-speed: ## how long a paper of 60 pages takes; BEFORE= the commit to hold it against
 	@tools/set-up test && .venv/bin/python -m benchmarks.reading_speed "$(BEFORE)"
+
+bench-pdf: ## how papers in PDF are read, beside four libraries alone; writes benchmarks/printed.md
+	@tools/set-up test && .venv/bin/python -m benchmarks.printed
 
 bench-phones: ## measure how soon a page can be read on a slow phone
 	@tools/set-up audit && .venv/bin/python -m benchmarks.phones

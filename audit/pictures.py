@@ -27,6 +27,11 @@ GUIDE, OUT = ROOT / "docs" / "editors", ROOT / "docs" / "assets"
 _YAML = re.compile(r"^```yaml\n# (in )?(data/\S+)\n(.*?)^```$", re.S | re.M)
 _MARKDOWN = re.compile(r'^```markdown title="(\S+)"\n(.*?)^```$', re.S | re.M)
 MEETING = "2026-01"
+NEXT = "2026-03"
+PAPER = """1. More people are seen soon after they ask for help: 81% were seen within a month in January to March 2026,
+up from 78%.
+2. Managers look at each case that waits for longer.
+"""
 RIGHT, WRONG = "value: 78", "value: 7 8"
 _SEEN = Mode("guide", (1100, 760))
 _PATIENCE = 60
@@ -87,11 +92,32 @@ def _take(page: Page, address: str, wanted: str, path: Path) -> None:
     page.screenshot(path=path)
 
 
+@contextmanager
+def _review(folder: Path) -> Iterator[str]:
+    """The page of the figures of an invented paper for the next meeting of a board, and its address."""
+    draft = f"body: board\nheld: {NEXT}\npublished: {NEXT}-05\nstatus: draft\npaper: first-paper\n"
+    _put(folder / "data" / "meetings" / f"{NEXT}.yml", draft)
+    paper = folder.parent / "papers" / "paper.txt"
+    _put(paper, PAPER)
+    command = [str(Path(sys.executable).parent / "board"), "read", str(paper), "--meeting", NEXT, "--open"]
+    surroundings = os.environ | {"BROWSER": "false", "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, cwd=folder, env=surroundings, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout
+            yield next(line.strip() for line in process.stdout if "http://" in line)
+        finally:
+            process.terminate()
+
+
 def main() -> None:
-    """Take both pictures."""
+    """Take the pictures."""
     with TemporaryDirectory() as scratch:
         folder = Path(scratch) / "board"
         follow(folder)
+        with chromium() as browser, visit(browser, "about:blank", _SEEN) as seen:
+            with _review(folder) as address:
+                _take(seen.page, f"{address}figure/1", "People seen within a month", OUT / "editors-review.png")
+            (folder / "data" / "meetings" / f"{NEXT}.yml").unlink()
         with _preview(folder) as address, chromium() as browser, visit(browser, "about:blank", _SEEN) as seen:
             page = f"{address}meetings/{MEETING}/"
             _take(seen.page, page, "Improvement Board, January 2026", OUT / "editors-meeting.png")

@@ -120,10 +120,10 @@ def report(before: str, found: Sequence[tuple[list[Run], list[Run], int]]) -> st
     lines = [
         "# How long a long paper takes", "",
         f"Measured by `make bench-reading-speed` on {machine()}:",
-        f"`board read` as a whole process, {TIMES} times, each commit in turn. The paper is a Word file of {PAGES}",
-        f"pages, made by rule, with {FIGURES} figures; the record has {MEASURES} invented measures. Seconds are of",
-        "the processor, the median; memory is the most. A paper of one sentence shows what it takes to start and to",
-        "read the record.",
+        f"`board read` as a whole process, {TIMES} times, each commit in turn. The paper is a Word file of {PAGES} "
+        f"pages, made by rule, with {FIGURES} figures; the record has {MEASURES} invented measures.",
+        "Seconds are those of the processor, the median; memory is the most.",
+        "A paper of one sentence shows what it takes to start and to read the record.",
         "",
         f"| | {before} | now | share |", "|---|---|---|---|",
     ]  # fmt: skip

@@ -11,7 +11,11 @@ from macros.record import Entry, Metric, Reading
 from macros.record.whole import Findings, Part
 
 NO_PERCENTAGE = Message("not-a-percentage", "{number} is not a percentage", "write a number from 0 to 100")
-NOT_WHOLE = Message("not-whole", "{number} is not a whole number", "this metric counts whole things")
+NOT_WHOLE = Message(
+    "not-whole",
+    "{number} is not a whole number",
+    "this metric counts whole things; one that is an average or a ratio has unit: average or unit: ratio",
+)
 NEVER_A_NUMBER = Message(
     "metric-of-words",
     "this metric is never given as a number",

@@ -36,7 +36,7 @@ FITS: Mapping[str, tuple[Unit, ...]] = {
 }
 
 
-_MILLION = Decimal(1_000_000)
+_MILLION, _A_BUDGET = Decimal(1_000_000), Decimal(10_000)
 
 
 def _plain(number: Decimal) -> Decimal:
@@ -64,6 +64,10 @@ class Amount:
     def of_unit(self, unit: Unit) -> Amount | None:
         """The same figure as a measure of this unit counts it, or None where it cannot be one of it."""
         if {self.unit, unit} == {"pounds", "pounds_millions"}:
+            # A few pounds are no part of a budget, and millions are no price.
+            largest = max(abs(number) for number in self.numbers)
+            if self.per or largest < _A_BUDGET if unit == "pounds_millions" else largest >= 1:
+                return None
             times = _MILLION if unit == "pounds" else 1 / _MILLION
             return replace(self, numbers=tuple(_plain(number * times) for number in self.numbers), unit=unit)
         is_part = not self.unit and unit == "count" and any(number % 1 for number in self.numbers)
@@ -186,7 +190,8 @@ _BEFORE: ByKind[tuple[str, ...]] = {
         "no lower than", ">=", "\u2265", "=>",
     ),
     "at_most": (
-        "at most", "no more than", "not more than", "up to", "not above", "no higher than", "a maximum of", "maximum",
+        "at most", "no more than", "not more than", "up to", "not above", "no higher than",
+        "a maximum of", "a ceiling of", "a cap of", "maximum",
         "<=", "\u2264", "=<",
     ),
     "between": (), "words": (), "symbol": (),

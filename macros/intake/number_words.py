@@ -34,13 +34,18 @@ PARTS = "|".join(_PARTS)
 # Of how many a share can be said in words: of others, it is two counts.
 _WHOLES = (*range(2, 11), 12, 20, 100)
 _NUMBER = rf"(?:{alternatives(_ONES)}|{alternatives(_MANY)}|a\s+hundred|[1-9][0-9]?0?)"
+# One audit in five.
+_ONE_OF_SOME = (
+    rf"(?:{alternatives(_ONES)})\s+(?!in\b)[a-z]+(?:\s+(?!in\b)[a-z]+)?\s+in\s+(?:every\s+)?"
+    rf"(?:{alternatives(_ONES)}|ten|twenty)\b(?!\s+(?:years?|months?|weeks?|days?|hours?))"
+)
 SHARES = (
-    rf"(?:{alternatives(_ONES)}|an?)[-\s](?:{PARTS})s?|half|"
+    rf"(?:{alternatives(_ONES)}|an?)[-\s](?:{PARTS})s?|half|{_ONE_OF_SOME}|"
     rf"{_NUMBER}\s+(?:in|(?:out\s+)?of)\s+every\s+{_NUMBER}|{_NUMBER}\s+(?:in|out\s+of)\s+{_NUMBER}"
 )
 _SHARE = re.compile(
     rf"(?:(?P<count>{alternatives(_ONES)}|an?)[-\s])?(?P<part>{PARTS})s?"
-    rf"|(?P<some>{_NUMBER})\s+(?:in|(?:out\s+)?of)\s+(?:every\s+)?(?P<all>{_NUMBER})",
+    rf"|(?P<some>{_NUMBER})\s+(?:[a-z]+\s+){{0,2}}?(?:in|(?:out\s+)?of)\s+(?:every\s+)?(?P<all>{_NUMBER})",
     re.I,
 )
 
@@ -78,7 +83,9 @@ def share_of(text: str) -> Fraction | None:
     if match is None:
         return None
     if match["part"]:
-        return Fraction(_whole(match["count"] or "a"), _PARTS[match["part"].lower()])
+        share = Fraction(_whole(match["count"] or "a"), _PARTS[match["part"].lower()])
+        # Two quarters are half a year.
+        return share if share.denominator == _PARTS[match["part"].lower()] else None
     some, every = _whole(match["some"]), _whole(match["all"])
     return Fraction(some, every) if some <= every and every in _WHOLES else None
 

@@ -217,7 +217,7 @@ ROLE_NOTES = {
 NO_PLACE = "write under who which comparator of the board it is"
 NO_METRIC = "no measure fits"
 WEAK = "choose the measure: several fit, or none fits well"
-YEAR = "the year is not in the paper"
+YEAR = "its sentence gives no full time: look whether this one is right"
 OWN_WORDS = "put it in your own words"
 
 

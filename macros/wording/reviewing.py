@@ -21,7 +21,7 @@ NOT_BY_THEMSELVES_ABOUT = "These are no results, and do not go in. Is one a resu
 FIGURE, SENTENCE, MEASURE, STATE, PARAGRAPH = "Figure", "Sentence", "Measure", "Decision", "Paragraph"
 NO_MEASURE, PROPOSED = "no measure", "Proposed measure"
 STATES = {"": "not decided", ACCEPT: "accepted", EDIT: "accepted, changed", DROP: "dropped"}
-SURE_TITLE, SURE_LINK = "Look at the sure ones together", "Look at the {number} sure ones together"
+SURE_TITLE = "Look at the sure ones together"
 SURE_ABOUT = (
     "For these the program is sure of the measure. Look at each one. Take away the tick of any that is not right: it "
     "stays undecided. Then accept the others together at the end of the page."
@@ -105,8 +105,8 @@ ROLE_NAMES = {
 }
 CERTAINTIES = {
     "": "",
-    "sure": "sure: right at least 95 times in 100",
-    "likely": "likely: right about 80 times in 100",
+    "sure": "sure of the measure",
+    "likely": "the measure is likely",
     "choose": "not certain: choose the measure",
 }
 
@@ -140,6 +140,11 @@ def some_not(number: int) -> str:
     """That some of those that were ticked were not accepted."""
     they = plural(number, one="figure was", other="figures were")
     return f"{number} {they} not accepted: changed meanwhile, or in need of a change. Look at each by itself."
+
+
+def sure_link(number: int) -> str:
+    """What leads to all that are sure."""
+    return plural(number, one="Look at the one that is sure", other=f"Look at the {number} sure ones together")
 
 
 def accept_all(number: int) -> str:

@@ -309,6 +309,19 @@ def test_a_comparison_goes_in_and_a_target_does_not(root: Path, tmp_path: Path) 
         assert decisions(page.table) == ["accept", "edit"]
 
 
+def test_what_the_next_command_will_tell_is_told_once(root: Path, tmp_path: Path) -> None:
+    """A paragraph that is not described yet keeps nobody from deciding; it is told at the end, once for all figures."""
+    later = {**ROWS[0], "paragraph": "report-2024-03 9", "decision": "accept"}
+    england = {**ROWS[2], "role": "comparator", "who": "england", "decision": "accept"}
+    other = {**ROWS[4], "paragraph": "report-2024-03 9"}
+    with served(root, write(tmp_path / "paper.csv", (later, england, other))) as page:
+        assert words.LATER in page.ask("figure/3").text
+        assert page.choose(3, "accept").status == 303
+        text = page.ask().text
+        assert text.count("has no place") == 1
+        assert "beside which it could stand" not in text
+
+
 def test_whatever_a_paper_says_stays_text(page: Served) -> None:
     """Signs of HTML in a sentence are shown, and a cell that a spreadsheet would run is kept as text."""
     assert "&lt;b&gt;of children&lt;/b&gt; speak {{ well }}" in page.ask("figure/7").text

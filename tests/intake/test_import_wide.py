@@ -11,6 +11,9 @@ from overlays import copy_of_the_board
 from test_import import MEETING, SOURCE, VISITS, imported, put
 from workbooks import Rows, one_sheet
 
+from macros.intake.importing import read_grids
+from macros.intake.tables.figures import table_figures
+
 Q3, Q4 = "2023-10/2023-12", "2024-01/2024-03"
 CARE, CALLS = "children-in-care", "calls-answered"
 TWO_ROWS: Rows = [
@@ -212,3 +215,23 @@ def test_a_column_that_is_left_out_by_its_letter_stays_out(tmp_path: Path) -> No
     first, _output = wide(tmp_path, rows, "--ignore", "B", "--save-mapping", str(layout))
     second, _output = wide(tmp_path / "again", rows, "--mapping", str(layout))
     assert first[VISITS][0]["value"] == second[VISITS][0]["value"] == 92
+
+
+def test_a_scorecard_in_a_paper_reads_like_one_in_a_workbook(tmp_path: Path) -> None:
+    """Both are read by the same headings: what goes in from a sheet is what is proposed from a paper's table."""
+    rows: Rows = [
+        [None, None, "2023/24", None, None, None],
+        ["Indicator", "Target", "Q3", "Q4", "England 2022/23", "RAG"],
+        ["Visits in time", "90%", "91%", "92%", "88%", "G"],
+        ["Calls answered", "-", "94%", "95%", "n/a", "G"],
+    ]
+    table = one_sheet(rows, merged=["C1:D1"])
+    proposed = table_figures(read_grids("figures.xlsx", table)[0])
+    results = {(one.measure_words, one.text, one.period) for one in proposed if one.role in ("result", "earlier")}
+    readings, _output = wide(tmp_path, rows, merged=["C1:D1"])
+    titles = {VISITS: "Visits in time", CALLS: "Calls answered"}
+    entered = {(titles[key], f"{one['value']}%", one["period"]) for key, those in readings.items() for one in those}
+    assert results == entered
+    assert [(one.text, one.who) for one in proposed if one.role == "comparator"] == [("88%", "England")]
+    assert [one["target"] for one in readings[VISITS] if "target" in one] == [90]
+    assert [one.target for one in proposed if one.target] == ["90%"]

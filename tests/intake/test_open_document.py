@@ -52,6 +52,8 @@ def test_a_cell_is_the_text_that_it_shows(cell: str, shown: str) -> None:
         (number(7, "7", 'table:style-name="formula"'), CONDITIONAL.code),
         (number(3, "7"), OTHERWISE.code),
         (number(1234, "1.234"), OTHERWISE.code),
+        (number("1e999999999", "7"), OTHERWISE.code),
+        (number("NaN", "7"), OTHERWISE.code),
         (number(-5, "5"), NO_MINUS.code),
         ('<table:table-cell office:value-type="float" office:value="3"/>', NOT_SHOWN.code),
         (f'<table:table-cell office:value-type="float" office:value="3">{COMMENT}</table:table-cell>', NOT_SHOWN.code),

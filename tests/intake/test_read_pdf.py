@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import csv
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from drawn_pdfs import BOLD, PICTURE, SYMBOL, line, paragraph, pdf, text
+from invented_paper import BODY, as_text
+from playwright.sync_api import Browser
 
+from benchmarks.drawn_pdfs import BOLD, PICTURE, SYMBOL, line, paragraph, pdf, text
 from macros.intake.prose import figures_in, quantities_in
 from macros.intake.reading_papers import Paper, Paragraph, read_paper
-from macros.intake.reading_papers.pdf import bounds
+from macros.intake.reading_papers import pdf as reader
+from macros.intake.reading_papers.pdf import bounds, forms
 from macros.problems import Problems
 
 PRINTED = Path(__file__).parents[1] / "printed"
@@ -89,6 +93,14 @@ def test_signs_of_the_symbol_font_are_what_they_show() -> None:
     assert one.doubts == ()
 
 
+def test_two_readings_that_differ_on_a_figure_are_told() -> None:
+    """Where another library reads pounds for at most, that is told beside the figure; neither is chosen unseen."""
+    drawn = pdf([text(72, 700, "1.1 It was "), text(122, 700, "\xa3", font=SYMBOL), text(128, 700, "12 in 7 days.")])
+    (one,) = read_paper(NAME, drawn.replace(b"/Symbol ", b"/Symbol /Encoding /WinAnsiEncoding ")).paragraphs
+    assert one.text == "It was \u226412 in 7 days."
+    assert one.doubts == ('a second reading has "\u00a312" for "\u226412"',)
+
+
 def test_a_raised_sign_is_no_part_of_a_number() -> None:
     """A note's sign leaves its figure alone, and a small 2 behind a unit calls no note."""
     drawn = [
@@ -160,6 +172,48 @@ def test_a_table_over_two_pages_is_one() -> None:
     ]  # fmt: skip
 
 
+def test_a_raised_sign_in_a_table_is_a_note_of_its_cell() -> None:
+    """A figure of a table keeps its number, and what its note says."""
+    drawn = [
+        *row(740, "Measure", "Q2", "Q3"),
+        *row(720, "Visits in time", "88%", "91%"),
+        *row(700, "Seen", "69", "72%"),
+    ]
+    drawn += [text(214, 704, "1", 7), line(72, 80, 200, 80), text(72, 66, "1 Children, not visits.", 9)]
+    table, note = read(drawn).paragraphs
+    assert table.table is not None
+    assert (table.table.cell(3, 2).text, table.table.cell(3, 2).notes) == ("69", ("1",))
+    assert [(one.sign, one.text) for one in table.notes] == [("1", "Children, not visits.")]
+    assert (note.place, note.text) == ("fn1", "Children, not visits.")
+
+
+def test_a_paper_printed_by_a_browser_gives_what_its_text_gives(browser: Browser) -> None:
+    """The same paper as text and as a PDF has the same paragraphs at the same places."""
+    page = browser.new_page()
+    page.set_content(as_html())
+    printed = read_paper(NAME, page.pdf(format="A4")).paragraphs
+    page.close()
+    as_typed = [one for one in placed(read_paper("paper.txt", as_text().encode()).paragraphs) if one[0] != "cover"]
+    assert [one for one in placed(printed) if one[0] != "cover"] == as_typed
+
+
+def as_html() -> str:
+    """The invented paper as a page, with its numbers typed and its bullets drawn by the browser."""
+    told, counts, deep = list[str](), [0, 0], 0
+    for kind, level, words in BODY:
+        below = level if kind == "bullet" else 0
+        told += ["<ul>"] * (below - deep) + ["</ul>"] * (deep - below)
+        deep = below
+        if kind == "number":
+            counts[level] += 1
+            counts[level + 1 :] = [0] * (1 - level)
+            number = ".".join(str(count) for count in counts[: level + 1])
+            told.append(f"<p>{number}.&emsp;{words}</p>")
+        else:
+            told.append(f"<li>{words}" if kind == "bullet" else f"<p>{words}</p>")
+    return f"<html lang=en><style>body {{ font: 11pt serif }}</style>{''.join(told)}</html>"
+
+
 def test_bullets_and_letters_have_places_of_their_own() -> None:
     """A figure in a list is cited by its bullet, or by its letter."""
     drawn = [
@@ -171,6 +225,13 @@ def test_bullets_and_letters_have_places_of_their_own() -> None:
         ("1.1", "We saw:"), ("1.1 b1", "81% in time;"), ("1.1 b1 i", "9% twice."), ("1.2", "Of these:"),
         ("1.2 (a)", "12% late;"), ("1.2 (b)", "5% never."),
     ]  # fmt: skip
+
+
+def test_of_two_signs_at_one_place_the_second_is_deeper() -> None:
+    """Some programs set no bullet in: its sign alone tells that it belongs to the one above."""
+    drawn = [text(72, 700, "1.1 We saw:"), text(90, 680, "\x95"), text(104, 680, "81% in time;"), text(90, 660, "o"),
+             text(104, 660, "9% twice;"), text(90, 640, "\x95"), text(104, 640, "4% late.")]  # fmt: skip
+    assert [one.place for one in read(drawn).paragraphs] == ["1.1", "1.1 b1", "1.1 b1 i", "1.1 b2"]
 
 
 HELD = [text(72, 700, "1.1 Visits: 88%.")]
@@ -215,3 +276,28 @@ def test_what_cannot_be_read_is_refused() -> None:
     assert refused(pdf([PICTURE], [PICTURE])) == "pdf-only-pictures"
     assert refused(pdf(*[HELD] * (bounds.MOST_PAGES + 1))) == "pdf-too-many-pages"
     assert placed(read_paper(NAME, whole).paragraphs) == [("1.1", "Visits: 88%.")]
+
+
+def test_what_would_cost_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PDF with more signs than a paper has, or that unpacks to more, is told in one line."""
+    whole = pdf(HELD, HELD)
+    monkeypatch.setattr(reader, "MOST_SIGNS", 20)
+    assert refused(whole) == "pdf-page-too-full"
+    packed = zlib.compress(b" " * 5_000)
+    monkeypatch.setattr(bounds, "MOST_UNPACKED", 4_000)
+    part = b"9 0 obj << /Filter /FlateDecode >> stream\n" + packed + b"\nendstream endobj"
+    assert refused(whole + part) == "pdf-unpacks-too-large"
+
+
+def test_a_pdf_that_draws_its_parts_too_often_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part that is drawn again and again is counted before anything is drawn."""
+    shared = pdf([*HELD, PICTURE, PICTURE]).replace(b"/Subtype /Image", b"/Subtype /Form ")
+    assert placed(read_paper(NAME, shared).paragraphs) == [("1.1", "Visits: 88%.")]
+    monkeypatch.setattr(forms, "MOST_DRAWINGS", 1)
+    assert refused(shared) == "pdf-draws-too-often"
+
+
+def test_a_page_that_is_read_once_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no second reading, nobody takes a figure for held against one."""
+    monkeypatch.setattr(reader, "MOST_AGAIN", 0)
+    assert [told.code for told in read(HELD).told] == ["pdf-read-once"]

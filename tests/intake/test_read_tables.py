@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from scorecards import Areas, Meant, Scorecard, Texts, grid_of, scorecards
 
 from macros.intake.tables.figures import table_figures
@@ -11,6 +12,11 @@ from macros.intake.tables.meaning import TableFigure
 from macros.intake.tables.reading import heading_of
 
 Q2, Q3, Q3_BEFORE = "2025-07/2025-09", "2025-10/2025-12", "2024-10/2024-12"
+ODD = (
+    "", "Target", "Q1", "2024/25", "England", "Q9 2025", "31/12/2025", "30 February 2025", "YTD", "85%", "n/a", "<5",
+    "-", "Total", "Month", "Autumn", "academic year 2024", "Same period last year", "rolling 12 months", "13/2025",
+    "\u2191", "2019", "\u00a31.2m (3)", "Children in care", "Apr", "Latest", "99%%", "Q3-25/26",
+)  # fmt: skip
 YEAR, YEAR_BEFORE = "2025-04/2026-03", "2024-04/2025-03"
 
 
@@ -150,3 +156,22 @@ def test_terms_and_quarters_without_a_year_are_in_their_order() -> None:
     assert [one.role for one in figures([["Measure", "Q1", "Q2"], ["Plans", "33%", "41%"]]).values()] == [
         "earlier", "result",
     ]  # fmt: skip
+
+
+def test_of_a_budget_what_differs_is_the_result() -> None:
+    """In a table of spending, the budget and the forecast are no results of the overspend: their difference is."""
+    read = figures(
+        [["Service", "Budget \u00a3m", "Forecast \u00a3m", "Variance \u00a3m"], ["Placements", "12.4", "15.1", "2.7"],
+         ["Total", "40.1", "44.0", "3.9"]],
+    )  # fmt: skip
+    assert {one.text for one in read.values() if one.role == "result"} == {"2.7", "3.9"}
+    assert {read[text].role for text in ("12.4", "15.1", "40.1", "44.0")} == {"other"}
+    assert (read["2.7"].measure_words, read["2.7"].unit) == ("Placements overspend", "pounds_millions")
+
+
+@given(st.lists(st.lists(st.sampled_from(ODD), max_size=5), max_size=5), st.sampled_from(ODD))
+@settings(max_examples=100, deadline=None)
+def test_no_table_stops_the_reading(rows: list[list[str]], about: str) -> None:
+    """Whatever stands in a table, the paper is read to its end, and no cell gives two figures."""
+    places = [(one.row, one.column) for one in table_figures(grid_of(rows), about=about)]
+    assert len(set(places)) == len(places)

@@ -113,3 +113,25 @@ def test_a_figure_far_from_all_that_is_known_is_less_sure() -> None:
     usual, strange = (proposed(known, f"Visits were in time in {share} of cases.")[0].match for share in ("91%", "2%"))
     assert usual
     assert usual.score > (strange.score if strange else 0)
+
+
+def test_a_scorecard_in_a_paper_is_read_by_its_headings() -> None:
+    """The newest quarter is the result, with its target; England's column is a comparison, and never our own figure."""
+    paper = next(one for one in papers_of(PAPERS / "one") if one.name == "c")
+    rows = [one for one in paper.proposed() if one.sentence.startswith("Re-referrals within 12 months")]
+    told = [(one.found.written, one.role, one.period, one.target, one.who) for one in rows if one.role != "limit"]
+    assert told == [
+        ("20%", "target", "", "", ""),
+        ("24.1%", "earlier", "2025-04/2025-06", "", ""),
+        ("23.0%", "earlier", "2025-07/2025-09", "", ""),
+        ("21.8%", "result", "2025-10/2025-12", "20%", ""),
+        ("22.1%", "comparator", "2024-04/2025-03", "", "england"),
+    ]
+    results = {one.match.metric for one in paper.proposed() if one.role == "result" and one.match}
+    assert len(results) == 8
+
+
+def test_money_is_counted_as_its_measure_counts_it(record: Record) -> None:
+    """Thousands of pounds become the millions in which the measure is told."""
+    found = proposed(record, "The forecast overspend of children's services is \u00a3450k.")
+    assert [(one.found.written, one.found.amount.numbers) for one in found] == [("\u00a3450k", (Decimal("0.45"),))]

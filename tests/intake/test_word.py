@@ -236,6 +236,7 @@ def test_a_row_that_is_deleted_or_begins_further_in_keeps_the_columns() -> None:
         (("698", raised("1"), raised(","), raised("2"), " children"), "698 children"),
         (("698", raised("a"), " children"), "698 children"),
         (("698", raised("1 "), "children"), "698 children"),
+        (("698", run("1", '<w:position w:val="8"/><w:sz w:val="14"/>'), " children"), "698 children"),
         (("698", raised("*"), "."), "698."),
         (("698\u00b9 children",), "698 children"),
         (("a hall of 10 m", raised("2")), "a hall of 10 m\u00b2"),
@@ -300,6 +301,15 @@ def test_a_footnote_may_have_a_sign_of_its_own() -> None:
     assert read.paragraphs[0].text == "85% and 90%"
 
 
+def test_the_notes_of_a_section_may_begin_anew() -> None:
+    """Each part of a long paper may have a note 1 of its own; each is found, under a place of its own."""
+    section = '<w:sectPr><w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr></w:sectPr>'
+    body = paragraph("85%", call(2), properties=section) + paragraph("90%", call(3))
+    read = paper(body, footnotes=note(2, " One.") + note(3, " Two."))
+    assert [(one.sign, one.text) for part in read.paragraphs for one in part.notes] == [("1", "One."), ("1", "Two.")]
+    assert [one.place for one in read.paragraphs] == ["intro", "intro", "fn1", "fn1 2"]
+
+
 UNREAD = {
     "a picture": drawn("<pic:pic/>"),
     "a chart": drawn("<c:chart/>"),
@@ -343,6 +353,12 @@ def test_paragraphs_whose_border_is_deleted_are_one() -> None:
     assert texts(read) == ["Visits: 92%.", "Calls."]
 
 
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    """A letter, or a figure, that is drawn over several lines begins the text beside it."""
+    large = paragraph("9", properties='<w:framePr w:dropCap="drop" w:lines="3"/>')
+    assert texts(paper(large + paragraph("2% of visits."))) == ["92% of visits."]
+
+
 def test_text_that_is_struck_out_is_doubted() -> None:
     """An author may strike out by hand; the figure is shown, with a word of doubt beside it."""
     (one,) = paper(paragraph(run("46%", "<w:strike/>"), " 48%")).paragraphs
@@ -382,6 +398,8 @@ def test_a_note_is_told_beside_its_figure() -> None:
         ["Measure", "May 2024"], ["Visits in time", cell(paragraph("85%", raised("1")))], ["Calls answered", "90%"]
     )
     assert [one[2] for one in figures(rows + paragraph(raised("1"), "Provisional."))] == [said, ()]
+    alone = table(["Visits in time", cell(paragraph("85%", call(2)))], ["Calls answered", "90%"])
+    assert [one[2] for one in figures(alone, footnotes=note(2, " Provisional."))] == [said, ()]
 
 
 def test_a_doubt_is_told_beside_its_figure() -> None:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import csv
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from overlays import BOARD
 
+from macros.checks.loading import load
 from macros.intake.figure_words import Found
 from macros.intake.prose import figures_in
 from macros.intake.reading_papers.clauses import Sentence
+from macros.intake.reading_papers.suggesting import as_counted
+from macros.intake.reading_papers.text import Paragraph
 from macros.intake.reading_papers.times import Times, When
 from macros.record import parse_period
+from macros.record.meant import NUMBER_WORDS
+from macros.record.vocabulary import Unit
 
 HERE = Path(__file__).parent
 
@@ -69,3 +78,78 @@ def test_each_figure_has_the_time_that_is_said_of_it(group: str) -> None:
     of_group = [row for row in TIMES if row["group"] == group]
     read = {row["sentence"]: times_of(row["sentence"]) for row in of_group}
     assert read == {row["sentence"]: row["times"] for row in of_group}
+
+
+MONEY = (
+    ("\u00a3450k", "pounds_millions", "0.45"), ("\u00a3450k", "pounds", "450000"),
+    ("\u00a3450,000", "pounds_millions", "0.45"), ("\u00a34.8bn", "pounds_millions", "4800"),
+    ("\u00a31.2m", "pounds", None), ("\u00a35,870", "pounds_millions", None),
+    ("17.9", "count", None), ("17.9", "average", "17.9"), ("3 points", "percent", None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "unit", "number"), MONEY)
+def test_a_figure_is_told_as_its_measure_counts(written: str, unit: Unit, number: str | None) -> None:
+    """Thousands of pounds are told in millions where the measure counts so; 58 people are no 58%, a price no budget."""
+    amount = next(figures_in(f"It was {written}.")).amount.of_unit(unit)
+    assert (f"{amount.numbers[0]:f}" if amount else None) == number
+
+
+def test_an_underspend_is_less_than_nothing() -> None:
+    """What was left over is a minus where the measure counts what was spent too much."""
+    metrics = load(BOARD).metrics
+    metric = next(iter(metrics.values())).model_copy(update={"title": "Overspend", "unit": "pounds_millions"})
+    found = [
+        as_counted(one, metric) for one in figures_in("An underspend of \u00a30.3m, where it was \u00a30.2m over.")
+    ]
+    assert [str(one.amount.numbers[0]) for one in found] == ["-0.3", "0.2"]
+
+
+def test_a_figure_without_a_time_has_that_of_its_heading_or_title() -> None:
+    """The month in the heading above, or else the quarter in the paper's title; it is marked as worked out by us."""
+    times = Times(PUBLISHED)
+    times.enter(Paragraph("intro", ""))
+    assert times.of("Performance indicators Quarter 2 2025/26", []) == []
+    times.enter(Paragraph("1", ""))
+    assert times_of("Visits were on time in 88% of cases.", times) == "2025-07/2025-09?"
+    times.enter(Paragraph("2.1", "", heading="The November scorecard"))
+    assert times_of("It was 88%, above England at 80%.", times) == "2025-11?; -"
+    assert times_of("The rolling 12 month figure was 20%.", times) == "2024-12/2025-11? rolling_year"
+    assert times_of("In October 2025 it was 85%.", times) == "2025-10"
+    assert times_of("Reviews were at 91%, and the target is 95%.", times) == "2025-10?; -"
+
+
+DIGITS = st.decimals(min_value="0.1", max_value=99, places=1) | st.integers(2, 99_999).map(Decimal)
+BEFORE = {
+    "": "value",
+    "around ": "about",
+    "over ": "over",
+    "just under ": "under",
+    "at least ": "at_least",
+    "up to ": "at_most",
+}
+UNITS = {
+    "{}%": "percent", "{} per cent": "percent", "{} cases": "", "\u00a3{}m": "pounds_millions", "\u00a3{}": "pounds",
+    "{} per 10,000": "per_10000", "{} days": "days", "{} FTE": "fte", "{} months": "time",
+}  # fmt: skip
+
+
+@given(DIGITS, st.sampled_from(sorted(BEFORE)), st.sampled_from(sorted(UNITS)), st.booleans())
+def test_what_is_written_comes_back(number: Decimal, before: str, unit: str, commas: bool) -> None:
+    """A number with its qualifier and its unit, written into a sentence, is read as the same number again."""
+    digits = f"{number:,f}" if commas else f"{number:f}"
+    found = list(figures_in(f"The board heard that it stood at {before}{unit.format(digits)} when it met."))
+    assert [(one.amount.kind, *one.amount.numbers, one.amount.unit) for one in found] == [
+        (BEFORE[before], number, UNITS[unit])
+    ]
+
+
+@given(st.integers(2, 999))
+def test_numbers_in_words_come_back(number: int) -> None:
+    """A number in words up to hundreds is read as the number it is."""
+    small = {value: word for word, value in NUMBER_WORDS.items()}
+    hundreds, rest = divmod(number, 100)
+    words = " and ".join(
+        part for part in (f"{small[hundreds]} hundred" if hundreds else "", small[rest] if rest else "") if part
+    )
+    assert [one.amount.numbers for one in figures_in(f"There were {words} families.")] == [(Decimal(number),)]

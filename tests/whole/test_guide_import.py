@@ -16,7 +16,7 @@ from macros.cli.main import main
 from macros.intake.amounts import amount_of
 from macros.intake.importing.layouts import ROLES, read_layout
 from macros.intake.periods import period_of
-from macros.wording import intake
+from macros.wording import intake, reviewing
 
 SHEET, PAPER = "from-a-spreadsheet.md", "from-a-paper.md"
 
@@ -88,6 +88,18 @@ def test_what_a_review_says_is_what_the_page_shows(root: Path) -> None:
     assert said[said.index("paper.csv:") :] in shown(PAPER)
 
 
+def test_what_the_page_of_a_paper_ends_with_is_what_the_guide_shows() -> None:
+    """Who is done on the page finds in the guide what the terminal says, and each button and key by its name."""
+    typed = ".venv/bin/board read ../paper.csv --meeting 2020-04"
+    ending = (
+        f"{reviewing.ended(reviewing.BY_BUTTON, 4, 3, 1)}\n{reviewing.then(f'{typed} --apply', f'{typed} --open')}\n"
+    )
+    assert ending in shown(PAPER)
+    page = (GUIDE / PAPER).read_text(encoding="utf-8")
+    told = (reviewing.SURE_TITLE, reviewing.DONE, *(f"`{key}`" for key, _what in reviewing.KEYS_LIST if len(key) == 1))
+    assert [one for one in told if one not in page] == []
+
+
 @pytest.mark.parametrize("row", rows_under(SHEET, "How to write a figure"), ids=lambda row: row[1])
 def test_each_way_to_write_a_figure_is_understood(row: list[str]) -> None:
     """Each figure that the page tells an officer to write is one that the command understands."""
@@ -103,7 +115,7 @@ def test_each_way_to_write_a_period_is_understood() -> None:
 
 def test_every_column_is_explained() -> None:
     """The pages name every column of the review, and every word of a layout."""
-    told = [name.strip() for row in rows_under(PAPER, "3. Decide") for name in row[0].split(",")]
+    told = [name.strip() for row in rows_under(PAPER, "In a table") for name in row[0].split(",")]
     assert set(intake.COLUMNS) - set(told) == {"decision"}
     layout = next(text for text in shown(SHEET) if text.startswith("sheet:"))
     assert read_layout("layout.yml", layout.encode()).n_a == "z"

@@ -135,7 +135,9 @@ class Desk:
         shown = [self._in_brief(row) for row in rows]
         going_in = [one for one, row in zip(shown, rows, strict=True) if may_go_in(row)]
         others = [one for one, row in zip(shown, rows, strict=True) if not may_go_in(row)]
-        problems = reviewed(self.known.record, table.grid, self.known.sources).problems
+        told = reviewed(self.known.record, table.grid, self.known.sources).problems
+        # What is missing for many figures, such as a paragraph, is told once.
+        problems = list({(one.message, one.hint): one for one in told}.values())
         text = self._page(
             "start", said.START_TITLE.format(name=self.sheet.name), table, self._told(table, after),
             going_in=going_in, others=others, problems=problems, unread=self.known.told,

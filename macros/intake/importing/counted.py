@@ -26,8 +26,7 @@ _NOT = re.compile(r"\b(?:not|no longer|never|isn'?t)\b", re.I)
 COUNTED_IN_DOUBT = Message(
     "counted-in-doubt",
     "{text} does not say for certain how the figure is counted",
-    "write what the figure refers to into a column Period, such as Apr-Dec 2025 or 12 months to December 2025, and "
-    "leave these words out",
+    'if the figure is counted so, write that and no more, such as "year to date"; if it is not, leave these words out',
 )
 COUNTED_UNTIL_WHEN = Message(
     "counted-until-when",

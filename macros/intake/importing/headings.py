@@ -10,9 +10,8 @@ from macros.intake.importing.grid import Grid
 from macros.intake.importing.layouts import Layout
 from macros.intake.importing.taking import Known, Taking
 from macros.intake.tables.dating import Dating
-from macros.intake.tables.heads import MOST_ROWS, Head, goes_on, head_of, is_alone
+from macros.intake.tables.heads import MOST_ROWS, Head, goes_on, head_of, is_alone, stands_above
 from macros.intake.tables.meaning import Meaning
-from macros.intake.tables.reading import heading_of, is_understood
 from macros.intake.tables.times import spelt, time_in
 
 FIRST_ROWS = 40
@@ -42,20 +41,9 @@ def _around(grid: Grid, row: int) -> tuple[int, ...]:
     rows = [row]
     while len(rows) < MOST_ROWS and goes_on(grid, rows[-1], rows[-1] + 1):
         rows.append(rows[-1] + 1)
-    while len(rows) < MOST_ROWS and rows[0] > 1 and _stands_above(grid, rows[0] - 1, rows[0]):
+    while len(rows) < MOST_ROWS and rows[0] > 1 and stands_above(grid, rows[0] - 1, rows[0]):
         rows.insert(0, rows[0] - 1)
     return tuple(rows)
-
-
-def _stands_above(grid: Grid, row: int, below: int) -> bool:
-    """True for a row of headings above another: of times or places over some of its columns, or merged over them."""
-    if not any(grid.row(row)) or row in grid.hidden_rows:
-        return False
-    if not is_alone(grid, row):
-        return goes_on(grid, row, below)
-    column, cell = next(iter(grid.row(row)))
-    meaning = heading_of(cell.text)
-    return column > 1 and bool(meaning.dated or meaning.who) and is_understood(meaning)
 
 
 def columns_of(grid: Grid, rows: tuple[int, ...], layout: Layout, known: Known) -> Columns:

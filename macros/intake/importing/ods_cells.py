@@ -19,6 +19,7 @@ from macros.problems import Message, Notice
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _BESIDE = {f"{OFFICE}annotation", f"{OFFICE}annotation-end", f"{TEXT}note", f"{TEXT}ruby-text"}
+_FIGURES_ONLY, _MOST_PLACES = ("float", "percentage", "currency"), 30
 _NUMBERS = ("float", "percentage", "currency", "date", "time", "boolean")
 _FIGURES = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+")
 
@@ -57,6 +58,8 @@ class Cells:
             return Cell("", "", trouble)
         if kind in ("date", "time") and text:
             return self._date(element, text, style)
+        if number is None and kind in _FIGURES_ONLY and text:
+            return Cell("", "", OTHERWISE.says(shown=f'"{text}"'))
         if number is not None and any(sign.isdigit() for sign in text):
             return self._figure(text, number, kind or "", style)
         return Cell("", text, notes=notes)
@@ -116,13 +119,13 @@ class Cells:
 
 
 def _number(element: Any) -> Decimal | None:
-    if element.get(f"{OFFICE}value-type") not in ("float", "percentage", "currency"):
+    if element.get(f"{OFFICE}value-type") not in _FIGURES_ONLY:
         return None
     try:
         number = Decimal(element.get(f"{OFFICE}value") or "")
     except InvalidOperation:
         return None
-    return number if number.is_finite() else None
+    return number if number.is_finite() and -_MOST_PLACES < number.adjusted() < _MOST_PLACES else None
 
 
 def _fits(text: str, number: Decimal) -> bool:

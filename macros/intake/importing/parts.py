@@ -6,7 +6,7 @@ import operator
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +16,7 @@ from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from macros.intake.importing.colours import colour, is_lost
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _CONDITIONAL = b"conditionalFormatting"
 _THAN: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "lessThan": operator.lt, "lessThanOrEqual": operator.le, "equal": operator.eq, "notEqual": operator.ne,
@@ -126,12 +127,9 @@ def _changes(part: bytes, looks: list[_Look]) -> Iterator[Change]:
 def _condition(rule: Any) -> tuple[str, tuple[Decimal, ...]]:
     if rule.get("type") != "cellIs":
         return "", ()
-    try:
-        return rule.get("operator") or "", tuple(
-            Decimal(one.text or "") for one in rule if one.tag.endswith(("}formula", "}f"))
-        )
-    except InvalidOperation:
-        return "", ()
+    limits = [one.text or "" for one in rule if str(one.tag).endswith(("}formula", "}f"))]
+    numbers = tuple(Decimal(text) for text in limits if _NUMBER.fullmatch(text))
+    return (rule.get("operator") or "", numbers) if len(numbers) == len(limits) else ("", ())
 
 
 def _areas(text: str) -> Iterator[Area]:

@@ -129,6 +129,7 @@ def _digits(number: Decimal, section: Section) -> str:
 
 
 _FIGURE = re.compile(r"(?<![0-9.,])\.(?=[0-9])")
+_LOOSE_MINUS = re.compile(r"\A[-\u2212]\s+(?=[\u00a30-9])")
 _NOT_ZERO = re.compile(r"[1-9]")
 _BARE_POINT = re.compile(r"(?<=[0-9])\.(?![0-9])")
 _IN_BRACKETS = re.compile(r"\((?P<inside>[^()]*[0-9][^()]*)\)\Z|(?P<before>[^()]*)\((?P<figure>[0-9.,]+)\)\Z")
@@ -139,9 +140,10 @@ def as_read(text: str, number: Decimal, *, red: bool = False) -> str | None:
     text = _BARE_POINT.sub("", _FIGURE.sub("0.", " ".join(text.split())))
     if number >= 0:
         return text.removeprefix("+")
+    text = _LOOSE_MINUS.sub("-", text)
     if match := _IN_BRACKETS.match(text):
         text = f"-{match['inside']}" if match["inside"] else f"{match['before']}-{match['figure']}".replace("--", "-")
-    elif text.endswith("-"):
+    elif text.endswith("-") and not text.startswith("-"):
         text = f"-{text[:-1].strip()}"
     elif not re.search(r"[-\u2212]", text) and _NOT_ZERO.search(text):
         return f"-{text}" if red else None

@@ -181,7 +181,8 @@ class Taking:
         try:
             period_of(time)
         except Mistake as mistake:
-            self._tell(column, mistake.notice)
+            hint = f'{mistake.hint}; or say the year for all columns, such as --period "2019/20"'
+            self._tell(column, replace(mistake.notice, hint=hint))
 
     def _take_against(self, column: int, who: str) -> None:
         meaning = self.columns.meaning(column)

@@ -61,6 +61,14 @@ _BEFORE_MONTH = re.compile(
 )  # fmt: skip
 _FIGURE_NEXT = re.compile(r"\s*[:(=\u2013-]?\s*(?:was|at|saw|stood at|is|were)?\s*[\u00a3<>~]?[0-9]")
 _MONTHS_OF = {"3": 3, "three": 3, "6": 6, "six": 6, "9": 9, "nine": 9}
+_UNIT_NEXT = re.compile(
+    r"\s?(?:%|per\b|fte\b|wte\b|k\b|m\b|mn\b|bn\b|million\b|(?:days?|weeks?|months?|hours?)\b)", re.I
+)
+_COUNTED_NEXT = re.compile(
+    r"\s+(?:more\s+|new\s+|fewer\s+)?(?:referrals|contacts|children|young\s+people|visits|cases|assessments|plans|requests|families|"
+    r"people|pupils|episodes|appeals|complaints|calls|enquiries|reviews|posts|staff)\b", re.I,
+)  # fmt: skip
+_IN = re.compile(r"\b(?:in|of|since|by|during|for|from|to|until|than|and)\s+(?:the\s+)?\Z", re.I)
 _IN_BRACKETS = re.compile(r"\s*[(,]\s*$")
 
 
@@ -97,7 +105,8 @@ def dates_in(sentence: str) -> Iterator[Dated]:
         if one is None:
             continue
         # Q3 (October to December 2025) is one time, said twice.
-        if last and last.months == one.months == 3 and _IN_BRACKETS.match(sentence[last.end : one.start]):
+        is_in_months = last and last.months == one.months == 3 and not re.search(_QUARTER, one.written, re.I)
+        if last and is_in_months and _IN_BRACKETS.match(sentence[last.end : one.start]):
             period = one.period or last.period
             one = replace(one, start=last.start, written=sentence[last.start : one.end], period=period)
         elif last:
@@ -113,9 +122,18 @@ def _dated(sentence: str, match: re.Match[str]) -> Dated | None:
     plain = Dated(match.start(), match.end(), text)
     if kind == "bare":
         return _bare_month(sentence, match, plain)
+    if kind == "year" and _is_a_number(sentence, match):
+        return None
     if kind == "short" and int(text[3:]) != int(text[:2]) + 1:
         return None
     return _KINDS[kind](plain, match)
+
+
+def _is_a_number(sentence: str, match: re.Match[str]) -> bool:
+    """True for four digits that are no year: 1950 cases, but not in 1950 cases."""
+    if _UNIT_NEXT.match(sentence, match.end()) or sentence[: match.start()].endswith("\u00a3"):
+        return True
+    return bool(_COUNTED_NEXT.match(sentence, match.end()) and not _IN.search(sentence[: match.start()]))
 
 
 def _bare_month(sentence: str, match: re.Match[str], plain: Dated) -> Dated | None:

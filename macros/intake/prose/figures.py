@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import cast
 
 from macros.intake.figure_words import AFTER, BEFORE, Amount, Found, is_hedged, kind_of
 from macros.intake.number_words import DIGITS, SHARES, WORDS, fraction, in_millions, number_of, word_number
@@ -89,7 +90,7 @@ _NO = re.compile(
     r"(?:^|[.;:(]\s*)(?:no|none|nobody|neither)\b(?![^.,;]*\b(?:and|but|while)\b)[^.,;]{0,60}\Z|\bnever\s+\Z", re.I
 )
 _MORE_OR_LESS = ("more than", "less than", "fewer than")
-_DENIED: dict[Kind, Kind] = {"over": "at_most", "under": "at_least"}
+_DENIED = cast("Mapping[Kind, Kind]", {"over": "at_most", "under": "at_least"})
 # A half, third or quarter that is no share: half a day, a third clinic, a quarter earlier.
 _NO_SHARE_BEFORE = re.compile(
     r"(?:\b(?:first|second|latter|other|last|and|this|that|per|each|every|next|once|twice|in|for|within|the|better|previous)\s+"
@@ -143,6 +144,9 @@ def _lead(text: str, match: re.Match[str], found: list[Found]) -> re.Match[str]:
 
 def _found(sentence: str, text: str, match: re.Match[str], lead: re.Match[str]) -> Found | None:
     unit = _AFTER_NUMBER.match(text, match.end())
+    if not match.group().strip("0") and (lead["pound"] or text[: match.start()].endswith(("'", "\u2019"))):
+        # The head of a column: £000.
+        return None
     if match["digits"] and not unit and _LETTER_NEXT.match(text, match.end()):
         return None
     if match["share"] and (not _is_share(text, match, lead) or (unit and unit.lastgroup == "time")):
@@ -224,17 +228,20 @@ class _Reading:
             kind = "about" if kind == "value" else kind
             number, unit = fraction(self.match["share"], kind) or self.share, "percent"
         end = after.end() if after else self.end
-        if self._is_minus(end):
+        if self._is_minus():
             number = -number
+        elif self._is_in_brackets(end):
+            number, self.start, end = -number, self.lead.start("open"), end + 1
         says = self.share is not None or is_hedged(self.lead["before"])
         amount = Amount(kind, (number,), unit=self._rate(unit), says=self._written(end) if says else None)
         return self._make(amount, end)
 
-    def _is_minus(self, end: int) -> bool:
+    def _is_minus(self) -> bool:
         sign = (self.lead["sign"] or self.lead["sign_after"] or "").strip().lower()
-        if sign in ("-", "\u2212", "minus") or (sign == "\u2013" and self.is_money):
-            return True
-        # An accountant's minus: (£0.3m).
+        return sign in ("-", "\u2212", "minus") or (sign == "\u2013" and self.is_money)
+
+    def _is_in_brackets(self, end: int) -> bool:
+        """True for an accountant's minus: (\u00a30.3m)."""
         return self.is_money and bool(self.lead["open"]) and self.text[end : end + 1] == ")" and self._stands_alone()
 
     def _stands_alone(self) -> bool:

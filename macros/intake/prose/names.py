@@ -19,7 +19,7 @@ _THINGS = (
     r"priorities|recommendations?|options?|actions?|themes?|objectives?|outcomes?|standards?|steps?|waves?|cohorts?|"
     r"rooms?|floors?|blocks?|wards?|zones?|strands?|pillars?|kpis?|refs?\.?|references?|minutes?|min\.|decisions?|questions?|"
     r"notes?|footnotes?|volumes?|vol\.|issues?|editions?|models?|types?|categor(?:y|ies)|scenarios?|milestones?|slides?|"
-    r"lines?|rows?|columns?|clauses?|rules?|principles?|spinal\s+points?|scp|quarters?|qtr|forms?|years?\s+groups?|"
+    r"lines?|rows?|columns?|clauses?|rules?|principles?|spinal\s+points?|scp|forms?|years?\s+groups?|"
     r"tel(?:ephone)?\.?|ext(?:ension)?\.?|fax|covid|route|domain|appeal|case\s+study|sub-?sections?|cabinet\s+member"
 )
 # A time that is named by its number, unless it is one of many: month 4, but not each month 4.
@@ -78,6 +78,9 @@ _CODES = (
     r"strands|elements|aspects|steps|headings|sections|thoughts|examples|matters|pillars|principles)\b",
     # A title that counts: children with three or more placements.
     r"\b(?:three|3)\s+or\s+more\s+(?:\w+\s+)?(?:placements?|moves|homes)\b",
+    # Some of those that were told of before: two of the 13, two have been here.
+    r"\b(?:two|three|four|five|six|seven|eight|nine)\s+(?:of\s+(?:the|these|those|them)\b|(?:have|has|are|were|had)\b)",
+    r"\bgroup\s+of\s+(?:two|three|four|five|six)\b",
     rf"{_N}\s+times\b|\b{_N}[-\s]?fold\b",
 )
 _ITEMS = rf"\b(?:{_THINGS})(?:\s+(?:no\.?|number))?\s*[:#]?\s*{_LIST}(?:\s+of\s+[0-9]+\b)?{_NO_UNIT}"

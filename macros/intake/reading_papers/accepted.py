@@ -83,6 +83,8 @@ class Reviewed:
     proposals: list[Proposal] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
+    # The measures of results that were accepted and cannot be entered: their own problem is told.
+    refused: set[str] = field(default_factory=set)
     undecided: int = 0
     dropped: int = 0
     # Rows that were accepted and are no figures of the record: targets, limits, changes, wholes.
@@ -129,6 +131,8 @@ class Row:
             cells = {name: cell.name for name, cell in self.cells.items()}
             origin = Origin(self.grid.path, {"": cells["value"], "source": cells["paragraph"], **cells})
             self.found.proposals.append(Proposal(self.metric, fields, origin))
+        else:
+            self.found.refused.add(self.metric)
 
     def _compare(self, before: int) -> None:
         who, figure = self._text("who"), self._try("value", self._figure) or {}

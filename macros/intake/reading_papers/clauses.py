@@ -24,7 +24,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _SOON = re.compile(r"(?:\W*\w+){0,2}?(?= and )")
 # Units of no measure: a time limit, a distance, the base of a rate.
 _LIMITS = ("time", "distance", "base")
-_EVERY = re.compile(r"\b(?:every|each|after|once in) \Z", re.I)
+_EVERY = re.compile(r"\b(?:every|each|after|once in|in) \Z", re.I)
 _LIMITING = ("at_most", "at_least", "over", "under")
 
 
@@ -67,7 +67,9 @@ class Sentence:
         if amount.unit in _LIMITS:
             return True
         if amount.unit == "days":
-            return amount.kind in _LIMITING or bool(_EVERY.search(self.text, 0, figure.start))
+            is_share = any(one.amount.unit == "percent" for one in self.figures)
+            before = _EVERY.search(self.text, 0, figure.start)
+            return amount.kind in _LIMITING or bool(before and (before.group().lower() != "in " or is_share))
         if amount.unit:
             return False
         return amount.kind == "at_most" or (amount.kind == "at_least" and any(one.amount.unit for one in self.figures))

@@ -22,6 +22,8 @@ _PLACES = (
      r"|Outer )?London",
      ("region", "london", "midlands", "north", "south", "east", "west", "yorkshire")),
     ("others", r"(?:other|all|most|many) (?:councils|authorities|local authorities|places|areas)|elsewhere"
+     r"|(?:council|corporate|authority|city|borough|county)(?:-wide)? average"
+     r""
      r"|comparators?|benchmarks?",
      ("other", "councils")),
 )  # fmt: skip
@@ -40,7 +42,8 @@ _SMALL = (
 )
 _LEADS = re.compile(_SMALL + r"\Z", re.I)
 _FOLLOWS = re.compile(
-    r" ?(?P<bracket>\(?) ?(?:(?:in|for|across|among|amongst|of|at|by|is|was|were|the|our|as|all|seen|average|rate"
+    r" ?(?P<bracket>\(?) ?(?:(?:in|for|across|among|amongst"
+    r"|of|at|by|is|was|were|the|our|as|all|pupils|children|schools|seen|average|rate"
     r"|figure|found|reported) )*\Z",
     re.I,
 )
@@ -64,7 +67,7 @@ def place_of(before: str, after: str, *, follows: bool, first: bool) -> str:
         if not _LEADS.fullmatch(_without_dates(gap)):
             continue
         held = bool(_HELD.search(before[: match.start()]))
-        if not (held and (first or _THEN_OURS.search(gap))):
+        if gap.rstrip().endswith("(") or not (held and (first or _THEN_OURS.search(gap))):
             return str(match.lastgroup)
     return _place_behind(after, follows)
 

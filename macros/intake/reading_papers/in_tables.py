@@ -14,7 +14,7 @@ from macros.intake.prose import figures_in
 from macros.intake.reading_papers.certainty import LEAST, certainty_of
 from macros.intake.reading_papers.comparators import place_in
 from macros.intake.reading_papers.matching import Around, Match, Matcher
-from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, best_of
+from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, as_counted, best_of
 from macros.intake.reading_papers.telling import with_signs
 from macros.intake.reading_papers.text import Paragraph, rows_as_text
 from macros.intake.tables.figures import table_figures
@@ -22,6 +22,7 @@ from macros.intake.tables.meaning import TableFigure
 
 _PARTED = ": "
 _WORDS_OF_A_LABEL = 14
+_OF_A_PART = 0.85
 # What may stand beside a figure in its cell.
 _ARROWS = str.maketrans("", "", "\u2191\u2193\u2192\u2190\u25b2\u25bc\u25ba\u2197\u2198\u2194\u2b06\u2b07\u27a1")
 
@@ -34,17 +35,23 @@ def of_table(
     assert grid is not None
     figures = table_figures(grid, matcher.names, paragraph.heading)
     if not figures:
-        yield from (
-            one
-            for text in rows_as_text(grid)
-            for one in read(replace(paragraph, text=text, table=None, notes=(), doubts=()))
-        )
+        for text in rows_as_text(grid):
+            plain = replace(paragraph, text=text, table=None, notes=(), doubts=())
+            yield from (with_signs(one, _signs_in(grid, one), paragraph.notes) for one in read(plain))
         return
     by_row: dict[int, dict[int, TableFigure]] = {}
     for figure in figures:
         by_row.setdefault(figure.row, {})[figure.column] = figure
     for row in range(min(by_row), grid.last_row + 1):
         yield from _of_row(_Row(paragraph, grid, row, by_row.get(row, {})), matcher, read)
+
+
+def _signs_in(grid: Grid, one: Suggestion) -> list[str]:
+    """The raised signs of the cell that a figure stands in, where only the text of its row is known."""
+    noted = (cell for cell in grid.cells.values() if cell.notes)
+    return [
+        sign for cell in noted if one.found.written in cell.text and cell.text in one.sentence for sign in cell.notes
+    ]
 
 
 @dataclass(frozen=True)
@@ -122,13 +129,15 @@ def _suggestion(row: _Row, figure: TableFigure, matcher: Matcher) -> Suggestion 
     beside = matcher.terms.stems(f"{figure.section} {figure.group}")
     likely = matcher.chances(Around((*words, *beside), in_table=not figure.unit), found.amount)
     best = max(likely, key=lambda key: (likely[key], key), default="")
-    chance = likely.get(best, 0.0)
+    # A column for a part of those who are counted is not the measure's figure of them all.
+    chance = likely.get(best, 0.0) * (_OF_A_PART if figure.group else 1.0)
     named = matcher.names.of_text(figure.measure_words)
     if len(named) == 1 and not figure.group and matcher.can_be(named[0], found.amount, in_table=True):
         best, chance = named[0], 1.0
     certainty = certainty_of(chance, figure.role)
     return replace(
         plain, match=Match(best, round(100 * chance)) if chance >= LEAST else None, inferred=figure.inferred,
+        found=as_counted(found, matcher.metrics.get(best)) if chance >= LEAST else found,
         direction=figure.direction if figure.role == "result" else "",
         target=figure.target if figure.role == "result" else "",
         who=matcher.comparator(place_in(figure.who)) if figure.role == "comparator" else "",

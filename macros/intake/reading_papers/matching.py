@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from macros.intake.figure_words import FITS, Amount
+from macros.intake.figure_words import Amount
 from macros.intake.importing.layouts import Names
 from macros.intake.reading_papers.certainty import WORTH, Features, Worth, chances
 from macros.intake.reading_papers.comparators import comparator_of
@@ -30,7 +30,7 @@ _SHORT, _BEGINNING = 4, 3
 _MOST = 12
 _COMMON = frozenset(word for words in COMMON for word in (words, *words_of(words)))
 _BARE = ("count", "average", "score", "ratio", "index")
-_BARE_RARELY = ("fte", "rate_per_1000", "rate_per_10000", "rate_per_100000", "days", "weeks")
+_BARE_RARELY = ("fte", "rate_per_1000", "rate_per_10000", "rate_per_100000")
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,8 @@ class Around:
     heading: tuple[str, ...] = ()
     # The measure spoken of last.
     last: str = ""
+    # What is counted: the word right behind the figure.
+    counted: str = ""
     # True where the figure stands in a table whose headings leave the unit open.
     in_table: bool = False
 
@@ -158,15 +160,17 @@ class Matcher:
             frozenset(map(self._index.known, words))
             for words in (around.near, around.sentence, around.before, around.heading)
         )
+        counted = self._index.known(around.counted) if around.counted else ""
         wide, widest = near | sentence, near | sentence | before | heading
         keys = {key for word in widest for key in self._index.holders.get(word, ())} | {around.last} - {""}
         able = {key: unit for key in keys if (unit := _unit_fits(self.metrics[key], amount, around.in_table))}
         covers = {key: self._cover(self._known[key], near, wide, widest) for key in able}
         best = sorted(able, key=lambda key: (-sum(covers[key][:3]), key))[:_MOST]
-        return {
+        found = {
             key: self._features(self._known[key], covers[key], (near, wide), amount, able[key], around.last == key)
             for key in best
         }
+        return {key: signs._replace(stranger=self._is_stranger(key, counted)) for key, signs in found.items()}
 
     def can_be(self, key: str, amount: Amount, *, in_table: bool = False) -> bool:
         """True where a measure can have such a figure."""
@@ -200,11 +204,18 @@ class Matcher:
             near=cover[0], sentence=cover[1] - cover[0], around=cover[2] - cover[1],
             whole=float(cover[0] > 0.97), rarest=cover[3], rarest_wide=cover[4] - cover[3],
             back=self._back(known, near), back_wide=self._back(known, wide), unit=unit,
-            level=_off(known.levels, amount), last=float(is_last), empty=float(not self._says(near)),
+            level=_off(known.levels, amount.of_unit(known.metric.unit) or amount),
+            last=float(is_last), empty=float(not self._says(near)),
             last_empty=float(is_last and not self._says(near)),
             sentence_empty=(cover[1] - cover[0]) * (not self._says(near)),
             around_empty=(cover[2] - cover[1]) * (not self._says(wide)),
+            stranger=0.0,
         )  # fmt: skip
+
+    def _is_stranger(self, key: str, counted: str) -> float:
+        """One where what is counted has no place among the words of the measure: 1,127 reviews of children in care."""
+        known = self._known[key]
+        return float(bool(counted) and counted not in known.titled and counted not in known.rest)
 
     def _says(self, words: frozenset[str]) -> bool:
         return any(word in self._weights and word not in _COMMON for word in words)
@@ -246,4 +257,4 @@ def _unit_fits(metric: Metric, amount: Amount, in_table: bool) -> float:
     if amount.unit == "":
         rarely = metric.unit in _BARE_RARELY or in_table
         return 1.0 if metric.unit in _BARE else 0.5 if rarely and metric.unit != "words" else 0.0
-    return float(metric.unit in FITS[amount.unit])
+    return float(amount.of_unit(metric.unit) is not None)

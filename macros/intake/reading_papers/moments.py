@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from macros.intake.periods import later, span
+from macros.intake.number_words import alternatives
 from macros.intake.prose import Dated, dates_in
-from macros.record import Mistake, Period, parse_period
+from macros.record.meant import NUMBER_WORDS
 
 _SAME = (
     r"(?:the\s+)?(?:same|corresponding|equivalent|comparable|this)\s+"
-    r"(?:point|time|period|quarter|month|stage|date|half|position|day)"
+    r"(?:(?:\w+\s+)?months|point|time|period|quarter|month|stage|date|half|position|day)"
 )
 _PAST = r"(?:last|previous|prior|preceding)"
 _AGO = r"(?:ago|earlier|before|previously|prior|beforehand)"
+_COUNT = rf"(?:{alternatives(NUMBER_WORDS)}|[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)[0-9]{2}(?:\s?[-/\u2013]\s?[0-9]{2,4})?"
 # What makes of "the quarter" another one.
 _ELSE = r"(?:of|in|to|ending|ended|before|earlier|last|a\s+year|the\s+previous)\b"
@@ -32,6 +32,8 @@ _RELATIVE = re.compile(
     rf"|(?P<the_month>\b(?:in|during|for|over|of|at)\s+(?:the\s+end\s+of\s+)?(?:the|this|that)\s+(?:same\s+)?month\b(?!\s+{_ELSE}))"
     rf"|(?P<the_period>\b(?:in|during|for|over|of|at)\s+(?:the\s+end\s+of\s+)?(?:the|this|that)\s+(?:same\s+)?(?:reporting\s+)?"
     rf"(?:period|half-year|half)\b(?!\s+{_ELSE}))"
+    rf"|(?P<months_before>\b(?P<how_many>{_COUNT})\s+months\s+{_AGO}\b)"
+    rf"|(?P<months_of_year>\b(?:for|in|over)\s+the\s+(?:first\s+)?(?P<of_months>{_COUNT})\s+months\b(?!\s+(?:to|ending|{_AGO})\b))"
     rf"|(?P<unknown>\b(?:in|over|during|for|of|on)?\s*(?:the\s+|a\s+)?(?:past\s+|{_PAST}\s+|whole\s+|full\s+)(?:financial\s+|calendar\s+)?"
     rf"(?:year|(?:12|twelve|six|6|three|3)\s+months)\b|\b(?:in|over|during|for)\s+the\s+(?:whole\s+)?year\b(?!\s+to)|\bthe\s+year\s+{_AGO}\b"
     r"|\b(?:the|last|this)\s+(?:spring|summer|autumn|winter)(?:\s+term)?\b|\b(?:at|by)\s+the\s+start\s+of\s+the\s+(?:financial\s+)?year\b"
@@ -66,6 +68,10 @@ _COMPARED = re.compile(
     r"(?:\s+(?:that|those|it\s+was|the\s+(?:figures?|rate|level)))?(?:\s+(?:in|at|for|of|on))?(?:\s+the)?(?:\s+end(?:\s+of)?)?\s*\Z",
     re.I,
 )
+# A fall of 14 per cent on the previous quarter.
+_ON = re.compile(r"\b(?:on|over)\s+(?:the\s+)?\Z", re.I)
+_SPENT_TO = re.compile(r"\b(?:spen\w+|savings?|income|costs?)\b[^.;]{0,60}?\bto\s+(?:the\s+)?(?:end\s+of\s+)?\Z", re.I)
+_LAST_YEAR = re.compile(rf"\s+(?:of\s+|in\s+)?(?:the\s+)?{_PAST}\s+(?:financial\s+)?year\b", re.I)
 # How many signs before a date can say what it is.
 _NEAR = 60
 
@@ -85,15 +91,33 @@ class Moment:
     is_end: bool = False
     compared: bool = False
     same: bool = False
+    # How many months it speaks of, or how many years before the date it is; and what it has been since April.
+    months: int = 0
+    years: int = 0
+    spans: str = ""
 
 
 @lru_cache(maxsize=64)
 def moments_in(sentence: str) -> tuple[Moment, ...]:
     """The times of a sentence in order; days of meetings, and other dates that no figure can be of, are none."""
     relative = [_relative(match) for match in _RELATIVE.finditer(sentence)]
+    # Q2 last year is one time.
+    joined = {
+        match.end(): one
+        for one in dates_in(sentence)
+        if not one.period and (match := _LAST_YEAR.match(sentence, one.end))
+    }
+    relative = [one for one in relative if one.end not in joined]
     taken = [range(one.start, one.end) for one in relative]
+    ended = {one.start: end for end, one in joined.items()}
     dated = [
-        Moment(one.start, one.end, one, is_end=bool(_END_OF.search(sentence[max(0, one.start - _NEAR) : one.start])))
+        Moment(
+            one.start,
+            ended.get(one.start, one.end),
+            one,
+            years=int(one.start in ended),
+            is_end=bool(_END_OF.search(sentence[max(0, one.start - _NEAR) : one.start])),
+        )
         for one in dates_in(sentence)
         if not any(one.start in place or place.start in range(one.start, one.end) for place in taken)
     ]
@@ -103,7 +127,12 @@ def moments_in(sentence: str) -> tuple[Moment, ...]:
 
 def _relative(match: re.Match[str]) -> Moment:
     way = next(name for name in _WAYS if match[name])
-    return Moment(match.start(), match.end(), way=way, year=match["of_year"] or "")
+    said = (match["how_many"] or match["of_months"] or "").lower()
+    is_end = bool(re.search(r"\bend\s+of\b", match.group(), re.I))
+    return Moment(
+        match.start(), match.end(), way=way, year=match["of_year"] or "", is_end=is_end,
+        months=int(said) if said.isdigit() else NUMBER_WORDS.get(said, 0),
+    )  # fmt: skip
 
 
 def _can_be_of(sentence: str, moment: Moment) -> bool:
@@ -115,7 +144,14 @@ def _can_be_of(sentence: str, moment: Moment) -> bool:
 
 
 def _held(sentence: str, moment: Moment) -> Moment:
-    match = _COMPARED.search(sentence[max(0, moment.start - _NEAR) : moment.start])
+    before = sentence[max(0, moment.start - _NEAR) : moment.start]
+    if not (moment.dated and (moment.dated.day or len(moment.dated.period or "") == len("2025-12-31"))) and _ON.search(
+        before
+    ):
+        return replace(moment, compared=True)
+    if _SPENT_TO.search(before):
+        return replace(moment, spans="year_to_date")
+    match = _COMPARED.search(before)
     return replace(moment, compared=True, same=bool(match["same"])) if match else moment
 
 
@@ -128,89 +164,10 @@ _WAYS = (
     "the_quarter",
     "the_month",
     "the_period",
+    "months_before",
+    "months_of_year",
     "unknown",
 )
-
-
-@dataclass(frozen=True)
-class Named:
-    """The times that a paper has named so far, and when it was published."""
-
-    published: Period
-    month: str = ""
-    quarter: str = ""
-    span: str = ""
-
-    def after(self, period: str) -> Named:
-        """The same, once a period has been named."""
-        months = _months(period)
-        if months == 1:
-            return replace(self, month=period[:7])
-        if months == 3:
-            return replace(self, quarter=period, span=period)
-        return replace(self, span=period) if months == 6 else self
-
-
-def period_of(moment: Moment, base: str, named: Named) -> str:
-    """The period of a moment, empty where nobody can say. `base` is the time of the newest figure beside it."""
-    if moment.dated:
-        found = moment.dated.in_year_of(named.published.last.year, named.published.last.month)
-        found = f"{found}-01/{found}-12" if len(found) == 4 else found
-        return _known(_end(found) if moment.is_end else found, named)
-    if moment.way == "same_of":
-        return _in_year(base, moment.year)
-    return _REACHED[moment.way](base, named) if moment.way in _REACHED else ""
-
-
-_REACHED: Mapping[str, Callable[[str, Named], str]] = {
-    "the_quarter": lambda _base, named: named.quarter,
-    "the_month": lambda _base, named: named.month,
-    "the_period": lambda _base, named: named.span,
-    "year_before": lambda base, _named: moved(base, -12),
-    "quarter_before": lambda base, named: moved(base if _months(base) == 3 else named.quarter, -3),
-    "month_before": lambda base, named: moved(base if _months(base) == 1 else named.month, -1),
-    "one_before": lambda base, _named: moved(base, -_months(base)),
-}
-
-
-def _known(period: str, named: Named) -> str:
-    """The period, unless it is still to come or is none."""
-    try:
-        return period if period and parse_period(period).first <= named.published.last else ""
-    except Mistake:
-        return ""
-
-
-def _end(period: str) -> str:
-    return period.partition("/")[2] or period
-
-
-def _months(period: str) -> int:
-    """How many months a period has; a day is one of its month."""
-    if not period:
-        return 0
-    first, _slash, last = period.partition("/")
-    last = last or first
-    return 12 * (int(last[:4]) - int(first[:4])) + int(last[5:7]) - int(first[5:7]) + 1
-
-
-def moved(period: str, months: int) -> str:
-    """The period so many months later; empty for none."""
-    moved_points = []
-    for point in period.split("/") if period else ():
-        year, month = later(int(point[:4]), int(point[5:7]), months)
-        moved_points.append(f"{year}-{month:02}{point[7:]}")
-    return "/".join(moved_points)
-
-
-def _in_year(base: str, year: str) -> str:
-    """The same months in another year: of 2024 by the calendar, of 2024/25 by the financial year."""
-    if not base:
-        return ""
-    first = int(base[:4])
-    is_financial = len(year) > 4
-    financial_first = first - (int(base[5:7]) < 4)
-    return moved(base, 12 * (int(year[:4]) - (financial_first if is_financial else first)))
 
 
 def spans_of(text: str) -> str:
@@ -218,13 +175,3 @@ def spans_of(text: str) -> str:
     if _TO_DATE.search(text):
         return "year_to_date"
     return "rolling_year" if _ROLLING.search(text) else ""
-
-
-def spanned(period: str, spans: str) -> str:
-    """The span that ends where a period ends: twelve months of a rolling year, from April of a year to date."""
-    if not spans or not period or _months(period) >= 12:
-        return period
-    last = period.rpartition("/")[2]
-    year, month = int(last[:4]), int(last[5:7])
-    months = 12 if spans == "rolling_year" else (month - 4) % 12 + 1
-    return span(*later(year, month, 1 - months), months) if months > 1 else f"{year}-{month:02}"

@@ -10,12 +10,17 @@ from macros.intake.reading_papers.certainty import LEAST
 from macros.intake.reading_papers.clauses import Beside, Sentence
 from macros.intake.reading_papers.matching import Around, Matcher
 from macros.intake.reading_papers.roles import Role, roles_of
+from macros.intake.reading_papers.thesaurus import COMMON
 
 _ITS_OWN = 0.8
 # How many words the first sentence of a paragraph has where it is its title, and how many results are remembered.
 _LONGEST_LEAD, _REMEMBERED = 8, 6
+# How many signs behind a figure tell what it counts.
+_RIGHT_BEHIND = 12
 # How sure the measure of a figure is that has it from the result beside it.
 _AS_SURE = 0.95
+# The exact figure in brackets behind a rough one: two thirds of care leavers (67%).
+_EXACT_BEHIND = re.compile(r"[^(),;]{0,40}\(\Z")
 # The words of a title that the unit of a figure says.
 _RATES = {"per_1000": "per 1000", "per_10000": "per 10000", "per_100000": "per 100000"}
 # What counts some of those that were spoken of before: their words are not those of this figure.
@@ -70,7 +75,7 @@ def owned(sentence: Sentence, times: Sequence[tuple[str, bool]], spoken: Spoken,
             one = _chosen(replace(one, chances=matcher.chances(around, beside.figure.amount), near=around.near))
         found.append(one)
     found = [_related(one, index, found, spoken, matcher) for index, one in enumerate(found)]
-    return _apart(_by_time(found))
+    return _apart(_by_time(found, sentence))
 
 
 def _is_named(beside: Beside, sentence: Sentence, matcher: Matcher) -> bool:
@@ -88,12 +93,15 @@ def _around(sentence: Sentence, beside: Beside, spoken: Spoken, last: Owned | No
         if not any(one.start <= term.start < one.end for one in counted)
     ]
     near = tuple(term.stem for term in terms if beside.start <= term.start < beside.end)
+    noun = next((term.stem for term in terms if 0 <= term.start - beside.figure.end <= _RIGHT_BEHIND), "")
+    if noun in COMMON or beside.figure.amount.unit:
+        noun = ""
     near += tuple(_RATES.get(beside.figure.amount.unit, "").split())
     if _SOME_OF_THEM.search(sentence.text[beside.start : beside.end]):
-        return Around(near)
+        return Around(near, counted=noun)
     return Around(
         near, tuple(term.stem for term in terms), matcher.terms.stems(f"{spoken.lead} {spoken.before}"),
-        matcher.terms.stems(spoken.heading), last.metric if last else "",
+        matcher.terms.stems(spoken.heading), last.metric if last else "", noun,
     )  # fmt: skip
 
 
@@ -126,7 +134,7 @@ def _related(one: Owned, index: int, found: Sequence[Owned], spoken: Spoken, mat
     return one
 
 
-def _by_time(found: list[Owned]) -> list[Owned]:
+def _by_time(found: list[Owned], sentence: Sentence) -> list[Owned]:
     """Of several figures of one measure, the newest is the result and the others are earlier ones."""
     newest: dict[str, str] = {}
     for one in found:
@@ -134,10 +142,21 @@ def _by_time(found: list[Owned]) -> list[Owned]:
             newest[one.metric] = max(newest.get(one.metric, ""), _end(one.period))
     return [
         replace(one, role="earlier")
-        if one.role == "result" and one.metric and one.period and _end(one.period) < newest[one.metric]
+        if one.role == "result" and one.metric and one.period
+        and (_end(one.period) < newest[one.metric] or _in_brackets(one, found[:index], sentence))
         else one
-        for one in found
-    ]
+        for index, one in enumerate(found)
+    ]  # fmt: skip
+
+
+def _in_brackets(one: Owned, before: Sequence[Owned], sentence: Sentence) -> bool:
+    """True for a figure of another time in brackets behind the result: 15.2% (14.9% in 2023/24)."""
+    start = one.beside.figure.start
+    opened = sentence.text.rfind("(", 0, start)
+    if opened <= sentence.text.rfind(")", 0, start):
+        return False
+    outside = (other for other in before if other.beside.figure.end <= opened)
+    return any(other.metric == one.metric and other.role == "result" and not other.period for other in outside)
 
 
 def _end(period: str) -> str:
@@ -147,10 +166,7 @@ def _end(period: str) -> str:
 def _apart(found: list[Owned]) -> list[Owned]:
     """One measure has one result in a sentence: of two, the one that fits less belongs to the next measure, or none."""
     taken: dict[str, set[str]] = {}
-    # The average is of the measure, and the range beside it is of its parts.
-    order = sorted(
-        range(len(found)), key=lambda at: (found[at].beside.figure.amount.kind == "between", -found[at].chance, at)
-    )
+    order = sorted(range(len(found)), key=lambda at: (_yields(found[at].beside), -found[at].chance, at))
     done = list(found)
     for index in order:
         one = done[index]
@@ -164,6 +180,12 @@ def _apart(found: list[Owned]) -> list[Owned]:
             taken.setdefault(one.metric, set()).add(one.period)
         done[index] = one
     return done
+
+
+def _yields(beside: Beside) -> bool:
+    """True for a range beside its average, and for a rough figure before the exact one: the measure is the other's."""
+    kind = beside.figure.amount.kind
+    return kind == "between" or (kind != "value" and bool(_EXACT_BEHIND.match(beside.after)))
 
 
 def _is_taken(one: Owned, taken: Mapping[str, set[str]]) -> bool:

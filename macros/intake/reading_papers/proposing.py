@@ -12,8 +12,8 @@ from macros.intake.reading_papers.clauses import Sentence
 from macros.intake.reading_papers.in_tables import of_table
 from macros.intake.reading_papers.matching import Match, Matcher
 from macros.intake.reading_papers.owners import Owned, Spoken, owned
-from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, best_of
-from macros.intake.reading_papers.telling import with_doubts, with_notes
+from macros.intake.reading_papers.suggesting import OF_A_MEASURE, Suggestion, as_counted, best_of
+from macros.intake.reading_papers.telling import on_page, with_doubts, with_notes
 from macros.intake.reading_papers.text import Paragraph, sentences
 from macros.intake.reading_papers.times import Times
 from macros.intake.reading_papers.verdicts import Verdict, direction, verdicts
@@ -29,7 +29,7 @@ def suggestions(paragraphs: Iterable[Paragraph], matcher: Matcher, published: Pe
             read = list(of_table(paragraph, matcher, lambda one: _Paragraph(one, matcher, times).read()))
         else:
             read = _Paragraph(paragraph, matcher, times).read()
-        found += with_doubts(read, paragraph)
+        found += on_page(with_doubts(read, paragraph), paragraph.page)
     return found
 
 
@@ -58,7 +58,7 @@ class _Paragraph:
             else:
                 self.times.of(text, [])
                 spoken = spoken.after(text, [])
-        return self.done
+        return _newest_only(self.done)
 
     def _times(self, sentence: Sentence) -> list[tuple[str, bool]]:
         timed = [one for one in sentence.figures if one not in sentence.limits]
@@ -83,7 +83,8 @@ class _Paragraph:
             way, word = direction(before, after, head, metric)
             claims = verdicts(sentence.text[beside.start : beside.end], metric)
         return replace(
-            plain, match=Match(one.metric, round(100 * one.chance)) if one.metric else None, period=one.period,
+            plain, found=as_counted(one.beside.figure, metric),
+            match=Match(one.metric, round(100 * one.chance)) if one.metric else None, period=one.period,
             inferred=one.inferred, direction=way, word=word, claims=claims, who=one.who,
             certainty=certainty_of(one.chance, one.role) if one.metric else "", candidates=_candidates(one),
         )  # fmt: skip
@@ -118,3 +119,26 @@ def _figures(text: str) -> Iterator[Found]:
         opened = text.rfind("(", 0, one.start)
         if not (one.beside and opened > text.rfind(")", 0, one.start) and text.find(")", one.end) >= 0):
             yield one
+
+
+def _newest_only(found: list[Suggestion]) -> list[Suggestion]:
+    """Of a measure's results in one paragraph, the newest is the result: the others are told as earlier values."""
+    newest: dict[str, str] = {}
+    for one in found:
+        if one.role == "result" and one.match and one.period:
+            newest[one.match.metric] = max(newest.get(one.match.metric, ""), _end(one))
+    return [
+        replace(one, role="earlier", direction="", word="", claims=())
+        if one.role == "result" and one.match and one.period and _is_over(_end(one), newest[one.match.metric])
+        else one
+        for one in found
+    ]
+
+
+def _end(one: Suggestion) -> str:
+    return one.period.rpartition("/")[2]
+
+
+def _is_over(end: str, newest: str) -> bool:
+    """True for a time that is over before the newest one; a month and a day of it are the same."""
+    return end < newest and not newest.startswith(end)

@@ -78,7 +78,8 @@ def _compared(found: Reviewed, grid: Grid) -> tuple[list[Proposal], list[Problem
         places = [at for at, other in enumerate(proposals) if other.metric == one.metric]
         above = [at for at in places if row_of(proposals[at].origin.cells[""]) < row]
         if not places:
-            problems.append(grid.problem(one.cell, NO_READING_BESIDE.says(metric=one.metric)))
+            alone = [] if one.metric in found.refused else [NO_READING_BESIDE.says(metric=one.metric)]
+            problems += [grid.problem(one.cell, notice) for notice in alone]
             continue
         at = _newest(proposals, above) if above else places[0]
         held = [*proposals[at].fields.get("against", []), dict(one.fields)]

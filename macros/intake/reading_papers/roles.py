@@ -53,7 +53,7 @@ _CHANGE_AFTER = _any(
     r" (?:the|that) (?:figure|number|rate|level|share) (?:of|in|a|at) (?:the )?(?:year|last|previous|same)\b",
     r" ?(?:net )?(?:increase|rise|reduction|decrease|fall|drop|decline|improvement|growth|change)\b",
 )
-_AIM = r"(?:target|goal|ambition|aspiration|trajectory|objective|standard|milestone|aim)s?"
+_AIM = r"(?:target|promise|pledge|ceiling|goal|ambition|aspiration|trajectory|objective|standard|milestone|aim)s?"
 _WISHES = (
     r"\b(?:expect(?:s|ed|ation|ing)?|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|want(?:s|ed)?|plan(?:s|ned)? to (?:be|reach"
     r"|have|get)|intend\w*"
@@ -67,14 +67,23 @@ _TARGET_BEFORE = _any(
     rf"|[-\u2013] )*{_FILL}\Z",
     rf"{_WISHES}[^,;.:]{{0,40}}?\Z",
     r"\b(?:to )?reach \Z",
+    r"\bapproved savings\b[^,;.]{0,40}\Z",
     r"\bplan (?:is|was) (?:for|to \w+) \Z",
     r"\bthreshold(?: (?:is|was|of|set at|at))* \Z",
 )
+_JOINT = (
+    r"(?:above|below|of|met|was|is|with|against|to|for|than|from|versus|vs|compared|and|but|in|at|on"
+    r"|a|an|so|while|under|over|per|by|or"
+    r"|our|its)"
+)
 _TARGET_AFTER = _any(
-    rf"[ )]*(?:(?!above|below|of|met|was|is|with)[a-z]+ ){{0,2}}?{_AIM}\b(?! (?:was|is) (?:met|missed))",
+    rf"[ )]*(?:(?!{_JOINT} )[a-z]+ ){{0,2}}?{_AIM}\b(?! (?:was|is) (?:met|missed))",
+    rf" (?:is|was|being|as) (?:the|our|its|a) (?:\w+ )?{_AIM}\b",
     r" ?(?:that |which )?(?:the|our|this|its)? ?(?:\w+ ){0,3}?(?:had |has |have )?"
     r"(?:set (?:itself|ourselves|out|as|for)|agreed (?:as|for)|aims? for|asks? for)\b",
     r" threshold\b",
+    r" (?:that (?:was|were|we) |which (?:was|were) )?(?:promised|pledged)\b",
+    r" (?:on|for) which the (?:budget|plan) (?:was|is) \w+",
     r" (?:set )?(?:in|of) the (?:budget|plan)\b",
     r" (?:(?:was|were|is|are) )?(?:planned|budgeted)\b",
 )
@@ -87,18 +96,22 @@ _HELD_AGAINST = _any(
 _FROM = _any(rf"\bfrom {_FILL}\Z")
 _JUST_FROM = _any(rf"[ ,;()\u2013-]*(?:up |down )?from {_FILL}\Z")
 # A time in brackets behind a result: 20.9% (Q2: 23.4%).
+_TIME = r"(?:q[1-4]|quarter [1-4]|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
 _TIME_LABEL = _any(
     r"\A ?\( ?(?:in |at |for )?(?:the )?(?:end of )?"
-    r"(?:q[1-4]|quarter [1-4]|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
+    rf"{_TIME}(?: (?:to|and|-) {_TIME})?"
     r"(?: [0-9/ -]+)?[:,]? ?(?:was |it was |at )?\Z"
 )
-_LIMIT_BEFORE = _any(r"\b(?:limit|ceiling|cap)(?: (?:is|was|being|of|at|set|remains))* \Z")
+_LIMIT_BEFORE = _any(
+    r"\b(?:minimum|maximum)\b[^,;.]{0,40}\b(?:is|of|at) \Z",
+    r"\b(?:limit|cap)(?: (?:is|was|being|of|at|set|remains))* \Z",
+)
 _EACH_TIME = _any(r" (?:an?|per|each|every) (?:day|week|month|quarter|year)\b")
 _MOVED_FROM = _any(rf"{_MOVED}[^.;]*?\bfrom {_FILL}\Z")
 _TO = _any(rf"\bto {_FILL}\Z")
 _EARLIER_BEFORE = _any(
     r"\b(?:than|compar(?:ed|es?|ing) (?:with|to)|in comparison (?:with|to)|against|versus|vs\.?|had been"
-    r"|had stood at|rather than|instead of"
+    r"|had stood at|(?:where|when) it (?:was|stood at)|rather than|instead of"
     r"|previously|formerly|last (?:year|quarter|month|time)(?:'s|\u2019s)?|year before|previous (?:year|quarter"
     r"|month)(?:'s|\u2019s)?|earlier"
     r"|previous|prior|a year ago)"
@@ -110,21 +123,23 @@ _AGO = (
     r"(?:a (?:year|month|quarter) (?:ago|earlier|before)|(?:the )?(?:year|quarter|month|one|time|(?:twelve"
     r"|three) months) before\b"
     r"|(?:this time )?last (?:year|quarter|month|time|autumn|summer|spring|winter)\b(?! (?:has|have|of))|previously\b"
-    r"|(?:two|three) years (?:ago|before|earlier)|(?:in |at |for )?the (?:previous|preceding|prior|earlier) \w+"
+    r"|\w+ (?:months|weeks|years) (?:ago|before|earlier)|(?:in |at |for )?the (?:previous|preceding|prior|earlier) \w+"
     r"|at (?:the same|this) (?:point|time|stage)|in the same \w+ (?:last|of|in|a))"
 )
-_EARLIER_AFTER = _any(rf" ?[(]? ?(?:in |at |for )?(?:the )?(?:figure )?(?:of )?{_AGO}")
+_EARLIER_AFTER = _any(rf" ?[(]? ?(?:in |at |for )?(?:the )?(?:figure )?(?:of )?{_AGO}", r" and (?:is |are )?now\b")
 _EARLIER_LABEL = _any(rf"{_AGO}[^.;()]{{0,20}}[:(]? ?\Z")
+_THAN_BRACKET = _any(r"\bthan (?:was |were )?(?:reported|forecast|expected|shown)?[^,;.()]{0,30}\( ?\Z")
 _WHOLE = r"(?:the|these|those|our|all|some|a total of|(?:a|the) budget of)"
 _TOTAL_FIRST = _any(rf"(?:\A|[,;:(] ?|\. )(?:out )?of (?:{_WHOLE} )?\Z")
 _OUT_OF = _any(rf".* out of (?:{_WHOLE} )?\Z")
-_TOTAL_NEXT = _any(rf" ?(?:\w+ ){{0,3}}?(?:out )?of (?:{_WHOLE} )?\Z")
+_TOTAL_NEXT = _any(rf" ?(?:(?!against|than|to|from|with|and)\w+ ){{0,3}}?(?:out )?of (?:{_WHOLE} )?\Z")
 _NOT_A_PART = _any(
     r"\b(?:rate|average|cost|total|target|number|caseload|level|median|overspend|underspend|figure|peak|forecast"
     r"|score|share|price|spend) of \Z"
 )
 _EXTREME = _any(
-    r"\b(?:highest|lowest|largest|smallest|longest|shortest|maximum|minimum|rang(?:es?|ed|ing)|var(?:y|ies|ied)"
+    r"\b(?:highest|lowest|largest|smallest|longest|shortest"
+    r"|dearest|cheapest|costliest|most expensive|maximum|minimum|rang(?:es?|ed|ing)|var(?:y|ies|ied)"
     r"|spread|peak(?:ed)?)\b[^,;.]{0,30}\Z"
 )
 
@@ -143,6 +158,7 @@ def _first_that_holds(sentence: Sentence, index: int, beside: Beside, is_elsewhe
     """The first role of which the words speak; a result where they speak of none."""
     before, after = beside.before, beside.after
     signs: tuple[tuple[Role, bool], ...] = (
+        ("target", beside.figure.amount.kind in ("at_most", "at_least") and bool(_TARGET_BEFORE.search(before))),
         ("limit", beside.figure in sentence.limits or bool(_LIMIT_BEFORE.search(before))),
         ("total", _is_total(index, beside)),
         ("other", beside.figure.beside),
@@ -161,6 +177,10 @@ def _is_total(index: int, beside: Beside) -> bool:
     return bool(_TOTAL_FIRST.search(beside.before) or (index and _is_of_the_one_before(beside)))
 
 
+def _is_part_of(before_next: str) -> bool:
+    return bool(_TOTAL_NEXT.fullmatch(before_next)) and not _NOT_A_PART.search(before_next)
+
+
 def _is_of_the_one_before(beside: Beside) -> bool:
     return bool(_TOTAL_NEXT.fullmatch(beside.before) or _OUT_OF.fullmatch(beside.before))
 
@@ -171,7 +191,7 @@ def _is_target(before: str, after: str) -> bool:
 
 def _is_earlier(sentence: Sentence, index: int, beside: Beside) -> bool:
     before = beside.before
-    if _EARLIER_AFTER.match(beside.after) or _EARLIER_LABEL.search(before):
+    if _EARLIER_AFTER.match(beside.after) or _EARLIER_LABEL.search(before) or _THAN_BRACKET.search(before):
         return True
     if _TIME_LABEL.search(before):
         return index > 0
@@ -186,5 +206,5 @@ def _counts_something_else(sentence: Sentence, index: int, beside: Beside) -> bo
     """True for a count of the board's own affairs, of how many each month, or of a part: 118 of our 346 children."""
     if beside.figure.amount.unit:
         return False
-    is_part = index + 1 < len(sentence.figures) and bool(_TOTAL_NEXT.fullmatch(sentence.parts[index + 1].before))
+    is_part = index + 1 < len(sentence.figures) and _is_part_of(sentence.parts[index + 1].before)
     return is_part or bool(OWN_AFFAIRS.match(beside.after) or _EACH_TIME.match(beside.after))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from macros.intake.reading_papers.suggesting import Suggestion
 from macros.intake.reading_papers.text import Note, Paragraph
 from macros.wording import intake as words
+from macros.wording import printed
 
 
 def with_notes(found: Sequence[Suggestion], notes: Sequence[Note], start: int) -> list[Suggestion]:
@@ -37,6 +38,11 @@ def with_doubts(found: Sequence[Suggestion], paragraph: Paragraph) -> list[Sugge
         return list(found)
     named = {doubt for doubt in paragraph.doubts for one in found if one.found.written in doubt}
     return [replace(one, told=(*one.told, *_doubts(one, paragraph.doubts, named))) for one in found]
+
+
+def on_page(found: Sequence[Suggestion], page: int) -> list[Suggestion]:
+    """The figures with their page, where that is known: the paragraph is cited, the page helps to find it."""
+    return [replace(one, told=(*one.told, printed.pages([page]))) if page else one for one in found]
 
 
 def _doubts(one: Suggestion, doubts: Sequence[str], named: set[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from macros.intake.figure_words import Found
 from macros.intake.importing.grid import Cell, Grid
+from macros.intake.reading_papers.typed_tables import with_tables
 from macros.problems import Notice
 
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -95,10 +96,13 @@ def rows_as_text(grid: Grid) -> Iterator[str]:
 def lines_of(text: str) -> Iterator[Line]:
     """The lines of a text. Only a number that can follow the last one begins a paragraph."""
     last, letter, gap = "", "", False
-    typed_lines = text.replace("\f", "\n\n").splitlines()
-    holding = [line for line in typed_lines if line.strip()]
+    typed_lines = list(with_tables(text.replace("\f", "\n\n").splitlines()))
+    holding = [line for line in typed_lines if isinstance(line, str) and line.strip()]
     indents_mean = sum(line[0].isspace() for line in holding) < _MOST_INDENTED * len(holding)
     for typed in typed_lines:
+        if isinstance(typed, Grid):
+            yield Line("", table=typed, after_gap=gap)
+            continue
         plain = _EMPHASIS.sub("", _TAGS.sub("", typed)).replace("\t", " ").replace("\u00a0", " ").rstrip()
         if not plain.strip():
             gap = True

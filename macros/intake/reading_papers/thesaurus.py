@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_DOING = r"(?:education|employment|training|work|learning|college|apprenticeships?|a job)"
 # What is said in several ways, and the words it counts as; the first that fits, so the longer stand first.
 _SAID = (
     (r"\bsocial care\b", "socialcare"),
@@ -11,8 +12,8 @@ _SAID = (
     (r"\b(?:children and )?young (?:people|person|adults?) (?:who )?(?:have |had )?(?:left|leaving) care\b",
      "careleaver"),
     (r"\bnot in (?:education,? employment,? (?:or|and|nor) training|eet)\b", "neet"),
-    (r"\b(?:in )?education,? (?:employment|training),? (?:or|and|/) ?(?:training|employment)\b", "eet"),
-    (r"\b(?:in )?work, (?:education|training|learning|college) or (?:education|training|college)\b", "eet"),
+    (rf"\b(?:in )?{_DOING},? (?:(?:and|or) )?{_DOING},? (?:or|and|/) ?{_DOING}\b"
+     rf"|\b(?:in )?{_DOING}(?: or |/){_DOING}\b", "eet"),
     (r"\beducation,? health,? (?:and|&) care (?=plan|assessment|need)", "ehc "),
     (r"\behcps?\b", "ehc plan"), (r"\behcnas?\b", "ehc need assessment"),
     (r"\b(?:initial|first) (?:child protection )?(?:case )?conferences?\b", "icpc"), (r"\bicpcs?\b", "icpc"),
@@ -33,8 +34,8 @@ _SAID = (
     (r"\brepeat referrals?\b|\bre-?referred\b|\bre-?refer\w*|\breferred (?:again|back)\b"
      r"|\bcame back\b", "rereferral"),
     (r"\b(?:a )?social[- ]work(?:ers?)?\b", "socialwork"),
-    (r"\b(?:looked[- ]after|in (?:our |the council'?s |local authority |public )?care(?! proceedings))\b"
-     r"(?: (?:children|population))?", "care"),
+    (r"\b(?:look(?:ed|ing)[- ]after|in (?:our |the council'?s |local authority |public )?care(?! proceedings))\b"
+     r"(?: population)?", "care"),
     (r"\b(?:clas?|lac|cic|coram)\b", "care children"), (r"\bcin\b", "children need"),
     (r"\b(?:with)?in (?:the )?(?:statutory |required |set |target )?(?:time ?scales?|time ?limits?|time ?frames?)\b",
      "ontime"),
@@ -83,6 +84,7 @@ STOP = frozenset((
     "their", "they", "there", "which", "who", "how", "when", "what", "than", "more", "less", "if", "all", "each",
     "every", "share", "number", "rate", "percent", "percentage", "proportion", "per", "cent", "figure", "figures",
     "s", "t", "now", "also", "up", "out", "into", "very", "about", "stated", "paper", "minutes", "given", "gives",
+    "numbered", "numbered", "whom",
     "said", "says", "many", "often", "does", "stand", "report", "reports", "give", "but", "not", "no", "so",
     "where", "while", "whilst", "will", "can", "may", "should", "would", "could", "one", "own", "us", "he", "she",
     "his", "her",

@@ -1,56 +1,21 @@
-"""Which time each figure of a sentence is of: the date beside it, or the one that the paper has said it speaks of."""
+"""Which time each figure is of: the one that its sentence gives, or the one that the paper has said it speaks of."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from macros.intake.figure_words import Found
-from macros.intake.reading_papers.moments import Moment, Named, moments_in, moved, period_of, spanned, spans_of
+from macros.intake.reading_papers.moments import Moment, moments_in
+from macros.intake.reading_papers.named_times import Named, period_of
 from macros.intake.reading_papers.text import Paragraph
+from macros.intake.reading_papers.times_beside import TimedSentence, When
 from macros.record import Period
 
+__all__ = ["Times", "When", "when"]
 
-@dataclass(frozen=True)
-class When:
-    """The period of a figure, whether it is ours, what it spans, and the earlier period it is said to be the same as.
-
-    `spans` is year_to_date or rolling_year where the paper says so, as the record's kinds of period.
-    """
-
-    period: str = ""
-    inferred: bool = False
-    spans: str = ""
-    same_as: str = ""
-
-
-# Where the words of one figure end and those of the next begin.
-_BORDER = re.compile(
-    r"[,;()]|\b(?:with|and|while|whilst|but|compared|whereas|against|or|from|to|than|down|up|then)\b|\s[-\u2013]\s",
-    re.I,
-)
-_JUST_THERE = re.compile(
-    r"(?:['\u2019]s)?\s*[(:,]?\s*(?:(?:when\s+)?it\s+was|was|were|at|of|had|had\s+been)?\s*(?:just\s+|about\s+)?", re.I
-)
-_ENDS_BRACKET = re.compile(r"\s*\)")
-_TO_COME = re.compile(
-    r"\b(?:will|would|expect\w*|due|to\s+be|plans?\s+to|forecast\s+to|hopes?|aims?|ask(?:s|ed)?|report\s+back)\b", re.I
-)
-# What is held against a result: it has a time of its own, or none that is known.
-_HELD_AGAINST = re.compile(
-    r"(?:\b(?:from|than|against|compared\s+(?:with|to)|versus|vs\.?|previously|targets?(?:\s+\w+){0,3})[\s:(]+"
-    r"|\(\s*(?:was|previously|from|last\s+\w+)[\s:]+)"
-    r"(?:the\s+|just\s+|about\s+|around\s+|nearly\s+|almost\s+|over\s+|under\s+|some\s+)*\Z", re.I,
-)  # fmt: skip
-_ELSEWHERE = re.compile(
-    r"\b(?:england|national\w*|neighbours?|regional\w*|statistical|similar\s+(?:cities|councils|authorities|areas)|"
-    r"elsewhere)\b|\b(?:targets?|standard|aim|ambition|goal|threshold)\b[^,;(]*\x00", re.I,
-)  # fmt: skip
-_FORECAST = re.compile(r"\b(?:forecast\w*|projected|outturn|budget\w*|month\s+[0-9]|period\s+[0-9])", re.I)
-_AND = re.compile(r"[,;]|\band\b|\bor\b", re.I)
-_RUN = re.compile(r"\s*(?:,|and|&|,\s*and)\s*", re.I)
 _SPEAKS_OF = re.compile(
     r"\b(?:scorecard|dashboard|data\s?set|data|figures|performance|indicators?|measures|position|monitoring|outturn|update|quarter|period|"
     r"cover(?:s|ed|ing)?)\b", re.I,
@@ -59,6 +24,14 @@ _SPEAKS_FOR = re.compile(
     r"\b(?:scorecard|dashboard|data\s?set|data|figures|performance|report|position|indicators?)\s*(?:,|:|-|\u2013)?\s*"
     r"(?:(?:for|to|of|at|in|covering|as\s+at)\s+)?(?:the\s+)?(?:(?:month|quarter|period|end)\s+(?:of\s+)?)?\Z", re.I,
 )  # fmt: skip
+_UP_TO = re.compile(r"\b(?:to|as\s+at|position\s+(?:at|on)|ending|ended)\s+\Z", re.I)
+
+
+def _of_months(period: str) -> str:
+    """The period in months; the last day of a month is its month, and another day is none."""
+    if len(period) != len("2025-12-31"):
+        return period
+    return period[:7] if (date.fromisoformat(period) + timedelta(1)).day == 1 else ""
 
 
 @dataclass
@@ -70,24 +43,41 @@ class Times:
     scope: str = ""
     heading: str = ""
     carried: str = ""
+    # The paragraph that ended with a colon: what it says of time holds for those below it.
+    lead: str = ""
+    is_open: bool = False
+    led: str = ""
 
     def __post_init__(self) -> None:
         self.named = Named(self.published)
 
     def enter(self, paragraph: Paragraph) -> None:
         """A paragraph begins, under its heading."""
-        self.carried, self.heading = "", ""
+        goes_on = self.is_open and paragraph.place.startswith(f"{self.lead} ")
+        self.heading = ""
+        if not goes_on:
+            self.lead, self.is_open, self.led = paragraph.place, False, ""
+        self.carried = self.led
         for moment in moments_in(paragraph.heading) if paragraph.heading else ():
-            if (period := period_of(moment, "", self.named)) and len(period) != len("2025-12-31"):
+            if period := _of_months(period_of(moment, "", self.named)):
                 self.named, self.heading = self.named.after(period), period
 
     def of(self, sentence: str, figures: Sequence[Found]) -> list[When]:
         """The times of the figures of the next sentence, each in its place; a sentence without figures is told too."""
         moments = moments_in(sentence)
+        leads = sentence.rstrip().endswith(":") and not self.is_open
+        self.is_open = self.is_open or leads
         if not figures:
             self._speaks_of(sentence, moments)
+            if leads and moments:
+                self.led = self.carried = period_of(moments[0], "", self.named)
             return []
-        found = _Sentence(sentence, figures, moments, self).times()
+        timed = TimedSentence(sentence, figures, moments, self.named, self.usual)
+        found = timed.times()
+        self.carried = timed.carried or self.carried
+        self.led = self.carried if leads else self.led
+        for moment in timed.told:
+            self.learn(moment)
         for moment in moments:
             if _SPEAKS_FOR.search(sentence[: moment.start]):
                 self._speaks_of(sentence, (moment,))
@@ -95,16 +85,27 @@ class Times:
 
     def _speaks_of(self, sentence: str, moments: Sequence[Moment]) -> None:
         """Take the time that a title or a sentence says the paper is about."""
-        periods = [(one, period_of(one, "", self.named)) for one in moments if one.dated and not one.dated.day]
-        spans = [
-            period
-            for one, period in periods
-            if period and len(period) != len("2025-12-31") and not self._is_of_the_paper(one, period)
-        ]
-        for period in spans:
-            self.named = self.named.after(period)
+        periods = [(one, self._said(sentence, one)) for one in moments if one.dated]
+        spans = [period for one, period in periods if period and not self._is_of_the_paper(one, period)]
+        for moment in moments:
+            self.learn(moment)
         if spans and _SPEAKS_OF.search(sentence):
             self.scope = next((period for period in spans if "/" in period), spans[0])
+
+    def _said(self, sentence: str, moment: Moment) -> str:
+        """The months that a title names; a day only where it ends a month up to which the paper goes."""
+        period = period_of(moment, "", self.named)
+        if len(period) != len("2025-12-31"):
+            return period
+        return _of_months(period) if _UP_TO.search(sentence[: moment.start]) else ""
+
+    def learn(self, moment: Moment) -> None:
+        """A date has been named: from here on, "the quarter" and "the month" are its own."""
+        if moment.dated and not moment.years:
+            for end in {moment.is_end, False}:
+                period = period_of(replace(moment, is_end=end, spans=""), "", self.named)
+                if period and not self._is_of_the_paper(moment, period):
+                    self.named = self.named.after(period)
 
     def _is_of_the_paper(self, moment: Moment, period: str) -> bool:
         """True for the month in which the paper itself was written."""
@@ -114,166 +115,6 @@ class Times:
     def usual(self) -> str:
         """What a figure without a time of its own is of."""
         return self.carried or self.heading or self.scope
-
-
-class _Sentence:
-    """The figures of one sentence, and whose each of its times is."""
-
-    def __init__(self, text: str, figures: Sequence[Found], moments: Sequence[Moment], known: Times) -> None:
-        self.text, self.figures, self.known = text, figures, known
-        self.results = [one for one in figures if self._is_result(one)]
-        self.owned: dict[int, Moment] = {}
-        self.same: dict[int, Moment] = {}
-        if not self._in_a_row(moments):
-            for moment in moments:
-                self._give(moment)
-
-    def _is_result(self, one: Found) -> bool:
-        return not (one.is_change or one.beside or one.amount.unit == "base" or _aims(self.text, one))
-
-    def _in_a_row(self, moments: Sequence[Moment]) -> bool:
-        """January, February and March were 81%, 84% and 86%: each month with its figure."""
-        number = len(moments)
-        if number < 2 or number != len(self.results):
-            return False
-        joints = [self.text[a.end : b.start] for a, b in pairwise(moments)]
-        apart = moments[-1].end <= self.results[0].start or self.results[-1].end <= moments[0].start
-        if not apart or not all(_RUN.fullmatch(joint) for joint in joints):
-            return False
-        self.owned = {one.start: moment for one, moment in zip(self.results, moments, strict=True)}
-        return True
-
-    def _give(self, moment: Moment) -> None:
-        """Give a time to the figure that it is said of."""
-        before = [one for one in self.results if one.end <= moment.start]
-        after = [one for one in self.results if one.start >= moment.end]
-        owner = self._owner(moment, before[-1] if before else None, after)
-        if moment.compared and owner is None and before and moment.same:
-            self.same[before[-1].start] = moment
-        if owner is None:
-            return
-        there = self.owned.get(owner.start)
-        if there is None or _far(moment, owner) <= _far(there, owner):
-            self.owned[owner.start] = moment
-
-    def _owner(self, moment: Moment, before: Found | None, after: Sequence[Found]) -> Found | None:
-        behind = self.text[moment.end : after[0].start] if after else ""
-        if moment.compared:
-            return after[0] if after and _JUST_THERE.fullmatch(behind) else None
-        if before is None:
-            return next((one for one in after if not self._is_held_against(one)), after[0] if after else None)
-        gap = self.text[before.end : moment.start]
-        if not after:
-            return None if _TO_COME.search(gap) else before
-        return before if self._is_of_the_one_before(moment, gap, behind) else after[0]
-
-    def _is_of_the_one_before(self, moment: Moment, gap: str, behind: str) -> bool:
-        """True for a time between two figures that is said of the first: 79% in October, 83% in November."""
-        in_brackets = _ENDS_BRACKET.match(self.text, moment.end)
-        if not _BORDER.search(gap.replace("(", " ") if in_brackets else gap):
-            return True
-        # The other one begins right behind it: in October 41% were done, in November 55%.
-        return bool(_BORDER.search(re.sub(r"\(\s*\Z", "", behind)))
-
-    def _is_held_against(self, one: Found) -> bool:
-        return bool(_HELD_AGAINST.search(self.text[max(0, one.start - 40) : one.start]))
-
-    def times(self) -> list[When]:
-        """The time of each figure, in order."""
-        base, found, carried = self._base(), [], ""
-        last, start = When(), 0
-        for index, one in enumerate(self.figures):
-            end = self.figures[index + 1].start if index + 1 < len(self.figures) else len(self.text)
-            this = self._of(one, base, last) or self._usual(one, self._near(one, start, end))
-            found.append(self._spanned(one, this, self.text[start:end], base))
-            if not self._is_result(one):
-                continue
-            start = one.end
-            if one.start in self.owned and this.period and not self._is_held_against(one):
-                last, carried = this, carried or this.period
-                if self.owned[one.start].dated:
-                    self.known.named = self.known.named.after(this.period)
-            elif ";" in self.text[one.end : end]:
-                last = When()
-        self.known.carried = carried or self.known.carried
-        return found
-
-    def _of(self, one: Found, base: str, last: When) -> When | None:
-        """The time that the sentence gives; none of its own for what a result is only held against."""
-        if moment := self.owned.get(one.start):
-            period = self._not_after_the_next(one, period_of(moment, base, self.known.named))
-            # Where the paper gives no year, or only a relation, the period is worked out by us.
-            return When(period, bool(period) and not (moment.dated and moment.dated.period))
-        if one.is_change or self._is_held_against(one):
-            return When()
-        shared = last if last.period else self._shared(one)
-        return shared if shared.period else None
-
-    def _not_after_the_next(self, one: Found, period: str) -> str:
-        """The period, a year back where a list of months goes on to one that is past: January, February, March."""
-        own = self.owned[one.start]
-        for other in (other for other in self.results if other.start > one.start and other.start in self.owned):
-            later_one = self.owned[other.start]
-            if self._is_held_against(other) or not (
-                own.dated and later_one.dated and own.dated.month and later_one.dated.month
-            ):
-                break
-            is_next = own.dated.month < later_one.dated.month and later_one.dated.months == own.dated.months
-            following = self._not_after_the_next(other, period_of(later_one, "", self.known.named))
-            return moved(period, -12) if is_next and following and period > following else period
-        return period
-
-    def _usual(self, one: Found, near: str) -> When:
-        """What the paper speaks of here, unless the figure is another place's, a target, a change or a forecast."""
-        is_other = one.is_change or _ELSEWHERE.search(near)
-        is_forecast = "pound" in one.amount.unit and _FORECAST.search(self.text)
-        usual = "" if is_other or is_forecast else self.known.usual
-        return When(usual, bool(usual))
-
-    def _spanned(self, one: Found, this: When, words: str, base: str) -> When:
-        """The same with the span that the words beside it give, and with the time it is the same as."""
-        spans = spans_of(words)
-        period = spanned(this.period, spans)
-        same = self.same.get(one.start)
-        same_as = period_of(same, base, self.known.named) if same else ""
-        return When(period, this.inferred or period != this.period, spans, same_as)
-
-    def _near(self, one: Found, start: int, end: int) -> str:
-        """The words before a figure, and those behind it up to the next border."""
-        behind = _BORDER.split(self.text[one.end : end], maxsplit=1)[0]
-        return f"{self.text[start : one.start]}\x00{behind}"
-
-    def _base(self) -> str:
-        """The time of the newest figure: what "a year earlier" is earlier than."""
-        for one in self.results:
-            moment = self.owned.get(one.start)
-            if (
-                moment
-                and moment.way in ("", "the_quarter", "the_month", "the_period")
-                and not self._is_held_against(one)
-            ):
-                return period_of(moment, "", self.known.named)
-        return self.known.usual
-
-    def _shared(self, one: Found) -> When:
-        """The time behind the next figure, where both are told in one breath: 81% of visits, 76% of reviews in May."""
-        after = next((other for other in self.results if other.start > one.start), None)
-        moment = self.owned.get(after.start) if after else None
-        if not after or not moment or self._is_held_against(after) or moment.start < after.end:
-            return When()
-        joint = self.text[one.end : after.start]
-        if ";" in joint or not _AND.search(joint):
-            return When()
-        period = period_of(moment, "", self.known.named)
-        return When(period, bool(period) and not (moment.dated and moment.dated.period))
-
-
-def _aims(text: str, one: Found) -> bool:
-    return bool(re.search(r"\btargets?(?:\s+\w+){0,3}\s*[(:]?\s*\Z", text[: one.start], re.I))
-
-
-def _far(moment: Moment, one: Found) -> int:
-    return moment.start - one.end if moment.start >= one.end else one.start - moment.end
 
 
 def when(sentence: str, figures: Sequence[Found], figure: Found, published: Period) -> When | None:

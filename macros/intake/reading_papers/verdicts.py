@@ -21,7 +21,8 @@ _WAYS = {
 }
 _DIRECTIONS = re.compile("|".join(rf"(?P<{way}>\b(?:{words})\b)" for way, words in _WAYS.items()), re.I)
 _BETTER = re.compile(
-    rf"\b(?P<better>improved|improving|improves|{_GOES_ON}improve|better than)\b"
+    rf"\b(?P<better>improved|improving|improves|{_GOES_ON}improve"
+    r"|better than(?! (?:the |our |its )?(?:England|national|average|target|statistical|neighbours)))\b"
     r"|\b(?P<worse>worsened|worsening|deteriorat\w+)\b",
     re.I,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,9 @@ _OTHERS: dict[str, Role] = {
     "total": "total", "other": "other", "count": "other", "of": "other", "direction": "change",
 }  # fmt: skip
 _PARTS_AT_LEAST = 3
+_BUDGET = re.compile(r"\bbudget(?!\s+pressure)", re.I)
+_OVER = re.compile(r"\b(?:over|under)[\s-]?spend|\bvariance\b", re.I)
+_OVERSPEND = "overspend"
 
 
 def table_figures(grid: Grid, names: Names | None = None, about: str = "") -> list[TableFigure]:
@@ -52,6 +56,7 @@ class _Reading:
         self.owners = Owners.in_head(head, self.naming, Dating.of(head.meanings.values(), about))
         named = [column for column in head.texts if column not in self.naming and self._names_one(column)]
         self.measures = frozenset(named)
+        self.is_budget = any(_BUDGET.search(head.text(column)) for column in head.texts)
 
     def found(self) -> Iterator[_Found]:
         """Every cell that shows a figure, row by row."""
@@ -73,6 +78,8 @@ class _Reading:
         meaning = self.head.meanings.get(column, Meaning())
         if self._is_measure(self.head.text(column)):
             meaning = Meaning()
+        if self.is_budget:
+            return self._of_budget(row, column, text, meaning)
         name = self.head.text(column) if column in self.measures else ""
         words, group = row.words, row.group
         if words and name and len(self.measures) >= _PARTS_AT_LEAST:
@@ -80,6 +87,13 @@ class _Reading:
         elif not words:
             words = name or meaning.rest or self._beside_measure(column)
         return _Found(row, column, text, words, group, both(row.meaning, replace(meaning, rest="")))
+
+    def _of_budget(self, row: Row, column: int, text: str, meaning: Meaning) -> _Found:
+        """A figure of a table that sets spending against a budget: what differs is the result, the rest is not."""
+        differs = meaning.role == "change" or bool(_OVER.search(self.head.text(column)))
+        own = replace(meaning, role="result" if differs else "other", rest="")
+        whole = replace(both(row.meaning, own), role=own.role)
+        return _Found(row, column, text, f"{row.words or row.section} {_OVERSPEND}".strip(), row.group, whole)
 
     def _beside_measure(self, column: int) -> str:
         """The measure in the nearest column to the left, for a column that names none itself: a target, a place."""

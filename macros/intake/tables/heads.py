@@ -100,7 +100,20 @@ def heading_rows(grid: Grid) -> tuple[int, ...]:
     rows = [first]
     while len(rows) < MOST_ROWS and goes_on(grid, rows[-1], rows[-1] + 1):
         rows.append(rows[-1] + 1)
+    if len(rows) < MOST_ROWS and first > 1 and stands_above(grid, first - 1, first):
+        rows.insert(0, first - 1)
     return tuple(rows)
+
+
+def stands_above(grid: Grid, row: int, below: int) -> bool:
+    """True for a row of headings above another: of times or places over some of its columns, or merged over them."""
+    if not any(grid.row(row)) or row in grid.hidden_rows:
+        return False
+    if not is_alone(grid, row):
+        return goes_on(grid, row, below)
+    column, cell = next(iter(grid.row(row)))
+    meaning = heading_of(cell.text)
+    return column > 1 and bool(meaning.dated or meaning.who) and is_understood(meaning)
 
 
 def goes_on(grid: Grid, row: int, below: int) -> bool:

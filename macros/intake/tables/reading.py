@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from macros.intake.tables import words
-from macros.intake.tables.meaning import Meaning, Role
+from macros.intake.tables.meaning import Meaning
 from macros.intake.tables.times import completed, period_or_time, school_time, span_of, spelt, time_in
 from macros.intake.tables.words import WHOLE_ROLES, compiled
 
 _WHO, _AT_END = compiled(words.WHO), compiled(words.AT_END)
 _SPANS = {name: compiled(pattern) for name, pattern in words.SPANS.items()}
 _RELATIVE = {name: compiled(pattern) for name, pattern in words.RELATIVE.items()}
-_ROLES: Mapping[Role, re.Pattern[str]] = {role: compiled(pattern) for role, pattern in words.ROLES.items()}
+_ROLES = {role: compiled(pattern) for role, pattern in words.ROLES.items()}
 _PARTS = {role: compiled(pattern) for role, pattern in words.PARTS.items()}
 _UNITS = {unit: compiled(pattern) for unit, pattern in words.UNITS.items()}
 _FILLING = re.compile(rf"(?:(?<!\w)(?:{words.FILLING})(?!\w)|[^\w%\u00a3]+)", re.I)

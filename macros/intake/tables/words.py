@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import cast
 
 from macros.intake.tables.meaning import Beside, Role
 
@@ -112,15 +113,18 @@ RELATIVE = {
         f"(?:latest|current|most recent|newest|this)(?: (?:reported )?(?:{_TIME})(?:'?s)?)?{_FIGURES}", "now"
     ),
 }  # fmt: skip
-PARTS: Mapping[Beside, str] = {
-    "rating": _any("b?rag(?: (?:rating|status))?", "rating"),
-    "direction": _any("dot", "direction of travel", "trend(?: arrow)?", "direction"),
-    "note": _any("comments?", "commentary", "narrative", "notes?"),
-    "count": "numerator",
-    "of": "denominator",
-}
+PARTS = cast(
+    "Mapping[Beside, str]",
+    {
+        "rating": _any("b?rag(?: (?:rating|status))?", "rating"),
+        "direction": _any("dot", "direction of travel", "trend(?: arrow)?", "direction"),
+        "note": _any("comments?", "commentary", "narrative", "notes?"),
+        "count": "numerator",
+        "of": "denominator",
+    },
+)
 _WARNS = r"(?:(?:lower|upper|minimum|maximum|min\.?|max\.?|red|amber|green|trigger|warning) )?"
-ROLES: Mapping[Role, str] = {
+ROLES = cast("Mapping[Role, str]", {
     "limit": _any(f"{_WARNS}(?:threshold|tolerance|limit|trigger)s?(?: level)?", "floor", "ceiling",
                   "intervention level"),
     "target": _any("targets?", "trajectory", "goals?", "ambition", "standard", "aspiration", "planned", "plan",
@@ -131,7 +135,7 @@ ROLES: Mapping[Role, str] = {
     "total": _any("totals?", "overall"),
     "result": _any("actuals?", "results?", "outturns?", "performance", "values?", "figures?", "readings?", "score",
                    "position", "achieved", "current", "data"),
-}  # fmt: skip
+})  # fmt: skip
 _OF_PEOPLE = "(?: (?:children|population|people))?"
 UNITS = {
     "percent": _any(r"%\s*(?:of)?", r"per\s?cent(?:age)?", "pct", "%age"),

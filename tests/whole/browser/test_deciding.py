@@ -116,7 +116,7 @@ def test_keys_can_be_turned_off(seen: Page, page: Served) -> None:
 
 def test_the_sure_ones_are_looked_at_and_accepted_together(seen: Page, page: Served) -> None:
     """All that are sure stand below each other; what loses its tick is not accepted."""
-    seen.get_by_role("main").get_by_role("link", name=words.SURE_LINK.format(number=3)).click()
+    seen.get_by_role("main").get_by_role("link", name=words.sure_link(3)).click()
     expect(seen.get_by_role("listitem").filter(has=seen.get_by_role("checkbox"))).to_have_count(3)
     seen.get_by_role("checkbox", name=words.SURE_ONE).nth(1).uncheck()
     seen.get_by_role("button", name=words.accept_all(3)).click()

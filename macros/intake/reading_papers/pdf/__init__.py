@@ -10,6 +10,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from macros.intake.reading_papers.pdf.bounds import DAMAGED, LOCKED, MANY_PAGES, MOST_PAGES, check_pdf
+from macros.intake.reading_papers.pdf.forms import check_forms
 from macros.intake.reading_papers.pdf.reading import Leaf, leaf, lines_of_leaves
 from macros.intake.reading_papers.pdf.seen import Page
 from macros.intake.reading_papers.pdf.signs import PICTURE_OF_A_PAGE, seen_on
@@ -19,10 +20,12 @@ from macros.problems import Message, Notice, Problems
 from macros.wording import printed as words
 
 MOST_SIGNS, MOST_DRAWN, _PICTURE, _FEW = 400_000, 100_000, 0.04, 20
+# A page with more than this is not read a second time, which takes long.
+MOST_AGAIN = 15_000
 _TYPE_IT = "look at it yourself, and type its figures"
 TOO_MUCH = Message(
     "pdf-page-too-full",
-    f"{{pages}} of the PDF {{hold}} more than {MOST_SIGNS} signs or {MOST_DRAWN} shapes",
+    f"up to {{pages}} the PDF holds more than {MOST_SIGNS} signs, or {MOST_DRAWN} shapes on one page",
     "print the pages with figures as a PDF of their own",
 )
 ONLY_PICTURES = Message(
@@ -46,18 +49,21 @@ STUCK_ON = Message("pdf-stuck-on", "{pages}: comments or filled-in boxes, which 
 NO_COLUMNS = Message(
     "pdf-table-as-text", "{pages}: a table whose columns could not be told was read as lines of text", _TYPE_IT
 )
-ONE_READING = Message("pdf-read-once", "{pages}: a second reading failed", "hold each figure of it against the page")
+ONE_READING = Message(
+    "pdf-read-once", "{pages}: could not be read a second time", "hold each figure of it against the page"
+)
 LOST = Message("pdf-figure-lost", "{pages}: a second reading has {figures} there, which the first has not", _TYPE_IT)
 
 
 def pdf_lines(path: str, data: bytes) -> tuple[list[Line], tuple[Notice, ...]]:
     """The lines of a PDF, and what could not be read of it; raises Problems."""
     check_pdf(path, data)
+    check_forms(path, data, MOST_PAGES)
     pages, leaves, texts = _opened(path, data)
     if pages and all(_is_scanned(page) for page in pages):
         raise Problems([ONLY_PICTURES.says().at(path)])
     read = lines_of_leaves(path, leaves)
-    others = second_reading(data, len(pages))
+    others = second_reading(data, [page.number for page in pages if page.drawn <= MOST_AGAIN], len(pages))
     lines, once = compared(read.lines, texts, others)
     told = [*_told(pages), *_at(NO_COLUMNS, read.as_text), *_at(ONE_READING, once)]
     held: dict[int, list[str]] = {}
@@ -72,12 +78,16 @@ def _opened(path: str, data: bytes) -> tuple[list[Page], list[Leaf], list[str]]:
     pages: list[Page] = []
     leaves: list[Leaf] = []
     texts: list[str] = []
+    signs = 0
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
             _check(path, document)
             for index in range(len(document)):
                 with closing(document[index]) as page:
                     seen, text = _page(path, page, index + 1)
+                signs += len(text)
+                if signs > MOST_SIGNS:
+                    raise Problems([TOO_MUCH.says(pages=words.pages([index + 1])).at(path)])
                 leaves += [leaf(sheet) for sheet in seen.sheets]
                 seen.sheets = []
                 pages.append(seen)
@@ -98,9 +108,10 @@ def _check(path: str, document: Any) -> None:
 def _page(path: str, page: Any, number: int) -> tuple[Page, str]:
     with closing(page.get_textpage()) as text:
         if text.count_chars() > MOST_SIGNS or raw.FPDFPage_CountObjects(page) > MOST_DRAWN:
-            raise Problems([TOO_MUCH.says(pages=words.pages([number]), hold="holds").at(path)])
+            raise Problems([TOO_MUCH.says(pages=words.pages([number])).at(path)])
         whole = text.get_text_range()
     seen = seen_on(page, number)
+    seen.drawn = raw.FPDFPage_CountObjects(page)
     seen.stuck_on = sum(1 for index in range(raw.FPDFPage_GetAnnotCount(page)) if _says_something(page, index))
     return seen, whole
 

@@ -125,13 +125,13 @@ def _aligned(run: list[list[Piece]], lines: Sequence[Box]) -> Tabled | None:
     columns = _strips(run)
     if len(columns) < 2:
         return None
-    cells: dict[tuple[int, int], list[str]] = {}
+    cells: dict[tuple[int, int], list[Piece]] = {}
     merged: dict[tuple[int, int], tuple[int, int]] = {}
     for number, group in enumerate(_groups(run, lines), 1):
         for piece in (part for row in group for one in row for part in _in_columns(one, columns)):
             spans = _spans(piece, columns)
             place = (number, spans[0] + 1)
-            cells.setdefault(place, []).append(piece.text)
+            cells.setdefault(place, []).append(piece)
             if len(spans) > 1:
                 merged.update({(number, one + 1): place for one in spans})
     area = Box(columns[0][0], run[-1][0].base, columns[-1][1], run[0][0].base + run[0][0].size)

@@ -26,6 +26,7 @@ MANY_PAGES = Message(
 UNPACKS_LARGE = Message(
     "pdf-unpacks-too-large", f"the PDF unpacks to over {MOST_UNPACKED // 1_000_000} MB beside its pictures", _SAVE
 )
+DRAWS_OFTEN = Message("pdf-draws-too-often", "the PDF draws its shared parts too often", _SAVE)
 
 
 def check_pdf(path: str, data: bytes) -> None:

@@ -57,6 +57,8 @@ class Flow:
         self.words, self.size, self.pitch, self.called = words, size, pitch, called
         self.parts: list[_Part] = []
         self.number, self.letter = "", ""
+        # The signs of bullets under the last number, by where they stand.
+        self.bullets: dict[int, list[str]] = {}
         self.labelled: set[int] = set()
 
     def add(self, line: Print) -> None:
@@ -78,7 +80,13 @@ class Flow:
 
     def add_table(self, grid: Grid, page: int) -> None:
         """A whole table."""
-        self.parts.append(_Part(page, Piece("", 0, 0, 0, 0), table=grid))
+        signs = dict.fromkeys(sign for cell in grid.cells.values() for sign in cell.notes)
+        said = {sign: self._said(page, sign) for sign in signs}
+        notes = [Note(0, sign, text) for sign, text in said.items() if text is not None]
+        self.parts.append(_Part(page, Piece("", 0, 0, 0, 0), notes=notes, table=grid))
+
+    def _said(self, page: int, sign: str) -> str | None:
+        return self.called.get((page, sign), self.called.get((0, sign)))
 
     def _label(self, line: Print) -> re.Match[str] | None:
         """The number, letter or bullet of a line, where it begins a paragraph with it."""
@@ -125,7 +133,13 @@ class Flow:
             part.letter = f"({self.letter.strip('().')})"
             return
         part.level = round(piece.left)
+        if label["bullet"]:
+            # Of two signs at one place the second is the deeper.
+            signs = self.bullets.setdefault(round(piece.left / _PLACE), [])
+            signs += [label["bullet"]] if label["bullet"] not in signs else []
+            part.level += signs.index(label["bullet"])
         if label["number"]:
+            self.bullets = {}
             part.number = self.number = label["number"].rstrip(".)")
             self.letter = ""
 
@@ -145,7 +159,7 @@ class Flow:
         moved = 0
         for at, signs in raised:
             for sign in _called(signs, page, self.called):
-                said = self.called.get((page, sign), self.called.get((0, sign)))
+                said = self._said(page, sign)
                 if said is not None and not is_of_a_unit(text[: at + moved], sign):
                     notes.append((at + moved, sign, said))
                 else:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from macros.intake.reading_papers.pdf.flow import Print
 from macros.intake.reading_papers.pdf.hyphens import Words
-from macros.intake.reading_papers.pdf.rows import is_of_a_unit
+from macros.intake.reading_papers.pdf.rows import Piece, is_of_a_unit
 from macros.intake.reading_papers.pdf.seen import Box
 
 _PLAIN = re.compile(r"(?P<sign>[0-9]{1,2}|[a-z]|[*\u2020\u2021\u00a7]{1,3})(?P<space>[.)]?\s+)(?P<text>\S.*)")
 _SMALLER, _FARTHEST = 0.95, 2.2
 
 
-def called_on(lines: Sequence[Print]) -> set[tuple[int, str]]:
+def called_on(lines: Iterable[tuple[int, Piece]]) -> set[tuple[int, str]]:
     """Each raised sign behind a word, with its page."""
     return {
-        (line.page, one)
-        for line in lines
-        for at, sign in line.piece.raised
-        if at > 0 and not is_of_a_unit(line.piece.text[:at], sign)
-        for one in (sign, *re.split(r"[,\s]+", sign))
+        (page, one)
+        for page, piece in lines
+        for at, sign in piece.raised
+        if at > 0 and not is_of_a_unit(piece.text[:at], sign)
+        for one in (sign, *re.split(r"[,\s]+", sign.strip("()[]")))
         if one
     }
 
@@ -32,7 +32,8 @@ def with_notes(
 ) -> Iterator[Print]:
     """The same lines, those that are a note or go on with one marked with its sign."""
     anywhere = {sign for _page, sign in called}
-    above: set[tuple[int, str]] = set()
+    # What a table calls counts as called from the top of its page.
+    above = called - called_on((line.page, line.piece) for line in lines)
     sign, last = "", None
     for line in lines:
         own, begun = line, _begins(line, above, anywhere, size, parted)
@@ -41,7 +42,7 @@ def with_notes(
         elif sign and last is not None and not _goes_on(last, line):
             sign = ""
         if not sign:
-            above |= called_on([line])
+            above |= called_on([(line.page, line.piece)])
         yield replace(own, note=sign)
         last = line
 

@@ -19,7 +19,7 @@ from macros.intake.reading_papers.pdf.seen import Box, Sheet
 from macros.intake.reading_papers.pdf.tables import whole_tables
 from macros.intake.reading_papers.text import Line
 
-_USUAL_PITCH = 1.2
+_USUAL_PITCH, _CLOSE, _WIDEST = 1.2, 1.75, 2.6
 
 
 @dataclass
@@ -53,7 +53,8 @@ def lines_of_leaves(path: str, leaves: Sequence[Leaf]) -> Read:
     prints = [one for _page, one in items if isinstance(one, Print)]
     size, pitch = _usual(prints)
     across = [(one.number, line) for one in leaves for line in one.lines if line.is_across]
-    marked = list(with_notes(prints, called_on(prints), size, across))
+    called = called_on(_lines_of(items))
+    marked = list(with_notes(prints, called, size, across))
     nexts = iter(marked)
     whole = list(whole_tables((page, next(nexts) if isinstance(one, Print) else one) for page, one in items))
     words = Words(_texts(leaves))
@@ -65,6 +66,13 @@ def lines_of_leaves(path: str, leaves: Sequence[Leaf]) -> Read:
         else:
             (notes if one.note else flow).add(one)
     return Read(list(lines_of_parts([*flow.parts, *notes.parts])), as_text)
+
+
+def _lines_of(items: Sequence[tuple[int, Print | Tabled]]) -> Iterator[tuple[int, Piece]]:
+    """Each line of print with its page, those in tables too."""
+    for page, one in items:
+        for piece in [part for cell in one.cells.values() for part in cell] if isinstance(one, Tabled) else [one.piece]:
+            yield page, piece
 
 
 def _items(leaves: Sequence[Leaf]) -> tuple[list[tuple[int, Print | Tabled]], list[int]]:
@@ -93,20 +101,22 @@ def _texts(leaves: Sequence[Leaf]) -> Iterator[str]:
     for one in leaves:
         yield from (piece.text for piece in one.pieces)
         for table in one.tables:
-            for lines in table.cells.values():
-                yield from lines
+            yield from (piece.text for pieces in table.cells.values() for piece in pieces)
 
 
 def _usual(prints: Sequence[Print]) -> tuple[float, float]:
     """The size of most signs, and how far apart most lines stand in parts of it."""
     sizes: Counter[float] = Counter()
-    pitches: Counter[float] = Counter()
     for one in prints:
         sizes[round(one.piece.size, 1)] += len(one.piece.text)
-    for one, other in pairwise(prints):
-        drop = one.piece.base - other.piece.base
-        if 0 < drop < 2.2 * one.piece.size and abs(one.piece.size - other.piece.size) < 0.6:
-            pitches[round(drop / one.piece.size, 1)] += 1
     size = sizes.most_common(1)[0][0] if sizes else 10.0
-    most = pitches.most_common(1)
+    close: Counter[float] = Counter()
+    wide: Counter[float] = Counter()
+    for one, other in pairwise(prints):
+        drop = (one.piece.base - other.piece.base) / one.piece.size
+        if abs(one.piece.size - other.piece.size) < 0.6 and 0 < drop < _WIDEST:
+            # Lines far apart are those of one text only where sentences go on from each to the next.
+            goes_on = one.piece.text[-1:].isalnum() and other.piece.text[:1].islower()
+            (close if drop < _CLOSE else wide)[round(drop, 1)] += 1 if drop < _CLOSE or goes_on else 0
+    most = close.most_common(1) or [one for one in wide.most_common(1) if one[1] > 2]
     return size, max(most[0][0] if most else _USUAL_PITCH, 1.0)

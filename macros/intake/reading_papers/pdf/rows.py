@@ -161,6 +161,17 @@ def is_of_a_unit(before: str, sign: str) -> bool:
     return sign in ("2", "3") and bool(_UNIT.search(before))
 
 
+def apart(piece: Piece) -> tuple[str, list[str]]:
+    """The text of a piece, and the signs of notes that it bears; a small 2 behind a unit is part of the text."""
+    text, signs = piece.text, list[str]()
+    for at, sign in reversed(piece.raised):
+        if is_of_a_unit(piece.text[:at], sign):
+            text = text[:at] + as_raised(sign) + text[at:]
+        else:
+            signs = [one for one in re.split(r"[,\s]+", sign.strip("()[]")) if one] + signs
+    return text, signs
+
+
 def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """The pieces by the line they stand on, from the top, each line from the left."""
     rows: list[list[Piece]] = []

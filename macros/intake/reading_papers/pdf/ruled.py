@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.intake.importing.grid import Cell, Grid, cell_name
 from macros.intake.reading_papers.pdf.hyphens import Words
-from macros.intake.reading_papers.pdf.rows import pieces_of, rows_of, split_at_gaps
+from macros.intake.reading_papers.pdf.rows import Piece, apart, joined, pieces_of, rows_of, split_at_gaps
 from macros.intake.reading_papers.pdf.seen import Box, Sheet, Sign
 
 _NEAR, _REACH, MOST_LINES = 3.0, 6.0, 600
@@ -19,17 +19,24 @@ class Tabled:
 
     area: Box
     columns: tuple[float, ...]
-    cells: Mapping[tuple[int, int], list[str]]
+    cells: Mapping[tuple[int, int], list[Piece]]
     merged: Mapping[tuple[int, int], tuple[int, int]]
 
     def grid(self, path: str, words: Words) -> Grid:
-        """The table with each cell in one line."""
-        texts = {place: words.joined(lines) for place, lines in self.cells.items()}
-        return Grid(path, {place: Cell(cell_name(*place), text) for place, text in texts.items()}, merged=self.merged)
+        """The table with each cell in one line, its raised signs apart."""
+        cells = {}
+        for place, pieces in self.cells.items():
+            read = [apart(piece) for piece in pieces]
+            signs = tuple(sign for _text, signs in read for sign in signs)
+            text = words.joined([text for text, _signs in read])
+            cells[place] = Cell(cell_name(*place), text, notes=signs)
+        return Grid(path, cells, merged=self.merged)
 
     def of_row(self, row: int) -> list[tuple[int, list[str]]]:
         """What stands in a row, by its columns."""
-        return sorted((column, lines) for (own, column), lines in self.cells.items() if own == row)
+        return sorted(
+            (column, [piece.text for piece in pieces]) for (own, column), pieces in self.cells.items() if own == row
+        )
 
 
 def ruled_tables(sheet: Sheet) -> tuple[list[Tabled], list[Sign]]:
@@ -50,7 +57,7 @@ def ruled_tables(sheet: Sheet) -> tuple[list[Tabled], list[Sign]]:
     return found, rest
 
 
-def _is_a_table(held: Mapping[tuple[int, int], list[str]]) -> bool:
+def _is_a_table(held: Mapping[tuple[int, int], list[Piece]]) -> bool:
     """True where at least two rows and two columns hold something."""
     return len({row for row, _column in held}) > 1 and len({column for _row, column in held}) > 1
 
@@ -174,6 +181,6 @@ def _one_cell(
     return merged
 
 
-def _lines(signs: Iterable[Sign]) -> list[str]:
-    """The lines of print in a cell; raised signs are no part of them."""
-    return [" ".join(piece.text for piece in split_at_gaps(row)) for row in rows_of(pieces_of(signs))]
+def _lines(signs: Iterable[Sign]) -> list[Piece]:
+    """The lines of print in a cell."""
+    return [joined(split_at_gaps(row)) for row in rows_of(pieces_of(signs))]

@@ -78,6 +78,7 @@ class Page:
     pictured: float = 0.0
     # How many signs are read, and how many comments and boxes are laid over the page.
     read: int = 0
+    drawn: int = 0
     stuck_on: int = 0
 
 

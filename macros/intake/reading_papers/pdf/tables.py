@@ -85,8 +85,9 @@ def _as_one(one: Tabled, other: Tabled) -> Tabled:
     last = _last_row(one)
     cells = {place: list(lines) for place, lines in one.cells.items()}
     if _is_rest(one, other, repeated + 1):
-        for column, lines in other.of_row(repeated + 1):
-            cells.setdefault((last, column), []).extend(lines)
+        for (row, column), pieces in other.cells.items():
+            if row == repeated + 1:
+                cells.setdefault((last, column), []).extend(pieces)
         repeated += 1
     step = last - repeated
     cells |= {(row + step, column): lines for (row, column), lines in other.cells.items() if row > repeated}
@@ -119,7 +120,7 @@ def _with_rest(table: Tabled, pieces: Sequence[Piece]) -> Tabled:
     """A table whose last row goes on with these pieces."""
     cells = {place: list(lines) for place, lines in table.cells.items()}
     for piece in pieces:
-        cells.setdefault((_last_row(table), _column(table, piece)), []).append(piece.text)
+        cells.setdefault((_last_row(table), _column(table, piece)), []).append(piece)
     return Tabled(table.area, table.columns, cells, table.merged)
 
 
@@ -129,7 +130,7 @@ def _with_heading(table: Tabled, pieces: Sequence[Piece]) -> Tabled | None:
     if len(pieces) < 2 or len(set(columns)) < len(columns):
         return None
     cells = {(row + 1, column): lines for (row, column), lines in table.cells.items()}
-    cells |= {(1, column): [piece.text] for column, piece in zip(columns, pieces, strict=True)}
+    cells |= {(1, column): [piece] for column, piece in zip(columns, pieces, strict=True)}
     merged = {(row + 1, column): (first + 1, own) for (row, column), (first, own) in table.merged.items()}
     return Tabled(table.area, table.columns, cells, merged)
 

@@ -18,26 +18,24 @@ from macros.wording import printed as words
 _FIGURE = re.compile(r"[^\w\s(\[.,;:/'\"\u2018\u2019\u201c\u201d]*\s?[0-9]+(?:[.,][0-9]+)*\s?(?:%|[kmbn]{1,2}\b)?")
 _ALIKE = str.maketrans("\u2212\u2010\u2011\u2013\u2014\u00ad\x02\ufffe", "--------")
 # What a library makes of a damaged page when it gives up.
-_GIVES_UP = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OSError,
+GIVES_UP = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OSError,
              NotImplementedError, AssertionError, OverflowError, ZeroDivisionError)  # fmt: skip
 
 
-def second_reading(data: bytes, pages: int) -> list[str | None]:
-    """The text of each page as another library reads it; None for a page that it cannot read."""
+def second_reading(data: bytes, wanted: Sequence[int], pages: int) -> list[str | None]:
+    """The text of each page as another library reads it; None for a page that it cannot read, or that is not wanted."""
     try:
         reader = PdfReader(BytesIO(data), strict=False)
-        if reader.is_encrypted:
-            reader.decrypt("")
         found = reader.pages
-        return [_text(found, index) for index in range(pages)]
-    except _GIVES_UP:
+        return [_text(found, index) if index + 1 in wanted else None for index in range(pages)]
+    except GIVES_UP:
         return [None] * pages
 
 
 def _text(pages: Sequence[object], index: int) -> str | None:
     try:
         return str(pages[index].extract_text())  # type: ignore[attr-defined]
-    except _GIVES_UP:
+    except GIVES_UP:
         return None
 
 

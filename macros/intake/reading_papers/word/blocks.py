@@ -67,6 +67,8 @@ class Blocks:
                 carried = now if now.shown.runs_on else None
                 if not carried:
                     yield from self._finished(now)
+                if child(element, "pPr", "sectPr") is not None:
+                    self.notes.section_ends()
         if carried:
             yield from self._finished(carried)
 
@@ -115,7 +117,8 @@ class Blocks:
             return Line(part[1], part[0], 0, after_gap=True, whole=True)
         if bullet := _TYPED_BULLET.match(text):
             return Line(text[bullet.end() :], "", 1, after_gap=True, whole=True)
-        is_title = now.shown.bold and len(text.split()) <= _MOST_WORDS_OF_A_TITLE and not text.endswith((".", ";", ","))
+        is_short = len(text.split()) <= _MOST_WORDS_OF_A_TITLE and not text.endswith((".", ";", ","))
+        is_title = now.shown.bold and is_short and any(word.isalpha() for word in text.split())
         rank = rank or (LAST_RANK if is_title else 0)
         return Line(text, heading=bool(rank), after_gap=True, rank=rank, whole=True)
 

@@ -31,6 +31,8 @@ class Notes:
         self._elements: dict[tuple[str, str], Element] = {}
         self._counts = dict.fromkeys(_KINDS, 0)
         self._times = Counter[str]()
+        self._firsts = dict(self._counts)
+        self._anew: list[str] = []
         self._formats: dict[str, str] = {}
         for kind, (_short, otherwise) in _KINDS.items():
             root = package.part(f"{kind}s")
@@ -39,7 +41,14 @@ class Notes:
             said = [*_said(package.main, kind), child(package.part("settings"), f"{kind}Pr")]
             self._formats[kind] = next(filter(None, (value(child(one, "numFmt")) for one in said)), otherwise)
             start = next(filter(None, (value(child(one, "numStart")) for one in said)), "1")
-            self._counts[kind] = int(start) - 1 if start.isdecimal() and len(start) < 6 else 0
+            self._firsts[kind] = self._counts[kind] = int(start) - 1 if start.isdecimal() and len(start) < 6 else 0
+            if any(value(child(one, "numRestart")) == "eachSect" for one in said):
+                self._anew.append(kind)
+
+    def section_ends(self) -> None:
+        """Begin to count anew, where the paper says so."""
+        for kind in self._anew:
+            self._counts[kind] = self._firsts[kind]
 
     def called(self, reference: Element, own_sign: str) -> tuple[str, bool, str]:
         """The text of a reference to a note: its sign, that it is raised, and the place of the note."""

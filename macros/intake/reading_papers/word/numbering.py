@@ -207,7 +207,8 @@ def _levels(abstract: Element) -> dict[int, Level]:
 def _level(shape: Element) -> Level:
     at = _number(value(shape, "ilvl"))
     restart = child(shape, "lvlRestart")
-    after = at if restart is None else min(at, _number(value(restart)))
+    # Nought stands for "never begins anew". Word goes on then, LibreOffice does not, and is followed.
+    after = min(at, _number(value(restart)) or at) if restart is not None else at
     return Level(
         value(child(shape, "numFmt")) or "decimal", value(child(shape, "lvlText")),
         _number(value(child(shape, "start"))), after, is_on(child(shape, "isLgl")), value(child(shape, "pStyle")),

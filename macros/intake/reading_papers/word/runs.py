@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from macros.intake.reading_papers.word.notes import Notes
 from macros.intake.reading_papers.word.package import Element, child, is_on, local, value, word
 from macros.intake.reading_papers.word.raised import Part
-from macros.intake.reading_papers.word.styles import Look, Styles
+from macros.intake.reading_papers.word.styles import RAISED, Look, Styles
 from macros.intake.reading_papers.word.symbols import UNKNOWN, as_shown, sign
 
 DELETED, INSERTED = ("del", "moveFrom"), ("ins", "moveTo")
@@ -104,10 +104,12 @@ class Reading:
     def paragraph(self, element: Element, style: str) -> Shown:
         """What one paragraph shows."""
         self.shown, self.style = Shown(), style
+        # A large first letter of a text is a paragraph of its own, but no reader takes it for one.
+        self.shown.runs_on = value(child(element, "pPr", "framePr"), "dropCap") in ("drop", "margin")
         mark = child(element, "pPr", "rPr")
         if mark is not None:
             deleted = any(child(mark, name) is not None for name in DELETED)
-            self.shown.runs_on = deleted or is_on(child(mark, "vanish"))
+            self.shown.runs_on = self.shown.runs_on or deleted or is_on(child(mark, "vanish"))
             self.shown.changed = deleted or any(child(mark, name) is not None for name in INSERTED)
         self._inside(element, Look())
         if not self.shown.text.strip():
@@ -142,7 +144,7 @@ class Reading:
             self.shown.struck += [text.strip()] if look.struck else []
             if UNKNOWN in text:
                 self.shown.unread[SIGN] += text.count(UNKNOWN)
-        self.shown.parts.append(Part(text.replace(UNKNOWN, " "), look.raised == "superscript"))
+        self.shown.parts.append(Part(text.replace(UNKNOWN, " "), look.raised == RAISED))
 
     def _text(self, element: Element, look: Look) -> None:
         self._put(as_shown(element.text or "", look.font), look)

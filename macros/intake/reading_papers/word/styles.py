@@ -12,6 +12,7 @@ MOST_BASED = 50
 _HEADING = re.compile(r"heading ([1-9])\Z", re.I)
 # What stands above all headings, and what stands above none.
 TITLE_RANK, LAST_RANK = 1, 12
+RAISED = "superscript"
 
 
 class Circle(Exception):
@@ -62,7 +63,7 @@ class Styles:
             _switched(properties, "vanish", styled.hidden),
             _switched(properties, "b", styled.bold),
             _switched(properties, "strike", styled.struck) or is_on(child(properties, "dstrike")),
-            value(child(properties, "vertAlign")) or styled.raised,
+            value(child(properties, "vertAlign")) or _lifted(properties) or styled.raised,
             _font(properties) or styled.font,
         )
 
@@ -117,6 +118,12 @@ def _switched(properties: Element, name: str, otherwise: bool) -> bool:
 def _first_switch(chain: list[Element | None], name: str) -> bool:
     """What the nearest style of a chain says."""
     return next((is_on(switch) for one in chain if (switch := child(one, name)) is not None), False)
+
+
+def _lifted(properties: Element) -> str:
+    """What was raised by hand counts as raised, from two points on; Word keeps halves of a point."""
+    position = value(child(properties, "position"))
+    return RAISED if position.isdecimal() and len(position) < 6 and int(position) >= 4 else ""
 
 
 def _font(properties: Element | None) -> str:
