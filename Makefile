@@ -1,5 +1,5 @@
 # The commands people type. What they need is installed by tools/set-up.
-.PHONY: site serve check test audit look pictures bless bench bench-quick bench-import bench-reading bench-reading-speed bench-pdf bench-phones bench-bounds bench-signals bench-search fuzz mutants schema lock clean
+.PHONY: site serve check test audit look pictures bless bench bench-quick bench-import bench-reading bench-reading-speed bench-pdf bench-phones bench-bounds bench-signals bench-search fuzz mutants schema lock clean bench-engines
 SHELL := /bin/sh
 TIMED = start=$$(date +%s); $(1) && echo "$(2) took $$(( $$(date +%s) - start )) seconds."
 
@@ -50,6 +50,9 @@ bench-phones: ## measure how soon a page can be read on a slow phone
 
 bench-search: ## hold our search against Pagefind, and write benchmarks/searching.md; after make site
 	@tools/set-up test && .venv/bin/python -m benchmarks.searching
+
+bench-engines: ## hold the engines against each other, page by page; writes benchmarks/engines.md
+	@tools/set-up test && .venv/bin/python -m benchmarks.engines
 
 bench-bounds: ## measure the worst files just under each bound
 	@tools/set-up test && .venv/bin/python -m benchmarks.bounds

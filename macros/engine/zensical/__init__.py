@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,6 +23,8 @@ from macros.engine.zensical.running import Warned, build
 from macros.problems import Problems
 
 _SITEMAP, _SHEETS = "sitemap.xml", "assets/stylesheets/classic/main.*.css"
+# Room that is kept for a scroll bar where none is drawn: it makes a page narrower, and lines break elsewhere.
+_GUTTER = b";scrollbar-gutter:stable"
 # What MiniJinja and Zensical write otherwise than Jinja and MkDocs; a browser reads both alike, the gate does not.
 _SIGNS = {"&#x2f;": "/", '="./': '="'}
 _SIGN = re.compile(r'&#x2f;|="\./(?=\w|\./|\.\.")')
@@ -34,7 +37,8 @@ class Zensical:
     @property
     def theme(self) -> Theme:
         """Our templates, with Zensical's classic typography below our own stylesheets."""
-        return theme_over(templates(), _SHEETS)
+        read = theme_over(templates(), _SHEETS)
+        return replace(read, styles={name: sheet.replace(_GUTTER, b"") for name, sheet in read.styles.items()})
 
     @contextmanager
     def making(self, sources: Sources, theme: Theme, folder: Path) -> Iterator[Making]:
