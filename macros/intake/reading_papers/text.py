@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from macros.intake.figure_words import Found
 from macros.intake.importing.grid import Cell, Grid
 from macros.intake.reading_papers.typed_tables import with_tables
 from macros.problems import Notice
@@ -192,33 +191,3 @@ def border_after(text: str) -> str:
     """The words up to the first border."""
     match = _BORDER.search(text)
     return text[: match.start()] if match else text
-
-
-def last_border(text: str, start: int, end: int) -> int:
-    """Where the last border between two places stands; the end where there is none."""
-    borders = list(_BORDER.finditer(text, start, end))
-    return borders[-1].start() if borders else end
-
-
-def is_limit(figure: Found, beside: Sequence[Found]) -> bool:
-    """True for a number that limits another: within 48 hours, or 20 or fewer beside a percentage."""
-    amount = figure.amount
-    if amount.unit == "time" or (amount.unit == "days" and amount.kind == "at_most"):
-        return True
-    return not amount.unit and amount.kind in ("at_most", "at_least") and any(one.amount.unit for one in beside)
-
-
-def clause(sentence: str, figures: Sequence[Found], own: Found) -> tuple[str, str]:
-    """The words before and after one figure, up to the border nearest to the results beside it."""
-    results = [one for one in figures if one is own or not is_limit(one, figures)]
-    index = results.index(own)
-    start, end = 0, len(sentence)
-    if index:
-        before = results[index - 1].end
-        borders = list(_BORDER.finditer(sentence, before, own.start))
-        start = borders[0].start() if borders else own.start
-    if index + 1 < len(results):
-        after = results[index + 1].start
-        borders = list(_BORDER.finditer(sentence, own.end, after))
-        end = borders[0].start() if borders else own.end
-    return sentence[start : own.start], sentence[own.end : end]
