@@ -39,6 +39,7 @@ _BEGINS, _ENDS, _TITLE_ENDS = "<article", "</article>", "</h1>"
 _LOOKED_AT, _TOLD, _LONGEST = 3_000, 220, 600
 # A word that stands on more than this part of many pages of one kind tells nothing of any of them.
 _IDLE, _MANY = 0.3, 20
+_IN_SENTENCES = "page"
 _LISTS = {addresses.HOME, *map(addresses.from_file, LISTS)}
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 
@@ -71,6 +72,9 @@ class Listing:
         for kind in found:
             # What a list repeats is found at the thing itself.
             said = [self._at(item).words - (of_things if item.address in _LISTS else set()) for item in kind.items]
+            if kind.key == _IN_SENTENCES:
+                # A figure of the record is found where it stands. What else such a page counts is not looked for.
+                said = [frozenset(word for word in words if not word[0].isdigit()) for words in said]
             telling, idle = _telling(said)
             text += [words | words_in(" ".join(item.near)) for words, item in zip(telling, kind.items, strict=True)]
             common |= idle
