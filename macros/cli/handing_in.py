@@ -18,7 +18,7 @@ from macros.intake.importing.figures import DESCRIBE_FIRST, UNKNOWN_SOURCE, Sour
 from macros.intake.importing.layouts import Layout
 from macros.intake.importing.rows import Given
 from macros.intake.periods import period_of
-from macros.intake.reading_papers import Matcher, read_paper, reviewed, suggestions, table_text
+from macros.intake.reading_papers import Matcher, read_paper, reviewed, suggestions, table_text, undecided
 from macros.intake.statistics import form_of
 from macros.intake.writing import plan
 from macros.intake.writing.entries import Target
@@ -171,7 +171,7 @@ TABLE_THERE = Message(
     "table-there-already",
     "there is a table of this name already",
     "to go on deciding in it, name it in the place of the paper, with --open; "
-    "or move it away, or name another file with --out: it may hold decisions",
+    "or move it away, or name another file with --out: it holds decisions, or is not a table that board read wrote",
 )
 NO_TABLE = Message(
     "not-a-reviewed-table",
@@ -253,7 +253,7 @@ def _propose(target: Target, file: Path, paper: str | None, out: Path, *, opens:
     if not proposed:
         click.echo(words.NO_FIGURES)
         return None
-    if out.exists():
+    if out.exists() and not undecided(bytes_of(out)):
         raise Problems([TABLE_THERE.says().at(out.name)])
     write_bytes(out, b"\xef\xbb\xbf" + table_text(proposed, paper).encode())
     results = [one for one in proposed if one.role in ("result", "earlier")]

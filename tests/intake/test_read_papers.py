@@ -156,10 +156,22 @@ def test_a_table_with_decisions_is_not_written_over(root: Path) -> None:
     """An editor's decisions are never lost to a second run."""
     proposed(root)
     table = root.parent / "paper.csv"
+    head, first, *rest = table.read_bytes().split(b"\r\n")
+    for before in (b"\r\n".join([head, b"drop" + first, *rest]), b"name,age\r\n", b"\xff\xfe"):
+        table.write_bytes(before)
+        result = board(["read", str(root.parent / "paper.txt"), "--meeting", "2024-05"], root)
+        assert result.exit_code == 1
+        assert "there is a table of this name already" in result.output
+        assert table.read_bytes() == before
+
+
+def test_a_table_without_decisions_is_written_anew(root: Path) -> None:
+    """The same command twice does the same: a table that nobody has decided in holds nothing to lose."""
+    proposed(root)
+    table = root.parent / "paper.csv"
     before = table.read_bytes()
     result = board(["read", str(root.parent / "paper.txt"), "--meeting", "2024-05"], root)
-    assert result.exit_code == 1
-    assert "there is a table of this name already" in result.output
+    assert result.exit_code == 0, result.output
     assert table.read_bytes() == before
 
 

@@ -12,7 +12,7 @@ from macros.intake.reading_papers.assembly import paragraphs_of
 from macros.intake.reading_papers.matching import Matcher
 from macros.intake.reading_papers.pdf import pdf_lines
 from macros.intake.reading_papers.proposing import suggestions
-from macros.intake.reading_papers.review_table import table_text
+from macros.intake.reading_papers.review_table import table_text, undecided
 from macros.intake.reading_papers.reviewed import reviewed
 from macros.intake.reading_papers.suggesting import Suggestion
 from macros.intake.reading_papers.text import Note, Paper, Paragraph, lines_of, rows_as_text, sentences
@@ -101,5 +101,5 @@ def _decoded(path: str, data: bytes) -> str:
 
 __all__ = [
     "Matcher", "Note", "Paper", "Paragraph", "Reviewed", "Suggestion", "read_paper", "reviewed", "rows_as_text",
-    "suggestions", "table_text",
+    "suggestions", "table_text", "undecided",
 ]  # fmt: skip

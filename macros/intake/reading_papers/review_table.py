@@ -21,6 +21,15 @@ def table_text(suggestions: Iterable[Suggestion], paper: str | None) -> str:
     return file.getvalue()
 
 
+def undecided(data: bytes) -> bool:
+    """True for a table that `table_text` wrote and in which no decision stands yet."""
+    try:
+        rows = list(csv.reader(StringIO(data.decode("utf-8-sig"), newline="")))
+    except (UnicodeDecodeError, csv.Error):
+        return False
+    return rows[:1] == [list(words.COLUMNS)] and not any(row and row[0].strip() for row in rows[1:])
+
+
 def _row(one: Suggestion, paper: str | None) -> Sequence[str]:
     amount = one.found.amount
     value = " to ".join(f"{number:f}" for number in amount.numbers) or amount.text
