@@ -1,10 +1,16 @@
-"""What an editor is told of the pages of a paper in PDF."""
+"""What an editor is told of a paper beside its figures: its pages, two readings of one, times that stay open."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from macros.wording.formats import join, plural
+
+# What a figure spans, where the paper does not say which months.
+OPEN_SPANS: Mapping[str, str] = {
+    "year_to_date": "of the year to date; the paper does not say up to which month",
+    "rolling_year": "of twelve months; the paper does not say up to which",
+}
 
 
 def read_otherwise(figure: str, other: str) -> str:

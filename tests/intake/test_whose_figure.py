@@ -135,3 +135,19 @@ def test_money_is_counted_as_its_measure_counts_it(record: Record) -> None:
     """Thousands of pounds become the millions in which the measure is told."""
     found = proposed(record, "The forecast overspend of children's services is \u00a3450k.")
     assert [(one.found.written, one.found.amount.numbers) for one in found] == [("\u00a3450k", (Decimal("0.45"),))]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "told"),
+    [
+        ("Complaints answered within 10 working days: 64% YTD, the same as in 2024/25", "64%", "year to date"),
+        ("Turnover (rolling 12 months): 16.8%", "16.8%", "twelve months"),
+    ],
+)
+def test_what_a_figure_spans_is_told_where_its_months_are_not_known(
+    record: Record, text: str, figure: str, told: str
+) -> None:
+    """A figure of the year so far, or of twelve months, is not taken for one of a quarter: the editor is told."""
+    (one,) = (one for one in proposed(record, text) if one.found.written == figure)
+    assert one.period == ""
+    assert [words for words in one.told if told in words]

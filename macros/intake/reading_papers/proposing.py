@@ -18,6 +18,7 @@ from macros.intake.reading_papers.text import Paragraph, sentences
 from macros.intake.reading_papers.times import Times
 from macros.intake.reading_papers.verdicts import Verdict, direction, verdicts
 from macros.record import Period
+from macros.wording import printed as words
 
 
 def suggestions(paragraphs: Iterable[Paragraph], matcher: Matcher, published: Period) -> list[Suggestion]:
@@ -41,6 +42,8 @@ class _Paragraph:
     matcher: Matcher
     times: Times
     done: list[Suggestion] = field(default_factory=list)
+    # What each figure of the sentence spans without a time of its own, by where it begins.
+    open_spans: dict[int, str] = field(default_factory=dict)
 
     def read(self) -> list[Suggestion]:
         """The figures of the paragraph, in order."""
@@ -63,6 +66,7 @@ class _Paragraph:
     def _times(self, sentence: Sentence) -> list[tuple[str, bool]]:
         timed = [one for one in sentence.figures if one not in sentence.limits]
         known = {one.start: time for one, time in zip(timed, self.times.of(sentence.text, timed), strict=True)}
+        self.open_spans = {start: time.spans for start, time in known.items() if time and not time.period}
         there = (known.get(one.start) for one in sentence.figures)
         return [(time.period, time.inferred) if time else ("", False) for time in there]
 
@@ -87,6 +91,7 @@ class _Paragraph:
             match=Match(one.metric, round(100 * one.chance)) if one.metric else None, period=one.period,
             inferred=one.inferred, direction=way, word=word, claims=claims, who=one.who,
             certainty=certainty_of(one.chance, one.role) if one.metric else "", candidates=_candidates(one),
+            told=tuple(words.OPEN_SPANS[one] for one in [self.open_spans.get(one.beside.figure.start)] if one),
         )  # fmt: skip
 
     def _give_targets(self, found: list[Owned], start: int) -> None:
