@@ -11,6 +11,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -124,8 +125,10 @@ def take(store: Store, edition: str, what: str, out: Path, made: Path) -> Built 
     try:
         for name in (*names, f"{edition}/{manifests.NAME}", *(f"{SHARED}/{name}" for name in said["shared"])):
             (made / name).parent.mkdir(parents=True, exist_ok=True)
-            if not (made / name).exists():
-                second_name(out / name, made / name)
+            # Another process may put the same shared file there at the same moment.
+            with suppress(shutil.SameFileError):
+                if not (made / name).exists():
+                    second_name(out / name, made / name)
     except OSError:
         shutil.rmtree(made / edition, ignore_errors=True)
         return None

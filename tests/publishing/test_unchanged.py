@@ -28,6 +28,7 @@ from audit.unchanged import (
 )
 from macros import remembered
 from macros.publishing import editions, manifests
+from macros.publishing.handover import second_name
 from macros.remembered import digest
 
 ROOT = Path(__file__).parents[2]
@@ -105,3 +106,21 @@ def test_a_build_that_fails_is_not_remembered(root: Path, tmp_path: Path, monkey
     build(root, site)
     assert taken(before, site) == {*before}
     assert same_as_fresh(root, site, tmp_path)
+
+
+def test_a_file_that_another_process_shares_at_the_same_moment_is_no_reason_to_build_anew(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two processes that take editions over meet at the files that all editions share: each edition is still taken."""
+    site = tmp_path / "site"
+    build(root, site)
+    before = files(site)
+
+    def late(path: Path, target: Path) -> None:
+        if "assets" in target.parts and not target.exists():
+            second_name(path, target)
+        second_name(path, target)
+
+    monkeypatch.setattr("macros.publishing.unchanged.second_name", late)
+    build(root, site)
+    assert taken(before, site) == {*before}
