@@ -235,3 +235,14 @@ def test_a_scorecard_in_a_paper_reads_like_one_in_a_workbook(tmp_path: Path) -> 
     assert [(one.text, one.who) for one in proposed if one.role == "comparator"] == [("88%", "England")]
     assert [one["target"] for one in readings[VISITS] if "target" in one] == [90]
     assert [one.target for one in proposed if one.target] == ["90%"]
+
+
+def test_a_target_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """A target shown in a way that is not understood stops the import with its cell, and is never left out in silence."""
+    rows: Rows = [["Measure", "Target", "Q3 2023/24", "Q4 2023/24"], ["Visits in time", 0.95, "91%", "92%"]]
+    root = copy_of_the_board(tmp_path / "board")
+    before = (root / MEETING).read_text(encoding="utf-8")
+    result = put(root, one_sheet(rows, formats={"B2": "0.0E+00"}), "--source", SOURCE)
+    assert result.exit_code == 1
+    assert result.output.count("Figures:B2: the cell is shown in a way that is not understood") == 1
+    assert (root / MEETING).read_text(encoding="utf-8") == before

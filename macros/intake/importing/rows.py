@@ -255,7 +255,11 @@ class Rows:
         cells = {role: self.grid.covering(spot.row, column) for role, column in roles.items()}
         for role, columns in beside.items():
             here = [self.grid.covering(spot.row, column) for column in columns]
-            cells[role] = next((cell for cell in here if cell.text), here[0])
+            cells[role] = next((cell for cell in here if cell.text or cell.trouble), here[0])
+        for cell in cells.values():
+            # A cell that shows nothing that is understood is no empty one: nothing is left out without a word.
+            if cell.trouble and not cell.text:
+                self._tell(cell.name, cell.trouble)
         return {role: cell for role, cell in cells.items() if cell.text}
 
     def _origin(self, spot: Spot, cells: dict[str, Cell]) -> Origin:

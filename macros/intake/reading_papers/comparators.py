@@ -23,7 +23,6 @@ _PLACES = (
      ("region", "london", "midlands", "north", "south", "east", "west", "yorkshire")),
     ("others", r"(?:other|all|most|many) (?:councils|authorities|local authorities|places|areas)|elsewhere"
      r"|(?:council|corporate|authority|city|borough|county)(?:-wide)? average"
-     r""
      r"|comparators?|benchmarks?",
      ("other", "councils")),
 )  # fmt: skip
