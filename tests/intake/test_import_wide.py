@@ -238,7 +238,7 @@ def test_a_scorecard_in_a_paper_reads_like_one_in_a_workbook(tmp_path: Path) -> 
 
 
 def test_a_target_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    """A target shown in a way that is not understood stops the import with its cell, and is never left out in silence."""
+    """A target shown in a way that is not understood stops the import with its cell; it is never left out unseen."""
     rows: Rows = [["Measure", "Target", "Q3 2023/24", "Q4 2023/24"], ["Visits in time", 0.95, "91%", "92%"]]
     root = copy_of_the_board(tmp_path / "board")
     before = (root / MEETING).read_text(encoding="utf-8")
