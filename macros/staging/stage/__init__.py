@@ -132,8 +132,8 @@ def _stage(
         folder.write(path, f"{texts.front(path)}{notice}{texts.body(path)}\n\n{links}\n")
     for path in places.attachments:
         folder.put(path, (root / "docs" / path).read_bytes())
-    for path, text in places.files():
-        folder.write(path, text)
+    for path, held in places.files():
+        folder.put(path, held)
     folder.write(SHEET, sheet(STYLES))
     folder.sweep()
     return Staged(where, navigation(site, list(texts.paths())), tuple(texts.paths()))

@@ -23,11 +23,11 @@ from macros.tokens import encode
 from macros.views import FILTERS, MACROS, PageContext, Site, WrongArgument, charts
 from macros.views.context import recent
 
-Make = Callable[[], str | None]
+Make = Callable[[], str | bytes | None]
 
 
 def downloads(site: Site, kept: Recalled | Carried | None = None) -> Iterator[tuple[str, Make]]:
-    """Each file's path inside the edition, and what makes its text; without a text there is no file."""
+    """Each file's path inside the edition, and what makes its text or bytes; without any there is no file."""
     known = site.snapshot
     table = cache(partial(_readings, site, kept))
     if known.edition is None:
@@ -184,10 +184,10 @@ class Places:
             return True
         return path in self._made and bool(self._made[path]())
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """The files made from the record that stand beside the pages, each with its text."""
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """The files made from the record that stand beside the pages, each with what it holds."""
         made = ((path, make()) for path, make in self._made.items())
-        return ((path, text) for path, text in made if text)
+        return ((path, held.encode() if isinstance(held, str) else held) for path, held in made if held)
 
     def has_anchor(self, path: str, anchor: str, extensions: Extensions) -> bool:
         """True if a page of this state has such an anchor: a heading's, or one in what a macro gives.
