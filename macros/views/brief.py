@@ -22,7 +22,7 @@ from macros.wording import brief as words
 
 One = TypeVar("One")
 # A line of a sheet of paper holds about so many letters; two sheets hold so many lines for what is named.
-_LETTERS, _LINES = 104, 96
+_LETTERS, _LINES = 92, 82
 # How many lines each part before the questions may take; the questions take what is left.
 _ROOM = {"better": 11, "worse": 11, "unmoved": 5, "late": 8, "silent": 7, "unreported": 7, "ineffective": 8}
 
@@ -45,7 +45,7 @@ class Item:
         """How many lines it takes on paper."""
         first = len(self.title) + len(self.asks) + 2 + (0 if self.asks else len(self.text) + len(self.when) + 8)
         others = [len(self.text)] if self.asks else []
-        others += [len(self.said) + 30] if self.asks and (self.said or self.citations) else []
+        others += [len(self.said) + 60] if self.asks and (self.said or self.citations) else []
         return sum(-(-letters // _LETTERS) for letters in (first, *others) if letters)
 
 
