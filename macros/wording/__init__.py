@@ -1,5 +1,6 @@
 """Every phrase, label, date and number format that a reader sees."""
 
+from macros.wording import brief as brief
 from macros.wording import home as home
 from macros.wording import outcomes as outcomes
 from macros.wording import standing as standing
