@@ -49,6 +49,9 @@ ACTIONS_TABLE, MEANING, DATA = "actions.csv", "-metadata.json", "data/"
 ALL_MEANING = "csv-metadata.json"
 # One table of the readings of every metric: in each edition, and in the newest state.
 READINGS = f"{DATA}{TABLE_FILE}"
+# What other sites may show, in the newest state alone; and how it looks.
+EMBED = "embed/"
+EMBED_SHEET = f"{EMBED}embed.css"
 # What the search looks through, and what it says of each thing that it finds.
 SEARCH_WORDS, SEARCH_TOLD = "search/words.json", "search/told.json"
 
@@ -124,6 +127,11 @@ def term(key: str) -> str:
     return f"glossary/#{key}"
 
 
+def embed(kind: str, name: str) -> str:
+    """What other sites may show of a thing: a page under this address with .html after it, a picture with .svg."""
+    return f"{EMBED}{kind}/{name}"
+
+
 def event(key: str) -> str:
     """An event in the timeline."""
     return f"timeline/#{key}"
@@ -169,7 +177,7 @@ def is_written_by_the_build(path: str) -> bool:
     return (
         parts[0] in (*_OF_AN_EDITION, *ROOT_FILES)
         or "index.html" in parts
-        or f"{parts[0]}/" == DATA
+        or f"{parts[0]}/" in (DATA, EMBED)
         or "/".join(parts[:2]) in (SEARCH_WORDS, SEARCH_TOLD)
         or (path.lower().endswith(".md") and parts[0] == SHARED)
         or not {TABLE_FILE, TABLE_FILE + MEANING, CHART_FILE, ACTIONS_TABLE, ACTIONS_TABLE + MEANING}.isdisjoint(beside)
