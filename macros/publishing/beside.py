@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,13 +14,16 @@ from macros.addresses import DATA_FRONT, EDITIONS, FRONT, LATEST, MISSING, SHEET
 from macros.engine.finish import with_policy
 from macros.engine.gate import examine
 from macros.engine.gate.page import Expected, own_files
+from macros.ledger import snapshot
 from macros.problems import Problems
 from macros.publishing import manifests
 from macros.publishing.hosting import host_files, robots, tables_of
 from macros.publishing.manifests import Manifest
 from macros.record import Board, Record
 from macros.staging.stage import STYLES, dark_by_device
+from macros.views import Site
 from macros.views.compiled import TEMPLATES, environment
+from macros.views.following import dates_of, whole_feeds
 
 _NEWEST = f"{LATEST}/"
 # Where a page that only leads on leads to.
@@ -33,15 +37,19 @@ def editions_in(folder: Path) -> set[str]:
             if not one.is_symlink()}  # fmt: skip
 
 
-def write_root_files(folder: Path, record: Record, editions: Iterable[Manifest]) -> None:
-    """Every file beside the editions but the manifest: that describes the others, and is written last."""
-    texts = _root_texts(record, list(editions))
+def write_root_files(folder: Path, record: Record, editions: Iterable[Manifest], as_of: date | None = None) -> None:
+    """Every file beside the editions but the manifest: that describes the others, and is written last.
+
+    What tells of changes is made of the newest state on a day, where the site knows its own address.
+    """
+    made = {**_root_texts(record, list(editions)), **_followed(record, as_of)}
+    texts = {name: text.encode() if isinstance(text, str) else text for name, text in made.items()}
     for name in (*addresses.ROOT_FILES, *addresses.ROOT_PAGES):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         if name == addresses.CARD:
             shutil.copyfile(TEMPLATES / "root" / name, folder / name)
-        elif name != addresses.MANIFEST:
-            (folder / name).write_text(texts[name], encoding="utf-8", newline="\n")
+        elif name in texts:
+            (folder / name).write_bytes(texts[name])
 
 
 def _root_texts(record: Record, editions: Sequence[Manifest]) -> Mapping[str, str]:
@@ -56,6 +64,12 @@ def _root_texts(record: Record, editions: Sequence[Manifest]) -> Mapping[str, st
         MISSING: _missing(board),
         EDITIONS: _list_of(board, editions),
     }
+
+
+def _followed(record: Record, as_of: date | None) -> Mapping[str, str | bytes]:
+    """The feeds of everything and the calendar; nothing without an address of the site."""
+    site = Site(record, snapshot(record, as_of=as_of))
+    return {**dict(whole_feeds(site)), **dict(dates_of(site))}
 
 
 def _sheet() -> str:

@@ -22,6 +22,7 @@ from macros.staging.stage.texts import Texts
 from macros.tokens import encode
 from macros.views import FILTERS, MACROS, PageContext, Site, WrongArgument, charts
 from macros.views.context import recent
+from macros.views.following import feed_files
 
 Make = Callable[[], str | bytes | None]
 
@@ -32,6 +33,7 @@ def downloads(site: Site, kept: Recalled | Carried | None = None) -> Iterator[tu
     table = cache(partial(_readings, site, kept))
     if known.edition is None:
         yield from _of_each_metric(site, table, kept if isinstance(kept, Recalled) else None)
+        yield from feed_files(site)
     if known.actions:
         file = f"{addresses.ACTIONS}{opendata.ACTIONS_FILE}"
         yield file, partial(opendata.actions_csv, known)
