@@ -23,11 +23,14 @@ from macros.record import Board, Record
 from macros.staging.stage import STYLES, dark_by_device
 from macros.views import Site
 from macros.views.compiled import TEMPLATES, environment
-from macros.views.following import dates_of, whole_feeds
+from macros.views.following import WHOLE, dates_of, whole_feeds
 
 _NEWEST = f"{LATEST}/"
 # Where a page that only leads on leads to.
 _LEADS = {FRONT: _NEWEST, DATA_FRONT: f"../{_NEWEST}{addresses.DATA}"}
+
+# The ways to follow everything: the words of a link, its type, its file.
+Ways = Sequence[tuple[str, str, str]]
 
 
 def editions_in(folder: Path) -> set[str]:
@@ -42,7 +45,8 @@ def write_root_files(folder: Path, record: Record, editions: Iterable[Manifest],
 
     What tells of changes is made of the newest state on a day, where the site knows its own address.
     """
-    made = {**_root_texts(record, list(editions)), **_followed(record, as_of)}
+    followed = _followed(record, as_of)
+    made = {**_root_texts(record, list(editions), [way for way in WHOLE if way[2] in followed]), **followed}
     texts = {name: text.encode() if isinstance(text, str) else text for name, text in made.items()}
     for name in (*addresses.ROOT_FILES, *addresses.ROOT_PAGES):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -52,7 +56,7 @@ def write_root_files(folder: Path, record: Record, editions: Iterable[Manifest],
             (folder / name).write_bytes(texts[name])
 
 
-def _root_texts(record: Record, editions: Sequence[Manifest]) -> Mapping[str, str]:
+def _root_texts(record: Record, editions: Sequence[Manifest], ways: Ways) -> Mapping[str, str]:
     board = record.board
     names = sorted(one.edition for one in editions) if board.site_url else []
     return {
@@ -61,8 +65,8 @@ def _root_texts(record: Record, editions: Sequence[Manifest]) -> Mapping[str, st
         addresses.VERSIONS: manifests.versions_text(editions),
         SHEET: _sheet(),
         **{name: _leads_on(name, board) for name in _LEADS},
-        MISSING: _missing(board),
-        EDITIONS: _list_of(board, editions),
+        MISSING: _missing(board, ways),
+        EDITIONS: _list_of(board, editions, ways),
     }
 
 
@@ -90,21 +94,21 @@ def _leads_on(name: str, board: Board) -> str:
     return _page(name, "leads-on", expected, board=board, newest=_LEADS[name], root=root)
 
 
-def _missing(board: Board) -> str:
+def _missing(board: Board, ways: Ways) -> str:
     """A host shows it under any address, so it leads from the very top."""
     root = f"{urlsplit(board.site_url or '').path.rstrip('/')}/"
     expected = Expected(beside=(MISSING,), sheets=(f"{root}{SHEET}", _icon(root)))
     return _page(MISSING, "missing", expected, board=board, root=root, icon=_icon(root), newest=_NEWEST,
-                 title=wording.MISSING_TITLE, about=wording.MISSING_HELP)  # fmt: skip
+                 title=wording.MISSING_TITLE, about=wording.MISSING_HELP, followed=ways)  # fmt: skip
 
 
-def _list_of(board: Board, editions: Sequence[Manifest]) -> str:
+def _list_of(board: Board, editions: Sequence[Manifest], ways: Ways) -> str:
     ordered = sorted(editions, key=lambda one: one.position, reverse=True)
     newest = [one for one in ordered if one.edition == LATEST]
     by_year = groupby(ordered[len(newest) :], lambda one: one.position[0][:4])
     expected = Expected(beside=(EDITIONS,), sheets=(f"../{SHEET}", _icon("../")))
     return _page(EDITIONS, "editions", expected, board=board, root="../", icon=_icon("../"), newest=_NEWEST,
-                 title=wording.EDITIONS_TITLE, about=wording.EDITIONS_ABOUT, first=newest,
+                 title=wording.EDITIONS_TITLE, about=wording.EDITIONS_ABOUT, first=newest, followed=ways,
                  years=[(year, _by_body(board, rows)) for year, rows in by_year])  # fmt: skip
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
+
+from markupsafe import Markup
 
 from macros import addresses
 from macros.outputs import dates
@@ -11,7 +14,8 @@ from macros.outputs.following import Feed, Feeds
 from macros.outputs.following.json_feed import json_feed
 from macros.record import Board
 from macros.views.compiled import environment
-from macros.views.context import Site
+from macros.views.context import PageContext, Site
+from macros.wording import followed
 
 
 def is_followed(site: Site) -> bool:
@@ -61,3 +65,71 @@ def dates_of(site: Site) -> Iterator[tuple[str, bytes]]:
     """The calendar of meetings and due dates, which stands beside the editions."""
     if is_followed(site):
         yield addresses.CALENDAR, dates.calendar(site.record, site.snapshot)
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to follow: the words of a link to it, what it is called itself, its type, and where it stands."""
+
+    words: str
+    title: str
+    kind: str
+    href: str
+
+
+_ATOM, _JSON, _DATES = "application/atom+xml", "application/feed+json", "text/calendar"
+# What stands beside the editions: the words of a link, its type, its file.
+WHOLE = (
+    (followed.FOLLOW_ALL, _ATOM, addresses.FEED),
+    (followed.FOLLOW_ALL_JSON, _JSON, addresses.JSON_FEED),
+    (followed.FOLLOW_CALENDAR, _DATES, addresses.CALENDAR),
+)
+
+
+def whole_ways(page: PageContext) -> list[Way]:
+    """The ways to follow everything, as seen from a page; none in a dated edition."""
+    there = WHOLE if is_followed(page.site) else ()
+    return [Way(words, title_of(page.site.record.board, file), kind, page.to(f"../{file}"))
+            for words, kind, file in there]  # fmt: skip
+
+
+def title_of(board: Board, file: str) -> str:
+    """What one of the files beside the editions is called."""
+    dates_alone = file == addresses.CALENDAR
+    return followed.calendar_title(board.short) if dates_alone else followed.feed_title(board.short)
+
+
+def own_way(page: PageContext) -> Way | None:
+    """The feed of the one thing that a page is about."""
+    known, (kind, _, key) = page.site.snapshot, page.address.rstrip("/").partition("/")
+    if not is_followed(page.site):
+        return None
+    if kind == "metrics" and key in known.metrics:
+        return _own(page, followed.FOLLOW_MEASURE, known.metrics[key].metric.title)
+    if kind == "actions" and key in known.actions:
+        return _own(page, followed.FOLLOW_ACTION, known.actions[key].action.title)
+    return None
+
+
+def _own(page: PageContext, words: str, title: str) -> Way:
+    return Way(words, followed.feed_title(page.site.record.board.short, title), _ATOM, addresses.FEED)
+
+
+def theme_ways(page: PageContext) -> list[Way]:
+    """The feed of each theme."""
+    themes = page.site.record.board.themes if is_followed(page.site) else {}
+    return [
+        Way(one.title, one.title, _ATOM, page.to(f"{addresses.theme(key)}{addresses.FEED}"))
+        for key, one in themes.items()
+    ]
+
+
+def follow_list(page: PageContext) -> Markup:
+    """Every way to follow what changes, but for those that the page of each measure and action offers."""
+    return page.render("follow-list.html.jinja", whole=whole_ways(page), themes=theme_ways(page))
+
+
+def door(page: PageContext) -> Markup:
+    """The way to follow what a page is about; nothing where there is none."""
+    way = own_way(page)
+    return page.render("follow-door.html.jinja", way=way) if way else Markup()

@@ -32,6 +32,7 @@ _UNNAMED: Mapping[str, str] = {
     "readings": _A_FIGURE, "actions": _AN_ACTION, "challenges": _A_CHALLENGE, "strengths": _A_CHALLENGE,
 }  # fmt: skip
 FOLLOW, HOW_TO_FOLLOW = "Follow what changes", "How to follow it"
+FOLLOW_ANCHOR = "follow"
 FOLLOW_MEASURE, FOLLOW_ACTION = "Follow this measure", "Follow this action"
 FOLLOW_THEME = "Follow one theme"
 FOLLOW_SAID = (

@@ -28,6 +28,7 @@ from macros.views import (
     charts,
     data,
     difference,
+    following,
     glance,
     home,
     inspections,
@@ -70,7 +71,7 @@ def _environment() -> Environment:
     environment.globals.update(
         scorecard=scorecard, meetings=meetings, inspections=inspections, glance=glance, data=data
     )
-    environment.globals.update(home=home, changed=changes, moves=moves, found=found)
+    environment.globals.update(home=home, changed=changes, moves=moves, found=found, following=following)
     environment.globals.update(register=register, difference=difference, promise=work, asked=work, matrix=work)
     environment.globals.update(challenge=challenge, evaluation=challenge)
     return environment
