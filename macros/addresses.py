@@ -51,6 +51,9 @@ CHART_FILE, TABLE_FILE = "chart.svg", "readings.csv"
 ACTIONS_TABLE, MEANING, DATA = "actions.csv", "-metadata.json", "data/"
 # One table of the readings of every metric: in each edition, and in the newest state.
 READINGS = f"{DATA}{TABLE_FILE}"
+# What other sites may show, in the newest state alone; and how it looks.
+EMBED = "embed/"
+EMBED_SHEET = f"{EMBED}embed.css"
 # What the search looks through, and what it says of each thing that it finds.
 SEARCH_WORDS, SEARCH_TOLD = "search/words.json", "search/told.json"
 
@@ -126,6 +129,11 @@ def term(key: str) -> str:
     return f"glossary/#{key}"
 
 
+def embed(kind: str, name: str) -> str:
+    """What other sites may show of a thing: a page under this address with .html after it, a picture with .svg."""
+    return f"{EMBED}{kind}/{name}"
+
+
 def event(key: str) -> str:
     """An event in the timeline."""
     return f"timeline/#{key}"
@@ -176,7 +184,7 @@ def is_written_by_the_build(path: str) -> bool:
     return (
         parts[0] in (*_OF_AN_EDITION, *ROOT_FILES)
         or "index.html" in parts
-        or f"{parts[0]}/" in (DATA, THEMES)
+        or f"{parts[0]}/" in (DATA, EMBED, THEMES)
         or not {*FEEDS}.isdisjoint(parts[2:3])
         or "/".join(parts[:2]) in (SEARCH_WORDS, SEARCH_TOLD)
         or (path.lower().endswith(".md") and parts[0] == SHARED)

@@ -11,6 +11,7 @@ from macros.wording.beside import *  # noqa: F403
 from macros.wording.claimed import *  # noqa: F403
 from macros.wording.corrected import *  # noqa: F403
 from macros.wording.drawn import *  # noqa: F403
+from macros.wording.embedded import *  # noqa: F403
 from macros.wording.formats import *  # noqa: F403
 from macros.wording.glanced import *  # noqa: F403
 from macros.wording.inspected import *  # noqa: F403

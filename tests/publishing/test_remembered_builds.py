@@ -16,7 +16,7 @@ from macros.engine import again
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
 from macros.publishing import editions
 from macros.remembered import digest, store_of
-from macros.views import PageContext, charts, tables
+from macros.views import PageContext, embeds, tables
 
 HERE = 5
 
@@ -81,7 +81,7 @@ def test_one_figure_is_the_files_of_one_measure(board: Path, monkeypatch: pytest
     told = set[str]()
     entry = board / "data" / "meetings" / "2024-02.yml"
     entry.write_text(entry.read_text(encoding="utf-8").replace("value: 84\n", "value: 85\n", 1), encoding="utf-8")
-    table, chart = opendata.readings_csv, charts.chart_file
+    table, chart = opendata.readings_csv, embeds.chart_file
 
     def made_table(known: Snapshot, metric: MetricAsAt, readings: Iterable[ReadingAsAt]) -> str:
         told.add(f"the table of {metric.id}")
@@ -92,7 +92,7 @@ def test_one_figure_is_the_files_of_one_measure(board: Path, monkeypatch: pytest
         return chart(page, metric)
 
     monkeypatch.setattr(opendata, "readings_csv", made_table)
-    monkeypatch.setattr(charts, "chart_file", made_chart)
+    monkeypatch.setattr(embeds, "chart_file", made_chart)
     build(board)
     assert told == {
         f"the {what} of {of}" for what in ("table", "chart") for of in ("visits-in-time", "first-visits-in-time")

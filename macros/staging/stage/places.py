@@ -17,10 +17,11 @@ from macros.staging.pages.holds import Extensions, anchors
 from macros.staging.pages.language import parse
 from macros.staging.pages.page import FrontMatter
 from macros.staging.pages.seen import see
+from macros.staging.stage.embedded import embedded
 from macros.staging.stage.recalled import Recalled
 from macros.staging.stage.texts import Texts
 from macros.tokens import encode
-from macros.views import FILTERS, MACROS, PageContext, Site, WrongArgument, charts
+from macros.views import FILTERS, MACROS, PageContext, Site, WrongArgument, embeds
 from macros.views.context import recent
 from macros.views.following import feed_files
 
@@ -32,7 +33,9 @@ def downloads(site: Site, kept: Recalled | Carried | None = None) -> Iterator[tu
     known = site.snapshot
     table = cache(partial(_readings, site, kept))
     if known.edition is None:
-        yield from _of_each_metric(site, table, kept if isinstance(kept, Recalled) else None)
+        recalled = kept if isinstance(kept, Recalled) else None
+        yield from _of_each_metric(site, table, recalled)
+        yield from embedded(site, recalled)
         yield from feed_files(site)
     if known.actions:
         file = f"{addresses.ACTIONS}{opendata.ACTIONS_FILE}"
@@ -52,7 +55,7 @@ def _of_each_metric(site: Site, table: Callable[[str], str], recalled: Recalled 
         yield file, partial(table, key)
         yield f"{file}{addresses.MEANING}", partial(opendata.readings_metadata, site.snapshot, metric)
         chart = f"{address}{addresses.CHART_FILE}"
-        drawn = partial(charts.chart_file, PageContext(site, address), metric)
+        drawn = partial(embeds.chart_file, PageContext(site, address), metric)
         yield chart, partial(recalled.file, key, chart, drawn) if recalled else drawn
 
 

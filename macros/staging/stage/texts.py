@@ -28,6 +28,7 @@ from macros.views import (
     charts,
     data,
     difference,
+    embeds,
     following,
     glance,
     home,
@@ -71,7 +72,8 @@ def _environment() -> Environment:
     environment.globals.update(
         scorecard=scorecard, meetings=meetings, inspections=inspections, glance=glance, data=data
     )
-    environment.globals.update(home=home, changed=changes, moves=moves, found=found, following=following)
+    environment.globals.update(embeds=embeds, following=following)
+    environment.globals.update(home=home, changed=changes, moves=moves, found=found)
     environment.globals.update(register=register, difference=difference, promise=work, asked=work, matrix=work)
     environment.globals.update(challenge=challenge, evaluation=challenge)
     return environment
