@@ -47,6 +47,8 @@ CHART_FILE, TABLE_FILE = "chart.svg", "readings.csv"
 ACTIONS_TABLE, MEANING, DATA = "actions.csv", "-metadata.json", "data/"
 # One table of the readings of every metric: in each edition, and in the newest state.
 READINGS = f"{DATA}{TABLE_FILE}"
+# The whole edition as one file for programs.
+EDITION_DATA = f"{DATA}edition.json"
 # What the search looks through, and what it says of each thing that it finds.
 SEARCH_WORDS, SEARCH_TOLD = "search/words.json", "search/told.json"
 
