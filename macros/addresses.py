@@ -45,6 +45,8 @@ TAKEN = (LATE, ASKED, MATRIX, COMPARE)
 CHART_FILE, TABLE_FILE = "chart.svg", "readings.csv"
 # The table beside the list of actions, what stands beside each table, and the folder of what is about all measures.
 ACTIONS_TABLE, MEANING, DATA = "actions.csv", "-metadata.json", "data/"
+# What describes all tables together, where programs look for it.
+ALL_MEANING = "csv-metadata.json"
 # One table of the readings of every metric: in each edition, and in the newest state.
 READINGS = f"{DATA}{TABLE_FILE}"
 # The whole edition as one file for programs.
