@@ -56,6 +56,8 @@ READINGS = f"{DATA}{TABLE_FILE}"
 # What other sites may show, in the newest state alone; and how it looks.
 EMBED = "embed/"
 EMBED_SHEET = f"{EMBED}embed.css"
+# The whole edition as one file for programs.
+EDITION_DATA = f"{DATA}edition.json"
 # What the search looks through, and what it says of each thing that it finds.
 SEARCH_WORDS, SEARCH_TOLD = "search/words.json", "search/told.json"
 

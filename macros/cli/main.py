@@ -35,6 +35,7 @@ _MOST_REASONS = 20
 _LATE = {
     "brief": ("macros.cli.documents", "brief"),
     "changes": ("macros.cli.editing", "tell_changes"),
+    "compare": ("macros.cli.comparing", "compare_boards"),
     "import": ("macros.cli.handing_in", "import_figures"),
     "new": ("macros.cli.editing", "new"),
     "read": ("macros.cli.handing_in", "read_figures"),
