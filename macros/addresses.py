@@ -27,7 +27,7 @@ SOURCES, BOARD, TIMELINE, SELF_EVALUATION = "sources/", "board/", "timeline/", "
 GLOSSARY, ABOUT = "glossary/", "about/"
 CHANGES, CORRECTIONS = "changes/", "corrections/"
 LATE, ASKED, MATRIX = "actions/late/", "actions/asked/", "actions/matrix/"
-COMPARE, AT_A_GLANCE, DIFFERENCE = "challenges/compare/", "at-a-glance/", "difference/"
+COMPARE, AT_A_GLANCE, DIFFERENCE, BRIEF = "challenges/compare/", "at-a-glance/", "difference/", "brief/"
 # Everything that stands at the root beside the dated editions: the builder writes these, and no others.
 ROOT_PAGES = (EDITIONS, DATA_FRONT)
 ROOT_FOLDERS = (LATEST, SHARED, *(name.partition("/")[0] for name in ROOT_PAGES))
@@ -47,8 +47,13 @@ TAKEN = (LATE, ASKED, MATRIX, COMPARE)
 CHART_FILE, TABLE_FILE = "chart.svg", "readings.csv"
 # The table beside the list of actions, what stands beside each table, and the folder of what is about all measures.
 ACTIONS_TABLE, MEANING, DATA = "actions.csv", "-metadata.json", "data/"
+# What describes all tables together, where programs look for it.
+ALL_MEANING = "csv-metadata.json"
 # One table of the readings of every metric: in each edition, and in the newest state.
 READINGS = f"{DATA}{TABLE_FILE}"
+# What other sites may show, in the newest state alone; and how it looks.
+EMBED = "embed/"
+EMBED_SHEET = f"{EMBED}embed.css"
 # What the search looks through, and what it says of each thing that it finds.
 SEARCH_WORDS, SEARCH_TOLD = "search/words.json", "search/told.json"
 
@@ -124,6 +129,11 @@ def term(key: str) -> str:
     return f"glossary/#{key}"
 
 
+def embed(kind: str, name: str) -> str:
+    """What other sites may show of a thing: a page under this address with .html after it, a picture with .svg."""
+    return f"{EMBED}{kind}/{name}"
+
+
 def event(key: str) -> str:
     """An event in the timeline."""
     return f"timeline/#{key}"
@@ -169,7 +179,7 @@ def is_written_by_the_build(path: str) -> bool:
     return (
         parts[0] in (*_OF_AN_EDITION, *ROOT_FILES, CHAIN)
         or "index.html" in parts
-        or f"{parts[0]}/" == DATA
+        or f"{parts[0]}/" in (DATA, EMBED)
         or "/".join(parts[:2]) in (SEARCH_WORDS, SEARCH_TOLD)
         or (path.lower().endswith(".md") and parts[0] == SHARED)
         or not {TABLE_FILE, TABLE_FILE + MEANING, CHART_FILE, ACTIONS_TABLE, ACTIONS_TABLE + MEANING}.isdisjoint(beside)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _MOST_REASONS = 20
 # What only some commands need is loaded by them: an officer waits for `board check` many times a day.
 _LATE = {
+    "brief": ("macros.cli.documents", "brief"),
     "changes": ("macros.cli.editing", "tell_changes"),
     "import": ("macros.cli.handing_in", "import_figures"),
     "new": ("macros.cli.editing", "new"),

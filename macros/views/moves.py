@@ -143,7 +143,7 @@ def newest_told(page: PageContext) -> Markup:
         meeting=meetings[-1],
         href=page.to(addresses.change(meetings[-1].id) if there == addresses.CHANGES else there),
         board=board.bodies[board.leading],
-        successions=places_taken(page, board.bodies, board.leading),
+        successions=places_taken(page, board.bodies, board.leading, board.bodies[board.leading].short),
     )
 
 
