@@ -20,6 +20,10 @@ EDITIONS, DATA_FRONT = "editions/index.html", "data/index.html"
 VERSIONS, ROBOTS, SHEET = "versions.json", "robots.txt", "root.css"
 # What was published there in which order; a publication alone writes it.
 CHAIN = "chain.json"
+# What tells others of each change, where the site knows its own address: beside the editions, and beside a page.
+FEED, JSON_FEED, CALENDAR = "feed.xml", "feed.json", "calendar.ics"
+FEEDS, THEMES = (FEED, JSON_FEED), "themes/"
+FOLLOWED = (*FEEDS, CALENDAR)
 # What hosts read; its text stands in `hosting`.
 FOR_HOSTS = (".nojekyll", "_headers", "_redirects", "nginx.conf.example", "staticwebapp.config.json")
 SCORECARD, MEETINGS, ACTIONS, CHALLENGES, PLANS = "scorecard/", "meetings/", "actions/", "challenges/", "plans/"
@@ -31,9 +35,9 @@ COMPARE, AT_A_GLANCE, DIFFERENCE, BRIEF = "challenges/compare/", "at-a-glance/",
 # Everything that stands at the root beside the dated editions: the builder writes these, and no others.
 ROOT_PAGES = (EDITIONS, DATA_FRONT)
 ROOT_FOLDERS = (LATEST, SHARED, *(name.partition("/")[0] for name in ROOT_PAGES))
-ROOT_FILES = (*FOR_HOSTS, FRONT, MISSING, CARD, MANIFEST, VERSIONS, ROBOTS, SHEET)
+ROOT_FILES = (*FOR_HOSTS, FRONT, MISSING, CARD, MANIFEST, VERSIONS, ROBOTS, SHEET, *FOLLOWED)
 # Names that may stand there one day.
-_LATER = ("api", "calendar", "embed", "feed", "headers", "redirects", "sitemap")
+_LATER = ("api", "embed", "headers", "redirects", "sitemap")
 # No meeting may have one of these as its id: its edition would take the place.
 RESERVED = frozenset({*ROOT_FOLDERS, *(name.partition(".")[0] for name in (*ROOT_FILES, CHAIN)), *_LATER})
 # The kinds of file that may stand beside the pages, and which of them are plain text.
@@ -149,6 +153,11 @@ def correction(key: str) -> str:
     return f"{CORRECTIONS}#{key}"
 
 
+def theme(key: str) -> str:
+    """The folder of what is about one theme; it has no page."""
+    return f"{THEMES}{key}/"
+
+
 def relative(here: str, there: str) -> str:
     """The relative link between two addresses of one edition."""
     path, mark, fragment = there.partition("#")
@@ -179,7 +188,8 @@ def is_written_by_the_build(path: str) -> bool:
     return (
         parts[0] in (*_OF_AN_EDITION, *ROOT_FILES, CHAIN)
         or "index.html" in parts
-        or f"{parts[0]}/" in (DATA, EMBED)
+        or f"{parts[0]}/" in (DATA, EMBED, THEMES)
+        or not {*FEEDS}.isdisjoint(parts[2:3])
         or "/".join(parts[:2]) in (SEARCH_WORDS, SEARCH_TOLD)
         or (path.lower().endswith(".md") and parts[0] == SHARED)
         or not {TABLE_FILE, TABLE_FILE + MEANING, CHART_FILE, ACTIONS_TABLE, ACTIONS_TABLE + MEANING}.isdisjoint(beside)

@@ -137,8 +137,12 @@ def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = F
         done = make(replace(job, last=out), wanted, made)
         fresh = manifests.present(made)
         before = {} if exact else manifests.present(out)
-        write_root_files(made, job.state.record, {**before, **fresh}.values())
-        carry(out, made, but={*fresh, addresses.MANIFEST, *((*editions_in(out), SHARED) if exact else ())})
+        write_root_files(made, job.state.record, {**before, **fresh}.values(), job.as_of)
+        carry(
+            out,
+            made,
+            but={*fresh, addresses.MANIFEST, *addresses.FOLLOWED, *((*editions_in(out), SHARED) if exact else ())},
+        )
         manifests.write(made, manifests.describe_root(made, job.built, manifests.present(made)))
         put_in_place(made, out)
         for one in done:

@@ -13,6 +13,7 @@ from macros.staging.carried import Carried
 from macros.staging.stage.embedded import embedded
 from macros.staging.stage.recalled import Recalled
 from macros.views import PageContext, Site, embeds
+from macros.views.following import feed_files
 
 Make = Callable[[], str | bytes | None]
 
@@ -25,6 +26,7 @@ def downloads(site: Site, kept: Recalled | Carried | None = None) -> Iterator[tu
     if known.edition is None:
         yield from _of_each_metric(site, kept)
         yield from embedded(site, kept if isinstance(kept, Recalled) else None)
+        yield from feed_files(site)
     for name, table in tables.items():
         file = f"{addresses.DATA}{opendata.file_of(name)}"
         yield file, partial(text, name)
