@@ -53,6 +53,8 @@ CHART_FILE, TABLE_FILE = "chart.svg", "readings.csv"
 ACTIONS_TABLE, MEANING, DATA = "actions.csv", "-metadata.json", "data/"
 # What describes all tables together, where programs look for it.
 ALL_MEANING = "csv-metadata.json"
+# The same for Frictionless Data, all of them packed, and the readings with types.
+PACKAGE, PACKED, TYPED, SCHEMA = "datapackage.json", "data.zip", "readings.parquet", "readings-schema.json"
 # One table of the readings of every metric: in each edition, and in the newest state.
 READINGS = f"{DATA}{TABLE_FILE}"
 # What other sites may show, in the newest state alone; and how it looks.
