@@ -29,7 +29,7 @@ SOURCES, BOARD, TIMELINE, SELF_EVALUATION = "sources/", "board/", "timeline/", "
 GLOSSARY, ABOUT = "glossary/", "about/"
 CHANGES, CORRECTIONS = "changes/", "corrections/"
 LATE, ASKED, MATRIX = "actions/late/", "actions/asked/", "actions/matrix/"
-COMPARE, AT_A_GLANCE, DIFFERENCE = "challenges/compare/", "at-a-glance/", "difference/"
+COMPARE, AT_A_GLANCE, DIFFERENCE, BRIEF = "challenges/compare/", "at-a-glance/", "difference/", "brief/"
 # Everything that stands at the root beside the dated editions: the builder writes these, and no others.
 ROOT_PAGES = (EDITIONS, DATA_FRONT)
 ROOT_FOLDERS = (LATEST, SHARED, *(name.partition("/")[0] for name in ROOT_PAGES))
@@ -49,11 +49,15 @@ TAKEN = (LATE, ASKED, MATRIX, COMPARE)
 CHART_FILE, TABLE_FILE = "chart.svg", "readings.csv"
 # The table beside the list of actions, what stands beside each table, and the folder of what is about all measures.
 ACTIONS_TABLE, MEANING, DATA = "actions.csv", "-metadata.json", "data/"
+# What describes all tables together, where programs look for it.
+ALL_MEANING = "csv-metadata.json"
 # One table of the readings of every metric: in each edition, and in the newest state.
 READINGS = f"{DATA}{TABLE_FILE}"
 # What other sites may show, in the newest state alone; and how it looks.
 EMBED = "embed/"
 EMBED_SHEET = f"{EMBED}embed.css"
+# The whole edition as one file for programs.
+EDITION_DATA = f"{DATA}edition.json"
 # What the search looks through, and what it says of each thing that it finds.
 SEARCH_WORDS, SEARCH_TOLD = "search/words.json", "search/told.json"
 

@@ -1,5 +1,6 @@
 """Every phrase, label, date and number format that a reader sees."""
 
+from macros.wording import brief as brief
 from macros.wording import calendar as calendar
 from macros.wording import followed as followed
 from macros.wording import home as home

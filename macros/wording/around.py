@@ -28,6 +28,7 @@ LIST_TITLES: Mapping[str, str] = {
     "scorecard.md": "Scorecard",
     "at-a-glance.md": "Published figures at a glance",
     "changes.md": WHAT_CHANGED,
+    "brief.md": "Before the meeting: two sides",
     "meetings/index.md": "Meetings",
     "actions/index.md": "Actions",
     "difference.md": "Did it make a difference?",

@@ -23,6 +23,7 @@ from macros.tokens import encode
 from macros.views import (
     PageContext,
     Site,
+    brief,
     challenge,
     changes,
     charts,
@@ -75,7 +76,7 @@ def _environment() -> Environment:
     environment.globals.update(embeds=embeds, following=following)
     environment.globals.update(home=home, changed=changes, moves=moves, found=found)
     environment.globals.update(register=register, difference=difference, promise=work, asked=work, matrix=work)
-    environment.globals.update(challenge=challenge, evaluation=challenge)
+    environment.globals.update(challenge=challenge, evaluation=challenge, brief=brief)
     return environment
 
 
