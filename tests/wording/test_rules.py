@@ -11,8 +11,7 @@ from macros import disclosure, outputs
 from macros.judgements import brief, changes, status
 from macros.record import DEFINITIONS, LEDGER, Authored, Board, Lock, Redirects, Reviewed
 from macros.reference.fields import models_below
-from macros.wording import parts
-from macros.wording.policies import ACTION_COLUMNS, READING_COLUMNS
+from macros.wording import columns, parts, tables
 from macros.wording.rules import RULES, told
 
 JUDGING = (*status.RULES, *changes.RULES, *brief.RULES, *disclosure.RULES)
@@ -48,5 +47,7 @@ def test_editors_are_told_what_a_part_of_the_record_is(model: type[Authored]) ->
 
 def test_every_column_has_words_and_no_words_lack_a_column() -> None:
     """Whoever downloads a table finds beside it what each of its columns means."""
-    assert list(READING_COLUMNS) == [column.name for column in outputs.COLUMNS]
-    assert list(ACTION_COLUMNS) == [column.name for column in outputs.ACTION_COLUMNS]
+    assert {one.name: [column.name for column in one.columns] for one in outputs.SHAPES} == {
+        name: list(means) for name, means in columns.COLUMNS.items()
+    }
+    assert list(tables.TITLES) == [one.name for one in outputs.SHAPES]
