@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -147,7 +148,7 @@ def test_the_day_that_is_asked_for_decides_what_is_told(locked_board: Path, tmp_
     """What is approved and waits for its day is in no feed before it."""
     record = sound_state(locked_board).record
     waiting = record.meetings["2024-09"].model_copy(update={"status": "approved"})
-    object.__setattr__(record, "meetings", {**record.meetings, "2024-09": waiting})
+    record = replace(record, meetings={**record.meetings, "2024-09": waiting})
     told = {}
     for name, day in (("before", None), ("after", waiting.published.last)):
         (tmp_path / name).mkdir()
