@@ -184,7 +184,12 @@ def pack(folder: Path) -> None:
     """A packed copy beside each text of a folder; the same text always gives the same copy on one machine."""
     for path in sorted(folder.rglob("*")):
         if path.suffix in _TEXTS:
-            path.with_name(path.name + PACKED).write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
+            pack_one(path)
+
+
+def pack_one(path: Path) -> None:
+    """A packed copy beside one text."""
+    path.with_name(path.name + PACKED).write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
 
 
 def robots(site_url: str, editions: Iterable[str]) -> str:
