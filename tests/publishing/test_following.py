@@ -20,7 +20,8 @@ from macros.cli.main import main
 from macros.publishing import editions, manifests
 from macros.publishing.adding import Order, publish
 from macros.publishing.beside import write_root_files
-from macros.publishing.verifying import BESIDE, SAME, TAMPERED, Outcome, verify
+from macros.publishing.outcomes import BESIDE, SAME, TAMPERED, Outcome
+from macros.publishing.verifying import verify
 from macros.staging import sound_state
 from macros.wording import followed
 
