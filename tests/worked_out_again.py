@@ -34,11 +34,8 @@ def against_last(given: Given) -> tuple[str, Decimal | None]:
     if unlike(given, before, after):
         return "not_comparable", None
     moved = after["number"] - before["number"]
-    is_plain = after.get("scope") == before.get("scope") != "not stated" and "about" not in (
-        before["kind"],
-        after["kind"],
-    )
-    if is_plain and less_than_one(given, before, after):
+    same_people = after.get("scope") == before.get("scope") != "not stated"
+    if same_people and "about" not in (before["kind"], after["kind"]) and less_than_one(given, before, after):
         return "same", moved
     return direction(given, before, after, moved), moved
 
