@@ -41,6 +41,7 @@ class Manifest:
 
     `as_of` stands where the day that was asked for decided what is in it: in what has no lock.
     `body` is the body that met, and `tally` how many measures stand how, as the edition's scorecard counts them.
+    `chain` is the head of the chain that the pages of a published newest state name; no dated edition names one.
     """
 
     edition: str
@@ -57,6 +58,7 @@ class Manifest:
     reissues: tuple[Mapping[str, str], ...] = ()
     body: str = ""
     tally: Mapping[str, int] = field(default_factory=dict)
+    chain: str = ""
     format: int = FORMAT
 
 
@@ -175,7 +177,7 @@ def _called(state: State) -> tuple[str, Position, str]:
 
 def text_of(manifest: Manifest | RootManifest) -> str:
     """A manifest as it is written."""
-    fields = asdict(manifest)
+    fields = {name: value for name, value in asdict(manifest).items() if name != "chain" or value}
     order = ["format", *[name for name in fields if name not in ("format", "files")], "files"]
     return json.dumps({name: fields[name] for name in order}, ensure_ascii=False, indent=1) + "\n"
 

@@ -10,8 +10,10 @@ from macros import addresses
 from macros import outputs as opendata
 from macros.outputs import READINGS, Shape, Table
 from macros.staging.carried import Carried
+from macros.staging.stage.embedded import embedded
 from macros.staging.stage.recalled import Recalled
-from macros.views import PageContext, Site, charts
+from macros.views import PageContext, Site, embeds
+from macros.views.following import feed_files
 
 Make = Callable[[], str | bytes | None]
 
@@ -21,6 +23,8 @@ def downloads(site: Site, kept: Recalled | Carried | None = None) -> Iterator[tu
     known = site.snapshot
     if known.edition is None:
         yield from _of_each_metric(site, kept)
+        yield from embedded(site, kept if isinstance(kept, Recalled) else None)
+        yield from feed_files(site)
     data = _data(site, kept)
     for name, make in data.items():
         yield f"{addresses.DATA}{name}", make
@@ -77,7 +81,7 @@ def _of_each_metric(site: Site, kept: Recalled | Carried | None) -> Iterator[tup
         yield file, partial(_rows_of, site, kept, READINGS, key)
         yield f"{file}{addresses.MEANING}", partial(opendata.metadata_of_one, READINGS, site.snapshot, metric.metric)
         chart = f"{address}{addresses.CHART_FILE}"
-        drawn = partial(charts.chart_file, PageContext(site, address), metric)
+        drawn = partial(embeds.chart_file, PageContext(site, address), metric)
         yield chart, partial(recalled.file, key, chart, drawn) if recalled else drawn
 
 
