@@ -49,7 +49,7 @@ ACTIONS_TABLE, MEANING, DATA = "actions.csv", "-metadata.json", "data/"
 READINGS = f"{DATA}{TABLE_FILE}"
 # What other sites may show, in the newest state alone; and how it looks.
 EMBED = "embed/"
-EMBED_SHEET = f"{EMBED}embed.css"
+EMBED_SHEET, EMBED_PANELS = f"{EMBED}embed.css", f"{EMBED}panels"
 # What the search looks through, and what it says of each thing that it finds.
 SEARCH_WORDS, SEARCH_TOLD = "search/words.json", "search/told.json"
 
