@@ -1,5 +1,8 @@
 """Every phrase, label, date and number format that a reader sees."""
 
+from macros.wording import brief as brief
+from macros.wording import calendar as calendar
+from macros.wording import followed as followed
 from macros.wording import home as home
 from macros.wording import outcomes as outcomes
 from macros.wording import standing as standing

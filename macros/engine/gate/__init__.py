@@ -10,7 +10,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborNode
 
-from macros.addresses import EMBED_SHEET
+from macros.addresses import EMBED_SHEET, FOLLOWED
 from macros.engine.gate.page import (
     AROUND,
     ATTRIBUTES,
@@ -38,6 +38,7 @@ _STEERING = ", ".join(f"article [{name}]" for name in STEERING)
 _EDGES = "".join(map(chr, range(0x21)))
 _BREAKS = str.maketrans("", "", "\t\n\r")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+_FOLLOWED = re.compile(rf"/?(?:[^/:?#\\\s]+/)*(?:{'|'.join(map(re.escape, FOLLOWED))})")
 _LEFTOVERS = {
     "a token that was not replaced": (OPENS, CLOSES),
     "a macro that failed": ("Macro Rendering Error", "Macro Syntax Error"),
@@ -109,8 +110,15 @@ def stylesheets(built: Built) -> Iterator[Found]:
         )
         beside = kind in ("stylesheet", "icon") and address in built.expected.sheets
         beside = beside or (built.is_embedded and kind == "stylesheet" and built.resolved(address) == EMBED_SHEET)
-        if kind != "canonical" and not beside and built.resolved(address) not in known:
+        leads = kind == "canonical" or (kind == "alternate" and _is_followed(node))
+        if not leads and not beside and built.resolved(address) not in known:
             yield built.tell(node, "a file that is not the site's own", address)
+
+
+def _is_followed(node: LexborNode) -> bool:
+    """True for a feed or the calendar of this site: such a link loads nothing, and leads nowhere else."""
+    address = node.attributes.get("href") or ""
+    return _FOLLOWED.fullmatch(address) is not None
 
 
 def links(built: Built) -> Iterator[Found]:

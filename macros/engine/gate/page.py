@@ -105,7 +105,7 @@ _ANYWHERE = frozenset(
 )
 # The elements that our templates and our Markdown make. None has an attribute that runs or draws anything.
 _OWN: Mapping[str, str] = {
-    "a": "href title rel download tabindex target data-choose data-note",
+    "a": "href title rel type download tabindex target data-choose data-note",
     "article": "",
     "blockquote": "",
     "body": "dir data-md-color-scheme",
@@ -136,7 +136,7 @@ _OWN: Mapping[str, str] = {
     "input": "type name autocomplete spellcheck placeholder checked",
     "label": "for",
     "li": "data-verdict",
-    "link": "rel href type",
+    "link": "rel href type title",
     "main": "tabindex",
     "meta": "charset name property content http-equiv",
     "nav": "",
