@@ -59,7 +59,7 @@ PACKAGE, PACKED, TYPED, SCHEMA = "datapackage.json", "data.zip", "readings.parqu
 READINGS = f"{DATA}{TABLE_FILE}"
 # What other sites may show, in the newest state alone; and how it looks.
 EMBED = "embed/"
-EMBED_SHEET = f"{EMBED}embed.css"
+EMBED_SHEET, EMBED_PANELS = f"{EMBED}embed.css", f"{EMBED}panels"
 # The whole edition as one file for programs.
 EDITION_DATA = f"{DATA}edition.json"
 # What the search looks through, and what it says of each thing that it finds.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from macros.wording.formats import count
+from macros.wording.labels import TALLY_SAME
 
 EMBED_DOOR = "Use this chart elsewhere"
 EMBED_SAID = (
@@ -17,7 +18,24 @@ EMBED_IF_EMPTY = "If the frame stays empty, this site or yours allows no frames:
 EMBED_OF_ROW = "In little room: before and now on one line"
 EMBED_FIGURES, EMBED_WHOLE = "The figures as a table", "The whole page of this measure"
 EMBED_WHEN, EMBED_FIGURE, EMBED_OF = "When", "Figure", "Of whom"
+EMBED_NOTE = "To know"
 EMBED_NO_DRAWING = "No number is known that can be drawn."
+
+# How the measures of a theme stand, by what each counts as.
+STANDS_CALLED: Mapping[str, str] = {
+    "better": "better",
+    "worse": "worse",
+    "same": TALLY_SAME,
+    "chance": "within chance",
+    "known": "last known, no news",
+    "said": "said to be better or worse without a figure",
+    "untold": "cannot be told",
+}
+
+
+def theme_of(theme: str, board: str) -> str:
+    """What the figures of a theme are called where nothing else tells whose they are."""
+    return f"{theme}: {board}"
 
 
 def known_at(edition: str) -> str:
