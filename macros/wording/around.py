@@ -29,6 +29,7 @@ LIST_TITLES: Mapping[str, str] = {
     "at-a-glance.md": "Published figures at a glance",
     "changes.md": WHAT_CHANGED,
     "meetings/index.md": "Meetings",
+    "paper.md": "Progress paper",
     "actions/index.md": "Actions",
     "difference.md": "Did it make a difference?",
     "actions/late.md": "Late, slipped or not mentioned",
