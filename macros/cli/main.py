@@ -33,9 +33,11 @@ if TYPE_CHECKING:
 _MOST_REASONS = 20
 # What only some commands need is loaded by them: an officer waits for `board check` many times a day.
 _LATE = {
+    "brief": ("macros.cli.documents", "brief"),
     "changes": ("macros.cli.editing", "tell_changes"),
     "import": ("macros.cli.handing_in", "import_figures"),
     "new": ("macros.cli.editing", "new"),
+    "paper": ("macros.cli.documents", "paper"),
     "read": ("macros.cli.handing_in", "read_figures"),
     "schema": ("macros.cli.editing", "schema"),
     "serve": ("macros.cli.editing", "serve"),

@@ -135,7 +135,9 @@ class _Reader:
             return
         said = title.text().strip() if title is not None else ""
         for line in node.css("figcaption p"):
-            yield Paragraph(tuple(replace(run, bold=line.mem_id == (title and title.mem_id)) for run in self.runs(line)))
+            yield Paragraph(
+                tuple(replace(run, bold=line.mem_id == (title and title.mem_id)) for run in self.runs(line))
+            )
         html = drawings[-1].html or ""
         yield Picture(html, said, described.text().strip() if described is not None else said)
         for child in node.iter():

@@ -24,6 +24,7 @@ from macros.publishing.handover import (
     NotPublished,
     hand_over,
     holding,
+    no_longer_made,
     nobody,
     recover,
     temporary_folder,
@@ -198,13 +199,14 @@ def _gone(before: Manifest, after: Manifest) -> Iterator[Problem]:
 
 def _place_root(order: Order, state: State, there: Mapping[str, Manifest], made: Path) -> None:
     everything = {**there, **manifests.present(made)}
-    write_root_files(made, state.record, everything.values())
+    write_root_files(made, state.record, everything.values(), order.as_of)
     try:
         before = dict(manifests.read_root(order.to).files)
     except Unreadable:
         before = manifests.root_files_of(order.to)
     built = manifests.build_of(order.root)
-    files = dict(sorted({**before, **manifests.root_files_of(made)}.items()))
+    kept = {name: mark for name, mark in before.items() if name not in no_longer_made(order.to, made)}
+    files = dict(sorted({**kept, **manifests.root_files_of(made)}.items()))
     manifests.write(made, RootManifest(built.commit, built.id, tuple(sorted(everything)), files))
 
 
@@ -216,4 +218,5 @@ def _has_all(folder: Path, made: Path) -> bool:
         return False
     after = manifests.read_root(made)
     there = manifests.root_files_of(folder)
-    return before.editions == after.editions and all(there.get(name) == mark for name, mark in after.files.items())
+    same = before.editions == after.editions and not no_longer_made(folder, made)
+    return same and all(there.get(name) == mark for name, mark in after.files.items())

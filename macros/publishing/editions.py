@@ -130,8 +130,12 @@ def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = F
         done = make(replace(job, last=out), wanted, made)
         fresh = manifests.present(made)
         before = {} if exact else manifests.present(out)
-        write_root_files(made, job.state.record, {**before, **fresh}.values())
-        carry(out, made, but={*fresh, addresses.MANIFEST, *((*editions_in(out), SHARED) if exact else ())})
+        write_root_files(made, job.state.record, {**before, **fresh}.values(), job.as_of)
+        carry(
+            out,
+            made,
+            but={*fresh, addresses.MANIFEST, *addresses.FOLLOWED, *((*editions_in(out), SHARED) if exact else ())},
+        )
         manifests.write(made, manifests.describe_root(made, job.built, manifests.present(made)))
         put_in_place(made, out)
         for one in done:
@@ -211,6 +215,8 @@ def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
     pages = again.make(Sources(job.root, staged, state, job.engine), target, made / SHARED, see)
     for moved in write_redirects(target, state.record) if edition == LATEST else ():
         see(moved, (target / moved).read_text(encoding="utf-8"))
+    for path in sorted([*(target / addresses.EMBED).rglob("*.html"), *target.rglob("*.svg")]):
+        see(path.relative_to(target).as_posix(), path.read_text(encoding="utf-8"))
     if problems := [one for place in sorted(found) for one in found[place]]:
         raise Problems(replace(one, path=f"{edition}/{one.path}") for one in problems)
     if job.store:

@@ -17,6 +17,7 @@ from macros.addresses import LATEST, MISSING
 from macros.engine.finish import with_policy
 from macros.ledger import snapshot
 from macros.problems import Message, Problem, closest
+from macros.publishing.headers import EMBEDDED, EMBEDDED_AT, HEADERS, LASTING, REFUSES, RENEWED, added, headers_file
 from macros.record import Record
 from macros.staging import State
 from macros.staging.pages import is_public
@@ -33,18 +34,6 @@ NOT_NEEDED = Message("redirect-not-needed", "there is a page at this address", "
 _FURTHER, _A_PAGE = "write {further}", "write the address of a page, such as {nearest}"
 NOWHERE = Message("redirect-to-nowhere", "no page has the address {address}", _FURTHER, _A_PAGE)
 
-# Headers and a page's own policy both hold. So no header says what scripts may do: one that fits the newest edition
-# would break an older one.
-HEADERS: Mapping[str, str] = {
-    "Content-Security-Policy": "frame-ancestors 'none'",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
-# Shared files are named by what they hold, so a browser may keep them for a year.
-LASTING, RENEWED = "public, max-age=31536000, immutable", "public, max-age=300"
 # What each kind of file in the folder is sent as, and which kinds are worth packing.
 TYPES = {
     "text/html": "html",
@@ -169,7 +158,7 @@ def host_files(site_url: str | None, tables: Tables = Tables()) -> Mapping[str, 
     base = f"{urlsplit(site_url or '').path.rstrip('/')}/"
     return {
         ".nojekyll": "",
-        "_headers": _headers(),
+        "_headers": headers_file(),
         "_redirects": "".join(f"{line}\n" for line in _redirects(tables)),
         "staticwebapp.config.json": _azure(tables),
         "nginx.conf.example": _nginx(base),
@@ -187,17 +176,6 @@ def robots(site_url: str, editions: Iterable[str]) -> str:
     """What search engines may read, which is everything, and the list of pages of each edition."""
     maps = [f"Sitemap: {site_url.rstrip('/')}/{edition}/sitemap.xml" for edition in editions]
     return "\n".join(["User-agent: *", "Allow: /", *maps]) + "\n"
-
-
-def _headers() -> str:
-    """For Netlify and Cloudflare Pages."""
-    # Both hosts ask for every other file anew by themselves. Two rules for one header would be added up.
-    return "\n".join([*_block("/*", HEADERS), *_block("/assets/*", {"Cache-Control": LASTING})]) + "\n"
-
-
-def _block(path: str, headers: Mapping[str, str]) -> Iterator[str]:
-    yield path
-    yield from (f"  {name}: {value}" for name, value in headers.items())
 
 
 def _redirects(tables: Tables) -> Iterator[str]:
@@ -229,6 +207,8 @@ def _azure(tables: Tables) -> str:
         "globalHeaders": {**HEADERS, "Cache-Control": RENEWED},
         "routes": [
             {"route": "/assets/*", "headers": {"Cache-Control": LASTING}},
+            # An empty header takes back that of all files.
+            {"route": f"/{EMBEDDED_AT}*", "headers": {REFUSES: "", **EMBEDDED}},
             {"route": "/", "redirect": f"/{LATEST}/", "statusCode": 302},
             {"route": f"/{addresses.DATA}", "redirect": f"/{LATEST}/{addresses.DATA}", "statusCode": 302},
             *fitting,
@@ -243,7 +223,7 @@ def _nginx(base: str) -> str:
     """Lines for a `server` block, right at any address below it: `root` would look for that address in the folder."""
     # `add_header` in a location hides those outside it, so they stand in both. `types` forgets every type that nginx
     # knows: all that the folder may hold are here, so that CSV is text everywhere.
-    kept = "".join(f'\n    add_header {name} "{value}" always;' for name, value in HEADERS.items())
+    kept, embedded = added(HEADERS), added(EMBEDDED)
     types = "".join(f"\n        {kind} {endings};" for kind, endings in TYPES.items())
     chart, table, meaning = map(re.escape, (addresses.CHART_FILE, addresses.TABLE_FILE, addresses.MEANING))
     return f"""# For a server block of nginx.
@@ -269,6 +249,11 @@ def _nginx(base: str) -> str:
 
     location {base}assets/ {{
         add_header Cache-Control "{LASTING}" always;{kept.replace("    add", "        add")}
+    }}
+
+    # What other sites may show in a frame.
+    location {base}{EMBEDDED_AT} {{
+        add_header Cache-Control "{RENEWED}" always;{embedded.replace("    add", "        add")}
     }}
 }}
 """

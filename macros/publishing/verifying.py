@@ -200,7 +200,8 @@ def _beside(work: _Commission) -> Outcome:
 
 def _root_bytes(work: _Commission, there: Mapping[str, Manifest]) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as scratch:
-        write_root_files(Path(scratch), work.state.record, there.values())
+        as_of = _day(work, there[LATEST]) if LATEST in there else work.as_of
+        write_root_files(Path(scratch), work.state.record, there.values(), as_of)
         fresh = manifests.root_files_of(Path(scratch))
         now = {name: mark for name, mark in manifests.root_files_of(work.folder).items() if name in fresh}
         yield from (f"{reason} after the build" for reason in _files(fresh, now))

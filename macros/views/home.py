@@ -23,6 +23,7 @@ from macros.views.inline import figure_of
 from macros.views.meetings import in_order_of_sitting, newest_meetings
 from macros.views.moves import told_at
 from macros.views.register import whole
+from macros.views.things import terms_in
 from macros.wording import changes as change_words
 from macros.wording import home as words
 from macros.wording import standing as standing_words
@@ -85,7 +86,7 @@ def panels(page: PageContext) -> Markup:
     # Where nothing can be told yet, three noughts would say less than nothing.
     shown = every if any(one.number for one in every if one.kind != "untold") else every[-1:]
     told = [(panel, words.panel(panel, summary)) for panel in shown]
-    return page.render("home-panels.html.jinja", panels=told, unmoved=words.unmoved(summary))
+    return page.render("home-panels.html.jinja", panels=told, answered=words.answered(summary))
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,8 @@ def headlines(page: PageContext) -> Markup:
     cards = page.all(
         _card(page, one, glance(series, one.metric.unit, days)) for one, series in zip(chosen, drawn, strict=True)
     )
-    return page.render("home-headlines.html.jinja", cards=cards) if cards else Markup()
+    terms = terms_in(page, (card.title for card in cards))
+    return page.render("home-headlines.html.jinja", cards=cards, terms=terms) if cards else Markup()
 
 
 def _card(page: PageContext, metric: MetricAsAt, drawn: Glance | None) -> Card:

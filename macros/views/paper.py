@@ -8,7 +8,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from macros import wording
+from macros import addresses, wording
 from macros.ledger import ActionAsAt, ChallengeAsAt, EntryAsAt, MetricAsAt
 from macros.record import Citation, Cover
 from macros.record.board import BOARD
@@ -250,6 +250,15 @@ def source_paper(page: PageContext) -> str:
     return wording.paper.source_paper(wording.cited_title(source)) if source else ""
 
 
-def changed(page: PageContext) -> Markup:
+def changed(page: PageContext, numbers: Numbers) -> str:
     """What the meeting changed against the one before of its body."""
-    return moves.changes(page)
+    lead, below = moves.changes_below(page)
+    return _lead(page, numbers, lead, None, "") + (encode(below) if below else "")
+
+
+def link(page: PageContext) -> Markup:
+    """The way to the paper; nothing before there is a meeting."""
+    if about(page) is None:
+        return Markup()
+    text = wording.paper.THE_PAPER if page.site.snapshot.edition else wording.paper.THE_NEWEST
+    return page.render("page-link.html.jinja", href=page.to(addresses.PROGRESS_PAPER), text=text)

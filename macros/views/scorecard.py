@@ -19,6 +19,7 @@ from macros.views.charts import sparkline
 from macros.views.context import PageContext, judged_summary, news_since
 from macros.views.found_by import found_on
 from macros.views.tables import COUNTED, ScoreRow, score_row
+from macros.views.things import terms_in
 
 # With no more measures than this nothing is folded: on a phone they take under 5,000 pixels.
 # A theme with fewer rows to fold than the second number stands open too.
@@ -242,7 +243,9 @@ def key(page: PageContext, groups: Groups) -> Markup:
     who = rails.beside_whom(page) if any(rails.held(page, one) for one in metrics) else None
     name = wording.peer_in_brief(page.site.record.board.comparators[who]) if who else ""
     aims = any(rails.aim(one) is not None for one in metrics)
-    return page.render("scorecard-key.html.jinja", beside=name, aims=aims, news=news_note(page), same=said_once(groups))
+    terms = terms_in(page, (one.metric.title for one in metrics))
+    return page.render("scorecard-key.html.jinja", beside=name, aims=aims, news=news_note(page),
+                       same=said_once(groups), terms=terms)  # fmt: skip
 
 
 def said_once(groups: Groups) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
 from macros import addresses, disclosure, wording
-from macros.judgements import changes, status
+from macros.judgements import brief, changes, status
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Body, Citation, Plan, Source, Term
 from macros.record.vocabulary import MARKS, SYMBOLS
@@ -139,6 +139,12 @@ def source_list(page: PageContext) -> Markup:
     return page.render("source-list.html.jinja", groups=ordered)
 
 
+def terms_in(page: PageContext, titles: Iterable[str]) -> list[tuple[str, Term]]:
+    """The short forms of the glossary that stand in brackets in some titles, each with its key: DfE in "... (DfE)"."""
+    every = "\n".join(titles)
+    return [(key, one) for key, one in page.known.glossary.items() if one.stands_for and f"({one.term})" in every]
+
+
 def glossary_list(page: PageContext) -> Markup:
     """Every term known, in the order of the alphabet."""
     terms: list[tuple[str, Term]] = sorted(page.known.glossary.items(), key=lambda item: item[1].term.lower())
@@ -160,13 +166,15 @@ def successions(page: PageContext, things: Mapping[str, Body] | Mapping[str, Pla
     return told + places_taken(page, things, key)
 
 
-def places_taken(page: PageContext, things: Mapping[str, Body] | Mapping[str, Plan], key: str) -> list[Succeeded]:
-    """Which body or plan took the place of one, as far as known, with its source."""
+def places_taken(
+    page: PageContext, things: Mapping[str, Body] | Mapping[str, Plan], key: str, of: str = ""
+) -> list[Succeeded]:
+    """Which body or plan took the place of one, as far as known, with its source; `of` is what that one is called."""
     told = list[Succeeded]()
     for other in things.values():
         after = other.succeeds
         if after and after.what == key and page.known.known([after]):
-            told.append((wording.place_taken_by(other.title, after.at), after.source))
+            told.append((wording.place_taken_by(other.title, after.at, of), after.source))
     return told
 
 
@@ -182,5 +190,5 @@ def board_page(page: PageContext) -> Markup:
 
 def rules(page: PageContext) -> Markup:
     """The rules by which figures are judged, in the order of the code that applies them: `rules()`."""
-    people, listed = page.site.record.board.people, (*status.RULES, *changes.RULES, *disclosure.RULES)
+    people, listed = page.site.record.board.people, (*status.RULES, *changes.RULES, *brief.RULES, *disclosure.RULES)
     return page.render("rules.html.jinja", rules=[told(rule, people) for rule in listed])

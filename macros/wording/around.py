@@ -28,6 +28,7 @@ LIST_TITLES: Mapping[str, str] = {
     "scorecard.md": "Scorecard",
     "at-a-glance.md": "Published figures at a glance",
     "changes.md": WHAT_CHANGED,
+    "brief.md": "Before the meeting: two sides",
     "meetings/index.md": "Meetings",
     "paper.md": "Progress paper",
     "actions/index.md": "Actions",
@@ -188,9 +189,9 @@ def took_the_place_of(title: str, at: Period | None) -> str:
     return f"It took the place of {title}{on_or_in(at)}."
 
 
-def place_taken_by(title: str, at: Period | None) -> str:
-    """Which body or plan took another's place."""
-    return f"{title} took its place{on_or_in(at)}."
+def place_taken_by(title: str, at: Period | None, of: str = "") -> str:
+    """Which body or plan took another's place; `of` is that other where it was not just named."""
+    return f"{title} took {f'the place of {of}' if of else 'its place'}{on_or_in(at)}."
 
 
 _LISTED = {"themes": ("area", "areas"), "recommendations": ("recommendation", "recommendations")}

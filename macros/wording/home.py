@@ -44,14 +44,14 @@ def _from_to(metrics: Iterable[MetricAsAt]) -> str:
 
 
 def panel(panel: Panel, summary: Summary) -> list[str]:
-    """What a panel counts: 2 new since 5 December 2019: Oct 2019; 15 national: Sep 2025; 3 last known: Jul 2018."""
+    """What a panel counts: 15 in national statistics: Sep 2025; 3 last known: Jul 2018."""
     if panel.kind == "untold":
         return _why_untold(summary)
     lines = [NO_FIGURE] if panel.kind == "said" and panel.number else []
     if panel.news and summary.since:
         lines.append(f"{len(panel.news)} new since {formats.period(summary.since.day)}: {_from_to(panel.news)}")
     if panel.national:
-        lines.append(f"{len(panel.national)} national: {_from_to(panel.national)}")
+        lines.append(f"{len(panel.national)} in national statistics: {_from_to(panel.national)}")
     if panel.known:
         lines.append(f"{len(panel.known)} last known: {_from_to(panel.known)}")
     return lines
@@ -62,7 +62,11 @@ def _why_untold(summary: Summary) -> list[str]:
     alone = sum(one.change is None for one in summary.unknown)
     moved = sum(one.change is not None and one.change.verdict == "changed" for one in summary.unknown)
     unlike = len(summary.unknown) - alone - moved
-    parts = ((alone, "one figure only"), (moved, "neither way is better"), (unlike, "not counted alike"))
+    parts = (
+        (alone, "with one figure only"),
+        (moved, "moved, but neither way is better"),
+        (unlike, "counted in another way than before"),
+    )
     return [f"{number} {why}" for number, why in parts if number]
 
 
@@ -71,6 +75,18 @@ def unmoved(summary: Summary) -> str:
     if not summary.unmoved:
         return ""
     return f"{count(summary.unmoved, 'measure')} {plural(summary.unmoved, one='is', other='are')} the same, or nearly."
+
+
+def answered(summary: Summary) -> str:
+    """The answer first, of the measures whose figures give one: Of 39 measures, 18 are better, 15 worse, 6 the same."""
+    better, worse = (panel.number for panel in summary.panels()[:2])
+    whole = better + worse + summary.unmoved
+    if not whole:
+        return ""
+    are = plural(better, one="is", other="are")
+    same = f" and {summary.unmoved} the same, or nearly" if summary.unmoved else ""
+    joint = "," if same else " and"
+    return f"Of {count(whole, 'measure')} that can be judged, {better} {are} better{joint} {worse} worse{same}."
 
 
 def finding(metric: MetricAsAt, change: Change | None) -> str:

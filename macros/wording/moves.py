@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from macros.wording.changed_figures import SAME_WORDS
 from macros.wording.formats import Noun, count, listing, plural
-from macros.wording.labels import BEFORE, NOW, STATE_LABELS, State
+from macros.wording.labels import BEFORE, STATE_LABELS, THEN, State
 from macros.wording.lines import ACTIONS, CHALLENGES, MEASURES, RECORD, STRENGTHS, Group, Line
 
 __all__ = [
@@ -88,7 +88,7 @@ def said_of(group: Group, line: Line) -> str:
 
 def times_once(before: str, now: str) -> str:
     """The times that most values of a table share, said once."""
-    told = [f"{side.lower()}: {when}" for side, when in ((BEFORE, before), (NOW, now)) if when]
+    told = [f"{side.lower()}: {when}" for side, when in ((BEFORE, before), (THEN, now)) if when]
     return f"Unless a row says otherwise, {', '.join(told)}." if told else ""
 
 
@@ -119,7 +119,7 @@ def in_short(groups: Iterable[Group]) -> str:
     missing = [f"{count(words, 'measure')} told in words only"] * bool(words)
     missing += [f"{count(silent, 'measure')} not reported"] * bool(silent)
     missing += [f"{count(unsaid, 'action')} not mentioned"] * bool(unsaid)
-    rest = f" This time: {listing(missing)}." if missing else ""
+    rest = f" At this meeting: {listing(missing)}." if missing else ""
     return f"{told}{rest}"
 
 

@@ -15,7 +15,7 @@ from macros.wording.formats import amount, count, inferred, period_in_brief, plu
 from macros.wording.judged import judgement, kind_of, time_of, when_of
 from macros.wording.labels import NO_TARGET, TALLY_SAME
 
-HEAD_PICTURE, HEAD_NEWEST, HEAD_MONTH, HEAD_SHAPE = "Picture", "Now", "Month", "Shape"
+HEAD_PICTURE, HEAD_NEWEST, HEAD_MONTH, HEAD_SHAPE = "Before and now", "Newest figure", "When", "Over time"
 KEY_TITLE = "How to read this page"
 KEY_BEFORE, KEY_NOW, KEY_TARGET = "before", "now", "target"
 KEY_RAIL = (

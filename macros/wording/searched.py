@@ -17,6 +17,7 @@ SEARCH_ONE, SEARCH_MANY = "One result for “{words}”.", "{n} results for “{
 # Stands before what was found otherwise.
 SEARCH_MISSING = "Nothing here holds “{missing}”. What follows holds words like it, or the other words."
 SEARCH_WITHOUT = "The search box needs JavaScript. Without it, here is everything that it would find."
+SEARCH_PRINTED = "The lists of everything are not printed: each list has a page of its own."
 SEARCH_TITLES = "Only titles were looked through: the words of the pages could not be loaded."
 SEE_LISTS = "Search, or look through the lists of everything"
 MEASURES, ACTIONS, PLANS, SOURCES, PAGES, TERMS = "Measures", "Actions", "Plans", "Sources", "Pages", "Words explained"

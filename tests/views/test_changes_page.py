@@ -129,7 +129,7 @@ def test_the_newest_meeting_is_one_click_from_the_top_and_from_its_page(real_sit
     """Whoever asks for the newest meeting is led to its own block, and is told which board goes on in its place."""
     article = page(real_site, "changes")
     (told,) = article.xpath("./div[@class='newest-told']")
-    assert "Improvement Board: Ambitions Board took its place in September 2023." in said_in(told)
+    assert "Ambitions Board took the place of Improvement Board in September 2023." in said_in(told)
     place = told.find(".//a").get("href")
     (block,) = article.xpath(f".//details[@id='{place.removeprefix('#')}']")
     assert said_in(block.find("summary")).startswith(said_in(told.find(".//a")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def test_the_page_says_when_each_count_was(real_site: Path) -> None:
     lines = [
         said_in(one) for one in page(real_site, "").xpath(".//a[contains(@class, 'panel--better')]/span[position()>1]")
     ]
-    assert [one.partition(":")[0].split(" ", 1)[1] for one in lines] == ["national", "last known"]
+    assert [one.partition(":")[0].split(" ", 1)[1] for one in lines] == ["in national statistics", "last known"]
     assert all(line.rpartition(" ")[2].isdigit() for line in lines)
 
 
@@ -133,3 +134,14 @@ def test_no_group_of_what_is_late_stands_empty(site: Path) -> None:
     named = [said_in(one) for one in late.findall("p") if said_in(one).startswith("No action in the record stands")]
     missing = named[0].count(";") + 1 if named else 0
     assert len(late.findall("h2")) + missing == len(LATE)
+
+
+def test_the_answer_stands_first_and_adds_up(real_site: Path) -> None:
+    """How many measures can be judged is the sum of those better, worse and the same, as the panels count them."""
+    (said,) = [said_in(one) for one in page(real_site, "").xpath(".//p[@class='panels-answer']")]
+    whole, better, worse, same = (int(one) for one in re.findall(r"\d+", said))
+    numbers = [int(said_in(one)) for one in page(real_site, "").xpath(".//ul[@class='panels']//strong")]
+    assert [better, worse] == numbers[:2]
+    assert whole == better + worse + same
+    everything = len(page(real_site, "scorecard/").xpath(".//tr[@data-keys]"))
+    assert whole + sum(numbers[2:]) == everything

@@ -12,6 +12,7 @@ from docx.shared import Cm, Pt
 from docx.table import Table as WordTable
 
 from macros import wording
+from macros.documents.libraries import Typesetting
 from macros.documents.parts import Cell, Heading, Paragraph, Part, Picture, Run, Table, Told, words
 from macros.documents.pictures import picture
 from macros.documents.word import looks, marks
@@ -24,19 +25,19 @@ _WIDE = Cm(16.6)
 _IN_TABLES = Pt(9)
 
 
-def word_file(told: Told, author: str, day: date) -> bytes:
+def word_file(told: Told, author: str, day: date, tools: Typesetting) -> bytes:
     """A document as a Word file, with who wrote it and the day of its newest fact; the same bytes each time."""
     document, notes = docx.Document(), Notes()
     looks.dress(document, told.language)
     for part in told.parts:
-        _write(document, part, notes)
+        _write(document, part, notes, tools)
     notes.put(document)
     _foot(document, told.foot)
     tell(document, told.title, author, told.language, day)
     return packed(document)
 
 
-def _write(document: Document, part: Part, notes: Notes) -> None:
+def _write(document: Document, part: Part, notes: Notes, tools: Typesetting) -> None:
     match part:
         case Heading():
             write(document.add_paragraph(style=_heading(part)), part.runs, notes)
@@ -45,7 +46,7 @@ def _write(document: Document, part: Part, notes: Notes) -> None:
         case Table():
             _table(document, part, notes)
         case Picture():
-            _picture(document, part)
+            _picture(document, part, tools)
         case _:
             assert_never(part)
 
@@ -57,9 +58,9 @@ def _heading(part: Heading) -> str:
     return f"Heading {part.level}" if part.level > 1 or part.number else looks.APPENDIX
 
 
-def _picture(document: Document, part: Picture) -> None:
+def _picture(document: Document, part: Picture, tools: Typesetting) -> None:
     paragraph = document.add_paragraph()
-    shape = paragraph.add_run().add_picture(io.BytesIO(picture(part.drawing)), width=_WIDE)
+    shape = paragraph.add_run().add_picture(io.BytesIO(picture(part.drawing, tools)), width=_WIDE)
     properties = shape._inline.docPr
     properties.set("descr", part.described)
     properties.set("title", part.title)

@@ -23,12 +23,12 @@ def dress(document: Document, language: str) -> None:
     """Give a document its styles, lists, language and sheet."""
     _add(document)
     for name, size in _SIZES.items():
-        _of(document.styles[name], size, _BEFORE[name])  # type: ignore[arg-type]
+        _of(document.styles[name], size, _BEFORE[name])
     part = document.part.numbering_part
     part._element = numbering(_NUMBERED_ID)
     for name, (listed, level) in _LISTS.items():
-        _list(document.styles[name], listed, level)  # type: ignore[arg-type]
-    _list(document.styles[APPENDIX], 0, 0)  # type: ignore[arg-type]
+        _list(document.styles[name], listed, level)
+    _list(document.styles[APPENDIX], 0, 0)
     _speak(document, language)
     _sheet(document)
 
@@ -37,12 +37,12 @@ def _add(document: Document) -> None:
     styles = document.styles
     for name, base in ((NUMBERED, "Normal"), (APPENDIX, "Heading 1"), (SMALL, "Normal"), (NOTE, "Normal")):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style, style.quick_style = styles[base], True  # type: ignore[attr-defined]
+        style.base_style, style.quick_style = styles[base], True
     for name in (LINK, NOTE_SIGN):
         styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
     link, sign, note = styles[LINK], styles[NOTE_SIGN], styles[NOTE]
-    link.font.color.rgb, link.font.underline = _LINK, True  # type: ignore[attr-defined]
-    sign.font.superscript, note.font.size = True, Pt(9)  # type: ignore[attr-defined]
+    link.font.color.rgb, link.font.underline = _LINK, True
+    sign.font.superscript, note.font.size = True, Pt(9)
 
 
 def _of(style: ParagraphStyle, size: float, before: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -21,14 +22,16 @@ LINK, NOTE, NOTE_SIGN = "Hyperlink", "Footnote Text", "Footnote Reference"
 _SPACE = qn("xml:space")
 
 
-def element(name: str, marks: Mapping[str, str] | None = None, inside: Iterable[BaseOxmlElement] = ()) -> BaseOxmlElement:
+def element(
+    name: str, marks: Mapping[str, str] | None = None, inside: Iterable[BaseOxmlElement] = ()
+) -> BaseOxmlElement:
     """An element of Word's own, with its attributes and what stands in it."""
     made = OxmlElement(name)
     for key, value in (marks or {}).items():
         made.set(qn(key), value)
     for one in inside:
         made.append(one)
-    return made
+    return cast(BaseOxmlElement, made)
 
 
 def text_of(run: Run, style: str = "") -> BaseOxmlElement:

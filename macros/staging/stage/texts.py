@@ -25,11 +25,14 @@ from macros.views import (
     PageContext,
     Site,
     appendix,
+    brief,
     challenge,
     changes,
     charts,
     data,
     difference,
+    embeds,
+    following,
     glance,
     home,
     inspections,
@@ -66,10 +69,11 @@ def _environment() -> Environment:
     environment.globals.update(
         scorecard=scorecard, meetings=meetings, inspections=inspections, glance=glance, data=data
     )
+    environment.globals.update(embeds=embeds, following=following)
     environment.globals.update(home=home, changed=changes, moves=moves, found=found)
     environment.globals.update(register=register, difference=difference, promise=work, asked=work, matrix=work)
-    environment.globals.update(challenge=challenge, evaluation=challenge)
-    environment.globals.update(paper=paper, appendix=appendix)
+    environment.globals.update(challenge=challenge, evaluation=challenge, brief=brief, paper=paper)
+    environment.globals.update(appendix=appendix)
     return environment
 
 
