@@ -18,6 +18,8 @@ FRONT, MISSING, CARD, MANIFEST = "index.html", "404.html", "card.png", "manifest
 # The list of editions, and the page that leads to the data of the newest: each in a folder of its own.
 EDITIONS, DATA_FRONT = "editions/index.html", "data/index.html"
 VERSIONS, ROBOTS, SHEET = "versions.json", "robots.txt", "root.css"
+# What was published there in which order; a publication alone writes it.
+CHAIN = "chain.json"
 # What tells others of each change, where the site knows its own address: beside the editions, and beside a page.
 FEED, JSON_FEED, CALENDAR = "feed.xml", "feed.json", "calendar.ics"
 FEEDS, THEMES = (FEED, JSON_FEED), "themes/"
@@ -37,9 +39,9 @@ ROOT_PAGES = (EDITIONS, DATA_FRONT)
 ROOT_FOLDERS = (LATEST, SHARED, *(name.partition("/")[0] for name in ROOT_PAGES))
 ROOT_FILES = (*FOR_HOSTS, FRONT, MISSING, CARD, MANIFEST, VERSIONS, ROBOTS, SHEET, *FOLLOWED)
 # Names that may stand there one day.
-_LATER = ("api", "chain", "embed", "headers", "redirects", "sitemap")
+_LATER = ("api", "embed", "headers", "redirects", "sitemap")
 # No meeting may have one of these as its id: its edition would take the place.
-RESERVED = frozenset({*ROOT_FOLDERS, *(name.partition(".")[0] for name in ROOT_FILES), *_LATER})
+RESERVED = frozenset({*ROOT_FOLDERS, *(name.partition(".")[0] for name in (*ROOT_FILES, CHAIN)), *_LATER})
 # The kinds of file that may stand beside the pages, and which of them are plain text.
 ATTACHMENTS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".xlsx", ".docx", ".txt", ".ico")
 TEXTS = (".csv", ".txt")
@@ -53,11 +55,15 @@ CHART_FILE, TABLE_FILE = "chart.svg", "readings.csv"
 ACTIONS_TABLE, MEANING, DATA = "actions.csv", "-metadata.json", "data/"
 # What describes all tables together, where programs look for it.
 ALL_MEANING = "csv-metadata.json"
+# The same for Frictionless Data, all of them packed, and the readings with types.
+PACKAGE, PACKED, TYPED, SCHEMA = "datapackage.json", "data.zip", "readings.parquet", "readings-schema.json"
 # One table of the readings of every metric: in each edition, and in the newest state.
 READINGS = f"{DATA}{TABLE_FILE}"
 # What other sites may show, in the newest state alone; and how it looks.
 EMBED = "embed/"
 EMBED_SHEET = f"{EMBED}embed.css"
+# The whole edition as one file for programs.
+EDITION_DATA = f"{DATA}edition.json"
 # What the search looks through, and what it says of each thing that it finds.
 SEARCH_WORDS, SEARCH_TOLD = "search/words.json", "search/told.json"
 
@@ -186,7 +192,7 @@ def is_written_by_the_build(path: str) -> bool:
     parts = path.lower().removesuffix(".md").split("/")
     beside = {"metrics": parts[2:3], "actions": parts[1:2]}.get(parts[0], [])
     return (
-        parts[0] in (*_OF_AN_EDITION, *ROOT_FILES)
+        parts[0] in (*_OF_AN_EDITION, *ROOT_FILES, CHAIN)
         or "index.html" in parts
         or f"{parts[0]}/" in (DATA, EMBED, THEMES)
         or not {*FEEDS}.isdisjoint(parts[2:3])

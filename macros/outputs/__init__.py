@@ -2,7 +2,6 @@
 
 from macros.outputs.cells import Column, Foreign, Row, Shape, Table, as_json, as_text, as_typed, joined, read, written
 from macros.outputs.described import (
-    SCHEMA_FILE,
     all_metadata,
     described,
     file_of,
@@ -12,15 +11,16 @@ from macros.outputs.described import (
     said_of,
     title_of,
 )
+from macros.outputs.package import package, zipped
 from macros.outputs.readings import COLUMNS, READINGS, Entry, change_of, key_of, readings_csv
 from macros.outputs.registry import SHAPES, tables
+from macros.outputs.typed import parquet
 from macros.outputs.work import ACTIONS
 
 __all__ = [
     "ACTIONS",
     "COLUMNS",
     "READINGS",
-    "SCHEMA_FILE",
     "SHAPES",
     "Column",
     "Entry",
@@ -39,6 +39,8 @@ __all__ = [
     "key_of",
     "metadata",
     "metadata_of_one",
+    "package",
+    "parquet",
     "read",
     "readings_csv",
     "readings_schema",
@@ -46,4 +48,5 @@ __all__ = [
     "tables",
     "title_of",
     "written",
+    "zipped",
 ]

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from macros import addresses
-from macros.addresses import LATEST, SHARED, relative
+from macros.addresses import CHAIN, LATEST, SHARED, relative
 from macros.engine import CHOSEN, Name, Sources, again, named
 from macros.engine.gate import examine
 from macros.engine.gate.page import Expected
@@ -38,6 +38,11 @@ NOT_FOR_THE_SITE = Message(
     "folder-of-the-board",
     "{folder} holds the board's own folder",
     "name a folder for the site alone, such as site",
+)
+A_PUBLICATION = Message(
+    "folder-was-published",
+    "{folder} was published, and its chain holds what is in it",
+    "publish there with .venv/bin/board publish --to ..., or build into another folder",
 )
 
 
@@ -126,6 +131,8 @@ def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = F
     out = out.resolve()
     if job.root.resolve().is_relative_to(out):
         raise NotPublished(NOT_FOR_THE_SITE.says(folder=out))
+    if (out / CHAIN).exists():
+        raise NotPublished(A_PUBLICATION.says(folder=out))
     with told_plainly("what was built before is kept"), made_beside(out, PATIENCE) as made:
         done = make(replace(job, last=out), wanted, made)
         fresh = manifests.present(made)
