@@ -12,13 +12,16 @@ from macros.outputs.described import (
     said_of,
     title_of,
 )
+from macros.outputs.document import edition_json, edition_schema, promised
 from macros.outputs.readings import COLUMNS, READINGS, Entry, change_of, key_of, readings_csv
 from macros.outputs.registry import SHAPES, tables
+from macros.outputs.things import KINDS, Things
 from macros.outputs.work import ACTIONS
 
 __all__ = [
     "ACTIONS",
     "COLUMNS",
+    "KINDS",
     "READINGS",
     "SCHEMA_FILE",
     "SHAPES",
@@ -28,17 +31,21 @@ __all__ = [
     "Row",
     "Shape",
     "Table",
+    "Things",
     "all_metadata",
     "as_json",
     "as_text",
     "as_typed",
     "change_of",
     "described",
+    "edition_json",
+    "edition_schema",
     "file_of",
     "joined",
     "key_of",
     "metadata",
     "metadata_of_one",
+    "promised",
     "read",
     "readings_csv",
     "readings_schema",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros import wording
 from macros.comparing import Comparison, Pair, Refused, Time
 from macros.comparing.published import Figure
-from macros.outputs import Column, table
+from macros.outputs import Column, written
 from macros.wording import side_by_side as words
 
 
@@ -63,7 +63,7 @@ COLUMNS: tuple[Column[_Line], ...] = (
 
 def comparison_csv(found: Comparison) -> str:
     """Two boards side by side: what is not compared has no figure beside another."""
-    return table(COLUMNS, _lines(found))
+    return written(COLUMNS, _lines(found))
 
 
 def _lines(found: Comparison) -> Iterator[_Line]:

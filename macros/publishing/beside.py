@@ -13,6 +13,7 @@ from macros.addresses import DATA_FRONT, EDITIONS, FRONT, LATEST, MISSING, SHEET
 from macros.engine.finish import with_policy
 from macros.engine.gate import examine
 from macros.engine.gate.page import Expected, own_files
+from macros.outputs import as_json, edition_schema
 from macros.problems import Problems
 from macros.publishing import manifests
 from macros.publishing.hosting import host_files, robots, tables_of
@@ -55,6 +56,7 @@ def _root_texts(record: Record, editions: Sequence[Manifest]) -> Mapping[str, st
         **{name: _leads_on(name, board) for name in _LEADS},
         MISSING: _missing(board),
         EDITIONS: _list_of(board, editions),
+        addresses.EDITION_SCHEMA: as_json(edition_schema()),
     }
 
 

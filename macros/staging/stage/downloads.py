@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
 from macros import addresses
 from macros import outputs as opendata
+from macros.ledger import Snapshot
 from macros.outputs import READINGS, Shape, Table
 from macros.staging.carried import Carried
 from macros.staging.stage.recalled import Recalled
@@ -33,7 +34,26 @@ def downloads(site: Site, kept: Recalled | Carried | None = None) -> Iterator[tu
         yield file, partial(text, opendata.ACTIONS.name)
         yield f"{file}{addresses.MEANING}", partial(opendata.metadata, opendata.ACTIONS, known)
     yield opendata.SCHEMA_FILE, partial(opendata.readings_schema, READINGS)
+    yield from _as_json(known, cache(lambda: {name: text(name) for name in tables}))
     yield f"{addresses.DATA}{addresses.ALL_MEANING}", partial(opendata.all_metadata, opendata.SHAPES, known)
+
+
+def _as_json(known: Snapshot, tables: Callable[[], Mapping[str, str]]) -> Iterator[tuple[str, Make]]:
+    """The whole state as one file; of the newest state also a file for each thing, and the list of these."""
+    yield addresses.EDITION_DATA, lambda: opendata.edition_json(known, tables())
+    if known.edition is not None:
+        return
+    things = cache(lambda: opendata.Things(known, tables()))
+    yield addresses.THINGS, lambda: things().index()
+    kinds = {"metrics": known.metrics, "actions": known.actions,
+             "challenges": (*known.challenges, *known.strengths)}  # fmt: skip
+    for kind, keys in kinds.items():
+        for key in keys:
+            yield addresses.one_thing(kind, key), partial(_thing, things, kind, key)
+
+
+def _thing(things: Callable[[], opendata.Things], kind: str, key: str) -> str:
+    return things().text(kind, key)
 
 
 def _of_each_metric(site: Site, kept: Recalled | Carried | None) -> Iterator[tuple[str, Make]]:
