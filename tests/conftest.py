@@ -15,11 +15,12 @@ from overlays import copy_of_the_board
 from playwright.sync_api import Browser
 from walked import walked
 
+from audit import kills
 from audit.browsing import chromium
 from audit.serving import served
 from macros.checks.loading import load
 from macros.ledger import editions as editions_of
-from macros.publishing import editions, locks
+from macros.publishing import editions, locks, workers
 from macros.publishing.adding import Order, publish
 from macros.staging import sound_state
 
@@ -53,6 +54,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _asks_for_it(item: pytest.Item) -> bool:
     return isinstance(item, pytest.Function) and bool(OF_THE_REAL_RECORD & set(item.fixturenames))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_processor() -> Iterator[None]:
+    """Several processes run the tests, so none of them begins workers of its own, but where a test is about those."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(workers, "processors", lambda: 1)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -101,6 +110,18 @@ def _grow(board: Path, root: Path) -> None:
 def published_board(locked_board: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented board as it was published. Not to be changed: copy it."""
     return once(tmp_path_factory, "published-board", lambda to: publish(Order(locked_board, to)))
+
+
+@pytest.fixture(scope="session")
+def small_boards(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Small locked boards, for what hangs on no page's words: `old`, and `longer` with one more meeting, 2025-07."""
+    return once(tmp_path_factory, "small-boards", kills.boards)
+
+
+@pytest.fixture(scope="session")
+def small_site(small_boards: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small board `old` as it was published. Not to be changed: copy it."""
+    return once(tmp_path_factory, "small-site", lambda to: publish(Order(small_boards / "old", to)))
 
 
 @pytest.fixture(scope="session")

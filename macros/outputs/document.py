@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from macros import addresses, wording
@@ -41,11 +42,8 @@ def _rows(columns: Sequence[Column[Any]], table: str) -> str:
 
 def row_of(columns: Iterable[Column[Any]], row: Mapping[str, str]) -> str:
     """A row as the inside of an object: a number has the digits of the table, and what is not known is not there."""
-    return ", ".join(
-        f"{json.dumps(one.name)}: {row[one.name] if one.kind in _BARE else _text(row[one.name])}"
-        for one in columns
-        if row[one.name]
-    )
+    cells = [(one.name, one.kind, row[one.name]) for one in columns]
+    return ", ".join([f'"{name}": {cell if kind in _BARE else quoted(cell)}' for name, kind, cell in cells if cell])
 
 
 def _text(value: object) -> str:

@@ -200,6 +200,18 @@ CORRECTION_COLUMNS: Mapping[str, str] = {
     "published": "when we published the correction",
     "published_last": "the last day that this may be",
 }
+JUDGEMENT_COLUMNS: Mapping[str, str] = {
+    "judgement": "its id: the thing, the rule, and which part of the thing it is about",
+    "about": "measure, target, action, challenge or strength",
+    "metric": "the measure's id",
+    "action": "the action's id",
+    "challenge": "the id of the weakness or strength",
+    "rule": "the rule's name; the page on how we judge says what it asks for",
+    "verdict": "what the rule comes to",
+    "because": "why nothing can be told, which of several rules applied, or what the number counts in",
+    "number": "by how much, where the rule gives a number",
+    "inputs": "all that the rule was given, as JSON; no more than this edition knew",
+}
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "readings": READING_COLUMNS,
     "metrics": METRIC_COLUMNS,
@@ -213,4 +225,5 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "events": EVENT_COLUMNS,
     "sources": SOURCE_COLUMNS,
     "corrections": CORRECTION_COLUMNS,
+    "judgements": JUDGEMENT_COLUMNS,
 }

@@ -24,6 +24,7 @@ TITLES: Mapping[str, str] = {
     "events": "Events",
     "sources": "Sources",
     "corrections": "Our corrections",
+    "judgements": "Judgements, with what they rest on",
 }
 READINGS_TITLE = TITLES["readings"]
 _HOLDS: Mapping[str, str] = {
@@ -39,6 +40,7 @@ _HOLDS: Mapping[str, str] = {
     "events": "What happened or was expected outside the meetings, with each account of when it was.",
     "sources": "Each paper, minute or letter that a fact comes from, and where the original is.",
     "corrections": "What we had wrong: what stood there, what stands there now, and why.",
+    "judgements": "Each verdict of this site, with its rule and all that the rule asks for, so that you can check it.",
 }
 _UPDATES_NEWEST = "Of each thing it holds the newest, as many as a trend needs. The newest state has all of them."
 
@@ -48,6 +50,11 @@ def said_of(table: str, *, is_newest: bool) -> str:
     if table == "readings":
         return ALL_FROM_THE_FIRST if is_newest else NEWEST_OF_EACH
     return _HOLDS[table] if is_newest or table != "updates" else f"{_HOLDS[table]} {_UPDATES_NEWEST}"
+
+
+def packed_title(board: str) -> str:
+    """What all tables of a board are called together."""
+    return f"The record of the {board} as tables"
 
 
 EDITION_SCHEMA_TITLE = "An edition of the record of a board's progress"

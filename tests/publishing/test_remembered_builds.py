@@ -17,7 +17,7 @@ from macros.engine import again
 from macros.ledger import MetricAsAt
 from macros.publishing import editions
 from macros.remembered import digest, store_of
-from macros.views import PageContext, charts, tables
+from macros.views import PageContext, embeds, tables
 
 HERE = 5
 
@@ -82,7 +82,7 @@ def test_one_figure_is_the_files_of_one_measure(board: Path, monkeypatch: pytest
     told = set[str]()
     entry = board / "data" / "meetings" / "2024-02.yml"
     entry.write_text(entry.read_text(encoding="utf-8").replace("value: 84\n", "value: 85\n", 1), encoding="utf-8")
-    table, chart = opendata.written, charts.chart_file
+    table, chart = opendata.written, embeds.chart_file
 
     def made_table(columns: Any, rows: Iterable[Any]) -> str:
         every = list(rows)
@@ -94,7 +94,7 @@ def test_one_figure_is_the_files_of_one_measure(board: Path, monkeypatch: pytest
         return chart(page, metric)
 
     monkeypatch.setattr(opendata, "written", made_table)
-    monkeypatch.setattr(charts, "chart_file", made_chart)
+    monkeypatch.setattr(embeds, "chart_file", made_chart)
     build(board)
     assert told == {
         f"the {what} of {of}" for what in ("table", "chart") for of in ("visits-in-time", "first-visits-in-time")

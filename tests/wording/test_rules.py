@@ -8,13 +8,13 @@ from inspect import getdoc
 import pytest
 
 from macros import disclosure, outputs
-from macros.judgements import changes, status
+from macros.judgements import brief, changes, status
 from macros.record import DEFINITIONS, LEDGER, Authored, Board, Lock, Redirects, Reviewed
 from macros.reference.fields import models_below
 from macros.wording import columns, parts, tables
 from macros.wording.rules import RULES, told
 
-JUDGING = (*status.RULES, *changes.RULES, *disclosure.RULES)
+JUDGING = (*status.RULES, *changes.RULES, *brief.RULES, *disclosure.RULES)
 FILES: tuple[type[Authored], ...] = (*LEDGER.values(), *DEFINITIONS.values(), Board, Lock, Redirects, Reviewed)
 MODELS = list(dict.fromkeys(model for file in FILES for model in models_below(file)))
 # Paragraphs that only those who call a function need.

@@ -38,7 +38,7 @@ from macros.judgements.status.series import (
     outside,
     small_multiples,
 )
-from macros.judgements.status.silence import is_retired, not_reported, silences, silent
+from macros.judgements.status.silence import fell_silent, is_retired, not_reported, silences, silent
 from macros.judgements.status.targets import (
     Against,
     Bounds,
@@ -148,6 +148,7 @@ __all__ = [
     "compares_otherwise",
     "disputed",
     "every_series",
+    "fell_silent",
     "follows",
     "gap",
     "group_title",
