@@ -96,7 +96,7 @@ TARGET_COLUMNS: tuple[Column[Aim], ...] = (
     Column("source", "string", lambda e: cited(e.source, e.known.sources)),
 )
 
-_OF_MEASURE = (Foreign("metric", "metrics", "metric"), Foreign("reading", "readings", "reading"))
+_OF_MEASURE = (Foreign("metric", "metrics", "metric"), Foreign("reading", "readings", "reading", always=False))
 TARGETS: Shape[Aim] = Shape("targets", TARGET_COLUMNS, "target", _OF_MEASURE, of_measure=_aims)
 
 

@@ -42,7 +42,7 @@ ACTIONS: Shape[Judged] = Shape(
     "actions",
     ACTION_COLUMNS,
     "action",
-    (Foreign("said_in", "meetings", "entry"),),
+    (Foreign("said_in", "meetings", "entry", always=False),),
     of_all=lambda known: judge(known).values(),
 )
 
@@ -70,7 +70,7 @@ CHALLENGES: Shape[Standing] = Shape(
     "challenges",
     CHALLENGE_COLUMNS,
     "challenge",
-    (Foreign("since", "meetings", "entry"), Foreign("named_last", "meetings", "entry")),
+    (Foreign("since", "meetings", "entry", always=False), Foreign("named_last", "meetings", "entry", always=False)),
     of_all=_standings,
 )
 
@@ -130,8 +130,8 @@ UPDATES: Shape[Told] = Shape(
     UPDATE_COLUMNS,
     "update",
     (
-        Foreign("action", "actions", "action"),
-        Foreign("challenge", "challenges", "challenge"),
+        Foreign("action", "actions", "action", always=False),
+        Foreign("challenge", "challenges", "challenge", always=False),
         Foreign("entry", "meetings", "entry"),
     ),
     of_all=_updates,
@@ -159,6 +159,6 @@ RECOMMENDATIONS: Shape[Recommended] = Shape(
     "recommendations",
     RECOMMENDATION_COLUMNS,
     "recommendation",
-    (Foreign("event", "events", "event"),),
+    (Foreign("event", "events", "event", always=False),),
     of_all=lambda known: (Recommended(known, one) for one in known.recommendations.values()),
 )
