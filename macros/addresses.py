@@ -18,6 +18,12 @@ FRONT, MISSING, CARD, MANIFEST = "index.html", "404.html", "card.png", "manifest
 # The list of editions, and the page that leads to the data of the newest: each in a folder of its own.
 EDITIONS, DATA_FRONT = "editions/index.html", "data/index.html"
 VERSIONS, ROBOTS, SHEET = "versions.json", "robots.txt", "root.css"
+# What was published there in which order; a publication alone writes it.
+CHAIN = "chain.json"
+# What tells others of each change, where the site knows its own address: beside the editions, and beside a page.
+FEED, JSON_FEED, CALENDAR = "feed.xml", "feed.json", "calendar.ics"
+FEEDS, THEMES = (FEED, JSON_FEED), "themes/"
+FOLLOWED = (*FEEDS, CALENDAR)
 # What hosts read; its text stands in `hosting`.
 FOR_HOSTS = (".nojekyll", "_headers", "_redirects", "nginx.conf.example", "staticwebapp.config.json")
 SCORECARD, MEETINGS, ACTIONS, CHALLENGES, PLANS = "scorecard/", "meetings/", "actions/", "challenges/", "plans/"
@@ -25,15 +31,15 @@ SOURCES, BOARD, TIMELINE, SELF_EVALUATION = "sources/", "board/", "timeline/", "
 GLOSSARY, ABOUT = "glossary/", "about/"
 CHANGES, CORRECTIONS = "changes/", "corrections/"
 LATE, ASKED, MATRIX = "actions/late/", "actions/asked/", "actions/matrix/"
-COMPARE, AT_A_GLANCE, DIFFERENCE = "challenges/compare/", "at-a-glance/", "difference/"
+COMPARE, AT_A_GLANCE, DIFFERENCE, BRIEF = "challenges/compare/", "at-a-glance/", "difference/", "brief/"
 # Everything that stands at the root beside the dated editions: the builder writes these, and no others.
 ROOT_PAGES = (EDITIONS, DATA_FRONT)
 ROOT_FOLDERS = (LATEST, SHARED, *(name.partition("/")[0] for name in ROOT_PAGES))
-ROOT_FILES = (*FOR_HOSTS, FRONT, MISSING, CARD, MANIFEST, VERSIONS, ROBOTS, SHEET)
+ROOT_FILES = (*FOR_HOSTS, FRONT, MISSING, CARD, MANIFEST, VERSIONS, ROBOTS, SHEET, *FOLLOWED)
 # Names that may stand there one day.
-_LATER = ("api", "calendar", "chain", "embed", "feed", "headers", "redirects", "sitemap")
+_LATER = ("api", "embed", "headers", "redirects", "sitemap")
 # No meeting may have one of these as its id: its edition would take the place.
-RESERVED = frozenset({*ROOT_FOLDERS, *(name.partition(".")[0] for name in ROOT_FILES), *_LATER})
+RESERVED = frozenset({*ROOT_FOLDERS, *(name.partition(".")[0] for name in (*ROOT_FILES, CHAIN)), *_LATER})
 # The kinds of file that may stand beside the pages, and which of them are plain text.
 ATTACHMENTS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".xlsx", ".docx", ".txt", ".ico")
 TEXTS = (".csv", ".txt")
@@ -45,8 +51,17 @@ TAKEN = (LATE, ASKED, MATRIX, COMPARE)
 CHART_FILE, TABLE_FILE = "chart.svg", "readings.csv"
 # The table beside the list of actions, what stands beside each table, and the folder of what is about all measures.
 ACTIONS_TABLE, MEANING, DATA = "actions.csv", "-metadata.json", "data/"
+# What describes all tables together, where programs look for it.
+ALL_MEANING = "csv-metadata.json"
+# The same for Frictionless Data, all of them packed, and the readings with types.
+PACKAGE, PACKED, TYPED, SCHEMA = "datapackage.json", "data.zip", "readings.parquet", "readings-schema.json"
 # One table of the readings of every metric: in each edition, and in the newest state.
 READINGS = f"{DATA}{TABLE_FILE}"
+# What other sites may show, in the newest state alone; and how it looks.
+EMBED = "embed/"
+EMBED_SHEET = f"{EMBED}embed.css"
+# The whole edition as one file for programs.
+EDITION_DATA = f"{DATA}edition.json"
 # What the search looks through, and what it says of each thing that it finds.
 SEARCH_WORDS, SEARCH_TOLD = "search/words.json", "search/told.json"
 
@@ -122,6 +137,11 @@ def term(key: str) -> str:
     return f"glossary/#{key}"
 
 
+def embed(kind: str, name: str) -> str:
+    """What other sites may show of a thing: a page under this address with .html after it, a picture with .svg."""
+    return f"{EMBED}{kind}/{name}"
+
+
 def event(key: str) -> str:
     """An event in the timeline."""
     return f"timeline/#{key}"
@@ -135,6 +155,11 @@ def change(entry: str) -> str:
 def correction(key: str) -> str:
     """A correction of ours in the list of them."""
     return f"{CORRECTIONS}#{key}"
+
+
+def theme(key: str) -> str:
+    """The folder of what is about one theme; it has no page."""
+    return f"{THEMES}{key}/"
 
 
 def relative(here: str, there: str) -> str:
@@ -165,9 +190,10 @@ def is_written_by_the_build(path: str) -> bool:
     parts = path.lower().removesuffix(".md").split("/")
     beside = {"metrics": parts[2:3], "actions": parts[1:2]}.get(parts[0], [])
     return (
-        parts[0] in (*_OF_AN_EDITION, *ROOT_FILES)
+        parts[0] in (*_OF_AN_EDITION, *ROOT_FILES, CHAIN)
         or "index.html" in parts
-        or f"{parts[0]}/" == DATA
+        or f"{parts[0]}/" in (DATA, EMBED, THEMES)
+        or not {*FEEDS}.isdisjoint(parts[2:3])
         or "/".join(parts[:2]) in (SEARCH_WORDS, SEARCH_TOLD)
         or (path.lower().endswith(".md") and parts[0] == SHARED)
         or not {TABLE_FILE, TABLE_FILE + MEANING, CHART_FILE, ACTIONS_TABLE, ACTIONS_TABLE + MEANING}.isdisjoint(beside)

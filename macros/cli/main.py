@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 _MOST_REASONS = 20
 # What only some commands need is loaded by them: an officer waits for `board check` many times a day.
 _LATE = {
+    "brief": ("macros.cli.documents", "brief"),
     "changes": ("macros.cli.editing", "tell_changes"),
+    "compare": ("macros.cli.comparing", "compare_boards"),
     "import": ("macros.cli.handing_in", "import_figures"),
     "new": ("macros.cli.editing", "new"),
     "read": ("macros.cli.handing_in", "read_figures"),
@@ -159,46 +161,59 @@ def lock(root: Path, edition: str | None, every: bool, renew: bool, why: str | N
 @root_option
 @as_of_option
 @click.option("--to", type=FOLDER, required=True, help="The public folder.")
-@click.option("--reissue", help="A published edition that is to be built anew; needs --why.")
+@click.option("--reissue", multiple=True, help="A published edition that is to be built anew; needs --why.")
+@click.option("--take-back", is_flag=True, help="Build every edition anew that shows what was taken back; needs --why.")
 @click.option("--why", help="Why it is built anew; published with it.")
 @compressed_option
-def publish(
-    root: Path, as_of: datetime | None, to: Path, reissue: str | None, why: str | None, compressed: bool
-) -> None:
+def publish(root: Path, to: Path, reissue: tuple[str, ...], take_back: bool, why: str | None, **how: Any) -> None:
     """Add the editions that a public folder lacks, and renew its newest state. What is there is never altered."""
     from macros.publishing import adding  # noqa: PLC0415
 
-    if bool(reissue) != bool(why):
-        raise click.UsageError("--reissue and --why belong together")
-    again = adding.Reissue(reissue, why, date.today()) if reissue and why else None
+    if bool(reissue or take_back) != bool(why):
+        raise click.UsageError("--reissue or --take-back and --why belong together")
+    again = adding.Reissue(reissue, why, date.today(), take_back) if why else None
     with told(), _progress() as tell:
-        done = adding.publish(adding.Order(root, to, day_of(as_of), again, compressed), tell)
+        done = adding.publish(adding.Order(root, to, day_of(how["as_of"]), again, how["compressed"]), tell)
     if done.recovered:
         click.echo(f"A publication that was interrupted before was {done.recovered}.")
     what = [f"added {', '.join(done.added)}"] if done.added else []
     what += [f"reissued {', '.join(done.reissued)}"] if done.reissued else []
     what += ["renewed the newest state"] if done.renewed else []
     click.echo(f"In {to}: {'; '.join(what) or 'nothing to do'}.")
+    if done.head:
+        click.echo(f"The head of its chain: {done.head}")
 
 
 @main.command()
 @root_option
 @as_of_option
+@click.option("--folder-only", is_flag=True, help="Without a repository: hold the folder against its own chain alone.")
+@click.option("--head", help="A head of the chain that somebody noted down: it must still be in the chain.")
 @click.argument("folder", type=FOLDER)
-def verify(root: Path, as_of: datetime | None, folder: Path) -> None:
-    """Hold a published folder against its manifests and against this commit; ends with 1 if they do not agree."""
-    from macros.publishing import verifying  # noqa: PLC0415
+def verify(root: Path, as_of: datetime | None, folder_only: bool, head: str | None, folder: Path) -> None:
+    """Hold a published folder against its manifests, its chain and this commit; ends with 1 if they do not agree.
+
+    With --folder-only it ends with 3 if all agree and an edition was issued anew.
+    """
+    from macros.publishing import alone, verifying  # noqa: PLC0415
+    from macros.publishing.outcomes import BROKEN, REISSUED  # noqa: PLC0415
 
     with told(), _progress() as tell:
-        outcomes = verifying.verify(root, folder, day_of(as_of), tell)
+        outcomes = (
+            alone.verify(folder, head) if folder_only else verifying.verify(root, folder, day_of(as_of), tell, head)
+        )
     for outcome in outcomes:
         click.echo(f"{outcome.name}: {outcome.word}")
-        for reason in outcome.reasons[:_MOST_REASONS]:
+        # All reissues are told, and each is one line.
+        most = None if outcome.word in (BROKEN, REISSUED) else _MOST_REASONS
+        for reason in outcome.reasons[:most]:
             click.echo(f"    {reason}")
-        if len(outcome.reasons) > _MOST_REASONS:
-            click.echo(f"    and {len(outcome.reasons) - _MOST_REASONS} more")
+        if most and len(outcome.reasons) > most:
+            click.echo(f"    and {len(outcome.reasons) - most} more")
     if not all(outcome.is_sound for outcome in outcomes):
         sys.exit(1)
+    if folder_only and any(outcome.word == REISSUED for outcome in outcomes):
+        sys.exit(3)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt
 from macros.staging.stage.found import SEARCH
 from macros.staging.stage.generated import LISTS
 from macros.views import PageContext, Site
+from macros.views.following import is_followed, own_way, whole_ways
 
 _CONTEXT = "https://schema.org"
 # Signs that could end the block, or a line of a script, early.
@@ -172,7 +173,7 @@ class Frames:
             Markup(text),
             _whole_title(self.site, here, self._called(path, kind, key), home=not address),
             Markup.escape(wording.about_page(here.unescape(), state, board.short)),
-            page.render("frame/data.html.jinja", blocks=list(block_of(page, whole_address(page, edition, address)))),
+            _head(page, whole_address(page, edition, address)),
             page.render(
                 "frame/trail.html.jinja",
                 trail=list(_trail(page, kind, key)),
@@ -180,7 +181,7 @@ class Frames:
                 neighbours=neighbours(page),
             ),
             page.render("frame/after.html.jinja", cite=cite, notes=notes),
-            page.render("frame/foot.html.jinja", board=board),
+            page.render("frame/foot.html.jinja", board=board, followed=is_followed(self.site)),
             _sheet(wording.on_each_sheet(board.short, state, whole_address(page, edition, address))),
         )
 
@@ -189,6 +190,13 @@ class Frames:
         if kind == "sources" and key in self.site.snapshot.sources:
             return wording.source_of(self.site.snapshot.sources[key].publisher)
         return _PARENTS[kind][2] if key and kind in _PARENTS and path not in LISTS else ""
+
+
+def _head(page: PageContext, address: str) -> Markup:
+    """What programs read of a page: which feeds there are, its own first, and its data."""
+    own = own_way(page)
+    ways = [*([own] if own else []), *whole_ways(page)]
+    return page.render("frame/data.html.jinja", ways=ways, blocks=list(block_of(page, address)))
 
 
 def parts() -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +15,10 @@ from macros import wording
 from macros.addresses import LATEST, VERSIONS
 from macros.ledger import editions as editions_of
 from macros.problems import Message, Problem, Problems
+from macros.publishing import chain as chains
 from macros.publishing import manifests
 from macros.publishing.beside import write_root_files
+from macros.publishing.chain import Chain
 from macros.publishing.editions import Job, Progress, make, public_state
 from macros.publishing.handover import (
     PATIENCE,
@@ -24,13 +26,16 @@ from macros.publishing.handover import (
     NotPublished,
     hand_over,
     holding,
+    no_longer_made,
     nobody,
     recover,
     temporary_folder,
     throw_away,
     told_plainly,
 )
+from macros.publishing.heads import put_head
 from macros.publishing.hosting import FILE, WOULD_BE_GONE, nearest
+from macros.publishing.linking import begun_in, chain_of, lengthened
 from macros.publishing.manifests import Manifest, RootManifest, Unreadable
 from macros.staging import State
 
@@ -56,11 +61,15 @@ _EDITION = re.compile(r"[a-z0-9-]+\Z")
 
 @dataclass(frozen=True)
 class Reissue:
-    """A published edition that is to be built anew: on which day, and why."""
+    """Published editions that are to be built anew: on which day, and why.
 
-    edition: str
+    With `taken_back`, so is every edition whose facts are no longer those that were published.
+    """
+
+    editions: tuple[str, ...]
     why: str
     day: date
+    taken_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +91,7 @@ class Published:
     reissued: tuple[str, ...]
     renewed: bool
     recovered: str
+    head: str = ""
 
 
 def publish(
@@ -120,25 +130,48 @@ def _check_statement(order: Order, state: State) -> None:
 def _publish(order: Order, state: State, tell: Progress, after_step: AfterStep) -> Published:
     recovered = recover(order.to)
     there = manifests.present(order.to)
-    _check_folder(order, state, there)
-    missing = [one for one in editions_of(state.record, order.as_of) if one not in there]
-    reissued = [order.reissue.edition] if order.reissue else []
-    missing = [one for one in missing if one not in reissued]
+    known = editions_of(state.record, order.as_of)
+    again = _again(order, state, there, known)
+    _check_folder(order, again, there, known)
+    before = chain_of(order.to, there)
+    missing = [one for one in known if one not in there and one not in again]
     try:
         made = temporary_folder(order.to)
-        job = Job(order.root, state, order.as_of, tell, _reissues(order, there), compressed=order.compressed)
-        make(job, [*missing, *reissued, None], made)
+        job = Job(order.root, state, order.as_of, tell, _reissues(order, again, there), compressed=order.compressed)
+        make(job, [*missing, *again, None], made)
+        chain = _chain(order, made, before or begun_in(order.to, there), missing, again) if missing or again else before
+        if chain is not None:
+            put_head(made / LATEST, chain.head)
+            chains.write(made, chain)
         renewed = _compare_newest(made, there.get(LATEST))
         _place_root(order, state, there, made)
-        if not (missing or reissued or renewed) and _has_all(order.to, made):
+        head = chain.head if chain else ""
+        if not (missing or again or renewed) and _has_all(order.to, made):
             throw_away(order.to)
-            return Published((), (), renewed=False, recovered=recovered)
+            return Published((), (), renewed=False, recovered=recovered, head=head)
     except BaseException:
         throw_away(order.to)
         raise
     with told_plainly("every edition is whole; publish again to finish"):
-        hand_over(order.to, missing, [*reissued, *([LATEST] if renewed else [])], after_step)
-    return Published(tuple(missing), tuple(reissued), renewed, recovered)
+        hand_over(order.to, missing, [*again, *([LATEST] if renewed else [])], after_step)
+    return Published(tuple(missing), tuple(again), renewed, recovered, head)
+
+
+def _again(order: Order, state: State, there: Mapping[str, Manifest], known: Sequence[str]) -> list[str]:
+    """The editions that are to be built anew: those named, and those whose facts were taken back; the oldest first."""
+    if order.reissue is None:
+        return []
+    named = {*order.reissue.editions}
+    if order.reissue.taken_back:
+        shown = [one for one in known if one in there]
+        named |= {one for one in shown if there[one].facts != manifests.state_facts(state.at(one, order.as_of)).hash}
+    return [one for one in known if one in named] + sorted(named - {*known})
+
+
+def _chain(order: Order, made: Path, before: Chain, missing: Sequence[str], again: Sequence[str]) -> Chain:
+    day = order.as_of.isoformat() if order.as_of else ""
+    added, one = dict.fromkeys(missing, day), order.reissue
+    return lengthened(before, made, added, dict.fromkeys(again, (one.day.isoformat(), one.why)) if one else {})
 
 
 def listed(folder: Path) -> set[str]:
@@ -151,27 +184,27 @@ def listed(folder: Path) -> set[str]:
     return {name for name in names if _EDITION.match(name)} - {LATEST}
 
 
-def _check_folder(order: Order, state: State, there: Mapping[str, Manifest]) -> None:
-    again = order.reissue.edition if order.reissue else None
+def _check_folder(order: Order, again: Collection[str], there: Mapping[str, Manifest], known: Collection[str]) -> None:
     said = listed(order.to)
-    for lost in sorted(said - there.keys() - {again}):
+    for lost in sorted(said - there.keys() - {*again}):
         raise NotPublished(LOST.says(edition=lost))
-    known = editions_of(state.record, order.as_of)
-    if again is not None and again not in known:
-        raise NotPublished(NO_EDITION.says(edition=again, known=", ".join(known)))
-    if again is not None and again not in there and again not in said:
-        raise NotPublished(NOT_YET_THERE.says(edition=again))
+    for one in again:
+        if one not in known:
+            raise NotPublished(NO_EDITION.says(edition=one, known=", ".join(known)))
+        if one not in there and one not in said:
+            raise NotPublished(NOT_YET_THERE.says(edition=one))
     for name in known:
         if name not in there and name not in said and (order.to / name).exists():
             raise NotPublished(NOT_OURS.says(edition=name))
 
 
-def _reissues(order: Order, there: Mapping[str, Manifest]) -> dict[str, tuple[Mapping[str, str], ...]]:
+def _reissues(
+    order: Order, again: Iterable[str], there: Mapping[str, Manifest]
+) -> dict[str, tuple[Mapping[str, str], ...]]:
     if order.reissue is None:
         return {}
-    before = there[order.reissue.edition].reissues if order.reissue.edition in there else ()
     note = {"date": order.reissue.day.isoformat(), "why": order.reissue.why}
-    return {order.reissue.edition: (*before, note)}
+    return {one: (*(there[one].reissues if one in there else ()), note) for one in again}
 
 
 def _compare_newest(made: Path, before: Manifest | None) -> bool:
@@ -181,10 +214,14 @@ def _compare_newest(made: Path, before: Manifest | None) -> bool:
         return True
     if gone := list(_gone(before, after)):
         raise Problems(gone)
-    if (before.files, before.facts, before.build, before.as_of) == (after.files, after.facts, after.build, after.as_of):
+    if _made_of(before) == _made_of(after):
         shutil.rmtree(made / LATEST)
         return False
     return True
+
+
+def _made_of(one: Manifest) -> tuple[object, ...]:
+    return one.files, one.facts, one.build, one.as_of, one.chain
 
 
 def _gone(before: Manifest, after: Manifest) -> Iterator[Problem]:
@@ -198,13 +235,14 @@ def _gone(before: Manifest, after: Manifest) -> Iterator[Problem]:
 
 def _place_root(order: Order, state: State, there: Mapping[str, Manifest], made: Path) -> None:
     everything = {**there, **manifests.present(made)}
-    write_root_files(made, state.record, everything.values())
+    write_root_files(made, state.record, everything.values(), order.as_of)
     try:
         before = dict(manifests.read_root(order.to).files)
     except Unreadable:
         before = manifests.root_files_of(order.to)
     built = manifests.build_of(order.root)
-    files = dict(sorted({**before, **manifests.root_files_of(made)}.items()))
+    kept = {name: mark for name, mark in before.items() if name not in no_longer_made(order.to, made)}
+    files = dict(sorted({**kept, **manifests.root_files_of(made)}.items()))
     manifests.write(made, RootManifest(built.commit, built.id, tuple(sorted(everything)), files))
 
 
@@ -216,4 +254,5 @@ def _has_all(folder: Path, made: Path) -> bool:
         return False
     after = manifests.read_root(made)
     there = manifests.root_files_of(folder)
-    return before.editions == after.editions and all(there.get(name) == mark for name, mark in after.files.items())
+    same = before.editions == after.editions and not no_longer_made(folder, made)
+    return same and all(there.get(name) == mark for name, mark in after.files.items())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,17 +14,23 @@ from macros.addresses import DATA_FRONT, EDITIONS, FRONT, LATEST, MISSING, SHEET
 from macros.engine.finish import with_policy
 from macros.engine.gate import examine
 from macros.engine.gate.page import Expected, own_files
+from macros.ledger import snapshot
 from macros.problems import Problems
 from macros.publishing import manifests
 from macros.publishing.hosting import host_files, robots, tables_of
 from macros.publishing.manifests import Manifest
 from macros.record import Board, Record
 from macros.staging.stage import STYLES, dark_by_device
+from macros.views import Site
 from macros.views.compiled import TEMPLATES, environment
+from macros.views.following import WHOLE, dates_of, whole_feeds
 
 _NEWEST = f"{LATEST}/"
 # Where a page that only leads on leads to.
 _LEADS = {FRONT: _NEWEST, DATA_FRONT: f"../{_NEWEST}{addresses.DATA}"}
+
+# The ways to follow everything: the words of a link, its type, its file.
+Ways = Sequence[tuple[str, str, str]]
 
 
 def editions_in(folder: Path) -> set[str]:
@@ -33,18 +40,23 @@ def editions_in(folder: Path) -> set[str]:
             if not one.is_symlink()}  # fmt: skip
 
 
-def write_root_files(folder: Path, record: Record, editions: Iterable[Manifest]) -> None:
-    """Every file beside the editions but the manifest: that describes the others, and is written last."""
-    texts = _root_texts(record, list(editions))
+def write_root_files(folder: Path, record: Record, editions: Iterable[Manifest], as_of: date | None = None) -> None:
+    """Every file beside the editions but the manifest: that describes the others, and is written last.
+
+    What tells of changes is made of the newest state on a day, where the site knows its own address.
+    """
+    followed = _followed(record, as_of)
+    made = {**_root_texts(record, list(editions), [way for way in WHOLE if way[2] in followed]), **followed}
+    texts = {name: text.encode() if isinstance(text, str) else text for name, text in made.items()}
     for name in (*addresses.ROOT_FILES, *addresses.ROOT_PAGES):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         if name == addresses.CARD:
             shutil.copyfile(TEMPLATES / "root" / name, folder / name)
-        elif name != addresses.MANIFEST:
-            (folder / name).write_text(texts[name], encoding="utf-8", newline="\n")
+        elif name in texts:
+            (folder / name).write_bytes(texts[name])
 
 
-def _root_texts(record: Record, editions: Sequence[Manifest]) -> Mapping[str, str]:
+def _root_texts(record: Record, editions: Sequence[Manifest], ways: Ways) -> Mapping[str, str]:
     board = record.board
     names = sorted(one.edition for one in editions) if board.site_url else []
     return {
@@ -53,9 +65,15 @@ def _root_texts(record: Record, editions: Sequence[Manifest]) -> Mapping[str, st
         addresses.VERSIONS: manifests.versions_text(editions),
         SHEET: _sheet(),
         **{name: _leads_on(name, board) for name in _LEADS},
-        MISSING: _missing(board),
-        EDITIONS: _list_of(board, editions),
+        MISSING: _missing(board, ways),
+        EDITIONS: _list_of(board, editions, ways),
     }
+
+
+def _followed(record: Record, as_of: date | None) -> Mapping[str, str | bytes]:
+    """The feeds of everything and the calendar; nothing without an address of the site."""
+    site = Site(record, snapshot(record, as_of=as_of))
+    return {**dict(whole_feeds(site)), **dict(dates_of(site))}
 
 
 def _sheet() -> str:
@@ -76,21 +94,21 @@ def _leads_on(name: str, board: Board) -> str:
     return _page(name, "leads-on", expected, board=board, newest=_LEADS[name], root=root)
 
 
-def _missing(board: Board) -> str:
+def _missing(board: Board, ways: Ways) -> str:
     """A host shows it under any address, so it leads from the very top."""
     root = f"{urlsplit(board.site_url or '').path.rstrip('/')}/"
     expected = Expected(beside=(MISSING,), sheets=(f"{root}{SHEET}", _icon(root)))
     return _page(MISSING, "missing", expected, board=board, root=root, icon=_icon(root), newest=_NEWEST,
-                 title=wording.MISSING_TITLE, about=wording.MISSING_HELP)  # fmt: skip
+                 title=wording.MISSING_TITLE, about=wording.MISSING_HELP, followed=ways)  # fmt: skip
 
 
-def _list_of(board: Board, editions: Sequence[Manifest]) -> str:
+def _list_of(board: Board, editions: Sequence[Manifest], ways: Ways) -> str:
     ordered = sorted(editions, key=lambda one: one.position, reverse=True)
     newest = [one for one in ordered if one.edition == LATEST]
     by_year = groupby(ordered[len(newest) :], lambda one: one.position[0][:4])
     expected = Expected(beside=(EDITIONS,), sheets=(f"../{SHEET}", _icon("../")))
     return _page(EDITIONS, "editions", expected, board=board, root="../", icon=_icon("../"), newest=_NEWEST,
-                 title=wording.EDITIONS_TITLE, about=wording.EDITIONS_ABOUT, first=newest,
+                 title=wording.EDITIONS_TITLE, about=wording.EDITIONS_ABOUT, first=newest, followed=ways,
                  years=[(year, _by_body(board, rows)) for year, rows in by_year])  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from macros import addresses
-from macros.addresses import LATEST, SHARED, relative
+from macros.addresses import CHAIN, LATEST, SHARED, relative
 from macros.engine import CHOSEN, Name, Sources, again, named
 from macros.engine.gate import examine
 from macros.engine.gate.page import Expected
@@ -38,6 +38,11 @@ NOT_FOR_THE_SITE = Message(
     "folder-of-the-board",
     "{folder} holds the board's own folder",
     "name a folder for the site alone, such as site",
+)
+A_PUBLICATION = Message(
+    "folder-was-published",
+    "{folder} was published, and its chain holds what is in it",
+    "publish there with .venv/bin/board publish --to ..., or build into another folder",
 )
 
 
@@ -126,12 +131,18 @@ def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = F
     out = out.resolve()
     if job.root.resolve().is_relative_to(out):
         raise NotPublished(NOT_FOR_THE_SITE.says(folder=out))
+    if (out / CHAIN).exists():
+        raise NotPublished(A_PUBLICATION.says(folder=out))
     with told_plainly("what was built before is kept"), made_beside(out, PATIENCE) as made:
         done = make(replace(job, last=out), wanted, made)
         fresh = manifests.present(made)
         before = {} if exact else manifests.present(out)
-        write_root_files(made, job.state.record, {**before, **fresh}.values())
-        carry(out, made, but={*fresh, addresses.MANIFEST, *((*editions_in(out), SHARED) if exact else ())})
+        write_root_files(made, job.state.record, {**before, **fresh}.values(), job.as_of)
+        carry(
+            out,
+            made,
+            but={*fresh, addresses.MANIFEST, *addresses.FOLLOWED, *((*editions_in(out), SHARED) if exact else ())},
+        )
         manifests.write(made, manifests.describe_root(made, job.built, manifests.present(made)))
         put_in_place(made, out)
         for one in done:
@@ -211,6 +222,8 @@ def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
     pages = again.make(Sources(job.root, staged, state, job.engine), target, made / SHARED, see)
     for moved in write_redirects(target, state.record) if edition == LATEST else ():
         see(moved, (target / moved).read_text(encoding="utf-8"))
+    for path in sorted([*(target / addresses.EMBED).rglob("*.html"), *target.rglob("*.svg")]):
+        see(path.relative_to(target).as_posix(), path.read_text(encoding="utf-8"))
     if problems := [one for place in sorted(found) for one in found[place]]:
         raise Problems(replace(one, path=f"{edition}/{one.path}") for one in problems)
     if job.store:

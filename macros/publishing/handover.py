@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from macros.addresses import ROOT_PAGES, SHARED, VERSIONS
+from macros.addresses import FOLLOWED, ROOT_PAGES, SHARED, VERSIONS
 from macros.problems import Message
 from macros.publishing.manifests import NAME
 from macros.record import Mistake
@@ -137,16 +137,23 @@ def throw_away(folder: Path) -> None:
 def hand_over(folder: Path, new: Sequence[str], renewed: Sequence[str], after_step: AfterStep = nobody) -> None:
     """Put everything that stands in the temporary folder in its place.
 
-    `new` names the editions that the folder lacks, `renewed` those that change places with what is there.
+    `new` names the editions that the folder lacks, `renewed` those that change places with what is there. Feeds and a
+    calendar that are no longer made leave the folder: what they told may have been taken back since.
     """
     made = folder / TEMPORARY / MADE
     after_step("made")
-    plan = {"new": list(new), "renewed": {name: _mark(made / name) for name in renewed}}
+    gone = no_longer_made(folder, made)
+    plan = {"new": list(new), "renewed": {name: _mark(made / name) for name in renewed}, "gone": gone}
     fresh = folder / TEMPORARY / f"{STEPS_LEFT}.new"
     fresh.write_text(json.dumps(plan), encoding="utf-8")
     fresh.replace(folder / TEMPORARY / STEPS_LEFT)
     after_step("journal")
     finish(folder, after_step)
+
+
+def no_longer_made(folder: Path, made: Path) -> list[str]:
+    """The feeds and the calendar that a folder still has, though the site no longer says where it stands."""
+    return [name for name in FOLLOWED if (folder / name).is_file() and not (made / name).is_file()]
 
 
 def interrupted(folder: Path) -> bool:
@@ -190,6 +197,8 @@ def _steps(folder: Path) -> Iterator[Step]:
     names = [*sorted(names), *([VERSIONS] if (made / VERSIONS).is_file() else [])]
     for name in names:
         yield f"place {name}", partial(_place, made / name, folder / name)
+    for name in plan.get("gone", ()):
+        yield f"take away {name}", partial((folder / name).unlink, missing_ok=True)
     yield "close the journal", (shop / STEPS_LEFT).unlink
     yield "tidy up", partial(shutil.rmtree, shop)
 

@@ -17,6 +17,18 @@ from macros.addresses import LATEST, MISSING
 from macros.engine.finish import with_policy
 from macros.ledger import snapshot
 from macros.problems import Message, Problem, closest
+from macros.publishing.headers import (
+    EMBEDDED,
+    EMBEDDED_AT,
+    HEADERS,
+    LASTING,
+    NAMED,
+    REFUSES,
+    RENEWED,
+    added,
+    by_name,
+    headers_file,
+)
 from macros.record import Record
 from macros.staging import State
 from macros.staging.pages import is_public
@@ -33,23 +45,12 @@ NOT_NEEDED = Message("redirect-not-needed", "there is a page at this address", "
 _FURTHER, _A_PAGE = "write {further}", "write the address of a page, such as {nearest}"
 NOWHERE = Message("redirect-to-nowhere", "no page has the address {address}", _FURTHER, _A_PAGE)
 
-# Headers and a page's own policy both hold. So no header says what scripts may do: one that fits the newest edition
-# would break an older one.
-HEADERS: Mapping[str, str] = {
-    "Content-Security-Policy": "frame-ancestors 'none'",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
-# Shared files are named by what they hold, so a browser may keep them for a year.
-LASTING, RENEWED = "public, max-age=31536000, immutable", "public, max-age=300"
 # What each kind of file in the folder is sent as, and which kinds are worth packing.
 TYPES = {
     "text/html": "html",
     "text/css": "css",
     "text/javascript": "js",
+    "text/calendar": "ics",
     "text/csv": "csv",
     "text/plain": "txt",
     "application/json": "json",
@@ -65,10 +66,13 @@ TYPES = {
     "image/x-icon": "ico",
     "font/woff2": "woff2",
 }
-_PACKED = "text/css text/javascript text/csv text/plain application/json application/xml image/svg+xml"
+_PACKED = (
+    "text/css text/javascript text/calendar text/csv text/plain application/json application/xml image/svg+xml "
+    f"{' '.join(NAMED.values())}"
+)
 # A copy of a text, packed, stands beside it under this ending. A host reads it only if it was told so.
 PACKED = ".gz"
-_TEXTS = frozenset(f".{TYPES[kind]}" for kind in ("text/html", *_PACKED.split()))
+_TEXTS = frozenset(f".{TYPES[kind]}" for kind in ("text/html", *_PACKED.split()) if kind in TYPES)
 _A_FOLDER = "/srv/board/"
 _OF_A_METRIC = re.compile(rf"metrics/[^/]+/{re.escape(addresses.TABLE_FILE)}\Z")
 _MOST_KEPT, _MOST_OF_ROUTES = 96, 16_000
@@ -169,7 +173,7 @@ def host_files(site_url: str | None, tables: Tables = Tables()) -> Mapping[str, 
     base = f"{urlsplit(site_url or '').path.rstrip('/')}/"
     return {
         ".nojekyll": "",
-        "_headers": _headers(),
+        "_headers": headers_file(),
         "_redirects": "".join(f"{line}\n" for line in _redirects(tables)),
         "staticwebapp.config.json": _azure(tables),
         "nginx.conf.example": _nginx(base),
@@ -180,24 +184,18 @@ def pack(folder: Path) -> None:
     """A packed copy beside each text of a folder; the same text always gives the same copy on one machine."""
     for path in sorted(folder.rglob("*")):
         if path.suffix in _TEXTS:
-            path.with_name(path.name + PACKED).write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
+            pack_one(path)
+
+
+def pack_one(path: Path) -> None:
+    """A packed copy beside one text."""
+    path.with_name(path.name + PACKED).write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
 
 
 def robots(site_url: str, editions: Iterable[str]) -> str:
     """What search engines may read, which is everything, and the list of pages of each edition."""
     maps = [f"Sitemap: {site_url.rstrip('/')}/{edition}/sitemap.xml" for edition in editions]
     return "\n".join(["User-agent: *", "Allow: /", *maps]) + "\n"
-
-
-def _headers() -> str:
-    """For Netlify and Cloudflare Pages."""
-    # Both hosts ask for every other file anew by themselves. Two rules for one header would be added up.
-    return "\n".join([*_block("/*", HEADERS), *_block("/assets/*", {"Cache-Control": LASTING})]) + "\n"
-
-
-def _block(path: str, headers: Mapping[str, str]) -> Iterator[str]:
-    yield path
-    yield from (f"  {name}: {value}" for name, value in headers.items())
 
 
 def _redirects(tables: Tables) -> Iterator[str]:
@@ -229,11 +227,15 @@ def _azure(tables: Tables) -> str:
         "globalHeaders": {**HEADERS, "Cache-Control": RENEWED},
         "routes": [
             {"route": "/assets/*", "headers": {"Cache-Control": LASTING}},
+            # An empty header takes back that of all files.
+            {"route": f"/{EMBEDDED_AT}*", "headers": {REFUSES: "", **EMBEDDED}},
+            *({"route": f"/{file}", "headers": {"Content-Type": kind}} for file, kind in NAMED.items()),
             {"route": "/", "redirect": f"/{LATEST}/", "statusCode": 302},
             {"route": f"/{addresses.DATA}", "redirect": f"/{LATEST}/{addresses.DATA}", "statusCode": 302},
             *fitting,
         ],
         "responseOverrides": {"404": {"rewrite": f"/{MISSING}", "statusCode": 404}},
+        "mimeTypes": {".ics": "text/calendar"},
         "trailingSlash": "auto",
     }
     return json.dumps(settings, indent=2) + "\n"
@@ -243,7 +245,7 @@ def _nginx(base: str) -> str:
     """Lines for a `server` block, right at any address below it: `root` would look for that address in the folder."""
     # `add_header` in a location hides those outside it, so they stand in both. `types` forgets every type that nginx
     # knows: all that the folder may hold are here, so that CSV is text everywhere.
-    kept = "".join(f'\n    add_header {name} "{value}" always;' for name, value in HEADERS.items())
+    kept, embedded = added(HEADERS), added(EMBEDDED)
     types = "".join(f"\n        {kind} {endings};" for kind, endings in TYPES.items())
     chart, table, meaning = map(re.escape, (addresses.CHART_FILE, addresses.TABLE_FILE, addresses.MEANING))
     return f"""# For a server block of nginx.
@@ -254,7 +256,7 @@ def _nginx(base: str) -> str:
     absolute_redirect off;
     error_page 403 404 =404 {base}{MISSING};
     charset utf-8;
-    charset_types text/css text/csv text/plain;
+    charset_types text/css text/calendar text/csv text/plain;
     types {{{types}
     }}
     gzip on;
@@ -266,9 +268,14 @@ def _nginx(base: str) -> str:
     if (!-f $request_filename) {{
         rewrite ^{base}([^/]+)/metrics/[^/]+/(?:{chart}|{table}({meaning})?)$ {base}$1/{addresses.READINGS}$2 permanent;
     }}
-
+{by_name()}
     location {base}assets/ {{
         add_header Cache-Control "{LASTING}" always;{kept.replace("    add", "        add")}
+    }}
+
+    # What other sites may show in a frame.
+    location {base}{EMBEDDED_AT} {{
+        add_header Cache-Control "{RENEWED}" always;{embedded.replace("    add", "        add")}
     }}
 }}
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -40,6 +41,7 @@ class Manifest:
 
     `as_of` stands where the day that was asked for decided what is in it: in what has no lock.
     `body` is the body that met, and `tally` how many measures stand how, as the edition's scorecard counts them.
+    `chain` is the head of the chain that the pages of a published newest state name; no dated edition names one.
     """
 
     edition: str
@@ -56,6 +58,7 @@ class Manifest:
     reissues: tuple[Mapping[str, str], ...] = ()
     body: str = ""
     tally: Mapping[str, int] = field(default_factory=dict)
+    chain: str = ""
     format: int = FORMAT
 
 
@@ -131,6 +134,9 @@ def contents(files: Iterable[str], folder: Path) -> dict[str, str]:
 
 def _content(path: Path) -> str:
     data = path.read_bytes()
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(path) as packed:
+            data = b"".join(f"{name}\n".encode() + packed.read(name) for name in packed.namelist())
     return hashlib.sha256(gzip.decompress(data) if path.suffix == ".gz" else data).hexdigest()
 
 
@@ -171,7 +177,7 @@ def _called(state: State) -> tuple[str, Position, str]:
 
 def text_of(manifest: Manifest | RootManifest) -> str:
     """A manifest as it is written."""
-    fields = asdict(manifest)
+    fields = {name: value for name, value in asdict(manifest).items() if name != "chain" or value}
     order = ["format", *[name for name in fields if name not in ("format", "files")], "files"]
     return json.dumps({name: fields[name] for name in order}, ensure_ascii=False, indent=1) + "\n"
 

@@ -8,46 +8,30 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from macros.addresses import LATEST, ROOT_FOLDERS, VERSIONS
+from macros.addresses import LATEST
 from macros.ledger import NoSuchEdition, snapshot
-from macros.ledger.facts import Facts, differences, facts_of, total
-from macros.problems import Message
+from macros.ledger.facts import Facts, differences, facts_of
 from macros.publishing import manifests
-from macros.publishing.adding import listed
 from macros.publishing.beside import write_root_files
 from macros.publishing.editions import Job, make
-from macros.publishing.handover import NotPublished, interrupted, told_plainly
+from macros.publishing.handover import told_plainly
+from macros.publishing.heads import put_head
 from macros.publishing.hosting import PACKED
-from macros.publishing.manifests import NAME, Manifest, Unreadable
+from macros.publishing.manifests import Manifest
+from macros.publishing.outcomes import (
+    BESIDE,
+    DIFFER,
+    OLDER,
+    SAME,
+    TAMPERED,
+    Outcome,
+    beside,
+    chain_of,
+    differing,
+    edition_of,
+    names_in,
+)
 from macros.staging import State, sound_state
-
-SAME, OLDER, DIFFER, TAMPERED = "same", "same facts, older design", "facts differ", "tampered"
-SOUND = (SAME, OLDER)
-BESIDE = "beside the editions"
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What holds of one edition, or of what stands beside them, and every reason for it."""
-
-    name: str
-    word: str
-    reasons: tuple[str, ...] = ()
-
-    @property
-    def is_sound(self) -> bool:
-        """True for what nobody needs to look into."""
-        return self.word in SOUND
-
-
-INTERRUPTED = Message(
-    "publication-interrupted",
-    "a publication into this folder was interrupted",
-    "run .venv/bin/board publish again: it finishes it",
-)
-NO_SITE = Message(
-    "no-published-site", "there is no published site in this folder", "name the folder that holds versions.json"
-)
 
 
 @dataclass(frozen=True)
@@ -61,14 +45,14 @@ class _Commission:
 
 
 def verify(
-    root: Path, folder: Path, as_of: date | None = None, tell: Callable[[str, int, int], None] = lambda *_: None
+    root: Path,
+    folder: Path,
+    as_of: date | None = None,
+    tell: Callable[[str, int, int], None] = lambda *_: None,
+    head: str | None = None,
 ) -> list[Outcome]:
-    """An outcome for every edition of a folder and on what they share; raises Problems and NotPublished."""
-    if interrupted(folder):
-        raise NotPublished(INTERRUPTED.says())
-    names = _names(folder)
-    if not names:
-        raise NotPublished(NO_SITE.says())
+    """An outcome for every edition of a folder, on what they share and its chain; raises Problems and NotPublished."""
+    names = names_in(folder)
     state = sound_state(root, as_of=as_of)
     told = {mark: lines for lock in state.record.published.values() for mark, lines in lock.told_by_mark.items()}
     work = _Commission(root, folder, state, as_of, manifests.build_of(root), told)
@@ -79,52 +63,20 @@ def verify(
             outcomes.append(_edition(work, name))
         tell(BESIDE, len(names), len(names) + 1)
         outcomes.append(_beside(work))
+        outcomes += chain_of(folder, head)
     return outcomes
 
 
-def _names(folder: Path) -> list[str]:
-    places = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
-    names = {name for name in places if not name.startswith(".") and (name == LATEST or name not in ROOT_FOLDERS)}
-    order = manifests.present(folder)
-    known = sorted((one.position, name) for name, one in order.items())
-    if not order and not listed(folder):
-        return []
-    return sorted((names | listed(folder)) - order.keys()) + [name for _position, name in known]
-
-
 def _edition(work: _Commission, name: str) -> Outcome:
-    place = work.folder / name
-    if not place.is_dir():
-        return Outcome(name, TAMPERED, ("the folder is gone, but it is listed",))
-    try:
-        manifest = manifests.read_manifest(place)
-    except Unreadable as reason:
-        return Outcome(name, TAMPERED, (str(reason),))
-    if wrong := (*_unfit(name, manifest), *_files(manifest.files, manifests.files_of(place))):
-        return Outcome(name, TAMPERED, wrong)
+    outcome, manifest = edition_of(work.folder, name)
+    if manifest is None or not outcome.is_sound:
+        return outcome
     if wrong := tuple(_facts(work, manifest)):
         return Outcome(name, DIFFER, wrong)
     if manifest.build != work.built.id:
         return Outcome(name, OLDER)
     wrong = tuple(_bytes(work, manifest))
     return Outcome(name, TAMPERED if wrong else SAME, wrong)
-
-
-def _unfit(name: str, manifest: Manifest) -> Iterator[str]:
-    if manifest.edition != name:
-        yield f"{NAME} is that of {manifest.edition}"
-    if total(manifest.entries, manifest.things, manifest.withdrawn) != manifest.facts:
-        yield f"{NAME} does not fit its own hash"
-
-
-def _files(was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
-    for name in sorted({*was, *now}):
-        if name not in now:
-            yield f"{name} is missing"
-        elif name not in was:
-            yield f"{name} was added"
-        elif was[name] != now[name]:
-            yield f"{name} was changed"
 
 
 def _day(work: _Commission, manifest: Manifest) -> date | None:
@@ -171,36 +123,35 @@ def _bytes(work: _Commission, manifest: Manifest) -> Iterator[str]:
         if edition is None and job.as_of != work.as_of:
             job = replace(job, state=sound_state(work.root, as_of=job.as_of))
         make(job, [edition], made)
+        if manifest.chain:
+            put_head(made / manifest.edition, manifest.chain)
         names = manifests.files_of(made / manifest.edition)
         was = manifests.contents(names, made / manifest.edition)
         now = manifests.contents(manifest.files, work.folder / manifest.edition)
-        yield from (f"{reason} after the build" for reason in _files(was, now))
+        yield from (f"{reason} after the build" for reason in differing(was, now))
         # Packing differs between machines: packed copies are held by the manifest of what stands beside.
         shared = {name: mark for name, mark in manifests.root_files_of(made).items() if not name.endswith(PACKED)}
         there = {name: mark for name, mark in manifests.root_files_of(work.folder).items() if name in shared}
-        yield from _files(shared, there)
+        yield from differing(shared, there)
 
 
 def _beside(work: _Commission) -> Outcome:
-    try:
-        manifest = manifests.read_root(work.folder)
-    except Unreadable as reason:
-        return Outcome(BESIDE, TAMPERED, (str(reason),))
-    there = manifests.present(work.folder)
-    wrong = list(_files(manifest.files, manifests.root_files_of(work.folder)))
-    wrong += [f"{name} is listed, but has no manifest" for name in manifest.editions if name not in there]
-    wrong += [f"{name} is not listed" for name in there if name not in manifest.editions]
-    if not wrong and (work.folder / VERSIONS).read_text(encoding="utf-8") != manifests.versions_text(there.values()):
-        wrong.append(f"{VERSIONS} does not fit the editions")
-    if not wrong and manifest.build == work.built.id:
-        wrong = list(_root_bytes(work, there))
-    word = TAMPERED if wrong else SAME if manifest.build == work.built.id else OLDER
-    return Outcome(BESIDE, word, tuple(wrong))
+    outcome = beside(work.folder)
+    if not outcome.is_sound:
+        return outcome
+    if manifests.read_root(work.folder).build != work.built.id:
+        return Outcome(BESIDE, OLDER)
+    wrong = tuple(_root_bytes(work, manifests.present(work.folder)))
+    return Outcome(BESIDE, TAMPERED if wrong else SAME, wrong)
 
 
 def _root_bytes(work: _Commission, there: Mapping[str, Manifest]) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as scratch:
-        write_root_files(Path(scratch), work.state.record, there.values())
+        as_of = _day(work, there[LATEST]) if LATEST in there else work.as_of
+        write_root_files(Path(scratch), work.state.record, there.values(), as_of)
         fresh = manifests.root_files_of(Path(scratch))
         now = {name: mark for name, mark in manifests.root_files_of(work.folder).items() if name in fresh}
-        yield from (f"{reason} after the build" for reason in _files(fresh, now))
+        yield from (f"{reason} after the build" for reason in differing(fresh, now))
+
+
+__all__ = ["BESIDE", "SAME", "Outcome", "verify"]

@@ -26,6 +26,7 @@ from macros.record.definitions import (
 from macros.record.entries import Between, ChallengeUpdate, Decision, Entry, Meeting, StrengthUpdate, Update
 from macros.record.publication import Cover, Lock, Redirects, Renewal, Reviewed, Source, Withdrawal
 from macros.record.readings import Comparison, Reading, StatedTarget
+from macros.record.taken_back import TakenBack, place_of, taken_back
 from macros.record.whole import DEFINITIONS, LEDGER, LOCKS, Kept, Record, Where
 from macros.record.withdrawal import without_withdrawn
 
@@ -74,6 +75,7 @@ __all__ = [
     "StatedTarget",
     "Statement",
     "StrengthUpdate",
+    "TakenBack",
     "Target",
     "Term",
     "Theme",
@@ -83,5 +85,7 @@ __all__ = [
     "Withdrawal",
     "overlay",
     "parse_period",
+    "place_of",
+    "taken_back",
     "without_withdrawn",
 ]

@@ -183,6 +183,11 @@ def metric_chart(page: PageContext, metric: MetricAsAt) -> Markup:
     return _figures(page, charts_of(page, metric), file)
 
 
+def figures(page: PageContext, metric: MetricAsAt) -> Markup:
+    """The same without a file."""
+    return _figures(page, charts_of(page, metric))
+
+
 def _figures(page: PageContext, drawn: tuple[Chart, ...], file: str = "") -> Markup:
     return Markup().join(
         page.render("chart.html.jinja", chart=chart, svg=svg_of(page, chart), file=file if chart is drawn[0] else "")
@@ -206,12 +211,6 @@ def _sparkline(page: PageContext, metric: MetricAsAt) -> Markup:
     if sum(item.value is not None for item in alike.drawn) < FEWEST_IN_A_SHAPE:
         return Markup()
     return page.render("spark.svg.jinja", d=spark(alike, metric.metric.unit))
-
-
-def chart_file(page: PageContext, metric: MetricAsAt) -> str | None:
-    """A metric's chart as a file of its own; None where there is none."""
-    chart = next(iter(charts_of(page, metric)), None)
-    return None if chart is None else str(page.render("chart-file.svg.jinja", chart=chart, d=chart.drawn))
 
 
 def group_charts(page: PageContext, metric: MetricAsAt) -> Markup:

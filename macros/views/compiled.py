@@ -76,3 +76,9 @@ def environment() -> Environment:
     found.filters["capital"] = wording.capital
     found.filters["anchor"] = addresses.anchor
     return found
+
+
+@cache
+def sheet_text(name: str) -> str:
+    """One of our stylesheets, for what must hold its own styles."""
+    return (TEMPLATES / "styles" / f"{name}.css").read_text(encoding="utf-8")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import takewhile
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from markupsafe import Markup
 
 from macros import addresses, wording
-from macros.judgements.status import summary, work
+from macros.judgements.status import Reported, shown_in, summary, work
 from macros.judgements.status.challenges import Standing, stand
 from macros.judgements.status.summary import Since, Summary
 from macros.judgements.status.work import Judged
@@ -223,29 +222,9 @@ View = Callable[..., Markup]
 Filter = Callable[[Markup], Markup]
 
 
-class Entered(Protocol):
-    """Something an entry said."""
-
-    @property
-    def entry(self) -> EntryAsAt:
-        """The entry that said it."""
-
-
-Reported = TypeVar("Reported", bound=Entered)
-
-
 def recent(page: PageContext, said: Sequence[Reported]) -> tuple[Sequence[Reported], EntryAsAt | None]:
-    """What a page shows of a long list, and the meeting in whose edition the part before it stands.
-
-    The newest state shows all. A dated edition shows as much as a trend needs, or it would hold all earlier ones again.
-    """
-    if page.site.snapshot.edition is None or len(said) <= wording.TREND_NEEDS:
-        return said, None
-    shown = said[-wording.TREND_NEEDS :]
-    first = min(item.entry.position for item in shown)
-    before = takewhile(lambda entry: entry.position < first, page.site.snapshot.entries)
-    earlier = [entry for entry in before if entry.meeting]
-    return (shown, earlier[-1]) if earlier else (said, None)
+    """What a page shows of a long list, and the meeting in whose edition the part before it stands."""
+    return shown_in(page.site.snapshot, said)
 
 
 def still(

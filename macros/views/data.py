@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
 from macros import addresses, outputs, wording
-from macros.outputs import Column
-from macros.views.context import PageContext, recent
-from macros.wording import policies
+from macros.outputs import Shape
+from macros.views.context import PageContext
+from macros.wording import columns
+from macros.wording import tables as words
 
 
 @dataclass(frozen=True)
@@ -27,19 +29,16 @@ class Table:
 def tables(page: PageContext) -> Iterator[Table]:
     """Every table of the edition, that of all readings first."""
     known = page.known
-    if known.metrics:
-        shown = sum(len(recent(page, one.readings)[0]) for one in known.metrics.values())
-        says = policies.ALL_FROM_THE_FIRST if known.edition is None else policies.NEWEST_OF_EACH
-        columns = _columns(outputs.COLUMNS, policies.READING_COLUMNS)
-        yield Table(policies.READINGS_TITLE, says, page.to(addresses.READINGS), shown, columns)
-    if known.actions:
-        columns = _columns(outputs.ACTION_COLUMNS, policies.ACTION_COLUMNS)
-        file = page.to(f"{addresses.ACTIONS}{outputs.ACTIONS_FILE}")
-        yield Table(wording.ACTION_LIST, wording.ACTIONS_SAID, file, len(known.actions), columns)
+    for table in outputs.tables(known):
+        shape = table.shape
+        file = page.to(f"{addresses.DATA}{outputs.file_of(table.name)}")
+        rows = sum(1 for _row in table.rows)
+        yield Table(outputs.title_of(shape), outputs.said_of(shape, known), file, rows, _columns(shape))
 
 
-def _columns(columns: Sequence[Column[outputs.Row]], means: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
-    return tuple((one.name, wording.COLUMN_KINDS[one.kind], means[one.name]) for one in columns)
+def _columns(shape: Shape[Any]) -> tuple[tuple[str, str, str], ...]:
+    means = columns.COLUMNS[shape.name]
+    return tuple((one.name, wording.COLUMN_KINDS[one.kind], means[one.name]) for one in shape.columns)
 
 
 def table_list(page: PageContext) -> Markup:
@@ -64,7 +63,7 @@ def cited(page: PageContext) -> Markup:
     board, known = page.site.record.board, page.site.snapshot
     edition = known.edition
     state = page.title_of(known.meetings[edition]) if edition else wording.newest_as_at(wording.known_as_at(known))
-    sentence = wording.cite_page(policies.READINGS_TITLE, board.short, state, board.publisher.name)
+    sentence = wording.cite_page(words.READINGS_TITLE, board.short, state, board.publisher.name)
     base = f"{board.site_url.rstrip('/')}/{edition or addresses.LATEST}" if board.site_url else ""
     address = f"{base}/{addresses.READINGS}" if base else ""
     return page.render("data-cited.html.jinja", sentence=sentence, address=address)

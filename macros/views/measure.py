@@ -12,6 +12,7 @@ from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Citation, Source, Statement
 from macros.views import charts, peers
 from macros.views.context import PageContext
+from macros.views.following import own_way
 from macros.views.inline import figure_of, readings_shown
 from macros.views.readings import reading_row
 from macros.views.tables import ScoreRow, score_row
@@ -89,7 +90,7 @@ def metric_doors(page: PageContext, metric: MetricAsAt) -> Markup:
     doors = [(wording.CHART_DOOR, f"#{drawn[0].id}")] if drawn else []
     doors += [(wording.TABLE_DOOR, f"#{wording.TABLE_ANCHOR}"), (wording.SOURCES, f"#{wording.SOURCES_ANCHOR}")]
     doors += [(wording.DATA_DOOR, _file(page, metric)), (wording.CITE_DOOR, f"#{wording.CITE_ANCHOR}")]
-    return page.render("metric-doors.html.jinja", doors=doors, name=_file_name(page, metric))
+    return page.render("metric-doors.html.jinja", doors=doors, name=_file_name(page, metric), follow=own_way(page))
 
 
 def _file(page: PageContext, metric: MetricAsAt) -> str:

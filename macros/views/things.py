@@ -9,7 +9,7 @@ from functools import partial
 from markupsafe import Markup
 
 from macros import addresses, disclosure, wording
-from macros.judgements import changes, status
+from macros.judgements import brief, changes, status
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Body, Citation, Plan, Source, Term
 from macros.record.vocabulary import MARKS, SYMBOLS
@@ -190,5 +190,5 @@ def board_page(page: PageContext) -> Markup:
 
 def rules(page: PageContext) -> Markup:
     """The rules by which figures are judged, in the order of the code that applies them: `rules()`."""
-    people, listed = page.site.record.board.people, (*status.RULES, *changes.RULES, *disclosure.RULES)
+    people, listed = page.site.record.board.people, (*status.RULES, *changes.RULES, *brief.RULES, *disclosure.RULES)
     return page.render("rules.html.jinja", rules=[told(rule, people) for rule in listed])

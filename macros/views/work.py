@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import assert_never
 
 from markupsafe import Markup
 
 from macros import wording
+from macros.judgements.status.asked import Asked
+from macros.judgements.status.asked import asked as asked_of
 from macros.judgements.status.dates import UpdateAsAt
 from macros.judgements.status.work import impacts
 from macros.ledger import ActionAsAt, ChallengeAsAt, EntryAsAt, MetricAsAt, RecommendationAsAt, Snapshot
 from macros.problems import Message
-from macros.record import Citation, Decision
-from macros.record.vocabulary import ACTION_STATES, ActionState, DecisionKind
+from macros.record import Citation
+from macros.record.vocabulary import ACTION_STATES
 from macros.views.context import PageContext, WrongArgument, judged_actions, still
 from macros.wording import standing as standing_words
 from macros.wording import work as impact_words
@@ -134,48 +135,17 @@ def recommendation_list(page: PageContext) -> Markup:
     return page.render("recommendation-list.html.jinja", items=list(page.known.recommendations.values()), more=more)
 
 
-def _asks(kind: DecisionKind) -> bool:
-    """True for a decision that asks for something to be done."""
-    match kind:
-        case "request" | "resolved" | "approved" | "recommendation":
-            return True
-        case "noted":
-            return False
-        case _:
-            assert_never(kind)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One request or resolution: who made it, the action that follows it, and what was said of that afterwards."""
-
-    entry: EntryAsAt
-    decision: Decision
-    action: ActionAsAt | None
-    state: ActionState | None
-    answers: tuple[UpdateAsAt, ...]
-
-
 def asked(page: PageContext) -> list[tuple[EntryAsAt, list[Asked]]]:
     """Every request and resolution of a meeting, the newest meeting first."""
-    by_meeting = [(entry, [_asked(page, entry, decision) for decision in _decisions(entry)])
-             for entry in reversed(list(page.known.meetings.values()))]  # fmt: skip
+    newest_first = reversed(list(page.known.meetings.values()))
+    by_meeting = [(entry, [*asked_of(page.known, entry)]) for entry in newest_first]
     return [(entry, every) for entry, every in by_meeting if every]
-
-
-def _decisions(entry: EntryAsAt) -> list[Decision]:
-    return [one for one in entry.meeting.decisions if _asks(one.kind)] if entry.meeting else []
-
-
-def _asked(page: PageContext, entry: EntryAsAt, decision: Decision) -> Asked:
-    action = page.known.actions.get(decision.action or "")
-    answers = tuple(told for told in action.updates if told.entry.position > entry.position) if action else ()
-    return Asked(entry, decision, action, judged_actions(page)[action.id].state if action else None, answers)
 
 
 def asked_at(page: PageContext, every: list[Asked]) -> Markup:
     """What one meeting asked for, each with its answers."""
-    return page.render("asked.html.jinja", every=every)
+    states = {key: one.state for key, one in judged_actions(page).items()}
+    return page.render("asked.html.jinja", every=every, states=states)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,8 @@
 """Every phrase, label, date and number format that a reader sees."""
 
+from macros.wording import brief as brief
+from macros.wording import calendar as calendar
+from macros.wording import followed as followed
 from macros.wording import home as home
 from macros.wording import outcomes as outcomes
 from macros.wording import standing as standing
@@ -9,6 +12,7 @@ from macros.wording.beside import *  # noqa: F403
 from macros.wording.claimed import *  # noqa: F403
 from macros.wording.corrected import *  # noqa: F403
 from macros.wording.drawn import *  # noqa: F403
+from macros.wording.embedded import *  # noqa: F403
 from macros.wording.formats import *  # noqa: F403
 from macros.wording.glanced import *  # noqa: F403
 from macros.wording.inspected import *  # noqa: F403

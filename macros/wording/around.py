@@ -21,6 +21,8 @@ CARD_ALT = "Three rising bars, and the words: what was promised, what was report
 NEWEST_STATE = "Newest state"
 # Together they name a button; where there is little room, the first is all that is seen of it.
 DARK, COLOURS = "Dark", "colours"
+CHAIN_HEAD = "Note this down to see later that nothing published so far was changed:"
+CHAIN_LIST = "The list of all that was published here"
 LICENSED = "The words and data of this site:"
 WHAT_CHANGED = "What changed"
 # By the file of the page.
@@ -28,6 +30,7 @@ LIST_TITLES: Mapping[str, str] = {
     "scorecard.md": "Scorecard",
     "at-a-glance.md": "Published figures at a glance",
     "changes.md": WHAT_CHANGED,
+    "brief.md": "Before the meeting: two sides",
     "meetings/index.md": "Meetings",
     "actions/index.md": "Actions",
     "difference.md": "Did it make a difference?",

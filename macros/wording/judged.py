@@ -180,6 +180,11 @@ def answer(metric: MetricAsAt, reading: ReadingAsAt, change: Change | None, boar
     """What the latest reading says, and whether it is better, worse or cannot be told."""
     if differ := differing(metric, board):
         return differ
+    return answer_of(metric, reading, change)
+
+
+def answer_of(metric: MetricAsAt, reading: ReadingAsAt, change: Change | None) -> str:
+    """What any reading says, and whether it was better, worse or cannot be told; the newest has `answer`."""
     return f"{_figure(metric, reading)} {_compared(metric, change)}"
 
 
@@ -192,7 +197,8 @@ def differing(metric: MetricAsAt, board: Board) -> str:
 
 def _figure(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     said = reading.said
-    when = formats.time_said(said) if reading.has_time else ""
+    # What a source says of a day in its own words fits no sentence of ours.
+    when = f"a day in {period(said.within)}" if said.within else formats.time_said(said) if reading.has_time else ""
     stated = f"On {when}" if said.within or (said.period and said.period.is_day) else f"In {when}" if when else ""
     if said.withdrawn:
         return withdrawn_by_source(metric, reading)

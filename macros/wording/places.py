@@ -91,6 +91,8 @@ COLUMN_KINDS: Mapping[str, str] = {
     "date": "a day",
     "decimal": "a number",
     "integer": "a whole number",
+    "boolean": "true or false",
+    "json": "JSON",
 }
 
 

@@ -1,8 +1,6 @@
-"""The words of the accessibility statement and of the page on privacy; what each column of a table means."""
+"""The words of the accessibility statement and of the page on privacy."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from macros.problems import Message
 from macros.record import Period
@@ -159,56 +157,3 @@ __all__ = [
     "answered_within",
     "no_enforcement",
 ]  # fmt: skip
-
-
-NOTE = "Text that begins with =, +, - or @ has an apostrophe before it, so that no spreadsheet takes it for a formula."
-READINGS_TITLE = "The readings of every measure"
-ALL_FROM_THE_FIRST = "Every reading of every measure is in it, from the first."
-NEWEST_OF_EACH = (
-    "Of each measure it holds the newest readings, as many as a trend needs. The measure's page leads to the edition "
-    "with those before. The newest state has a table from the first reading."
-)
-READING_COLUMNS: Mapping[str, str] = {
-    "metric": "the measure's id",
-    "group": "the part of the whole it is about; empty for the whole",
-    "period": "the period as its source gives it; empty where it gives none",
-    "within": "where no source names the day of a figure: the time in which the day lies",
-    "period_start": "the first day of the period",
-    "period_end": "the last day of the period",
-    "period_kind": "what kind of period it is: day, month, quarter, year, rolling_year, year_to_date and so on",
-    "kind": "what kind of figure it is: value, about, under, between, words, symbol and so on",
-    "number": "the number, where there is a single one",
-    "lowest": "the least that the figure may stand for",
-    "highest": "the most that the figure may stand for",
-    "unit": "what the number counts in",
-    "shown_as": "the figure as the site shows it, with its marks",
-    "scope": "who or what is counted, where a source says so",
-    "published_in": "the id of the meeting or publication",
-    "published": "when it became public",
-    "source": "each source's id, and the place in it",
-    "secondary": "those of the sources that only tell what another one says, and who tells it",
-    "withdrawn": "that its source took the figure back, and why",
-    "change": "against the last reading: better, worse, same, changed, not_comparable or first; of the newest of 13 or "
-    "more, what the rules on chance say, within chance among it",
-    "difference": "the difference to the last comparable reading",
-    "target": "what is said of the figure and its targets",
-    "working": "how each judgement was reached: rule, inputs, result",
-    "publisher": "who published each source",
-    "source_kind": "what kind each source is: paper, minutes, letter, statistics and so on",
-}
-ACTION_COLUMNS: Mapping[str, str] = {
-    "action": "the action's id",
-    "title": "what was promised",
-    "plan": "the id of the plan it belongs to, if a source says so",
-    "priority": "the id of the plan's priority, if a source says so",
-    "theme": "the id of the theme it is filed under",
-    "state": "the state that is counted: the last one declared; embedded only while its test holds",
-    "declared": "the state as its source gives it",
-    "said_in": "the id of the meeting or publication that spoke of it last",
-    "due_first": "the due date that was given first",
-    "due": "the due date that was given last",
-    "owner": "the id of the role that owns it, or an office in words, if a source names one",
-    "flags": "what follows from dates and meetings: overdue, slipped, silent (not mentioned at the newest meeting) and "
-    "so on",
-    "mentions": "how often it was spoken of",
-}

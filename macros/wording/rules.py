@@ -20,6 +20,7 @@ from macros.judgements.status import (
     times,
     work,
 )
+from macros.wording import brief_rules
 
 # Each by the function that applies it, in paragraphs. A test holds that what the function says of itself is the same.
 RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
@@ -240,6 +241,7 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "corrections and revisions; actions that moved on; figures that changed otherwise; words in place of a number; "
         "new measures.",
     ),
+    **brief_rules.RULES,
     primary.small_counts_are_suppressed: (
         "A count of {people} (of staff where policy says so) from one to the threshold is not published.",
         'Neither is a limit or a range that tells some of these numbers apart, such as "under 4"; "5 or fewer" may '

@@ -14,7 +14,7 @@ from macros.checks.loading import load
 from macros.cli.main import main
 from macros.intake.importing import Given, Layout, Sources, Understood, read_grids, understand
 from macros.ledger import snapshot
-from macros.outputs import joined, readings_csv
+from macros.outputs import COLUMNS, joined, readings_csv
 from macros.record import Reading, Record
 
 HEAD = "metric,group,period,kind,number,lowest,highest,unit,shown_as,scope,published_in,source\n"
@@ -29,7 +29,7 @@ def record() -> Record:
 def table(record: Record) -> str:
     """Every reading of a board, as its page of data offers them."""
     known = snapshot(record)
-    return joined(readings_csv(known, metric, metric.readings) for metric in known.metrics.values())
+    return joined(COLUMNS, (readings_csv(known, metric, metric.readings) for metric in known.metrics.values()))
 
 
 def understood(record: Record, text: str, entry: str) -> Understood:

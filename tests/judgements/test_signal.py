@@ -227,7 +227,7 @@ def test_every_page_calls_the_newest_what_the_rules_call_it(numbers: list[int], 
     assert change.verdict == verdict
     row = score_row(page, measured)
     assert (row.row.verdict, row.row.change) == (verdict, said)
-    assert outputs._change(measured, newest(measured)) == verdict
+    assert outputs.change_of(measured, newest(measured)) == verdict
     assert wording.workings(measured, newest(measured))[0].result == said
     counted = summary(state, {}, {})
     told = counted.known

@@ -54,7 +54,7 @@ def make(job: Job, wanted: Sequence[str | None], made: Path) -> None:
         ))  # fmt: skip
 
 
-def write_root_files(folder: Path, _record: object, editions: Iterator[Manifest]) -> None:
+def write_root_files(folder: Path, _record: object, editions: Iterator[Manifest], _as_of: date | None = None) -> None:
     """Write what stands beside the editions."""
     put(folder / "versions.json", manifests.versions_text(editions))
     put(folder / "robots.txt", "all")

@@ -6,19 +6,13 @@ import gzip
 import json
 import re
 import shutil
-import socket
-import subprocess
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
-from email.message import Message
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 from lxml import html
+from nginx import answer, by_nginx
 from overlays import BOARD
 from playwright.sync_api import Browser
 
@@ -26,7 +20,8 @@ from audit.serving import served
 from macros import addresses
 from macros.engine.finish import CONTENT_POLICY
 from macros.publishing import editions
-from macros.publishing.hosting import HEADERS, TYPES, Tables, host_files, tables_of
+from macros.publishing.headers import EMBEDDED, EMBEDDED_AT, HEADERS, NAMED
+from macros.publishing.hosting import TYPES, Tables, host_files, tables_of
 from macros.publishing.verifying import SAME, verify
 
 
@@ -149,64 +144,6 @@ def test_the_root_has_a_title_and_a_heading(all_editions: Path) -> None:
         assert tree.find(".//meta[@name='description']") is not None
 
 
-class _Stays(urllib.request.HTTPRedirectHandler):
-    """A redirect is an answer like any other."""
-
-    def redirect_request(self, *_: object) -> None:
-        return None
-
-
-_OPENER = urllib.request.build_opener(_Stays)
-
-
-def _answer(address: str, **headers: str) -> tuple[int, Message, bytes]:
-    try:
-        with _OPENER.open(urllib.request.Request(address, headers=headers), timeout=30) as told:
-            return told.status, told.headers, told.read()
-    except urllib.error.HTTPError as refused:
-        with refused:
-            return refused.code, refused.headers, refused.read()
-
-
-@contextmanager
-def _nginx(folder: Path, site_url: str, work: Path, *, compressed: bool = False) -> Iterator[str]:
-    """A real nginx that shows a folder by the lines that the build writes; told is its root."""
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    assert program, "nginx is missing: run tools/set-up test, or sudo apt-get install nginx"
-    lines = host_files(site_url)["nginx.conf.example"].replace("/srv/board/;", f"{folder}/;")
-    if compressed:
-        lines = lines.replace("# gzip_static on;", "gzip_static on;")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    places = "".join(
-        f"{name}_temp_path {work}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    config = work / "nginx.conf"
-    config.write_text(f"""daemon off; master_process off; pid {work}/pid; error_log {work}/error.log;
-events {{}}
-http {{
-{places}access_log off;
-server {{
-listen 127.0.0.1:{port};
-server_name inside.example;
-{lines}}}
-}}
-""", encoding="utf-8")  # fmt: skip
-    command = [program, "-e", str(work / "error.log"), "-p", str(work), "-c", str(config)]
-    with subprocess.Popen(command) as server:
-        try:
-            for _ in range(200):
-                with socket.socket() as tried:
-                    if tried.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                assert server.poll() is None, (work / "error.log").read_text(encoding="utf-8")
-                time.sleep(0.05)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-
-
 @pytest.fixture(scope="module", params=["/progress/", "/"])
 def below(
     request: pytest.FixtureRequest, invented_site: Path, tmp_path_factory: pytest.TempPathFactory
@@ -215,7 +152,7 @@ def below(
     folder = tmp_path_factory.mktemp("www") / "a-folder-of-any-name"
     shutil.copytree(invented_site.parent, folder)
     (folder / "latest" / "empty").mkdir()
-    with _nginx(folder, f"https://example.org{request.param}", tmp_path_factory.mktemp("nginx")) as host:
+    with by_nginx(folder, f"https://example.org{request.param}", tmp_path_factory.mktemp("nginx")) as host:
         yield f"{host}{request.param}"
 
 
@@ -223,20 +160,22 @@ def test_nginx_shows_every_file_with_its_type(below: str, invented_site: Path) -
     """By the lines that the build writes, nginx shows each page and each download, at the root and below it."""
     root = invented_site.parent
     known = {f".{ending}": kind for kind, endings in TYPES.items() for ending in endings.split()}
+    assert {path.name for path in root.rglob("feed.*")} == set(NAMED)
     tried = set()
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
         if path.is_dir() or name in addresses.FOR_HOSTS or "/." in f"/{name}":
             continue
-        status, headers, body = _answer(
+        status, headers, body = answer(
             below + (name if name in ("index.html", "data/index.html") else name.removesuffix("index.html"))
         )
-        assert (status, headers.get_content_type()) == (200, known[path.suffix]), name
+        assert (status, headers.get_content_type()) == (200, NAMED.get(path.name, known[path.suffix])), name
         assert body == path.read_bytes(), name
-        assert all(headers[key] == value for key, value in HEADERS.items()), name
+        told = EMBEDDED if name.startswith(EMBEDDED_AT) else HEADERS
+        assert {key: headers[key] for key in {**HEADERS, **told}} == {**dict.fromkeys(HEADERS), **told}, name
         assert ("immutable" in headers["Cache-Control"]) is name.startswith("assets/"), name
         tried.add(path.suffix)
-    assert tried >= {".html", ".css", ".js", ".csv", ".json", ".svg", ".xml", ".png", ".txt"}
+    assert tried >= {".html", ".css", ".js", ".csv", ".json", ".svg", ".xml", ".png", ".txt", ".ics"}
 
 
 def test_nginx_leads_on_without_naming_itself(below: str) -> None:
@@ -249,10 +188,10 @@ def test_nginx_leads_on_without_naming_itself(below: str) -> None:
         "latest/metrics": f"{base}latest/metrics/",
     }
     for address, target in led.items():
-        status, headers, _body = _answer(below + address)
+        status, headers, _body = answer(below + address)
         assert (status in (301, 302), headers["Location"]) == (True, target), address
     if base != "/":
-        status, headers, _body = _answer(below.rstrip("/"))
+        status, headers, _body = answer(below.rstrip("/"))
         assert (status, headers["Location"]) == (301, base)
 
 
@@ -266,27 +205,27 @@ def test_nginx_leads_from_a_measures_own_file_to_the_editions_table(
     dated.mkdir(parents=True)
     for name in ("readings.csv", "readings.csv-metadata.json"):
         (dated / name).write_text("the edition's own", encoding="utf-8")
-    with _nginx(folder, "https://example.org/progress/", tmp_path_factory.mktemp("nginx")) as host:
+    with by_nginx(folder, "https://example.org/progress/", tmp_path_factory.mktemp("nginx")) as host:
         base = f"{host}/progress"
-        assert _answer(f"{base}/latest/metrics/visits-in-time/readings.csv")[0] == 200
+        assert answer(f"{base}/latest/metrics/visits-in-time/readings.csv")[0] == 200
         for file, target in (("readings.csv", ""), ("chart.svg", ""), ("readings.csv-metadata.json", "-metadata.json")):
-            status, headers, _body = _answer(f"{base}/2024-02/metrics/visits-in-time/{file}")
+            status, headers, _body = answer(f"{base}/2024-02/metrics/visits-in-time/{file}")
             assert (status, headers["Location"]) == (301, f"/progress/2024-02/data/readings.csv{target}")
-        assert _answer(f"{base}/2024-02/metrics/visits-in-time/other.csv")[0] == 404
+        assert answer(f"{base}/2024-02/metrics/visits-in-time/other.csv")[0] == 404
 
 
 def test_nginx_says_what_is_missing_in_our_look(below: str, invented_site: Path) -> None:
     """A wrong address, or a folder without a page, gives our own page, as missing and with every header."""
     missing = (invented_site.parent / "404.html").read_bytes()
     for address in ("latest/no/such/page/", "latest/empty/", "assets/none.css"):
-        status, headers, body = _answer(below + address)
+        status, headers, body = answer(below + address)
         assert (status, body, headers["X-Frame-Options"]) == (404, missing, HEADERS["X-Frame-Options"]), address
 
 
 def test_nginx_packs_what_is_read(below: str) -> None:
     """A page and a table travel packed; words in another alphabet are read as they were written."""
     for address in ("latest/", "latest/actions/actions.csv"):
-        status, headers, _body = _answer(below + address, **{"Accept-Encoding": "gzip"})
+        status, headers, _body = answer(below + address, **{"Accept-Encoding": "gzip"})
         assert (status, headers["Content-Encoding"], headers.get_content_charset()) == (200, "gzip", "utf-8"), address
 
 
@@ -319,8 +258,8 @@ def test_a_packed_copy_stands_beside_each_text(with_copies: Path) -> None:
 
 def test_nginx_sends_the_copy_that_stands_there(with_copies: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Told to, nginx sends the packed copy as it is, as what its text is; who cannot unpack gets the text."""
-    with _nginx(with_copies, "https://example.org/", tmp_path_factory.mktemp("nginx"), compressed=True) as host:
-        status, headers, body = _answer(f"{host}/latest/", **{"Accept-Encoding": "gzip"})
+    with by_nginx(with_copies, "https://example.org/", tmp_path_factory.mktemp("nginx"), compressed=True) as host:
+        status, headers, body = answer(f"{host}/latest/", **{"Accept-Encoding": "gzip"})
         assert (status, headers["Content-Encoding"], headers.get_content_type()) == (200, "gzip", "text/html")
         assert body == (with_copies / "latest" / "index.html.gz").read_bytes()
-        assert _answer(f"{host}/latest/")[2] == (with_copies / "latest" / "index.html").read_bytes()
+        assert answer(f"{host}/latest/")[2] == (with_copies / "latest" / "index.html").read_bytes()

@@ -38,7 +38,14 @@ from macros.wording.faults import REFUSED, cause
 HERE = Path(__file__).parents[1]
 OLD = ("2023-08", "2023-09-14-scrutiny")
 # What stands beside the editions and names them.
-BESIDE = {"versions.json", "manifest.json", "robots.txt", "staticwebapp.config.json", "editions/index.html"}
+BESIDE = {
+    "versions.json",
+    "manifest.json",
+    "robots.txt",
+    "staticwebapp.config.json",
+    "editions/index.html",
+    "chain.json",
+}
 ALL = (*OLD, "2024-02")
 PUBLISHED = (*ALL, "2024-09")
 
@@ -123,7 +130,7 @@ def test_a_reissue_needs_a_name_and_keeps_its_reason(board: Path, public: Path) 
     now = fingerprint(public)
     assert {name for name in before if now[name] != before[name] and name.startswith("2023")} == set()
     for day, why in ((1, "the page named somebody"), (2, "it did so twice")):
-        publish(Order(board, public, reissue=Reissue("2023-08", why, date(2024, 7, day))))
+        publish(Order(board, public, reissue=Reissue(("2023-08",), why, date(2024, 7, day))))
     notes = manifests.read_manifest(public / "2023-08").reissues
     assert [dict(note) for note in notes] == [
         {"date": "2024-07-01", "why": "the page named somebody"},
@@ -158,8 +165,9 @@ def test_the_command_says_what_it_did(board: Path, public: Path, grown_board: Pa
     add_meeting(board, grown_board)
     command = ["publish", "--root", str(board), "--to", str(public)]
     done = CliRunner().invoke(main, command)
-    assert (done.exit_code, done.output) == (0, f"In {public}: added 2025-05; renewed the newest state.\n")
-    assert CliRunner().invoke(main, command).output == f"In {public}: nothing to do.\n"
+    head = f"The head of its chain: {manifests.read_manifest(public / 'latest').chain}\n"
+    assert (done.exit_code, done.output) == (0, f"In {public}: added 2025-05; renewed the newest state.\n{head}")
+    assert CliRunner().invoke(main, command).output == f"In {public}: nothing to do.\n{head}"
     assert CliRunner().invoke(main, [*command, "--reissue", "2023-08"]).exit_code == 2
     refused = CliRunner().invoke(main, [*command, "--reissue", "2023-99", "--why", "x"])
     assert refused.exit_code == 1
@@ -197,7 +205,7 @@ def test_a_listed_edition_that_is_gone_is_an_error(world: World, tmp_path: Path,
         world.publish(tmp_path)
     assert "--reissue 2023-08 --why" in refused.value.hint
     assert fingerprint(tmp_path) == before
-    order = Order(world.root, tmp_path, reissue=Reissue("2023-08", "it was lost", date(2024, 7, 1)))
+    order = Order(world.root, tmp_path, reissue=Reissue(("2023-08",), "it was lost", date(2024, 7, 1)))
     assert world.publish(tmp_path, order=order).reissued == ("2023-08",)
     assert versions(tmp_path) == ["latest", *reversed(ALL)]
     assert broken_editions(tmp_path) == []
@@ -294,6 +302,7 @@ def test_a_real_publication_that_is_killed_is_finished(board: Path, public: Path
         "2025-05": "same",
         "latest": "same",
         "beside the editions": "same",
+        "the chain": "whole",
     }
 
 
@@ -504,7 +513,7 @@ def test_the_same_commit_gives_the_same_bytes(locked_board: Path, published_boar
         root = tmp_path / f"{'deep/' * number}board{number}"
         shutil.copytree(locked_board, root)
         out = tmp_path / f"out{number}"
-        command = [sys.executable, str(HERE / "build_elsewhere.py"), str(root), str(out), str(number * 431)]
+        command = [sys.executable, str(HERE / "build_elsewhere.py"), str(root), str(out), str(number * 431), "publish"]
         subprocess.run(command, env={**os.environ, **elsewhere}, check=True, capture_output=True, cwd=root)
         assert fingerprint(out) == here
     assert len(here) > 100

@@ -30,7 +30,7 @@ def world(locked_board: Path, tmp_path: Path) -> World:
 
 def reissue(world: World, to: Path, edition: str, why: str = "a letter was withdrawn") -> tuple[str, ...]:
     """Build one edition anew, and say what was reissued."""
-    return world.publish(to, order=Order(world.root, to, reissue=Reissue(edition, why, DAY))).reissued
+    return world.publish(to, order=Order(world.root, to, reissue=Reissue((edition,), why, DAY))).reissued
 
 
 def test_publishing_again_changes_nothing(world: World, tmp_path: Path) -> None:

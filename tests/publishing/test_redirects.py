@@ -10,10 +10,8 @@ from pathlib import Path
 import pytest
 
 from macros.publishing import hosting
+from macros.publishing.headers import EMBEDDED, HEADERS, LASTING, RENEWED
 from macros.publishing.hosting import (
-    HEADERS,
-    LASTING,
-    RENEWED,
     addresses_of,
     host_files,
     nearest,
@@ -136,13 +134,14 @@ def test_each_host_is_told_in_its_own_words() -> None:
         assert f"location = {base} {{\n    absolute_redirect off;\n    return 302 {base}latest/;\n}}\n" in nginx
         assert f'    location {base}assets/ {{\n        add_header Cache-Control "{LASTING}" always;\n' in nginx
         assert f"error_page 403 404 =404 {base}404.html;\n" in nginx
-        assert nginx.count("X-Content-Type-Options") == 2
+        assert nginx.count("X-Content-Type-Options") == 3
     headers = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
-    assert files["_headers"] == f"/*\n{headers}/assets/*\n  Cache-Control: {LASTING}\n"
+    assert files["_headers"].startswith(f"/*\n{headers}/assets/*\n  Cache-Control: {LASTING}\n/latest/embed/*\n")
     assert json.loads(files["staticwebapp.config.json"]) == {
         "globalHeaders": {**HEADERS, "Cache-Control": RENEWED},
         "routes": [
             {"route": "/assets/*", "headers": {"Cache-Control": LASTING}},
+            {"route": "/latest/embed/*", "headers": {"X-Frame-Options": "", **EMBEDDED}},
             {"route": "/", "redirect": "/latest/", "statusCode": 302},
             {"route": "/data/", "redirect": "/latest/data/", "statusCode": 302},
         ],

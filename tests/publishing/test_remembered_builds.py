@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from overlays import copy_of_the_board
@@ -13,10 +14,10 @@ from macros import addresses, remembered
 from macros import outputs as opendata
 from macros.addresses import LATEST
 from macros.engine import again
-from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
+from macros.ledger import MetricAsAt
 from macros.publishing import editions
 from macros.remembered import digest, store_of
-from macros.views import PageContext, charts, tables
+from macros.views import PageContext, embeds, tables
 
 HERE = 5
 
@@ -81,18 +82,19 @@ def test_one_figure_is_the_files_of_one_measure(board: Path, monkeypatch: pytest
     told = set[str]()
     entry = board / "data" / "meetings" / "2024-02.yml"
     entry.write_text(entry.read_text(encoding="utf-8").replace("value: 84\n", "value: 85\n", 1), encoding="utf-8")
-    table, chart = opendata.readings_csv, charts.chart_file
+    table, chart = opendata.written, embeds.chart_file
 
-    def made_table(known: Snapshot, metric: MetricAsAt, readings: Iterable[ReadingAsAt]) -> str:
-        told.add(f"the table of {metric.id}")
-        return table(known, metric, readings)
+    def made_table(columns: Any, rows: Iterable[Any]) -> str:
+        every = list(rows)
+        told.update(f"the table of {row.metric.id}" for row in every)
+        return table(columns, every)
 
     def made_chart(page: PageContext, metric: MetricAsAt) -> str | None:
         told.add(f"the chart of {metric.id}")
         return chart(page, metric)
 
-    monkeypatch.setattr(opendata, "readings_csv", made_table)
-    monkeypatch.setattr(charts, "chart_file", made_chart)
+    monkeypatch.setattr(opendata, "written", made_table)
+    monkeypatch.setattr(embeds, "chart_file", made_chart)
     build(board)
     assert told == {
         f"the {what} of {of}" for what in ("table", "chart") for of in ("visits-in-time", "first-visits-in-time")

@@ -16,6 +16,8 @@ from macros.ledger.facts import total
 from macros.publishing import editions, manifests, verifying
 from macros.publishing.adding import Order, Reissue, publish
 from macros.publishing.handover import NotPublished
+from macros.publishing.heads import put_head
+from macros.publishing.outcomes import THE_CHAIN
 from macros.publishing.revisions import commit_of
 from macros.publishing.verifying import Outcome, verify
 
@@ -63,29 +65,39 @@ def sign_anew(edition: Path) -> None:
 def test_what_was_just_published_is_the_same(locked_board: Path, published_board: Path) -> None:
     """Every edition and what stands beside them."""
     outcomes = verify(locked_board, published_board)
-    assert [outcome.name for outcome in outcomes][-2:] == ["latest", BESIDE]
-    assert {outcome.word for outcome in outcomes} == {"same"}
+    assert [outcome.name for outcome in outcomes][-3:] == ["latest", BESIDE, THE_CHAIN]
+    assert [outcome.word for outcome in outcomes] == ["same"] * (len(outcomes) - 1) + ["whole"]
 
 
-def test_a_plain_build_is_the_very_same_site(locked_board: Path, published_board: Path, tmp_path: Path) -> None:
-    """A site that was built and never published is that which was published; what no longer belongs there leaves it."""
-    site = tmp_path / "site"
-    (site / "assets").mkdir(parents=True)
-    (site / "assets" / "old.css").write_text("p {}", encoding="utf-8")
-    shutil.copytree(published_board / "latest", site / "2019-01")
-    editions.build_all(locked_board, site)
+def test_a_plain_build_is_the_same_site_without_a_chain(
+    locked_board: Path, published_board: Path, tmp_path: Path
+) -> None:
+    """A build is no publication: it has no chain, and its newest state names no head; all else is the same.
+
+    What no longer belongs in its folder leaves it.
+    """
+    (tmp_path / "site" / "assets").mkdir(parents=True)
+    (tmp_path / "site" / "assets" / "old.css").write_text("p {}", encoding="utf-8")
+    shutil.copytree(published_board / "latest", tmp_path / "site" / "2019-01")
+    editions.build_all(locked_board, tmp_path / "site")
+    head = manifests.read_manifest(published_board / "latest").chain
+    assert not (tmp_path / "site" / "chain.json").exists()
+    put_head(tmp_path / "site" / "latest", head)
     plain, public = (
-        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        for folder in (site, published_board)
+        {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (tmp_path / "site", published_board)
     )
-    assert plain == public
+    assert plain.keys() == public.keys() - {"chain.json"}
+    assert {name for name in public if public[name] != plain.get(name)} == {"chain.json", "manifest.json"}
+    pages = [text.decode() for name, text in public.items() if name.startswith("latest/") and name.endswith(".html")]
+    assert [page for page in pages if "foot__inner" in page and f"<code>{head}</code>" not in page] == []
 
 
 def test_a_changed_style_is_an_older_design(board: Path, public: Path) -> None:
     """Another page or style in the repository changes no fact: the outcome is good, and nothing is built anew."""
     page = board / "docs" / "about" / "index.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nA new sentence.\n", encoding="utf-8")
-    assert {outcome.word for outcome in verify(board, public)} == {"same facts, older design"}
+    assert {outcome.word for outcome in verify(board, public)} == {"same facts, older design", "whole"}
     done = CliRunner().invoke(main, ["verify", str(public), "--root", str(board)])
     assert done.exit_code == 0
     assert "2023-08: same facts, older design" in done.output
@@ -99,7 +111,7 @@ def test_a_changed_stylesheet_is_an_older_design(
     (sheet,) = house.rglob("board.css")
     sheet.write_text(sheet.read_text(encoding="utf-8") + "\np { margin: 0; }\n", encoding="utf-8")
     monkeypatch.setattr(manifests, "HOUSE", house)
-    assert {outcome.word for outcome in verify(locked_board, public)} == {"same facts, older design"}
+    assert {outcome.word for outcome in verify(locked_board, public)} == {"same facts, older design", "whole"}
 
 
 @pytest.mark.usefixtures("no_builds")
@@ -108,7 +120,7 @@ def test_a_changed_figure_is_tampered_with(locked_board: Path, public: Path) -> 
     change(public / PAGE, "87.5", "97.5")
     found = by_name(verify(locked_board, public))
     assert found["2023-08"] == Outcome("2023-08", "tampered", ("metrics/visits-in-time/index.html was changed",))
-    assert {outcome.word for name, outcome in found.items() if name != "2023-08"} == {"same"}
+    assert {outcome.word for name, outcome in found.items() if name != "2023-08"} == {"same", "whole"}
     done = CliRunner().invoke(main, ["verify", str(public), "--root", str(locked_board)])
     assert done.exit_code == 1
     assert "2023-08: tampered\n    metrics/visits-in-time/index.html was changed\n" in done.output
@@ -209,7 +221,7 @@ def test_a_withdrawal_reaches_old_editions_by_a_named_reissue(board: Path, publi
     found = by_name(verify(board, public))
     assert {name for name, outcome in found.items() if not outcome.is_sound} == {"2024-02", "2024-09"}
     assert "between/2023-11-20-letter: withdrawn" in found["2024-02"].reasons
-    publish(Order(board, public, reissue=Reissue("2024-02", "the letter was withdrawn", date(2024, 7, 1))))
+    publish(Order(board, public, reissue=Reissue(("2024-02",), "the letter was withdrawn", date(2024, 7, 1))))
     assert by_name(verify(board, public))["2024-02"] == Outcome("2024-02", "same")
 
 

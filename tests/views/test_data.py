@@ -8,9 +8,8 @@ from pathlib import Path
 
 from markup import find
 
-from macros.outputs import ACTION_COLUMNS, COLUMNS
-from macros.wording.policies import ACTION_COLUMNS as ACTION_MEANINGS
-from macros.wording.policies import READING_COLUMNS
+from macros.outputs import SHAPES, file_of
+from macros.wording.columns import COLUMNS
 
 # The columns that were published first stand first, in their order, for whoever counts them.
 FIRST = (
@@ -35,23 +34,22 @@ def test_every_table_is_offered_with_its_size(invented_site: Path) -> None:
     """The one table of all readings stands first; each link leads to a file with as many rows as the page says."""
     items = find(page_of(invented_site), "//ul[@class='entries']/li")
     links = [item.xpath(".//a/@href") for item in items]
-    assert links[0] == ["../data/readings.csv", "../data/readings.csv-metadata.json"]
-    assert links[1] == ["../actions/actions.csv", "../actions/actions.csv-metadata.json"]
-    assert links[2] == ["../manifest.json"]
-    for item, (table, said) in zip(items, links[:2], strict=False):
+    files = [f"../data/{file_of(shape.name)}" for shape in SHAPES]
+    assert links[: len(files)] == [[file, f"{file}-metadata.json"] for file in files]
+    for item, (table, said) in zip(items, links[: len(files)], strict=False):
         rows = rows_of(invented_site / "data" / table)
-        assert f"{len(rows)} rows, {len(rows[0])} columns." in item.text_content()
+        assert f"{len(rows)} row{'s' * (len(rows) != 1)}, {len(rows[0])} columns." in item.text_content()
         assert json.loads((invented_site / "data" / said).read_text(encoding="utf-8"))["url"] == Path(table).name
 
 
 def test_the_dictionary_is_the_one_that_programs_read(invented_site: Path) -> None:
     """Each column of each table is explained, in the order of the table, in the words of its description."""
-    names = [[one.name for one in COLUMNS], [one.name for one in ACTION_COLUMNS]]
     tables = find(page_of(invented_site), "//table")
-    for table, columns, means in zip(tables, names, (READING_COLUMNS, ACTION_MEANINGS), strict=True):
+    for table, shape in zip(tables, SHAPES, strict=True):
+        means = COLUMNS[shape.name]
         told = [[str(cell.text_content()) for cell in row] for row in table.xpath("./tbody/tr")]
-        assert [row[0] for row in told] == columns
-        assert [row[2].lower() for row in told] == [means[name].lower() for name in columns]
+        assert [row[0] for row in told] == [one.name for one in shape.columns]
+        assert [row[2].lower() for row in told] == [means[name].lower() for name in means]
 
 
 def test_the_table_of_each_measure_is_there(invented_site: Path) -> None:
@@ -65,7 +63,7 @@ def test_what_was_published_first_keeps_its_place(real_site: Path) -> None:
     """A program that counts columns still finds each where it was; new ones stand at the end, and say who published."""
     rows = rows_of(real_site / "data" / "readings.csv")
     assert tuple(rows[0])[: len(FIRST)] == FIRST
-    assert tuple(rows[0])[len(FIRST) :] == ("publisher", "source_kind")
+    assert tuple(rows[0])[len(FIRST) :][:2] == ("publisher", "source_kind")
     kinds = {row["source_kind"] for row in rows if row["source"]}
     assert kinds
     assert all(row["publisher"] for row in rows if row["source"])

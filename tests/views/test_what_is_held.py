@@ -20,6 +20,7 @@ from macros.engine.frame import neighbours
 from macros.judgements.changes import since_last
 from macros.judgements.status import not_reported
 from macros.ledger import snapshot
+from macros.outputs import Table
 from macros.staging.stage.generated import generated_pages
 from macros.views import PageContext, Site, changes, inline, measure, meetings, register, things, work
 
@@ -186,7 +187,7 @@ def test_an_office_may_own_an_action_without_a_name(board: Path) -> None:
     assert "OwnerService manager (which one is not said)" in told
     assert "Owner: Service manager (which one is not said)." in told
     assert "OwnerDirector of Children's Services" in seen(work.action_page(page, actions["keep-staff"]))
-    rows = {row["action"]: row["owner"] for row in csv.DictReader(io.StringIO(outputs.actions_csv(site.snapshot)))}
+    rows = {row["action"]: row["owner"] for row in outputs.read(Table(outputs.ACTIONS, site.snapshot).text)}
     assert (rows["share-plans"], rows["keep-staff"]) == ("Service manager", "director")
 
 

@@ -21,7 +21,7 @@ from macros import addresses, wording
 from macros.checks.loading import load
 from macros.ledger import Snapshot, editions, snapshot
 from macros.record import Record
-from macros.wording.policies import READING_COLUMNS
+from macros.wording.columns import READING_COLUMNS
 
 ROOT = Path(__file__).parents[2]
 

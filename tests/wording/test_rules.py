@@ -8,14 +8,13 @@ from inspect import getdoc
 import pytest
 
 from macros import disclosure, outputs
-from macros.judgements import changes, status
+from macros.judgements import brief, changes, status
 from macros.record import DEFINITIONS, LEDGER, Authored, Board, Lock, Redirects, Reviewed
 from macros.reference.fields import models_below
-from macros.wording import parts
-from macros.wording.policies import ACTION_COLUMNS, READING_COLUMNS
+from macros.wording import columns, parts, tables
 from macros.wording.rules import RULES, told
 
-JUDGING = (*status.RULES, *changes.RULES, *disclosure.RULES)
+JUDGING = (*status.RULES, *changes.RULES, *brief.RULES, *disclosure.RULES)
 FILES: tuple[type[Authored], ...] = (*LEDGER.values(), *DEFINITIONS.values(), Board, Lock, Redirects, Reviewed)
 MODELS = list(dict.fromkeys(model for file in FILES for model in models_below(file)))
 # Paragraphs that only those who call a function need.
@@ -48,5 +47,7 @@ def test_editors_are_told_what_a_part_of_the_record_is(model: type[Authored]) ->
 
 def test_every_column_has_words_and_no_words_lack_a_column() -> None:
     """Whoever downloads a table finds beside it what each of its columns means."""
-    assert list(READING_COLUMNS) == [column.name for column in outputs.COLUMNS]
-    assert list(ACTION_COLUMNS) == [column.name for column in outputs.ACTION_COLUMNS]
+    assert {one.name: [column.name for column in one.columns] for one in outputs.SHAPES} == {
+        name: list(means) for name, means in columns.COLUMNS.items()
+    }
+    assert list(tables.TITLES) == [one.name for one in outputs.SHAPES]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborNode
 
-from macros.engine.finish import CONTENT_POLICY
+from macros.addresses import EMBED_SHEET, FOLLOWED
 from macros.engine.gate.page import (
     AROUND,
     ATTRIBUTES,
@@ -24,6 +24,7 @@ from macros.engine.gate.page import (
     own_files,
     source_of,
 )
+from macros.engine.gate.pictures import PICTURE, strange_in
 from macros.problems import Message, Problem
 from macros.tokens import CLOSES, OPENS
 
@@ -37,6 +38,7 @@ _STEERING = ", ".join(f"article [{name}]" for name in STEERING)
 _EDGES = "".join(map(chr, range(0x21)))
 _BREAKS = str.maketrans("", "", "\t\n\r")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+_FOLLOWED = re.compile(rf"/?(?:[^/:?#\\\s]+/)*(?:{'|'.join(map(re.escape, FOLLOWED))})")
 _LEFTOVERS = {
     "a token that was not replaced": (OPENS, CLOSES),
     "a macro that failed": ("Macro Rendering Error", "Macro Syntax Error"),
@@ -59,6 +61,10 @@ def attributes(built: Built) -> Iterator[Found]:
         if not ATTRIBUTES.get(tag, names) >= names:
             for name in sorted(names - ATTRIBUTES[tag]):
                 yield built.tell(node, _kind_of(name), name)
+    # In a frame, a link must lead out of it; elsewhere none may choose where it opens.
+    for node in built.all("[target]"):
+        if node.attributes["target"] != "_top" or not built.is_embedded:
+            yield built.tell(node, "an attribute that is not allowed", "target")
     yield from (built.tell(node, "an attribute that is not allowed among a page's words", _own(node, STEERING))
                 for node in built.all(_STEERING))  # fmt: skip
 
@@ -77,7 +83,9 @@ def scripts(built: Built) -> Iterator[Found]:
     """Only the theme's own scripts, by the names that tell what they hold, and data that no browser runs."""
     for node in built.all("script"):
         address, kind = node.attributes.get("src"), node.attributes.get("type")
-        if kind == _DATA and address is None:
+        if built.is_embedded:
+            yield built.tell(node, "a script in what other sites show")
+        elif kind == _DATA and address is None:
             if not _is_json(node.text()):
                 yield built.tell(node, "a data block that cannot be read")
         elif address is None:
@@ -101,8 +109,16 @@ def stylesheets(built: Built) -> Iterator[Found]:
             own_files(built.expected.engine).get(kind, frozenset()) if kind in ("stylesheet", "icon") else frozenset()
         )
         beside = kind in ("stylesheet", "icon") and address in built.expected.sheets
-        if kind != "canonical" and not beside and built.resolved(address) not in known:
+        beside = beside or (built.is_embedded and kind == "stylesheet" and built.resolved(address) == EMBED_SHEET)
+        leads = kind == "canonical" or (kind == "alternate" and _is_followed(node))
+        if not leads and not beside and built.resolved(address) not in known:
             yield built.tell(node, "a file that is not the site's own", address)
+
+
+def _is_followed(node: LexborNode) -> bool:
+    """True for a feed or the calendar of this site: such a link loads nothing, and leads nowhere else."""
+    address = node.attributes.get("href") or ""
+    return _FOLLOWED.fullmatch(address) is not None
 
 
 def links(built: Built) -> Iterator[Found]:
@@ -133,11 +149,11 @@ def images(built: Built) -> Iterator[Found]:
 
 def metas(built: Built) -> Iterator[Found]:
     """The policy stands first in the head; nothing sends a reader on but a page that is there for it."""
-    policy = '<head><meta http-equiv="Content-Security-Policy" content="' + CONTENT_POLICY + '">'
+    policy = '<head><meta http-equiv="Content-Security-Policy" content="' + built.policy + '">'
     if policy not in built.text:
         yield built.tell_at(0, "no policy for browsers", policy)
     refresh = built.expected.moved.get(built.shown)
-    allowed = {"content-security-policy": CONTENT_POLICY, "refresh": f"0; url={refresh}" if refresh else None}
+    allowed = {"content-security-policy": built.policy, "refresh": f"0; url={refresh}" if refresh else None}
     for node in built.all("meta"):
         has = node.attributes
         acts, name = (has.get("http-equiv") or "").lower(), has.get("name")
@@ -230,12 +246,16 @@ _WHOLE = Expected()
 
 def examine_site(folder: Path, expected: Expected = _WHOLE, rules: Mapping[str, Rule] = RULES) -> list[Problem]:
     """Every reason why a built edition must not be published."""
-    pages = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.html"))}
+    paths = sorted([*folder.rglob("*.html"), *folder.rglob("*.svg")])
+    pages = {path.relative_to(folder).as_posix(): path for path in paths}
     return [one for shown, path in pages.items() for one in examine(shown, path.read_text("utf-8"), expected, rules)]
 
 
 def examine(shown: str, text: str, expected: Expected = _WHOLE, rules: Mapping[str, Rule] = RULES) -> Iterator[Problem]:
-    """Every reason why one built page must not be published."""
+    """Every reason why one built page, or a picture that stands alone, must not be published."""
+    if shown.endswith(PICTURE):
+        yield from (BUILT.says(what=what, shown=repr(found), where="").at(shown, 1) for what, found in strange_in(text))
+        return
     built = Built(shown, text, expected)
     for rule in rules.values():
         for one in rule(built):

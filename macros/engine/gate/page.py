@@ -11,9 +11,9 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from macros.addresses import SHARED
+from macros.addresses import EMBED, SHARED
 from macros.engine import CHOSEN, Name, named
-from macros.engine.finish import shared_name
+from macros.engine.finish import CONTENT_POLICY, EMBED_POLICY, shared_name
 from macros.staging.pages import Page, file_of
 
 _INDEX = "index.html"
@@ -56,7 +56,10 @@ class Built:
         self.parser = LexborHTMLParser(text)
         self.elements = self.all("*")
         plain = shown in expected.plain or shown in expected.moved
-        self.frame = PLAIN_FRAME if plain else BESIDE_FRAME if shown in expected.beside else FRAME
+        self.is_embedded = shown.startswith(EMBED) and not plain
+        beside = BESIDE_FRAME if shown in expected.beside else FRAME
+        self.frame = PLAIN_FRAME if plain else EMBED_FRAME if self.is_embedded else beside
+        self.policy = EMBED_POLICY if self.is_embedded else CONTENT_POLICY
 
     def all(self, selector: str) -> list[LexborNode]:
         """The elements that a CSS selector names, in the order of the page."""
@@ -102,7 +105,7 @@ _ANYWHERE = frozenset(
 )
 # The elements that our templates and our Markdown make. None has an attribute that runs or draws anything.
 _OWN: Mapping[str, str] = {
-    "a": "href title rel download tabindex data-choose data-note",
+    "a": "href title rel type download tabindex target data-choose data-note",
     "article": "",
     "blockquote": "",
     "body": "dir data-md-color-scheme",
@@ -133,7 +136,7 @@ _OWN: Mapping[str, str] = {
     "input": "type name autocomplete spellcheck placeholder checked",
     "label": "for",
     "li": "data-verdict",
-    "link": "rel href type",
+    "link": "rel href type title",
     "main": "tabindex",
     "meta": "charset name property content http-equiv",
     "nav": "",
@@ -185,6 +188,14 @@ BESIDE_FRAME: Mapping[str, str] = {
     "main": "article.md-content__inner",
     "footer.foot": "div.foot__inner",
     "div.foot__inner": FRAME["div.foot__inner"],
+}
+# A page that other sites show in a frame: nothing but its own words, and where they come from.
+EMBED_FRAME: Mapping[str, str] = {
+    "html": "head body",
+    "head": "meta meta meta meta title link link",
+    "body": "main footer.foot",
+    "main": "article.md-content__inner",
+    "footer.foot": "p p p?",
 }
 # A page that only leads on.
 PLAIN_FRAME: Mapping[str, str] = {"html": "head body", "body": "main", "main": "h1 p p? p?"}

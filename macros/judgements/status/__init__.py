@@ -5,8 +5,11 @@ from collections.abc import Callable
 from macros.judgements import spc
 from macros.judgements.status import challenges, dates, outcomes, summary, work
 from macros.judgements.status.claims import compares_otherwise, revisions, said_without_figure, verdict_of_paper
+from macros.judgements.status.editions import Entered as Entered
 from macros.judgements.status.editions import NewestIn as NewestIn
+from macros.judgements.status.editions import Reported as Reported
 from macros.judgements.status.editions import newest_by_edition as newest_by_edition
+from macros.judgements.status.editions import shown_in as shown_in
 from macros.judgements.status.figures import (
     SCOPE_NOT_STATED,
     Caveat,
@@ -35,7 +38,7 @@ from macros.judgements.status.series import (
     outside,
     small_multiples,
 )
-from macros.judgements.status.silence import is_retired, not_reported, silences, silent
+from macros.judgements.status.silence import fell_silent, is_retired, not_reported, silences, silent
 from macros.judgements.status.targets import (
     Against,
     Bounds,
@@ -145,6 +148,7 @@ __all__ = [
     "compares_otherwise",
     "disputed",
     "every_series",
+    "fell_silent",
     "follows",
     "gap",
     "group_title",

@@ -1,13 +1,16 @@
-"""What the newest figure of each measure was, edition by edition."""
+"""What the newest figure of each measure was, edition by edition; and how much of a long list an edition holds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
+from typing import Protocol, TypeVar
 
+from macros.judgements.spc import FEWEST
 from macros.judgements.status.times import newest
-from macros.ledger import MetricAsAt, ReadingAsAt, editions, snapshot
+from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt, Snapshot, editions, snapshot
 from macros.record import Record
 
 
@@ -51,3 +54,28 @@ def _in_order(record: Record, as_of: date | None) -> Mapping[str, tuple[NewestIn
                     found[key] = (*found.get(key, ()), one)
         before = known
     return found
+
+
+class Entered(Protocol):
+    """Something an entry said."""
+
+    @property
+    def entry(self) -> EntryAsAt:
+        """The entry that said it."""
+
+
+Reported = TypeVar("Reported", bound=Entered)
+
+
+def shown_in(known: Snapshot, said: Sequence[Reported]) -> tuple[Sequence[Reported], EntryAsAt | None]:
+    """What a state shows of a long list, and the meeting in whose edition the part before it stands.
+
+    The newest state shows all. A dated edition shows as much as a trend needs, or it would hold all earlier ones again.
+    """
+    if known.edition is None or len(said) <= FEWEST:
+        return said, None
+    shown = said[-FEWEST:]
+    first = min(item.entry.position for item in shown)
+    before = takewhile(lambda entry: entry.position < first, known.entries)
+    earlier = [entry for entry in before if entry.meeting]
+    return (shown, earlier[-1]) if earlier else (said, None)

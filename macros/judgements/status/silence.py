@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from macros.ledger import EntryAsAt, MetricAsAt, SaidAsAt, Snapshot
@@ -51,3 +52,20 @@ def _silence(snapshot: Snapshot, told: Iterable[SaidAsAt[Any]], body: str) -> Si
     last = max(spoke, key=lambda entry: entry.position)
     since = [entry for entry in meetings if not entry.entry.withdrawn and entry.position > last.position]
     return Silence(body, last, len(since))
+
+
+def fell_silent(snapshot: Snapshot, metric: MetricAsAt) -> tuple[tuple[EntryAsAt, EntryAsAt], ...]:
+    """Each meeting at which a body did not report a metric that it had reported at its meeting before, with that one.
+
+    A metric that a source calls no longer reported was expected of nobody since.
+    """
+    told = {one.entry.id for one in metric.readings}
+    bodies = dict.fromkeys(snapshot.goes_on_as(one.entry.meeting.body) for one in metric.readings if one.entry.meeting)
+    ended = metric.metric.retired.at.first if is_retired(snapshot, metric) and metric.metric.retired else None
+    found = []
+    for body in bodies:
+        met = [entry for entry in snapshot.meetings_of(body) if not entry.entry.withdrawn]
+        found += [(after, before) for before, after in pairwise(met)
+                  if before.id in told and after.id not in told
+                  and (ended is None or after.entry.published.last < ended)]  # fmt: skip
+    return tuple(found)

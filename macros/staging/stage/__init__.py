@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -20,35 +19,13 @@ from macros.staging.stage.links import States, address_problems, link_problems, 
 from macros.staging.stage.menu import navigation
 from macros.staging.stage.places import Places, attachments, placed
 from macros.staging.stage.recalled import Recalled
+from macros.staging.stage.styles import BY_DEVICE, dark_by_device, sheet
 from macros.staging.stage.texts import MEETING_KEY, Texts, escape_markdown, front_matter
 from macros.tokens import encode
 from macros.views import Site
 from macros.views.compiled import TEMPLATES, environment
 
-# The body's mark until a script sets the reader's choice in its place.
-BY_DEVICE = "device"
-# A rule of its own; those inside @media stand on a line that begins otherwise.
-_DARK = re.compile(r'^(?P<before>[\w.]*)\[data-md-color-scheme="slate"\]\{(?P<colours>[^{}]*)\}', re.M)
-
-
-def dark_by_device(css: str) -> str:
-    """A stylesheet whose dark colours also hold, on a screen, for pages that no script has marked."""
-    return _DARK.sub(_with_device, css)
-
-
-def _with_device(match: re.Match[str]) -> str:
-    rule = f'{match["before"]}[data-md-color-scheme="{BY_DEVICE}"]{{{match["colours"]}}}'
-    return f"{match.group()}\n@media screen and (prefers-color-scheme:dark){{{rule}}}"
-
-
 SHEET = "assets/stylesheets/board.css"
-# A later one wins where two say something of the same thing.
-_PARTS = ("frame", "board", "charts", "editing", "tools", "work", "scorecard", "changes", "home", "print")
-
-
-def sheet(styles: Path) -> str:
-    """All stylesheets of a folder as one, dark where the device asks for it."""
-    return "".join(dark_by_device((styles / f"{name}.css").read_text(encoding="utf-8")) for name in _PARTS)
 
 
 class Folder:
@@ -155,6 +132,7 @@ def _notice(problems: tuple[Problem, ...]) -> str:
 
 
 __all__ = [
+    "BY_DEVICE",
     "LISTS",
     "MEETING_KEY",
     "Places",
@@ -162,10 +140,12 @@ __all__ = [
     "States",
     "address_problems",
     "attachments",
+    "dark_by_device",
     "escape_markdown",
     "generated_pages",
     "link_problems",
     "navigation",
+    "sheet",
     "stage",
     "stage_problems",
     "stage_unplaced",

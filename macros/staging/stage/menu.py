@@ -20,7 +20,7 @@ _ACTIONS = (
     "plans/index.md",
 )
 _MEETINGS = ("meetings/index.md", "timeline.md", "board.md")
-_CHANGED = ("changes.md", "challenges/compare.md", "corrections.md")
+_CHANGED = ("changes.md", "brief.md", "challenges/compare.md", "corrections.md")
 _DATA = ("data/index.md", "sources/index.md")
 
 

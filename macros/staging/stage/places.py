@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, cached_property, partial
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from macros import addresses, wording
-from macros import outputs as opendata
+from macros import addresses
 from macros.problems import Problems
 from macros.staging.carried import Carried
 from macros.staging.pages import Page, evaluate, is_public, problem_at, problem_of
@@ -17,53 +16,11 @@ from macros.staging.pages.holds import Extensions, anchors
 from macros.staging.pages.language import parse
 from macros.staging.pages.page import FrontMatter
 from macros.staging.pages.seen import see
+from macros.staging.stage.downloads import Make, downloads
 from macros.staging.stage.recalled import Recalled
 from macros.staging.stage.texts import Texts
 from macros.tokens import encode
-from macros.views import FILTERS, MACROS, PageContext, Site, WrongArgument, charts
-from macros.views.context import recent
-
-Make = Callable[[], str | bytes | None]
-
-
-def downloads(site: Site, kept: Recalled | Carried | None = None) -> Iterator[tuple[str, Make]]:
-    """Each file's path inside the edition, and what makes its text or bytes; without any there is no file."""
-    known = site.snapshot
-    table = cache(partial(_readings, site, kept))
-    if known.edition is None:
-        yield from _of_each_metric(site, table, kept if isinstance(kept, Recalled) else None)
-    if known.actions:
-        file = f"{addresses.ACTIONS}{opendata.ACTIONS_FILE}"
-        yield file, partial(opendata.actions_csv, known)
-        yield f"{file}{addresses.MEANING}", partial(opendata.actions_metadata, known, wording.ACTION_LIST)
-    if known.metrics:
-        yield addresses.READINGS, lambda: opendata.joined(map(table, known.metrics))
-        yield f"{addresses.READINGS}{addresses.MEANING}", partial(opendata.all_readings_metadata, known)
-        yield opendata.SCHEMA_FILE, opendata.readings_schema
-
-
-def _of_each_metric(site: Site, table: Callable[[str], str], recalled: Recalled | None) -> Iterator[tuple[str, Make]]:
-    """The files beside the page of each metric: the newest state alone has them, so that editions hold few files."""
-    for key, metric in site.snapshot.metrics.items():
-        address = addresses.metric(key)
-        file = f"{address}{addresses.TABLE_FILE}"
-        yield file, partial(table, key)
-        yield f"{file}{addresses.MEANING}", partial(opendata.readings_metadata, site.snapshot, metric)
-        chart = f"{address}{addresses.CHART_FILE}"
-        drawn = partial(charts.chart_file, PageContext(site, address), metric)
-        yield chart, partial(recalled.file, key, chart, drawn) if recalled else drawn
-
-
-def _readings(site: Site, kept: Recalled | Carried | None, key: str) -> str:
-    metric, file = site.snapshot.metrics[key], f"{addresses.metric(key)}{addresses.TABLE_FILE}"
-
-    def make(site: Site) -> str:
-        shown, _before = recent(PageContext(site, addresses.metric(key)), metric.readings)
-        return opendata.readings_csv(site.snapshot, metric, shown)
-
-    if isinstance(kept, Recalled):
-        return kept.file(key, file, partial(make, site)) or ""
-    return kept.text(file, metric, make) if kept else make(site)
+from macros.views import FILTERS, MACROS, PageContext, Site, WrongArgument
 
 
 def placed(page: Page, site: Site) -> Page:

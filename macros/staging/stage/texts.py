@@ -23,11 +23,14 @@ from macros.tokens import encode
 from macros.views import (
     PageContext,
     Site,
+    brief,
     challenge,
     changes,
     charts,
     data,
     difference,
+    embeds,
+    following,
     glance,
     home,
     inspections,
@@ -70,9 +73,10 @@ def _environment() -> Environment:
     environment.globals.update(
         scorecard=scorecard, meetings=meetings, inspections=inspections, glance=glance, data=data
     )
+    environment.globals.update(embeds=embeds, following=following)
     environment.globals.update(home=home, changed=changes, moves=moves, found=found)
     environment.globals.update(register=register, difference=difference, promise=work, asked=work, matrix=work)
-    environment.globals.update(challenge=challenge, evaluation=challenge)
+    environment.globals.update(challenge=challenge, evaluation=challenge, brief=brief)
     return environment
 
 

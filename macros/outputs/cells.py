@@ -1,0 +1,161 @@
+"""What a table is: columns, rows, its key, and which rows of other tables it names; and how it is written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from macros.ledger import MetricAsAt, Snapshot
+from macros.record import Citation, Period
+
+Row = TypeVar("Row")
+# A spreadsheet takes what begins like this for a formula, and runs it. A number with a sign is no formula.
+_RUN = re.compile(r"(?![-+][0-9][0-9.,]*%?\Z)[=+\-@\t\r]")
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """One column: its name, its type in CSVW, and how its cell is found in a row."""
+
+    name: str
+    kind: str
+    cell: Callable[[Row], str]
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """That a column holds the keys of rows of another table."""
+
+    column: str
+    table: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Shape(Generic[Row]):
+    """What a table is in every edition: the stem of its file, its columns, its key, and what it refers to.
+
+    `of_measure` gives the rows that are about one measure, and `of_all` those that are about no one of them.
+    """
+
+    name: str
+    columns: tuple[Column[Row], ...]
+    key: str
+    refers: tuple[Foreign, ...] = ()
+    of_measure: Callable[[Snapshot, MetricAsAt], Iterable[Row]] | None = None
+    of_all: Callable[[Snapshot], Iterable[Row]] | None = None
+
+
+@dataclass(frozen=True)
+class Table(Generic[Row]):
+    """One table of one edition."""
+
+    shape: Shape[Row]
+    known: Snapshot
+
+    @property
+    def name(self) -> str:
+        """The stem of its file."""
+        return self.shape.name
+
+    @property
+    def columns(self) -> tuple[Column[Row], ...]:
+        """Its columns, in their order."""
+        return self.shape.columns
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """Its rows: those of each measure, then all others."""
+        for metric in self.known.metrics.values() if self.shape.of_measure else ():
+            assert self.shape.of_measure
+            yield from self.shape.of_measure(self.known, metric)
+        yield from self.shape.of_all(self.known) if self.shape.of_all else ()
+
+    @property
+    def text(self) -> str:
+        """The table as its file holds it; without rows it is the header alone."""
+        return written(self.columns, self.rows)
+
+
+def written(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> str:
+    """A table with a header, one row each; lines end as RFC 4180 says."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([column.name for column in columns])
+    for row in rows:
+        writer.writerow([as_text(column.cell(row)) for column in columns])
+    return out.getvalue()
+
+
+def joined(columns: Sequence[Column[Row]], tables: Iterable[str]) -> str:
+    """Parts of one table as one, under one header."""
+    header = written(columns, ())
+    return header + "".join(one.removeprefix(header) for one in tables)
+
+
+def read(text: str) -> Iterator[dict[str, str]]:
+    """The rows of a table as it was written, each cell as it was before."""
+    for row in csv.DictReader(io.StringIO(text, newline="")):
+        yield {name: as_typed(cell) for name, cell in row.items()}
+
+
+def as_text(cell: str) -> str:
+    """A cell that no spreadsheet runs: an apostrophe stands before text that begins as a formula does."""
+    return f"'{cell}" if _RUN.match(cell) else cell
+
+
+def as_typed(cell: str) -> str:
+    """The text of a cell that was written like that, when the table comes back."""
+    return cell[1:] if cell[:1] == "'" and as_text(cell[1:]) == cell else cell
+
+
+def as_json(value: object) -> str:
+    """A file of JSON that people can read as well."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def in_a_cell(value: Any) -> str:
+    """JSON short enough for a cell: without what is not there, and each number with the digits it was typed with."""
+    if isinstance(value, Mapping):
+        there = {name: one for name, one in value.items() if one is not None and one != ""}
+        return "{" + ",".join(f"{json.dumps(name)}:{in_a_cell(one)}" for name, one in there.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(map(in_a_cell, value)) + "]"
+    return f"{value:f}" if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)
+
+
+def cited(citations: Iterable[Citation], known: Iterable[str]) -> str:
+    """Each source that may be known, and the place in it."""
+    names = set(known)
+    return "; ".join(one.text for one in citations if one.source in names)
+
+
+def when(period: Period | None) -> str:
+    """A time as it was typed; nothing where there is none."""
+    return period.text if period else ""
+
+
+def first_day(period: Period | None) -> str:
+    """The first day that a time may be."""
+    return period.first.isoformat() if period else ""
+
+
+def last_day(period: Period | None) -> str:
+    """The last day that a time may be."""
+    return period.last.isoformat() if period else ""
+
+
+def number(value: Decimal | None) -> str:
+    """A number with the digits it was typed with; nothing where there is none."""
+    return "" if value is None else f"{value:f}"
+
+
+def yes(holds: bool) -> str:
+    """A cell of yes and no, as CSV on the Web writes it."""
+    return "true" if holds else "false"

@@ -1,0 +1,41 @@
+"""A feed as JSON Feed 1.1."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from macros import addresses
+from macros.outputs.following import Feed, Item
+from macros.record import Board
+from macros.wording import SOURCE
+
+_VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def json_feed(board: Board, feed: Feed) -> str:
+    """The same entries as in the feed beside it, under the same names."""
+    told: dict[str, object] = {
+        "version": _VERSION,
+        "title": feed.title,
+        "home_page_url": feed.page,
+        "feed_url": f"{feed.folder}{addresses.JSON_FEED}",
+        "description": board.about,
+        "language": board.language,
+        "authors": [{"name": board.publisher.name}],
+        "items": [_item(one) for one in feed.items],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _item(item: Item) -> Mapping[str, object]:
+    sources = "; ".join(f"{name} <{address}>" for name, address in item.sources)
+    paragraphs = [*item.said, *([f"{SOURCE}: {sources}"] if sources else [])]
+    return {
+        "id": item.id,
+        "url": item.address,
+        "title": item.title,
+        "content_text": "\n\n".join(paragraphs),
+        "date_published": item.published,
+        "date_modified": item.updated,
+    }

@@ -1,0 +1,107 @@
+"""The files for programs that stand beside the pages of one state: tables, what describes them, and charts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from typing import Any
+
+from macros import addresses
+from macros import outputs as opendata
+from macros.outputs import READINGS, Shape, Table
+from macros.staging.carried import Carried
+from macros.staging.stage.embedded import embedded
+from macros.staging.stage.recalled import Recalled
+from macros.views import PageContext, Site, embeds
+from macros.views.following import feed_files
+
+Make = Callable[[], str | bytes | None]
+
+
+def downloads(site: Site, kept: Recalled | Carried | None = None) -> Iterator[tuple[str, Make]]:
+    """Each file's path inside the edition, and what makes its text or bytes; without any there is no file."""
+    known = site.snapshot
+    if known.edition is None:
+        yield from _of_each_metric(site, kept)
+        yield from embedded(site, kept if isinstance(kept, Recalled) else None)
+        yield from feed_files(site)
+    data = _data(site, kept)
+    for name, make in data.items():
+        yield f"{addresses.DATA}{name}", make
+    # Their addresses were published before there was a folder of all tables.
+    if known.actions:
+        file = opendata.file_of(opendata.ACTIONS.name)
+        for name in (file, f"{file}{addresses.MEANING}"):
+            yield f"{addresses.ACTIONS}{name}", data[name]
+
+
+def _data(site: Site, kept: Recalled | Carried | None) -> Mapping[str, Callable[[], bytes]]:
+    """The files of the folder of all tables, and what makes each, once."""
+    known, tables = site.snapshot, {one.name: one for one in opendata.tables(site.snapshot)}
+    makes: dict[str, Make] = {}
+    for name, table in tables.items():
+        makes[opendata.file_of(name)] = partial(_text, site, kept, table)
+        makes[f"{opendata.file_of(name)}{addresses.MEANING}"] = partial(opendata.metadata, table.shape, known)
+    makes[addresses.SCHEMA] = partial(opendata.readings_schema, READINGS)
+    makes[addresses.ALL_MEANING] = partial(opendata.all_metadata, opendata.SHAPES, known)
+    made = {name: _once(make) for name, make in makes.items()}
+    texts = dict(made)
+    made[addresses.PACKAGE] = _once(lambda: opendata.package(known, _name(site), opendata.SHAPES, _all(texts)))
+    if known.edition is None:
+        readings = texts[opendata.file_of(READINGS.name)]
+        made[addresses.TYPED] = _once(lambda: opendata.parquet(READINGS.columns, readings().decode()))
+    inside = dict(made)
+    made[addresses.PACKED] = _once(lambda: opendata.zipped(_all(inside), _name(site)))
+    return made
+
+
+def _name(site: Site) -> str:
+    return site.snapshot.edition or addresses.LATEST
+
+
+def _all(makes: Mapping[str, Callable[[], bytes]]) -> Mapping[str, bytes]:
+    return {name: make() for name, make in makes.items()}
+
+
+def _once(make: Make) -> Callable[[], bytes]:
+    @cache
+    def made() -> bytes:
+        held = make() or b""
+        return held.encode() if isinstance(held, str) else held
+
+    return made
+
+
+def _of_each_metric(site: Site, kept: Recalled | Carried | None) -> Iterator[tuple[str, Make]]:
+    """The files beside the page of each metric: the newest state alone has them, so that editions hold few files."""
+    recalled = kept if isinstance(kept, Recalled) else None
+    for key, metric in site.snapshot.metrics.items():
+        address = addresses.metric(key)
+        file = f"{address}{addresses.TABLE_FILE}"
+        yield file, partial(_rows_of, site, kept, READINGS, key)
+        yield f"{file}{addresses.MEANING}", partial(opendata.metadata_of_one, READINGS, site.snapshot, metric.metric)
+        chart = f"{address}{addresses.CHART_FILE}"
+        drawn = partial(embeds.chart_file, PageContext(site, address), metric)
+        yield chart, partial(recalled.file, key, chart, drawn) if recalled else drawn
+
+
+def _text(site: Site, kept: Recalled | Carried | None, table: Table[Any]) -> str:
+    """A table as its file holds it; the rows of a measure that nothing new is known of are not made again."""
+    shape, known = table.shape, site.snapshot
+    if not shape.of_measure:
+        return table.text
+    of_measures = [_rows_of(site, kept, shape, key) for key in known.metrics]
+    others = opendata.written(shape.columns, shape.of_all(known) if shape.of_all else ())
+    return opendata.joined(shape.columns, [*of_measures, others])
+
+
+def _rows_of(site: Site, kept: Recalled | Carried | None, shape: Shape[Any], key: str) -> str:
+    metric, file = site.snapshot.metrics[key], f"{addresses.metric(key)}{opendata.file_of(shape.name)}"
+
+    def make(site: Site) -> str:
+        assert shape.of_measure
+        return opendata.written(shape.columns, shape.of_measure(site.snapshot, metric))
+
+    if isinstance(kept, Recalled):
+        return kept.file(key, file, partial(make, site)) or ""
+    return kept.text(file, metric, make) if kept else make(site)
