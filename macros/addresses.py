@@ -31,6 +31,8 @@ FOR_HOSTS = (".nojekyll", "_headers", "_redirects", "nginx.conf.example", "stati
 SCORECARD, MEETINGS, ACTIONS, CHALLENGES, PLANS = "scorecard/", "meetings/", "actions/", "challenges/", "plans/"
 SOURCES, BOARD, TIMELINE, SELF_EVALUATION = "sources/", "board/", "timeline/", "self-evaluation/"
 GLOSSARY, ABOUT = "glossary/", "about/"
+# The progress paper of an edition, made from the record; `paper` below is the page about a paper that others wrote.
+PROGRESS_PAPER = "paper/"
 CHANGES, CORRECTIONS = "changes/", "corrections/"
 LATE, ASKED, MATRIX = "actions/late/", "actions/asked/", "actions/matrix/"
 COMPARE, AT_A_GLANCE, DIFFERENCE, BRIEF = "challenges/compare/", "at-a-glance/", "difference/", "brief/"

@@ -38,6 +38,7 @@ _LATE = {
     "compare": ("macros.cli.comparing", "compare_boards"),
     "import": ("macros.cli.handing_in", "import_figures"),
     "new": ("macros.cli.editing", "new"),
+    "paper": ("macros.cli.documents", "paper"),
     "read": ("macros.cli.handing_in", "read_figures"),
     "schema": ("macros.cli.editing", "schema"),
     "serve": ("macros.cli.editing", "serve"),

@@ -90,3 +90,11 @@ def structure() -> Any:
         return import_module("pikepdf")
     except ImportError as error:
         raise missing("pikepdf") from error
+
+
+def word() -> Any:
+    """What writes files for Word; raises NotWritten where it is missing."""
+    try:
+        return import_module("docx")
+    except ImportError as error:
+        raise missing("python-docx") from error
