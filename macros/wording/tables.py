@@ -57,10 +57,33 @@ def packed_title(board: str) -> str:
     return f"The record of the {board} as tables"
 
 
+EDITION_SCHEMA_TITLE = "An edition of the record of a board's progress"
+EDITION_SCHEMA_SAYS = (
+    "What an edition knows, as one object: about the edition, then each of its tables as a list of rows. A key that "
+    "is not known is left out. A key is never renamed or taken away while the format is edition-1; new ones may come."
+)
+EDITION_KEYS: Mapping[str, str] = {
+    "$schema": "where this schema stands, from the place of the file on its site",
+    "format": "the form of this file, with its number",
+    "edition": "the id of the meeting whose edition it is; `latest` for the newest state",
+    "title": "what the edition is called",
+    "as_at": "the last day on which anything in it became public",
+    "address": "where the edition stands on the web, if the site has an address",
+    "language": "the language of all words in it",
+    "board": "whose board it is, the bodies that met, and the themes; `goes_on_as` is the body that took over",
+    "publisher": "who answers for the site",
+    "licence": "under which the words and data may be used",
+}
+
 DATA_WHOLE = "All of it at once"
 # By the file: what it is, and what it is for.
 WHOLE: Mapping[str, tuple[str, str]] = {
     "data.zip": ("Everything on this page in one file (ZIP)", "Each table, and each description of it."),
+    "edition.json": (
+        "The whole edition as one object (JSON)",
+        "Each table as a list of rows, for programs that read no tables. Its form has a schema, and no key is ever "
+        "renamed.",
+    ),
     "datapackage.json": (
         "What all tables are (Frictionless Data Package)",
         "It names each table with its columns, its key, its size and its hash, and says which columns hold keys of "
