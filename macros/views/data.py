@@ -47,6 +47,11 @@ def table_list(page: PageContext) -> Markup:
     return page.render("data-tables.html.jinja", tables=list(tables(page)), beside=newest)
 
 
+def as_json(page: PageContext) -> Markup:
+    """The edition as one file, and in the newest state the files of one thing each."""
+    return page.render("data-json.html.jinja")
+
+
 def dictionary(page: PageContext, table: Table) -> Markup:
     """What each column of a table means."""
     return page.render("data-columns.html.jinja", table=table)

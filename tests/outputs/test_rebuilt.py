@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import html
+from markup import find
 from rebuilt import Edition
 from records import invented
 from taken_away import files, of_the_invented_board
@@ -103,16 +103,15 @@ _SHOWN = ("better", "worse", "same")
 def test_the_scorecard_shows_what_is_rebuilt(invented_site: Path) -> None:
     """The rows of the page and the file beside it say the same of each measure."""
     edition = read((invented_site / "data" / "edition.json").read_bytes())
-    page = html.fromstring((invented_site / "scorecard" / "index.html").read_text(encoding="utf-8"))
-    rows = page.xpath("//tr[@data-keys]")
+    rows = find((invented_site / "scorecard" / "index.html").read_text(encoding="utf-8"), "//tr[@data-keys]")
     assert len(rows) == len(edition.metrics) == len(invented().metrics)
     told = 0
     for row in rows:
-        key = re.search(r"metrics/([^/]+)/", row.xpath(".//a/@href")[0])
+        key = re.search(r"metrics/([^/]+)/", str(row.xpath(".//a/@href")[0]))
         assert key
         (newest,) = [one for one in edition.readings[key[1]]
                      if one.says("reading") == edition.metrics[key[1]]["newest"]]  # fmt: skip
-        keys = row.get("data-keys").split()
+        keys = str(row.get("data-keys")).split()
         rebuilt = edition.change(newest)
         shown = [word for word in keys if word in _SHOWN]
         assert shown == ([rebuilt] if rebuilt in _SHOWN and "said" not in keys else []), key[1]
