@@ -31,6 +31,8 @@ FOR_HOSTS = (".nojekyll", "_headers", "_redirects", "nginx.conf.example", "stati
 SCORECARD, MEETINGS, ACTIONS, CHALLENGES, PLANS = "scorecard/", "meetings/", "actions/", "challenges/", "plans/"
 SOURCES, BOARD, TIMELINE, SELF_EVALUATION = "sources/", "board/", "timeline/", "self-evaluation/"
 GLOSSARY, ABOUT = "glossary/", "about/"
+# The progress paper of an edition, made from the record; `paper` below is the page about a paper that others wrote.
+PROGRESS_PAPER = "paper/"
 CHANGES, CORRECTIONS = "changes/", "corrections/"
 LATE, ASKED, MATRIX = "actions/late/", "actions/asked/", "actions/matrix/"
 COMPARE, AT_A_GLANCE, DIFFERENCE, BRIEF = "challenges/compare/", "at-a-glance/", "difference/", "brief/"
@@ -61,7 +63,7 @@ PACKAGE, PACKED, TYPED, SCHEMA = "datapackage.json", "data.zip", "readings.parqu
 READINGS = f"{DATA}{TABLE_FILE}"
 # What other sites may show, in the newest state alone; and how it looks.
 EMBED = "embed/"
-EMBED_SHEET = f"{EMBED}embed.css"
+EMBED_SHEET, EMBED_PANELS = f"{EMBED}embed.css", f"{EMBED}panels"
 # The whole edition as one file for programs.
 EDITION_DATA = f"{DATA}edition.json"
 # The list of the files of one thing each, in the newest state alone.
