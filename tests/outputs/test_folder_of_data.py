@@ -39,7 +39,8 @@ def asked(query: str) -> list[tuple[str, ...]]:
 def told_by_csvw(path: Path) -> bool:
     """Whether a reader of CSV on the Web finds all as described, and nothing to warn of."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+        # It counts the warnings that it sees: where they are ignored, every table is valid.
+        warnings.simplefilter("always")
         try:
             read = CSVW(str(path), validate=True)
             return bool(read.is_valid) and not read.warnings
@@ -65,8 +66,8 @@ def test_a_table_that_is_not_as_described_is_refused(table: str, was: bytes, now
     held = dict(FOLDERS[None])
     assert was in held[table]
     folder = put(held | {table: held[table].replace(was, now)}, tmp_path / "copied")
-    names = (f"{table}-metadata.json", "csv-metadata.json")
-    assert not all(told_by_csvw(folder / name) for name in names)
+    assert not told_by_csvw(folder / "csv-metadata.json")
+    assert table != "readings.csv" or not told_by_csvw(folder / "readings.csv-metadata.json")
     assert not frictionless.validate(str(folder / "datapackage.json")).valid
 
 
