@@ -74,10 +74,16 @@ EDITION_KEYS: Mapping[str, str] = {
     "publisher": "who answers for the site",
     "licence": "under which the words and data may be used",
 }
+
 DATA_WHOLE = "All of it at once"
 # By the file: what it is, and what it is for.
 WHOLE: Mapping[str, tuple[str, str]] = {
     "data.zip": ("Everything on this page in one file (ZIP)", "Each table, and each description of it."),
+    "edition.json": (
+        "The whole edition as one object (JSON)",
+        "Each table as a list of rows, for programs that read no tables. Its form has a schema, and no key is ever "
+        "renamed.",
+    ),
     "datapackage.json": (
         "What all tables are (Frictionless Data Package)",
         "It names each table with its columns, its key, its size and its hash, and says which columns hold keys of "
