@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable
+from html import escape
 
 from markupsafe import Markup
 
@@ -22,3 +23,12 @@ def encode(html: Markup) -> str:
 def replace(text: str, place: Callable[[Markup], str]) -> str:
     """The text with each token replaced by what `place` makes of its HTML."""
     return _TOKEN.sub(lambda match: place(Markup(base64.urlsafe_b64decode(match[1]).decode())), text)
+
+
+_MARKDOWN = "\\`*_{}[]<>()#+-.!|~^="
+
+
+def escaped(text: str) -> str:
+    """Text of the record inside a Markdown page: no sign in it means anything."""
+    flat = " ".join(text.split())
+    return "".join(f"\\{sign}" if sign in _MARKDOWN else sign for sign in escape(flat, quote=False))

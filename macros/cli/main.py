@@ -35,8 +35,10 @@ _MOST_REASONS = 20
 _LATE = {
     "brief": ("macros.cli.documents", "brief"),
     "changes": ("macros.cli.editing", "tell_changes"),
+    "compare": ("macros.cli.comparing", "compare_boards"),
     "import": ("macros.cli.handing_in", "import_figures"),
     "new": ("macros.cli.editing", "new"),
+    "paper": ("macros.cli.documents", "paper"),
     "read": ("macros.cli.handing_in", "read_figures"),
     "schema": ("macros.cli.editing", "schema"),
     "serve": ("macros.cli.editing", "serve"),
@@ -129,7 +131,8 @@ def _said(what: str, asked: Asked, state: State) -> str:
 
     known = state.site.snapshot
     meetings, metrics = wording.count(len(known.meetings), "meeting"), wording.count(len(known.metrics), "metric")
-    return f"Built {what} in {asked.out}: {meetings}, {metrics}."
+    said = f"Built {what} in {asked.out}: {meetings}, {metrics}."
+    return said if state.record.board.site_url else f"{said}\n{wording.followed.NO_ADDRESS}"
 
 
 @main.command()

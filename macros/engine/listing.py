@@ -60,6 +60,9 @@ class Listing:
 
     def take(self, place: str, page: str) -> None:
         """Look through one page, by the place of its file in the edition."""
+        # The progress paper repeats what other pages say, and is found by its name.
+        if place.startswith(addresses.PROGRESS_PAPER):
+            return
         article = page[page.find(_BEGINS) : page.find(_ENDS)]
         self._said[place] = Said(words_on(article), opening_of(article))
 

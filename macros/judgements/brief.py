@@ -12,7 +12,7 @@ from macros.judgements.status.challenges import Standing
 from macros.judgements.status.claims import compares_otherwise, verdict_of_paper
 from macros.judgements.status.dates import stage, told_on
 from macros.judgements.status.outcomes import Finished, Outcome, finished
-from macros.judgements.status.silence import is_retired
+from macros.judgements.status.silence import Silence, is_retired, silences
 from macros.judgements.status.summary import Compared, Summary, Verdicts
 from macros.judgements.status.targets import against_target
 from macros.judgements.status.times import newest
@@ -118,9 +118,9 @@ def questions(
     The kinds in their order: actions that are overdue; unfinished actions in one state at two meetings or more, with no
     published due date; figures that got worse; actions that are done while their figure is the same or worse; what was
     asked for and never answered; actions called done before and not now; actions and figures of which a body that had
-    spoken of them no longer speaks; done actions with no figure since; figures that their source calls something else
-    than we do; weaknesses admitted a year or more ago and still named; due dates that were put off. Nothing is asked
-    about twice.
+    spoken of them no longer speaks, and nobody since; done actions with no figure since; figures that their source
+    calls something else than we do; weaknesses admitted a year or more ago and still named; due dates that were put
+    off. Nothing is asked about twice.
     """
     kinds = (
         _of_actions("overdue", _late(one for one in judged.values() if one.overdue)),
@@ -129,8 +129,8 @@ def questions(
         _of_outcomes("no_effect", known, judged, ("same", "worse")),
         _unanswered(known),
         _of_actions("reopened", [one for one in judged.values() if one.reopened]),
-        _of_actions("silent", _silent(judged.values())),
-        _of_measures("unreported", [Compared(one, None) for one in _lately(told.silent_measures)]),
+        _of_actions("silent", [one for one in _silent(judged.values()) if _is_last(one.item.updates, one.silences)]),
+        _of_measures("unreported", _unheard(known, told)),
         _of_outcomes("none_since", known, judged, ("none_after",)),
         _of_measures("otherwise", _called_otherwise(told)),
         _of_weaknesses(standings.values()),
@@ -146,6 +146,17 @@ def _each_once(kinds: Iterable[Iterable[Question]]) -> Iterator[list[Question]]:
         fresh = {one.about: one for one in kind if one.about not in told}
         told |= set(fresh)
         yield list(fresh.values())
+
+
+def _is_last(said: Sequence[SaidAsAt[Any]], found: Sequence[Silence]) -> bool:
+    """True where nobody has spoken of a thing since the last body did that no longer does."""
+    return max(one.entry.position for one in said) <= max(one.last.position for one in found)
+
+
+def _unheard(known: Snapshot, told: Summary) -> Iterator[Compared]:
+    for one in _lately(told.silent_measures):
+        if _is_last(one.readings, silences(known, one.readings)):
+            yield Compared(one, None)
 
 
 def _of_actions(kind: QuestionKind, actions: Iterable[Judged]) -> Iterator[Question]:

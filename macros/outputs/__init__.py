@@ -2,7 +2,6 @@
 
 from macros.outputs.cells import Column, Foreign, Row, Shape, Table, as_json, as_text, as_typed, joined, read, written
 from macros.outputs.described import (
-    SCHEMA_FILE,
     all_metadata,
     described,
     file_of,
@@ -12,15 +11,19 @@ from macros.outputs.described import (
     said_of,
     title_of,
 )
+from macros.outputs.document import edition_json, edition_schema, promised
+from macros.outputs.package import package, zipped
 from macros.outputs.readings import COLUMNS, READINGS, Entry, change_of, key_of, readings_csv
 from macros.outputs.registry import SHAPES, tables
+from macros.outputs.things import KINDS, Things
+from macros.outputs.typed import parquet
 from macros.outputs.work import ACTIONS
 
 __all__ = [
     "ACTIONS",
     "COLUMNS",
+    "KINDS",
     "READINGS",
-    "SCHEMA_FILE",
     "SHAPES",
     "Column",
     "Entry",
@@ -28,17 +31,23 @@ __all__ = [
     "Row",
     "Shape",
     "Table",
+    "Things",
     "all_metadata",
     "as_json",
     "as_text",
     "as_typed",
     "change_of",
     "described",
+    "edition_json",
+    "edition_schema",
     "file_of",
     "joined",
     "key_of",
     "metadata",
     "metadata_of_one",
+    "package",
+    "parquet",
+    "promised",
     "read",
     "readings_csv",
     "readings_schema",
@@ -46,4 +55,5 @@ __all__ = [
     "tables",
     "title_of",
     "written",
+    "zipped",
 ]

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
@@ -30,11 +30,12 @@ class Column(Generic[Row]):
 
 @dataclass(frozen=True)
 class Foreign:
-    """That a column holds the keys of rows of another table."""
+    """That a column holds the keys of rows of another table; `always` is false where it may be empty."""
 
     column: str
     table: str
     key: str
+    always: bool = True
 
 
 @dataclass(frozen=True)
@@ -120,20 +121,14 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def in_a_cell(value: object) -> str:
-    """JSON short enough for a cell; without what is not there."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items() if one is not None and one != ""}
+def in_a_cell(value: Any) -> str:
+    """JSON short enough for a cell: without what is not there, and each number with the digits it was typed with."""
+    if isinstance(value, Mapping):
+        there = {name: one for name, one in value.items() if one is not None and one != ""}
+        return "{" + ",".join(f"{json.dumps(name)}:{in_a_cell(one)}" for name, one in there.items()) + "}"
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
-    if isinstance(value, Decimal):
-        whole = value == value.to_integral_value()
-        return int(value) if whole else float(value)
-    return value.text if isinstance(value, Period) else value
+        return "[" + ",".join(map(in_a_cell, value)) + "]"
+    return f"{value:f}" if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)
 
 
 def cited(citations: Iterable[Citation], known: Iterable[str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from macros import addresses
 from macros.ledger import Snapshot
 from macros.outputs.cells import Shape, as_json
 from macros.record import Metric
@@ -34,19 +33,28 @@ def described(shape: Shape[Any]) -> list[dict[str, str]]:
     ]
 
 
-def _schema(shape: Shape[Any], among: Iterable[str] = ()) -> dict[str, object]:
-    """The columns and the key; what refers to other tables only where those are described as well."""
-    there = set(among)
+def _schema(shape: Shape[Any]) -> dict[str, object]:
+    return {"columns": described(shape), "primaryKey": shape.key}
+
+
+def _among(shape: Shape[Any]) -> dict[str, object]:
+    """The columns in short, and which of them always refer to other tables.
+
+    CSV on the Web knows no reference that may be empty. What the columns mean stands beside each table.
+    """
     refers = [
         {
             "columnReference": one.column,
             "reference": {"resource": file_of(one.table), "columnReference": one.key},
         }
         for one in shape.refers
-        if one.table in there
+        if one.always
     ]
-    columns: dict[str, object] = {"columns": described(shape), "primaryKey": shape.key}
-    return columns | ({"foreignKeys": refers} if refers else {})
+    every: dict[str, object] = {
+        "columns": [{"name": one.name, "titles": one.name, "datatype": one.kind} for one in shape.columns],
+        "primaryKey": shape.key,
+    }
+    return every | ({"foreignKeys": refers} if refers else {})
 
 
 def file_of(name: str) -> str:
@@ -82,14 +90,12 @@ def _metadata(shape: Shape[Any], known: Snapshot, title: str, says: str) -> str:
 
 def all_metadata(shapes: Iterable[Shape[Any]], known: Snapshot) -> str:
     """What all tables are, and which columns of one hold the keys of another."""
-    every = tuple(shapes)
-    names = [one.name for one in every]
     return as_json({
         "@context": _CONTEXT,
         "dc:title": words.ALL_TITLE,
         **_about(known),
         "tables": [
-            {"url": file_of(one.name), "dc:title": title_of(one), "tableSchema": _schema(one, names)} for one in every
+            {"url": file_of(one.name), "dc:title": title_of(one), "tableSchema": _among(one)} for one in shapes
         ],
     })  # fmt: skip
 
@@ -97,6 +103,3 @@ def all_metadata(shapes: Iterable[Shape[Any]], known: Snapshot) -> str:
 def readings_schema(shape: Shape[Any]) -> str:
     """The columns of every table of readings, at an address that others may build on."""
     return as_json({"@context": _CONTEXT, "columns": described(shape)})
-
-
-SCHEMA_FILE = f"{addresses.DATA}readings-schema.json"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from macros import wording
 from macros.judgements import status
@@ -33,7 +34,8 @@ def _end(reading: ReadingAsAt, name: str) -> str:
 def _bound(reading: ReadingAsAt, name: str) -> str:
     open_to = status.bounds(reading.said)
     end = getattr(open_to, name) if open_to else None
-    return "" if end is None else f"{float(end):g}"
+    # Half of the last digit is told by one digit more.
+    return "" if end is None else number((Decimal(end.numerator) / Decimal(end.denominator)).normalize())
 
 
 def change_of(metric: MetricAsAt, reading: ReadingAsAt) -> str:
@@ -121,6 +123,7 @@ COLUMNS: tuple[Column[Entry], ...] = (
     Column("of", "decimal", lambda e: number(e.reading.said.of)),
     Column("compared_with", "string", _before),
     Column("not_compared_because", "string", _reason),
+    Column("conflict", "string", lambda e: e.reading.said.conflict or ""),
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from macros import addresses
@@ -29,6 +30,10 @@ EMBEDDED_AT = f"{LATEST}/{addresses.EMBED}"
 # Shared files are named by what they hold, so a browser may keep them for a year.
 LASTING, RENEWED = "public, max-age=31536000, immutable", "public, max-age=300"
 
+# What is sent as another type than its ending says. A host that goes by the ending alone sends one that programs which
+# read feeds take as well.
+NAMED: Mapping[str, str] = {addresses.FEED: "application/atom+xml", addresses.JSON_FEED: "application/feed+json"}
+
 
 def headers_file() -> str:
     """For Netlify and Cloudflare Pages."""
@@ -39,6 +44,9 @@ def headers_file() -> str:
     taken_back = [f"  ! {name}" for name in HEADERS if name not in EMBEDDED or name in own]
     path, *lines = _block(f"/{EMBEDDED_AT}*", own)
     blocks = [*_block("/*", HEADERS), *_block("/assets/*", {"Cache-Control": LASTING}), path, *taken_back, *lines]
+    for file, kind in NAMED.items():
+        for place in (f"/{file}", f"/{LATEST}/:kind/:thing/{file}"):
+            blocks += _block(place, {"Content-Type": f"{kind}; charset=utf-8"})
     return "\n".join(blocks) + "\n"
 
 
@@ -50,3 +58,11 @@ def _block(path: str, headers: Mapping[str, str]) -> Iterator[str]:
 def added(headers: Mapping[str, str]) -> str:
     """Headers as nginx is told them."""
     return "".join(f'\n    add_header {name} "{value}" always;' for name, value in headers.items())
+
+
+def by_name() -> str:
+    """What nginx is told of files whose type their ending does not say; all else is as around them."""
+    return "".join(
+        f"\n    location ~ /{re.escape(file)}$ {{\n        types {{ }}\n        default_type {kind};\n    }}\n"
+        for file, kind in NAMED.items()
+    )

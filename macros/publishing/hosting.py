@@ -17,7 +17,18 @@ from macros.addresses import LATEST, MISSING
 from macros.engine.finish import with_policy
 from macros.ledger import snapshot
 from macros.problems import Message, Problem, closest
-from macros.publishing.headers import EMBEDDED, EMBEDDED_AT, HEADERS, LASTING, REFUSES, RENEWED, added, headers_file
+from macros.publishing.headers import (
+    EMBEDDED,
+    EMBEDDED_AT,
+    HEADERS,
+    LASTING,
+    NAMED,
+    REFUSES,
+    RENEWED,
+    added,
+    by_name,
+    headers_file,
+)
 from macros.record import Record
 from macros.staging import State
 from macros.staging.pages import is_public
@@ -39,6 +50,7 @@ TYPES = {
     "text/html": "html",
     "text/css": "css",
     "text/javascript": "js",
+    "text/calendar": "ics",
     "text/csv": "csv",
     "text/plain": "txt",
     "application/json": "json",
@@ -54,10 +66,13 @@ TYPES = {
     "image/x-icon": "ico",
     "font/woff2": "woff2",
 }
-_PACKED = "text/css text/javascript text/csv text/plain application/json application/xml image/svg+xml"
+_PACKED = (
+    "text/css text/javascript text/calendar text/csv text/plain application/json application/xml image/svg+xml "
+    f"{' '.join(NAMED.values())}"
+)
 # A copy of a text, packed, stands beside it under this ending. A host reads it only if it was told so.
 PACKED = ".gz"
-_TEXTS = frozenset(f".{TYPES[kind]}" for kind in ("text/html", *_PACKED.split()))
+_TEXTS = frozenset(f".{TYPES[kind]}" for kind in ("text/html", *_PACKED.split()) if kind in TYPES)
 _A_FOLDER = "/srv/board/"
 _OF_A_METRIC = re.compile(rf"metrics/[^/]+/{re.escape(addresses.TABLE_FILE)}\Z")
 _MOST_KEPT, _MOST_OF_ROUTES = 96, 16_000
@@ -214,11 +229,13 @@ def _azure(tables: Tables) -> str:
             {"route": "/assets/*", "headers": {"Cache-Control": LASTING}},
             # An empty header takes back that of all files.
             {"route": f"/{EMBEDDED_AT}*", "headers": {REFUSES: "", **EMBEDDED}},
+            *({"route": f"/{file}", "headers": {"Content-Type": kind}} for file, kind in NAMED.items()),
             {"route": "/", "redirect": f"/{LATEST}/", "statusCode": 302},
             {"route": f"/{addresses.DATA}", "redirect": f"/{LATEST}/{addresses.DATA}", "statusCode": 302},
             *fitting,
         ],
         "responseOverrides": {"404": {"rewrite": f"/{MISSING}", "statusCode": 404}},
+        "mimeTypes": {".ics": "text/calendar"},
         "trailingSlash": "auto",
     }
     return json.dumps(settings, indent=2) + "\n"
@@ -239,7 +256,7 @@ def _nginx(base: str) -> str:
     absolute_redirect off;
     error_page 403 404 =404 {base}{MISSING};
     charset utf-8;
-    charset_types text/css text/csv text/plain;
+    charset_types text/css text/calendar text/csv text/plain;
     types {{{types}
     }}
     gzip on;
@@ -251,7 +268,7 @@ def _nginx(base: str) -> str:
     if (!-f $request_filename) {{
         rewrite ^{base}([^/]+)/metrics/[^/]+/(?:{chart}|{table}({meaning})?)$ {base}$1/{addresses.READINGS}$2 permanent;
     }}
-
+{by_name()}
     location {base}assets/ {{
         add_header Cache-Control "{LASTING}" always;{kept.replace("    add", "        add")}
     }}

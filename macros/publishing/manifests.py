@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -133,6 +134,9 @@ def contents(files: Iterable[str], folder: Path) -> dict[str, str]:
 
 def _content(path: Path) -> str:
     data = path.read_bytes()
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(path) as packed:
+            data = b"".join(f"{name}\n".encode() + packed.read(name) for name in packed.namelist())
     return hashlib.sha256(gzip.decompress(data) if path.suffix == ".gz" else data).hexdigest()
 
 

@@ -186,6 +186,7 @@ class Theme(Authored):
     about: Text
     also: Annotated[Also, OURS] = Field((), description="what people call it too: words by which it is found")
     journey: bool = Field(True, description="false for what supports the journey: workforce, leadership")
+    audit: bool = Field(False, description="true for what audits find: a section of its own in the progress paper")
 
 
 class Held(Sourced):

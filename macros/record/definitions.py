@@ -16,6 +16,8 @@ from macros.record.inspections import Graded
 from macros.record.meant import COUNTED_MEANINGS
 from macros.record.readings import EMPTY_COMPARISON, AsCounted, Places, TargetRole, half_up
 
+_WHOSE = "write publisher: with the name of the office that gives the indicator this name"
+NO_PUBLISHER = Message("indicator-without-publisher", "the indicator {value} has no publisher", _WHOSE)
 NO_LIST = Message("and-more-of-no-list", "{value} is no list that may be longer", "write {known}", NEAREST)
 Unit = Annotated[vocabulary.Unit, one_of(vocabulary.UNITS)]
 Counted = Annotated[vocabulary.Counted, one_of(vocabulary.COUNTED, COUNTED_MEANINGS)]
@@ -114,6 +116,9 @@ class Metric(Authored):
     publisher: Text | None = Field(
         None, description="whose figures these are, as a source of the definition says: one measure has one publisher"
     )
+    indicator: Annotated[Text | None, OURS] = Field(
+        None, description="the publisher's own name or code of it: by it the measures of two boards are the same one"
+    )
     counted_as: AsCounted = Field((), description="what kind of figure it is, as a source of the definition says")
     targets: Annotated[tuple[Target, ...], BeforeValidator(as_tuple)] = Field(
         (), description="targets that a source states apart from a reading"
@@ -139,6 +144,12 @@ class Metric(Authored):
     headline: Annotated[bool, OURS] = Field(
         False, description="true for one of the few measures that the home page draws; at most six may be"
     )
+
+    @model_validator(mode="after")
+    def _names_whose_indicator(self) -> Metric:
+        if self.indicator and not self.publisher:
+            raise Mistake(NO_PUBLISHER.says(value=quoted(self.indicator)))
+        return self
 
 
 class EmbeddedWhen(Authored):

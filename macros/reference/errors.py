@@ -29,7 +29,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "locks": ("publishing.locks",),
     "redirects": ("publishing.hosting",),
     "intake": ("intake",),
-    "commands": ("wording", "engine", "publishing", "cli"),
+    "commands": ("wording", "engine", "publishing", "comparing", "cli"),
 }
 # Those of a table, a paper or a folder, not of the record.
 HANDED_IN = ("intake", "commands")

@@ -22,7 +22,7 @@ from macros.wording import brief as words
 
 One = TypeVar("One")
 # A line of a sheet of paper holds about so many letters; two sheets hold so many lines for what is named.
-_LETTERS, _LINES = 92, 82
+_LETTERS, _LINES = 92, 76
 # How many lines each part before the questions may take; the questions take what is left.
 _ROOM = {"better": 11, "worse": 11, "unmoved": 5, "late": 8, "silent": 7, "unreported": 7, "ineffective": 8}
 
@@ -185,5 +185,9 @@ def asked(page: PageContext) -> Markup:
 
 def lead(page: PageContext) -> Markup:
     """What made it, and how all measures stand."""
-    counted = words.counted(judged_summary(page)) if page.known.meetings else ""
-    return page.render("brief-lead.html.jinja", counted=counted)
+    known = page.known
+    if not known.meetings:
+        return page.render("brief-lead.html.jinja", counted="", as_at="")
+    meeting = page.title_of(known.meetings[known.edition]) if known.edition else ""
+    as_at = words.as_at(wording.known_as_at(known), meeting)
+    return page.render("brief-lead.html.jinja", counted=words.counted(judged_summary(page)), as_at=as_at)

@@ -200,7 +200,9 @@ class PageContext:
         """What a citation is called: on a meeting's page, its own paper is not named again with every paragraph."""
         own = self.entry.meeting.paper if self.meeting and self.entry.meeting else None
         if citation.place and citation.source == own:
-            return wording.place(citation.place)
+            # The progress paper has paragraphs of its own.
+            named = wording.paper.SOURCE_PAPER if self.address == addresses.PROGRESS_PAPER else ""
+            return ", ".join(part for part in (named, wording.place(citation.place)) if part)
         return wording.source_link(citation, wording.cited_title(self.site.record.sources[citation.source]))
 
     def find(self, kind: str, key: str) -> Any:

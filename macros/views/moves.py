@@ -101,9 +101,18 @@ class Entry:
 def changes(page: PageContext) -> Markup:
     """How much the page's meeting changed against the meeting before, and the five that matter most: `changes()`."""
     since = changed.since_last(page.site.at_entry, page.entry.id)
-    lead = lead_of(page, since)
     if since.previous is None:
-        return page.render("note.html.jinja", text=lead)
+        return page.render("note.html.jinja", text=lead_of(page, since))
+    return _in_short(page, since, lead_of(page, since))
+
+
+def changes_below(page: PageContext) -> tuple[str, Markup]:
+    """The same for a paper: the sentence that leads in, and what stands below it."""
+    since = changed.since_last(page.site.at_entry, page.entry.id)
+    return lead_of(page, since), _in_short(page, since, "") if since.previous else Markup()
+
+
+def _in_short(page: PageContext, since: SinceLast, lead: str) -> Markup:
     few = [group for one in changed.matter_most(since.changes) for group in words.groups(page.known, one)]
     return page.render(
         "changes.html.jinja",

@@ -5,6 +5,7 @@ from macros.wording import calendar as calendar
 from macros.wording import followed as followed
 from macros.wording import home as home
 from macros.wording import outcomes as outcomes
+from macros.wording import paper as paper
 from macros.wording import standing as standing
 from macros.wording import work as work
 from macros.wording.around import *  # noqa: F403

@@ -32,6 +32,7 @@ LIST_TITLES: Mapping[str, str] = {
     "changes.md": WHAT_CHANGED,
     "brief.md": "Before the meeting: two sides",
     "meetings/index.md": "Meetings",
+    "paper.md": "Progress paper",
     "actions/index.md": "Actions",
     "difference.md": "Did it make a difference?",
     "actions/late.md": "Late, slipped or not mentioned",

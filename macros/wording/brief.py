@@ -18,12 +18,12 @@ from macros.wording.around import known_as_at
 from macros.wording.claimed import source_says, state_said, uncapital
 from macros.wording.judged import entry_title, retired_from, to_know, way_of, when_of
 from macros.wording.sentences import called, ended, rule_of
-from macros.wording.standing import last_known, named_how_long
+from macros.wording.standing import LAST_KNOWN, named_how_long
 
 LEAD_BEFORE, THE_RULES = "Made from the record by printed rules, and by nobody's choice:", "how we judge"
 LEAD_AFTER = ". What sources say is told in our words."
 MOVED, UNMOVED, PROMISED = "What moved", "What did not move", "Promised, and late or not mentioned"
-UNREPORTED, INEFFECTIVE = "Figures no longer reported", "Done, and its figure is not better"
+UNREPORTED, INEFFECTIVE = "Figures not reported this time, or no longer", "Done, and its figure is not better"
 QUESTIONS = "Questions this record raises"
 QUESTIONS_LEAD = (
     "They follow from dates and figures alone. None says that anybody did wrong, and each may have a good answer. "
@@ -36,6 +36,7 @@ NONE_UNREPORTED = "Each figure was reported at the newest meeting of every body 
 NONE_INEFFECTIVE = "No action is done while a figure that it should move is the same or worse."
 NONE_ASKED = "The record raises none by our rules."
 SOURCE_SAYS = "The source:"
+SEE = "Two sides to read before the meeting."
 NOT_PRINTED = "(there was no room for them on two sides; they are on the page itself)"
 _ASKS: Mapping[QuestionKind, str] = {
     "overdue": "When is it now expected?",
@@ -53,6 +54,11 @@ _ASKS: Mapping[QuestionKind, str] = {
 }
 
 
+def as_at(until: str, meeting: str) -> str:
+    """Which state of the record it tells of."""
+    return f"As at {until}: {meeting}." if meeting else f"As at {until}."
+
+
 def counted(summary: Summary) -> str:
     """How all measures stand, before some are named: Of 66 measures, 12 are better, 5 worse, 3 as before; ..."""
     parts = (summary.news, summary.national_verdicts, summary.known)
@@ -61,8 +67,8 @@ def counted(summary: Summary) -> str:
     told = [f"{better} got better", f"{worse} got worse", f"{summary.unmoved} did not move"]
     told += [f"{said} are called so in words alone"] if said else []
     text = f"Of {formats.count(summary.measures, 'measure')}, {', '.join(told)}, and {summary.untold} cannot be told"
-    news = f"; new since {formats.period(summary.since.day)} is what bears no other mark" if summary.since else ""
-    return f"{text}{news}."
+    day = f"since {formats.period(summary.since.day)}" if summary.since else "here"
+    return f"{text}. What is not new {day} is marked “{LAST_KNOWN.lower()}”; national figures stand with their dates."
 
 
 def step(compared: Compared, *, is_news: bool) -> str:
@@ -73,7 +79,7 @@ def step(compared: Compared, *, is_news: bool) -> str:
     way = way_of(compared.metric, change)
     told = f"{way} from {before}" if way else f"as before: {before}"
     beside = (rule_of(change.label) if change.label else "", to_know(change))
-    age = () if is_news else (uncapital(last_known(newest(compared.metric))).partition(" (")[0],)
+    age = () if is_news else (LAST_KNOWN.lower(),)
     return "; ".join(part for part in (told, *beside, *age) if part)
 
 

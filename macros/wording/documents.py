@@ -32,6 +32,11 @@ def wrote(path: Path, sheets: int) -> str:
     return f"Wrote {path}: {sheets} {formats.plural(sheets, one='side', other='sides')}."
 
 
+def wrote_word(path: Path) -> str:
+    """Which file for Word was written."""
+    return f"Wrote {path}."
+
+
 def not_for_everybody(lacks: Iterable[str]) -> str:
     """That a PDF does not say that everybody can read it, and why."""
     told = "; ".join(REQUIREMENTS[one] for one in lacks)

@@ -63,7 +63,6 @@ DATA_LEAD = (
     "Everything on this site that can be taken away and used elsewhere. The tables open in any spreadsheet program. "
     "They say what was known in this edition, and no more."
 )
-ACTIONS_SAID = "Every action, with its state in the words of its source and with what we note from dates and meetings."
 AS_CSV = "(CSV)"
 DATA_DESCRIBED = "What this table is, for programs (CSV on the Web)"
 DATA_MANIFEST, DATA_MANIFEST_SAID = (
@@ -110,11 +109,6 @@ def in_a_year(met: int, published: int) -> str:
 def rows_of(rows: int, columns: int) -> str:
     """How large a table is."""
     return f"{count(rows, 'row')}, {count(columns, 'column')}."
-
-
-def columns_of(title: str) -> str:
-    """The heading above what the columns of a table mean."""
-    return f"What the columns mean: {title[:1].lower()}{title[1:]}"
 
 
 def of_each_measure(measures: int) -> str:

@@ -105,6 +105,7 @@ USUAL: Mapping[str, tuple[str, str]] = {
     "Metric.also": ("another measure's name, or several in one: `vacancies, empty posts`", "[vacancies, empty posts]"),
     "Metric.alike": ("the same measure under another name: that is one measure", "social-workers-fte"),
     "Metric.publisher": ("two publishers: theirs are two measures", "Office for Invented Statistics"),
+    "Metric.indicator": ("a name of your own: leave it out where the publisher gives none", "visits_in_time_pct"),
     "Metric.definition": ("a definition that is usual elsewhere", ""),
     "Metric.targets": ("a time limit, such as within 15 days", ""),
     "Metric.retired": ("to delete the measure", ""),

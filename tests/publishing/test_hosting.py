@@ -20,7 +20,7 @@ from audit.serving import served
 from macros import addresses
 from macros.engine.finish import CONTENT_POLICY
 from macros.publishing import editions
-from macros.publishing.headers import EMBEDDED, EMBEDDED_AT, HEADERS
+from macros.publishing.headers import EMBEDDED, EMBEDDED_AT, HEADERS, NAMED
 from macros.publishing.hosting import TYPES, Tables, host_files, tables_of
 from macros.publishing.verifying import SAME, verify
 
@@ -160,6 +160,7 @@ def test_nginx_shows_every_file_with_its_type(below: str, invented_site: Path) -
     """By the lines that the build writes, nginx shows each page and each download, at the root and below it."""
     root = invented_site.parent
     known = {f".{ending}": kind for kind, endings in TYPES.items() for ending in endings.split()}
+    assert {path.name for path in root.rglob("feed.*")} == set(NAMED)
     tried = set()
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
@@ -168,13 +169,13 @@ def test_nginx_shows_every_file_with_its_type(below: str, invented_site: Path) -
         status, headers, body = answer(
             below + (name if name in ("index.html", "data/index.html") else name.removesuffix("index.html"))
         )
-        assert (status, headers.get_content_type()) == (200, known[path.suffix]), name
+        assert (status, headers.get_content_type()) == (200, NAMED.get(path.name, known[path.suffix])), name
         assert body == path.read_bytes(), name
         told = EMBEDDED if name.startswith(EMBEDDED_AT) else HEADERS
         assert {key: headers[key] for key in {**HEADERS, **told}} == {**dict.fromkeys(HEADERS), **told}, name
         assert ("immutable" in headers["Cache-Control"]) is name.startswith("assets/"), name
         tried.add(path.suffix)
-    assert tried >= {".html", ".css", ".js", ".csv", ".json", ".svg", ".xml", ".png", ".txt"}
+    assert tried >= {".html", ".css", ".js", ".csv", ".json", ".svg", ".xml", ".png", ".txt", ".ics"}
 
 
 def test_nginx_leads_on_without_naming_itself(below: str) -> None:

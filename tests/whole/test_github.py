@@ -143,11 +143,11 @@ def test_a_weakness_can_be_told_without_making_it_public() -> None:
 
 
 @pytest.fixture
-def host(tmp_path: Path, locked_board: Path) -> tuple[Path, dict[str, str]]:
+def host(tmp_path: Path, small_boards: Path) -> tuple[Path, dict[str, str]]:
     """A repository on this computer in the place of the host's, and a copy of the board beside our program."""
     subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "host" / "board")], check=True)
     root = tmp_path / "checkout"
-    shutil.copytree(locked_board, root)
+    shutil.copytree(small_boards / "old", root)
     (root / ".venv").symlink_to(ROOT / ".venv")
     (root / "tools").mkdir()
     (root / "tools" / "set-up").write_text("#!/bin/sh\n", encoding="utf-8")
@@ -227,13 +227,13 @@ def test_the_publishing_steps_do_what_they_say(host: tuple[Path, dict[str, str]]
     """Run as the host would run them, they publish everything once, and then nothing: what is out is not touched."""
     root, environment = host
     shown = tmp_path / "host" / "board"
-    assert "added 2023-08" in run_build(root, environment)
+    assert "added 2025-01" in run_build(root, environment)
     assert run_show(root, environment) == (0, "")
     listed = git(shown, "ls-tree", "--name-only", "published").split()
-    assert {".nojekyll", "2023-08", "2024-02", "latest", "versions.json"} <= set(listed)
+    assert {".nojekyll", "2025-01", "2025-05", "latest", "versions.json"} <= set(listed)
     assert "Nothing new to show." in run_build(root, environment)
     assert not (root / "outputs").exists(), "nobody is asked to approve nothing"
-    with (root / "docs" / "about" / "privacy.md").open("a", encoding="utf-8") as page:
+    with (root / "docs" / "index.md").open("a", encoding="utf-8") as page:
         page.write("\nOne more sentence.\n")
     assert "Nothing new to show." not in run_build(root, environment)
     ours = git(shown, "rev-parse", "published")

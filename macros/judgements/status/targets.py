@@ -121,7 +121,7 @@ def less_than_one(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -
     """
     if metric.metric.unit != "percent" or before.said.number == after.said.number:
         return False
-    wholes = [_whole(metric, item) for item in (before, after)]
+    wholes = [whole_of(metric, item) for item in (before, after)]
     if not all(wholes):
         return False
     shares = [_share(item, whole) for item, whole in zip((before, after), wholes, strict=True)]
@@ -129,7 +129,7 @@ def less_than_one(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -
     return apart * max(wholes) < _ALL
 
 
-def _whole(metric: MetricAsAt, reading: ReadingAsAt) -> Fraction:
+def whole_of(metric: MetricAsAt, reading: ReadingAsAt) -> Fraction:
     """What a reading is a share of, nought where that is not known."""
     return Fraction(reading.said.of if reading.said.of is not None else _counted(metric, reading))
 

@@ -14,14 +14,15 @@ from macros import wording
 from macros.problems import Problem
 from macros.staging.carried import Carried
 from macros.staging.pages import Page
-from macros.staging.stage.generated import LISTS, generated_pages
+from macros.staging.stage.generated import LISTS, PAPER, generated_pages
 from macros.staging.stage.links import States, address_problems, link_problems, page_links, with_links_resolved
 from macros.staging.stage.menu import navigation
 from macros.staging.stage.places import Places, attachments, placed
 from macros.staging.stage.recalled import Recalled
 from macros.staging.stage.styles import BY_DEVICE, dark_by_device, sheet
-from macros.staging.stage.texts import MEETING_KEY, Texts, escape_markdown, front_matter
+from macros.staging.stage.texts import MEETING_KEY, Texts, front_matter
 from macros.tokens import encode
+from macros.tokens import escaped as escape_markdown
 from macros.views import Site
 from macros.views.compiled import TEMPLATES, environment
 
@@ -101,7 +102,8 @@ def _stage(
 ) -> Staged:
     folder, notice, site = Folder(where), _notice(problems), places.site
     written = {path: place(with_links_resolved(page, places)) for path, page in places.written.items()}
-    texts = Texts(site, written, kept, places.said)
+    told = places.told(place, partial(with_links_resolved, places=places, at=PAPER))
+    texts = Texts(site, written, kept, places.said, told)
     if isinstance(kept, Carried):
         kept.begin(site)
     for path in texts.paths():

@@ -15,10 +15,11 @@ from macros.record import DEFINITIONS
 from macros.remembered import digest
 from macros.staging.pages import Page
 from macros.staging.stage.found import SEARCH
+from macros.staging.stage.generated import PAPER
 from macros.views import AS_AT_THE_MEETING, Site
 
 _READINGS, _SOURCES = "readings", "sources"
-_SHOW_PROSE = (SEARCH, "meetings/index.md")
+_SHOW_PROSE = (SEARCH, "meetings/index.md", PAPER)
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
 from macros import addresses
 from macros import outputs as opendata
+from macros.ledger import Snapshot
 from macros.outputs import READINGS, Shape, Table
 from macros.staging.carried import Carried
 from macros.staging.stage.embedded import embedded
@@ -21,23 +22,82 @@ Make = Callable[[], str | bytes | None]
 def downloads(site: Site, kept: Recalled | Carried | None = None) -> Iterator[tuple[str, Make]]:
     """Each file's path inside the edition, and what makes its text or bytes; without any there is no file."""
     known = site.snapshot
-    tables = {one.name: one for one in opendata.tables(known)}
-    text = cache(lambda name: _text(site, kept, tables[name]))
     if known.edition is None:
         yield from _of_each_metric(site, kept)
         yield from embedded(site, kept if isinstance(kept, Recalled) else None)
         yield from feed_files(site)
-    for name, table in tables.items():
-        file = f"{addresses.DATA}{opendata.file_of(name)}"
-        yield file, partial(text, name)
-        yield f"{file}{addresses.MEANING}", partial(opendata.metadata, table.shape, known)
+    data = _data(site, kept)
+    for name, make in data.items():
+        yield f"{addresses.DATA}{name}", make
+    if known.edition is None:
+        yield from _of_each_thing(known, partial(_tables, data))
     # Their addresses were published before there was a folder of all tables.
     if known.actions:
-        file = f"{addresses.ACTIONS}{addresses.ACTIONS_TABLE}"
-        yield file, partial(text, opendata.ACTIONS.name)
-        yield f"{file}{addresses.MEANING}", partial(opendata.metadata, opendata.ACTIONS, known)
-    yield opendata.SCHEMA_FILE, partial(opendata.readings_schema, READINGS)
-    yield f"{addresses.DATA}{addresses.ALL_MEANING}", partial(opendata.all_metadata, opendata.SHAPES, known)
+        file = opendata.file_of(opendata.ACTIONS.name)
+        for name in (file, f"{file}{addresses.MEANING}"):
+            yield f"{addresses.ACTIONS}{name}", data[name]
+
+
+def _data(site: Site, kept: Recalled | Carried | None) -> Mapping[str, Callable[[], bytes]]:
+    """The files of the folder of all tables, and what makes each, once."""
+    known, tables = site.snapshot, {one.name: one for one in opendata.tables(site.snapshot)}
+    makes: dict[str, Make] = {}
+    for name, table in tables.items():
+        makes[opendata.file_of(name)] = partial(_text, site, kept, table)
+        makes[f"{opendata.file_of(name)}{addresses.MEANING}"] = partial(opendata.metadata, table.shape, known)
+    makes[addresses.SCHEMA] = partial(opendata.readings_schema, READINGS)
+    makes[addresses.ALL_MEANING] = partial(opendata.all_metadata, opendata.SHAPES, known)
+    made = {name: _once(make) for name, make in makes.items()}
+    texts = dict(made)
+    made[addresses.PACKAGE] = _once(lambda: opendata.package(known, _name(site), opendata.SHAPES, _all(texts)))
+    if known.edition is None:
+        readings = texts[opendata.file_of(READINGS.name)]
+        made[addresses.TYPED] = _once(lambda: opendata.parquet(READINGS.columns, readings().decode()))
+    made[_name_of(addresses.EDITION_DATA)] = _once(lambda: opendata.edition_json(known, _tables(texts)))
+    inside = dict(made)
+    made[addresses.PACKED] = _once(lambda: opendata.zipped(_all(inside), _name(site)))
+    return made
+
+
+def _name(site: Site) -> str:
+    return site.snapshot.edition or addresses.LATEST
+
+
+def _name_of(address: str) -> str:
+    return address.removeprefix(addresses.DATA)
+
+
+def _tables(made: Mapping[str, Callable[[], bytes]]) -> Mapping[str, str]:
+    """Each table by its name, as its file holds it."""
+    return {shape.name: made[opendata.file_of(shape.name)]().decode() for shape in opendata.SHAPES}
+
+
+def _all(makes: Mapping[str, Callable[[], bytes]]) -> Mapping[str, bytes]:
+    return {name: make() for name, make in makes.items()}
+
+
+def _once(make: Make) -> Callable[[], bytes]:
+    @cache
+    def made() -> bytes:
+        held = make() or b""
+        return held.encode() if isinstance(held, str) else held
+
+    return made
+
+
+def _of_each_thing(known: Snapshot, tables: Callable[[], Mapping[str, str]]) -> Iterator[tuple[str, Make]]:
+    """A file for each measure, action, weakness and strength of the newest state, and the list of them."""
+    things = cache(lambda: opendata.Things(known, tables()))
+    yield addresses.THINGS, lambda: things().index()
+    kinds = {"metrics": known.metrics, "actions": known.actions,
+             "challenges": (*known.challenges, *known.strengths)}  # fmt: skip
+    for kind, keys in kinds.items():
+        for key in keys:
+            yield addresses.one_thing(kind, key), partial(_thing, things, kind, key)
+
+
+def _thing(things: Callable[[], opendata.Things], kind: str, key: str) -> str:
+    return things().text(kind, key)
 
 
 def _of_each_metric(site: Site, kept: Recalled | Carried | None) -> Iterator[tuple[str, Make]]:
@@ -58,7 +118,9 @@ def _text(site: Site, kept: Recalled | Carried | None, table: Table[Any]) -> str
     shape, known = table.shape, site.snapshot
     if not shape.of_measure:
         return table.text
-    return opendata.joined(shape.columns, (_rows_of(site, kept, shape, key) for key in known.metrics))
+    of_measures = [_rows_of(site, kept, shape, key) for key in known.metrics]
+    others = opendata.written(shape.columns, shape.of_all(known) if shape.of_all else ())
+    return opendata.joined(shape.columns, [*of_measures, others])
 
 
 def _rows_of(site: Site, kept: Recalled | Carried | None, shape: Shape[Any], key: str) -> str:

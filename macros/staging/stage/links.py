@@ -162,36 +162,37 @@ def _name(path: str) -> str:
     return posixpath.basename(path).partition(".")[0]
 
 
-def with_links_resolved(page: Page, places: Places) -> Page:
-    """The page with every address as it is to be in this state.
+def with_links_resolved(page: Page, places: Places, at: str | None = None) -> Page:
+    """The page with every address as it is to be in this state, and as it is from a page at the path `at`.
 
     What this state has not is in the newest; what is written below `paper_page()` is published one folder further in.
     """
     body, added, links = page.body, 0, list[LinkInside]()
     starts = [(call.start, call.end) for call in page.calls]
     for link in sorted(page.links, key=lambda one: one.start):
-        address = _address(page, link, places) if link.end > link.start else None
+        address = _address(page, link, places, at) if link.end > link.start else None
         if address is None:
             continue
-        at = link.start + added
-        body = body[:at] + address + body[link.end + added :]
+        begun = link.start + added
+        body = body[:begun] + address + body[link.end + added :]
         moved = len(address) - (link.end - link.start)
-        starts = [(start + moved, end + moved) if start > at else (start, end) for start, end in starts]
+        starts = [(start + moved, end + moved) if start > begun else (start, end) for start, end in starts]
         added += moved
     calls = (replace(call, start=start, end=end) for call, (start, end) in zip(page.calls, starts, strict=True))
     return replace(page, body=body, calls=tuple(calls), links=tuple(links))
 
 
-def _address(page: Page, link: LinkInside, places: Places) -> str | None:
-    target = _target(page, link)
-    if target is None or not target.written:
+def _address(page: Page, link: LinkInside, places: Places, at: str | None) -> str | None:
+    target, shown = _target(page, link), at or page.path
+    if target is None or not (target.written or at):
         return None
     rest = link.address[len(target.written) :]
     if places.site.snapshot.edition and not places.holds(target.path):
         published = addresses.from_file(target.path) if target.path.endswith(".md") else target.path
-        return NEWEST + PageContext(places.site, page.address, page.meeting).to_newest(published) + rest
-    if page.path != file_of(page.path):
-        return posixpath.relpath(target.path, posixpath.dirname(page.path)) + rest
+        context = PageContext(places.site, addresses.from_file(shown), page.meeting)
+        return NEWEST + context.to_newest(published) + rest
+    if shown != file_of(page.path):
+        return posixpath.relpath(target.path, posixpath.dirname(shown)) + rest
     return None
 
 

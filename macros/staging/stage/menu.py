@@ -19,7 +19,7 @@ _ACTIONS = (
     "recommendations/index.md",
     "plans/index.md",
 )
-_MEETINGS = ("meetings/index.md", "timeline.md", "board.md")
+_MEETINGS = ("meetings/index.md", "paper.md", "timeline.md", "board.md")
 _CHANGED = ("changes.md", "brief.md", "challenges/compare.md", "corrections.md")
 _DATA = ("data/index.md", "sources/index.md")
 

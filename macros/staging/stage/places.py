@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -17,10 +17,12 @@ from macros.staging.pages.language import parse
 from macros.staging.pages.page import FrontMatter
 from macros.staging.pages.seen import see
 from macros.staging.stage.downloads import Make, downloads
+from macros.staging.stage.paper import told
 from macros.staging.stage.recalled import Recalled
 from macros.staging.stage.texts import Texts
 from macros.tokens import encode
 from macros.views import FILTERS, MACROS, PageContext, Site, WrongArgument
+from macros.views.paper import Told
 
 
 def placed(page: Page, site: Site) -> Page:
@@ -175,4 +177,13 @@ class Places:
         if path not in self.pages or (page and not page.calls and path not in self._paths.generated):
             return frozenset()
         written = {**self.written, path: placed(page, self.site)} if page else self.written
-        return see(Texts(self.site, written).body(path), extensions).anchors
+        return see(Texts(self.site, written, told=self.told(self._placed)).body(path), extensions).anchors
+
+    def _placed(self, page: Page) -> Page:
+        return placed(page, self.site)
+
+    def told(self, place: Callable[[Page], Page], lead: Callable[[Page], Page] = lambda page: page) -> Sequence[Told]:
+        """What people wrote for the meeting of the progress paper; `lead` makes its links fit, `place` its macros."""
+        about = self._paths.paper_of
+        pages = [page for page in self.written.values() if page.meeting == about] if about else []
+        return told(pages, self.site, place, lead)

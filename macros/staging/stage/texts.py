@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
 from html import escape
 from types import MappingProxyType
@@ -17,12 +17,14 @@ from macros import addresses, wording
 from macros.staging.carried import Carried
 from macros.staging.pages import Page
 from macros.staging.stage import found
-from macros.staging.stage.generated import LISTS, OF_THINGS, Generated, generated_pages
+from macros.staging.stage.generated import LISTS, OF_THINGS, PAPER, Generated, generated_pages
 from macros.staging.stage.recalled import Recalled
 from macros.tokens import encode
+from macros.tokens import escaped as escape_markdown
 from macros.views import (
     PageContext,
     Site,
+    appendix,
     brief,
     challenge,
     changes,
@@ -37,6 +39,8 @@ from macros.views import (
     measure,
     meetings,
     moves,
+    panels,
+    paper,
     register,
     scorecard,
     tables,
@@ -49,13 +53,6 @@ from macros.views.compiled import TEMPLATES, kept
 MEETING_KEY = "about_meeting"
 # Pages whose tables need all of the width.
 WIDE = ("scorecard.md", "at-a-glance.md")
-_MARKDOWN = "\\`*_{}[]<>()#+-.!|~^="
-
-
-def escape_markdown(text: str) -> str:
-    """Text of the record inside a Markdown page: no sign in it means anything."""
-    flat = " ".join(text.split())
-    return "".join(f"\\{sign}" if sign in _MARKDOWN else sign for sign in escape(flat, quote=False))
 
 
 @cache
@@ -73,17 +70,19 @@ def _environment() -> Environment:
     environment.globals.update(
         scorecard=scorecard, meetings=meetings, inspections=inspections, glance=glance, data=data
     )
-    environment.globals.update(embeds=embeds, following=following)
+    environment.globals.update(embeds=embeds, panels=panels, following=following)
     environment.globals.update(home=home, changed=changes, moves=moves, found=found)
     environment.globals.update(register=register, difference=difference, promise=work, asked=work, matrix=work)
-    environment.globals.update(challenge=challenge, evaluation=challenge, brief=brief)
+    environment.globals.update(challenge=challenge, evaluation=challenge, brief=brief, paper=paper)
+    environment.globals.update(appendix=appendix)
     return environment
 
 
 class Texts:
     """What stands on the pages of one state: on those that people wrote and on those that the record gives.
 
-    `said` is what the page of each meeting says it is about, wherever that page stands.
+    `said` is what the page of each meeting says it is about, wherever that page stands; `told` is what was written for
+    the page of the meeting that the progress paper is about.
     """
 
     def __init__(
@@ -92,13 +91,20 @@ class Texts:
         written: Mapping[str, Page],
         kept: Recalled | Carried | None = None,
         said: Mapping[str, str] = MappingProxyType({}),
+        told: Sequence[paper.Told] = (),
     ) -> None:
-        self.site, self.written, self.kept, self.said = site, written, kept, said
+        self.site, self.written, self.kept, self.said, self.told = site, written, kept, said, told
 
     @cached_property
     def generated(self) -> Mapping[str, Generated]:
         """The pages that the record gives, by their paths."""
         return {item.path: item for item in generated_pages(self.site)}
+
+    @property
+    def paper_of(self) -> str | None:
+        """The meeting that the progress paper is about."""
+        entry = paper.about(PageContext(self.site, addresses.PROGRESS_PAPER))
+        return entry.id if entry else None
 
     @cached_property
     def _cited(self) -> things.Index:
@@ -114,7 +120,9 @@ class Texts:
         prose, item = self.written.get(path), self.generated.get(path)
         if item:
             hidden = ("navigation", "toc") if path in WIDE else () if path in LISTS else ("navigation",)
-            return front_matter(self._title(item), item.description, macros=bool(prose), hidden=hidden)
+            about = self.paper_of if path == PAPER and self.told else None
+            macros = bool(prose or about)
+            return front_matter(self._title(item), item.description, macros=macros, meeting=about, hidden=hidden)
         page = self.written[path]
         title, about = page.front.title or wording.title_of(path), page.front.description or ""
         return front_matter(title, about, macros=page.front.render_macros, meeting=page.meeting)
@@ -142,6 +150,7 @@ class Texts:
                 title=self._title(item),
                 cited=self._cited if item.template == "source" else None,
                 said=self.said,
+                told=self.told,
                 prose=_without_title(self._authored(prose)) if prose else "",
                 authored=found.written_for(self.site, self.written) if item.template == "search" else (),
                 **item.values,

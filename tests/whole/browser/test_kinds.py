@@ -9,15 +9,20 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser
-from walked import is_left_out
+from walked import is_left_out, part
 
 from audit.browsing import DESK, PHONE, TABLET, Mode, Visit, change, visit
 from audit.files import loaded_by, packed, too_heavy, wrong_html, wrong_links
 from audit.kinds import KINDS, kinds_of
-from audit.pages import CHECKS, TOO_WIDE, findings
+from audit.pages import CHECKS, TOO_WIDE, findings, walks_by_keyboard
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-SCREENS = [Mode(f"{scheme} {size[0]}", size, scheme) for size in (DESK, TABLET, PHONE) for scheme in SCHEMES]
+# Each size once here, light and dark by turns; in the audit each in both, and more of the walk by keyboard.
+SCREENS = part(
+    [Mode(f"{scheme} {size[0]}", size, scheme)
+     for number, size in enumerate((DESK, TABLET, PHONE)) for scheme in SCHEMES[:: -1 if number == 1 else 1]], 2
+)  # fmt: skip
+STEPS = len(part(range(40), 3))
 CUT = """[...document.querySelectorAll("article td, article tbody th, article dd, article li")]
   .filter(one => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline")
   .map(one => one.textContent.trim().slice(0, 60))"""
@@ -32,6 +37,14 @@ def fits_every_screen(seen: Visit) -> Iterator[str]:
         yield from (f"{screen.name}: cut off: {text}" for text in seen.page.evaluate(CUT)[:3])
 
 
+def starts_by_keyboard(seen: Visit) -> Iterator[str]:
+    """The first steps of the keyboard's walk."""
+    yield from walks_by_keyboard(seen, STEPS)
+
+
+HERE = (*(starts_by_keyboard if check is walks_by_keyboard else check for check in CHECKS), fits_every_screen)
+
+
 def test_every_kind_of_page_is_there(real_site: Path) -> None:
     """No kind of page is left out because the page that stands for it was renamed."""
     assert kinds_of(real_site) == KINDS
@@ -42,7 +55,7 @@ def test_the_page_keeps_its_promises(browser: Browser, address: str, kind: str) 
     """Policy kept, nobody else asked, no cookie, no error, named, no axe violation, fits, keyboard works."""
     scheme = SCHEMES[len(kind) % 2]
     with visit(browser, address + KINDS[kind], Mode(scheme, DESK, scheme)) as seen:
-        assert findings(seen, (*CHECKS, fits_every_screen)) == {}
+        assert findings(seen, HERE) == {}
 
 
 @pytest.mark.parametrize("name", ["metrics/caseload-18-or-fewer/", "meetings/2019-01/"])
