@@ -16,9 +16,9 @@ from pathlib import Path
 from audit.pages import ROOT
 
 INVENTED = ROOT / "tests" / "board"
-# Made by commands, or far too large to copy.
+# Made by commands, or far too large to copy. What Python has compiled comes along: it is not compiled anew.
 _LEFT = shutil.ignore_patterns(
-    ".git", ".venv", "node_modules", "build", "site", "findings", ".*_cache", "__pycache__", "*.egg-info", ".hypothesis"
+    ".git", ".venv", "node_modules", "build", "site", "findings", ".*_cache", "*.egg-info", ".hypothesis"
 )
 _INSTALLED = (".venv", "node_modules")
 _CONTACT = "---\ntitle: Contact\ndescription: How to reach us.\n---\n\n# Contact\n\nWrite to us.\n"

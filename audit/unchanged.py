@@ -119,7 +119,8 @@ def walk(root: Path, scratch: Path, names: Mapping[str, bool], days: Sequence[da
     `names` says whether a fresh build is made after each. At the end the site is built as at some days.
     """
     site = scratch / "site"
-    build(root, site)
+    if not site.exists():
+        build(root, site)
     for name, compared in names.items():
         edit, changed = EDITS[name]
         edit(root)

@@ -15,7 +15,7 @@ from overlays import copy_of_the_board
 from playwright.sync_api import Browser
 from walked import walked
 
-from audit import kills
+from audit import kills, unchanged
 from audit.browsing import chromium
 from audit.serving import served
 from macros.checks.loading import load
@@ -110,6 +110,19 @@ def _grow(board: Path, root: Path) -> None:
 def published_board(locked_board: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented board as it was published. Not to be changed: copy it."""
     return once(tmp_path_factory, "published-board", lambda to: publish(Order(locked_board, to)))
+
+
+@pytest.fixture(scope="session")
+def remembered_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented board without locks in `board`, built into `site`, with all that this build remembers.
+
+    Not to be changed: copy it.
+    """
+    return once(tmp_path_factory, "remembered-build", _build_and_remember)
+
+
+def _build_and_remember(folder: Path) -> None:
+    unchanged.build(copy_of_the_board(folder / "board"), folder / "site")
 
 
 @pytest.fixture(scope="session")

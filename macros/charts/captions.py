@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 # How wide a letter is on average, as a part of the size it is set in; bold letters are wider.
-_PLAIN, _BOLD = 0.52, 0.56
+_PLAIN, _BOLD = 0.54, 0.63
 # How far the lines of one text are apart, and two texts, as parts of that size.
 _LEADING, _APART = 1.3, 0.45
 

@@ -131,7 +131,8 @@ def _said(what: str, asked: Asked, state: State) -> str:
 
     known = state.site.snapshot
     meetings, metrics = wording.count(len(known.meetings), "meeting"), wording.count(len(known.metrics), "metric")
-    return f"Built {what} in {asked.out}: {meetings}, {metrics}."
+    said = f"Built {what} in {asked.out}: {meetings}, {metrics}."
+    return said if state.record.board.site_url else f"{said}\n{wording.followed.NO_ADDRESS}"
 
 
 @main.command()

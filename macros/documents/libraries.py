@@ -13,7 +13,7 @@ from macros.problems import Message, Mistake
 
 EXTRA = "pip install '.[documents]'"
 # What Debian and its like call what WeasyPrint draws letters with.
-SYSTEM = "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core"
+SYSTEM = "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 NO_EXTRA = Message("documents-without-extra", "no document can be written: {name} is not installed", "type: {type}")
 NO_SYSTEM = Message(
     "documents-without-letters",

@@ -38,10 +38,10 @@ def drawing_style() -> str:
 def document(page: Finished, board: Board, known: Snapshot, tools: Typesetting) -> str:
     """The HTML of a document: a finished page's own words, and what stands at the foot of each sheet."""
     tree = tools.parsed(page.html)
-    title = text_of(next(tree.iter("h1")))
     parts = [Markup(_html(one)) for one in printed(page, tree, drawing_style())]
     of_edition = {id(one) for one in with_class(tree, "announcement--edition")}
     notices = [text_of(one) for one in with_class(tree, "announcement") if id(one) not in of_edition]
+    title = text_of(next(tree.iter("h1")))
     return environment().get_template("documents/pdf.html.jinja").render(
         title=title, parts=parts, notices=notices, sheet=tree.get("data-sheet") or "", board=board,
         day=known.known_until.isoformat(), language=tree.get("lang") or "en",

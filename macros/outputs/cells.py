@@ -30,11 +30,12 @@ class Column(Generic[Row]):
 
 @dataclass(frozen=True)
 class Foreign:
-    """That a column holds the keys of rows of another table."""
+    """That a column holds the keys of rows of another table; `always` is false where it may be empty."""
 
     column: str
     table: str
     key: str
+    always: bool = True
 
 
 @dataclass(frozen=True)

@@ -38,13 +38,17 @@ def _schema(shape: Shape[Any]) -> dict[str, object]:
 
 
 def _among(shape: Shape[Any]) -> dict[str, object]:
-    """The columns in short, and which of them refer to other tables; what they mean stands beside each table."""
+    """The columns in short, and which of them always refer to other tables.
+
+    CSV on the Web knows no reference that may be empty. What the columns mean stands beside each table.
+    """
     refers = [
         {
             "columnReference": one.column,
             "reference": {"resource": file_of(one.table), "columnReference": one.key},
         }
         for one in shape.refers
+        if one.always
     ]
     every: dict[str, object] = {
         "columns": [{"name": one.name, "titles": one.name, "datatype": one.kind} for one in shape.columns],

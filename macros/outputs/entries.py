@@ -64,7 +64,7 @@ MEETINGS: Shape[Published] = Shape(
     "meetings",
     ENTRY_COLUMNS,
     "entry",
-    (Foreign("paper", "sources", "source"),),
+    (Foreign("paper", "sources", "source", always=False),),
     of_all=lambda known: (Published(known, one) for one in known.entries),
 )
 

@@ -54,20 +54,23 @@ def of_measure(known: Snapshot, metric: MetricAsAt) -> Iterator[Judgement]:
 
 
 def _against_last(metric: MetricAsAt, change: Change | None) -> Judgement:
-    after = status.newest(metric)
-    given: dict[str, Any] = {
-        "better": metric.metric.better, "basis": metric.metric.basis, "unit": metric.metric.unit,
-        "breaks": [one.at.first.isoformat() for one in metric.breaks],
-        "after": told(metric, after),
-    }  # fmt: skip
+    given = sides(metric, change.before if change else None, status.newest(metric))
     if change is None:
         return Judgement("measure", metric.id, "against_last", "first", given=given)
-    given["before"] = told(metric, change.before)
-    given["counted_anew_between"] = _marked(metric, change) or None
     given["order_untold"] = (change.reason == "order_untold") or None
     return Judgement(
         "measure", metric.id, "against_last", change.verdict, change.reason or "", change.difference, given
     )
+
+
+def sides(metric: MetricAsAt, before: ReadingAsAt | None, after: ReadingAsAt | None) -> dict[str, Any]:
+    """Two readings, and all of their measure that the rule asks for which compares them."""
+    return {
+        "better": metric.metric.better, "basis": metric.metric.basis, "unit": metric.metric.unit,
+        "breaks": [one.at.first.isoformat() for one in metric.breaks],
+        "after": told(metric, after) if after else None, "before": told(metric, before) if before else None,
+        "counted_anew_between": (before and after and _marked(metric, before, after)) or None,
+    }  # fmt: skip
 
 
 def told(metric: MetricAsAt, reading: ReadingAsAt) -> dict[str, Any]:
@@ -91,11 +94,11 @@ def _whole(metric: MetricAsAt, reading: ReadingAsAt) -> Decimal | None:
     return Decimal(whole.numerator) / Decimal(whole.denominator) if whole else None
 
 
-def _marked(metric: MetricAsAt, change: Change) -> bool:
+def _marked(metric: MetricAsAt, before: ReadingAsAt, after: ReadingAsAt) -> bool:
     return any(
-        status.comes_before(metric, change.before, one) and status.comes_before(metric, one, change.after)
+        status.comes_before(metric, before, one) and status.comes_before(metric, one, after)
         for one in counted_anew(metric)
-        if one.said.group == change.after.said.group
+        if one.said.group == after.said.group
     )
 
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, cast
 
-from macros.judgements.status import outcomes
+from macros.judgements.status import every_series, outcomes
 from macros.judgements.status.challenges import Standing, stand
 from macros.judgements.status.dates import UpdateAsAt, told_on
 from macros.judgements.status.silence import Silence
 from macros.judgements.status.work import ByFlag, Impact, Judged, impacts, judge
 from macros.ledger import Snapshot
-from macros.outputs.judged import Judgement, told
+from macros.outputs.judged import Judgement, sides
 from macros.record import Period
 
 
@@ -107,22 +107,20 @@ def _number(value: int | None) -> Decimal | None:
 
 def _impact(one: Judged, impact: Impact) -> Judgement:
     metric, since = impact.metric, impact.since
-    given: dict[str, Any] = {"metric": metric.id, "newest": told(metric, impact.newest)}
+    given = sides(metric, since.before if since else None, impact.newest) | {"metric": metric.id}
     if one.item.updates:
         given["began"] = one.item.updates[0].entry.entry.published.last.isoformat()
-    if since:
-        given["before"] = told(metric, since.before)
     verdict = since.verdict if since and impact.kind == "compared" else impact.kind
     number = since.difference if since else None
     return Judgement("action", one.item.id, "impact", verdict, impact.kind, number, given, metric.id)
 
 
 def _outcome(one: Judged, outcome: outcomes.Outcome) -> Judgement:
-    metric = outcome.metric
-    given: dict[str, Any] = {"metric": metric.id, "better": metric.metric.better}
-    given |= {"before": told(metric, outcome.before)} if outcome.before else {}
-    given |= {"after": told(metric, outcome.after)} if outcome.after else {}
-    number = outcome.change.difference if outcome.change else None
+    metric, change = outcome.metric, outcome.change
+    given = sides(metric, outcome.before, outcome.after) | {"metric": metric.id}
+    given["told_by_chance_rules"] = any(one.latest for one in every_series(metric)) or None
+    given["done"] = one.delivery.told.entry.id if one.delivery else None
+    number = change.difference if change and outcome.result != "untold" else None
     return Judgement("action", one.item.id, "outcome", outcome.result, "", number, given, metric.id)
 
 

@@ -31,9 +31,9 @@ JUDGEMENTS: Shape[Judgement] = Shape(
     JUDGEMENT_COLUMNS,
     "judgement",
     (
-        Foreign("metric", "metrics", "metric"),
-        Foreign("action", "actions", "action"),
-        Foreign("challenge", "challenges", "challenge"),
+        Foreign("metric", "metrics", "metric", always=False),
+        Foreign("action", "actions", "action", always=False),
+        Foreign("challenge", "challenges", "challenge", always=False),
     ),
     of_measure,
     of_work,

@@ -118,6 +118,7 @@ COLUMNS: tuple[Column[Entry], ...] = (
     Column("of", "decimal", lambda e: number(e.reading.said.of)),
     Column("compared_with", "string", _before),
     Column("not_compared_because", "string", _reason),
+    Column("conflict", "string", lambda e: e.reading.said.conflict or ""),
 )  # fmt: skip
 
 

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from macros.wording.formats import count
+from macros.wording.labels import TALLY_SAME
 
+EMBEDS, EMBEDS_ANCHOR = "Show our charts on your site", "show-our-charts"
+EMBEDS_SAID = (
+    "Each measure's page says under “Use this chart elsewhere” what to copy: a frame with the chart, a picture, or one "
+    "line for little room. What you show stays up to date, says from what and as at when it is, and leads back here. "
+    "It runs nothing on your page and tells nobody who reads it. A frame needs a host that allows it; the picture "
+    "works everywhere."
+)
+EMBEDS_WHOLE = "How all measures stand, as a frame and as a picture"
+EMBEDS_OF_THEMES = "The same of each theme, to look at and to show"
 EMBED_DOOR = "Use this chart elsewhere"
 EMBED_SAID = (
     "You may show this chart on your own page. It always shows the newest state, and leads back here. "
@@ -17,7 +27,24 @@ EMBED_IF_EMPTY = "If the frame stays empty, this site or yours allows no frames:
 EMBED_OF_ROW = "In little room: before and now on one line"
 EMBED_FIGURES, EMBED_WHOLE = "The figures as a table", "The whole page of this measure"
 EMBED_WHEN, EMBED_FIGURE, EMBED_OF = "When", "Figure", "Of whom"
+EMBED_NOTE = "To know"
 EMBED_NO_DRAWING = "No number is known that can be drawn."
+
+# How the measures of a theme stand, by what each counts as.
+STANDS_CALLED: Mapping[str, str] = {
+    "better": "better",
+    "worse": "worse",
+    "same": TALLY_SAME,
+    "chance": "within chance",
+    "known": "last known, no news",
+    "said": "said to be better or worse without a figure",
+    "untold": "cannot be told",
+}
+
+
+def theme_of(theme: str, board: str) -> str:
+    """What the figures of a theme are called where nothing else tells whose they are."""
+    return f"{theme}: {board}"
 
 
 def known_at(edition: str) -> str:

@@ -48,6 +48,7 @@ CALENDAR_SAID = (
 )
 CALENDAR_TITLE = "meetings and due dates"
 FEED_TITLE = "what is new"
+NO_ADDRESS = "No feed, calendar or embed was written: they need the site's own address, site_url in data/board.yml."
 
 
 def feed_title(board: str, about: str = "") -> str:

@@ -17,6 +17,7 @@ ACCESS_HEADS = {
     "status": "How accessible this site is",
     "shortfalls": "What not everybody can use",
     "feedback": "Tell us what does not work",
+    "documents": "Papers and briefs as PDF",
     "enforcement": "If you are not content with our answer",
     "prepared": "How this statement was made",
 }
@@ -29,6 +30,18 @@ ACCESS_CAN = (
     "print any page",
 )
 ACCESS_CAN_LEAD = "You should be able to:"
+ACCESS_DOCUMENTS = (
+    "Whoever hands out the paper or the brief of a meeting may do so as a PDF that is written from a page of this "
+    "site. Such a PDF has tags for those who listen to it, and says that it keeps to PDF/UA only where a program found "
+    "that it does. Four things our program for PDF cannot say:"
+)
+ACCESS_DOCUMENTS_CANNOT = (
+    "that a paragraph, a list or a table goes on over the page: it is read as two, and a table's headings once more",
+    "that some words are in another language than the rest",
+    "which of two words is a name and which is what it stands for: both are read as one item of a list",
+    "what stands in a chart, part by part: it is told as a whole, in its title and description",
+)
+ACCESS_DOCUMENTS_ELSE = "The page itself has none of these limits."
 ACCESS_STANDARD = "the Web Content Accessibility Guidelines version 2.2, level AA"
 ACCESS_STATUS: ByCompliance[str] = {
     "full": f"This site is fully compliant with {ACCESS_STANDARD}.",
@@ -128,6 +141,9 @@ REVIEW_IS_DUE = Message(
 __all__ = [
     "ACCESS_CAN",
     "ACCESS_CAN_LEAD",
+    "ACCESS_DOCUMENTS",
+    "ACCESS_DOCUMENTS_CANNOT",
+    "ACCESS_DOCUMENTS_ELSE",
     "ACCESS_HEADS",
     "ACCESS_STANDARD",
     "ACCESS_STATUS",

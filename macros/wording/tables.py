@@ -55,3 +55,22 @@ def said_of(table: str, *, is_newest: bool) -> str:
 def packed_title(board: str) -> str:
     """What all tables of a board are called together."""
     return f"The record of the {board} as tables"
+
+
+EDITION_SCHEMA_TITLE = "An edition of the record of a board's progress"
+EDITION_SCHEMA_SAYS = (
+    "What an edition knows, as one object: about the edition, then each of its tables as a list of rows. A key that "
+    "is not known is left out. A key is never renamed or taken away while the format is edition-1; new ones may come."
+)
+EDITION_KEYS: Mapping[str, str] = {
+    "$schema": "where this schema stands, from the place of the file on its site",
+    "format": "the form of this file, with its number",
+    "edition": "the id of the meeting whose edition it is; `latest` for the newest state",
+    "title": "what the edition is called",
+    "as_at": "the last day on which anything in it became public",
+    "address": "where the edition stands on the web, if the site has an address",
+    "language": "the language of all words in it",
+    "board": "whose board it is, the bodies that met, and the themes; `goes_on_as` is the body that took over",
+    "publisher": "who answers for the site",
+    "licence": "under which the words and data may be used",
+}

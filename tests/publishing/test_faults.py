@@ -165,7 +165,7 @@ def test_a_clock_that_is_far_off_changes_nothing(board: Path, site: Path, comman
     for path in (board, other):
         for file in path.rglob("*"):
             os.utime(file, (4_200_000_000, 4_200_000_000))
-    for days in ("-17000", "27000"):
+    for days in part(("-17000", "27000"), 2):
         place = Path(shutil.copytree(other, tmp_path / days / "site"))
         given = [
             sys.executable,

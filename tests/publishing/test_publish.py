@@ -23,6 +23,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from ready import Ready, ready
+from walked import part
 
 from macros.cli.main import main
 from macros.problems import Problems
@@ -498,16 +499,17 @@ def test_the_publisher_in_any_order_of_events(
     )
 
 
+# The first here, both in the audit.
 WHERE: tuple[dict[str, str], ...] = (
-    {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "HOME": "/nowhere"},
     {"TZ": "America/Adak", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "77", "HOME": "/", "LANG": "de_DE"},
+    {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "HOME": "/nowhere"},
 )
 
 
 def test_the_same_commit_gives_the_same_bytes(locked_board: Path, published_board: Path, tmp_path: Path) -> None:
     """In another folder, on another day, in another time zone, locale and home, with other hashes: the same site."""
     here = fingerprint(published_board)
-    for number, elsewhere in enumerate(WHERE, 1):
+    for number, elsewhere in enumerate(part(WHERE, 2), 1):
         root = tmp_path / f"{'deep/' * number}board{number}"
         shutil.copytree(locked_board, root)
         out = tmp_path / f"out{number}"

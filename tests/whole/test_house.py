@@ -6,10 +6,9 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
-
-import pytest
 
 from audit.__main__ import IN_PART
 
@@ -48,9 +47,27 @@ NOT_SAID = {"not stated", "not there"}
 CLOCK = {"now", "today", "utcnow", "time", "monotonic"}
 
 
-def modules() -> list[Path]:
+@cache
+def modules() -> tuple[Path, ...]:
     """Every module of the package."""
-    return sorted(HOUSE.rglob("*.py"))
+    return tuple(sorted(HOUSE.rglob("*.py")))
+
+
+@cache
+def text_of(path: Path) -> str:
+    """What a module says."""
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """Every part of a module, as Python reads it."""
+    return tuple(ast.walk(ast.parse(text_of(path))))
+
+
+def inside(path: Path) -> str:
+    """Where a module stands in the house."""
+    return path.relative_to(HOUSE).as_posix()
 
 
 def room_of(path: Path) -> str:
@@ -60,7 +77,7 @@ def room_of(path: Path) -> str:
 
 def imported_rooms(path: Path) -> Iterator[tuple[str, int]]:
     """Every room a module imports, with the line; inside functions as well."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "macros":
             below = node.module.split(".")[1:]
             names = below[:1] or [alias.name for alias in node.names]
@@ -87,11 +104,14 @@ def test_no_file_of_the_house_is_ignored() -> None:
     assert [path for path in listed if "__pycache__" not in path] == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
-def test_imports_point_one_way(path: Path) -> None:
+def test_imports_point_one_way() -> None:
     """What the public reads is made in one direction: no room knows a room of a later layer."""
-    own = FLOORS[room_of(path)]
-    wrong = [f"{path.name}:{line} imports {room}" for room, line in imported_rooms(path) if FLOORS[room] > own]
+    wrong = [
+        f"{inside(path)}:{line} imports {room}"
+        for path in modules()
+        for room, line in imported_rooms(path)
+        if FLOORS[room] > FLOORS[room_of(path)]
+    ]
     assert wrong == []
 
 
@@ -103,10 +123,10 @@ def test_no_two_rooms_need_each_other() -> None:
     assert list(TopologicalSorter(uses).static_order())
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
-def test_few_rooms_know_the_markdown_of_the_engine(path: Path) -> None:
+def test_few_rooms_know_the_markdown_of_the_engine() -> None:
     """A page is read as its engine will read it: what knows how stands together."""
-    assert not imports("markdown", path) or path.relative_to(HOUSE).as_posix().startswith(KNOWS_MARKDOWN)
+    knowing = [inside(path) for path in modules() if imports("markdown", path)]
+    assert [path for path in knowing if not path.startswith(KNOWS_MARKDOWN)] == []
 
 
 def test_one_folder_knows_mkdocs_and_nobody_looks_into_it() -> None:
@@ -132,52 +152,56 @@ def test_the_other_engine_runs_in_a_process_of_its_own() -> None:
 
 def imports(names: str, path: Path) -> list[str]:
     """Where a module imports one of some packages, inside functions as well."""
-    return re.findall(rf"^\s*(?:from|import) (?:{names})\b", path.read_text(encoding="utf-8"), re.M)
+    return re.findall(rf"^\s*(?:from|import) (?:{names})\b", text_of(path), re.M)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
-def test_rooms_and_functions_stay_small(path: Path) -> None:
+def test_rooms_and_functions_stay_small() -> None:
     """A reader of the code can hold one module and one function in mind."""
-    text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= LONGEST_MODULE
-    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
-    long = [node.name for node in functions if (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION]
+    assert [inside(path) for path in modules() if len(text_of(path).splitlines()) > LONGEST_MODULE] == []
+    long = [
+        f"{inside(path)}: {node.name}"
+        for path in modules()
+        for node in nodes_of(path)
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION
+    ]
     assert long == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
-def test_only_the_command_reads_the_clock(path: Path) -> None:
+def test_only_the_command_reads_the_clock() -> None:
     """The same record gives the same site on every day: no room but the command may ask what day it is."""
-    calls = [node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
-    named = {call.attr for call in calls if isinstance(call, ast.Attribute)}
-    assert room_of(path) == "cli" or not named & CLOCK
+    asked = [
+        f"{inside(path)}:{node.lineno}"
+        for path in modules()
+        for node in nodes_of(path)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCK
+        if room_of(path) != "cli"
+    ]
+    assert asked == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
-def test_the_core_touches_no_files(path: Path) -> None:
+def test_the_core_touches_no_files() -> None:
     """The record, the judgements and the wording are pure: they read and write nothing."""
-    text = path.read_text(encoding="utf-8")
-    touches = any(name in text for name in ("open(", ".read_text(", ".write_text(", ".read_bytes(", "os.environ"))
-    assert path.relative_to(HOUSE).as_posix().startswith(MAY_TOUCH_FILES) or not touches
+    touches = ("open(", ".read_text(", ".write_text(", ".read_bytes(", "os.environ")
+    touching = [inside(path) for path in modules() if any(name in text_of(path) for name in touches)]
+    assert [path for path in touching if not path.startswith(MAY_TOUCH_FILES)] == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
-def test_no_docstring_is_shown(path: Path) -> None:
+def test_no_docstring_is_shown() -> None:
     """What readers see, and editors in the guide and as they type, is the same where Python runs without docstrings."""
-    assert re.findall(r"__doc__|getdoc|cleandoc", path.read_text(encoding="utf-8")) == []
+    assert [inside(path) for path in modules() if re.search(r"__doc__|getdoc|cleandoc", text_of(path))] == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
-def test_wording_alone_speaks_to_readers(path: Path) -> None:
+def test_wording_alone_speaks_to_readers() -> None:
     """What a page says can be read through, and put into another language, in one room."""
-    if path.relative_to(HOUSE).as_posix().startswith(SAYS_NOTHING):
-        assert [text for text in strings(path) if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", text)] == []
+    silent = [path for path in modules() if inside(path).startswith(SAYS_NOTHING)]
+    said = [(inside(path), text) for path in silent for text in strings(path)]
+    assert [one for one in said if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", one[1])] == []
 
 
 def strings(path: Path) -> Iterator[str]:
     """Each text in a module that may be shown: no docstring, no message of the check, no fault of ours."""
     unseen: set[ast.AST] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Raise) or is_docstring(node) or is_message(node):
             unseen |= set(ast.walk(node))
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in unseen:

@@ -54,6 +54,10 @@ class Recalled:
         """A file that shows one measure, made only if it has to be; empty where there is none."""
         return self._text(f"beside {path}", self.depends.metric(metric), lambda: make() or "")
 
+    def of_all(self, path: str, make: Callable[[], str]) -> str:
+        """A file that may show anything of the record, made only if it has to be."""
+        return self._text(f"beside {path}", self.depends.everything, make)
+
     def part(self, name: str, metric: str, make: Callable[[], str]) -> str:
         """A part of a page that shows one measure, made only if it has to be."""
         return self._text(f"{name} {metric}", self.depends.metric(metric), make)

@@ -1,0 +1,204 @@
+"""What other sites may show of us says all that it must by itself, and leads back to where it is known for good."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urljoin
+from xml.etree import ElementTree
+
+import pytest
+from lxml import html
+from markup import find
+from records import invented
+
+from macros import addresses, wording
+from macros.charts.captions import Words, placed
+from macros.engine.gate import examine
+from macros.ledger import snapshot
+from macros.record import Record
+from macros.staging.stage.places import Places
+from macros.views import Site
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def embeds(invented_site: Path) -> Path:
+    """The folder of what other sites may show."""
+    return invented_site / "embed"
+
+
+def pages(embeds: Path) -> list[Path]:
+    """Every page for a frame."""
+    return sorted(embeds.rglob("*.html"))
+
+
+def test_every_measure_has_a_page_and_a_picture_of_each_kind(embeds: Path) -> None:
+    """An address that another site shows is there as long as its measure is, whether or not a number can be drawn."""
+    known = snapshot(invented())
+    names = {f"{kind}/{key}" for kind in ("chart", "row") for key in known.metrics}
+    names |= {"panels", *(f"panels/{one.metric.theme}" for one in known.metrics.values())}
+    found = {path.relative_to(embeds).as_posix() for path in embeds.rglob("*") if path.is_file()}
+    assert found == {"embed.css", *(f"{name}{ending}" for name in names for ending in (".html", ".svg"))}
+
+
+def test_each_picture_says_what_it_is_since_when_and_from_what(embeds: Path) -> None:
+    """Alone on another site, a picture still tells its title, its edition, its source, who drew it and the licence."""
+    board = invented().board
+    for path in sorted(embeds.rglob("*.svg")):
+        whole = ElementTree.parse(path).getroot()
+        shown = " ".join(node.text or "" for node in whole.iter(f"{SVG}text"))
+        assert whole.findtext(f"{SVG}title"), path
+        assert whole.findtext(f"{SVG}desc"), path
+        assert whole.find(f"{SVG}style") is not None
+        assert re.search(r"As known at|Newer than any meeting", shown), path
+        assert f"Drawn by {board.publisher.name}" in shown
+        assert ("Source: " in shown) is ("panels" not in path.as_posix()), path
+        assert board.licence.name in shown
+        assert "prefers-color-scheme:dark" in path.read_text(encoding="utf-8")
+
+
+def test_each_page_leads_out_of_its_frame_and_to_where_it_stands_for_good(embeds: Path, invented_site: Path) -> None:
+    """Each link opens in the whole window; "as known at" leads to a place in that meeting's edition that is there."""
+    dated, last = 0, list(snapshot(invented()).meetings)[-1]
+    for path in pages(embeds):
+        links = find(path.read_text(encoding="utf-8"), "//a")
+        assert {link.get("target") for link in links} == {"_top"}
+        (known,) = (link for link in links if re.match(r"As known at|Newer than", link.text))
+        place, _mark, anchor = urljoin(f"/latest/{path.relative_to(invented_site)}", known.get("href")).partition("#")
+        edition, _slash, address = place.removeprefix("/").partition("/")
+        assert edition in ("latest", last)
+        dated += edition == last
+        # What was published last is not newer than the last edition, so that both have the same places.
+        page = (invented_site / address / "index.html").read_text(encoding="utf-8")
+        assert anchor
+        assert find(page, f"//*[@id='{anchor}']"), path
+    assert dated > len(snapshot(invented()).metrics)
+
+
+def test_no_page_asks_another_host_for_anything_or_runs_anything(embeds: Path) -> None:
+    """Whoever reads another site that shows our chart is not told to us by any request but for the chart itself."""
+    for path in pages(embeds):
+        text = path.read_text(encoding="utf-8")
+        assert not find(text, "//script | //form | //button | //input | //img | //iframe | //object")
+        assert [one.get("href") for one in find(text, "//link[@rel='stylesheet']")] == [
+            "../embed/embed.css" if path.parent == embeds else "../../embed/embed.css"
+        ]
+        assert "default-src 'none'" in text
+        assert find(text, "//meta[@name='robots']/@content") == ["noindex"]
+    assert "url(" not in (embeds / "embed.css").read_text(encoding="utf-8")
+
+
+def test_search_engines_are_not_led_to_them(embeds: Path, invented_site: Path) -> None:
+    """Whoever searches finds the page of a measure, and not the same a second time."""
+    assert pages(embeds)
+    assert "embed/" not in (invented_site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "embed/" not in (invented_site / "search" / "told.json").read_text(encoding="utf-8")
+
+
+def test_the_figures_stand_beside_the_drawing_in_a_table(embeds: Path) -> None:
+    """Who does not see the drawing reads each figure; one that its source changed says so, and what it was."""
+    text = (embeds / "chart" / "visits-in-time.html").read_text(encoding="utf-8")
+    rows = [[cell.text or "" for cell in row] for row in find(text, "//tbody/tr")][-5:]
+    assert rows[0] == ["April to June 2024", "92.5%", ""]
+    assert rows[3][:2] == ["April to June 2023", "87.5%"]
+    assert rows[3][2].startswith("The source changed this later: 84%")
+
+
+def test_a_measures_page_says_what_to_copy(invented_site: Path) -> None:
+    """What is copied is whole: the address with its host, a title for the frame, words for the picture."""
+    text = (invented_site / "metrics" / "visits-in-time" / "index.html").read_text(encoding="utf-8")
+    (fold,) = find(text, f"//details[summary='{wording.EMBED_DOOR}']")
+    frame, picture, row = (html.fromstring(one) for one in fold.xpath(".//code/text()"))
+    base = "https://example.org/fenwick-and-marl/latest"
+    assert (frame.tag, frame.get("src"), frame.get("title")) == (
+        "iframe", f"{base}/embed/chart/visits-in-time.html", "Visits in time",
+    )  # fmt: skip
+    assert (picture.tag, picture.get("href")) == ("a", f"{base}/metrics/visits-in-time/")
+    (img,) = picture
+    assert (img.get("src"), img.get("alt")) == (
+        f"{base}/embed/chart/visits-in-time.svg", "Visits in time: 82.6%, 84%, 91.0%, 92.5%",
+    )  # fmt: skip
+    assert row.get("src") == f"{base}/embed/row/visits-in-time.html"
+
+
+def files_of(record: Record, edition: str | None = None) -> list[str]:
+    """What other sites may show of a state, by its path."""
+    places = Places(Site(record, snapshot(record, edition)), (), ())
+    return [path for path, _data in places.files() if path.startswith(addresses.EMBED)]
+
+
+def without_an_address() -> Record:
+    """The invented board, which does not say where it stands."""
+    given = invented()
+    return replace(given, board=given.board.model_copy(update={"site_url": None}))
+
+
+def test_a_dated_edition_and_a_site_without_an_address_offer_none() -> None:
+    """What never changes is cited, not embedded; and where nobody can name an address, none is made up."""
+    assert files_of(invented())
+    assert files_of(invented(), "2024-02") == []
+    assert files_of(without_an_address()) == []
+
+
+SPOILT = (
+    ("<title id", "<script>EVIL</script><title id", "an element that is not allowed"),
+    ("<title id", '<a href="https://evil.example"/><title id', "an element that is not allowed"),
+    ("<title id", '<image href="https://evil.example/x.png"/><title id', "an element that is not allowed"),
+    ("<title id", "<foreignObject/><title id", "an element that is not allowed"),
+    ('role="img"', 'role="img" onload="EVIL"', "an attribute that is not allowed"),
+    ("<path ", '<path style="fill:red" ', "an attribute that is not allowed"),
+    ("<style>", "<style>@import 'https://evil.example/x.css';", "a style that fetches something"),
+    ("<style>", "<style>path{fill:url(https://evil.example/#x)}", "a style that fetches something"),
+    ("<svg ", "<!DOCTYPE svg [<!ENTITY x 'EVIL'>]><svg ", "a declaration"),
+    ("</svg>", "", "markup that a browser does not read"),
+    ('<title id="title">', '<title id="title"></title><title id="other">', "a picture without a title"),
+)
+
+
+@pytest.mark.parametrize(("now", "then", "what"), SPOILT)
+def test_a_picture_that_does_more_than_draw_is_stopped(embeds: Path, now: str, then: str, what: str) -> None:
+    """No picture leaves that runs, fetches or leads anywhere, whatever put that there."""
+    text = (embeds / "chart" / "visits-in-time.svg").read_text(encoding="utf-8")
+    assert [*examine("embed/chart/visits-in-time.svg", text)] == []
+    assert now in text
+    found = {one.message for one in examine("embed/chart/visits-in-time.svg", text.replace(now, then, 1))}
+    assert f"{what} in the built page" in found
+
+
+FRAMED = (
+    ("</main>", "</main><script>EVIL</script>"),
+    ("<details>", '<form action="x"></form><details>'),
+    ("<h1>", '<img src="https://evil.example/x.png" alt=""><h1>'),
+    ("<h1>", '<a href="../" target="_self">EVIL</a><h1>'),
+    ("<title>", '<script type="application/ld+json">{}</script><title>'),
+    ("default-src 'none'", "default-src *"),
+    ("embed.css", "evil.css"),
+    ("</footer>", "<p>x</p><p>EVIL</p></footer>"),
+    ("</footer>", "</footer><footer></footer>"),
+)
+
+
+@pytest.mark.parametrize(("now", "then"), FRAMED)
+def test_a_page_for_a_frame_holds_less_than_any_other(embeds: Path, now: str, then: str) -> None:
+    """Inside another site nothing of ours may ask for words, run, or look like that site's own."""
+    text = (embeds / "row" / "visits-in-time.html").read_text(encoding="utf-8")
+    assert [*examine("embed/row/visits-in-time.html", text)] == []
+    assert now in text
+    assert [*examine("embed/row/visits-in-time.html", text.replace(now, then, 1))]
+
+
+def test_a_link_of_any_other_page_does_not_choose_where_it_opens(invented_site: Path) -> None:
+    """What is let pass in a frame is not let pass anywhere else."""
+    text = (invented_site / "data" / "index.html").read_text(encoding="utf-8")
+    assert [*examine("data/index.html", text.replace("<h1", '<a href="../" target="_top">x</a><h1', 1))]
+
+
+def test_words_of_a_picture_fit_its_width() -> None:
+    """No line runs out of a picture, not even one long word; each stands below the one before."""
+    lines, end = placed([Words("W" * 200, 15, bold=True), Words("a short one", 10)], 340, 6)
+    assert max(len(one.text) * 15 * 0.6 for one in lines) <= 340
+    assert [one.y for one in lines] == sorted({one.y for one in lines})
+    assert end > lines[-1].y
