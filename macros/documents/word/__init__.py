@@ -26,7 +26,7 @@ _STYLES = {"numbered": looks.NUMBERED, "plain": "Normal", "note": looks.SMALL, "
            "item": "List Number"}  # fmt: skip
 _WIDE = Cm(16.6)
 # So many letters of a table stand beside each other, with what is left free around them.
-_LETTERS = 76
+_LETTERS = 66
 
 
 def word_file(told: Told, author: str, day: date, tools: Typesetting) -> bytes:
