@@ -17,6 +17,8 @@ SHARED = "assets"
 FRONT, MISSING, CARD, MANIFEST = "index.html", "404.html", "card.png", "manifest.json"
 # The list of editions, and the page that leads to the data of the newest: each in a folder of its own.
 EDITIONS, DATA_FRONT = "editions/index.html", "data/index.html"
+# What the data of each edition is: once beside all of them, at an address that never changes.
+EDITION_SCHEMA = "data/edition-1.schema.json"
 VERSIONS, ROBOTS, SHEET = "versions.json", "robots.txt", "root.css"
 # What was published there in which order; a publication alone writes it.
 CHAIN = "chain.json"
@@ -35,7 +37,7 @@ CHANGES, CORRECTIONS = "changes/", "corrections/"
 LATE, ASKED, MATRIX = "actions/late/", "actions/asked/", "actions/matrix/"
 COMPARE, AT_A_GLANCE, DIFFERENCE, BRIEF = "challenges/compare/", "at-a-glance/", "difference/", "brief/"
 # Everything that stands at the root beside the dated editions: the builder writes these, and no others.
-ROOT_PAGES = (EDITIONS, DATA_FRONT)
+ROOT_PAGES = (EDITIONS, DATA_FRONT, EDITION_SCHEMA)
 ROOT_FOLDERS = (LATEST, SHARED, *(name.partition("/")[0] for name in ROOT_PAGES))
 ROOT_FILES = (*FOR_HOSTS, FRONT, MISSING, CARD, MANIFEST, VERSIONS, ROBOTS, SHEET, *FOLLOWED)
 # Names that may stand there one day.
@@ -64,8 +66,15 @@ EMBED = "embed/"
 EMBED_SHEET, EMBED_PANELS = f"{EMBED}embed.css", f"{EMBED}panels"
 # The whole edition as one file for programs.
 EDITION_DATA = f"{DATA}edition.json"
+# The list of the files of one thing each, in the newest state alone.
+THINGS = f"{DATA}index.json"
 # What the search looks through, and what it says of each thing that it finds.
 SEARCH_WORDS, SEARCH_TOLD = "search/words.json", "search/told.json"
+
+
+def one_thing(kind: str, key: str) -> str:
+    """What is known of one thing, for programs, in the newest state: a measure, an action, a challenge."""
+    return f"{DATA}{kind}/{key}.json"
 
 
 def meeting(key: str) -> str:

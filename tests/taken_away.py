@@ -42,5 +42,7 @@ def put(held: Mapping[str, bytes], where: Path) -> Path:
     """The files in a folder of their own, as a download leaves them."""
     where.mkdir()
     for name, data in held.items():
+        (where / name).parent.mkdir(parents=True, exist_ok=True)
+        (where / name).parent.mkdir(exist_ok=True)
         (where / name).write_bytes(data)
     return where

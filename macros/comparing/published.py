@@ -43,7 +43,8 @@ def _when(value: object) -> object:
 
 
 def _listed(value: object) -> object:
-    return () if value is None else value
+    """Words with spaces between them, as a cell of a table holds a list."""
+    return tuple(value.split()) if isinstance(value, str) else () if value is None else value
 
 
 Plain = Annotated[str, BeforeValidator(_plain)]

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros import addresses, wording
+from macros.engine import datasets
 from macros.engine.notes import numbered
 from macros.judgements import status
 from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt
@@ -26,28 +27,6 @@ _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 def data_block(value: Mapping[str, Any]) -> Markup:
     """Data as JSON that no text of the record can break out of: the only way into a data block."""
     return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED))
-
-
-def dataset(page: PageContext, metric: MetricAsAt, address: str) -> Mapping[str, Any]:
-    """A measure with its readings, as a Dataset: licence, publisher, time covered, and what it is based on."""
-    board, known = page.site.record.board, page.known
-    cited = dict.fromkeys(one.source for reading in metric.readings for one in page.cites(reading.said.source))
-    spans = [reading.stands_at for reading in metric.readings]
-    data = {
-        "@context": _CONTEXT,
-        "@type": "Dataset",
-        "name": metric.metric.title,
-        "description": wording.about_dataset(metric.metric.title, metric.metric.question, board.name),
-        "license": board.licence.address,
-        "creator": {"@type": "Organization", "name": board.publisher.name},
-        "variableMeasured": metric.metric.title,
-        "isBasedOn": list(dict.fromkeys(address for key in cited for address in known.sources[key].addresses[:1])),
-        "url": address,
-    }
-    if spans:
-        first, last = min(span.first for span in spans), max(span.last for span in spans)
-        data["temporalCoverage"] = f"{first.isoformat()}/{last.isoformat()}"
-    return {name: value for name, value in data.items() if value}
 
 
 def event(page: PageContext, entry: EntryAsAt, address: str) -> Mapping[str, Any]:
@@ -70,10 +49,12 @@ def _council(page: PageContext) -> Mapping[str, str]:
 
 
 def block_of(page: PageContext, address: str) -> Iterator[Markup]:
-    """The data block of a page: of a measure in the newest state, and of a meeting that is not withdrawn."""
+    """The data block of a page: of a measure in the newest state, of all data, and of a meeting that stands."""
     kind, _, key = page.address.rstrip("/").partition("/")
     if kind == "metrics" and key in page.known.metrics and page.site.snapshot.edition is None:
-        yield data_block(dataset(page, page.known.metrics[key], address))
+        yield data_block({"@context": _CONTEXT, **datasets.of_measure(page, page.known.metrics[key], address)})
+    if page.address == addresses.DATA:
+        yield data_block({"@context": _CONTEXT, **datasets.of_edition(page, address)})
     entry = page.known.meetings.get(key) if kind + "/" == addresses.MEETINGS else None
     if entry and entry.meeting and not entry.meeting.withdrawn:
         yield data_block(event(page, entry, address))

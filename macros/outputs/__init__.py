@@ -11,15 +11,18 @@ from macros.outputs.described import (
     said_of,
     title_of,
 )
+from macros.outputs.document import edition_json, edition_schema, promised
 from macros.outputs.package import package, zipped
 from macros.outputs.readings import COLUMNS, READINGS, Entry, change_of, key_of, readings_csv
 from macros.outputs.registry import SHAPES, tables
+from macros.outputs.things import KINDS, Things
 from macros.outputs.typed import parquet
 from macros.outputs.work import ACTIONS
 
 __all__ = [
     "ACTIONS",
     "COLUMNS",
+    "KINDS",
     "READINGS",
     "SHAPES",
     "Column",
@@ -28,12 +31,15 @@ __all__ = [
     "Row",
     "Shape",
     "Table",
+    "Things",
     "all_metadata",
     "as_json",
     "as_text",
     "as_typed",
     "change_of",
     "described",
+    "edition_json",
+    "edition_schema",
     "file_of",
     "joined",
     "key_of",
@@ -41,6 +47,7 @@ __all__ = [
     "metadata_of_one",
     "package",
     "parquet",
+    "promised",
     "read",
     "readings_csv",
     "readings_schema",

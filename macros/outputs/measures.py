@@ -32,6 +32,11 @@ def _sources(row: Measure) -> str:
     return cited((one for part in row.metric.metric.definition for one in part.source), row.known.sources)
 
 
+def _whole(row: Measure) -> str:
+    whole = row.metric.metric.whole
+    return whole if whole and whole in row.known.metrics else ""
+
+
 METRIC_COLUMNS: tuple[Column[Measure], ...] = (
     Column("metric", "string", lambda e: e.metric.id),
     Column("title", "string", lambda e: e.metric.metric.title),
@@ -50,6 +55,10 @@ METRIC_COLUMNS: tuple[Column[Measure], ...] = (
     Column("readings", "integer", lambda e: str(len(e.metric.readings))),
     Column("newest", "string", lambda e: key_of(status.newest(e.metric)) if e.metric.readings else ""),
     Column("source", "string", _sources),
+    Column("indicator", "string", lambda e: e.metric.metric.indicator or ""),
+    Column("counted_as", "string", lambda e: " ".join(e.metric.metric.counted_as)),
+    Column("spans", "string", lambda e: " ".join(e.metric.metric.spans)),
+    Column("whole", "string", _whole),
 )  # fmt: skip
 
 METRICS: Shape[Measure] = Shape("metrics", METRIC_COLUMNS, "metric", of_measure=_measure)

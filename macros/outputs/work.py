@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from macros.judgements import status
 from macros.judgements.status.challenges import Standing, stand
 from macros.judgements.status.work import Judged, judge
 from macros.ledger import RecommendationAsAt, SaidAsAt, Snapshot
-from macros.outputs.cells import Column, Foreign, Shape, cited, first_day, last_day, when, yes
+from macros.outputs.cells import Column, Foreign, Shape, cited, first_day, in_a_cell, last_day, when, yes
 
 
 def _when(judged: Judged, which: str) -> str:
@@ -22,51 +22,89 @@ def _owner(judged: Judged) -> str:
     return (said.owner or said.owner_office or "") if said else ""
 
 
-ACTION_COLUMNS: tuple[Column[Judged], ...] = (
-    Column("action", "string", lambda one: one.item.id),
-    Column("title", "string", lambda one: one.item.action.title),
-    Column("plan", "string", lambda one: one.item.action.plan or ""),
-    Column("priority", "string", lambda one: one.item.action.priority or ""),
-    Column("theme", "string", lambda one: one.item.action.theme),
-    Column("state", "string", lambda one: one.state),
-    Column("declared", "string", lambda one: one.item.state),
-    Column("said_in", "string", lambda one: one.item.updates[-1].entry.id if one.item.updates else ""),
-    Column("due_first", "string", lambda one: _when(one, "first")),
-    Column("due", "string", lambda one: _when(one, "now")),
-    Column("owner", "string", _owner),
-    Column("flags", "string", lambda one: " ".join(one.flags)),
-    Column("mentions", "integer", lambda one: str(len(one.item.updates))),
+@dataclass(frozen=True)
+class Promise:
+    """One row: an action, judged, and what is known."""
+
+    known: Snapshot
+    judged: Judged
+
+
+def _among(keys: Iterable[str], known: Collection[str]) -> str:
+    """Those ids that stand for something known by then."""
+    return " ".join(key for key in keys if key in known)
+
+
+def _embedded_when(row: Promise) -> str:
+    rule = row.judged.item.action.embedded_when
+    if rule is None or rule.metric not in row.known.metrics:
+        return ""
+    return in_a_cell({"metric": rule.metric, "at_least": rule.at_least, "at_most": rule.at_most,
+                      "readings": rule.readings})  # fmt: skip
+
+
+ACTION_COLUMNS: tuple[Column[Promise], ...] = (
+    Column("action", "string", lambda one: one.judged.item.id),
+    Column("title", "string", lambda one: one.judged.item.action.title),
+    Column("plan", "string", lambda one: one.judged.item.action.plan or ""),
+    Column("priority", "string", lambda one: one.judged.item.action.priority or ""),
+    Column("theme", "string", lambda one: one.judged.item.action.theme),
+    Column("state", "string", lambda one: one.judged.state),
+    Column("declared", "string", lambda one: one.judged.item.state),
+    Column("said_in", "string", lambda one: one.judged.item.updates[-1].entry.id if one.judged.item.updates else ""),
+    Column("due_first", "string", lambda one: _when(one.judged, "first")),
+    Column("due", "string", lambda one: _when(one.judged, "now")),
+    Column("owner", "string", lambda one: _owner(one.judged)),
+    Column("flags", "string", lambda one: " ".join(one.judged.flags)),
+    Column("mentions", "integer", lambda one: str(len(one.judged.item.updates))),
+    Column("moves", "string", lambda one: _among(one.judged.item.action.moves, one.known.metrics)),
+    Column("depends_on", "string", lambda one: _among(one.judged.item.action.depends_on, one.known.actions)),
+    Column("embedded_when", "json", _embedded_when),
+    Column("source", "string", lambda one: cited(one.judged.item.action.source, one.known.sources)),
 )
 
-ACTIONS: Shape[Judged] = Shape(
+ACTIONS: Shape[Promise] = Shape(
     "actions",
     ACTION_COLUMNS,
     "action",
     (Foreign("said_in", "meetings", "entry", always=False),),
-    of_all=lambda known: judge(known).values(),
+    of_all=lambda known: (Promise(known, one) for one in judge(known).values()),
 )
 
 
-def _standings(known: Snapshot) -> Iterable[Standing]:
-    return stand(known).values()
+@dataclass(frozen=True)
+class Named:
+    """One row: a weakness or a strength, judged, and what is known."""
+
+    known: Snapshot
+    standing: Standing
 
 
-CHALLENGE_COLUMNS: tuple[Column[Standing], ...] = (
-    Column("challenge", "string", lambda one: one.item.id),
-    Column("title", "string", lambda one: one.item.challenge.title),
-    Column("kind", "string", lambda one: one.item.challenge.kind),
-    Column("theme", "string", lambda one: one.item.challenge.theme),
-    Column("state", "string", lambda one: one.item.state if one.item.challenge.kind == "challenge" else ""),
-    Column("open", "boolean", lambda one: yes(one.is_open)),
-    Column("since", "string", lambda one: one.since.id if one.since else ""),
-    Column("named_last", "string", lambda one: one.last.id if one.last else ""),
-    Column("meetings", "integer", lambda one: str(one.meetings)),
-    Column("metrics", "string", lambda one: " ".join(one.item.challenge.metrics)),
-    Column("actions", "string", lambda one: " ".join(one.item.challenge.actions)),
-    Column("mentions", "integer", lambda one: str(len(one.item.updates))),
+def _standings(known: Snapshot) -> Iterable[Named]:
+    return (Named(known, one) for one in stand(known).values())
+
+
+CHALLENGE_COLUMNS: tuple[Column[Named], ...] = (
+    Column("challenge", "string", lambda one: one.standing.item.id),
+    Column("title", "string", lambda one: one.standing.item.challenge.title),
+    Column("kind", "string", lambda one: one.standing.item.challenge.kind),
+    Column("theme", "string", lambda one: one.standing.item.challenge.theme),
+    Column(
+        "state",
+        "string",
+        lambda one: one.standing.item.state if one.standing.item.challenge.kind == "challenge" else "",
+    ),
+    Column("open", "boolean", lambda one: yes(one.standing.is_open)),
+    Column("since", "string", lambda one: one.standing.since.id if one.standing.since else ""),
+    Column("named_last", "string", lambda one: one.standing.last.id if one.standing.last else ""),
+    Column("meetings", "integer", lambda one: str(one.standing.meetings)),
+    Column("metrics", "string", lambda one: _among(one.standing.item.challenge.metrics, one.known.metrics)),
+    Column("actions", "string", lambda one: _among(one.standing.item.challenge.actions, one.known.actions)),
+    Column("mentions", "integer", lambda one: str(len(one.standing.item.updates))),
+    Column("source", "string", lambda one: cited(one.standing.item.challenge.source, one.known.sources)),
 )
 
-CHALLENGES: Shape[Standing] = Shape(
+CHALLENGES: Shape[Named] = Shape(
     "challenges",
     CHALLENGE_COLUMNS,
     "challenge",

@@ -15,6 +15,7 @@ from macros.engine.finish import with_policy
 from macros.engine.gate import examine
 from macros.engine.gate.page import Expected, own_files
 from macros.ledger import snapshot
+from macros.outputs import as_json, edition_schema
 from macros.problems import Problems
 from macros.publishing import manifests
 from macros.publishing.hosting import host_files, robots, tables_of
@@ -67,6 +68,7 @@ def _root_texts(record: Record, editions: Sequence[Manifest], ways: Ways) -> Map
         **{name: _leads_on(name, board) for name in _LEADS},
         MISSING: _missing(board, ways),
         EDITIONS: _list_of(board, editions, ways),
+        addresses.EDITION_SCHEMA: as_json(edition_schema()),
     }
 
 

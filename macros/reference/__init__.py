@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from macros.addresses import EDITION_SCHEMA
+from macros.outputs import edition_schema
 from macros.record import DEFINITIONS, LEDGER, LOCKS, Authored, Board, Entry, Record, Redirects, Reviewed, readings
 from macros.record.base import to_fill
 from macros.record.board import IN_BOARD_FILE
@@ -39,6 +41,8 @@ def schemas() -> dict[str, Schema]:
     made |= {f"{folder}.json": _of_file(model) for folder, model in (*LEDGER.items(), *LOCKS.items())}
     made["board.json"] = _of_file(Board)
     made["reviewed.json"] = _of_file(Reviewed)
+    # Of what is published, not of what is typed: the promise to whoever reads the data of an edition.
+    made[EDITION_SCHEMA.rpartition("/")[2]] = edition_schema()
     moved = next(iter(keys_of(Redirects)))
     made["redirects.json"] = {"$schema": DRAFT, "title": parts.noun(Redirects.__name__), **_schema(moved.shape)}
     return made

@@ -43,13 +43,29 @@ def _columns(shape: Shape[Any]) -> tuple[tuple[str, str, str], ...]:
 
 def table_list(page: PageContext) -> Markup:
     """Every table of the edition, with what describes it to programs."""
+    return page.render("data-tables.html.jinja", tables=list(tables(page)))
+
+
+def whole(page: PageContext) -> Markup:
+    """The files that hold or describe all tables at once."""
     newest = page.site.snapshot.edition is None
-    return page.render("data-tables.html.jinja", tables=list(tables(page)), beside=newest)
+    there = [name for name in words.WHOLE if newest or name != addresses.TYPED]
+    return page.render("data-whole.html.jinja", files=[(name, *words.WHOLE[name]) for name in there], words=words)
+
+
+def misread(page: PageContext) -> Markup:
+    """What programs take for something else, and what helps."""
+    return page.render("data-misread.html.jinja", every=words.MISREADINGS)
+
+
+def as_json(page: PageContext) -> Markup:
+    """The edition as one file, and in the newest state the files of one thing each."""
+    return page.render("data-json.html.jinja")
 
 
 def dictionary(page: PageContext, table: Table) -> Markup:
     """What each column of a table means."""
-    return page.render("data-columns.html.jinja", table=table)
+    return page.render("data-columns.html.jinja", table=table, title=words.folded_columns(table.title))
 
 
 def own_files(page: PageContext) -> Markup:

@@ -11,7 +11,7 @@ from macros import addresses, wording
 from macros.views.context import PageContext, judged_summary
 from macros.views.pictures import Picture
 from macros.views.scorecard import by_theme, theme_sentence
-from macros.views.shown_elsewhere import Shown, newest_edition, since_the_last
+from macros.views.shown_elsewhere import Shown, are_offered, newest_edition, since_the_last
 
 # How high a number with its words is in a picture.
 _ROW = 30
@@ -91,3 +91,22 @@ def _shown(page: PageContext, title: str) -> Shown:
         return Shown(page, title, whole, since_the_last(page), f"{whole}#content", drawn_by)
     there = page.to(addresses.elsewhere(last.id, f"{addresses.SCORECARD}#content"))
     return Shown(page, title, whole, wording.known_at(page.title_of(last)), there, drawn_by)
+
+
+# How high a frame is that shows the panels, where it is not too narrow.
+_HIGH = 300
+
+
+def offer(page: PageContext) -> Markup:
+    """How to show on another site how all measures stand, and those of each theme; nothing where it is not offered."""
+    if not are_offered(page) or not page.known.metrics:
+        return Markup()
+    board = page.site.record.board
+    base = f"{(board.site_url or '').rstrip('/')}/{addresses.LATEST}/"
+    values = {
+        "address": f"{base}{addresses.EMBED_PANELS}", "title": board.name, "alt": f"{board.name}: {_says(page)}",
+        "whole": f"{base}{addresses.SCORECARD}", "height": _HIGH,
+    }  # fmt: skip
+    codes = [str(page.render(f"embed/{kind}-code.html.jinja", **values)) for kind in ("frame", "picture")]
+    themes = [(board.themes[key].title, page.to(f"{addresses.EMBED_PANELS}/{key}.html")) for key in themes_of(page)]
+    return page.render("embed/offers.html.jinja", codes=codes, themes=themes)

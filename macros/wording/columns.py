@@ -37,6 +37,7 @@ READING_COLUMNS: Mapping[str, str] = {
     "of": "out of how many, where the source gives it",
     "compared_with": "the id of the reading that `change` compares it with; in a dated edition it may be in no row",
     "not_compared_because": "why the two cannot be compared; empty where they can",
+    "conflict": "how it differs from what another source gives for the same time",
 }
 ACTION_COLUMNS: Mapping[str, str] = {
     "action": "the action's id",
@@ -53,6 +54,10 @@ ACTION_COLUMNS: Mapping[str, str] = {
     "flags": "what follows from dates and meetings: overdue, slipped, silent (not mentioned at the newest meeting) and "
     "so on",
     "mentions": "how often it was spoken of",
+    "moves": "the ids of the measures that it should move, with spaces between them",
+    "depends_on": "the ids of the actions that must be done before it, with spaces between them",
+    "embedded_when": "when it may be called embedded: the measure, the least or the most, and for how many readings",
+    "source": "each source that states it, and the place in it",
 }
 METRIC_COLUMNS: Mapping[str, str] = {
     "metric": "the measure's id",
@@ -71,6 +76,10 @@ METRIC_COLUMNS: Mapping[str, str] = {
     "readings": "how many readings are known by this edition",
     "newest": "the id of its newest reading",
     "source": "each source of the definition, and the place in it",
+    "indicator": "its publisher's own name or code of it",
+    "counted_as": "what kind of figure it is: headcount, fte, budget and so on, with spaces between them",
+    "spans": "what its periods are, where their months leave it open: year, rolling_year and so on",
+    "whole": "of a share: the id of the measure that counts those it is a share of",
 }
 TARGET_COLUMNS: Mapping[str, str] = {
     "target": "the target's id",
@@ -114,6 +123,7 @@ CHALLENGE_COLUMNS: Mapping[str, str] = {
     "metrics": "the ids of the measures that show it",
     "actions": "the ids of the actions that answer it",
     "mentions": "how often it was spoken of",
+    "source": "each source that states it, and the place in it",
 }
 UPDATE_COLUMNS: Mapping[str, str] = {
     "update": "its id: the thing, and who spoke of it",

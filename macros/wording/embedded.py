@@ -7,6 +7,15 @@ from collections.abc import Mapping, Sequence
 from macros.wording.formats import count
 from macros.wording.labels import TALLY_SAME
 
+EMBEDS, EMBEDS_ANCHOR = "Show our charts on your site", "show-our-charts"
+EMBEDS_SAID = (
+    "Each measure's page says under “Use this chart elsewhere” what to copy: a frame with the chart, a picture, or one "
+    "line for little room. What you show stays up to date, says from what and as at when it is, and leads back here. "
+    "It runs nothing on your page and tells nobody who reads it. A frame needs a host that allows it; the picture "
+    "works everywhere."
+)
+EMBEDS_WHOLE = "How all measures stand, as a frame and as a picture"
+EMBEDS_OF_THEMES = "The same of each theme, to look at and to show"
 EMBED_DOOR = "Use this chart elsewhere"
 EMBED_SAID = (
     "You may show this chart on your own page. It always shows the newest state, and leads back here. "

@@ -63,12 +63,22 @@ DATA_LEAD = (
     "Everything on this site that can be taken away and used elsewhere. The tables open in any spreadsheet program. "
     "They say what was known in this edition, and no more."
 )
-ACTIONS_SAID = "Every action, with its state in the words of its source and with what we note from dates and meetings."
 AS_CSV = "(CSV)"
 DATA_DESCRIBED = "What this table is, for programs (CSV on the Web)"
 DATA_MANIFEST, DATA_MANIFEST_SAID = (
     "What this edition is (JSON)",
     "The hash of its facts and of each of its files, so that anybody can check that nothing was changed since.",
+)
+DATA_JSON = "As JSON"
+DATA_EDITION, DATA_SCHEMA = "The whole edition as one file (JSON)", "What stands in it (JSON Schema)"
+DATA_EDITION_SAID = (
+    "It holds the rows of all tables above, each number with its digits. What is not known is left out. A name in it "
+    "is never changed or taken away; new ones may come."
+)
+DATA_THINGS = "One file for each measure, action, weakness and strength (JSON)"
+DATA_THINGS_SAID = (
+    "The list names each with its address, which stays: metrics/, actions/ or challenges/, the id, and .json. Each "
+    "file holds what the site says of the thing in words, its rows, and its sources with their addresses."
 )
 DATA_OF_ONE = "One measure at a time"
 DATA_OF_ONE_SAID = (
@@ -110,11 +120,6 @@ def in_a_year(met: int, published: int) -> str:
 def rows_of(rows: int, columns: int) -> str:
     """How large a table is."""
     return f"{count(rows, 'row')}, {count(columns, 'column')}."
-
-
-def columns_of(title: str) -> str:
-    """The heading above what the columns of a table mean."""
-    return f"What the columns mean: {title[:1].lower()}{title[1:]}"
 
 
 def of_each_measure(measures: int) -> str:

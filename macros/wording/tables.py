@@ -55,3 +55,89 @@ def said_of(table: str, *, is_newest: bool) -> str:
 def packed_title(board: str) -> str:
     """What all tables of a board are called together."""
     return f"The record of the {board} as tables"
+
+
+EDITION_SCHEMA_TITLE = "An edition of the record of a board's progress"
+EDITION_SCHEMA_SAYS = (
+    "What an edition knows, as one object: about the edition, then each of its tables as a list of rows. A key that "
+    "is not known is left out. A key is never renamed or taken away while the format is edition-1; new ones may come."
+)
+EDITION_KEYS: Mapping[str, str] = {
+    "$schema": "where this schema stands, from the place of the file on its site",
+    "format": "the form of this file, with its number",
+    "edition": "the id of the meeting whose edition it is; `latest` for the newest state",
+    "title": "what the edition is called",
+    "as_at": "the last day on which anything in it became public",
+    "address": "where the edition stands on the web, if the site has an address",
+    "language": "the language of all words in it",
+    "board": "whose board it is, the bodies that met, and the themes; `goes_on_as` is the body that took over",
+    "publisher": "who answers for the site",
+    "licence": "under which the words and data may be used",
+}
+DATA_WHOLE = "All of it at once"
+# By the file: what it is, and what it is for.
+WHOLE: Mapping[str, tuple[str, str]] = {
+    "data.zip": ("Everything on this page in one file (ZIP)", "Each table, and each description of it."),
+    "edition.json": (
+        "The whole edition as one object (JSON)",
+        "Each table as a list of rows, for programs that read no tables. Its form has a schema, and no key is ever "
+        "renamed.",
+    ),
+    "datapackage.json": (
+        "What all tables are (Frictionless Data Package)",
+        "It names each table with its columns, its key, its size and its hash, and says which columns hold keys of "
+        "other tables.",
+    ),
+    "csv-metadata.json": ("What all tables are (CSV on the Web)", "The same for programs that know that standard."),
+    "readings.parquet": (
+        "The readings, with types (Parquet)",
+        "For programs that would guess: ids are text, days are days, and numbers are decimals. Each number has as many "
+        "places after the point as the one with the most: 76 may read 76.00 there.",
+    ),
+}
+DATA_COLUMNS = "What the columns mean"
+STABLE = (
+    "Ids, file names and columns stay as they are; new columns come after the old ones. Every edition that has these "
+    "tables has all of them. Where nothing was known of something, its table has a header and no rows."
+)
+MISREAD = "What programs misread"
+MISREAD_LEAD = (
+    "A table of text does not say what is a number and what is a name, so programs guess. We opened these tables in "
+    "LibreOffice, DuckDB, pandas, frictionless and csvw. This is what they took for something else, and what helps."
+)
+# What happens, and what to do.
+MISREADINGS = (
+    (
+        "Spreadsheets make three things of one column.",
+        "Times are as exact as their source. So a column may hold 2019, 2019-03 and 2019-03-31. LibreOffice makes a "
+        "number of the first, leaves the second as text and makes a day of the third. Other spreadsheets may make a "
+        "day of 2019-03 too, which is also the form of a meeting's id. Choose Text for these columns as you open the "
+        "table. To sort by time, use the columns that hold days alone, such as period_start and period_end.",
+    ),
+    (
+        "Spreadsheets drop a nought at the end.",
+        "The source said 15.0, and LibreOffice shows 15. The column shown_as keeps what was said, if you open it as "
+        "text: 6,062 becomes a number otherwise.",
+    ),
+    (
+        "Programs guess from the rows that they see.",
+        "DuckDB takes the column published for days in an edition where every day is known, and for text in the next. "
+        "It reads numbers as binary fractions. Ask for text (all_varchar = true), or take the file with types.",
+    ),
+    (
+        "An empty cell changes its column.",
+        "pandas makes 250.0 of 250 where another row has no number, and a column without any value becomes a column of "
+        "numbers. Read with dtype=str and keep_default_na=False, then turn into numbers what you need.",
+    ),
+    (
+        "A valid description need not mean a valid table.",
+        "frictionless says valid to a file of CSV on the Web without looking at the table: give it datapackage.json. "
+        "csvw takes an empty reference for a broken one: so csv-metadata.json names only references that are never "
+        "empty, and datapackage.json names all of them.",
+    ),
+)
+
+
+def folded_columns(title: str) -> str:
+    """The fold that holds what the columns of a table mean."""
+    return f"{title}: its columns"

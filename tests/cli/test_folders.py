@@ -55,14 +55,14 @@ def ended_well(result: Result) -> bool:
 
 
 @pytest.fixture
-def project(tmp_path: Path, published_board: Path, locked_board: Path) -> Path:
+def project(tmp_path: Path, small_site: Path, small_boards: Path) -> Path:
     """A project's folder that holds two boards, a published folder, and beside it what an officer has."""
     folder = tmp_path / "officer" / "project"
     folder.parent.mkdir()
     copy_of_the_board(folder / "tests" / "board")
     copy_of_the_board(folder.parent / "our-board")
-    shutil.copytree(locked_board, folder / "tests" / "locked")
-    shutil.copytree(published_board, folder / "public")
+    shutil.copytree(small_boards / "old", folder / "tests" / "locked")
+    shutil.copytree(small_site, folder / "public")
     (folder.parent / "paper.docx").write_bytes(as_word())
     (folder.parent / "figures.xlsx").write_bytes(one_sheet([["Measure", "May 2024"], ["Visits in time", 91]]))
     return folder

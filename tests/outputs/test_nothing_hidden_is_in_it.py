@@ -58,7 +58,7 @@ def test_a_meeting_that_is_public_is_found_everywhere() -> None:
     """The search below would find them: of a published meeting they stand in tables, packed and typed."""
     found = {path.rpartition("/")[2] for path in places_of([NUMBER, WORDS], board(telling()))}
     tables = {"readings.csv", "targets.csv", "comparators.csv", "updates.csv", "meetings.csv", "judgements.csv"}
-    assert found >= {*tables, "readings.parquet"}
+    assert found >= {*tables, "readings.parquet", "edition.json", "visits-in-time.json", "keep-staff.json"}
     assert any("data.zip/" in path for path in places_of([NUMBER], board(telling())))
 
 

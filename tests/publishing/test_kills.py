@@ -42,7 +42,7 @@ def test_a_few_kills_leave_the_old_site_or_the_new() -> None:
 
 def test_a_site_that_is_half_is_found() -> None:
     """A builder and a publisher that take away the old before they place the new are caught."""
-    code, lines = told("-c", CARELESS.format(many=4, seed=3))
+    code, lines = told("-c", CARELESS.format(many=8, seed=3))
     assert code == 1
     assert any(line.startswith("build, killed at ") for line in lines)
     assert any(line.startswith("publish, killed at ") for line in lines)

@@ -54,7 +54,7 @@ def test_the_dictionary_is_the_one_that_programs_read(invented_site: Path) -> No
 
 def test_the_table_of_each_measure_is_there(invented_site: Path) -> None:
     """Whoever wants one measure alone finds its file by its title."""
-    links = find(page_of(invented_site), "//details[@class='fold']//a/@href")
+    links = find(page_of(invented_site), "//details[@class='fold']//a[@download]/@href")
     assert len(links) == len([*(invented_site / "metrics").glob("*/readings.csv")])
     assert all((invented_site / "data" / link).resolve().is_file() for link in links)
 
@@ -74,3 +74,13 @@ def test_the_root_leads_to_the_data_of_the_newest(invented_site: Path) -> None:
     text = (invented_site.parent / "data" / "index.html").read_text(encoding="utf-8")
     assert find(text, "//meta[@http-equiv='refresh']/@content") == ["0; url=../latest/data/"]
     assert find(text, "//main//a/@href") == ["../latest/data/"]
+
+
+def test_search_engines_are_told_of_each_file(invented_site: Path) -> None:
+    """The page says in their words that it offers a data set: each file that it names is there."""
+    blocks = [json.loads(one.text) for one in find(page_of(invented_site), "//script[@type='application/ld+json']")]
+    told = next(one for one in blocks if one["@type"] == "Dataset")
+    files = [one["contentUrl"].rpartition("/")[2] for one in told["distribution"]]
+    assert set(files) >= {file_of(shape.name) for shape in SHAPES} | {"data.zip", "readings.parquet"}
+    assert [name for name in files if not (invented_site / "data" / name).is_file()] == []
+    assert told["license"].startswith("https://")

@@ -56,6 +56,7 @@ class Feeds:
     def __init__(self, record: Record, known: Snapshot, at: At) -> None:
         self.board, self.known = record.board, known
         self.base = f"{(record.board.site_url or '').rstrip('/')}/"
+        self._items = dict[str, Item]()
         self._happened = sorted(happened(record, known, at), key=_newest_first)
         self._of: Mapping[str, list[Happening]] = _by_thing(self._happened)
 
@@ -87,6 +88,12 @@ class Feeds:
         return Feed(title, f"{newest}{page}", folder, tuple(self._item(one) for one in told))
 
     def _item(self, one: Happening) -> Item:
+        """An entry, worked out once: most stand in several feeds."""
+        if one.key not in self._items:
+            self._items[one.key] = self._told(one)
+        return self._items[one.key]
+
+    def _told(self, one: Happening) -> Item:
         told = one.tell()
         sources = tuple((text, f"{self.base}{addresses.LATEST}/{inside}") for text, inside in told.sources)
         return Item(

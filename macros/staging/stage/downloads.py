@@ -8,6 +8,7 @@ from typing import Any
 
 from macros import addresses
 from macros import outputs as opendata
+from macros.ledger import Snapshot
 from macros.outputs import READINGS, Shape, Table
 from macros.staging.carried import Carried
 from macros.staging.stage.embedded import embedded
@@ -28,6 +29,8 @@ def downloads(site: Site, kept: Recalled | Carried | None = None) -> Iterator[tu
     data = _data(site, kept)
     for name, make in data.items():
         yield f"{addresses.DATA}{name}", make
+    if known.edition is None:
+        yield from _of_each_thing(known, partial(_tables, data))
     # Their addresses were published before there was a folder of all tables.
     if known.actions:
         file = opendata.file_of(opendata.ACTIONS.name)
@@ -50,6 +53,7 @@ def _data(site: Site, kept: Recalled | Carried | None) -> Mapping[str, Callable[
     if known.edition is None:
         readings = texts[opendata.file_of(READINGS.name)]
         made[addresses.TYPED] = _once(lambda: opendata.parquet(READINGS.columns, readings().decode()))
+    made[_name_of(addresses.EDITION_DATA)] = _once(lambda: opendata.edition_json(known, _tables(texts)))
     inside = dict(made)
     made[addresses.PACKED] = _once(lambda: opendata.zipped(_all(inside), _name(site)))
     return made
@@ -57,6 +61,15 @@ def _data(site: Site, kept: Recalled | Carried | None) -> Mapping[str, Callable[
 
 def _name(site: Site) -> str:
     return site.snapshot.edition or addresses.LATEST
+
+
+def _name_of(address: str) -> str:
+    return address.removeprefix(addresses.DATA)
+
+
+def _tables(made: Mapping[str, Callable[[], bytes]]) -> Mapping[str, str]:
+    """Each table by its name, as its file holds it."""
+    return {shape.name: made[opendata.file_of(shape.name)]().decode() for shape in opendata.SHAPES}
 
 
 def _all(makes: Mapping[str, Callable[[], bytes]]) -> Mapping[str, bytes]:
@@ -70,6 +83,21 @@ def _once(make: Make) -> Callable[[], bytes]:
         return held.encode() if isinstance(held, str) else held
 
     return made
+
+
+def _of_each_thing(known: Snapshot, tables: Callable[[], Mapping[str, str]]) -> Iterator[tuple[str, Make]]:
+    """A file for each measure, action, weakness and strength of the newest state, and the list of them."""
+    things = cache(lambda: opendata.Things(known, tables()))
+    yield addresses.THINGS, lambda: things().index()
+    kinds = {"metrics": known.metrics, "actions": known.actions,
+             "challenges": (*known.challenges, *known.strengths)}  # fmt: skip
+    for kind, keys in kinds.items():
+        for key in keys:
+            yield addresses.one_thing(kind, key), partial(_thing, things, kind, key)
+
+
+def _thing(things: Callable[[], opendata.Things], kind: str, key: str) -> str:
+    return things().text(kind, key)
 
 
 def _of_each_metric(site: Site, kept: Recalled | Carried | None) -> Iterator[tuple[str, Make]]:

@@ -39,6 +39,7 @@ from macros.views import (
     measure,
     meetings,
     moves,
+    panels,
     paper,
     register,
     scorecard,
@@ -69,7 +70,7 @@ def _environment() -> Environment:
     environment.globals.update(
         scorecard=scorecard, meetings=meetings, inspections=inspections, glance=glance, data=data
     )
-    environment.globals.update(embeds=embeds, following=following)
+    environment.globals.update(embeds=embeds, panels=panels, following=following)
     environment.globals.update(home=home, changed=changes, moves=moves, found=found)
     environment.globals.update(register=register, difference=difference, promise=work, asked=work, matrix=work)
     environment.globals.update(challenge=challenge, evaluation=challenge, brief=brief, paper=paper)

@@ -110,7 +110,7 @@ def test_a_panel_of_the_home_page_leads_to_as_many_as_it_counts(scorecard: Page,
 def test_a_column_sorts_both_ways_by_keyboard(scorecard: Page) -> None:
     """Sorting needs no mouse, is told to a screen reader, takes in what was folded; rows without a number come last."""
     group = scorecard.get_by_role("group", name="Sort by")
-    button, table = group.get_by_role("button", name="Now"), scorecard.locator("table.scores").first
+    button, table = group.get_by_role("button", name="Newest figure"), scorecard.locator("table.scores").first
     theme = scorecard.locator(".theme").first
     rows = theme.locator("tbody tr").count()
     button.focus()

@@ -1,0 +1,112 @@
+"""One file a thing, for programs: a measure, an action, a weakness or a strength, with all rows that are about it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from macros import addresses, wording
+from macros.judgements import status
+from macros.judgements.status.challenges import Standing, stand
+from macros.judgements.status.work import Judged, judge
+from macros.ledger import MetricAsAt, Snapshot
+from macros.outputs.cells import Shape, read
+from macros.outputs.document import row_of
+from macros.outputs.registry import SHAPES
+from macros.wording import work
+
+# The kinds of things with files of their own: the table, and its key there and in other tables.
+KINDS: Mapping[str, str] = {"metrics": "metric", "actions": "action", "challenges": "challenge"}
+_SOURCES = "sources"
+FORMAT = "thing-1"
+Rows = Mapping[str, list[dict[str, str]]]
+
+
+class Things:
+    """The files of one state. `tables` holds each table as its CSV file does, by its name."""
+
+    def __init__(self, known: Snapshot, tables: Mapping[str, str]) -> None:
+        self.known, self._shapes = known, {one.name: one for one in SHAPES}
+        self._rows: Rows = {name: list(read(text)) for name, text in tables.items()}
+        self._about = {
+            (name, column, key): rows
+            for name, shape in self._shapes.items()
+            for column in _keys_in(shape)
+            for key, rows in _by(column, self._rows[name]).items()
+        }
+        self._actions, self._standings = judge(known), stand(known)
+
+    def text(self, kind: str, key: str) -> str:
+        """What is known of one thing: its row, what is said of it in words, and the rows of other tables about it."""
+        column, shape = KINDS[kind], self._shapes[kind]
+        (row,) = self._about[kind, column, key]
+        others = {
+            name: rows for name in self._shapes if name != kind and (rows := self._about.get((name, column, key)))
+        }
+        sources = self._cited([row, *(one for rows in others.values() for one in rows)])
+        head = {"format": FORMAT, "edition": f"../{addresses.EDITION_DATA.removeprefix(addresses.DATA)}",
+                "page": f"../../{kind}/{key}/", "says": list(self._says(kind, key))}  # fmt: skip
+        parts = [f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items()]
+        parts.append(f"{json.dumps(column)}: {{{row_of(shape.columns, row)}}}")
+        parts += [
+            f"{json.dumps(name)}: {self._list(name, rows)}" for name, rows in (*others.items(), (_SOURCES, sources))
+        ]
+        return "{\n" + ",\n".join(parts) + "\n}\n"
+
+    def _list(self, name: str, rows: Iterable[Mapping[str, str]]) -> str:
+        every = [f"{{{row_of(self._shapes[name].columns, row)}}}" for row in rows]
+        return "[\n" + ",\n".join(every) + "\n]"
+
+    def _cited(self, rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+        """The sources that some rows name, each once, with its addresses."""
+        named = {part.partition(" ")[0] for row in rows for part in row.get("source", "").split("; ")}
+        return [row for row in self._rows[_SOURCES] if row["source"] in named]
+
+    def _says(self, kind: str, key: str) -> Iterator[str]:
+        if kind == "metrics":
+            return _of_metric(self.known.metrics[key])
+        if kind == "actions":
+            return _of_action(self.known, self._actions[key])
+        return _of_challenge(self.known, self._standings[key])
+
+    def index(self) -> str:
+        """Every thing that has a file, with where that and its page stand."""
+        listed: dict[str, Any] = {"format": FORMAT, "edition": addresses.EDITION_DATA.removeprefix(addresses.DATA)}
+        for kind, column in KINDS.items():
+            listed[kind] = [
+                {column: row[column], "title": row["title"], "page": f"../{kind}/{row[column]}/",
+                 "file": addresses.one_thing(kind, row[column]).removeprefix(addresses.DATA)}
+                for row in self._rows[kind]
+            ]  # fmt: skip
+        return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
+
+
+def _keys_in(shape: Shape[Any]) -> Iterator[str]:
+    """The columns of a table that hold the id of a thing with a file of its own."""
+    names = [one.name for one in shape.columns]
+    yield from (column for column in KINDS.values() if column in names)
+
+
+def _by(column: str, rows: Iterable[dict[str, str]]) -> dict[str, list[dict[str, str]]]:
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in rows:
+        found.setdefault(row[column], []).append(row)
+    return found
+
+
+def _of_metric(metric: MetricAsAt) -> Iterator[str]:
+    if metric.readings:
+        newest = status.newest(metric)
+        yield wording.verdict_of(metric, newest, status.headline(metric))
+        yield from (wording.target_judgement(metric, one) for one in status.against_target(metric, newest))
+
+
+def _of_action(known: Snapshot, judged: Judged) -> Iterator[str]:
+    yield wording.state_said(known, judged.state, judged.item.updates)
+    yield from (work.FLAG_LABELS[flag] for flag in judged.flags)
+
+
+def _of_challenge(known: Snapshot, standing: Standing) -> Iterator[str]:
+    yield wording.standing.named_how_long(known, standing)
+    yield from (text for text in (wording.standing.silences(known, standing),) if text)
