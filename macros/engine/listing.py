@@ -60,8 +60,8 @@ class Listing:
 
     def take(self, place: str, page: str) -> None:
         """Look through one page, by the place of its file in the edition."""
-        # The progress paper repeats what other pages say, and is found by its name.
-        if place.startswith(addresses.PROGRESS_PAPER):
+        # The progress paper and the brief repeat what other pages say, and are found by their names.
+        if place.startswith((addresses.PROGRESS_PAPER, addresses.BRIEF)):
             return
         article = page[page.find(_BEGINS) : page.find(_ENDS)]
         self._said[place] = Said(words_on(article), opening_of(article))
