@@ -49,13 +49,18 @@ def table_list(page: PageContext) -> Markup:
 def whole(page: PageContext) -> Markup:
     """The files that hold or describe all tables at once."""
     newest = page.site.snapshot.edition is None
-    there = [name for name in words.WHOLE if newest or name != addresses.TYPED]
+    there = [name for name in words.WHOLE if newest or name not in words.OF_THE_NEWEST]
     return page.render("data-whole.html.jinja", files=[(name, *words.WHOLE[name]) for name in there], words=words)
 
 
 def misread(page: PageContext) -> Markup:
     """What programs take for something else, and what helps."""
     return page.render("data-misread.html.jinja", every=words.MISREADINGS)
+
+
+def as_json(page: PageContext) -> Markup:
+    """The edition as one file, and in the newest state the files of one thing each."""
+    return page.render("data-json.html.jinja")
 
 
 def dictionary(page: PageContext, table: Table) -> Markup:
