@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from macros import outputs, wording
+from macros import addresses, outputs, wording
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.views import PageContext
 from macros.wording import tables as words
@@ -52,7 +52,8 @@ def _files(page: PageContext, address: str) -> Iterator[Mapping[str, str]]:
     """Each file; without an address of the site it is named by where it stands beside the page."""
     newest = page.site.snapshot.edition is None
     named = {outputs.file_of(one.name): outputs.title_of(one) for one in outputs.SHAPES}
-    named |= {name: title for name, (title, _says) in words.WHOLE.items() if newest or name not in words.OF_THE_NEWEST}
+    named |= {name: title for name, (title, _says) in words.WHOLE.items() if newest or name != addresses.TYPED}
+    named["edition.json"] = wording.DATA_EDITION
     for name, title in named.items():
         kind = _TYPES[name[name.rindex(".") :]]
         yield {"@type": "DataDownload", "name": title, "encodingFormat": kind, "contentUrl": f"{address}{name}"}

@@ -49,7 +49,7 @@ def table_list(page: PageContext) -> Markup:
 def whole(page: PageContext) -> Markup:
     """The files that hold or describe all tables at once."""
     newest = page.site.snapshot.edition is None
-    there = [name for name in words.WHOLE if newest or name not in words.OF_THE_NEWEST]
+    there = [name for name in words.WHOLE if newest or name != addresses.TYPED]
     return page.render("data-whole.html.jinja", files=[(name, *words.WHOLE[name]) for name in there], words=words)
 
 

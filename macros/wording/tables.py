@@ -77,15 +77,9 @@ EDITION_KEYS: Mapping[str, str] = {
 DATA_WHOLE = "All of it at once"
 # By the file: what it is, and what it is for.
 WHOLE: Mapping[str, tuple[str, str]] = {
-    "data.zip": ("Everything on this page in one file (ZIP)", "Each table, and each description of it."),
-    "edition.json": (
-        "The whole edition as one object (JSON)",
-        "Each table as a list of rows, for programs that read no tables. Its form has a schema, and no key is ever "
-        "renamed.",
-    ),
-    "index.json": (
-        "Each thing in a file of its own (JSON)",
-        "The list of those files: one for each measure, action, weakness and so on, at an address that stays.",
+    "data.zip": (
+        "All tables in one file (ZIP)",
+        "Each table with its description, and the whole edition as JSON; in the newest state the readings with types.",
     ),
     "datapackage.json": (
         "What all tables are (Frictionless Data Package)",
@@ -99,8 +93,6 @@ WHOLE: Mapping[str, tuple[str, str]] = {
         "places after the point as the one with the most: 76 may read 76.00 there.",
     ),
 }
-# Those that stand in the newest state alone.
-OF_THE_NEWEST = ("index.json", "readings.parquet")
 DATA_COLUMNS = "What the columns mean"
 STABLE = (
     "Ids, file names and columns stay as they are; new columns come after the old ones. Every edition that has these "
