@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sqlite3
 import stat
 import sys
@@ -177,6 +178,12 @@ class Store:
             self._base = None
 
 
+def forget(root: Path) -> None:
+    """Let go of all that was kept in a board's folder; raises OSError where that cannot be."""
+    with suppress(FileNotFoundError):
+        shutil.rmtree(root / FOLDER)
+
+
 @contextmanager
 def store_of(root: Path, *, fresh: bool = False) -> Iterator[Store]:
     """The store of a board's folder; with `fresh` one that is empty and keeps nothing."""
@@ -233,6 +240,8 @@ def _leave(base: sqlite3.Connection | None) -> None:
 def _prepare(base: sqlite3.Connection) -> None:
     # What a loss of power damages is found by its mark, and worked out anew.
     base.execute("PRAGMA synchronous = OFF")
+    # What is let go of leaves the file as well: some of it may have been taken back.
+    base.execute("PRAGMA secure_delete = ON")
     base.execute(_MAKE)
     base.execute("SELECT slot, of, mark FROM kept LIMIT 1")
 

@@ -28,6 +28,11 @@ BEFORE_PUBLICATION = Message(
     "write the day it was withdrawn",
 )
 NEVER_PUBLISHED = Message("withdrawn-unpublished", "this was never published", "delete the entry, or delete withdrawn")
+OF_WHAT_WAS_TAKEN_BACK = Message(
+    "correction-of-what-was-taken-back",
+    "the figure that this corrects is taken back, and this file says what it was",
+    "delete this file: no word of it may stay",
+)
 Overlaid = tuple[dict[str, Entry], list[tuple[Part, Unfit]]]
 
 
@@ -67,7 +72,10 @@ def corrections_fit_their_entries(findings: Findings) -> Iterator[Problem]:
         if key not in written:
             yield findings.problem(part, ("entry",), NO_ENTRY.near(key, entries, entry=key))
     for part, reason in _overlaid(findings)[1]:
-        yield findings.problem(part, (reason.field,), reason.notice)
+        kind, thing = _correction(part).thing
+        told = entries[_correction(part).entry].readings.get(thing, ()) if kind == "readings" else ()
+        gone = any(reading.taken_back for reading in told)
+        yield findings.problem(part, (reason.field,), OF_WHAT_WAS_TAKEN_BACK.says() if gone else reason.notice)
 
 
 def corrections_come_after_their_entries(findings: Findings) -> Iterator[Problem]:

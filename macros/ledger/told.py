@@ -162,7 +162,7 @@ def _taken_back(item: ReadingAsAt, readings: Sequence[ReadingAsAt]) -> ReadingAs
     if not takes:
         return item
     by = min(takes, key=lambda one: one.entry.position)
-    said = item.said.model_copy(update={"withdrawn": by.said.withdrawn}).taken_back
+    said = item.said.model_copy(update={"withdrawn": by.said.withdrawn}).as_withdrawn
     return replace(item, said=said, given=item.said, withdrawn_by=by.entry)
 
 

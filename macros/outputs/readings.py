@@ -67,7 +67,12 @@ def _of_sources(entry: Entry, told: Callable[[Source], str]) -> str:
 
 
 def _withdrawn(entry: Entry) -> str:
-    return wording.withdrawn_by_source(entry.metric, entry.reading) if entry.reading.said.withdrawn else ""
+    by_source = entry.reading.said.withdrawn
+    return (
+        wording.withdrawn_by_source(entry.metric, entry.reading)
+        if by_source
+        else wording.figure_taken_back(entry.reading)
+    )
 
 
 def key_of(reading: ReadingAsAt) -> str:

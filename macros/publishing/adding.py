@@ -37,6 +37,7 @@ from macros.publishing.heads import put_head
 from macros.publishing.hosting import FILE, WOULD_BE_GONE, nearest
 from macros.publishing.linking import begun_in, chain_of, lengthened
 from macros.publishing.manifests import Manifest, RootManifest, Unreadable
+from macros.remembered import FOLDER, forget
 from macros.staging import State
 
 _PAGE = "index.html"
@@ -107,7 +108,11 @@ def publish(
     with told_plainly("nothing was published"):
         order.to.mkdir(parents=True, exist_ok=True)
         with holding(order.to, patience):
-            return _publish(order, state, tell, after_step)
+            done = _publish(order, state, tell, after_step)
+    if order.reissue and order.reissue.taken_back:
+        with told_plainly(f"all is published; delete {FOLDER} by hand"):
+            forget(order.root)
+    return done
 
 
 def _check_locked(state: State, as_of: date | None) -> None:

@@ -26,6 +26,7 @@ from macros.record.base import (
     quoted,
 )
 from macros.record.dates import When
+from macros.record.publication import Withdrawal
 from macros.record.vocabulary import Kind
 
 Direction = Annotated[vocabulary.Direction, one_of(vocabulary.DIRECTIONS)]
@@ -75,6 +76,12 @@ NO_REASON = Message(
     "withdrawn-without-why",
     "withdrawn: {value} does not say why",
     "write what the source says of it: withdrawn: not explained by the source",
+)
+
+STILL_THERE = Message(
+    "taken-back-and-still-there",
+    "the figure is taken back, and {keys} may still say something of it",
+    "write symbol: c, and leave beside it no more than: {kept}",
 )
 
 
@@ -208,6 +215,9 @@ class Reading(Sourced):
         None,
         description="that its source took the figure for this time back, and why: shown as withdrawn, judged no more",
     )
+    taken_back: Withdrawal | None = Field(
+        None, description="that we took the figure back, so that nobody is known by it: date and why, with symbol: c"
+    )
     inferred: Annotated[tuple[Literal["period", "within"], ...], BeforeValidator(as_list)] = Field(
         (), description="what no source states outright"
     )
@@ -247,13 +257,24 @@ class Reading(Sourced):
             raise Mistake(ONE_TIME.says())
         return self
 
+    @model_validator(mode="after")
+    def _holds_nothing_taken_back(self) -> Reading:
+        if self.taken_back is None:
+            return self
+        said = sorted(self.model_fields_set - {*_LEFT}, key=[*type(self).model_fields].index)
+        if said or self.symbol != "c":
+            keys = " and ".join(said) or (f"symbol: {self.symbol}" if self.symbol else "the missing sign")
+            raise Mistake(STILL_THERE.says(keys=keys, kept=", ".join(_LEFT)))
+        return self
+
     @property
-    def taken_back(self) -> Reading:
+    def as_withdrawn(self) -> Reading:
         """What is left of it once it is withdrawn: that there is no figure for what it was about."""
         kept = {name: getattr(self, name) for name in _KEPT}
         return Reading.model_construct(set(_KEPT) & self.model_fields_set | {"symbol"}, symbol="x", **kept)
 
 
+_LEFT = ("symbol", "taken_back", "source", "period", "within", "scope", "group", "inferred")
 _KEPT = ("source", "period", "within", "scope", "group", "withdrawn", "inferred")
 
 

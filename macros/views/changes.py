@@ -39,12 +39,14 @@ def corrections_page(page: PageContext) -> Markup:
 
 
 def taken_back(page: PageContext) -> list[tuple[str, str, str]]:
-    """Each figure that its source withdrew: the measure, its page, and what was said; the figure itself once."""
+    """Each figure that its source withdrew, or that we took back: the measure, its page, and what was said of it."""
     told = {}
     for metric in page.known.metrics.values():
         for one in metric.readings:
-            if one.said.withdrawn:
-                text = wording.withdrawn_by_source(metric, one)
+            if one.said.withdrawn or one.said.taken_back:
+                text = (
+                    wording.withdrawn_by_source(metric, one) if one.said.withdrawn else wording.figure_taken_back(one)
+                )
                 told[metric.id, text] = (metric.metric.title, page.to(addresses.metric(metric.id)), text)
     return list(told.values())
 

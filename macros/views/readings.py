@@ -91,6 +91,7 @@ def _notes(
     notes += [text for text in (wording.source_says(metric, reading, kind, change, judged),) if text]
     notes += [wording.sources_differ(said.conflict)] if said.conflict else []
     notes += [wording.withdrawn_by_source(metric, reading)] if said.withdrawn else []
+    notes += [text for text in (wording.figure_taken_back(reading),) if text]
     return notes + _revised(page, metric, reading) + [wording.correction_note(page.known, one) for one in
                                                       reversed(reading.corrections)]  # fmt: skip
 

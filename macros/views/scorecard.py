@@ -149,6 +149,8 @@ def _exceptions(page: PageContext, metric: MetricAsAt) -> Iterator[str]:
         yield wording.sources_differ(said.conflict)
     if said.withdrawn:
         yield wording.withdrawn_by_source(metric, reading)
+    if said.taken_back:
+        yield wording.figure_taken_back(reading)
 
 
 def _claim(page: PageContext, metric: MetricAsAt) -> str:

@@ -129,6 +129,16 @@ def withdrawn_note(withdrawn: object) -> str:
     return f"What stood here was withdrawn on {day}. Why: {sentences.ended(why)} {labels.COPIES_MAY_REMAIN}"
 
 
+def figure_taken_back(reading: ReadingAsAt) -> str:
+    """That we took a figure back: when, and why; nothing of what it was."""
+    withdrawn = reading.said.taken_back
+    if withdrawn is None:
+        return ""
+    when = f" for {formats.period(reading.said.period)}" if reading.said.period else ""
+    day, why = formats.period(withdrawn.date), sentences.ended(withdrawn.why)
+    return f"The figure{when} was taken back on {day}. Why: {why} {labels.COPIES_MAY_REMAIN}"
+
+
 REPORTED_INSTEAD = "Reported instead"
 TAKES_THE_PLACE_OF = "Takes the place of"
 COUNTED_OTHERWISE = "It is another measure, and the two are never compared."

@@ -79,6 +79,7 @@ USUAL: Mapping[str, tuple[str, str]] = {
     "Reading.revises": ("to change the old entry", "not explained by the source"),
     "Reading.conflict": ("to drop one of the two", "the letter gives another figure"),
     "Reading.withdrawn": ("to delete the reading", "the council says that it counted some twice"),
+    "Reading.taken_back": ("the old figure in the reason", ""),
     "Reading.inferred": ("a year that you added without a word", "period"),
     "Reading.source": ("the paper without a place", "board-paper-2020-05 1.1 b1"),
     "Update.state": ("a state that only you think it has", "under_way"),

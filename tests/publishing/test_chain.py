@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from fakes import World, fingerprint
 
+from macros.cli.main import main
 from macros.publishing import alone, editions, manifests
 from macros.publishing import chain as chains
 from macros.publishing.adding import Order, Reissue
@@ -22,6 +26,7 @@ from macros.publishing.heads import put_head
 from macros.publishing.outcomes import THE_CHAIN, Outcome
 
 NAMES = ["2023-08", "2023-09-14-scrutiny", "2024-02"]
+GUIDE = Path(__file__).parents[2] / "docs" / "about" / "verify.md"
 WHY = "the page named somebody"
 
 
@@ -222,3 +227,45 @@ def test_a_build_never_takes_the_place_of_what_was_published(world: World, publi
     with pytest.raises(NotPublished, match="was published, and its chain holds what is in it"):
         editions.build(world.root, public, [None])
     assert fingerprint(public) == before
+
+
+def recipe() -> str:
+    """What the page for journalists says to type, word for word."""
+    (block,) = re.findall(r"^```text\n(python3 -I .*?)^```$", GUIDE.read_text(encoding="utf-8"), re.S | re.M)
+    return str(block)
+
+
+@pytest.mark.parametrize("how", [None, *TAMPERED])
+def test_the_lines_for_journalists_work_without_our_program(how: str | None, public: Path) -> None:
+    """Who has the folder and Python alone reads that it is whole and what was issued anew, or what was altered."""
+    if how:
+        TAMPERED[how][0](public)
+    done = subprocess.run(["sh", "-c", recipe()], cwd=public, capture_output=True, text=True, check=False)
+    if how is None:
+        assert done.stdout == f"{NAMES[0]} was issued anew (2024-07-01): {WHY}\nwhole, up to {chain_in(public).head}\n"
+    # One edition more beside the chain is not seen by it, nor is a cut end without the number that was noted down.
+    whole = how in (None, "edition-added", "tail-cut")
+    assert (done.returncode == 0, "whole" in done.stdout) == (whole, whole), done.stderr
+
+
+def test_one_page_is_checked_with_one_tool(published: Path) -> None:
+    """The hash of a page stands in its manifest, and the hash of that manifest in the chain."""
+    edition = published / NAMES[1]
+
+    def of(name: str) -> str:
+        done = subprocess.run(["sha256sum", name], cwd=edition, capture_output=True, text=True, check=True)
+        return done.stdout.split()[0]
+
+    assert f'"index.html": "{of("index.html")}"' in (edition / "manifest.json").read_text(encoding="utf-8")
+    assert f'"manifest": "{of("manifest.json")}"' in (published / "chain.json").read_text(encoding="utf-8")
+
+
+def test_the_command_ends_otherwise_for_each(public: Path) -> None:
+    """Whole, issued anew and broken are told apart by a script as well; no repository is asked for."""
+    command = ["verify", str(public), "--folder-only"]
+    assert CliRunner().invoke(main, command).exit_code == 3
+    noted = chain_in(public).links[0].link
+    assert CliRunner().invoke(main, [*command, "--head", noted]).exit_code == 3
+    assert CliRunner().invoke(main, [*command, "--head", "0" * 64]).exit_code == 1
+    (public / "chain.json").unlink()
+    assert CliRunner().invoke(main, command).exit_code == 1

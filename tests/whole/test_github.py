@@ -90,11 +90,27 @@ def test_publications_wait_for_each_other() -> None:
 def test_what_runs_our_code_may_not_write() -> None:
     """What builds the site may only read; what may write runs none of our code, and waits for who must approve."""
     jobs = workflow(GITHUB / "workflows" / "publish.yml")["jobs"]
-    assert {name: job["permissions"]["contents"] for name, job in jobs.items()} == {"build": "read", "show": "write"}
+    assert {name: job["permissions"].get("contents") for name, job in jobs.items()} == {
+        "build": "read", "show": "write", "sign": None,
+    }  # fmt: skip
     assert (jobs["show"]["needs"], jobs["show"]["environment"]) == ("build", "publication")
     assert jobs["show"]["if"] == "${{ needs.build.outputs.new == 'yes' }}"
     told = " ".join(step.get("run", "") + step.get("uses", "") for step in jobs["show"]["steps"])
     assert not re.search(r"\.venv|tools/|checkout@|python|make ", told)
+
+
+def test_what_may_sign_does_nothing_else() -> None:
+    """What is shown is signed with its commit, by a job without a command, which may not touch the repository."""
+    jobs = workflow(GITHUB / "workflows" / "publish.yml")["jobs"]
+    assert jobs["sign"]["permissions"] == {"id-token": "write", "attestations": "write"}
+    assert [name for name, job in jobs.items() if "id-token" in job["permissions"]] == ["sign"]
+    assert jobs["sign"]["needs"] == ["build", "show"], "what nobody approved is not signed"
+    assert [step["uses"].partition("@")[0] for step in jobs["sign"]["steps"]] == [
+        "actions/download-artifact", "actions/attest-build-provenance",
+    ]  # fmt: skip
+    given = [step["with"] for step in jobs["build"]["steps"] if "upload-artifact" in step.get("uses", "")]
+    assert "build/site/chain.json" in given[1]["path"].split()
+    assert given[1]["name"] == jobs["sign"]["steps"][0]["with"]["name"]
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -169,7 +185,7 @@ def run_build(root: Path, environment: dict[str, str]) -> str:
 def run_show(root: Path, environment: dict[str, str]) -> tuple[int, str]:
     """The second job, in an empty folder: it has what was handed over, and nothing else of the first."""
     jobs = workflow(GITHUB / "workflows" / "publish.yml")["jobs"]
-    (given,) = [step["with"] for step in jobs["build"]["steps"] if "upload-artifact" in step.get("uses", "")]
+    given, _signed = [step["with"] for step in jobs["build"]["steps"] if "upload-artifact" in step.get("uses", "")]
     (taken,) = [step["with"] for step in jobs["show"]["steps"] if "download-artifact" in step.get("uses", "")]
     assert given["name"] == taken["name"]
     second = root.parent / "second"

@@ -66,7 +66,9 @@ def is_hidden(known: Snapshot, correction: CorrectionAsAt) -> bool:
 
 def _is_hidden(reading: ReadingAsAt) -> bool:
     """True where no trace of what a reading said before may be told: it was taken back, or hidden by a correction."""
-    return bool(reading.said.withdrawn) or (reading.said.symbol == "c" and bool(reading.corrections))
+    return bool(reading.said.withdrawn or reading.said.taken_back) or (
+        reading.said.symbol == "c" and bool(reading.corrections)
+    )
 
 
 def _changed_on(reading: ReadingAsAt) -> date:

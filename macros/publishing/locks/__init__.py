@@ -72,7 +72,9 @@ def lock_all(root: Path, renewed: Renewed | None = None) -> list[Locked]:
     """
     done, state, book = list[Locked](), sound_state(root, drawing=False), Book()
     for edition in editions(state.record):
-        broken = edition in state.record.published and lock_problems(root, state.record, [edition], book)
+        there = state.record.published.get(edition)
+        # What was withdrawn breaks no lock, and may not stay in it.
+        broken = there and facts_now(state.record, edition, book).hash != there.facts
         done.append(lock(root, state, edition, renewed if broken else None, book))
         if done[-1].changed:
             state = _with_lock(state, edition, done[-1].path.read_bytes())

@@ -48,6 +48,12 @@ CHANGED = Message(
     _CORRECT,
     _NOT_TAKEN_OUT,
 )
+TAKEN_BACK = Message(
+    "taken-back-and-locked",
+    "this figure is taken back, and the lock of {names} still holds what it said",
+    "run .venv/bin/board lock --all --renew --why ..., then .venv/bin/board publish --to ... --take-back --why ..., "
+    "as docs/editors/take-something-back.md tells",
+)
 _STEP = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
 _SPOT = re.compile(r"(?P<kind>readings|actions|challenges|strengths|facts)\.(?P<key>[a-z0-9-]+)(?P<index>\[[0-9]+\])?")
 _WHOLE_FILES = ("meetings", "between", "corrections", "board")
@@ -92,7 +98,8 @@ def lock_problems(
             changed.setdefault(difference, []).append(edition)
         if not differing and now.entries != there.entries:
             problems.append(OTHER_ORDER.says(edition=edition).at(path, key="entries"))
-    return problems + [_problem(root, record, one, names) for one, names in _in_brief(changed).items()]
+    told_once = dict.fromkeys(_problem(root, record, one, names) for one, names in _in_brief(changed).items())
+    return [*problems, *told_once]
 
 
 def _unsound(path: str, edition: str, there: Lock) -> Problem | None:
@@ -188,6 +195,9 @@ def _problem(root: Path, record: Record, one: Difference, names: list[str]) -> P
     folder, _slash, key = one.thing.partition("/")
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     others = "the editions" if more else "the edition"
+    if spot := _taken_back(record, one):
+        path = record.where[folder, key].path
+        return TAKEN_BACK.says(names=f"{names[0]}{more}").at(path, *_place(root, path, (), spot), spot)
     hint, values = _way_out(record, one, names)
     notice = CHANGED.says(
         hint, editions=others, names=f"{names[0]}{more}", was=_said(one.was), now=_said(one.now), **values
@@ -198,6 +208,17 @@ def _problem(root: Path, record: Record, one: Difference, names: list[str]) -> P
         return notice.at(lock_path, key=f"{one.thing} {one.path}".strip())
     line, column = _place(root, where.path, () if folder in _WHOLE_FILES else (key,), one.path)
     return notice.at(where.path, line, column, one.path)
+
+
+def _taken_back(record: Record, one: Difference) -> str:
+    """Where a figure stands that was taken back: what it was is told to nobody."""
+    folder, _slash, key = one.thing.partition("/")
+    match = _SPOT.match(one.path)
+    entry = getattr(typed(record), folder).get(key) if folder in ("meetings", "between") else None
+    if entry is None or match is None or match["kind"] != "readings":
+        return ""
+    readings, index = entry.readings.get(match["key"], ()), int((match["index"] or "[1]")[1:-1]) - 1
+    return match.group() if index < len(readings) and readings[index].taken_back else ""
 
 
 def _said(value: str | None) -> str:
