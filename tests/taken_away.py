@@ -43,5 +43,6 @@ def put(held: Mapping[str, bytes], where: Path) -> Path:
     where.mkdir()
     for name, data in held.items():
         (where / name).parent.mkdir(parents=True, exist_ok=True)
+        (where / name).parent.mkdir(exist_ok=True)
         (where / name).write_bytes(data)
     return where

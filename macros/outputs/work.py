@@ -60,6 +60,7 @@ ACTION_COLUMNS: tuple[Column[Promise], ...] = (
     Column("moves", "string", lambda one: _among(one.judged.item.action.moves, one.known.metrics)),
     Column("depends_on", "string", lambda one: _among(one.judged.item.action.depends_on, one.known.actions)),
     Column("embedded_when", "json", _embedded_when),
+    Column("source", "string", lambda one: cited(one.judged.item.action.source, one.known.sources)),
 )
 
 ACTIONS: Shape[Promise] = Shape(
@@ -100,6 +101,7 @@ CHALLENGE_COLUMNS: tuple[Column[Named], ...] = (
     Column("metrics", "string", lambda one: _among(one.standing.item.challenge.metrics, one.known.metrics)),
     Column("actions", "string", lambda one: _among(one.standing.item.challenge.actions, one.known.actions)),
     Column("mentions", "integer", lambda one: str(len(one.standing.item.updates))),
+    Column("source", "string", lambda one: cited(one.standing.item.challenge.source, one.known.sources)),
 )
 
 CHALLENGES: Shape[Named] = Shape(

@@ -9,6 +9,6 @@ from macros.wording import side_by_side as words
 
 def comparison_page(found: Comparison) -> str:
     """The page that is kept beside the table."""
-    names = (words.name(found.one), words.name(found.other))
+    names = (found.one.board.short, found.other.board.short)
     template = environment().get_template("compared/page.html.jinja")
     return template.render(c=words, found=found, names=names)

@@ -58,6 +58,11 @@ def misread(page: PageContext) -> Markup:
     return page.render("data-misread.html.jinja", every=words.MISREADINGS)
 
 
+def as_json(page: PageContext) -> Markup:
+    """The edition as one file, and in the newest state the files of one thing each."""
+    return page.render("data-json.html.jinja")
+
+
 def dictionary(page: PageContext, table: Table) -> Markup:
     """What each column of a table means."""
     return page.render("data-columns.html.jinja", table=table, title=words.folded_columns(table.title))

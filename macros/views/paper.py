@@ -65,11 +65,11 @@ class Numbers:
 
 
 def about(page: PageContext) -> EntryAsAt | None:
-    """The meeting that the paper is about: that of the edition, or the newest."""
+    """The meeting that the paper is about: that of the edition, or the newest that nobody took back."""
     known = page.site.snapshot
     if known.edition:
         return known.meetings[known.edition]
-    return next(reversed(list(known.meetings.values())), None)
+    return next((one for one in reversed(list(known.meetings.values())) if not one.entry.withdrawn), None)
 
 
 def at_meeting(page: PageContext) -> PageContext | None:

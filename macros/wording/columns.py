@@ -57,6 +57,7 @@ ACTION_COLUMNS: Mapping[str, str] = {
     "moves": "the ids of the measures that it should move, with spaces between them",
     "depends_on": "the ids of the actions that must be done before it, with spaces between them",
     "embedded_when": "when it may be called embedded: the measure, the least or the most, and for how many readings",
+    "source": "each source that states it, and the place in it",
 }
 METRIC_COLUMNS: Mapping[str, str] = {
     "metric": "the measure's id",
@@ -122,6 +123,7 @@ CHALLENGE_COLUMNS: Mapping[str, str] = {
     "metrics": "the ids of the measures that show it",
     "actions": "the ids of the actions that answer it",
     "mentions": "how often it was spoken of",
+    "source": "each source that states it, and the place in it",
 }
 UPDATE_COLUMNS: Mapping[str, str] = {
     "update": "its id: the thing, and who spoke of it",

@@ -113,7 +113,7 @@ def about_newest(title: str, since: str, until: str) -> str:
 
 def and_since(publications: str) -> str:
     """That something was published after the newest meeting."""
-    return f", with {publications} after it"
+    return f": {publications} came after it"
 
 
 def author(role: str) -> str:

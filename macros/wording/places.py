@@ -69,6 +69,17 @@ DATA_MANIFEST, DATA_MANIFEST_SAID = (
     "What this edition is (JSON)",
     "The hash of its facts and of each of its files, so that anybody can check that nothing was changed since.",
 )
+DATA_JSON = "As JSON"
+DATA_EDITION, DATA_SCHEMA = "The whole edition as one file (JSON)", "What stands in it (JSON Schema)"
+DATA_EDITION_SAID = (
+    "It holds the rows of all tables above, each number with its digits. What is not known is left out. A name in it "
+    "is never changed or taken away; new ones may come."
+)
+DATA_THINGS = "One file for each measure, action, weakness and strength (JSON)"
+DATA_THINGS_SAID = (
+    "The list names each with its address, which stays: metrics/, actions/ or challenges/, the id, and .json. Each "
+    "file holds what the site says of the thing in words, its rows, and its sources with their addresses."
+)
 DATA_OF_ONE = "One measure at a time"
 DATA_OF_ONE_SAID = (
     "Each measure has a table of its own, of every reading from the first. Its page offers that table, and the chart "

@@ -110,7 +110,7 @@ def apart(time: Time, unit: Unit) -> str:
     if not time.difference:
         return "the same"
     size, side = abs(time.difference), "higher" if time.difference > 0 else "lower"
-    points = f"{number(size)} {plural(int(size) if size == int(size) else 2, one='point', other='points')}"
+    points = f"{number(size)} {'point' if str(size) == '1' else 'points'}"
     return f"{points if unit == 'percent' else amount(size, unit)} {side}"
 
 
@@ -124,6 +124,8 @@ def newest(figure: Figure | None) -> str:
 def why_not(refused: Refused) -> str:
     """Why two measures that have something in common are not compared."""
     one, other, (ours, theirs) = refused.one, refused.other, refused.newest
+    if refused.why == "no_publisher" and not one.publisher and not other.publisher:
+        return _NEITHER
     return capital(_WHY[refused.why].format(
         one=definition(one), other=definition(other),
         publishers=f"{one.publisher or _UNTOLD} and {other.publisher or _UNTOLD}",
@@ -145,6 +147,7 @@ def _scope(figure: Figure | None) -> str:
     return figure.scope or "everybody" if figure else _UNTOLD
 
 
+_NEITHER = "Neither board says whose figures these are: each may count in its own way."
 _WHY: Mapping[Why, str] = {
     "no_publisher": "whose figures these are is not said by both ({publishers}): each may count in its own way.",
     "other_publisher": "the figures are of two publishers: {publishers}.",

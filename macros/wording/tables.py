@@ -74,7 +74,6 @@ EDITION_KEYS: Mapping[str, str] = {
     "publisher": "who answers for the site",
     "licence": "under which the words and data may be used",
 }
-
 DATA_WHOLE = "All of it at once"
 # By the file: what it is, and what it is for.
 WHOLE: Mapping[str, tuple[str, str]] = {

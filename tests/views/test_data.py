@@ -54,7 +54,7 @@ def test_the_dictionary_is_the_one_that_programs_read(invented_site: Path) -> No
 
 def test_the_table_of_each_measure_is_there(invented_site: Path) -> None:
     """Whoever wants one measure alone finds its file by its title."""
-    links = find(page_of(invented_site), "//details[@class='fold']//a/@href")
+    links = find(page_of(invented_site), "//details[@class='fold']//a[@download]/@href")
     assert len(links) == len([*(invented_site / "metrics").glob("*/readings.csv")])
     assert all((invented_site / "data" / link).resolve().is_file() for link in links)
 

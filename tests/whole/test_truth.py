@@ -5,14 +5,18 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from macros.addresses import anchor
+from macros.checks.loading import load
+from macros.wording import STATE_LABELS
 
 pytestmark = pytest.mark.real_record
+ROOT = Path(__file__).parents[2]
 TRUTH = Path(__file__).parents[1] / "truth"
 MEETING_OF = {"csib-2019-03": "2019-01", "csib-2020-03": "2020-02"}
 # Words that say the same as the paper's, for a site that may not copy its sentences.
@@ -98,6 +102,37 @@ def test_every_result_stands_under_its_paragraph(real_site: Path, row: dict[str,
 def test_every_result_stands_on_the_meetings_page(real_site: Path, row: dict[str, str]) -> None:
     """A reader of the meeting's page finds each result in the paragraph with the paper's own number."""
     assert shown(row) in place_on_meeting_page(real_site, row)
+
+
+def of(paper: str, rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows of one paper."""
+    return [row for row in rows if row["paper"] == paper]
+
+
+@pytest.mark.parametrize("paper", MEETING_OF)
+def test_the_progress_paper_holds_all_of_the_paper(all_editions: Path, paper: str) -> None:
+    """Our own paper for the same meeting, on its page, leaves out no figure, date or word of the paper's results."""
+    said = words_of(page(all_editions / MEETING_OF[paper], "paper").find(".//article")).lower()
+    dates = [(row["id"], SAME_AS.get(row["date"], (row["date"],))) for row in of(paper, table("paper_dates.csv"))]
+    figures = [(row["id"], SAME_AS.get(row["figure"], (shown(row),))) for row in of(paper, FIGURES)]
+    lacks = [key for key, texts in (*dates, *figures) if not any(one.lower() in said for one in texts)]
+    assert lacks == []
+
+
+@pytest.mark.parametrize("paper", MEETING_OF)
+def test_the_progress_paper_names_every_action_and_challenge(all_editions: Path, paper: str) -> None:
+    """Each action that the tables have of the paper stands in ours with its state, and each challenge by its name."""
+    meeting, record = MEETING_OF[paper], load(ROOT)
+    labels: Mapping[str, object] = STATE_LABELS
+    said = words_of(page(all_editions / meeting, "paper").find(".//article"))
+    typed = [row for row in table("actions.csv") if row["entry"] == meeting]
+    assert typed
+    for row in typed:
+        title = record.actions[row["thing"]].title
+        assert re.search(re.escape(title) + r"\W*" + str(labels[row["state"]]), said), row["thing"]
+    named = record.meetings[meeting]
+    titles = [record.challenges[key].title for key in (*named.challenges, *named.strengths)]
+    assert [title for title in titles if title not in said] == []
 
 
 @pytest.mark.parametrize("paper", MEETING_OF)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
+from math import sqrt
 from typing import assert_never
 
 import docx
@@ -22,7 +25,8 @@ from macros.documents.word.packing import packed, tell
 _STYLES = {"numbered": looks.NUMBERED, "plain": "Normal", "note": looks.SMALL, "bullet": "List Bullet",
            "item": "List Number"}  # fmt: skip
 _WIDE = Cm(16.6)
-_IN_TABLES = Pt(9)
+# So many letters of a table stand beside each other, with what is left free around them.
+_LETTERS = 66
 
 
 def word_file(told: Told, author: str, day: date, tools: Typesetting) -> bytes:
@@ -73,7 +77,11 @@ def _table(document: Document, part: Table, notes: Notes) -> None:
     if part.caption:
         write(document.add_paragraph(style="Caption"), part.caption, notes)
     table = document.add_table(len(rows), max(map(len, rows)), style=looks.TABLE)
-    table.autofit = True
+    table.autofit = False
+    for column, width in zip(table.columns, _widths(rows), strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
     for number, cells in enumerate(rows):
         marks.keep_row(table.rows[number]._tr, again=number < len(part.head))
         for place, cell in enumerate(cells):
@@ -83,11 +91,25 @@ def _table(document: Document, part: Table, notes: Notes) -> None:
     document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
+def _widths(rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """How wide each column is: the more it has to say, the wider, and none narrower than its longest word."""
+    columns = list(zip_longest(*rows))
+    said = [[sum(len(words(one)) for one in cell.paragraphs) for cell in column if cell] for column in columns]
+    wanted = [sqrt(max(1, *sizes)) + sqrt(sum(sizes) / len(sizes)) for sizes in said]
+    whole = [max(map(_longest, column)) for column in columns]
+    shares = [max(one, word * sum(wanted) / _LETTERS) for one, word in zip(wanted, whole, strict=True)]
+    return [round(_WIDE * one / sum(shares)) for one in shares]
+
+
+def _longest(cell: Cell | None) -> int:
+    return max((len(word) for one in cell.paragraphs for word in words(one).split()), default=1) if cell else 1
+
+
 def _cell(table: WordTable, row: int, place: int, cell: Cell, notes: Notes) -> None:
     inside = table.cell(row, place)
     for number, runs in enumerate(cell.paragraphs):
         paragraph = inside.paragraphs[0] if number == 0 else inside.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.style = looks.IN_TABLES
         bold = tuple(Run(one.text, bold=True, href=one.href, note=one.note) for one in runs) if cell.head else runs
         write(paragraph, bold, notes)
 

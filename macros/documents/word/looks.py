@@ -10,20 +10,25 @@ from docx.styles.style import ParagraphStyle
 
 from macros.documents.word.marks import LINK, NOTE, NOTE_SIGN, element, numbering
 
-NUMBERED, APPENDIX, SMALL = "Numbered Paragraph", "Appendix Heading", "Small Note"
+NUMBERED, APPENDIX, SMALL, IN_TABLES = "Numbered Paragraph", "Appendix Heading", "Small Note", "Table Text"
 TABLE = "Table Grid"
+_PLAIN = ("Normal", SMALL, IN_TABLES)
 _NUMBERED_ID = "NumberedParagraph"
 _FONT, _INK, _LINK = "Arial", RGBColor(0x1D, 0x23, 0x27), RGBColor(0x12, 0x43, 0x6D)
 _LISTS = {"Heading 1": (1, 0), NUMBERED: (1, 1), "List Bullet": (2, 0), "List Number": (3, 0)}
-_SIZES = {"Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11, "Caption": 10, "Normal": 11, SMALL: 9.5}
-_BEFORE = {"Title": 0, "Heading 1": 18, "Heading 2": 12, "Heading 3": 10, "Caption": 10, "Normal": 0, SMALL: 0}
+# How large the letters of a style are, and how much room is above its paragraphs.
+_SIZES = {
+    "Title": (20, 0), "Heading 1": (14, 18), "Heading 2": (12, 12), "Heading 3": (11, 10), "Caption": (10, 10),
+    "Normal": (11, 0), SMALL: (9.5, 0), IN_TABLES: (9, 0),
+}  # fmt: skip
+_BASES = {NUMBERED: "Normal", APPENDIX: "Heading 1", SMALL: "Normal", IN_TABLES: "Normal", NOTE: "Normal"}
 
 
 def dress(document: Document, language: str) -> None:
     """Give a document its styles, lists, language and sheet."""
     _add(document)
-    for name, size in _SIZES.items():
-        _of(document.styles[name], size, _BEFORE[name])
+    for name, (size, before) in _SIZES.items():
+        _of(document.styles[name], size, before)
     part = document.part.numbering_part
     part._element = numbering(_NUMBERED_ID)
     for name, (listed, level) in _LISTS.items():
@@ -35,7 +40,13 @@ def dress(document: Document, language: str) -> None:
 
 def _add(document: Document) -> None:
     styles = document.styles
-    for name, base in ((NUMBERED, "Normal"), (APPENDIX, "Heading 1"), (SMALL, "Normal"), (NOTE, "Normal")):
+    for name, base in (
+        (NUMBERED, "Normal"),
+        (APPENDIX, "Heading 1"),
+        (SMALL, "Normal"),
+        (IN_TABLES, "Normal"),
+        (NOTE, "Normal"),
+    ):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.quick_style = styles[base], True
     for name in (LINK, NOTE_SIGN):
@@ -48,15 +59,15 @@ def _add(document: Document) -> None:
 def _of(style: ParagraphStyle, size: float, before: float) -> None:
     font, form = style.font, style.paragraph_format
     font.size, font.name, font.color.rgb, font.italic = Pt(size), _FONT, _INK, False
-    font.bold = style.name not in ("Normal", SMALL)
+    font.bold = style.name not in _PLAIN
     looks = style.element.get_or_add_rPr().get_or_add_rFonts()
     # A font of the theme would win over the one that is named.
     for mark in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
         looks.attrib.pop(qn(mark), None)
     for mark in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
         looks.set(qn(mark), _FONT)
-    form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(6), 1.15
-    form.keep_with_next = style.name not in ("Normal", SMALL)
+    form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(2 if style.name == IN_TABLES else 6), 1.15
+    form.keep_with_next = style.name not in _PLAIN
     for border in style.element.findall(f".//{qn('w:pBdr')}"):
         border.getparent().remove(border)
 
