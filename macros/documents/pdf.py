@@ -24,8 +24,8 @@ _ON_PAPER = {
     "chart-paper": "#fff", "chart-grey": "#555", "chart-grid": "#ccc", "bar-done": "#0b5c8c", "bar-going": "#4f6b16",
     "bar-risk": "#8f4700", "bar-waiting": "#5b5f97", "bar-unsaid": "#6b7178", "bar-over": "#7b4b69",
 }  # fmt: skip
-# A picture's letters have no edge of paper round them: it would be drawn over them.
-_LETTERS = ".chart__drawing text{stroke:none;font-family:sans-serif}"
+# A picture's letters have no edge of paper round them: it would be drawn over them. The wide one is hidden on phones.
+_LETTERS = ".chart__drawing text{stroke:none;font-family:sans-serif}svg.chart__drawing--wide{display:inline}"
 
 
 @cache

@@ -13,12 +13,14 @@ from macros.documents.pages import Finished
 
 _SVG = "{http://www.w3.org/2000/svg}"
 # What a screen needs and paper does not, by the class of the element.
-_UNPRINTED = frozenset(
-    ("headerlink", "page-links", "neighbours", "chart__files", "tools", "chart__drawing--narrow", "trail", "skip")
-)
+_UNPRINTED = frozenset((
+    "headerlink", "page-links", "neighbours", "chart__files", "tools", "chart__drawing--narrow", "trail", "skip",
+    "visually-hidden",
+))  # fmt: skip
 _UNPRINTED_TAGS = frozenset(("script", "style", "button", "form", "nav", "template"))
 # How the address of a picture begins that stands in the document itself.
 DRAWN = "data:image/svg+xml;base64,"
+_MARGIN = 14
 _SPACE = re.compile(r"\s+")
 
 
@@ -100,12 +102,22 @@ class _Making:
         said = [self.named.get(key, "") for key in (svg.get("aria-labelledby") or "").split()]
         if svg.get("aria-hidden") == "true" or not any(said):
             return None
-        own = Element(f"{_SVG}style")
+        own = Element("style")
         own.text = self.drawing_style
         svg.insert(0, own)
+        for one in svg.iter():
+            one.tag = str(one.tag).removeprefix(_SVG)
+        svg.set("xmlns", _SVG.strip("{}"))
+        svg.set("viewBox", _with_margin(svg.get("viewBox") or "0 0 1 1"))
         data = b64encode(tostring(svg, encoding="utf-8")).decode()
         alt = " ".join(text if text.endswith(".") else f"{text}." for text in said if text)
         return Element("img", {"src": f"{DRAWN}{data}", "alt": alt, "class": svg.get("class") or ""})
+
+
+def _with_margin(box: str) -> str:
+    """A drawing's space with room for letters that stand over its edge: a page shows them, a picture cuts them off."""
+    left, top, width, height = map(float, box.split())
+    return f"{left - _MARGIN:g} {top - 2:g} {width + 2 * _MARGIN:g} {height + 4:g}"
 
 
 def _pairs(pairs: Element) -> Element:
@@ -147,6 +159,8 @@ def _numbers(source: Element) -> Element | None:
         if number := link.get("data-note"):
             one = SubElement(made, "a", {"href": link.get("href") or ""})
             one.text, one.tail = number, " "
+    for last in list(made)[-1:]:
+        last.tail = None
     return made if len(made) else None
 
 

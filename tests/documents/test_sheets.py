@@ -25,8 +25,11 @@ HTML = """<html lang="en" data-sheet="Progress · as at February 2024 · https:/
 <p>See <a href="../scorecard/">all figures</a> and <a href="#last">below</a>.<button>Sort</button></p>
 <p><span class="figure"><a href="../metrics/a/">81%</a><span class="figure__source"> (source: <a
 href="../sources/p/#p-1" data-note="3">Paper, 1.1</a>)</span></span></p>
-<figure><svg class="chart__drawing" viewBox="0 0 9 9" role="img" aria-labelledby="t d"><title id="t">Visits rose</title>
-<desc id="d">From 61% to 81%.</desc><path class="chart__line" d="M0 0H9"/></svg>
+<figure><svg class="chart__drawing chart__drawing--narrow" viewBox="0 0 9 9"></svg>
+<svg class="chart__drawing chart__drawing--wide" viewBox="0 0 99 9" role="img" aria-labelledby="t d">
+<title id="t">Visits rose</title>
+<desc id="d">From 61% to 81%.</desc><path class="chart__line" d="M0 0H9"/>
+<text class="chart__value" x="0" y="9">drawn</text></svg>
 <svg class="spark" aria-hidden="true" viewBox="0 0 9 9"></svg></figure>
 <details><summary data-paper="(not printed)">Earlier</summary><p>left out</p></details>
 <details><summary>How</summary><p>printed</p></details>
@@ -86,9 +89,14 @@ def test_each_sheet_says_whose_it_is(board: Board) -> None:
     """Whoever finds one sheet knows which edition it is of, where it can be read, and how many there are."""
     written = pdf_of(Finished("brief/", ADDRESS, HTML), board, latest(record({})))
     assert written.lacks == ()
-    with pypdfium2.PdfDocument(written.data) as pdf:
-        text = " ".join(pdf[0].get_textpage().get_text_range().split())
-    assert "Progress · as at February 2024 · https://example.org/2024-02/brief/ 1 / 1" in text
+    assert "drawn" in words_of(written.data)
+    assert "Progress · as at February 2024 · https://example.org/2024-02/brief/ 1 / 1" in words_of(written.data)
+
+
+def words_of(data: bytes) -> str:
+    """The words that the first side of a PDF shows, those of its drawings among them."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return " ".join(pdf[0].get_textpage().get_text_range().split())
 
 
 @pytest.mark.parametrize("address", ["https://example.org/picture.png", "file:///etc/hostname"])
