@@ -53,6 +53,7 @@ def _files(page: PageContext, address: str) -> Iterator[Mapping[str, str]]:
     newest = page.site.snapshot.edition is None
     named = {outputs.file_of(one.name): outputs.title_of(one) for one in outputs.SHAPES}
     named |= {name: title for name, (title, _says) in words.WHOLE.items() if newest or name != addresses.TYPED}
+    named["edition.json"] = wording.DATA_EDITION
     for name, title in named.items():
         kind = _TYPES[name[name.rindex(".") :]]
         yield {"@type": "DataDownload", "name": title, "encodingFormat": kind, "contentUrl": f"{address}{name}"}

@@ -86,7 +86,8 @@ def panels(page: PageContext) -> Markup:
     # Where nothing can be told yet, three noughts would say less than nothing.
     shown = every if any(one.number for one in every if one.kind != "untold") else every[-1:]
     told = [(panel, words.panel(panel, summary)) for panel in shown]
-    return page.render("home-panels.html.jinja", panels=told, answered=words.answered(summary))
+    as_at = words.as_at(wording.known_as_at(page.known))
+    return page.render("home-panels.html.jinja", panels=told, answered=words.answered(summary), as_at=as_at)
 
 
 @dataclass(frozen=True)

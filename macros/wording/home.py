@@ -11,7 +11,7 @@ from macros.judgements.status.times import newest
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.wording import formats, sentences
 from macros.wording.claimed import verdict_of
-from macros.wording.formats import count, join, plural
+from macros.wording.formats import count, join, listing, plural
 from macros.wording.judged import to_know, way_of, when_of
 from macros.wording.standing import a_year_apart
 
@@ -78,15 +78,13 @@ def unmoved(summary: Summary) -> str:
 
 
 def answered(summary: Summary) -> str:
-    """The answer first, of the measures whose figures give one: Of 39 measures, 18 are better, 15 worse, 6 the same."""
+    """The answer first, of the measures whose figures give one: Of 39 measures: 18 better, 15 worse, 6 the same."""
     better, worse = (panel.number for panel in summary.panels()[:2])
     whole = better + worse + summary.unmoved
     if not whole:
         return ""
-    are = plural(better, one="is", other="are")
-    same = f" and {summary.unmoved} the same, or nearly" if summary.unmoved else ""
-    joint = "," if same else " and"
-    return f"Of {count(whole, 'measure')} that can be judged, {better} {are} better{joint} {worse} worse{same}."
+    same = [f"{summary.unmoved} about the same"] if summary.unmoved else []
+    return f"Of {count(whole, 'measure')} that can be judged: {listing([f'{better} better', f'{worse} worse', *same])}."
 
 
 def finding(metric: MetricAsAt, change: Change | None) -> str:

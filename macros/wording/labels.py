@@ -279,8 +279,9 @@ CHANGES_LEAD = (
     "count the same thing in the same way."
 )
 CORRECTIONS_LEAD = (
-    "What was published stays as it was published: an old edition is never rewritten. A mistake of ours is put right "
-    "with a dated correction, and both values stay visible. A figure that its own source changed is a revision."
+    "What was published stays as it was published: an old edition is not rewritten, but to take something back. "
+    "A mistake of ours is put right with a dated correction, and both values stay visible. "
+    "A figure that its own source changed is a revision."
 )
 NO_CORRECTIONS = "Nothing published here has been corrected so far."
 NO_REVISIONS = "No source in the record has changed a figure of its own."

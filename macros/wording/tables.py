@@ -77,11 +77,9 @@ EDITION_KEYS: Mapping[str, str] = {
 DATA_WHOLE = "All of it at once"
 # By the file: what it is, and what it is for.
 WHOLE: Mapping[str, tuple[str, str]] = {
-    "data.zip": ("Everything on this page in one file (ZIP)", "Each table, and each description of it."),
-    "edition.json": (
-        "The whole edition as one object (JSON)",
-        "Each table as a list of rows, for programs that read no tables. Its form has a schema, and no key is ever "
-        "renamed.",
+    "data.zip": (
+        "All tables in one file (ZIP)",
+        "Each table with its description, and the whole edition as JSON; in the newest state the readings with types.",
     ),
     "datapackage.json": (
         "What all tables are (Frictionless Data Package)",

@@ -141,12 +141,12 @@ def test_the_way_back_leads_home(real_site: Path) -> None:
 
 
 def test_machines_can_read_measures_and_meetings(real_site: Path) -> None:
-    """A measure is a Dataset with licence and sources; a meeting is an Event, no more exact than known."""
+    """A measure is a Dataset with licence and sources, as all data are; a meeting is an Event, as exact as known."""
     blocks = {address: _BLOCK.findall(text) for address, text in pages_of(real_site).items()}
     assert {address for address, found in blocks.items() if found} == {
         address
         for address in blocks
-        if address.startswith(("metrics/", "meetings/")) and not address.endswith("/paper")
+        if address == "data" or (address.startswith(("metrics/", "meetings/")) and not address.endswith("/paper"))
     }
     measure = json.loads(blocks["metrics/agency-share"][0])
     assert measure["@type"] == "Dataset"

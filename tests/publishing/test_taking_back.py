@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import json
 import re
 import shlex
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
+import pikepdf
+import pyarrow
+import pyarrow.parquet
 import pytest
 from click.testing import CliRunner, Result
 from everywhere import every_byte_of
@@ -81,7 +89,7 @@ def test_who_follows_the_guide_leaves_no_trace(board: Path, tmp_path: Path) -> N
     build = ["build", "--root", str(board), "--all", "--out", str(site)]
     assert CliRunner().invoke(main, build).exit_code == 0
     assert CliRunner().invoke(main, ["publish", "--root", str(board), "--to", str(to)]).exit_code == 0
-    before = shown(board, to, site)
+    before, ids = shown(board, to, site), entries_about_it(to)
     assert {"2023-08/data/readings.csv", "latest/corrections/index.html", "data/published/2023-08.yml"} <= {*before}
     assert [name for name in before if "remembered" in name]
     _edit(board)
@@ -99,6 +107,58 @@ def test_who_follows_the_guide_leaves_no_trace(board: Path, tmp_path: Path) -> N
     assert CliRunner().invoke(main, build).exit_code == 0
     assert shown(board, site) == []
     _is_told(board, to)
+    assert ids
+    assert entries_about_it(to).keys() == ids.keys(), "who follows the site is sent the same entry once more"
+    assert all("taken back" in title for title in entries_about_it(to).values())
+
+
+def entries_about_it(to: Path) -> dict[str, str]:
+    """The entries of a measure's feed about the first reading, by their ids, with their titles."""
+    feed = json.loads((to / "latest" / "metrics" / MEASURE / "feed.json").read_text(encoding="utf-8"))
+    return {one["id"]: one["title"] for one in feed["items"] if "2023-08" in one["id"]}
+
+
+@pytest.mark.parametrize("kind", ["plain", "zip in a zip", "gzip", "Word", "PDF", "Parquet"])
+def test_what_is_packed_is_looked_into(kind: str, tmp_path: Path) -> None:
+    """A figure is found in each kind of file that the site may hold: an empty search means that it is gone."""
+    {"plain": _plain, "zip in a zip": _zip, "gzip": _gzip, "Word": _word, "PDF": _pdf, "Parquet": _parquet}[kind](
+        tmp_path
+    )
+    assert shown(tmp_path)
+
+
+def _plain(to: Path) -> None:
+    (to / f"{FIGURE}.txt").write_text("the name alone", encoding="utf-8")
+
+
+def _zip(to: Path) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("readings.csv", f"value\n{FIGURE}\n" * 9)
+    with zipfile.ZipFile(to / "all.zip", "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("inner.zip", inner.getvalue())
+
+
+def _gzip(to: Path) -> None:
+    (to / "page.html.gz").write_bytes(gzip.compress(f"{FIGURE} per cent".encode() * 9))
+
+
+def _word(to: Path) -> None:
+    paper = docx.Document()
+    paper.add_paragraph(f"It was {FIGURE} per cent.")
+    paper.save(str(to / "paper.docx"))
+
+
+def _pdf(to: Path) -> None:
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page()
+    page.Contents = pdf.make_stream(f"BT ({FIGURE}) Tj ET ".encode() * 9)
+    pdf.save(to / "paper.pdf", compress_streams=True, recompress_flate=True)
+
+
+def _parquet(to: Path) -> None:
+    table = pyarrow.table({"value": pyarrow.array([float(FIGURE)] * 9)})
+    pyarrow.parquet.write_table(table, to / "readings.parquet", compression="zstd")
 
 
 def _edit(board: Path) -> None:

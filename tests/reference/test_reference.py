@@ -75,7 +75,11 @@ def test_every_file_fits_its_schema(path: Path) -> None:
     assert refused(schema_of(path), path.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("path", sorted(SCHEMAS.glob("*.json")), ids=lambda path: path.stem)
+# That of what is published is no schema of a file that anybody types.
+TYPED = sorted(path for path in SCHEMAS.glob("*.json") if not path.name.endswith(".schema.json"))
+
+
+@pytest.mark.parametrize("path", TYPED, ids=lambda path: path.stem)
 def test_schemas_keep_to_what_editors_know(path: Path) -> None:
     """Each schema is sound, and says nothing that the editors' language server would ignore."""
     schema = json.loads(path.read_text(encoding="utf-8"))

@@ -81,6 +81,6 @@ def test_search_engines_are_told_of_each_file(invented_site: Path) -> None:
     blocks = [json.loads(one.text) for one in find(page_of(invented_site), "//script[@type='application/ld+json']")]
     told = next(one for one in blocks if one["@type"] == "Dataset")
     files = [one["contentUrl"].rpartition("/")[2] for one in told["distribution"]]
-    assert set(files) >= {file_of(shape.name) for shape in SHAPES} | {"data.zip", "readings.parquet"}
+    assert set(files) >= {file_of(shape.name) for shape in SHAPES} | {"data.zip", "readings.parquet", "edition.json"}
     assert [name for name in files if not (invented_site / "data" / name).is_file()] == []
     assert told["license"].startswith("https://")

@@ -52,11 +52,17 @@ def _data(site: Site, kept: Recalled | Carried | None) -> Mapping[str, Callable[
     made[addresses.PACKAGE] = _once(lambda: opendata.package(known, _name(site), opendata.SHAPES, _all(texts)))
     if known.edition is None:
         readings = texts[opendata.file_of(READINGS.name)]
-        made[addresses.TYPED] = _once(lambda: opendata.parquet(READINGS.columns, readings().decode()))
+        made[addresses.TYPED] = _once(lambda: _typed(readings().decode(), kept))
     made[_name_of(addresses.EDITION_DATA)] = _once(lambda: opendata.edition_json(known, _tables(texts)))
     inside = dict(made)
     made[addresses.PACKED] = _once(lambda: opendata.zipped(_all(inside), _name(site)))
     return made
+
+
+def _typed(text: str, kept: Recalled | Carried | None) -> bytes:
+    """The readings with types; what writes them takes long to load, so the same readings are not written again."""
+    make = partial(opendata.parquet, READINGS.columns, text)
+    return kept.of_text(addresses.TYPED, text, make) if isinstance(kept, Recalled) else make()
 
 
 def _name(site: Site) -> str:

@@ -62,6 +62,14 @@ class Recalled:
         """A part of a page that shows one measure, made only if it has to be."""
         return self._text(f"{name} {metric}", self.depends.metric(metric), make)
 
+    def of_text(self, path: str, text: str, make: Callable[[], bytes]) -> bytes:
+        """A file that is made of a text alone, made only if that is another one."""
+        of = digest(text)
+        kept = self.store.get(f"of text {path}", of)
+        if kept is None:
+            self.store.put(f"of text {path}", of, kept := make())
+        return kept
+
     def _text(self, slot: str, of: str, make: Callable[[], str]) -> str:
         kept = self.store.get(slot, of)
         if kept is not None:
