@@ -41,9 +41,8 @@ _LOOKED_AT, _TOLD, _LONGEST = 3_000, 220, 600
 _IDLE, _MANY = 0.3, 20
 _IN_SENTENCES = "page"
 # These are found by their names: the first two repeat what other pages say, the others are tables for programmers.
-_BY_NAME = (
-    addresses.PROGRESS_PAPER, addresses.BRIEF, *(f"{addresses.ABOUT}{name}/" for name in ("stack", "performance", "checks"))
-)  # fmt: skip
+_FOR_PROGRAMMERS = ("stack/", "performance/", "checks/")
+_BY_NAME = (addresses.PROGRESS_PAPER, addresses.BRIEF, *(f"{addresses.ABOUT}{name}" for name in _FOR_PROGRAMMERS))
 _LISTS = {addresses.HOME, *map(addresses.from_file, LISTS)}
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 
