@@ -40,6 +40,9 @@ _LOOKED_AT, _TOLD, _LONGEST = 3_000, 220, 600
 # A word that stands on more than this part of many pages of one kind tells nothing of any of them.
 _IDLE, _MANY = 0.3, 20
 _IN_SENTENCES = "page"
+# These are found by their names: the first two repeat what other pages say, the others are tables for programmers.
+_FOR_PROGRAMMERS = ("stack/", "performance/", "checks/")
+_BY_NAME = (addresses.PROGRESS_PAPER, addresses.BRIEF, *(f"{addresses.ABOUT}{name}" for name in _FOR_PROGRAMMERS))
 _LISTS = {addresses.HOME, *map(addresses.from_file, LISTS)}
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 
@@ -60,8 +63,7 @@ class Listing:
 
     def take(self, place: str, page: str) -> None:
         """Look through one page, by the place of its file in the edition."""
-        # The progress paper repeats what other pages say, and is found by its name.
-        if place.startswith(addresses.PROGRESS_PAPER):
+        if place.startswith(_BY_NAME):
             return
         article = page[page.find(_BEGINS) : page.find(_ENDS)]
         self._said[place] = Said(words_on(article), opening_of(article))

@@ -44,6 +44,7 @@ FOUND_ALSO: Mapping[str, tuple[str, ...]] = {
     ),
     "at-a-glance.md": ("charts", "graphs", "official statistics", "national statistics", "compare with England"),
     "changes.md": ("what is new", "news", "latest", "updates", "since last time"),
+    "brief.md": ("briefing", "questions to ask"),
     "meetings/index.md": ("all meetings", "next meeting", "minutes", "agendas", "papers", "dates of meetings"),
     "actions/index.md": ("all actions", "action plan", "promises", "register", "to do", "tasks"),
     "actions/late.md": (
