@@ -70,7 +70,7 @@ DATA_MANIFEST, DATA_MANIFEST_SAID = (
     "The hash of its facts and of each of its files, so that anybody can check that nothing was changed since.",
 )
 DATA_JSON = "As JSON"
-DATA_SCHEMA = "What stands in the whole edition as one object (JSON Schema)"
+DATA_EDITION, DATA_SCHEMA = "The whole edition as one file (JSON)", "What stands in it (JSON Schema)"
 DATA_EDITION_SAID = (
     "It holds the rows of all tables above, each number with its digits. What is not known is left out. A name in it "
     "is never changed or taken away; new ones may come."
