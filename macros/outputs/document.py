@@ -24,6 +24,8 @@ _TYPES: Mapping[str, Mapping[str, str]] = {
     "boolean": {"type": "boolean"},
     "json": {},
 }
+# The rule and the inputs of each judgement have a table of their own: a third of the readings need not be prose.
+_IN_WORDS = ("working",)
 # What stands as it is in a cell; all other kinds are text.
 _BARE = ("decimal", "integer", "boolean", "json")
 
@@ -42,8 +44,13 @@ def _rows(columns: Sequence[Column[Any]], table: str) -> str:
 
 def row_of(columns: Iterable[Column[Any]], row: Mapping[str, str]) -> str:
     """A row as the inside of an object: a number has the digits of the table, and what is not known is not there."""
-    cells = [(one.name, one.kind, row[one.name]) for one in columns]
-    return ", ".join([f'"{name}": {cell if kind in _BARE else quoted(cell)}' for name, kind, cell in cells if cell])
+    cells = [(one.name, one.kind, row[one.name]) for one in kept(columns)]
+    return ",".join([f'"{name}":{cell if kind in _BARE else quoted(cell)}' for name, kind, cell in cells if cell])
+
+
+def kept(columns: Iterable[Column[Any]]) -> list[Column[Any]]:
+    """The columns of a table that an object has as well."""
+    return [one for one in columns if one.name not in _IN_WORDS]
 
 
 def _text(value: object) -> str:
@@ -107,7 +114,7 @@ def edition_schema() -> dict[str, Any]:
 
 def _row_schema(shape: Shape[Any]) -> Mapping[str, object]:
     means = columns.COLUMNS[shape.name]
-    keys = {one.name: {**_TYPES[one.kind], "description": means[one.name]} for one in shape.columns}
+    keys = {one.name: {**_TYPES[one.kind], "description": means[one.name]} for one in kept(shape.columns)}
     return {"type": "object", "required": [shape.key], "properties": keys}
 
 
@@ -137,4 +144,4 @@ def promised() -> Iterator[str]:
     yield from (f"{name}" for name in words.EDITION_KEYS)
     for shape in SHAPES:
         yield f"{shape.name}[]"
-        yield from (f"{shape.name}[].{one.name} {one.kind}" for one in shape.columns)
+        yield from (f"{shape.name}[].{one.name} {one.kind}" for one in kept(shape.columns))
