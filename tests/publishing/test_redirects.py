@@ -147,6 +147,7 @@ def test_each_host_is_told_in_its_own_words() -> None:
         ],
         "responseOverrides": {"404": {"rewrite": "/404.html", "statusCode": 404}},
         "trailingSlash": "auto",
+        "mimeTypes": {".ics": "text/calendar"},
     }
     assert files["staticwebapp.config.json"].startswith('{\n  "globalHeaders"')
     assert files["staticwebapp.config.json"].endswith("}\n")
