@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Element
 
 from macros.problems import Message, Mistake
 
-EXTRA = "pip install '.[documents]'"
+# With -e the program stays that of the project's folder: without it, a copy of today's would answer from then on.
+EXTRA = ".venv/bin/python -m pip install -e '.[documents]'"
 # What Debian and its like call what WeasyPrint draws letters with.
 SYSTEM = "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 NO_EXTRA = Message("documents-without-extra", "no document can be written: {name} is not installed", "type: {type}")

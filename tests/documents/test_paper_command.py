@@ -54,5 +54,5 @@ def test_a_missing_extra_is_told_with_what_to_type(tmp_path: Path, shape: str, m
     done = paper("latest", tmp_path, shape)
     assert done.exit_code == 2
     assert done.output.count("\n") == 2
-    assert "pip install '.[documents]'" in done.output
+    assert ".venv/bin/python -m pip install -e '.[documents]'" in done.output
     assert list(tmp_path.iterdir()) == []

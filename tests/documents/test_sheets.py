@@ -127,9 +127,9 @@ def test_the_same_page_gives_the_same_bytes(board: Board) -> None:
 @pytest.mark.parametrize(
     ("error", "asked", "told"),
     [
-        (ImportError("weasyprint"), typesetting, "pip install '.[documents]'"),
+        (ImportError("weasyprint"), typesetting, ".venv/bin/python -m pip install -e '.[documents]'"),
         (OSError("libpango"), typesetting, "apt-get install -y libpango-1.0-0"),
-        (ImportError("pikepdf"), structure, "pip install '.[documents]'"),
+        (ImportError("pikepdf"), structure, ".venv/bin/python -m pip install -e '.[documents]'"),
     ],
 )
 def test_what_is_missing_is_told_with_what_to_type(

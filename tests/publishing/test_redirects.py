@@ -142,6 +142,8 @@ def test_each_host_is_told_in_its_own_words() -> None:
         "routes": [
             {"route": "/assets/*", "headers": {"Cache-Control": LASTING}},
             {"route": "/latest/embed/*", "headers": {"X-Frame-Options": "", **EMBEDDED}},
+            {"route": "/feed.xml", "headers": {"Content-Type": "application/atom+xml"}},
+            {"route": "/feed.json", "headers": {"Content-Type": "application/feed+json"}},
             {"route": "/", "redirect": "/latest/", "statusCode": 302},
             {"route": "/data/", "redirect": "/latest/data/", "statusCode": 302},
         ],

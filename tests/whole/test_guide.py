@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -177,6 +178,32 @@ def test_no_page_of_the_guide_shows_what_a_page_may_not_hold() -> None:
         for shown in _MACRO.findall(page.read_text(encoding="utf-8").replace("`{{` and `}}`", "")):
             calls, refusals = parse(shown, MACROS, FILTERS)
             assert (refusals, [type(call) for call in calls]) == ([], [Call]), f"{page.name}: {shown}"
+
+
+def test_the_first_page_of_the_guide_leads_to_every_other() -> None:
+    """An officer who opens the guide finds each of its pages in one list, with what it is for."""
+    listed = re.findall(r"^- \[.+?\]\((\S+\.md)\): \w", (GUIDE / "index.md").read_text(encoding="utf-8"), re.M)
+    assert sorted(listed) == sorted({page.name for page in GUIDE.glob("*.md")} - {"index.md"})
+
+
+def commands_told() -> list[str]:
+    """Every command of ours that a page tells people to type."""
+    pages = sorted([*GUIDE.glob("*.md"), *(ROOT / "docs" / "about").glob("*.md")])
+    return [line for page in pages for fence in _FENCE.finditer(page.read_text(encoding="utf-8"))
+            for line in fence["text"].splitlines() if line.startswith(".venv/bin/board ")]  # fmt: skip
+
+
+def test_every_command_told_is_one_that_there_is() -> None:
+    """What a page tells an officer to type is understood: each command, each option, and what must stand behind it."""
+    assert len(commands_told()) > 25
+    for line in commands_told():
+        words = shlex.split(line)[1:]
+        context = click.Context(main)
+        name, command, rest = main.resolve_command(context, words)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(click.Path, "convert", lambda _type, value, _param, _context: value)
+            assert command
+            assert command.make_context(name, rest, parent=context, resilient_parsing=False), line
 
 
 def test_no_list_of_words_is_forgotten() -> None:
