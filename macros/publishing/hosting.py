@@ -90,9 +90,8 @@ def addresses_of(state: State, as_of: date = date.max) -> frozenset[str]:
 
 def published_addresses(record: Record) -> dict[str, str]:
     """Every address that a lock names, and the edition whose lock does."""
-    return {
-        address: edition for edition, lock in reversed(list(record.published.items())) for address in lock.addresses
-    }
+    newest_first = reversed(list(record.published.items()))
+    return {address: edition for edition, lock in newest_first for address in lock.addresses}
 
 
 def redirect_problems(root: Path, state: State) -> list[Problem]:
@@ -105,8 +104,7 @@ def redirect_problems(root: Path, state: State) -> list[Problem]:
         if address not in there and address not in moved:
             path = f"data/published/{edition}.yml"
             line = _line_of(root / path, f"- {address}")
-            notice = GONE.says(address=address, nearest=nearest(address, there))
-            problems.append(notice.at(path, line, key="addresses"))
+            problems.append(GONE.says(address=address, nearest=nearest(address, there)).at(path, line, key="addresses"))
     return problems
 
 
