@@ -32,7 +32,7 @@ _ALL_STEPS = 1_000
 IN_PART = (
     "engine/material/test_trimmed", "engine/test_frame", "publishing/test_faults", "publishing/test_kills",
     "publishing/test_publish", "record/test_reader", "whole/test_editions", "whole/test_guide", "whole/test_statement",
-    "whole/browser/test_kinds", "whole/browser/test_measures",
+    "whole/browser/test_embedded", "whole/browser/test_kinds", "whole/browser/test_measures",
 )  # fmt: skip
 
 

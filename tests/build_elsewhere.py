@@ -47,6 +47,9 @@ def change_the_day(days: int) -> None:
 
 
 if __name__ == "__main__":
+    # What writes Parquet loads it where it is installed, as for the tests; it bears no other class of days.
+    import pandas  # noqa: F401
+
     change_the_day(int(sys.argv[3]))
     from macros.publishing import adding, editions
 

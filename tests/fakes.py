@@ -6,10 +6,11 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from unittest.mock import patch
 
+from macros import addresses
 from macros.ledger import editions as editions_of
 from macros.ledger.facts import total
 from macros.publishing import editions, manifests
@@ -84,6 +85,15 @@ class World:
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+def as_built(site: Path) -> Path:
+    """A published folder as if it had been built alone: without the chain of what was published."""
+    (site / addresses.CHAIN).unlink()
+    root = manifests.read_root(site)
+    files = {name: mark for name, mark in root.files.items() if name != addresses.CHAIN}
+    manifests.write(site, replace(root, files=files))
+    return site
 
 
 def fingerprint(folder: Path) -> dict[str, str]:

@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     corrections.corrections_fit_their_entries,
     corrections.corrections_come_after_their_entries,
     corrections.withdrawals_come_after_publication,
+    corrections.figures_are_taken_back_after_publication,
 )
 
 

@@ -27,6 +27,11 @@ BEFORE_PUBLICATION = Message(
     "{date} is before it was published ({published})",
     "write the day it was withdrawn",
 )
+TAKEN_BACK_EARLY = Message(
+    "taken-back-before-published",
+    "{date} is before the figure was published ({published})",
+    "write the day it was taken back; of an entry that is not published yet, leave the figure out",
+)
 NEVER_PUBLISHED = Message("withdrawn-unpublished", "this was never published", "delete the entry, or delete withdrawn")
 OF_WHAT_WAS_TAKEN_BACK = Message(
     "correction-of-what-was-taken-back",
@@ -99,6 +104,19 @@ def withdrawals_come_after_publication(findings: Findings) -> Iterator[Problem]:
                 yield findings.problem(part, ("withdrawn", "date"), notice)
             if isinstance(thing, Entry) and thing.status != "published":
                 yield findings.problem(part, ("withdrawn",), NEVER_PUBLISHED.says())
+
+
+def figures_are_taken_back_after_publication(findings: Findings) -> Iterator[Problem]:
+    """A figure is taken back on the day its entry was published, or later."""
+    for part in findings.parts:
+        entry = part.value
+        if isinstance(entry, Entry):
+            for key, said in entry.readings.items():
+                for index, reading in enumerate(said):
+                    if reading.taken_back and reading.taken_back.date.last < entry.published.first:
+                        gaps = {"date": reading.taken_back.date.text, "published": entry.published.text}
+                        path = ("readings", key, index, "taken_back", "date")
+                        yield findings.problem(part, path, TAKEN_BACK_EARLY.says(**gaps))
 
 
 def problems_of_the_corrected(

@@ -116,9 +116,14 @@ def as_typed(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and as_text(cell[1:]) == cell else cell
 
 
-def as_json(value: object) -> str:
-    """A file of JSON that people can read as well."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+def as_json(value: Mapping[str, object]) -> str:
+    """A file of JSON: each name of the whole on a line of its own, and what stands under it in few bytes."""
+    lines = (f"{json.dumps(name)}: {_in_short(one)}" for name, one in value.items())
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _in_short(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def in_a_cell(value: Any) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from macros import addresses
 from macros.ledger import Snapshot
 from macros.outputs.cells import Shape, as_json
 from macros.record import Metric
@@ -33,8 +34,8 @@ def described(shape: Shape[Any]) -> list[dict[str, str]]:
     ]
 
 
-def _schema(shape: Shape[Any]) -> dict[str, object]:
-    return {"columns": described(shape), "primaryKey": shape.key}
+def _in_short(shape: Shape[Any]) -> list[dict[str, str]]:
+    return [{"name": one.name, "titles": one.name, "datatype": one.kind} for one in shape.columns]
 
 
 def _among(shape: Shape[Any]) -> dict[str, object]:
@@ -51,7 +52,7 @@ def _among(shape: Shape[Any]) -> dict[str, object]:
         if one.always
     ]
     every: dict[str, object] = {
-        "columns": [{"name": one.name, "titles": one.name, "datatype": one.kind} for one in shape.columns],
+        "columns": _in_short(shape),
         "primaryKey": shape.key,
     }
     return every | ({"foreignKeys": refers} if refers else {})
@@ -69,22 +70,24 @@ def _about(known: Snapshot) -> dict[str, object]:
 
 def metadata(shape: Shape[Any], known: Snapshot) -> str:
     """What the table beside it is, with its columns inside: it can be read wherever both files are copied to."""
-    return _metadata(shape, known, title_of(shape), f"{said_of(shape, known)} {words.NOTE}")
+    says = f"{said_of(shape, known)} {words.NOTE}"
+    return _metadata(shape, known, title_of(shape), says, described(shape))
 
 
 def metadata_of_one(shape: Shape[Any], known: Snapshot, metric: Metric) -> str:
-    """The same of a table that is about one measure alone."""
-    return _metadata(shape, known, metric.title, words.NOTE)
+    """The same of a table about one measure alone: what its columns mean stands once, for all measures."""
+    means = f"../../{addresses.DATA}{addresses.SCHEMA}"
+    return _metadata(shape, known, metric.title, words.note_of_one(means), _in_short(shape))
 
 
-def _metadata(shape: Shape[Any], known: Snapshot, title: str, says: str) -> str:
+def _metadata(shape: Shape[Any], known: Snapshot, title: str, says: str, told: Sequence[Mapping[str, str]]) -> str:
     return as_json({
         "@context": _CONTEXT,
         "url": file_of(shape.name),
         "dc:title": title,
         "dc:description": says,
         **_about(known),
-        "tableSchema": _schema(shape),
+        "tableSchema": {"columns": told, "primaryKey": shape.key},
     })  # fmt: skip
 
 

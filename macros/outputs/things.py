@@ -11,7 +11,7 @@ from macros.judgements import status
 from macros.judgements.status.challenges import Standing, stand
 from macros.judgements.status.work import Judged, judge
 from macros.ledger import MetricAsAt, Snapshot
-from macros.outputs.cells import Shape, read
+from macros.outputs.cells import Shape, as_json, read
 from macros.outputs.document import row_of
 from macros.outputs.registry import SHAPES
 from macros.wording import work
@@ -79,7 +79,7 @@ class Things:
                  "file": addresses.one_thing(kind, row[column]).removeprefix(addresses.DATA)}
                 for row in self._rows[kind]
             ]  # fmt: skip
-        return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
+        return as_json(listed)
 
 
 def _keys_in(shape: Shape[Any]) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from importlib import import_module
 from typing import Any
@@ -16,42 +17,43 @@ _DIGITS = 38
 
 def parquet(columns: Sequence[Column[Any]], text: str) -> bytes:
     """A table as Apache Parquet: decimals with each digit, days as days, ids as text, and nothing for what is empty."""
-    # It takes long to load, and most builds of an edition write none.
-    pyarrow, format_ = import_module("pyarrow"), import_module("pyarrow.parquet")
+    # It takes long to load, and most builds of an edition write none. Given lists, it would load pandas as well.
+    arrow, format_, reader = map(import_module, ("pyarrow", "pyarrow.parquet", "pyarrow.csv"))
     rows = list(read(text))
-    fields, arrays = [], []
-    for column in columns:
-        values = [_VALUES[column.kind](row[column.name]) if row[column.name] else None for row in rows]
-        kind = _kinds(pyarrow, values)[column.kind]()
-        fields.append(pyarrow.field(column.name, kind))
-        arrays.append(pyarrow.array(values, kind))
-    table = pyarrow.Table.from_arrays(arrays, schema=pyarrow.schema(fields))
-    out = pyarrow.BufferOutputStream()
-    format_.write_table(table, out, compression="zstd")
+    kinds = {one.name: _kind(arrow, one, (row[one.name] for row in rows)) for one in columns}
+    table = reader.read_csv(
+        io.BytesIO(_as_said(list(kinds), rows)),
+        reader.ReadOptions(use_threads=False),
+        reader.ParseOptions(newlines_in_values=True),
+        reader.ConvertOptions(column_types=kinds, null_values=[""], true_values=["true"], false_values=["false"],
+                              strings_can_be_null=True),
+    )  # fmt: skip
+    out = arrow.BufferOutputStream()
+    format_.write_table(table.combine_chunks(), out, compression="zstd")
     return bytes(out.getvalue())
 
 
-_VALUES: Mapping[str, Callable[[str], object]] = {
-    "string": str,
-    "json": str,
-    "date": date.fromisoformat,
-    "decimal": Decimal,
-    "integer": int,
-    "boolean": lambda cell: cell == "true",
-}
+def _as_said(names: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """The table without what stands in it for spreadsheets alone."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, names)
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()
 
 
-def _kinds(pyarrow: Any, values: Sequence[Any]) -> Mapping[str, Callable[[], Any]]:
-    return {
-        "string": pyarrow.string,
-        "json": pyarrow.string,
-        "date": pyarrow.date32,
-        "decimal": lambda: pyarrow.decimal128(_DIGITS, _places(values)),
-        "integer": pyarrow.int64,
-        "boolean": pyarrow.bool_,
+def _kind(arrow: Any, column: Column[Any], cells: Iterable[str]) -> Any:
+    kinds: Mapping[str, Callable[[], Any]] = {
+        "string": arrow.string,
+        "json": arrow.string,
+        "date": arrow.date32,
+        "decimal": lambda: arrow.decimal128(_DIGITS, _places(cells)),
+        "integer": arrow.int64,
+        "boolean": arrow.bool_,
     }
+    return kinds[column.kind]()
 
 
-def _places(values: Sequence[Decimal | None]) -> int:
+def _places(cells: Iterable[str]) -> int:
     """As many places after the point as the number with the most has."""
-    return max((0, *(-int(one.as_tuple().exponent) for one in values if one is not None)))
+    return max((-int(Decimal(cell).as_tuple().exponent) for cell in cells if cell), default=0)

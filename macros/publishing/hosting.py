@@ -56,6 +56,8 @@ TYPES = {
     "application/json": "json",
     "application/xml": "xml",
     "application/pdf": "pdf",
+    "application/zip": "zip",
+    "application/vnd.apache.parquet": "parquet",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "image/svg+xml": "svg",

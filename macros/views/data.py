@@ -46,6 +46,13 @@ def table_list(page: PageContext) -> Markup:
     return page.render("data-tables.html.jinja", tables=list(tables(page)))
 
 
+def doors(page: PageContext) -> Markup:
+    """What most come for, each one step from the title: the readings of every measure, and how to cite them."""
+    first = next(tables(page))
+    ways = [(first.title + " " + wording.AS_CSV, first.file), (wording.DATA_CITED, f"#{wording.DATA_CITE_ANCHOR}")]
+    return page.render("metric-doors.html.jinja", doors=ways, name="", follow=None)
+
+
 def whole(page: PageContext) -> Markup:
     """The files that hold or describe all tables at once."""
     newest = page.site.snapshot.edition is None

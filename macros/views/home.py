@@ -44,7 +44,7 @@ _MOST_NEXT = 2
 
 def lead(page: PageContext) -> Markup:
     """What the board is for, up to when all is known, the panels, what inspectors judged, and what is to come."""
-    as_at = words.as_at(wording.known_as_at(page.known)) if page.known.meetings else ""
+    as_at = words.as_at(wording.known_as_at(page.known, explained=True)) if page.known.meetings else ""
     coming = sorted(_coming(page), key=_when)[:_MOST_NEXT]
     inspected = inspections.in_brief(page)
     return page.render(
@@ -86,7 +86,7 @@ def panels(page: PageContext) -> Markup:
     # Where nothing can be told yet, three noughts would say less than nothing.
     shown = every if any(one.number for one in every if one.kind != "untold") else every[-1:]
     told = [(panel, words.panel(panel, summary)) for panel in shown]
-    as_at = words.as_at(wording.known_as_at(page.known))
+    as_at = words.as_at(wording.known_as_at(page.known, explained=True))
     return page.render("home-panels.html.jinja", panels=told, answered=words.answered(summary), as_at=as_at)
 
 

@@ -78,13 +78,12 @@ class Subject:
 
 @dataclass(frozen=True)
 class Part:
-    """One comparison of the page: its heading and place, what it compares, what changed, whether more came later."""
+    """One comparison of the page: its heading and place, what it compares, what changed."""
 
     title: str
     lead: str
     html: Markup
     anchor: str = ""
-    later: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,16 +141,18 @@ def _whole_of(page: PageContext, entry: EntryAsAt) -> str:
 
 
 def newest_told(page: PageContext) -> Markup:
-    """Which meeting of any body is the newest, with a link to it, and which body took the place of the board's."""
+    """Which meeting of any body is the newest, which is the board's last, and which body took the board's place."""
     meetings = in_order_of_sitting(page)
     if page.known.edition is not None or not meetings:
         return Markup()
     board, there = page.known.board, told_at(page, meetings[-1])
+    last = changed.newest_meeting(page.known)
     return page.render(
         "newest-told.html.jinja",
         meeting=meetings[-1],
         href=page.to(addresses.change(meetings[-1].id) if there == addresses.CHANGES else there),
-        board=board.bodies[board.leading],
+        last=last,
+        more=last is not None and last.position < page.known.entries[-1].position,
         successions=places_taken(page, board.bodies, board.leading, board.bodies[board.leading].short),
     )
 
@@ -173,7 +174,7 @@ def change_parts(page: PageContext) -> Iterator[Part]:
         return
     newest = changed.newest(page.site.at_entry, page.known)
     if newest.meeting:
-        yield from _meeting_parts(page, newest.meeting, later=bool(newest.since))
+        yield from _meeting_parts(page, newest.meeting)
     if newest.since or newest.corrections:
         title = wording.since(page.title_of(newest.meeting.entry)) if newest.meeting else wording.NAV_SINCE
         corrections = _subjects(page, page.known, Changes(corrections=newest.corrections))
@@ -181,17 +182,17 @@ def change_parts(page: PageContext) -> Iterator[Part]:
         yield Part(title, wording.after_it(len(newest.since)), html + _entries(page, newest.since), wording.SINCE)
 
 
-def _meeting_parts(page: PageContext, since_last: SinceLast, *, later: bool = False) -> Iterator[Part]:
+def _meeting_parts(page: PageContext, since_last: SinceLast) -> Iterator[Part]:
     title, anchor = page.title_of(since_last.entry), since_last.entry.id
     if since_last.previous is None:
-        yield Part(title, lead_of(page, since_last), Markup(), anchor, later)
+        yield Part(title, lead_of(page, since_last), Markup(), anchor)
         return
     known = page.site.at_entry(since_last.entry.id)
     meeting = since_last.entry.meeting
     subjects = _subjects(page, known, since_last.changes, meeting.paper if meeting else None)
     heading = wording.against(title, page.title_of(since_last.previous))
     lead = wording.in_short(words.groups(known, since_last.changes))
-    yield Part(heading, lead, page.render("moves.html.jinja", subjects=subjects, counted=True), anchor, later)
+    yield Part(heading, lead, page.render("moves.html.jinja", subjects=subjects, counted=True), anchor)
     if since_last.between:
         between = since_last.between
         yield Part(wording.IN_BETWEEN, wording.came_between(len(between)), _entries(page, between))

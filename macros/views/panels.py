@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from macros import addresses, wording
+from macros.ledger import Snapshot
+from macros.record import Theme
 from macros.views.context import PageContext, judged_summary
 from macros.views.pictures import Picture
 from macros.views.scorecard import by_theme, theme_sentence
 from macros.views.shown_elsewhere import Shown, are_offered, newest_edition, since_the_last
+from macros.views.tables import ScoreRow
 
 # How high a number with its words is in a picture.
 _ROW = 30
@@ -64,11 +69,15 @@ def _whole(page: PageContext) -> list[Panel]:
 
 
 def _of_theme(page: PageContext, key: str) -> tuple[str, list[Panel], str]:
-    (found,) = (one for one in by_theme(page) if one[0] == key)
-    _key, theme, rows = found
+    theme, rows = page.site.reached("panels of themes", page.known, partial(_themes, page))[key]
     stands = Counter(row.stands for row in rows)
     panels = [Panel(kind, stands[kind], called) for kind, called in wording.STANDS_CALLED.items() if stands[kind]]
     return wording.theme_of(theme.title, page.site.record.board.short), panels, theme_sentence(rows)
+
+
+def _themes(page: PageContext, _known: Snapshot) -> Mapping[str, tuple[Theme, list[ScoreRow]]]:
+    """Each theme with its rows: what is drawn of them here names no page."""
+    return {key: (theme, rows) for key, theme, rows in by_theme(page)}
 
 
 def _list(page: PageContext, panels: list[Panel]) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +21,7 @@ _TITLE, _FIGURE, _SAID, _FOOT = 15.0, 20.0, 13.0, 10.5
 _RULE = re.compile(r"^(?P<names>[^@{}]+)\{(?P<says>[^{}]*)\}", re.M)
 _GROUP = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _CLASS = re.compile(r"\.([\w-]+)")
+_NAMED, _USED = re.compile(r"(--[\w-]+):([^;]+)"), re.compile(r"var\((--[\w-]+)\)")
 _DARK, _COLOURS = '[data-md-color-scheme="slate"]', ":root"
 # What the theme's own names stand for, where the theme is not there.
 _GROUND = "var(--md-default-bg-color)"
@@ -47,7 +48,8 @@ class Picture:
                  *(Words(one, _FOOT, "picture__foot") for one in foot)]  # fmt: skip
         below, end = placed(texts, room, top + height)
         high = round(end + _EDGE / 2)
-        style = Markup(style_of(f"chart__drawing chart__paper {self.drawn}"))
+        kinds = " ".join(one.kind for one in (*above, *below))
+        style = Markup(style_of(f"chart__drawing chart__paper {kinds} {self.drawn}"))
         return str(page.render(
             "embed/picture.svg.jinja", one=self, style=style,
             left=_EDGE, top=top, width=width, height=height, lines=(*above, *below), all_width=_WIDTH,
@@ -58,7 +60,10 @@ class Picture:
 def style_of(drawing: str) -> str:
     """The rules of our styles that a drawing needs, and its colours in light and in dark."""
     names = set(re.findall(r"[\w-]+", drawing))
-    return "".join([*_colours(), *dict.fromkeys(_needed(names)), sheet_text("picture")])
+    rules = "".join([*dict.fromkeys(_needed(names)), *_of_pictures(names)])
+    used = set(_USED.findall(rules))
+    light, dark = (";".join(f"{name}:{colour}" for name, colour in one.items() if name in used) for one in _colours())
+    return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}{rules}"
 
 
 @cache
@@ -74,9 +79,17 @@ def _needed(names: set[str]) -> Iterator[str]:
             yield f"{','.join(kept)}{{{says}}}"
 
 
+def _of_pictures(names: set[str]) -> Iterator[str]:
+    """Those of the rules for pictures alone that a drawing needs."""
+    for one in _RULE.finditer(sheet_text("picture")):
+        if names.issuperset(_CLASS.findall(one["names"])):
+            yield f"{one['names']}{{{one['says']}}}"
+
+
 @cache
-def _colours() -> tuple[str, ...]:
+def _colours() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Each colour by its name, in light and in dark."""
     found = {names: says for names, says in reversed(_rules()) if names in (_COLOURS, _DARK)}
     ground = re.findall(r"--frame-ground:(#[0-9a-f]+)", sheet_text("frame"))[1]
     dark = found[_DARK].replace(_GROUND, ground)
-    return f":root{{{found[_COLOURS]}}}", f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+    return dict(_NAMED.findall(found[_COLOURS])), dict(_NAMED.findall(dark))

@@ -67,14 +67,14 @@ FOOT_LINKS = (
 )
 
 
-def known_as_at(known: Snapshot) -> str:
+def known_as_at(known: Snapshot, *, explained: bool = False) -> str:
     """The day up to which all is known: that of the newest entry, no more exactly than its source; nothing without."""
     last = [one.entry for one in known.entries if one.entry.published.last == known.known_until]
     told = [(one.published, getattr(one, "inferred", ())) for one in last]
     if not told:
         return ""
     when, fields = min(told, key=lambda one: ("published" in one[1], not one[0].is_day))
-    return period(when) + inferred(fields, "published")
+    return period(when) + inferred(fields, "published", explained=explained)
 
 
 def newest_as_at(until: str) -> str:

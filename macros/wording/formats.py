@@ -240,9 +240,10 @@ def between_title(entry: Between) -> str:
     return f"{capital(entry.title)}, {period(entry.published)}"
 
 
-def inferred(fields: tuple[str, ...], field: str) -> str:
-    """The note beside a date that no source states."""
-    return " (inferred)" if field in fields else ""
+def inferred(fields: tuple[str, ...], field: str, *, explained: bool = False) -> str:
+    """The note beside a date that no source states, which where it is `explained` says so."""
+    note = " (inferred: no source states it)" if explained else " (inferred)"
+    return note if field in fields else ""
 
 
 def cited_title(source: Source) -> str:

@@ -12,8 +12,9 @@ from macros.wording.lines import ACTIONS, CHALLENGES, MEASURES, RECORD, STRENGTH
 
 __all__ = [
     "CAME_AFTER",
+    "FIRST_TOLD",
     "HEADS",
-    "NEWEST_OF_BODY",
+    "LAST_OF_BOARD",
     "NEWEST_TOLD",
     "SINCE",
     "after_it",
@@ -50,8 +51,8 @@ _NONE_NOW: Mapping[tuple[str, str], str] = {
 AS_BEFORE = "as now"
 # The place of what came after the board's newest meeting, as a part of an address.
 SINCE = "since"
-NEWEST_OF_BODY, CAME_AFTER = "It is the newest meeting of this body in the record;", "what came after it stands below"
-NEWEST_TOLD = "The newest meeting in the record:"
+NEWEST_TOLD, LAST_OF_BOARD = "The newest meeting in the record:", "The last one of the board itself:"
+FIRST_TOLD, CAME_AFTER = "What changed at the board comes first;", "what came after it stands below"
 _WORDS_NOTE = "Words are compared neither with numbers nor with other words."
 # What stands above the names of things, by subject.
 HEADS: Mapping[str, str] = {

@@ -85,7 +85,7 @@ DATA_OF_ONE_SAID = (
     "Each measure has a table of its own, of every reading from the first. Its page offers that table, and the chart "
     "as a picture (SVG) where there is one."
 )
-DATA_LICENCE, DATA_CITED = "Licence", "How to cite"
+DATA_LICENCE, DATA_CITED, DATA_CITE_ANCHOR = "Licence", "How to cite", "how-to-cite"
 DATA_LICENCE_SAID = (
     "You may copy, change and share them if you say where they come from. The papers, letters and articles behind them "
     "belong to those who published them."

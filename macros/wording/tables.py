@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 NOTE = "Text that begins with =, +, - or @ has an apostrophe before it, so that no spreadsheet takes it for a formula."
+_MEANS = "What each column means stands in {address}."
 ALL_FROM_THE_FIRST = "Every reading of every measure is in it, from the first."
 NEWEST_OF_EACH = (
     "Of each measure it holds the newest readings, as many as a trend needs. The measure's page leads to the edition "
@@ -43,6 +44,11 @@ _HOLDS: Mapping[str, str] = {
     "judgements": "Each verdict of this site, with its rule and all that the rule asks for, so that you can check it.",
 }
 _UPDATES_NEWEST = "Of each thing it holds the newest, as many as a trend needs. The newest state has all of them."
+
+
+def note_of_one(address: str) -> str:
+    """What is to be known of a table of one measure, and where the meaning of its columns stands."""
+    return f"{NOTE} {_MEANS.format(address=address)}"
 
 
 def said_of(table: str, *, is_newest: bool) -> str:

@@ -49,9 +49,8 @@ NO_PRIORITY = "No priority is named"
 SEE_LATE, SEE_ASKED = "See what is late, slipped or not mentioned.", "See what was asked for."
 SEE_MATRIX = "See which recommendations and priorities have actions and figures."
 LATE_LEAD = (
-    "Each action that is overdue, that slipped, that came late, that nobody mentioned last time, or that was called "
-    "done and is open again. An action may stand here more than once. None of this is typed: it follows from the "
-    "record, and the working is beside it."
+    "Actions that are overdue, slipped, came late, were not mentioned last time, or were called done and are open "
+    "again. One action may stand here more than once. All of it follows from the record; the working is beside it."
 )
 FILTER_LATE = "Late, slipped or not mentioned"
 BarPart = Literal["done", "going", "risk", "waiting", "unsaid", "over"]

@@ -51,7 +51,8 @@ def test_the_check_tells_it_and_ends_well(tmp_path: Path) -> None:
 def test_every_program_is_on_the_page(written: str) -> None:
     """Whoever looks after the site finds each program that it is built with, and none that is gone."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    needed = [*project["dependencies"], *project["optional-dependencies"]["zensical"]]
+    extras = project["optional-dependencies"]
+    needed = [*project["dependencies"], *extras["zensical"], *extras["documents"]]
     table = written.partition("## Every program")[2].partition("The tests need")[0]
     listed = re.findall(r"^\| ([a-z][\w.-]*) \|", table, re.M)
     assert sorted(listed) == sorted(one.partition("==")[0] for one in needed)

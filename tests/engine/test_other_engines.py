@@ -43,8 +43,9 @@ def by_zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pages_of(folder: Path) -> dict[str, str]:
-    """Each page of a site, by its address."""
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.html")}
+    """Each page of a site that an engine makes, by its address."""
+    paths = [path for path in folder.rglob("*.html") if "embed" not in path.parts]
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
 def article_of(page: str) -> str:

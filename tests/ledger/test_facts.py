@@ -118,7 +118,7 @@ def test_what_is_ours_and_what_a_link_is_stands_on_the_key() -> None:
     """A title may be improved under a lock; a figure, a promise or a source may not; a link counts once it is known."""
     ours = {model.__name__: sorted(marked(model, OURS)) for model in (Metric, Action, Meeting, Reading, Update, Source)}
     assert ours == {
-        "Metric": ["also", "headline", "question", "theme", "title"],
+        "Metric": ["also", "headline", "indicator", "question", "theme", "title"],
         "Action": ["about", "theme", "title"],
         "Meeting": ["status", "title", "withdrawn"],
         "Reading": [],

@@ -145,7 +145,8 @@ def test_the_newest_state_may_be_the_first(tmp_path: Path) -> None:
     assert held(tmp_path / "public") == {name: text for name, text in AFTER.items() if name not in (
         "2024-01/index.html", "CNAME", "assets/old.css")}  # fmt: skip
     ((plan),) = seen
-    assert plan == {"new": ["2024-02"], "renewed": {"latest": handover._mark(tmp_path / "public" / "latest")}}
+    mark = handover._mark(tmp_path / "public" / "latest")
+    assert plan == {"new": ["2024-02"], "renewed": {"latest": mark}, "gone": []}
 
 
 def test_a_changed_shared_file_is_put_right(public: Path) -> None:

@@ -43,6 +43,9 @@ BESIDE = {
     "manifest.json",
     "robots.txt",
     "staticwebapp.config.json",
+    "calendar.ics",
+    "feed.json",
+    "feed.xml",
     "editions/index.html",
     "chain.json",
 }
@@ -354,16 +357,16 @@ def test_no_room_and_no_permission_are_told_plainly(
     """One plain line, nothing half done, and the next publication works."""
     world.names = list(OLD)
     world.publish(tmp_path)
-    before, real = fingerprint(tmp_path), Path.write_text
+    before, real = fingerprint(tmp_path), Path.write_bytes
     world.names, world.news = list(ALL), 1
 
-    def write_text(path: Path, *values: Any, **named: Any) -> int:
+    def write_bytes(path: Path, *values: Any, **named: Any) -> int:
         if TEMPORARY in path.parts and path.name == "robots.txt":
             raise OSError(number, os.strerror(number), str(path))
         return real(path, *values, **named)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "write_text", write_text)
+        patched.setattr(Path, "write_bytes", write_bytes)
         with pytest.raises(NotPublished) as refused:
             world.publish(tmp_path)
     assert str(refused.value.message).endswith(cause(OSError(number, ""), REFUSED).message)

@@ -142,11 +142,14 @@ def test_each_host_is_told_in_its_own_words() -> None:
         "routes": [
             {"route": "/assets/*", "headers": {"Cache-Control": LASTING}},
             {"route": "/latest/embed/*", "headers": {"X-Frame-Options": "", **EMBEDDED}},
+            {"route": "/feed.xml", "headers": {"Content-Type": "application/atom+xml"}},
+            {"route": "/feed.json", "headers": {"Content-Type": "application/feed+json"}},
             {"route": "/", "redirect": "/latest/", "statusCode": 302},
             {"route": "/data/", "redirect": "/latest/data/", "statusCode": 302},
         ],
         "responseOverrides": {"404": {"rewrite": "/404.html", "statusCode": 404}},
         "trailingSlash": "auto",
+        "mimeTypes": {".ics": "text/calendar"},
     }
     assert files["staticwebapp.config.json"].startswith('{\n  "globalHeaders"')
     assert files["staticwebapp.config.json"].endswith("}\n")

@@ -92,6 +92,7 @@ def test_who_follows_the_guide_leaves_no_trace(board: Path, tmp_path: Path) -> N
     before, ids = shown(board, to, site), entries_about_it(to)
     assert {"2023-08/data/readings.csv", "latest/corrections/index.html", "data/published/2023-08.yml"} <= {*before}
     assert [name for name in before if "remembered" in name]
+    assert [name[:13] for name in shown(documents(board, tmp_path / "before"))] == ["2024-02-brief", "2024-02-paper"]
     _edit(board)
     checked = typed(board, to, lines_with("check")[0])
     assert (checked.exit_code, FIGURE in checked.output) == (1, False)
@@ -106,6 +107,7 @@ def test_who_follows_the_guide_leaves_no_trace(board: Path, tmp_path: Path) -> N
     assert shown(board, to) == []
     assert CliRunner().invoke(main, build).exit_code == 0
     assert shown(board, site) == []
+    assert shown(documents(board, tmp_path / "after", "pdf")) == []
     _is_told(board, to)
     assert ids
     assert entries_about_it(to).keys() == ids.keys(), "who follows the site is sent the same entry once more"
@@ -129,6 +131,16 @@ def entries_about_it(to: Path) -> dict[str, str]:
     """The entries of a measure's feed about the first reading, by their ids, with their titles."""
     feed = json.loads((to / "latest" / "metrics" / MEASURE / "feed.json").read_text(encoding="utf-8"))
     return {one["id"]: one["title"] for one in feed["items"] if "2023-08" in one["id"]}
+
+
+def documents(board: Path, to: Path, *more: str) -> Path:
+    """What officers write anew of the next meeting, which compares its figure with that one: the paper, the brief."""
+    papers = [["paper", "--format", shape] for shape in ("docx", *more)]
+    for words in (*papers, ["brief"]):
+        done = CliRunner().invoke(main, [*words, "2024-02", "--root", str(board), "--out", str(to)])
+        assert done.exit_code == 0, done.output
+    assert len([*to.iterdir()]) == len(papers) + 1
+    return to
 
 
 @pytest.mark.parametrize("kind", ["plain", "zip in a zip", "gzip", "Word", "PDF", "Parquet"])
@@ -176,7 +188,7 @@ def _parquet(to: Path) -> None:
 
 def _edit(board: Path, figure: str = FIGURE) -> None:
     """What step 1 of the guide says."""
-    block = next(block for block in guide() if "symbol: c" in block)
+    block = next(block for block in guide() if "symbol: c" in block).replace("2020-06-08", "2024-07-01")
     text = (board / MEETING).read_text(encoding="utf-8")
     changed = text.replace(BEFORE.replace("62", figure), f"  {MEASURE}:\n{block}{PLACE}")
     assert changed != text
@@ -186,7 +198,7 @@ def _edit(board: Path, figure: str = FIGURE) -> None:
 def _is_told(board: Path, to: Path) -> None:
     """The page says that it was taken back and why, so does the chain, and all agrees with the record."""
     page = (to / "latest" / "metrics" / MEASURE / "index.html").read_text(encoding="utf-8")
-    assert "was taken back on 8 June 2020. Why: a family could be known by it." in page
+    assert "was taken back on 1 July 2024. Why: a family could be known by it." in page
     chain = chains.read(to)
     assert chain
     assert {one.why for one in chain.reissues} == {WHY}

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from fakes import fingerprint
+from fakes import as_built, fingerprint
 
 from macros.cli.main import main
 from macros.engine.finish import move_to
@@ -104,7 +104,7 @@ def test_a_killed_worker_ends_the_build(
     locked_board: Path, published_board: Path, dying: Callable[[str], None], tmp_path: Path
 ) -> None:
     """Where the machine kills a worker, the command ends with a fault, and the site that was there stands as it was."""
-    site = Path(shutil.copytree(published_board, tmp_path / "site"))
+    site = as_built(Path(shutil.copytree(published_board, tmp_path / "site")))
     before = fingerprint(site)
     dying("2024-02")
     done = CliRunner().invoke(main, ["build", "--all", "--root", str(locked_board), "--out", str(site)])

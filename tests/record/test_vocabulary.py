@@ -39,7 +39,7 @@ NEW_WORDS: Mapping[str, tuple[str, set[str]]] = {
         "judgements/changes/differences.py", "judgements/status/challenges.py", "wording/labels.py",
     }),
     "ChallengeKind": ("chance", {"ledger/fold.py", "wording/labels.py"}),
-    "DecisionKind": ("deferred", {"views/work.py", "wording/labels.py"}),
+    "DecisionKind": ("deferred", {"judgements/status/asked.py", "wording/labels.py"}),
     "EntryState": ("embargoed", {"ledger/fold.py"}),
     "CorrectionKind": ("apology", {"record/corrections.py", "wording/labels.py"}),
     "Importance": ("grave", {"wording/labels.py"}),

@@ -141,7 +141,10 @@ def test_the_newest_meeting_is_one_click_from_the_top_and_from_its_page(real_sit
 def test_what_came_after_the_board_is_one_click_from_its_comparison(real_site: Path) -> None:
     """Whoever reads that more came after it gets there by that sentence; each block has a place of its own."""
     article = page(real_site, "changes")
-    assert article.xpath(".//p/a[@href='#since' and .='what came after it stands below']")
+    (told,) = article.xpath("./h1/following-sibling::*[1][@class='newest-told']")
+    assert told.xpath(".//a[@href='#since' and .='what came after it stands below']")
+    assert "The last one of the board itself: Improvement Board, February 2020." in said_in(told)
+    assert article.xpath(".//*[@id='2020-02']")
     (head,) = article.xpath("./h2[@id='since']")
     assert said_in(head).startswith("Since Improvement Board, ")
     blocks = article.xpath(".//div[@class='changes changes--between']//*[starts-with(@class, 'drawer')]")

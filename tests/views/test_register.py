@@ -88,6 +88,13 @@ def test_home_and_register_count_the_same(site: Path) -> None:
     assert {name_of(row) for row in rows(site)} == pages
 
 
+def test_late_and_what_it_brought_stand_first_among_the_actions(site: Path) -> None:
+    """Whoever opens the actions reads at once which are late, and whether the done ones made a difference."""
+    (first,) = page(site, "actions").xpath("./h1/following-sibling::*[1][@class='home-late']")
+    leads = [link.get("href") for link in first.findall(".//a")]
+    assert {"../actions/late/", "../difference/"} <= set(leads)
+
+
 def groups(site: Path) -> list[tuple[str, html.HtmlElement, list[html.HtmlElement]]]:
     """Each plan of the register: its key, its bar, and its rows."""
     found = []

@@ -14,7 +14,7 @@ from macros.record import Record
 from macros.wording import followed
 
 # How many entries the feed of everything and that of a theme hold; that of one thing holds all.
-MOST = 50
+MOST, MOST_OF_A_THEME = 50, 20
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Feeds:
         """The newest of what happened to the measures, actions and challenges of a theme."""
         told = [one for one in self._of.get(addresses.theme(key), []) if not one.for_its_own]
         title = followed.feed_title(self.board.short, self.board.themes[key].title)
-        return self._feed(title, addresses.SCORECARD, addresses.theme(key), told[:MOST])
+        return self._feed(title, addresses.SCORECARD, addresses.theme(key), told[:MOST_OF_A_THEME])
 
     def _of_thing(self, title: str, address: str) -> Feed:
         return self._feed(followed.feed_title(self.board.short, title), address, address, self._of.get(address, []))

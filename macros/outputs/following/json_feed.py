@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from macros import addresses
+from macros.outputs.cells import as_json
 from macros.outputs.following import Feed, Item
 from macros.record import Board
 from macros.wording import SOURCE
@@ -25,7 +25,7 @@ def json_feed(board: Board, feed: Feed) -> str:
         "authors": [{"name": board.publisher.name}],
         "items": [_item(one) for one in feed.items],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return as_json(told)
 
 
 def _item(item: Item) -> Mapping[str, object]:

@@ -17,16 +17,18 @@ from macros.views import PageContext, Site, embeds
 from macros.views.following import feed_files
 
 Make = Callable[[], str | bytes | None]
+# The rows of a table that are about one measure.
+RowsOf = Callable[[Shape[Any], str], str]
 
 
 def downloads(site: Site, kept: Recalled | Carried | None = None) -> Iterator[tuple[str, Make]]:
     """Each file's path inside the edition, and what makes its text or bytes; without any there is no file."""
-    known = site.snapshot
+    known, rows = site.snapshot, cache(partial(_rows_of, site, kept))
     if known.edition is None:
-        yield from _of_each_metric(site, kept)
+        yield from _of_each_metric(site, kept, rows)
         yield from embedded(site, kept if isinstance(kept, Recalled) else None)
         yield from feed_files(site)
-    data = _data(site, kept)
+    data = _data(site, kept, rows)
     for name, make in data.items():
         yield f"{addresses.DATA}{name}", make
     if known.edition is None:
@@ -38,12 +40,12 @@ def downloads(site: Site, kept: Recalled | Carried | None = None) -> Iterator[tu
             yield f"{addresses.ACTIONS}{name}", data[name]
 
 
-def _data(site: Site, kept: Recalled | Carried | None) -> Mapping[str, Callable[[], bytes]]:
+def _data(site: Site, kept: Recalled | Carried | None, rows: RowsOf) -> Mapping[str, Callable[[], bytes]]:
     """The files of the folder of all tables, and what makes each, once."""
     known, tables = site.snapshot, {one.name: one for one in opendata.tables(site.snapshot)}
     makes: dict[str, Make] = {}
     for name, table in tables.items():
-        makes[opendata.file_of(name)] = partial(_text, site, kept, table)
+        makes[opendata.file_of(name)] = partial(_text, table, rows)
         makes[f"{opendata.file_of(name)}{addresses.MEANING}"] = partial(opendata.metadata, table.shape, known)
     makes[addresses.SCHEMA] = partial(opendata.readings_schema, READINGS)
     makes[addresses.ALL_MEANING] = partial(opendata.all_metadata, opendata.SHAPES, known)
@@ -106,25 +108,25 @@ def _thing(things: Callable[[], opendata.Things], kind: str, key: str) -> str:
     return things().text(kind, key)
 
 
-def _of_each_metric(site: Site, kept: Recalled | Carried | None) -> Iterator[tuple[str, Make]]:
+def _of_each_metric(site: Site, kept: Recalled | Carried | None, rows: RowsOf) -> Iterator[tuple[str, Make]]:
     """The files beside the page of each metric: the newest state alone has them, so that editions hold few files."""
     recalled = kept if isinstance(kept, Recalled) else None
     for key, metric in site.snapshot.metrics.items():
         address = addresses.metric(key)
         file = f"{address}{addresses.TABLE_FILE}"
-        yield file, partial(_rows_of, site, kept, READINGS, key)
+        yield file, partial(rows, READINGS, key)
         yield f"{file}{addresses.MEANING}", partial(opendata.metadata_of_one, READINGS, site.snapshot, metric.metric)
         chart = f"{address}{addresses.CHART_FILE}"
         drawn = partial(embeds.chart_file, PageContext(site, address), metric)
         yield chart, partial(recalled.file, key, chart, drawn) if recalled else drawn
 
 
-def _text(site: Site, kept: Recalled | Carried | None, table: Table[Any]) -> str:
+def _text(table: Table[Any], rows: RowsOf) -> str:
     """A table as its file holds it; the rows of a measure that nothing new is known of are not made again."""
-    shape, known = table.shape, site.snapshot
+    shape, known = table.shape, table.known
     if not shape.of_measure:
         return table.text
-    of_measures = [_rows_of(site, kept, shape, key) for key in known.metrics]
+    of_measures = [rows(shape, key) for key in known.metrics]
     others = opendata.written(shape.columns, shape.of_all(known) if shape.of_all else ())
     return opendata.joined(shape.columns, [*of_measures, others])
 

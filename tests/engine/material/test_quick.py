@@ -29,7 +29,8 @@ MKDOCS = str(Path(sys.executable).parent / "mkdocs")
 
 def pages_of(folder: Path) -> dict[str, str]:
     """Of each built page what people wrote and the record gave, without the theme around it."""
-    texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.html")}
+    paths = [path for path in folder.rglob("*.html") if "embed" not in path.parts]
+    texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     return {name: text.partition("<article")[2].partition("</article>")[0] for name, text in texts.items()}
 
 
