@@ -114,7 +114,10 @@ def _correction(part: Part) -> Correction:
 
 
 def _of_locks(findings: Findings) -> Iterator[Saying]:
-    """What the lock of an edition says a reading was, where the entry no longer says so."""
+    """What the lock of an edition says a reading was, where the entry no longer says so.
+
+    But for what was taken back: its lock is a problem of its own, and can only be renewed once this check is content.
+    """
     entries = _entries(findings)
     for lock_id, lock in findings.record.published.items():
         for thing, lines in lock.told.items():
@@ -124,7 +127,7 @@ def _of_locks(findings: Findings) -> Iterator[Saying]:
             for (key, index), reading in _read_back(lines).items():
                 now = entry.readings.get(key, ())
                 metric = findings.record.metrics.get(key)
-                if metric is None or (index < len(now) and _same(now[index], reading)):
+                if metric is None or (index < len(now) and (now[index].taken_back or _same(now[index], reading))):
                     continue
                 name, published = thing.partition("/")[2], entry.published.last
                 part = Part("published", lock_id, (), lock)

@@ -130,7 +130,11 @@ def chain_of(folder: Path, noted: str | None = None) -> Iterator[Outcome]:
         yield Outcome(THE_CHAIN, BROKEN, tuple(wrong))
         return
     told = tuple(words.reissued(one.edition, one.day, one.why, one.was, one.manifest) for one in chain.reissues)
-    yield Outcome(THE_CHAIN, REISSUED if told else WHOLE, (*told, *words.about_chain(chain.head, [*chain.earlier])))
+    yield Outcome(
+        THE_CHAIN,
+        REISSUED if told else WHOLE,
+        (*told, *words.about_chain(chain.head, (noted or "").strip(), [*chain.earlier])),
+    )
 
 
 def _unchained(folder: Path, chain: Chain) -> Iterator[str]:

@@ -65,7 +65,7 @@ def counted(summary: Summary) -> str:
     better, worse = (sum(len(getattr(one, way)) for one in parts) for way in ("improved", "worsened"))
     said = len(summary.said_better) + len(summary.said_worse) + len(summary.said_before)
     told = [f"{better} got better", f"{worse} got worse", f"{summary.unmoved} did not move"]
-    told += [f"{said} are called so in words alone"] if said else []
+    told += [f"{said} are called one of these in words alone"] if said else []
     text = f"Of {formats.count(summary.measures, 'measure')}, {', '.join(told)}, and {summary.untold} cannot be told"
     day = f"since {formats.period(summary.since.day)}" if summary.since else "here"
     return f"{text}. What is not new {day} is marked “{LAST_KNOWN.lower()}”; national figures stand with their dates."

@@ -24,9 +24,12 @@ def reissued(edition: str, on: str, why: str, was: str, now: str) -> str:
     return f"{edition} was issued anew{when}. Why: {ended(why)} Its manifest was {was or 'lost'}, and is {now}"
 
 
-def about_chain(head: str, earlier: Sequence[str]) -> Iterator[str]:
-    """The head, what a chain cannot tell without one, and what was there before it."""
+def about_chain(head: str, noted: str, earlier: Sequence[str]) -> Iterator[str]:
+    """The head, what a noted head proves or what cannot be told without one, and what was there before the chain."""
     yield f"its head is {head}"
-    yield "whether its last links were cut off can be told only with a head that was noted down before: --head"
+    if noted:
+        yield f"{noted} is in it: nothing that was published before it was noted down was cut off"
+    else:
+        yield "whether its last links were cut off can be told only with a head that was noted down before: --head"
     if earlier:
         yield f"from before the chain, as they were when it began: {join([*earlier])}"

@@ -60,7 +60,7 @@ UNSAID = frozenset({"In brief", "The paper's cover", "What went well", "What rem
 # What a cover says where the record has nothing for one of its fields.
 NOT_IN_RECORD = "Not in the record."
 COVER_OF_SOURCE = "The fields below are those of the paper that the meeting had before it, in our own words:"
-COVER_OF_OURS = "The meeting had no paper whose cover is in the record. What the record says nothing of is called that."
+COVER_OF_OURS = "The meeting had no paper whose cover is in the record. A part that the record lacks says so."
 OUR_PURPOSE = "To tell how the improvement work stands, from the public record alone."
 FOR_INFORMATION = "Information"
 THREE_QUESTIONS = "The self-evaluation answers these questions, area by area:"

@@ -114,6 +114,19 @@ def test_who_follows_the_guide_leaves_no_trace(board: Path, tmp_path: Path) -> N
     assert all("taken back" in title for title in entries_about_it(to).values())
 
 
+def test_a_share_by_which_the_number_could_be_known_is_taken_back_as_well(tmp_path: Path) -> None:
+    """A lock that still says 62% of so many bars nobody from writing it anew: the check names it, and the next step."""
+    root = copy_of_the_board(tmp_path / "board")
+    assert typed(root, tmp_path, ".venv/bin/board lock --all").exit_code == 0
+    _edit(root, "62")
+    checked = typed(root, tmp_path, lines_with("check")[0])
+    told = [line for line in checked.output.splitlines() if line.startswith("data/")]
+    assert ["this figure is taken back, and the lock of" in line for line in told] == [True], checked.output
+    for line in (*lines_with("lock"), *lines_with("check")[1:]):
+        done = typed(root, tmp_path, line)
+        assert done.exit_code == 0, done.output
+
+
 def entries_about_it(to: Path) -> dict[str, str]:
     """The entries of a measure's feed about the first reading, by their ids, with their titles."""
     feed = json.loads((to / "latest" / "metrics" / MEASURE / "feed.json").read_text(encoding="utf-8"))
@@ -173,11 +186,11 @@ def _parquet(to: Path) -> None:
     pyarrow.parquet.write_table(table, to / "readings.parquet", compression="zstd")
 
 
-def _edit(board: Path) -> None:
+def _edit(board: Path, figure: str = FIGURE) -> None:
     """What step 1 of the guide says."""
     block = next(block for block in guide() if "symbol: c" in block).replace("2020-06-08", "2024-07-01")
     text = (board / MEETING).read_text(encoding="utf-8")
-    changed = text.replace(BEFORE.replace("62", FIGURE), f"  {MEASURE}:\n{block}{PLACE}")
+    changed = text.replace(BEFORE.replace("62", figure), f"  {MEASURE}:\n{block}{PLACE}")
     assert changed != text
     (board / MEETING).write_text(changed, encoding="utf-8")
 
