@@ -222,7 +222,8 @@ def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
     pages = again.make(Sources(job.root, staged, state, job.engine), target, made / SHARED, see)
     for moved in write_redirects(target, state.record) if edition == LATEST else ():
         see(moved, (target / moved).read_text(encoding="utf-8"))
-    for path in sorted([*(target / addresses.EMBED).rglob("*.html"), *target.rglob("*.svg")]):
+    pictures = [path for path in target.rglob("*.svg") if not path.is_relative_to(target / SHARED)]
+    for path in sorted([*(target / addresses.EMBED).rglob("*.html"), *pictures]):
         see(path.relative_to(target).as_posix(), path.read_text(encoding="utf-8"))
     if problems := [one for place in sorted(found) for one in found[place]]:
         raise Problems(replace(one, path=f"{edition}/{one.path}") for one in problems)
