@@ -205,11 +205,18 @@ def differing(metric: MetricAsAt, board: Board) -> str:
     return f"Sources differ on {when_of(differ[0])}: {formats.join(said)}." if differ else ""
 
 
+def _stated(reading: ReadingAsAt) -> str:
+    """When a figure was so, as a sentence begins: On 7 March 2019, In March 2019, Early in 2017; nothing without."""
+    said = reading.said
+    if said.within:
+        return capital(said.says) if said.says else f"On a day in {period(said.within)}"
+    when = formats.time_said(said) if reading.has_time else ""
+    return f"{'On' if said.period and said.period.is_day else 'In'} {when}" if when else ""
+
+
 def _figure(metric: MetricAsAt, reading: ReadingAsAt) -> str:
     said = reading.said
-    # What a source says of a day in its own words fits no sentence of ours.
-    when = f"a day in {period(said.within)}" if said.within else formats.time_said(said) if reading.has_time else ""
-    stated = f"On {when}" if said.within or (said.period and said.period.is_day) else f"In {when}" if when else ""
+    stated = _stated(reading)
     if said.withdrawn:
         return withdrawn_by_source(metric, reading)
     if said.symbol:

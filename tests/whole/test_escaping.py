@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from html import unescape
 from io import StringIO
 from itertools import count
 from pathlib import Path
@@ -162,8 +163,8 @@ def texts(path: Path) -> Iterator[str]:
 
 
 def signs_in(text: str) -> set[str]:
-    """The signs that stand in a text; each must stand there as it was typed."""
-    flat, found = " ".join(text.split()), Counter(SIGNS.findall(text))
+    """The signs that stand in a text, or in code to copy; each must stand there as it was typed."""
+    flat, found = " ".join(unescape(text).split()), Counter(SIGNS.findall(text))
     assert all(flat.count(TYPED.format(sign.removeprefix("word"))) == times for sign, times in found.items()), flat
     return set(found)
 

@@ -85,7 +85,8 @@ def test_each_part_is_one_click_from_the_title(page: Page, address: str) -> None
     """Chart, table, sources and citation stand on the page, and the file is there to be taken."""
     page.goto(f"{address}metrics/{WIDE}/")
     doors = page.locator(".doors a").evaluate_all("all => all.map(one => [one.textContent, one.getAttribute('href')])")
-    assert [name for name, _href in doors] == ["Chart", "Table", "Sources", "Data (CSV)", "Cite"]
+    assert [name for name, _href in doors] == [
+        "Chart", "Table", "Sources", "Data (CSV)", "Cite", "Follow this measure"]  # fmt: skip
     for name, href in doors:
         if name == "Data (CSV)":
             assert page.request.get(page.url + href).ok

@@ -122,7 +122,7 @@ def test_a_column_sorts_both_ways_by_keyboard(scorecard: Page) -> None:
         numbers = [float(key) for key in keys if key]
         assert numbers == sorted(numbers, reverse=order == "descending")
         assert "" not in keys[: len(numbers)]
-    expect(scorecard.get_by_role("status")).to_contain_text("Sorted by Now")
+    expect(scorecard.get_by_role("status")).to_contain_text("Sorted by Newest figure")
     expect(button).to_have_attribute("aria-pressed", "true")
 
 
