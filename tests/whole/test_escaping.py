@@ -165,7 +165,8 @@ def texts(path: Path) -> Iterator[str]:
 def signs_in(text: str) -> set[str]:
     """The signs that stand in a text, or in code to copy; each must stand there as it was typed."""
     flat, found = " ".join(unescape(text).split()), Counter(SIGNS.findall(text))
-    assert all(flat.count(TYPED.format(sign.removeprefix("word"))) == times for sign, times in found.items()), flat
+    wrong = [sign for sign, times in found.items() if flat.count(TYPED.format(sign.removeprefix("word"))) != times]
+    assert wrong == [], flat
     return set(found)
 
 
