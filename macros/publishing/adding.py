@@ -240,7 +240,8 @@ def _gone(before: Manifest, after: Manifest) -> Iterator[Problem]:
 
 def _place_root(order: Order, state: State, there: Mapping[str, Manifest], made: Path) -> None:
     everything = {**there, **manifests.present(made)}
-    write_root_files(made, state.record, everything.values(), order.as_of)
+    newest = state.at(None, order.as_of).site
+    write_root_files(made, state.record, everything.values(), order.as_of, newest)
     try:
         before = dict(manifests.read_root(order.to).files)
     except Unreadable:
