@@ -20,6 +20,7 @@ from macros.publishing import manifests
 from macros.publishing.beside import write_root_files
 from macros.publishing.chain import Chain
 from macros.publishing.editions import Job, Progress, make, public_state
+from macros.publishing.followers import corrections_gone
 from macros.publishing.handover import (
     PATIENCE,
     AfterStep,
@@ -135,6 +136,8 @@ def _check_statement(order: Order, state: State) -> None:
 def _publish(order: Order, state: State, tell: Progress, after_step: AfterStep) -> Published:
     recovered = recover(order.to)
     there = manifests.present(order.to)
+    if gone := list(corrections_gone(state.record, order.to)):
+        raise Problems(gone)
     known = editions_of(state.record, order.as_of)
     again = _again(order, state, there, known)
     _check_folder(order, again, there, known)
