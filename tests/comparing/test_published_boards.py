@@ -31,6 +31,7 @@ def second(held: bytes) -> bytes:
     for row in (*edition["metrics"], *edition["readings"]):
         row["metric"] = row["metric"].replace("agency-share-published", "agency").replace("repeat-plans", "again")
         row["number"] = row.get("number", 0) + 1
+    for row in edition["metrics"]:
         row["unit"] = "count" if row["metric"] == "moves-of-workers" else row["unit"]
     return json.dumps(edition).encode()
 
