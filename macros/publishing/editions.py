@@ -60,6 +60,7 @@ class How:
 
 
 _AS_EVER = How()
+_UNASKED = Build("", "")
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Job:
     `reissues` holds, by edition, when and why what was published is built anew. What `store` remembers is not worked
     out anew; an edition that it remembers is taken from `last`, the folder of the last build. With `compressed`, a
     packed copy stands beside each text. What is `carried` goes from one dated edition to the next. `engine` makes it.
+    What it is `built` from is asked of the folder once, by whoever did not know it before.
     """
 
     root: Path
@@ -81,10 +83,11 @@ class Job:
     compressed: bool = False
     carried: Carried | None = None
     engine: Name = CHOSEN
-    built: Build = field(init=False)
+    built: Build = _UNASKED
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "built", manifests.build_of(self.root))
+        if self.built is _UNASKED:
+            object.__setattr__(self, "built", manifests.build_of(self.root))
 
 
 def public_state(root: Path, as_of: date | None = None, store: Store | None = None) -> State:

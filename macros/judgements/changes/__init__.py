@@ -130,13 +130,16 @@ def _silent(
     said: Callable[[Thing], tuple[SaidAsAt[Any], ...]],
 ) -> tuple[Thing, ...]:
     """The things that one of the bodies spoke of when last it met, and not this time."""
+    if not bodies:
+        return ()
     known = {entry.id for entry in before.entries}
     unsaid = []
     for thing in things:
         told = said(thing)
-        fell_silent = set(status.silent(after, told)) & set(bodies)
-        earlier = [one for one in told if one.entry.id in known]
-        if fell_silent - set(status.silent(before, earlier)):
+        fell_silent = set(status.silent(after, told)).intersection(bodies)
+        if fell_silent and fell_silent.difference(
+            status.silent(before, (one for one in told if one.entry.id in known))
+        ):
             unsaid.append(thing)
     return tuple(unsaid)
 

@@ -145,12 +145,13 @@ def _taken_back(known: Snapshot, one: TakenBack, entry: EntryAsAt) -> Happening:
 
 
 def _corrections_gone(record: Record, known: Snapshot, entries: Iterable[str]) -> Iterator[Happening]:
-    """A correction of something that was taken back goes with it; a draft was never there."""
+    """A correction that was withdrawn, or is of something that was; a draft was never there."""
     left, typed = record.corrections.keys(), record.typed
     days = {(one.kind, one.thing, one.entry): one.date.last for one in taken_back(record)}
     for key, correction in typed.corrections.items() if typed else ():
         kind, thing = correction.thing
-        day: date | None = days.get((kind, thing, correction.entry))
+        withdrawn = correction.withdrawn.date.last if correction.withdrawn else None
+        day: date | None = withdrawn or days.get((kind, thing, correction.entry))
         published = correction.published.last
         is_public = correction.status == "published" or (known.as_of and published <= known.as_of)
         if key in left or correction.entry not in entries or not is_public or correction.status == "draft":
