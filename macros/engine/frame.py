@@ -17,7 +17,7 @@ from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt
 from macros.staging.stage.found import SEARCH
 from macros.staging.stage.generated import LISTS
 from macros.views import PageContext, Site
-from macros.views.following import is_followed, own_way, whole_ways
+from macros.views.following import head_ways, is_followed
 
 _CONTEXT = "https://schema.org"
 # Signs that could end the block, or a line of a script, early.
@@ -175,9 +175,7 @@ class Frames:
 
 def _head(page: PageContext, address: str) -> Markup:
     """What programs read of a page: which feeds there are, its own first, and its data."""
-    own = own_way(page)
-    ways = [*([own] if own else []), *whole_ways(page)]
-    return page.render("frame/data.html.jinja", ways=ways, blocks=list(block_of(page, address)))
+    return page.render("frame/data.html.jinja", ways=head_ways(page), blocks=list(block_of(page, address)))
 
 
 def parts() -> Mapping[str, str]:
