@@ -140,7 +140,7 @@ def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = F
         done = make(replace(job, last=out), wanted, made)
         fresh = manifests.present(made)
         before = {} if exact else manifests.present(out)
-        write_root_files(made, job.state.record, {**before, **fresh}.values(), job.as_of)
+        write_root_files(made, job.state.record, {**before, **fresh}.values(), job.as_of, _newest(job))
         carry(
             out,
             made,
@@ -151,6 +151,10 @@ def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = F
         for one in done:
             if one and job.store:
                 one.keep(job.store)
+
+
+def _newest(job: Job) -> Site:
+    return job.state.at(None, job.as_of).site
 
 
 def make(job: Job, wanted: Sequence[str | None], made: Path) -> list[Built | None]:

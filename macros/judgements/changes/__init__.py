@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 from macros.judgements import status
@@ -77,9 +78,12 @@ def _each(at: At, known: Snapshot, entries: Iterable[EntryAsAt]) -> Iterator[Ent
     order = [entry.id for entry in known.entries]
     for entry in entries:
         index = order.index(entry.id)
-        after = at(entry.id)
-        before = at(order[index - 1]) if index else None
-        yield EntryChanges(entry, _told(before or _nothing(after), after, [entry]))
+        yield EntryChanges(entry, partial(_of_one, at, entry, order[index - 1] if index else None))
+
+
+def _of_one(at: At, entry: EntryAsAt, previous: str | None) -> Changes:
+    after = at(entry.id)
+    return _told(at(previous) if previous else _nothing(after), after, [entry])
 
 
 def _nothing(after: Snapshot) -> Snapshot:

@@ -140,7 +140,8 @@ def _taken_back(known: Snapshot, one: TakenBack, entry: EntryAsAt) -> Happening:
     address = about[0] if about else addresses.CORRECTIONS
     told = Told(title, (followed.TAKEN_BACK_SAID, followed.on_the(one.date)))
     updated = max(published, one.date.last)
-    return Happening(key, published, updated, 4, addresses.LATEST, address, about, lambda: told)
+    return Happening(key, published, updated, 4, addresses.LATEST, address, about, lambda: told,
+                     is_gone=True)  # fmt: skip
 
 
 def _corrections_gone(record: Record, known: Snapshot, entries: Iterable[str]) -> Iterator[Happening]:
@@ -158,4 +159,4 @@ def _corrections_gone(record: Record, known: Snapshot, entries: Iterable[str]) -
         told = Told(followed.taken_back_title(known, kind, thing), (followed.TAKEN_BACK_SAID,))
         about, updated = _about(known, kind, thing), max(published, day or published)
         yield Happening(f"corrections/{key}", published, updated, 4, addresses.LATEST, addresses.CORRECTIONS, about,
-                        partial(lambda told: told, told))  # fmt: skip
+                        partial(lambda told: told, told), is_gone=True)  # fmt: skip
