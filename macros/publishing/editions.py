@@ -60,6 +60,7 @@ class How:
 
 
 _AS_EVER = How()
+_UNASKED = Build("", "")
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Job:
     `reissues` holds, by edition, when and why what was published is built anew. What `store` remembers is not worked
     out anew; an edition that it remembers is taken from `last`, the folder of the last build. With `compressed`, a
     packed copy stands beside each text. What is `carried` goes from one dated edition to the next. `engine` makes it.
+    What it is `built` from is asked of the folder once, by whoever did not know it before.
     """
 
     root: Path
@@ -81,10 +83,11 @@ class Job:
     compressed: bool = False
     carried: Carried | None = None
     engine: Name = CHOSEN
-    built: Build = field(init=False)
+    built: Build = _UNASKED
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "built", manifests.build_of(self.root))
+        if self.built is _UNASKED:
+            object.__setattr__(self, "built", manifests.build_of(self.root))
 
 
 def public_state(root: Path, as_of: date | None = None, store: Store | None = None) -> State:
@@ -137,7 +140,7 @@ def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = F
         done = make(replace(job, last=out), wanted, made)
         fresh = manifests.present(made)
         before = {} if exact else manifests.present(out)
-        write_root_files(made, job.state.record, {**before, **fresh}.values(), job.as_of)
+        write_root_files(made, job.state.record, {**before, **fresh}.values(), job.as_of, _newest(job))
         carry(
             out,
             made,
@@ -148,6 +151,10 @@ def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = F
         for one in done:
             if one and job.store:
                 one.keep(job.store)
+
+
+def _newest(job: Job) -> Site:
+    return job.state.at(None, job.as_of).site
 
 
 def make(job: Job, wanted: Sequence[str | None], made: Path) -> list[Built | None]:
