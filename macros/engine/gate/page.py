@@ -118,7 +118,7 @@ _OWN: Mapping[str, str] = {
     "details": "open",
     "div": "data-fail data-lacks data-front data-tools data-words data-show data-all "
     "data-choices data-counted data-sorted data-up data-down data-theme data-themes data-every data-sort data-part "
-    "data-find data-tabs data-search data-of data-none data-one data-many data-missing data-titles",
+    "data-more data-find data-tabs data-search data-of data-none data-one data-many data-missing data-titles",
     "dl": "",
     "dt": "",
     "em": "",
