@@ -27,7 +27,7 @@ from macros.record import Record
 from macros.remembered import Store
 from macros.staging import State, sound_state
 from macros.staging.carried import Carried
-from macros.staging.stage import stage
+from macros.staging.stage import Staged, stage_pages
 from macros.views import Site
 from macros.views.compiled import environment
 
@@ -219,7 +219,7 @@ def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
     edition = state.site.snapshot.edition or LATEST
     target, staging = made / edition, made.with_name(f"staged-{edition}")
     kept = job.carried if state.site.snapshot.edition else state.recalled
-    staged = stage(job.root, state.site, state.pages, staging, kept=kept)
+    staged = stage_pages(job.root, state.site, state.pages, staging, kept)
     expected, found = _expected(job, state, edition), dict[str, list[Problem]]()
 
     def see(place: str, text: str) -> None:
@@ -227,11 +227,14 @@ def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
             found[place] = problems
 
     pages = again.make(Sources(job.root, staged, state, job.engine), target, made / SHARED, see)
+    put_beside(staged, target)
     for moved in write_redirects(target, state.record) if edition == LATEST else ():
         see(moved, (target / moved).read_text(encoding="utf-8"))
     pictures = [path for path in target.rglob("*.svg") if not path.is_relative_to(target / SHARED)]
-    for path in sorted([*(target / addresses.EMBED).rglob("*.html"), *pictures]):
-        see(path.relative_to(target).as_posix(), path.read_text(encoding="utf-8"))
+    embedded = (target / addresses.EMBED).rglob("*.html")
+    # The same picture may stand at two addresses.
+    for text, path in {path.read_text(encoding="utf-8"): path for path in sorted([*embedded, *pictures])}.items():
+        see(path.relative_to(target).as_posix(), text)
     if problems := [one for place in sorted(found) for one in found[place]]:
         raise Problems(replace(one, path=f"{edition}/{one.path}") for one in problems)
     if job.store:
@@ -242,6 +245,14 @@ def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
     reissues = job.reissues.get(edition, ())
     manifests.write(target, manifests.describe(state, target, job.built, job.as_of, reissues))
     return tuple(pages.moved.values())
+
+
+def put_beside(staged: Staged, folder: Path) -> None:
+    """Put the files that no engine has to see beside the pages that it made."""
+    for name, held in staged.beside():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(held)
 
 
 def _expected(job: Job, state: State, edition: str) -> Expected:
