@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from audit.browsing import PHONE, Mode, visit
+from audit.browsing import PHONE, Mode, reading
 
 
 @pytest.mark.parametrize("state", ["latest", "2020-02"])
-def test_the_answer_stands_on_a_phone_s_first_screen(browser: Browser, address: str, state: str) -> None:
+def test_the_answer_stands_on_a_phone_s_first_screen(window: Page, address: str, state: str) -> None:
     """Better or worse, as at when: a resident reads it without a swipe, in the newest state and in a dated one."""
-    with visit(browser, address.replace("latest", state), Mode("phone", PHONE)) as seen:
+    with reading(window, address.replace("latest", state), Mode("phone", PHONE)) as seen:
         for part in (".standing__as-at", ".panel--better", ".panel--worse"):
             box = seen.page.locator(part).bounding_box()
             assert box is not None
@@ -21,9 +21,9 @@ def test_the_answer_stands_on_a_phone_s_first_screen(browser: Browser, address: 
 
 
 @pytest.fixture
-def page(browser: Browser) -> Page:
+def page(window: Page) -> Page:
     """A page on a desk."""
-    return browser.new_page(viewport={"width": 1280, "height": 900})
+    return window
 
 
 def test_a_figure_shows_its_source_on_hover_and_focus(page: Page, address: str) -> None:
