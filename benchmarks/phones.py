@@ -1,4 +1,4 @@
-"""Measures how soon a page can be read on a slow phone, with Lighthouse, and writes it to phones.md.
+"""Measures how soon a page can be read on a slow phone, with Lighthouse, and writes all its scores to phones.md.
 
 The audit holds the other scores of Lighthouse; this one hangs on the machine that measures, so it is written down.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from audit.kinds import KINDS, MAIN
-from audit.phones import answer, scores_of
+from audit.phones import ASSERTED, LEAST, answer, scores_of
 from audit.serving import served
 from benchmarks.measure import machine, spread
 from macros.publishing import editions
@@ -26,6 +26,7 @@ MEASURES = {
     "total-blocking-time": "busy, ms",
     "total-byte-weight": "weight, kB",
 }
+_CALLED = {"accessibility": "accessibility", "best-practices": "best practices", "seo": "search engines"}
 _DIVIDED_BY = {"first-contentful-paint": 1000, "largest-contentful-paint": 1000, "total-byte-weight": 1000}
 
 
@@ -40,7 +41,9 @@ def measured(root: str, scratch: Path) -> Mapping[str, list[Mapping[str, Any]]]:
 
 def _row(kind: str, answers: list[Mapping[str, Any]]) -> Iterator[str]:
     yield kind
-    yield spread([scores_of(one)["performance"] for one in answers], 0)
+    scored = [scores_of(one) for one in answers]
+    yield from (str(min(one[name] for one in scored)) for name in ASSERTED)
+    yield spread([one["performance"] for one in scored], 0)
     for name in MEASURES:
         values = [one["audits"][name]["numericValue"] / _DIVIDED_BY.get(name, 1) for one in answers]
         digits = 1 if name.endswith("paint") else 0
@@ -51,18 +54,20 @@ def report(found: Mapping[str, list[Mapping[str, Any]]]) -> str:
     """What was measured, as Markdown."""
     version = next(iter(found.values()))[0]["lighthouseVersion"]
     rows = "\n".join(f"| {' | '.join(_row(kind, answers))} |" for kind, answers in found.items())
-    heads = " | ".join(MEASURES.values())
+    held = " | ".join(_CALLED[name] for name in ASSERTED)
+    heads = f"{held} | performance | {' | '.join(MEASURES.values())}"
     return f"""# How soon a page can be read on a slow phone
 
 Measured by `make bench-phones`: {TIMES} times each with Lighthouse {version}, as a phone on a slow network
-(simulated), behind a server that compresses, on {machine()}. The score is the median of a hundred,
-with the least and the most in brackets; the rest are medians.
+(simulated), behind a server that compresses, on {machine()}. Performance is the median of a hundred, with the least and
+the most in brackets; times and weights are medians.
 
-| page | performance | {heads} |
-|---|---|---{"|---" * len(MEASURES)}|
+| page | {heads} |
+|---{"|---" * (len(ASSERTED) + 1 + len(MEASURES))}|
 {rows}
 
-The aim is 95. Nobody is held to it by a test, because it hangs on the machine that measures.
+Of the first three the least of all runs stands here; the audit holds each at {LEAST} or more. For performance the aim
+is {LEAST} too. Nobody is held to it by a test, because it hangs on the machine that measures.
 """
 
 

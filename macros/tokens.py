@@ -20,6 +20,11 @@ def encode(html: Markup) -> str:
     return OPENS + base64.urlsafe_b64encode(str(html).encode()).decode() + CLOSES
 
 
+def encoded(html: Markup) -> str:
+    """The same; nothing of what is empty, so that no empty paragraph is left of it."""
+    return encode(html) if html else ""
+
+
 def replace(text: str, place: Callable[[Markup], str]) -> str:
     """The text with each token replaced by what `place` makes of its HTML."""
     return _TOKEN.sub(lambda match: place(Markup(base64.urlsafe_b64decode(match[1]).decode())), text)

@@ -79,8 +79,8 @@ class _Made:
     def furnish(self) -> None:
         """What was staged, the theme's own files, the stylesheets, and the list of pages."""
         shutil.rmtree(self.folder, ignore_errors=True)
-        left_out = shutil.ignore_patterns("*.md", "*.html", "README.txt", "partials")
-        for start in (self.theme.folder, self.sources.staged.folder):
+        for start, ending in ((self.theme.folder, "*.html"), (self.sources.staged.folder, "*.md")):
+            left_out = shutil.ignore_patterns(ending, "README.txt", "partials")
             shutil.copytree(start, self.folder, ignore=left_out, dirs_exist_ok=True)
         for address, sheet in self.theme.styles.items():
             (self.folder / address).write_bytes(sheet)

@@ -47,7 +47,7 @@ def unlike(given: Given, before: Given, after: Given) -> bool:
         return True
     if given["basis"] == "unclear" or given.get("counted_anew_between") or given.get("order_untold"):
         return True
-    if "b" in after.get("marks", ()) or any(before["first"] < at <= after["last"] for at in given["breaks"]):
+    if "b" in after.get("marks", ()) or any(before["first"] < at <= after["last"] for at in given.get("breaks", ())):
         return True
     if given["basis"] == "as_at":
         return bool(before.get("span")) != bool(after.get("span"))

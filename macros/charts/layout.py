@@ -210,7 +210,6 @@ class Label:
     y: float
     text: str
     anchor: str = "middle"
-    kind: str = ""
 
 
 # Left, top, right, bottom.
@@ -278,15 +277,15 @@ def room_for(names: Iterable[str]) -> float:
     return max([_ROOM_FOR_NAMES, *(8 + width(name) for name in names)])
 
 
-def stack(wanted: Iterable[tuple[float, str, str]], x: float, top: float, bottom: float) -> list[Label]:
-    """Names beside the ends of lines, one under the other where they would overlap: (height, text, kind)."""
+def stack(wanted: Iterable[tuple[float, str]], x: float, top: float, bottom: float) -> list[Label]:
+    """Names beside the ends of lines, one under the other where they would overlap: (height, text)."""
     rows = sorted(wanted)
     heights: list[float] = []
-    for height, _text, _kind in rows:
+    for height, _text in rows:
         heights.append(max(height + 3.5, (heights[-1] + _HEIGHT) if heights else top + _HEIGHT - 2))
     over = heights[-1] - bottom if heights else 0
     if over > 0:
         heights[-1] -= over
         for index in range(len(heights) - 2, -1, -1):
             heights[index] = min(heights[index], heights[index + 1] - _HEIGHT)
-    return [Label(x, round(y, 1), text, "start", kind) for y, (_height, text, kind) in zip(heights, rows, strict=True)]
+    return [Label(x, round(y, 1), text, "start") for y, (_height, text) in zip(heights, rows, strict=True)]

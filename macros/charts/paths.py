@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,12 +10,19 @@ from itertools import pairwise
 from macros.charts import Drawn
 
 Place = tuple[float, float]
+# The coordinates of a drawing, and those of them that are not whole.
+_PLACES, _PARTED = re.compile(r'( (?:d|x|y)=")([^"]*)'), re.compile(r"\d+\.\d")
 
 
 def number(value: float) -> str:
     """A coordinate with at most one digit after the point."""
     text = f"{value:.1f}"
     return text.removesuffix(".0")
+
+
+def whole(drawn: str) -> str:
+    """A drawing with whole coordinates: where it is wide, parts of a place are less than a screen shows."""
+    return _PLACES.sub(lambda given: given[1] + _PARTED.sub(lambda one: f"{float(one[0]):.0f}", given[2]), drawn)
 
 
 def written(place: Place) -> str:

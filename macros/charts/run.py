@@ -90,7 +90,7 @@ def _longest_name(drawing: Drawing) -> float | None:
     """How much room the names of lines need; None where there are none."""
     if not drawing.levels and not drawing.peers:
         return None
-    return layout.room_for(text for _value, text, _kind in _named(drawing))
+    return layout.room_for(text for _value, text in _named(drawing))
 
 
 def _anchor(frame: Frame, day: float) -> str:
@@ -185,20 +185,20 @@ def _top(item: Drawn) -> float:
     return item.value if item.value is not None else max(item.numbers)
 
 
-def _named(drawing: Drawing) -> list[tuple[float, str, str]]:
-    """The lines that have a name: how high they end, the name, and its kind."""
-    last: dict[str, tuple[float, str, str]] = {}
+def _named(drawing: Drawing) -> list[tuple[float, str]]:
+    """The lines that have a name: how high they end, and the name."""
+    last: dict[str, tuple[float, str]] = {}
     for level in drawing.levels:
-        last[level.role] = (level.value, level.text, f"chart__name--{level.role}")
+        last[level.role] = (level.value, level.text)
     ends = ((item.who, item.points[-1]) for item in drawing.peers)
     return [
         *last.values(),
-        *((point.value, wording.chart_beside(who, point.text), "chart__name--beside") for who, point in ends),
+        *((point.value, wording.chart_beside(who, point.text)) for who, point in ends),
     ]
 
 
 def _names(names: Frame, drawing: Drawing) -> list[layout.Label]:
-    named = [(names.y.at(value), text, kind) for value, text, kind in _named(drawing)]
+    named = [(names.y.at(value), text) for value, text in _named(drawing)]
     return layout.stack(named, names.x.end + (10 if drawing.has_series else 6), names.y.end - 8, names.y.start)
 
 

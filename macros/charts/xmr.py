@@ -48,7 +48,7 @@ def xmr_chart(metric: MetricAsAt, series: Series, most: int | None = None, sheet
         [day for part in points for point in part for day in point[:2]],
         _ends(unit, phases, [point for part in points for point in part], aims),
         unit,
-        names=layout.room_for(text for _value, text, _kind in _named(metric, series)),
+        names=layout.room_for(text for _value, text in _named(metric, series)),
         sheet=sheet,
     )
     places = [_places(axes, part) for part in points]
@@ -144,21 +144,18 @@ def _values(frame: Frame, metric: MetricAsAt, phase: Phase, shown: list[paths.Pl
     return layout.place(wanted, frame.room, shown)[:1]
 
 
-def _named(metric: MetricAsAt, series: Series) -> list[tuple[float, str, str]]:
+def _named(metric: MetricAsAt, series: Series) -> list[tuple[float, str]]:
     limits, unit = series.newest.limits, metric.metric.unit
     if limits is None:
         return []
-    named = [(float(value), wording.chart_limit(name, value, unit), kind) for name, value, kind in (
-        (wording.UPPER, limits.upper, "chart__name--limit"),
-        (wording.MEAN, limits.mean, "chart__name--mean"),
-        (wording.LOWER, limits.lower, "chart__name--limit"),
-    )]  # fmt: skip
+    lines = ((wording.UPPER, limits.upper), (wording.MEAN, limits.mean), (wording.LOWER, limits.lower))
+    named = [(float(value), wording.chart_limit(name, value, unit)) for name, value in lines]
     if series.target is not None:
         text = wording.chart_limit(wording.TARGET_LABELS["target"], series.target, unit)
-        named.append((float(series.target), text, "chart__name--target"))
+        named.append((float(series.target), text))
     return named
 
 
 def _names(names: Frame, metric: MetricAsAt, series: Series) -> list[layout.Label]:
-    named = [(names.y.at(value), text, kind) for value, text, kind in _named(metric, series)]
+    named = [(names.y.at(value), text) for value, text in _named(metric, series)]
     return layout.stack(named, names.x.end + 6, names.y.end - 8, names.y.start)

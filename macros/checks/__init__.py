@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     claims.paragraphs_hold_no_results,
     claims.nothing_private_is_written_down,
     corrections.corrections_fit_their_entries,
+    corrections.corrections_hide_nothing,
     corrections.corrections_come_after_their_entries,
     corrections.withdrawals_come_after_publication,
     corrections.figures_are_taken_back_after_publication,
@@ -62,6 +63,9 @@ def check_record(record: Record, documents: Documents, unread: frozenset[str] = 
     findings = Findings.of(record, documents, unread)
     problems = _hold(findings)
     small = [*small_numbers(findings), *small_numbers_stand_in_no_sentence(findings)]
+    # What a correction would hide is told once, be it of people or not.
+    hidden = {(one.path, one.line) for one in problems if one.code == corrections.HIDES.code}
+    small = [one for one in small if (one.path, one.line) not in hidden]
     return problems + small + list(corrections.problems_of_the_corrected(findings, problems, _hold))
 
 

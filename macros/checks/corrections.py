@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from macros.problems import NEAREST, Message, Notice, Problem
-from macros.record import Correction, Entry, Record, Source, Unfit, overlay
+from macros.record import Correction, Entry, Reading, Record, Source, Sourced, Unfit, overlay
 from macros.record.source import Path
 from macros.record.whole import Findings, Part
 
@@ -32,17 +32,44 @@ TAKEN_BACK_EARLY = Message(
     "{date} is before the figure was published ({published})",
     "write the day it was taken back; of an entry that is not published yet, leave the figure out",
 )
-NEVER_PUBLISHED = Message("withdrawn-unpublished", "this was never published", "delete the entry, or delete withdrawn")
+NEVER_PUBLISHED = Message("withdrawn-unpublished", "this was never published", "delete the file, or delete withdrawn")
 OF_WHAT_WAS_TAKEN_BACK = Message(
     "correction-of-what-was-taken-back",
     "the figure that this corrects is taken back, and this file says what it was",
-    "delete this file: no word of it may stay",
+    "delete field:, was:, now: and why: here, and write withdrawn: with date and why; nobody was told of it yet? Then "
+    "delete this file",
 )
-Overlaid = tuple[dict[str, Entry], list[tuple[Part, Unfit]]]
+HIDES = Message(
+    "correction-that-hides",
+    "a correction cannot hide what was published: it shows the old figure beside the [c]",
+    "delete this file, write symbol: c and taken_back: in {path} itself, and publish with --take-back, as "
+    "docs/editors/take-something-back.md tells",
+)
+# Signs that say nothing of how large a figure is.
+_SILENT = ("c", "x", "z")
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A correction that fits: what it is about, the thing before it, if there was one, and after it."""
+
+    part: Part
+    spot: tuple[str, str, str, int]
+    before: Sourced | None
+    after: Sourced
+
+
+@dataclass
+class Overlaid:
+    """Every entry as corrected, the corrections that fit, in their order, and those that do not."""
+
+    entries: dict[str, Entry]
+    laid: list[Laid] = field(default_factory=list)
+    unfit: list[tuple[Part, Unfit]] = field(default_factory=list)
 
 
 def _ordered(findings: Findings) -> list[Part]:
-    parts = [part for part in findings.parts if isinstance(part.value, Correction)]
+    parts = [part for part in findings.parts if isinstance(part.value, Correction) and not part.value.withdrawn]
     return sorted(parts, key=lambda part: (_correction(part).published.last, part.key))
 
 
@@ -56,16 +83,19 @@ def _entries(record: Record) -> dict[str, Entry]:
 
 
 def _overlaid(findings: Findings) -> Overlaid:
-    """Every entry as corrected in the order of publication, and the corrections that do not fit."""
-    entries, unfit = _entries(findings.record), list[tuple[Part, Unfit]]()
+    """The entries with each correction laid over them, in the order of publication."""
+    done = Overlaid(_entries(findings.record))
     for part in _ordered(findings):
         correction = _correction(part)
-        if correction.entry in entries:
+        if correction.entry in done.entries:
             try:
-                entries[correction.entry] = overlay(entries[correction.entry], correction)[0]
+                entry, before, after, index = overlay(done.entries[correction.entry], correction)
             except Unfit as reason:
-                unfit.append((part, reason))
-    return entries, unfit
+                done.unfit.append((part, reason))
+            else:
+                done.entries[correction.entry] = entry
+                done.laid.append(Laid(part, (correction.entry, *correction.thing, index), before, after))
+    return done
 
 
 def corrections_fit_their_entries(findings: Findings) -> Iterator[Problem]:
@@ -76,11 +106,24 @@ def corrections_fit_their_entries(findings: Findings) -> Iterator[Problem]:
         key = _correction(part).entry
         if key not in written:
             yield findings.problem(part, ("entry",), NO_ENTRY.near(key, entries, entry=key))
-    for part, reason in _overlaid(findings)[1]:
+    for part, reason in _overlaid(findings).unfit:
         kind, thing = _correction(part).thing
         told = entries[_correction(part).entry].readings.get(thing, ()) if kind == "readings" else ()
         gone = any(reading.taken_back for reading in told)
         yield findings.problem(part, (reason.field,), OF_WHAT_WAS_TAKEN_BACK.says() if gone else reason.notice)
+
+
+def corrections_hide_nothing(findings: Findings) -> Iterator[Problem]:
+    """A correction puts no [c] in the place of what a reader was shown: it would go on showing it."""
+    shown = set[tuple[str, str, str, int]]()
+    for one in _overlaid(findings).laid:
+        if isinstance(one.before, Reading) and one.before.symbol not in _SILENT:
+            shown.add(one.spot)
+        if isinstance(one.after, Reading) and one.after.symbol == "c" and one.spot in shown:
+            key = _correction(one.part).entry
+            folder = "meetings" if key in findings.record.meetings else "between"
+            notice = HIDES.says(path=f"data/{folder}/{key}.yml")
+            yield findings.problem(one.part, ("now",), notice)
 
 
 def corrections_come_after_their_entries(findings: Findings) -> Iterator[Problem]:
@@ -98,11 +141,11 @@ def withdrawals_come_after_publication(findings: Findings) -> Iterator[Problem]:
     """What is withdrawn was published before, and only what was published can be withdrawn."""
     for part in findings.parts:
         thing: Any = part.value
-        if isinstance(thing, (Entry, Source)) and thing.withdrawn:
+        if isinstance(thing, (Entry, Source, Correction)) and thing.withdrawn:
             if thing.withdrawn.date.last < thing.published.first:
                 notice = BEFORE_PUBLICATION.says(date=thing.withdrawn.date.text, published=thing.published.text)
                 yield findings.problem(part, ("withdrawn", "date"), notice)
-            if isinstance(thing, Entry) and thing.status != "published":
+            if isinstance(thing, (Entry, Correction)) and thing.status != "published":
                 yield findings.problem(part, ("withdrawn",), NEVER_PUBLISHED.says())
 
 
@@ -125,7 +168,7 @@ def problems_of_the_corrected(
     """What a correction puts in the place of a mistake obeys the rules of an entry."""
     if not findings.record.corrections:
         return
-    entries: dict[str, Any] = dict(_overlaid(findings)[0])
+    entries: dict[str, Any] = dict(_overlaid(findings).entries)
     record = replace(
         findings.record,
         meetings={key: entries[key] for key in findings.record.meetings},

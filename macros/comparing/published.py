@@ -86,9 +86,10 @@ class Figure(_Foreign):
     scope: Told = None
     period: When = None
     period_kind: Told = None
-    kind: Kind
+    kind: Kind = "value"
     number: Number = None
     shown_as: Plain
+    published_in: Told = None
     published: When = None
     conflict: Told = None
     withdrawn: Told = None
@@ -97,6 +98,13 @@ class Figure(_Foreign):
     def time(self) -> Period | None:
         """What it is about."""
         return self.period if isinstance(self.period, Period) else None
+
+
+class Entry(_Foreign):
+    """When a meeting or a publication was, as its board publishes it: readings of it do not say it again."""
+
+    id: Plain = Field(alias="entry")
+    published: When = None
 
 
 class Place(_Foreign):
@@ -132,14 +140,17 @@ class Published(_Foreign):
     licence: Licence
     metrics: tuple[Measure, ...] = Field(())
     readings: tuple[Figure, ...] = Field(())
+    meetings: tuple[Entry, ...] = Field(())
 
     @cached_property
     def figures(self) -> dict[str, list[Figure]]:
         """The readings of the whole of each measure, in the order in which they stand there."""
         found: dict[str, list[Figure]] = {}
+        days = {one.id: one.published for one in self.meetings}
         for one in self.readings:
             if one.group is None:
-                found.setdefault(one.metric, []).append(one)
+                dated = one if one.published else one.model_copy(update={"published": days.get(one.published_in or "")})
+                found.setdefault(one.metric, []).append(dated)
         return found
 
 

@@ -94,7 +94,7 @@ def _of_corrections(findings: Findings) -> Iterator[Saying]:
     for part in sorted(parts, key=lambda part: (_correction(part).published.last, part.key)):
         correction = _correction(part)
         kind, key = correction.thing
-        if correction.entry not in entries:
+        if correction.entry not in entries or correction.withdrawn:
             continue
         try:
             entry, _before, after, _index = overlay(entries[correction.entry], correction)

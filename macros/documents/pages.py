@@ -12,7 +12,7 @@ from macros.engine import Sources, named
 from macros.engine.finish import finished
 from macros.engine.frame import whole_address
 from macros.staging import State
-from macros.staging.stage import stage
+from macros.staging.stage import stage_pages
 from macros.views import PageContext
 
 _NOT_MOVED: Mapping[str, str] = {}
@@ -30,7 +30,7 @@ class Finished:
 def finished_page(root: Path, state: State, path: str) -> Finished:
     """The page of a staged file such as brief.md, made by the engine alone; no folder of a site is touched."""
     with TemporaryDirectory() as there:
-        staged = stage(root, state.site, state.pages, Path(there) / "staged")
+        staged = stage_pages(root, state.site, state.pages, Path(there) / "staged")
         engine = named()
         with engine.making(Sources(root, staged, state), engine.theme, Path(there) / "made") as site:
             (_path, html), *_others = site.pages([path])

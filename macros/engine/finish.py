@@ -24,8 +24,8 @@ _PAGE_RULES: Mapping[str, str] = {
 }
 CONTENT_POLICY = "; ".join(f"{name} {value}" for name, value in _PAGE_RULES.items())
 POLICY_TAG = f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_POLICY}">'
-# A page that other sites show needs less: it has no script, no form and no picture of its own.
-_EMBED_RULES = ("default-src 'none'", "base-uri 'none'", "form-action 'none'", "style-src 'self'")
+# A page that other sites show needs less: it has no script and no form.
+_EMBED_RULES = ("default-src 'none'", "base-uri 'none'", "form-action 'none'", "img-src 'self'", "style-src 'self'")
 EMBED_POLICY = "; ".join(_EMBED_RULES)
 _HEAD = "<head>"
 _SOURCE_MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[^\n*]*(?:\*/)?\n?")
@@ -38,8 +38,8 @@ _NAME = re.compile(r"[\w./-]+")
 # No page shows the link of its title to itself, nor a space between the cells and rows of a table.
 _TITLE_LINK = re.compile(r'<a class="headerlink"[^>]*>&para;</a></h1>')
 # That of any other heading is for the mouse: it is no part of what the heading is called.
-_HEADING_LINK = re.compile(r'(?<=<a class="headerlink")(?=[^>]*>&para;</a></h[2-6]>)')
-_HIDDEN = ' aria-hidden="true" tabindex="-1"'
+_HEADING_LINK = re.compile(r'(<a class="headerlink" href="[^"]*")[^>]*(?=>&para;</a></h[2-6]>)')
+_HIDDEN = r'\1 aria-hidden="true" tabindex="-1"'
 _BETWEEN_CELLS = re.compile(r"(</t[dhr]>|</thead>|<tbody>|<tr(?: [^>]*)?>) (?=</?t)")
 # The pieces of a stylesheet: where a rule begins and ends, and what stands between; text in quotation marks is whole.
 _CSS_PIECES = re.compile(r"[{}]|(?:\"[^\"]*\"|'[^']*'|[^{}\"'])+")

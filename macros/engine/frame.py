@@ -174,9 +174,12 @@ class Frames:
 
 
 def _head(page: PageContext, address: str) -> Markup:
-    """What programs read of a page: which feeds there are, its own first, and its data."""
-    own = own_way(page)
-    ways = [*([own] if own else []), *whole_ways(page)]
+    """What programs read of a page: which feeds there are, its own first, and its data.
+
+    Of what all pages have in common, a page with a feed of its own names the first alone.
+    """
+    own, whole = own_way(page), whole_ways(page)
+    ways = [own, *whole[:1]] if own else whole
     return page.render("frame/data.html.jinja", ways=ways, blocks=list(block_of(page, address)))
 
 

@@ -166,7 +166,7 @@ def _ordered_corrections(record: Record, entries: tuple[EntryAsAt, ...], as_of: 
     return sorted(
         ((item.published.last, rank, item.published.last, key), key, item)
         for key, item in record.corrections.items()
-        if item.entry in known and _is_public(item, as_of)
+        if item.entry in known and not item.withdrawn and _is_public(item, as_of)
     )
 
 

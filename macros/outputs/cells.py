@@ -39,9 +39,23 @@ class Foreign:
 
 
 @dataclass(frozen=True)
+class Same:
+    """That an object leaves out a cell where another says the same: of its row, or of the row that `by` names.
+
+    `only` holds a column and what it says in those rows that this is about; all rows without it.
+    """
+
+    column: str
+    as_in: str
+    by: str = ""
+    only: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
 class Shape(Generic[Row]):
     """What a table is in every edition: the stem of its file, its columns, its key, and what it refers to.
 
+    What stands `in_table_alone` is in no object; what is the `same` as another cell, or `usual`, is where it differs.
     `of_measure` gives the rows that are about one measure, and `of_all` those that are about no one of them.
     """
 
@@ -49,6 +63,9 @@ class Shape(Generic[Row]):
     columns: tuple[Column[Row], ...]
     key: str
     refers: tuple[Foreign, ...] = ()
+    in_table_alone: frozenset[str] = frozenset()
+    same: tuple[Same, ...] = ()
+    usual: tuple[tuple[str, str], ...] = ()
     of_measure: Callable[[Snapshot, MetricAsAt], Iterable[Row]] | None = None
     of_all: Callable[[Snapshot], Iterable[Row]] | None = None
 
@@ -102,8 +119,10 @@ def joined(columns: Sequence[Column[Row]], tables: Iterable[str]) -> str:
 
 def read(text: str) -> Iterator[dict[str, str]]:
     """The rows of a table as it was written, each cell as it was before."""
-    for row in csv.DictReader(io.StringIO(text, newline="")):
-        yield {name: as_typed(cell) for name, cell in row.items()}
+    rows = csv.reader(io.StringIO(text, newline=""))
+    names = next(rows)
+    for row in rows:
+        yield {name: as_typed(cell) if cell[:1] == "'" else cell for name, cell in zip(names, row, strict=True)}
 
 
 def as_text(cell: str) -> str:

@@ -28,14 +28,12 @@ def said_of(shape: Shape[Any], known: Snapshot) -> str:
 def described(shape: Shape[Any]) -> list[dict[str, str]]:
     """The columns with their types and meanings."""
     means = columns.COLUMNS[shape.name]
-    return [
-        {"name": one.name, "titles": one.name, "datatype": one.kind, "dc:description": means[one.name]}
-        for one in shape.columns
-    ]
+    return [{**one, "dc:description": means[one["name"]]} for one in _in_short(shape)]
 
 
 def _in_short(shape: Shape[Any]) -> list[dict[str, str]]:
-    return [{"name": one.name, "titles": one.name, "datatype": one.kind} for one in shape.columns]
+    """The columns with their types: CSV on the Web takes for text, and for headed by its name, what says nothing."""
+    return [{"name": one.name, **({"datatype": one.kind} if one.kind != "string" else {})} for one in shape.columns]
 
 
 def _among(shape: Shape[Any]) -> dict[str, object]:

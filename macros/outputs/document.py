@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from macros import addresses, wording
 from macros.ledger import Snapshot
-from macros.outputs.cells import Column, Shape, read
+from macros.outputs.cells import Column, Same, Shape, read
+from macros.outputs.objects import Objects, kept, table_of, usual
 from macros.outputs.registry import SHAPES
 from macros.wording import columns
 from macros.wording import tables as words
@@ -24,40 +24,28 @@ _TYPES: Mapping[str, Mapping[str, str]] = {
     "boolean": {"type": "boolean"},
     "json": {},
 }
-# The rule and the inputs of each judgement have a table of their own: a third of the readings need not be prose.
-_IN_WORDS = ("working",)
-# What stands as it is in a cell; all other kinds are text.
-_BARE = ("decimal", "integer", "boolean", "json")
 
 
 def edition_json(known: Snapshot, tables: Mapping[str, str]) -> str:
     """The edition, then each table with a row a line. `tables` holds each as its CSV file does, by its name."""
-    head = [f"{json.dumps(name)}: {_text(value)}" for name, value in _head(known).items()]
-    parts = (f"{json.dumps(shape.name)}: {_rows(shape.columns, tables[shape.name])}" for shape in SHAPES)
+    rows = {shape.name: list(read(tables[shape.name])) for shape in SHAPES}
+    objects = Objects(SHAPES, rows)
+    head = [f"{json.dumps(name)}: {_text(value)}" for name, value in _head(known, rows).items()]
+    parts = (f"{json.dumps(name)}: {listed(objects.text(name, row) for row in those)}" for name, those in rows.items())
     return "{\n" + ",\n".join([*head, *parts]) + "\n}\n"
 
 
-def _rows(columns: Sequence[Column[Any]], table: str) -> str:
-    rows = [f"{{{row_of(columns, row)}}}" for row in read(table)]
-    return "[\n" + ",\n".join(rows) + "\n]" if rows else "[]"
-
-
-def row_of(columns: Iterable[Column[Any]], row: Mapping[str, str]) -> str:
-    """A row as the inside of an object: a number has the digits of the table, and what is not known is not there."""
-    cells = [(one.name, one.kind, row[one.name]) for one in kept(columns)]
-    return ",".join([f'"{name}":{cell if kind in _BARE else quoted(cell)}' for name, kind, cell in cells if cell])
-
-
-def kept(columns: Iterable[Column[Any]]) -> list[Column[Any]]:
-    """The columns of a table that an object has as well."""
-    return [one for one in columns if one.name not in _IN_WORDS]
+def listed(rows: Iterable[str]) -> str:
+    """Rows as a list, one a line."""
+    text = ",\n".join(rows)
+    return f"[\n{text}\n]" if text else "[]"
 
 
 def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _head(known: Snapshot) -> dict[str, object]:
+def _head(known: Snapshot, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> dict[str, object]:
     board, edition = known.board, known.edition
     bodies = {entry.meeting.body for entry in known.meetings.values() if entry.meeting}
     address = f"{board.site_url.rstrip('/')}/{edition or addresses.LATEST}/" if board.site_url else None
@@ -74,6 +62,7 @@ def _head(known: Snapshot) -> dict[str, object]:
             "official": board.official, "people": board.people,
             "bodies": [_body(known, key) for key in board.bodies if key in bodies],
             "themes": [{"theme": key, "title": theme.title} for key, theme in board.themes.items()],
+            "places": places(rows["comparators"]),
         },
         "publisher": {"name": board.publisher.name, "about": board.publisher.about},
         "licence": {"name": board.licence.name, "address": board.licence.address},
@@ -95,6 +84,12 @@ def _body(known: Snapshot, key: str) -> dict[str, object]:
     return told | ({"goes_on_as": after} if after != key else {})
 
 
+def places(comparators: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+    """What each of the other places is called whose figures some rows hold."""
+    called = {row["who"]: row["who_title"] for row in comparators}
+    return [{"who": who, "title": title} for who, title in sorted(called.items())]
+
+
 def edition_schema() -> dict[str, Any]:
     """The JSON Schema of an edition: whatever stands there by name is promised; more may come."""
     text: Mapping[str, object] = {"type": "string"}
@@ -113,9 +108,17 @@ def edition_schema() -> dict[str, Any]:
 
 
 def _row_schema(shape: Shape[Any]) -> Mapping[str, object]:
-    means = columns.COLUMNS[shape.name]
-    keys = {one.name: {**_TYPES[one.kind], "description": means[one.name]} for one in kept(shape.columns)}
+    same: dict[str, list[Same]] = {}
+    for one in shape.same:
+        same.setdefault(one.column, []).append(one)
+    keys = {one.name: _cell_schema(shape, one, same.get(one.name, [])) for one in kept(shape)}
     return {"type": "object", "required": [shape.key], "properties": keys}
+
+
+def _cell_schema(shape: Shape[Any], column: Column[Any], same: Sequence[Same]) -> Mapping[str, object]:
+    left_out = [words.left_out_where(one.as_in, one.by, table_of(shape, one), one.only) for one in same]
+    means = columns.COLUMNS[shape.name][column.name]
+    return {**_TYPES[column.kind], **usual(shape, column), "description": " ".join([means, *left_out])}
 
 
 def _of_texts(*names: str) -> Mapping[str, object]:
@@ -134,6 +137,7 @@ _HEAD: Mapping[str, Mapping[str, object]] = {
             "official": {"type": "boolean"},
             "bodies": {"type": "array", "items": _of_texts("body", "title")},
             "themes": {"type": "array", "items": _of_texts("theme", "title")},
+            "places": {"type": "array", "items": _of_texts("who", "title")},
         },
     },
 }
@@ -144,4 +148,4 @@ def promised() -> Iterator[str]:
     yield from (f"{name}" for name in words.EDITION_KEYS)
     for shape in SHAPES:
         yield f"{shape.name}[]"
-        yield from (f"{shape.name}[].{one.name} {one.kind}" for one in kept(shape.columns))
+        yield from (f"{shape.name}[].{one.name} {one.kind}" for one in kept(shape))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from macros import wording
 from macros.ledger import CorrectionAsAt, EntryAsAt, EventAsAt, Snapshot
-from macros.outputs.cells import Column, Foreign, Shape, cited, first_day, last_day, when, yes
+from macros.outputs.cells import Column, Foreign, Same, Shape, cited, first_day, last_day, when, yes
 from macros.record import Period, Source
 
 
@@ -60,11 +60,13 @@ ENTRY_COLUMNS: tuple[Column[Published], ...] = (
     Column("withdrawn", "boolean", lambda e: yes(bool(e.entry.entry.withdrawn))),
 )
 
+_PUBLISHED = (Same("published_first", "published"), Same("published_last", "published"))
 MEETINGS: Shape[Published] = Shape(
     "meetings",
     ENTRY_COLUMNS,
     "entry",
     (Foreign("paper", "sources", "source", always=False),),
+    same=(Same("held_first", "held"), Same("held_last", "held"), *_PUBLISHED),
     of_all=lambda known: (Published(known, one) for one in known.entries),
 )
 
@@ -129,6 +131,7 @@ SOURCES: Shape[Cited] = Shape(
     "sources",
     SOURCE_COLUMNS,
     "source",
+    same=_PUBLISHED,
     of_all=lambda known: (Cited(key, one) for key, one in known.sources.items()),
 )
 
@@ -165,5 +168,6 @@ CORRECTIONS: Shape[Mended] = Shape(
     CORRECTION_COLUMNS,
     "correction",
     (Foreign("entry", "meetings", "entry"),),
+    same=(Same("published_last", "published"),),
     of_all=lambda known: (Mended(known, one) for one in known.corrections),
 )

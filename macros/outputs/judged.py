@@ -67,7 +67,7 @@ def sides(metric: MetricAsAt, before: ReadingAsAt | None, after: ReadingAsAt | N
     """Two readings, and all of their measure that the rule asks for which compares them."""
     return {
         "better": metric.metric.better, "basis": metric.metric.basis, "unit": metric.metric.unit,
-        "breaks": [one.at.first.isoformat() for one in metric.breaks],
+        "breaks": [one.at.first.isoformat() for one in metric.breaks] or None,
         "after": told(metric, after) if after else None, "before": told(metric, before) if before else None,
         "counted_anew_between": (before and after and _marked(metric, before, after)) or None,
     }  # fmt: skip

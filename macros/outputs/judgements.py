@@ -35,6 +35,9 @@ JUDGEMENTS: Shape[Judgement] = Shape(
         Foreign("action", "actions", "action", always=False),
         Foreign("challenge", "challenges", "challenge", always=False),
     ),
-    of_measure,
-    of_work,
+    # What the rules were given is told by the other tables, and repeated in the file of judgements alone.
+    # What a judgement is about stands at the beginning of its name.
+    frozenset(("about", "inputs")),
+    of_measure=of_measure,
+    of_all=of_work,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.judgements import status
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
-from macros.outputs.cells import Column, Foreign, Shape, cited, first_day, last_day, number, when, yes
+from macros.outputs.cells import Column, Foreign, Same, Shape, cited, first_day, last_day, number, when, yes
 from macros.outputs.readings import key_of, shown
 from macros.record import Citation, Comparator, Comparison, StatedTarget, Target
 
@@ -106,7 +106,19 @@ TARGET_COLUMNS: tuple[Column[Aim], ...] = (
 )
 
 _OF_MEASURE = (Foreign("metric", "metrics", "metric"), Foreign("reading", "readings", "reading", always=False))
-TARGETS: Shape[Aim] = Shape("targets", TARGET_COLUMNS, "target", _OF_MEASURE, of_measure=_aims)
+_SAME = (
+    Same("metric", "metric", "reading"),
+    Same("unit", "unit", "metric"),
+    Same("source", "source", "reading"),
+)
+TARGETS: Shape[Aim] = Shape(
+    "targets",
+    TARGET_COLUMNS,
+    "target",
+    _OF_MEASURE,
+    same=(*_SAME, Same("starts_first", "starts"), Same("until_last", "until")),
+    of_measure=_aims,
+)
 
 
 @dataclass(frozen=True)
@@ -154,4 +166,13 @@ COMPARATOR_COLUMNS: tuple[Column[Beside], ...] = (
     Column("source", "string", lambda e: cited(e.source, e.known.sources)),
 )
 
-COMPARATORS: Shape[Beside] = Shape("comparators", COMPARATOR_COLUMNS, "comparator", _OF_MEASURE, of_measure=_others)
+COMPARATORS: Shape[Beside] = Shape(
+    "comparators",
+    COMPARATOR_COLUMNS,
+    "comparator",
+    _OF_MEASURE,
+    # What the other places are called stands once, with what is told of the board.
+    frozenset(("who_title",)),
+    (*_SAME, Same("period_start", "period"), Same("period_end", "period")),
+    of_measure=_others,
+)

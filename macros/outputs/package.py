@@ -11,7 +11,6 @@ from typing import Any
 from macros.ledger import Snapshot
 from macros.outputs.cells import Shape, as_json
 from macros.outputs.described import file_of, said_of, title_of
-from macros.wording import columns
 from macros.wording import tables as words
 
 # What a data package calls the types of CSV on the Web that have other names there.
@@ -54,14 +53,11 @@ def _resource(known: Snapshot, shape: Shape[Any], data: bytes) -> dict[str, obje
 
 
 def _schema(shape: Shape[Any]) -> dict[str, object]:
-    means = columns.COLUMNS[shape.name]
     refers = [
         {"fields": [one.column], "reference": {"resource": one.table, "fields": [one.key]}} for one in shape.refers
     ]
-    fields = [
-        {"name": one.name, "type": _TYPES.get(one.kind, one.kind), "description": means[one.name]}
-        for one in shape.columns
-    ]
+    # What each column means stands beside its table, in the same folder.
+    fields = [{"name": one.name, "type": _TYPES.get(one.kind, one.kind)} for one in shape.columns]
     schema: dict[str, object] = {"fields": fields, "primaryKey": [shape.key], "missingValues": [""]}
     return schema | ({"foreignKeys": refers} if refers else {})
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from macros import wording
 from macros.judgements import status
 from macros.ledger import MetricAsAt, ReadingAsAt, Snapshot
-from macros.outputs.cells import Column, Foreign, Shape, number, written
+from macros.outputs.cells import Column, Foreign, Same, Shape, number, written
 from macros.record import Source
 
 
@@ -143,5 +143,16 @@ READINGS: Shape[Entry] = Shape(
     COLUMNS,
     "reading",
     (Foreign("metric", "metrics", "metric"), Foreign("published_in", "meetings", "entry")),
+    # The sources that a reading names are listed with their publishers and kinds.
+    frozenset(("working", "publisher", "source_kind")),
+    (
+        Same("unit", "unit", "metric"),
+        Same("published", "published", "published_in"),
+        Same("period_start", "period"),
+        Same("period_end", "period"),
+        Same("lowest", "number", only=("kind", "value")),
+        Same("highest", "number", only=("kind", "value")),
+    ),
+    usual=(("kind", "value"),),
     of_measure=shown,
 )

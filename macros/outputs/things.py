@@ -12,7 +12,8 @@ from macros.judgements.status.challenges import Standing, stand
 from macros.judgements.status.work import Judged, judge
 from macros.ledger import MetricAsAt, Snapshot
 from macros.outputs.cells import Shape, as_json, read
-from macros.outputs.document import row_of
+from macros.outputs.document import listed, places
+from macros.outputs.objects import Objects
 from macros.outputs.registry import SHAPES
 from macros.wording import work
 
@@ -39,24 +40,26 @@ class Things:
 
     def text(self, kind: str, key: str) -> str:
         """What is known of one thing: its row, what is said of it in words, and the rows of other tables about it."""
-        column, shape = KINDS[kind], self._shapes[kind]
+        column = KINDS[kind]
         (row,) = self._about[kind, column, key]
         others = {
             name: rows for name in self._shapes if name != kind and (rows := self._about.get((name, column, key)))
         }
         sources = self._cited([row, *(one for rows in others.values() for one in rows)])
-        head = {"format": FORMAT, "edition": f"../{addresses.EDITION_DATA.removeprefix(addresses.DATA)}",
+        edition = f"../{addresses.EDITION_DATA.removeprefix(addresses.DATA)}"
+        head: dict[str, Any] = {"format": FORMAT, "edition": edition,
                 "page": f"../../{kind}/{key}/", "says": list(self._says(kind, key))}  # fmt: skip
+        if called := places(others.get("comparators", ())):
+            head["places"] = called
         parts = [f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items()]
-        parts.append(f"{json.dumps(column)}: {{{row_of(shape.columns, row)}}}")
+        objects = Objects(SHAPES, {kind: [row], **others, _SOURCES: sources})
+        parts.append(f"{json.dumps(column)}: {objects.text(kind, row)}")
+        of_it = frozenset((column,))
         parts += [
-            f"{json.dumps(name)}: {self._list(name, rows)}" for name, rows in (*others.items(), (_SOURCES, sources))
+            f"{json.dumps(name)}: {listed(objects.text(name, one, of_it) for one in rows)}"
+            for name, rows in (*others.items(), (_SOURCES, sources))
         ]
         return "{\n" + ",\n".join(parts) + "\n}\n"
-
-    def _list(self, name: str, rows: Iterable[Mapping[str, str]]) -> str:
-        every = [f"{{{row_of(self._shapes[name].columns, row)}}}" for row in rows]
-        return "[\n" + ",\n".join(every) + "\n]"
 
     def _cited(self, rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
         """The sources that some rows name, each once, with its addresses."""

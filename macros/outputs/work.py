@@ -10,7 +10,7 @@ from macros.judgements import status
 from macros.judgements.status.challenges import Standing, stand
 from macros.judgements.status.work import Judged, judge
 from macros.ledger import RecommendationAsAt, SaidAsAt, Snapshot
-from macros.outputs.cells import Column, Foreign, Shape, cited, first_day, in_a_cell, last_day, when, yes
+from macros.outputs.cells import Column, Foreign, Same, Shape, cited, first_day, in_a_cell, last_day, when, yes
 
 
 def _when(judged: Judged, which: str) -> str:
@@ -172,6 +172,9 @@ UPDATES: Shape[Told] = Shape(
         Foreign("challenge", "challenges", "challenge", always=False),
         Foreign("entry", "meetings", "entry"),
     ),
+    # A row names an action, or else a weakness or a strength, whose row says which.
+    in_table_alone=frozenset(("about",)),
+    same=(Same("due_first_day", "due"), Same("due_last_day", "due")),
     of_all=_updates,
 )
 

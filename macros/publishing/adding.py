@@ -20,6 +20,7 @@ from macros.publishing import manifests
 from macros.publishing.beside import write_root_files
 from macros.publishing.chain import Chain
 from macros.publishing.editions import Job, Progress, make, public_state
+from macros.publishing.followers import corrections_gone
 from macros.publishing.handover import (
     PATIENCE,
     AfterStep,
@@ -135,6 +136,8 @@ def _check_statement(order: Order, state: State) -> None:
 def _publish(order: Order, state: State, tell: Progress, after_step: AfterStep) -> Published:
     recovered = recover(order.to)
     there = manifests.present(order.to)
+    if gone := list(corrections_gone(state.record, order.to)):
+        raise Problems(gone)
     known = editions_of(state.record, order.as_of)
     again = _again(order, state, there, known)
     _check_folder(order, again, there, known)
@@ -149,7 +152,7 @@ def _publish(order: Order, state: State, tell: Progress, after_step: AfterStep) 
             put_head(made / LATEST, chain.head)
             chains.write(made, chain)
         renewed = _compare_newest(made, there.get(LATEST))
-        _place_root(order, state, there, made)
+        _place_root(order, job, there, made)
         head = chain.head if chain else ""
         if not (missing or again or renewed) and _has_all(order.to, made):
             throw_away(order.to)
@@ -238,17 +241,17 @@ def _gone(before: Manifest, after: Manifest) -> Iterator[Problem]:
         yield notice.at(FILE, key=address)
 
 
-def _place_root(order: Order, state: State, there: Mapping[str, Manifest], made: Path) -> None:
+def _place_root(order: Order, job: Job, there: Mapping[str, Manifest], made: Path) -> None:
     everything = {**there, **manifests.present(made)}
-    write_root_files(made, state.record, everything.values(), order.as_of)
+    newest = job.state.at(None, order.as_of).site
+    write_root_files(made, job.state.record, everything.values(), order.as_of, newest)
     try:
         before = dict(manifests.read_root(order.to).files)
     except Unreadable:
         before = manifests.root_files_of(order.to)
-    built = manifests.build_of(order.root)
     kept = {name: mark for name, mark in before.items() if name not in no_longer_made(order.to, made)}
     files = dict(sorted({**kept, **manifests.root_files_of(made)}.items()))
-    manifests.write(made, RootManifest(built.commit, built.id, tuple(sorted(everything)), files))
+    manifests.write(made, RootManifest(job.built.commit, job.built.id, tuple(sorted(everything)), files))
 
 
 def _has_all(folder: Path, made: Path) -> bool:

@@ -41,12 +41,14 @@ def editions_in(folder: Path) -> set[str]:
             if not one.is_symlink()}  # fmt: skip
 
 
-def write_root_files(folder: Path, record: Record, editions: Iterable[Manifest], as_of: date | None = None) -> None:
+def write_root_files(folder: Path, record: Record, editions: Iterable[Manifest], as_of: date | None = None,
+                     newest: Site | None = None) -> None:  # fmt: skip
     """Every file beside the editions but the manifest: that describes the others, and is written last.
 
-    What tells of changes is made of the newest state on a day, where the site knows its own address.
+    What tells of changes is made of the newest state on a day, where the site knows its own address. `newest` is that
+    state, where somebody has it.
     """
-    followed = _followed(record, as_of)
+    followed = _followed(newest or Site(record, snapshot(record, as_of=as_of)))
     made = {**_root_texts(record, list(editions), [way for way in WHOLE if way[2] in followed]), **followed}
     texts = {name: text.encode() if isinstance(text, str) else text for name, text in made.items()}
     for name in (*addresses.ROOT_FILES, *addresses.ROOT_PAGES):
@@ -72,9 +74,8 @@ def _root_texts(record: Record, editions: Sequence[Manifest], ways: Ways) -> Map
     }
 
 
-def _followed(record: Record, as_of: date | None) -> Mapping[str, str | bytes]:
+def _followed(site: Site) -> Mapping[str, str | bytes]:
     """The feeds of everything and the calendar; nothing without an address of the site."""
-    site = Site(record, snapshot(record, as_of=as_of))
     return {**dict(whole_feeds(site)), **dict(dates_of(site))}
 
 

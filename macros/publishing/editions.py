@@ -27,7 +27,7 @@ from macros.record import Record
 from macros.remembered import Store
 from macros.staging import State, sound_state
 from macros.staging.carried import Carried
-from macros.staging.stage import stage
+from macros.staging.stage import Staged, stage_pages
 from macros.views import Site
 from macros.views.compiled import environment
 
@@ -60,6 +60,7 @@ class How:
 
 
 _AS_EVER = How()
+_UNASKED = Build("", "")
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Job:
     `reissues` holds, by edition, when and why what was published is built anew. What `store` remembers is not worked
     out anew; an edition that it remembers is taken from `last`, the folder of the last build. With `compressed`, a
     packed copy stands beside each text. What is `carried` goes from one dated edition to the next. `engine` makes it.
+    What it is `built` from is asked of the folder once, by whoever did not know it before.
     """
 
     root: Path
@@ -81,10 +83,11 @@ class Job:
     compressed: bool = False
     carried: Carried | None = None
     engine: Name = CHOSEN
-    built: Build = field(init=False)
+    built: Build = _UNASKED
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "built", manifests.build_of(self.root))
+        if self.built is _UNASKED:
+            object.__setattr__(self, "built", manifests.build_of(self.root))
 
 
 def public_state(root: Path, as_of: date | None = None, store: Store | None = None) -> State:
@@ -137,7 +140,7 @@ def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = F
         done = make(replace(job, last=out), wanted, made)
         fresh = manifests.present(made)
         before = {} if exact else manifests.present(out)
-        write_root_files(made, job.state.record, {**before, **fresh}.values(), job.as_of)
+        write_root_files(made, job.state.record, {**before, **fresh}.values(), job.as_of, _newest(job))
         carry(
             out,
             made,
@@ -148,6 +151,10 @@ def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = F
         for one in done:
             if one and job.store:
                 one.keep(job.store)
+
+
+def _newest(job: Job) -> Site:
+    return job.state.at(None, job.as_of).site
 
 
 def make(job: Job, wanted: Sequence[str | None], made: Path) -> list[Built | None]:
@@ -212,7 +219,7 @@ def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
     edition = state.site.snapshot.edition or LATEST
     target, staging = made / edition, made.with_name(f"staged-{edition}")
     kept = job.carried if state.site.snapshot.edition else state.recalled
-    staged = stage(job.root, state.site, state.pages, staging, kept=kept)
+    staged = stage_pages(job.root, state.site, state.pages, staging, kept)
     expected, found = _expected(job, state, edition), dict[str, list[Problem]]()
 
     def see(place: str, text: str) -> None:
@@ -220,11 +227,14 @@ def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
             found[place] = problems
 
     pages = again.make(Sources(job.root, staged, state, job.engine), target, made / SHARED, see)
+    put_beside(staged, target)
     for moved in write_redirects(target, state.record) if edition == LATEST else ():
         see(moved, (target / moved).read_text(encoding="utf-8"))
     pictures = [path for path in target.rglob("*.svg") if not path.is_relative_to(target / SHARED)]
-    for path in sorted([*(target / addresses.EMBED).rglob("*.html"), *pictures]):
-        see(path.relative_to(target).as_posix(), path.read_text(encoding="utf-8"))
+    embedded = (target / addresses.EMBED).rglob("*.html")
+    # The same picture may stand at two addresses.
+    for text, path in {path.read_text(encoding="utf-8"): path for path in sorted([*embedded, *pictures])}.items():
+        see(path.relative_to(target).as_posix(), text)
     if problems := [one for place in sorted(found) for one in found[place]]:
         raise Problems(replace(one, path=f"{edition}/{one.path}") for one in problems)
     if job.store:
@@ -235,6 +245,14 @@ def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
     reissues = job.reissues.get(edition, ())
     manifests.write(target, manifests.describe(state, target, job.built, job.as_of, reissues))
     return tuple(pages.moved.values())
+
+
+def put_beside(staged: Staged, folder: Path) -> None:
+    """Put the files that no engine has to see beside the pages that it made."""
+    for name, held in staged.beside():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(held)
 
 
 def _expected(job: Job, state: State, edition: str) -> Expected:

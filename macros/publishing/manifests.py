@@ -5,8 +5,9 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
@@ -91,16 +92,22 @@ def _build_id(root: Path) -> str:
     parts = [("macros", HOUSE), ("requirements.txt", HOUSE.parent / "requirements.txt")]
     parts += [(name, root / name) for name in ("data", "docs", "mkdocs.yml")]
     for name, place in parts:
-        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
-            inside = path.relative_to(place).as_posix() if place.is_dir() else place.name
-            if path.is_file() and not _is_left_out(name, inside):
+        for inside in _counted(place, ("published",) if name == "data" else ()) if place.is_dir() else [place.name]:
+            path = place / inside if place.is_dir() else place
+            if path.is_file():
                 digest.update(f"{name}/{inside}\0{hash_of(path)}\n".encode())
     return digest.hexdigest()
 
 
-def _is_left_out(name: str, inside: str) -> bool:
-    hidden = any(part.startswith(".") or part == "__pycache__" for part in inside.split("/"))
-    return hidden or (name == "data" and inside.startswith("published/"))
+def _counted(place: Path, but: Collection[str]) -> list[str]:
+    """Every file below a folder by its path there, without hidden ones, what Python keeps, and some of its folders."""
+    found, above = list[tuple[str, ...]](), len(place.parts)
+    for folder, inside, names in os.walk(place):
+        here = Path(folder).parts[above:]
+        left_out = {"__pycache__", *(() if here else but)}
+        inside[:] = [one for one in inside if one not in left_out and not one.startswith(".")]
+        found += [(*here, one) for one in names if not one.startswith(".")]
+    return ["/".join(one) for one in sorted(found)]
 
 
 def hash_of(path: Path) -> str:

@@ -119,7 +119,7 @@ def _bytes(work: _Commission, manifest: Manifest) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as scratch:
         made = Path(scratch) / "made"
         compressed = any(name.endswith(PACKED) for name in manifest.files)
-        job = Job(work.root, work.state, _day(work, manifest), compressed=compressed)
+        job = Job(work.root, work.state, _day(work, manifest), compressed=compressed, built=work.built)
         if edition is None and job.as_of != work.as_of:
             job = replace(job, state=sound_state(work.root, as_of=job.as_of))
         make(job, [edition], made)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, assert_never
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from macros.problems import NEAREST, Message, Mistake, Notice, closest
 from macros.record.base import OURS, Authored, Citation, Id, Refers, Sourced, Text, check_id, one_of, quoted
 from macros.record.dates import Period, When, parse_period
 from macros.record.definitions import Statement
 from macros.record.entries import ChallengeUpdate, Entry, EntryState, StrengthUpdate, Update
+from macros.record.publication import Withdrawable
 from macros.record.readings import Reading
 from macros.record.vocabulary import CORRECTION_KINDS, IMPORTANCE, CorrectionKind, Importance
 
@@ -66,6 +67,18 @@ OTHER_WAS = Message(
 _KEYS, _AS_IN_AN_ENTRY = "the keys are {keys}", "write it as in an entry"
 UNKNOWN_KEY = Message("correction-of-unknown-key", '"{key}" is no key of it', NEAREST, _KEYS)
 MISSING = Message("correction-lacks-a-key", "{key} is missing", "add {key}:, as in an entry")
+SAYS_TOO_LITTLE = Message(
+    "correction-says-too-little",
+    "a correction needs {keys}",
+    "add what stands in the entry (was), what it should be (now) and how it came about (why)",
+)
+STILL_SAYS = Message(
+    "correction-still-says",
+    "this correction was withdrawn, and still has {keys}",
+    "delete {keys}: no word of it may stay; of, entry, kind and published stay, so that followers are told",
+)
+# What a correction says of the entry; no word of it stays where the correction was withdrawn.
+_SAYS = ("was", "now", "why")
 MISFIT = Message("correction-does-not-fit", "{key} does not fit here", NEAREST, _AS_IN_AN_ENTRY)
 
 _OF = re.compile(r"(?P<kind>[a-z]+)/(?P<key>[^/]+)\Z")
@@ -85,8 +98,8 @@ def _period_or_none(value: object) -> object:
     return value if value == NONE else parse_period(value)
 
 
-class Correction(Authored):
-    """One correction of ours."""
+class Correction(Withdrawable):
+    """One correction of ours; of one that was withdrawn, only what it was about and when is left."""
 
     of: Annotated[str, BeforeValidator(_of)] = Field(description="what is corrected: readings/ and a metric's id")
     entry: Annotated[Id, Refers("entries")] = Field(
@@ -97,13 +110,27 @@ class Correction(Authored):
     )
     group: Id | None = Field(None, description="of several readings, the group of the one that is wrong")
     field: Text | None = Field(None, description="the key that is wrong; left out where several are")
-    was: Any = Field(description="what stands in the entry; none for a key that is not there")
-    now: Any = Field(description="what it should be; none for a key that should not be there")
+    was: Any = Field(
+        None, description="what stands in the entry, or none for a key that is not there; needed unless withdrawn"
+    )
+    now: Any = Field(
+        None, description="what it should be, or none for a key that should not be there; needed unless withdrawn"
+    )
     kind: Annotated[CorrectionKind, one_of(CORRECTION_KINDS)] = Field(description="what kind of change it is")
     importance: Annotated[Importance, one_of(IMPORTANCE)] = Field("minor", description="whether a conclusion changes")
-    why: Text = Field(description="how it came about, in a sentence or less")
+    why: Text = Field("", description="how it came about, in a sentence or less; needed unless withdrawn")
     published: When = Field(description="the day the correction is published")
     status: Annotated[EntryState, OURS] = Field("published", description="draft, approved or published")
+
+    @model_validator(mode="after")
+    def _says_all_or_nothing(self) -> Correction:
+        """A correction says what was wrong; one that was withdrawn says nothing of it any more."""
+        said = [key for key in (*_SAYS, "field") if key in self.model_fields_set]
+        if self.withdrawn and said:
+            raise Mistake(STILL_SAYS.says(keys=" and ".join(said)))
+        if lacking := [key for key in _SAYS if key not in said and not self.withdrawn]:
+            raise Mistake(SAYS_TOO_LITTLE.says(keys=" and ".join(lacking)))
+        return self
 
     @property
     def thing(self) -> tuple[str, str]:

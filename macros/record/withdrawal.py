@@ -26,7 +26,8 @@ def without_withdrawn(record: Record) -> Record:
     """
     gone = {key for key, source in record.sources.items() if source.withdrawn}
     entries: list[Entry] = [*record.meetings.values(), *record.between.values()]
-    if not gone and not any(entry.withdrawn for entry in entries):
+    taken: list[Entry | Correction] = [*entries, *record.corrections.values()]
+    if not gone and not any(one.withdrawn for one in taken):
         return record
     kept: dict[str, Any] = {
         folder: {key: _kept(thing, gone) for key, thing in getattr(record, folder).items()} for folder in DEFINITIONS
@@ -96,6 +97,8 @@ def _corrections(record: Record, kept: Mapping[str, Any]) -> dict[str, Correctio
     entries: dict[str, Entry] = {**kept["meetings"], **kept["between"]}
     remaining = {}
     for key, correction in sorted(record.corrections.items(), key=lambda item: (item[1].published.last, item[0])):
+        if correction.withdrawn:
+            continue
         try:
             entries[correction.entry] = overlay(entries[correction.entry], correction)[0]
         except (Unfit, KeyError):

@@ -129,10 +129,14 @@ def counted_otherwise(page: PageContext, metric: MetricAsAt) -> list[Otherwise]:
 
 
 def _described(page: PageContext, drawing: Drawing, metric: MetricAsAt) -> str:
+    olds = {id(later): old for later, old in status.revisions(metric) if old}
+    unit = metric.metric.unit
     readings = [
-        (wording.when_of(item.reading, item.named), wording.marked(item.reading, metric.metric.unit))
+        (wording.when_of(item.reading, item.named),
+         wording.was_before(wording.marked(item.reading, unit),
+                            wording.value(olds[id(item.reading)].said, unit) if item.old is not None else ""))
         for item in drawing.drawn
-    ]
+    ]  # fmt: skip
     others = peers.described(page, metric) if drawing.has_series else ()
     return wording.chart_described(readings, [level.text for level in drawing.levels], others)
 

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
+from markupsafe import Markup
 
 from macros import addresses, wording
+from macros.charts.paths import number, whole
 
 HOUSE = Path(__file__).parent.parent
 KEPT = HOUSE / "__pycache__"
@@ -75,7 +77,15 @@ def environment() -> Environment:
     found.globals["w"] = wording
     found.filters["capital"] = wording.capital
     found.filters["anchor"] = addresses.anchor
+    found.filters["place"] = number
+    found.filters["whole"] = lambda drawn: Markup(whole(drawn))
+    found.filters["as_code"] = _as_code
     return found
+
+
+def _as_code(html: str) -> Markup:
+    """Safe HTML as a text that shows it. What stands between elements needs no other sign for quotation marks."""
+    return Markup(str(html).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
 @cache

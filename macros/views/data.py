@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,8 +26,12 @@ class Table:
     columns: tuple[tuple[str, str, str], ...]
 
 
-def tables(page: PageContext) -> Iterator[Table]:
-    """Every table of the edition, that of all readings first."""
+def tables(page: PageContext) -> Sequence[Table]:
+    """Every table of the edition, that of all readings first; made once."""
+    return page.site.reached("tables", page.known, lambda _known: tuple(_tables(page)))
+
+
+def _tables(page: PageContext) -> Iterator[Table]:
     known = page.known
     for table in outputs.tables(known):
         shape = table.shape
@@ -43,12 +47,12 @@ def _columns(shape: Shape[Any]) -> tuple[tuple[str, str, str], ...]:
 
 def table_list(page: PageContext) -> Markup:
     """Every table of the edition, with what describes it to programs."""
-    return page.render("data-tables.html.jinja", tables=list(tables(page)))
+    return page.render("data-tables.html.jinja", tables=tables(page))
 
 
 def doors(page: PageContext) -> Markup:
     """What most come for, each one step from the title: the readings of every measure, and how to cite them."""
-    first = next(tables(page))
+    first = tables(page)[0]
     ways = [(first.title + " " + wording.AS_CSV, first.file), (wording.DATA_CITED, f"#{wording.DATA_CITE_ANCHOR}")]
     return page.render("metric-doors.html.jinja", doors=ways, name="", follow=None)
 
@@ -73,6 +77,11 @@ def as_json(page: PageContext) -> Markup:
 def dictionary(page: PageContext, table: Table) -> Markup:
     """What each column of a table means."""
     return page.render("data-columns.html.jinja", table=table, title=words.folded_columns(table.title))
+
+
+def columns_elsewhere(page: PageContext) -> Markup:
+    """Where what the columns of a dated edition mean stands: they are those of every edition."""
+    return page.render("data-columns-elsewhere.html.jinja", words=words)
 
 
 def own_files(page: PageContext) -> Markup:

@@ -2,72 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
 from macros import addresses, wording
 from macros.judgements import status
 from macros.judgements.status.editions import NewestIn
-from macros.ledger import MetricAsAt, ReadingAsAt
+from macros.ledger import MetricAsAt
 from macros.views import charts, rails
+from macros.views.charts import Chart
 from macros.views.context import PageContext
-from macros.views.shown_elsewhere import Picture, Shown, Table, are_offered, newest_edition, since_the_last
+from macros.views.shown_elsewhere import Picture, Shown, are_offered, drawer, newest_edition, since_the_last
 from macros.views.tables import score_row
 
-# So many sources are named; the others are counted.
+# So many sources of the newest figure are named; all others are counted.
 _NAMED = 2
 # How large the rail of a row is in a picture.
 _ON_A_ROW = (224, 36)
 # How high a frame is that shows all of a chart, or of a row, where it is not too narrow.
-_HIGH, _LOW = 560, 260
+_HIGH, _LOW = 520, 260
 
 
-def chart_page(page: PageContext, metric: MetricAsAt) -> str:
-    """A measure's charts as a page for a frame."""
-    drawn = charts.figures(page, metric) or page.render("note.html.jinja", text=wording.EMBED_NO_DRAWING)
-    newest = status.newest(metric)
-    says = wording.answer(metric, newest, status.headline(metric), page.site.record.board)
-    return _of(page, metric).as_page(drawn, says, _table(page, metric))
+KINDS = ("chart", "row")
 
 
-def row_page(page: PageContext, metric: MetricAsAt) -> str:
-    """A measure's row of the scorecard as a page for a frame."""
-    score = score_row(page, metric)
-    drawn, described = rails.picture(page, metric, score.row.target)
-    newest, when = wording.marked(status.newest(metric), metric.metric.unit), score.row.period
-    words = page.render("embed/row.html.jinja", rail=drawn, described=described, score=score, newest=newest, when=when)
-    return _of(page, metric).as_page(words, table=_table(page, metric))
+def is_shown(metric: MetricAsAt) -> bool:
+    """True once a number is known: from then on the addresses stay, also where the newest figure is words."""
+    return any(status.nearness(one.said.kind) != "none" for one in metric.readings)
 
 
-def chart_picture(page: PageContext, metric: MetricAsAt) -> str:
-    """A measure's first chart as a picture that stands alone; its newest figure where no number can be drawn."""
+def files(page: PageContext, metric: MetricAsAt, *, are_offered: bool) -> Mapping[str, str]:
+    """What is drawn of a measure for its own page, and all that other sites may show of it, by the path of each file.
+
+    `page` stands where the chart for other sites does. Without a number to draw, the measure's page has no picture.
+    """
+    if not is_shown(metric):
+        return {}
+    shown, beside = _shown(page, metric), f"{addresses.metric(metric.id)}{addresses.CHART_FILE}"
     drawn = next(iter(charts.charts_of(page, metric)), None)
+    if not are_offered:
+        return {beside: shown.as_picture(_of_chart(page, drawn))} if drawn else {}
+    made = {**dict(_chart(shown, metric, drawn)), **dict(_row(shown, metric))}
+    return {**made, beside: made[f"{addresses.embed('chart', metric.id)}.svg"]} if drawn else made
+
+
+def _chart(shown: Shown, metric: MetricAsAt, drawn: Chart | None) -> Iterator[tuple[str, str]]:
+    """A measure's first chart; its newest figure where no number can be drawn."""
+    page, address = shown.page, addresses.embed("chart", metric.id)
+    newest = status.newest(metric)
+    figure = wording.marked(newest, metric.metric.unit)
+    says = wording.answer(metric, newest, status.headline(metric), page.site.record.board)
     if drawn:
-        inside, size = page.render("embed/chart.svg.jinja", chart=drawn), (drawn.drawn.width, drawn.drawn.height)
-        return _of(page, metric).as_picture(Picture(drawn.title, drawn.described, inside, size))
-    newest = wording.marked(status.newest(metric), metric.metric.unit)
-    said = (wording.EMBED_NO_DRAWING,)
-    return _of(page, metric).as_picture(Picture(metric.metric.title, newest, Markup(), (0, 0), said, newest))
+        picture = _of_chart(page, drawn)
+        around = page.render("embed/chart.html.jinja", chart=drawn, src=f"{metric.id}.svg{picture.part()}")
+    else:
+        picture = Picture(metric.metric.title, "", said=(wording.EMBED_NO_DRAWING,), figure=figure)
+        around = page.render("note.html.jinja", text=wording.EMBED_NO_DRAWING)
+    yield f"{address}.html", shown.as_page(around, says)
+    yield f"{address}.svg", shown.as_picture(picture)
 
 
-def chart_file(page: PageContext, metric: MetricAsAt) -> str | None:
-    """The same beside the measure's page; None where no number can be drawn."""
-    return chart_picture(page, metric) if charts.charts_of(page, metric) else None
+def _of_chart(page: PageContext, chart: Chart) -> Picture:
+    inside, size = page.render("embed/chart.svg.jinja", chart=chart), (chart.drawn.width, chart.drawn.height)
+    return Picture(chart.title, chart.described, inside, size, around="chart__drawing")
 
 
-def row_picture(page: PageContext, metric: MetricAsAt) -> str:
-    """A measure's row of the scorecard as a picture that stands alone."""
-    score = score_row(page, metric)
-    drawn, described = rails.picture(page, metric, score.row.target)
-    newest = wording.marked(status.newest(metric), metric.metric.unit)
-    said = tuple(part for part in (wording.capital(score.row.period), score.row.change, score.row.target) if part)
+def _row(shown: Shown, metric: MetricAsAt) -> Iterator[tuple[str, str]]:
+    """A measure's row of the scorecard."""
+    page, address, score = shown.page, addresses.embed("row", metric.id), score_row(shown.page, metric)
+    drawn, described = rails.picture(page, metric, score.row.target, "embed/rail.svg.jinja")
+    newest, when = wording.marked(status.newest(metric), metric.metric.unit), score.row.period
+    said = tuple(part for part in (wording.capital(when), score.row.change, score.row.target) if part)
     size = _ON_A_ROW if drawn else (0, 0)
-    one = Picture(metric.metric.title, described or ". ".join((newest, *said)), drawn, size, said, newest)
-    return _of(page, metric).as_picture(one)
+    picture = Picture(metric.metric.title, described, drawn, size, said, newest, "rail", rails.SIZE)
+    around = page.render(
+        "embed/row.html.jinja", described=described, score=score, newest=newest, when=when,
+        src=f"{metric.id}.svg{picture.part()}",
+    )  # fmt: skip
+    yield f"{address}.html", shown.as_page(around)
+    yield f"{address}.svg", shown.as_picture(picture)
 
 
-def _of(page: PageContext, metric: MetricAsAt) -> Shown:
+def _shown(page: PageContext, metric: MetricAsAt) -> Shown:
     known, href = known_at(page, metric)
     whole = page.to(addresses.metric(metric.id))
     return Shown(page, metric.metric.title, whole, known, href, _drawn_by(page, metric))
@@ -85,52 +102,17 @@ def known_at(page: PageContext, metric: MetricAsAt) -> tuple[str, str]:
 
 
 def _drawn_by(page: PageContext, metric: MetricAsAt) -> str:
-    """Who drew it, from which sources: those of the newest figure are named first."""
-    cited = dict.fromkeys(
-        one.source for reading in reversed(metric.readings) for one in page.cites(reading.said.source)
-    )
-    titles = [wording.cited_title(page.known.sources[key]) for key in cited]
-    return wording.drawn_by(page.site.record.board.publisher.name, titles[:_NAMED], len(titles[_NAMED:]))
-
-
-def _table(page: PageContext, metric: MetricAsAt) -> Table:
-    """Every reading, the newest first, with whom it is of and what is to be known of it, where that differs."""
-    rows = [
-        (
-            wording.time_of(metric, one),
-            _whom(metric, one),
-            wording.marked(one, metric.metric.unit),
-            "; ".join(_notes(page, metric, one)),
-        )
-        for one in reversed(metric.readings)
-    ]
-    names = (wording.EMBED_WHEN, wording.EMBED_OF, wording.EMBED_FIGURE, wording.EMBED_NOTE)
-    kept = [place for place in range(len(names)) if any(row[place] for row in rows)]
-    return Table(tuple(names[one] for one in kept), [tuple(row[one] for one in kept) for row in rows])
-
-
-def _whom(metric: MetricAsAt, reading: ReadingAsAt) -> str:
-    group = reading.said.group
-    return status.group_title(metric.metric, group) if group else ""
-
-
-def _notes(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> Iterator[str]:
-    """Whom a figure counts, that sources differ, and that its source changed it or took it back."""
-    said = reading.said
-    if said.scope:
-        yield wording.counts_whom(said.scope)
-    if said.conflict:
-        yield wording.sources_differ(said.conflict)
-    if said.withdrawn:
-        yield wording.withdrawn_by_source(metric, reading)
-    for later, old in status.revisions(metric):
-        if old == reading:
-            yield wording.revised_to(wording.value(later.said, metric.metric.unit), page.title_of(later.entry))
+    """Who drew it, from which sources: those of the newest figure are named."""
+    newest = [one.source for one in page.cites(status.newest(metric).said.source)]
+    named = [*dict.fromkeys(newest)][:_NAMED]
+    others = {one.source for reading in metric.readings for one in page.cites(reading.said.source)} - {*named}
+    titles = [wording.cited_title(page.known.sources[key]) for key in named]
+    return wording.drawn_by(drawer(page), titles, len(others))
 
 
 def offer(page: PageContext, metric: MetricAsAt) -> Markup:
     """How to show a measure's chart on another site: what to copy; nothing where that is not offered."""
-    if not are_offered(page):
+    if not are_offered(page) or not is_shown(metric):
         return Markup()
     drawn = charts.charts_of(page, metric)
     base = f"{(page.site.record.board.site_url or '').rstrip('/')}/{addresses.LATEST}/"
@@ -141,8 +123,9 @@ def offer(page: PageContext, metric: MetricAsAt) -> Markup:
     }
     chart, row = (f"{base}{addresses.embed(kind, metric.id)}" for kind in ("chart", "row"))
     codes = [
-        (wording.EMBED_AS_FRAME, page.render("embed/frame-code.html.jinja", address=chart, height=_HIGH, **values)),
-        (wording.EMBED_AS_PICTURE, page.render("embed/picture-code.html.jinja", address=chart, **values)),
-        (wording.EMBED_OF_ROW, page.render("embed/frame-code.html.jinja", address=row, height=_LOW, **values)),
+        page.render("embed/frame-code.html.jinja", address=chart, height=_HIGH, **values),
+        page.render("embed/picture-code.html.jinja", address=chart, **values),
+        page.render("embed/frame-code.html.jinja", address=row, height=_LOW, **values),
     ]
-    return page.render("embed/offer.html.jinja", codes=[(says, str(code)) for says, code in codes])
+    about = page.to(f"{addresses.DATA}#{wording.EMBEDS_ANCHOR}")
+    return page.render("embed/offer.html.jinja", codes=codes, about=about)

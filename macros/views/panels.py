@@ -15,7 +15,7 @@ from macros.record import Theme
 from macros.views.context import PageContext, judged_summary
 from macros.views.pictures import Picture
 from macros.views.scorecard import by_theme, theme_sentence
-from macros.views.shown_elsewhere import Shown, are_offered, newest_edition, since_the_last
+from macros.views.shown_elsewhere import Shown, are_offered, drawer, newest_edition, since_the_last
 from macros.views.tables import ScoreRow
 
 # How high a number with its words is in a picture.
@@ -94,7 +94,7 @@ def _picture(page: PageContext, title: str, panels: list[Panel], says: str) -> s
 def _shown(page: PageContext, title: str) -> Shown:
     """The scorecard of the newest edition says the same, unless something was published or corrected since."""
     last, known, whole = newest_edition(page), page.site.snapshot, page.to(addresses.SCORECARD)
-    drawn_by = wording.drawn_by(page.site.record.board.publisher.name, (), 0)
+    drawn_by = wording.drawn_by(drawer(page), (), 0)
     told = [*(one.position for one in known.entries), *(one.position for one in known.corrections)]
     if last is None or max(told) > last.position:
         return Shown(page, title, whole, since_the_last(page), f"{whole}#content", drawn_by)
@@ -116,6 +116,6 @@ def offer(page: PageContext) -> Markup:
         "address": f"{base}{addresses.EMBED_PANELS}", "title": board.name, "alt": f"{board.name}: {_says(page)}",
         "whole": f"{base}{addresses.SCORECARD}", "height": _HIGH,
     }  # fmt: skip
-    codes = [str(page.render(f"embed/{kind}-code.html.jinja", **values)) for kind in ("frame", "picture")]
+    codes = [page.render(f"embed/{kind}-code.html.jinja", **values) for kind in ("frame", "picture")]
     themes = [(board.themes[key].title, page.to(f"{addresses.EMBED_PANELS}/{key}.html")) for key in themes_of(page)]
     return page.render("embed/offers.html.jinja", codes=codes, themes=themes)

@@ -9,7 +9,7 @@ from macros import wording
 from macros.judgements import status
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Citation, Comparator, Period
-from macros.record.board import WorkedOut
+from macros.record.board import Peer, WorkedOut
 from macros.views.context import PageContext
 from macros.views.readings import comparison_text
 
@@ -54,15 +54,22 @@ def newest_apart(page: PageContext, metric: MetricAsAt) -> list[str]:
 
 
 def described(page: PageContext, metric: MetricAsAt) -> list[str]:
-    """Every figure of other places, in words for those who do not see a drawing."""
-    known, unit = status.others(metric), metric.metric.unit
+    """How other places stand to us, in words for those who do not see a drawing; the table has each of their figures.
+
+    Of a place that has none for a time of ours, the first and the last are told.
+    """
+    known, held = status.others(metric), {one.theirs.who: one for one in status.held_against(metric)}
     return [
-        wording.peer_described(
-            wording.peer_name(peer), [(wording.amount(one.shown, unit), one.period) for one in known[who]]
-        )
+        wording.held_against(metric.metric, held[who], peer) if who in held else _ends(metric, peer, known[who])
         for who, peer in page.site.record.board.comparators.items()
         if who in known
     ]
+
+
+def _ends(metric: MetricAsAt, peer: Peer, theirs: Sequence[status.Other]) -> str:
+    ends = dict.fromkeys((theirs[0], theirs[-1]))
+    points = [(wording.amount(one.shown, metric.metric.unit), one.period) for one in ends]
+    return wording.peer_described(wording.peer_name(peer), points)
 
 
 @dataclass(frozen=True)

@@ -7,21 +7,24 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from macros import wording
-from macros.charts.rail import Rail, Stand, rail
+from macros.charts.rail import HEIGHT, WIDTH, Rail, Stand, rail
 from macros.judgements import status
 from macros.judgements.status.peers import Held
 from macros.ledger import MetricAsAt
 from macros.views.context import PageContext
 
+SIZE = (WIDTH, HEIGHT)
+_ON_A_PAGE = "rail.svg.jinja"
 
-def picture(page: PageContext, metric: MetricAsAt, target: str) -> tuple[Markup, str]:
+
+def picture(page: PageContext, metric: MetricAsAt, target: str, drawn_in: str = _ON_A_PAGE) -> tuple[Markup, str]:
     """The rail of a measure, and what it shows in words: before, now, the target and another place's figure."""
     drawn, theirs = _rail(page, metric), held(page, metric)
     if drawn is None:
         return Markup(), ""
     beside = _beside(page, theirs, metric)
     told = wording.picture(metric, status.headline(metric), target, beside, _ends(drawn, metric))
-    return page.render("rail.svg.jinja", d=drawn), told
+    return page.render(drawn_in, d=drawn), told
 
 
 def _rail(page: PageContext, metric: MetricAsAt) -> Rail | None:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from posixpath import dirname, relpath
 
 from markupsafe import Markup
 
 from macros import addresses, wording
 from macros.ledger import EntryAsAt
 from macros.views.context import PageContext
-from macros.views.pictures import Picture
-
-
-@dataclass(frozen=True)
-class Table:
-    """The figures behind what is drawn, with the names of the columns."""
-
-    columns: tuple[str, ...]
-    rows: Sequence[tuple[str, ...]]
+from macros.views.pictures import Foot, Picture, foot_of
 
 
 @dataclass(frozen=True)
@@ -32,24 +25,34 @@ class Shown:
     known_at: str
     drawn_by: str
 
-    def as_page(self, drawn: Markup, says: str = "", table: Table | None = None, link: str = "") -> str:
+    def as_page(self, drawn: Markup, says: str = "", link: str = "") -> str:
         """The page for a frame. `link` is what the whole page is called."""
         return str(self.page.render(
-            "embed/page.html.jinja", one=self, drawn=drawn, says=says, table=table, link=link or wording.EMBED_WHOLE,
-            board=self.page.site.record.board, up=self.page.to(addresses.EMBED),
+            "embed/page.html.jinja", one=self, drawn=drawn, says=says, link=link or wording.EMBED_WHOLE,
+            board=self.page.site.record.board, sheet=relpath(addresses.EMBED_SHEET, dirname(self.page.address)),
         ))  # fmt: skip
 
     def as_picture(self, picture: Picture) -> str:
         """The picture that stands alone."""
+        return picture.drawn_by(self.page, self._foot)
+
+    @cached_property
+    def _foot(self) -> Foot:
         board = self.page.site.record.board
-        foot = [f"{self.known}.", self.drawn_by, wording.licensed_as(board.licence.name)]
+        foot = [f"{self.known}.", *filter(None, [self.drawn_by]), wording.licensed_as(board.licence.name)]
         foot += [] if board.official else [wording.demonstration(board.publisher.name, board.council)]
-        return picture.drawn_by(self.page, foot)
+        return foot_of(self.page, foot)
 
 
 def are_offered(page: PageContext) -> bool:
     """True in the newest state of a site whose own address is known: others must be able to name it."""
     return bool(page.site.snapshot.edition is None and page.site.record.board.site_url)
+
+
+def drawer(page: PageContext) -> str:
+    """Who drew it; nothing on a demonstration, which says itself whose it is."""
+    board = page.site.record.board
+    return board.publisher.name if board.official else ""
 
 
 def newest_edition(page: PageContext) -> EntryAsAt | None:
@@ -63,4 +66,4 @@ def since_the_last(page: PageContext) -> str:
     return wording.known_since(wording.known_as_at(page.site.snapshot))
 
 
-__all__ = ["Picture", "Shown", "Table", "are_offered", "newest_edition", "since_the_last"]
+__all__ = ["Picture", "Shown", "are_offered", "drawer", "newest_edition", "since_the_last"]

@@ -165,6 +165,11 @@ def with_otherwise(described: str, others: Sequence[tuple[str, str]]) -> str:
     return " ".join([described, *(f"Counted otherwise: {title}: {figure}." for title, figure in others)])
 
 
+def was_before(figure: str, old: str) -> str:
+    """A figure in a list, with the one that its source gave before, if it gave another."""
+    return f"{figure}, before its source changed it {old}" if old else figure
+
+
 def chart_described(readings: Iterable[tuple[str, str]], levels: Iterable[str], peers: Iterable[str] = ()) -> str:
     """All that a chart shows, in words for those who do not see it."""
     shown = "; ".join(f"{when}: {figure}" for when, figure in readings)

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from macros.wording.formats import count
+from macros.wording.formats import NOUNS, plural
 from macros.wording.labels import TALLY_SAME
 
 EMBEDS, EMBEDS_ANCHOR = "Show our charts on your site", "show-our-charts"
 EMBEDS_SAID = (
-    "Each measure's page says under “Use this chart elsewhere” what to copy: a frame with the chart, a picture, or one "
-    "line for little room. What you show stays up to date, says from what and as at when it is, and leads back here. "
-    "It runs nothing on your page and tells nobody who reads it. A frame needs a host that allows it; the picture "
-    "works everywhere."
+    "Each measure's page says under “Use this chart elsewhere” what to copy into yours: a frame with the chart, which "
+    "fits any width; a picture; or a frame with one line, for little room. What you show stays up to date, says from "
+    "what and as at when it is, and leads back here. It runs nothing on your page and tells nobody who reads it. If a "
+    "frame stays empty, this site or yours allows no frames: use the picture, which works everywhere."
 )
 EMBEDS_WHOLE = "How all measures stand, as a frame and as a picture"
 EMBEDS_OF_THEMES = "The same of each theme, to look at and to show"
 EMBED_DOOR = "Use this chart elsewhere"
-EMBED_SAID = (
-    "You may show this chart on your own page. It always shows the newest state, and leads back here. "
-    "Copy one of these into your page:"
+EMBED_SAID, EMBED_MORE = (
+    "Copy one of these: a frame, a picture, or a frame for little room.",
+    "About showing our charts",
 )
-EMBED_AS_FRAME = "As a page in a frame: it fits any width, and the figures can be read as a table"
-EMBED_AS_PICTURE = "As a picture: it works on every site"
-EMBED_IF_EMPTY = "If the frame stays empty, this site or yours allows no frames: use the picture."
-EMBED_OF_ROW = "In little room: before and now on one line"
-EMBED_FIGURES, EMBED_WHOLE = "The figures as a table", "The whole page of this measure"
-EMBED_WHEN, EMBED_FIGURE, EMBED_OF = "When", "Figure", "Of whom"
-EMBED_NOTE = "To know"
+EMBED_WHOLE = "The whole page of this measure"
 EMBED_NO_DRAWING = "No number is known that can be drawn."
 
 # How the measures of a theme stand, by what each counts as.
@@ -58,9 +52,12 @@ def known_since(until: str) -> str:
 
 
 def drawn_by(publisher: str, sources: Sequence[str], more: int) -> str:
-    """Who drew a picture, and from what."""
-    named = "; ".join([*sources, *([f"{count(more, 'source')} more"] if more else [])])
-    return f"Drawn by {publisher}. Source: {named}." if sources else f"Drawn by {publisher}."
+    """Who drew a picture, where nothing else says so, and from what."""
+    drawn, others = (
+        [f"Drawn by {publisher}."] if publisher else [],
+        [f"{more} more {plural(more, **NOUNS['source'])}"] if more else [],
+    )
+    return " ".join([*drawn, *([f"Source: {'; '.join([*sources, *others])}."] if sources else [])])
 
 
 def licensed_as(licence: str) -> str:

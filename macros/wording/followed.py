@@ -48,6 +48,7 @@ CALENDAR_SAID = (
 )
 CALENDAR_TITLE = "meetings and due dates"
 FEED_TITLE = "what is new"
+NEWEST_OF_ONE = "The newest entries. The page that this feed belongs to has all of them."
 NO_ADDRESS = "No feed, calendar or embed was written: they need the site's own address, site_url in data/board.yml."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from macros.wording.formats import capital
+from macros.wording.formats import Noun, capital, count
 from macros.wording.labels import ALSO_IN_THE_RECORD
 
 Section = Literal["board", "evaluation", "progressed", "remains", "activities", "performance", "audit", "other"]
@@ -94,6 +94,11 @@ def title_of(meeting: str) -> str:
 def table(number: int, caption: str) -> str:
     """The caption of a numbered table."""
     return f"Table {number}: {caption}"
+
+
+def folded(caption: str, rows: int, noun: Noun) -> str:
+    """What opens a long table on a screen: its caption, and how many rows it has."""
+    return f"{caption} ({count(rows, noun)})"
 
 
 def about_meeting(title: str, held: str, published: str) -> str:

@@ -72,8 +72,9 @@ DATA_MANIFEST, DATA_MANIFEST_SAID = (
 DATA_JSON = "As JSON"
 DATA_EDITION, DATA_SCHEMA = "The whole edition as one file (JSON)", "What stands in it (JSON Schema)"
 DATA_EDITION_SAID = (
-    "It holds the rows of all tables above, each number with its digits. What is not known is left out. A name in it "
-    "is never changed or taken away; new ones may come."
+    "It holds the rows of all tables above, each number with its digits. What is not known is left out, and what "
+    "stands elsewhere in the file is not said again: the schema says where. A name in it is never changed or taken "
+    "away; new ones may come."
 )
 DATA_THINGS = "One file for each measure, action, weakness and strength (JSON)"
 DATA_THINGS_SAID = (

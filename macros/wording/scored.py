@@ -11,7 +11,7 @@ from macros.judgements.status import Change
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Peer
 from macros.record.vocabulary import Unit
-from macros.wording.formats import amount, count, inferred, period_in_brief, plural, value
+from macros.wording.formats import amount, count, inferred, period_in_brief, plural, value, with_short_months
 from macros.wording.judged import judgement, kind_of, time_of, when_of
 from macros.wording.labels import NO_TARGET, TALLY_SAME
 
@@ -45,6 +45,7 @@ CHOICES: Mapping[str, str] = {
 }
 FIRST_CAPTION, ALL_CAPTION = "What to know first", "Latest figures"
 TOOLS_THEME, TOOLS_EVERY_THEME, TOOLS_SORT = "Theme", "All themes", "Sort by"
+TOOLS_MORE = "Choose and sort"
 
 
 def peer_in_brief(peer: Peer) -> str:
@@ -169,14 +170,16 @@ class Told:
 
 
 def told_apart(change: str) -> Told:
-    """A change as a row says it, so that its parts can be set apart."""
+    """A change as a row says it, its months short, so that its parts can be set apart."""
     called, colon, rest = change.partition(":")
     if not colon:
         called, bracket, rest = change.partition(" (")
         return Told(called, "", f"{bracket}{rest}", "")
     moved, bracket, beside = rest.partition(" (")
     tail = f"{bracket}{beside}"
-    return Told(called, f":{moved}", "", tail) if ";" in tail else Told(called, f":{moved}", tail, "")
+    if ";" in tail:
+        return Told(called, f":{moved}", "", tail)
+    return Told(called, f":{moved}", with_short_months(tail), "")
 
 
 def last_number_in_brief(figure: str, when: str) -> str:

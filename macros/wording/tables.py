@@ -66,8 +66,21 @@ def packed_title(board: str) -> str:
 EDITION_SCHEMA_TITLE = "An edition of the record of a board's progress"
 EDITION_SCHEMA_SAYS = (
     "What an edition knows, as one object: about the edition, then each of its tables as a list of rows. A key that "
-    "is not known is left out. A key is never renamed or taken away while the format is edition-1; new ones may come."
+    "is not known is left out, and so is what is not true, and what stands elsewhere in the file: each key says where. "
+    "Who published a reading stands in the rows of its sources; each begins with the id of one. All that the rules "
+    "were given stands in judgements.csv. A key is never renamed or taken away while the format is edition-1; new "
+    "ones may come."
 )
+_LEFT_OUT = "Left out where it is the same as {name}{whose}{only}."
+
+
+def left_out_where(name: str, by: str, table: str, only: tuple[str, str] | None) -> str:
+    """That a cell is left out because another says the same, where that is, and in which rows alone."""
+    whose = f" of the row of {table} that {by} names" if by else ""
+    told = f", in a row whose {only[0]} is {only[1]}" if only else ""
+    return _LEFT_OUT.format(name=name, whose=whose, only=told)
+
+
 EDITION_KEYS: Mapping[str, str] = {
     "$schema": "where this schema stands, from the place of the file on its site",
     "format": "the form of this file, with its number",
@@ -76,7 +89,7 @@ EDITION_KEYS: Mapping[str, str] = {
     "as_at": "the last day on which anything in it became public",
     "address": "where the edition stands on the web, if the site has an address",
     "language": "the language of all words in it",
-    "board": "whose board it is, the bodies that met, and the themes; `goes_on_as` is the body that took over",
+    "board": "whose board it is, its bodies that met, themes and other places; `goes_on_as` is the body that took over",
     "publisher": "who answers for the site",
     "licence": "under which the words and data may be used",
 }
@@ -100,6 +113,8 @@ WHOLE: Mapping[str, tuple[str, str]] = {
     ),
 }
 DATA_COLUMNS = "What the columns mean"
+COLUMNS_BESIDE = "It stands in what describes each table to programs, and for people, with what programs misread, on"
+COLUMNS_IN_NEWEST = "this page of the newest state"
 STABLE = (
     "Ids, file names and columns stay as they are; new columns come after the old ones. Every edition that has these "
     "tables has all of them. Where nothing was known of something, its table has a header and no rows."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import re
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +21,7 @@ from macros.comparing.published import Published, read
 from macros.wording import side_by_side as words
 
 ROOT = Path(__file__).parents[2]
+GUIDE, _BLOCK = ROOT / "docs" / "editors" / "compare-two-boards.md", re.compile(r"```text\n.*?```", re.S)
 KEPT = ("agency-share-published", "repeat-plans", "moves-of-workers", "children-in-care")
 
 
@@ -31,6 +34,7 @@ def second(held: bytes) -> bytes:
     for row in (*edition["metrics"], *edition["readings"]):
         row["metric"] = row["metric"].replace("agency-share-published", "agency").replace("repeat-plans", "again")
         row["number"] = row.get("number", 0) + 1
+    for row in edition["metrics"]:
         row["unit"] = "count" if row["metric"] == "moves-of-workers" else row["unit"]
     return json.dumps(edition).encode()
 
@@ -84,8 +88,14 @@ def test_a_board_beside_itself_differs_in_nothing(here: Published) -> None:
 
 
 @pytest.mark.real_record
-def test_the_real_board_and_the_invented_one_share_nothing(here: Published) -> None:
-    """Both have children in care. No source of either says whose figures they are: that is told, and nothing else."""
+def test_the_example_of_the_guide_is_what_the_command_prints(here: Published) -> None:
+    """Word by word: the real board and the invented one share one measure, and another is not compared."""
     found = compare(here, read(of_the_invented_board()[None]["edition.json"], "invented"))
-    assert found.pairs == ()
+    assert [(pair.other.id, pair.same) for pair in found.pairs] == [("agency-share-published", "indicator")]
     assert {item.why for item in found.refused} == {"no_publisher"}
+    text = GUIDE.read_text(encoding="utf-8")
+    before, heading, after = text.partition("## An example\n")
+    shown = _BLOCK.sub(lambda _block: f"```text\n{words.as_text(found)}\n```", after, count=1)
+    if os.environ.get("BLESS"):
+        GUIDE.write_text(f"{before}{heading}{shown}", encoding="utf-8", newline="\n")
+    assert shown == after

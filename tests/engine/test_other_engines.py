@@ -15,6 +15,7 @@ from once import once
 from overlays import BOARD, copy_of_the_board
 from plain_engine import Plain
 
+from macros.addresses import EMBED
 from macros.engine import Engine, Sources, named, watching
 from macros.engine.finish import CONTENT_POLICY
 from macros.problems import Mistake
@@ -25,6 +26,8 @@ from macros.staging.stage import stage
 
 EDITION = "2024-02"
 WANTED = (None, EDITION)
+# What other sites may frame: no engine makes it.
+FRAMED = f"{editions.LATEST}/{EMBED}"
 # The one stylesheet that comes with an engine, by its name in each.
 _TYPOGRAPHY = re.compile(r"stylesheets/(?:classic/)?main\.[\w.]+\.css")
 
@@ -44,7 +47,7 @@ def by_zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def pages_of(folder: Path) -> dict[str, str]:
     """Each page of a site that an engine makes, by its address."""
-    paths = [path for path in folder.rglob("*.html") if "embed" not in path.parts]
+    paths = [path for path in folder.rglob("*.html") if not path.is_relative_to(folder / FRAMED)]
     return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
@@ -90,11 +93,12 @@ def test_what_stands_around_an_article_is_the_same(published_with: Path, by_zens
 
 
 def test_what_stands_beside_the_pages_is_the_same(published_with: Path, by_zensical: Path) -> None:
-    """Search, tables, charts and the map of the site: an edition of either engine holds the same files."""
+    """Search, tables, charts, pages for other sites and the map: an edition of either engine holds the same files."""
     for edition in (EDITION, editions.LATEST):
         there, others = (
             {path.relative_to(one).as_posix(): path.read_bytes() for path in sorted((one / edition).rglob("*.*"))
-             if path.is_file() and path.suffix != ".html" and path.name != "manifest.json"}
+             if path.is_file() and path.name != "manifest.json"
+             and (path.suffix != ".html" or path.is_relative_to(one / FRAMED))}
             for one in (published_with, by_zensical)
         )  # fmt: skip
         maps = [sorted(re.findall(rb"<loc>\s*([^<\s]+)", one.pop(f"{edition}/sitemap.xml"))) for one in (there, others)]
@@ -102,6 +106,7 @@ def test_what_stands_beside_the_pages_is_the_same(published_with: Path, by_zensi
         assert len(maps[0]) > 50
         assert there == others
         assert f"{edition}/search/words.json" in there
+        assert any(name.endswith(".html") for name in there) == (edition == editions.LATEST)
 
 
 def test_an_engine_of_our_own_makes_the_same_pages(tmp_path: Path) -> None:

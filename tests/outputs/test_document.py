@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filled import filled
 from jsonschema import Draft202012Validator
 from taken_away import of_the_invented_board, rows
 
 from macros import addresses
 from macros.outputs import KINDS, SHAPES, as_typed, edition_schema, promised
-from macros.outputs.document import kept
+from macros.outputs.objects import kept
 
 PROMISED = Path(__file__).parent / "promised_in_edition_1.txt"
 LOST = (
@@ -76,40 +77,52 @@ def _cell(kind: str, value: Any) -> str:
 
 
 def test_it_holds_what_the_tables_hold(folder: Mapping[str, bytes]) -> None:
-    """Row by row and cell by cell, each number with its digits; the workings in prose are in the tables alone."""
-    edition = read(folder["edition.json"])
+    """Row by row and cell by cell, each number with its digits, once what was left out is looked up where it stands."""
+    edition = filled(read(folder["edition.json"]))
     for shape in SHAPES:
         json_columns = [one.name for one in shape.columns if one.kind == "json"]
         table = [{name: as_typed(cell) for name, cell in row.items()} for row in rows(folder[f"{shape.name}.csv"])]
         for row in table:
-            row.update({one.name: "" for one in shape.columns if one not in kept(shape.columns)})
+            row.update({one.name: "" for one in shape.columns if one not in kept(shape)})
+            ends = ("lowest", "highest") if row.get("kind") == "value" else ()
+            row.update({name: row["number"] for name in ends if Decimal(row[name]) == Decimal(row["number"])})
             row.update({name: json.dumps(read(row[name].encode()), default=str, sort_keys=True)
                         for name in json_columns if row[name]})  # fmt: skip
         assert list(cells(edition, shape.name)) == table, shape.name
 
 
 def test_what_is_not_known_is_not_there(folder: Mapping[str, bytes]) -> None:
-    """Nothing is null or an empty text: a key that is not known is left out."""
+    """Nothing is null, false or an empty text: a key that is not known, or not true, is left out."""
     for shape in SHAPES:
         for row in read(folder["edition.json"])[shape.name]:
-            assert None not in row.values()
+            assert not [name for name, value in row.items() if value is None or value is False]
             assert "" not in row.values()
+
+
+def in_place(thing: dict[str, Any], kind: str, column: str) -> dict[str, Any]:
+    """The file of one thing with every cell in its place: its rows do not say what they are about."""
+    of_it = {column: thing[column][column]}
+    rows = {table: [{**row, **of_it} for row in thing.get(table, ())] for table in (shape.name for shape in SHAPES)}
+    return filled({**thing, **rows, "sources": thing["sources"], kind: [thing[column]]})
 
 
 def test_each_thing_has_a_file_in_the_newest_state_alone() -> None:
     """The list names every measure, action, weakness and strength; each file holds its rows and its sources."""
     newest, dated = of_the_invented_board()[None], of_the_invented_board()["2024-02"]
-    edition, listed = read(newest["edition.json"]), read(newest["index.json"])
+    edition, listed = filled(read(newest["edition.json"])), read(newest["index.json"])
     assert not [name for name in dated if "/" in name or name == "index.json"]
     for kind, column in KINDS.items():
         assert [one[column] for one in listed[kind]] == [one[column] for one in edition[kind]]
         for one, row in zip(listed[kind], edition[kind], strict=True):
-            thing = read(newest[one["file"]])
-            assert thing[column] == row
+            thing = in_place(read(newest[one["file"]]), kind, column)
+            assert thing[kind] == [row]
             assert thing["says"]
-            for table in {"readings", "targets", "comparators", "updates", "judgements"} & set(edition):
+            for table in {"readings", "targets", "comparators", "updates", "judgements"} - {kind}:
                 own = [held for held in edition[table] if held.get(column) == row[column]]
                 assert thing.get(table, []) == own, (table, row[column])
+            assert {row["who"] for row in thing.get("comparators", ())} == {
+                row["who"] for row in thing.get("places", ())
+            }
             assert all("title" in source for source in thing["sources"])
 
 

@@ -13,7 +13,7 @@ import pytest
 from records import between, correction, invented, meeting, reading, record, update
 
 from macros.ledger import at_entry, snapshot
-from macros.outputs.following import MOST, Feed, Feeds, Item
+from macros.outputs.following import MOST, MOST_OF_A_THING, Feed, Feeds, Item
 from macros.outputs.following.json_feed import json_feed
 from macros.record import Record, Withdrawal, parse_period, without_withdrawn
 from macros.views import Site
@@ -204,7 +204,21 @@ def test_a_release_of_many_years_is_one_entry_to_those_who_follow_everything() -
     given = record({}, {"2024-04": between("2024-04-10", readings={"visits-in-time": years})})
     assert set(by_key(feeds(given).whole())) == {"between/2024-04", f"{VISITS}/2024-04/20"}
     assert "19 more readings on its page." in by_key(feeds(given).whole())[f"{VISITS}/2024-04/20"].said
-    assert len(feeds(given).metric("visits-in-time").items) == 20
+    own = feeds(given).metric("visits-in-time")
+    assert own.items[0].id.endswith("/20")
+    assert len(own.items) == MOST_OF_A_THING
+    assert own.says
+
+
+def test_what_was_taken_back_stays_in_the_feed_of_its_measure() -> None:
+    """Seven figures came after it: who was sent the figure and looks again only now still reads that it is gone."""
+    given = record({f"2024-{month:02}": meeting(f"2024-{month:02}-20", readings={
+        "visits-in-time": [reading(60 + month, f"2024-{month:02}")]}) for month in range(1, 13)})  # fmt: skip
+    gone = given.meetings["2024-01"].model_copy(update={"withdrawn": BACK})
+    given = withdrawn(given, meetings={**given.meetings, "2024-01": gone})
+    own = by_key(feeds(given).metric("visits-in-time"))
+    assert len(own) == MOST_OF_A_THING + 1
+    assert "taken back" in own[f"{VISITS}/2024-01/1"].title
 
 
 def test_the_feed_of_everything_is_bounded_and_the_newest_come_first() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -82,19 +82,19 @@ def test_one_figure_is_the_files_of_one_measure(board: Path, monkeypatch: pytest
     told = set[str]()
     entry = board / "data" / "meetings" / "2024-02.yml"
     entry.write_text(entry.read_text(encoding="utf-8").replace("value: 84\n", "value: 85\n", 1), encoding="utf-8")
-    table, chart = opendata.written, embeds.chart_file
+    table, chart = opendata.written, embeds.files
 
     def made_table(columns: Any, rows: Iterable[Any]) -> str:
         every = list(rows)
         told.update(f"the table of {row.metric.id}" for row in every if hasattr(row, "metric"))
         return table(columns, every)
 
-    def made_chart(page: PageContext, metric: MetricAsAt) -> str | None:
+    def made_chart(page: PageContext, metric: MetricAsAt, *, are_offered: bool) -> Mapping[str, str]:
         told.add(f"the chart of {metric.id}")
-        return chart(page, metric)
+        return chart(page, metric, are_offered=are_offered)
 
     monkeypatch.setattr(opendata, "written", made_table)
-    monkeypatch.setattr(embeds, "chart_file", made_chart)
+    monkeypatch.setattr(embeds, "files", made_chart)
     build(board)
     assert told == {
         f"the {what} of {of}" for what in ("table", "chart") for of in ("visits-in-time", "first-visits-in-time")

@@ -23,6 +23,8 @@ from overlays import copy_of_the_board
 
 from macros.cli.main import main
 from macros.publishing import chain as chains
+from macros.publishing.followers import corrections_gone
+from macros.staging import sound_state
 
 GUIDE = Path(__file__).parents[2] / "docs" / "editors" / "take-something-back.md"
 _FENCE = re.compile(r"^```text\n(.*?)^```$", re.S | re.M)
@@ -96,10 +98,11 @@ def test_who_follows_the_guide_leaves_no_trace(board: Path, tmp_path: Path) -> N
     _edit(board)
     checked = typed(board, to, lines_with("check")[0])
     assert (checked.exit_code, FIGURE in checked.output) == (1, False)
-    assert "no word of it may stay" in checked.output
-    (board / "data" / "corrections" / "2024-06-04-plans.yml").unlink()
+    assert "the figure that this corrects is taken back" in checked.output
+    _empty(board / "data" / "corrections" / "2024-06-04-plans.yml")
     checked = typed(board, to, lines_with("check")[0])
     assert (checked.exit_code, FIGURE in checked.output) == (1, False)
+    assert "2024-06-04-plans.yml:7:3: withdrawn: this is taken back, and the lock of 2024-09" in checked.output
     assert "board lock --all --renew" in checked.output
     for line in (*lines_with("lock"), *lines_with("check")[1:], *lines_with("publish")[:1]):
         done = typed(board, to, line)
@@ -109,7 +112,7 @@ def test_who_follows_the_guide_leaves_no_trace(board: Path, tmp_path: Path) -> N
     assert shown(board, site) == []
     assert shown(documents(board, tmp_path / "after", "pdf")) == []
     _is_told(board, to)
-    assert ids
+    assert [one.rpartition("#")[2].partition("/")[0] for one in sorted(ids)] == ["corrections", "metrics"]
     assert entries_about_it(to).keys() == ids.keys(), "who follows the site is sent the same entry once more"
     assert all("taken back" in title for title in entries_about_it(to).values())
 
@@ -121,16 +124,16 @@ def test_a_share_by_which_the_number_could_be_known_is_taken_back_as_well(tmp_pa
     _edit(root, "62")
     checked = typed(root, tmp_path, lines_with("check")[0])
     told = [line for line in checked.output.splitlines() if line.startswith("data/")]
-    assert ["this figure is taken back, and the lock of" in line for line in told] == [True], checked.output
+    assert ["this is taken back, and the lock of" in line for line in told] == [True], checked.output
     for line in (*lines_with("lock"), *lines_with("check")[1:]):
         done = typed(root, tmp_path, line)
         assert done.exit_code == 0, done.output
 
 
 def entries_about_it(to: Path) -> dict[str, str]:
-    """The entries of a measure's feed about the first reading, by their ids, with their titles."""
+    """The entries of a measure's feed about the first reading and its correction, by their ids, with their titles."""
     feed = json.loads((to / "latest" / "metrics" / MEASURE / "feed.json").read_text(encoding="utf-8"))
-    return {one["id"]: one["title"] for one in feed["items"] if "2023-08" in one["id"]}
+    return {one["id"]: one["title"] for one in feed["items"] if "2023-08" in one["id"] or "corrections" in one["id"]}
 
 
 def documents(board: Path, to: Path, *more: str) -> Path:
@@ -195,6 +198,13 @@ def _edit(board: Path, figure: str = FIGURE) -> None:
     (board / MEETING).write_text(changed, encoding="utf-8")
 
 
+def _empty(path: Path) -> None:
+    """What step 1 of the guide says of a correction."""
+    block = [block for block in guide() if block.startswith("withdrawn:")][-1].replace("2020-06-08", "2024-07-01")
+    kept = [line for line in CORRECTION.splitlines() if line.partition(":")[0] not in ("field", "was", "now", "why")]
+    path.write_text("\n".join([*kept, block]), encoding="utf-8")
+
+
 def _is_told(board: Path, to: Path) -> None:
     """The page says that it was taken back and why, so does the chain, and all agrees with the record."""
     page = (to / "latest" / "metrics" / MEASURE / "index.html").read_text(encoding="utf-8")
@@ -206,3 +216,20 @@ def _is_told(board: Path, to: Path) -> None:
     told = typed(board, to, lines_with("verify")[0])
     assert told.exit_code == 0, told.output
     assert "the chain: reissued\n" in told.output
+
+
+def test_a_correction_that_was_published_does_not_vanish(board: Path, tmp_path: Path) -> None:
+    """Whoever was sent a correction is told of its end: with its file gone nothing is published, locked or not."""
+    to, path = tmp_path / "public", board / "data" / "corrections" / "2024-06-04-plans.yml"
+    public = to / "latest" / "data" / "corrections.csv"
+    public.parent.mkdir(parents=True)
+    public.write_text("correction,of\r\n2024-06-04-plans,readings\r\n", encoding="utf-8")
+    assert list(corrections_gone(sound_state(board).record, to)) == []
+    public.write_text("correction,of\r\n2024-12-30-plans,readings\r\n", encoding="utf-8")
+    told = CliRunner().invoke(main, ["publish", "--root", str(board), "--to", str(to)])
+    assert (told.exit_code, [*to.rglob("*.*")]) == (1, [public])
+    assert told.output.startswith("data/corrections/2024-12-30-plans.yml:1:1: this correction is published there")
+    path.unlink()
+    checked = typed(board, to, lines_with("check")[0])
+    assert "corrections/2024-06-04-plans: the edition 2024-09 published something here" in checked.output
+    assert "put back of, entry, kind and published, and write withdrawn:" in checked.output

@@ -51,7 +51,8 @@ def test_each_measure_has_its_figure_its_time_and_what_stands_beside_it(invented
     """Whoever takes in all measures sees of each the newest figure and those of others, and follows it to its page."""
     article = page(invented_site, "at-a-glance")
     told = said_in(article)
-    assert "Statistics office (invented): 3 measures" in told
+    assert "Statistics office (invented): 2 measures" in told
+    assert "Department for Education: 1 measure" in told
     assert "10.2% 30 September 2024" in told
     assert "most alike 12.6%" in told
     links = [str(one.get("href")) for one in article.xpath(".//ul[@class='glance']//a")]

@@ -78,9 +78,9 @@ def test_the_same_question_says_in_words_how_its_answers_differ(invented_site: P
     """Whoever meets two figures for one question reads on both pages whose each is, and what makes them differ."""
     ours, theirs = "Agency workers, as the council counts them", "Agency workers among social workers"
     told = said_in(read_page(invented_site, "metrics/agency-share-published"))
-    council, office = "published by Fenwick and Marl Council", "published by Statistics office (invented)"
+    council, office = "published by Fenwick and Marl Council", "published by Department for Education"
     kinds = ("each person counted once", "full-time equivalents")
-    assert f"{ours}: {council}, not by Statistics office (invented); {kinds[0]}, not {kinds[1]}." in told
+    assert f"{ours}: {council}, not by Department for Education; {kinds[0]}, not {kinds[1]}." in told
     told = said_in(read_page(invented_site, "metrics/agency-share-counted-here"))
     assert f"{theirs}: {office}, not by Fenwick and Marl Council; {kinds[1]}, not {kinds[0]}." in told
 
@@ -104,7 +104,7 @@ def test_the_table_of_a_measure_is_saved_under_its_name(invented_site: Path) -> 
 
 def test_a_kind_of_figure_is_said_wherever_the_figure_stands(invented_site: Path) -> None:
     """Nobody takes full-time equivalents for people, or one publisher's figure for another's, on any page."""
-    kind = "published by Statistics office (invented); full-time equivalents; counted on one day"
+    kind = "published by Department for Education; full-time equivalents; counted on one day"
     for address in ("scorecard", "meetings", "metrics/agency-share-published", "metrics/agency-share-counted-here"):
         assert f"({kind}; source:" in said_in(read_page(invented_site, address))
 

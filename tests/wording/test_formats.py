@@ -152,3 +152,9 @@ def test_a_mark_of_an_axis_fits_beside_it(tick: float, unit: Unit, told: str) ->
     """A long number is told in millions: the axis has room for six signs."""
     assert wording.chart_tick(tick, unit) == told
     assert len(told) <= 6
+
+
+def test_months_are_short_where_there_is_little_room() -> None:
+    """A row of the scorecard names months by their short names; no other word loses a letter."""
+    assert formats.with_short_months("(1 April 2023 to March 2024)") == "(1 Apr 2023 to Mar 2024)"
+    assert formats.with_short_months("in May, the Marches of 2023") == "in May, the Marches of 2023"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from posixpath import splitext
 
 from selectolax.lexbor import LexborNode
 
@@ -140,9 +141,12 @@ def _may_lead_to(address: str, contact: str) -> bool:
 
 
 def images(built: Built) -> Iterator[Found]:
-    """Only pictures that stand inside the site."""
+    """Only pictures that stand inside the site; of what other sites show, the one beside the page."""
     for node in built.all("img"):
         address = node.attributes.get("src") or ""
+        if built.is_embedded and built.resolved(address.partition("#")[0]) != f"{splitext(built.shown)[0]}{PICTURE}":
+            yield built.tell(node, "a picture from elsewhere", address)
+            continue
         if _SCHEME.match(address.strip(_EDGES).translate(_BREAKS)) or not _may_lead_to(address, ""):
             yield built.tell(node, "a picture from elsewhere", address)
 

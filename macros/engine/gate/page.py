@@ -116,9 +116,9 @@ _OWN: Mapping[str, str] = {
     "dd": "",
     "desc": "",
     "details": "open",
-    "div": "data-editions data-here data-base data-fail data-lacks data-front data-tools data-words data-show data-all "
+    "div": "data-fail data-lacks data-front data-tools data-words data-show data-all "
     "data-choices data-counted data-sorted data-up data-down data-theme data-themes data-every data-sort data-part "
-    "data-find data-tabs data-search data-of data-none data-one data-many data-missing data-titles",
+    "data-more data-find data-tabs data-search data-of data-none data-one data-many data-missing data-titles",
     "dl": "",
     "dt": "",
     "em": "",
@@ -164,7 +164,7 @@ _OWN: Mapping[str, str] = {
 ATTRIBUTES = {name: _ANYWHERE | set(own.split()) for name, own in _OWN.items()}
 # What the theme alone may put around a page's own words, never among them.
 AROUND = ("article", "body", "button", "footer", "form", "header", "link", "main", "meta", "script")
-STEERING = ("data-base", "data-colours", "data-editions", "data-fail", "data-front", "data-here", "data-lacks")
+STEERING = ("data-colours", "data-fail", "data-front", "data-lacks")
 EMPTY = ("br", "hr", "img", "input", "link", "meta")
 # Written without an end.
 SHAPES = ("path", "rect")
@@ -192,10 +192,10 @@ BESIDE_FRAME: Mapping[str, str] = {
 # A page that other sites show in a frame: nothing but its own words, and where they come from.
 EMBED_FRAME: Mapping[str, str] = {
     "html": "head body",
-    "head": "meta meta meta meta title link link",
-    "body": "main footer.foot",
-    "main": "article.md-content__inner",
-    "footer.foot": "p p p?",
+    "head": "meta meta meta meta title link",
+    "body": "main footer",
+    "main": "article",
+    "footer": "p p p?",
 }
 # A page that only leads on.
 PLAIN_FRAME: Mapping[str, str] = {"html": "head body", "body": "main", "main": "h1 p p? p?"}

@@ -28,7 +28,8 @@ _GUTTER = b";scrollbar-gutter:stable"
 # What MiniJinja and Zensical write otherwise than Jinja and MkDocs; a browser reads both alike, the gate does not.
 _SIGNS = {"&#x2f;": "/", '="./': '="'}
 _SIGN = re.compile(r'&#x2f;|="\./(?=\w|\./|\.\.")')
-_OF_NO_PAGE = re.compile(r"\.html\Z|/README\.txt\Z")
+# What is no file of a site: our pages, which Zensical makes, a licence's note, and in a theme the templates.
+_LEFT_OUT, _OF_A_THEME = re.compile(r"\.md\Z|/README\.txt\Z"), re.compile(r"\.html\Z|/README\.txt\Z")
 
 
 class Zensical:
@@ -67,10 +68,10 @@ class _Made:
     def furnish(self) -> None:
         """Put all but the pages into the folder: what was staged, our theme's own files, and the map of the site."""
         shutil.rmtree(self.folder, ignore_errors=True)
-        for start in (self.project / DOCS, self.theme.folder):
+        for start, left_out in ((self.project / DOCS, _LEFT_OUT), (self.theme.folder, _OF_A_THEME)):
             for path in sorted(start.rglob("*.*")):
                 name = path.relative_to(start).as_posix()
-                if path.is_file() and path.suffix != ".md" and not _OF_NO_PAGE.search(name):
+                if path.is_file() and not left_out.search(name):
                     _put(self.folder / name, path.read_bytes())
         _put(self.folder / _SITEMAP, (self.project / SITE / _SITEMAP).read_bytes())
         for address, sheet in self.theme.styles.items():

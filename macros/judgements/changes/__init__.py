@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 from macros.judgements import status
@@ -77,9 +78,12 @@ def _each(at: At, known: Snapshot, entries: Iterable[EntryAsAt]) -> Iterator[Ent
     order = [entry.id for entry in known.entries]
     for entry in entries:
         index = order.index(entry.id)
-        after = at(entry.id)
-        before = at(order[index - 1]) if index else None
-        yield EntryChanges(entry, _told(before or _nothing(after), after, [entry]))
+        yield EntryChanges(entry, partial(_of_one, at, entry, order[index - 1] if index else None))
+
+
+def _of_one(at: At, entry: EntryAsAt, previous: str | None) -> Changes:
+    after = at(entry.id)
+    return _told(at(previous) if previous else _nothing(after), after, [entry])
 
 
 def _nothing(after: Snapshot) -> Snapshot:
@@ -126,13 +130,16 @@ def _silent(
     said: Callable[[Thing], tuple[SaidAsAt[Any], ...]],
 ) -> tuple[Thing, ...]:
     """The things that one of the bodies spoke of when last it met, and not this time."""
+    if not bodies:
+        return ()
     known = {entry.id for entry in before.entries}
     unsaid = []
     for thing in things:
         told = said(thing)
-        fell_silent = set(status.silent(after, told)) & set(bodies)
-        earlier = [one for one in told if one.entry.id in known]
-        if fell_silent - set(status.silent(before, earlier)):
+        fell_silent = set(status.silent(after, told)).intersection(bodies)
+        if fell_silent and fell_silent.difference(
+            status.silent(before, (one for one in told if one.entry.id in known))
+        ):
             unsaid.append(thing)
     return tuple(unsaid)
 

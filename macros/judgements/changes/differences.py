@@ -29,6 +29,11 @@ from macros.record.definitions import Break, Statement, Target
 from macros.record.vocabulary import ActionState, ByChallengeState, ChallengeState, Kind
 
 
+def _spoken_of(after: Snapshot, names: Collection[str], kind: str) -> set[str]:
+    """The things of a kind that some entries speak of: of most measures most entries say nothing."""
+    return {key for entry in after.entries if entry.id in names for key in getattr(entry.entry, kind)}
+
+
 def told(metric: MetricAsAt, names: Collection[str]) -> list[ReadingAsAt]:
     """The readings of a metric that some entries gave, in order of time."""
     return [reading for reading in metric.readings if reading.entry.id in names]
@@ -36,8 +41,9 @@ def told(metric: MetricAsAt, names: Collection[str]) -> list[ReadingAsAt]:
 
 def readings(before: Snapshot, after: Snapshot, names: Collection[str]) -> Iterator[ReadingChange]:
     """Each metric that the entries reported, against what was known before."""
+    reported = _spoken_of(after, names, "readings")
     for key, metric in after.metrics.items():
-        news = told(metric, names)
+        news = told(metric, names) if key in reported else []
         if news:
             reading = status.newest(replace(metric, readings=tuple(news)))
             yield _reading(before.metrics.get(key), metric, reading, names, len(news) - 1)
@@ -90,21 +96,23 @@ def targets(before: Snapshot, changed: Collection[ReadingChange]) -> Iterator[Ta
 
 def defined(before: Snapshot, after: Snapshot) -> Iterator[Defined]:
     """Definitions, targets and breaks of metrics known before that became known since."""
+    news = after.sources.keys() - before.sources.keys()
+    if not news:
+        return
     for key, metric in after.metrics.items():
         if key in before.metrics:
             of = metric.metric
             retired = (of.retired,) if of.retired else ()
-            parts_of: tuple[tuple[Statement | Break | Target, ...], ...] = (
-                of.definition, of.targets, of.breaks, retired,
-            )  # fmt: skip
-            for parts in parts_of:
-                known = before.known(parts)
-                yield from (Defined(metric, part) for part in after.known(parts) if part not in known)
+            parts: tuple[Statement | Break | Target, ...] = (*of.definition, *of.targets, *of.breaks, *retired)
+            fresh = after.known([part for part in parts if any(cited.source in news for cited in part.source)])
+            known = before.known(fresh)
+            yield from (Defined(metric, part) for part in fresh if part not in known)
 
 
 def revisions(after: Snapshot, names: Collection[str]) -> Iterator[Revision]:
     """Figures that the entries give anew, because their source changed them."""
-    for metric in after.metrics.values():
+    reported = _spoken_of(after, names, "readings")
+    for metric in (one for key, one in after.metrics.items() if key in reported):
         for reading in told(metric, names):
             if reading.said.revises:
                 yield Revision(metric, status.revised(metric, reading), reading)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Literal
 
 from macros.judgements.status import Change
@@ -136,10 +138,15 @@ class Changes:
 
 @dataclass(frozen=True)
 class EntryChanges:
-    """What one entry changed against the state before it."""
+    """What one entry changed against the state before it: worked out for whoever asks, once."""
 
     entry: EntryAsAt
-    changes: Changes
+    find: Callable[[], Changes] = field(compare=False, repr=False)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What it changed."""
+        return self.find()
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,9 @@ def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Chan
 
     None where there is no earlier reading.
     """
-    after = reading or newest(metric)
+    if reading is None:
+        return against_last(metric, newest(metric))
+    after = reading
     last = next(those_before(metric, after), None)
     if last is None:
         return _in_no_order(metric, after)

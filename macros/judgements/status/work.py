@@ -14,7 +14,7 @@ from macros.judgements.status.figures import Change, against_last
 from macros.judgements.status.series import headline
 from macros.judgements.status.silence import Silence, silences
 from macros.judgements.status.targets import counted_anew
-from macros.judgements.status.times import comes_before, newest, span
+from macros.judgements.status.times import comes_before, newest, once, span
 from macros.ledger import ActionAsAt, MetricAsAt, ReadingAsAt, Snapshot
 from macros.record import Reading
 from macros.record.definitions import EmbeddedWhen
@@ -285,6 +285,7 @@ def _compared(told: Impact, earlier: list[ReadingAsAt]) -> Impact:
     return replace(told, kind="untold", since=first) if first else replace(told, kind="one_since")
 
 
+@once
 def set_against(metric: MetricAsAt, earlier: ReadingAsAt, last: ReadingAsAt) -> Change | None:
     """Two readings compared; a break marked on a reading between them stays in view, and both times are told."""
     between = [

@@ -13,8 +13,8 @@ from macros.outputs.following.happened import At, Happening, happened
 from macros.record import Record
 from macros.wording import followed
 
-# How many entries the feed of everything and that of a theme hold; that of one thing holds all.
-MOST, MOST_OF_A_THEME = 50, 20
+# How many entries the feed of everything hold, that of a theme, and that of one thing, whose page has all the others.
+MOST, MOST_OF_A_THEME, MOST_OF_A_THING = 50, 20, 5
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed: what it is called, the page that it is about, the folder that it stands in, and its entries."""
+    """A feed: what it is called and says of itself, its page, the folder that it stands in, and its entries."""
 
     title: str
+    says: str
     page: str
     folder: str
     items: tuple[Item, ...]
@@ -63,29 +64,33 @@ class Feeds:
     def whole(self) -> Feed:
         """The newest of everything, but for what one thing alone is asked for."""
         told = [one for one in self._happened if not one.for_its_own]
-        return self._feed(followed.feed_title(self.board.short), "", "", told[:MOST])
+        return self._feed(followed.feed_title(self.board.short), self.board.about, "", "", told[:MOST])
 
     def metric(self, key: str) -> Feed:
-        """All that happened to a measure."""
+        """The newest of what happened to a measure."""
         return self._of_thing(self.known.metrics[key].metric.title, addresses.metric(key))
 
     def action(self, key: str) -> Feed:
-        """All that happened to an action."""
+        """The newest of what happened to an action."""
         return self._of_thing(self.known.actions[key].action.title, addresses.action(key))
 
     def theme(self, key: str) -> Feed:
         """The newest of what happened to the measures, actions and challenges of a theme."""
         told = [one for one in self._of.get(addresses.theme(key), []) if not one.for_its_own]
         title = followed.feed_title(self.board.short, self.board.themes[key].title)
-        return self._feed(title, addresses.SCORECARD, addresses.theme(key), told[:MOST_OF_A_THEME])
+        return self._feed(title, self.board.about, addresses.SCORECARD, addresses.theme(key), told[:MOST_OF_A_THEME])
 
     def _of_thing(self, title: str, address: str) -> Feed:
-        return self._feed(followed.feed_title(self.board.short, title), address, address, self._of.get(address, []))
+        """The newest, and whatever was taken back: who was sent it must hear of that, however much came since."""
+        told = self._of.get(address, [])
+        kept = [one for place, one in enumerate(told) if place < MOST_OF_A_THING or one.is_gone]
+        says = followed.NEWEST_OF_ONE if len(kept) < len(told) else ""
+        return self._feed(followed.feed_title(self.board.short, title), says, address, address, kept)
 
-    def _feed(self, title: str, page: str, inside: str, told: list[Happening]) -> Feed:
+    def _feed(self, title: str, says: str, page: str, inside: str, told: list[Happening]) -> Feed:
         newest = f"{self.base}{addresses.LATEST}/"
         folder = f"{newest}{inside}" if inside else self.base
-        return Feed(title, f"{newest}{page}", folder, tuple(self._item(one) for one in told))
+        return Feed(title, says, f"{newest}{page}", folder, tuple(self._item(one) for one in told))
 
     def _item(self, one: Happening) -> Item:
         """An entry, worked out once: most stand in several feeds."""
@@ -94,12 +99,12 @@ class Feeds:
         return self._items[one.key]
 
     def _told(self, one: Happening) -> Item:
-        told = one.tell()
+        told, edition = one.tell(), one.edition if isinstance(one.edition, str) else one.edition()
         sources = tuple((text, f"{self.base}{addresses.LATEST}/{inside}") for text, inside in told.sources)
         return Item(
             identity(self.base, one.key),
             told.title,
-            f"{self.base}{one.edition}/{one.address}",
+            f"{self.base}{edition}/{one.address}",
             _moment(one.published),
             _moment(one.updated),
             told.said,
@@ -118,8 +123,8 @@ def host_of(base: str) -> str:
     return f"{parts.netloc}{parts.path}".rstrip("/")
 
 
-def _newest_first(one: Happening) -> tuple[int, int, int, str]:
-    return -one.updated.toordinal(), -one.published.toordinal(), one.rank, one.key
+def _newest_first(one: Happening) -> tuple[int, int, int, bool, str]:
+    return -one.updated.toordinal(), -one.published.toordinal(), one.rank, one.for_its_own, one.key
 
 
 def _by_thing(told: list[Happening]) -> Mapping[str, list[Happening]]:

@@ -22,18 +22,18 @@ def of_metric(record: Record, known: Snapshot, metric: MetricAsAt, at: At) -> It
     for reading in metric.readings:
         more = news.get((reading.entry.id, reading.index), -1)
         place = place_of(record, reading.entry.id, metric.id, reading.index)
-        edition = _edition(metric, reading, at)
         inside = addresses.reading(metric.id, reading.entry.id, reading.index)
         yield Happening(
             f"metrics/{metric.id}/{reading.entry.id}/{place}",
             day_of(reading.entry),
             _changed_on(reading),
             2,
-            edition,
+            partial(_edition, metric, reading, at),
             inside,
             about,
             partial(_told, known, metric, reading, more),
             for_its_own=more < 0,
+            is_gone=_is_hidden(reading),
         )
     for entry, last in status.fell_silent(known, metric):
         tell = partial(_told_silent, known, metric, entry, last)

@@ -140,16 +140,18 @@ def _taken_back(known: Snapshot, one: TakenBack, entry: EntryAsAt) -> Happening:
     address = about[0] if about else addresses.CORRECTIONS
     told = Told(title, (followed.TAKEN_BACK_SAID, followed.on_the(one.date)))
     updated = max(published, one.date.last)
-    return Happening(key, published, updated, 4, addresses.LATEST, address, about, lambda: told)
+    return Happening(key, published, updated, 4, addresses.LATEST, address, about, lambda: told,
+                     is_gone=True)  # fmt: skip
 
 
 def _corrections_gone(record: Record, known: Snapshot, entries: Iterable[str]) -> Iterator[Happening]:
-    """A correction of something that was taken back goes with it; a draft was never there."""
+    """A correction that was withdrawn, or is of something that was; a draft was never there."""
     left, typed = record.corrections.keys(), record.typed
     days = {(one.kind, one.thing, one.entry): one.date.last for one in taken_back(record)}
     for key, correction in typed.corrections.items() if typed else ():
         kind, thing = correction.thing
-        day: date | None = days.get((kind, thing, correction.entry))
+        withdrawn = correction.withdrawn.date.last if correction.withdrawn else None
+        day: date | None = withdrawn or days.get((kind, thing, correction.entry))
         published = correction.published.last
         is_public = correction.status == "published" or (known.as_of and published <= known.as_of)
         if key in left or correction.entry not in entries or not is_public or correction.status == "draft":
@@ -157,4 +159,4 @@ def _corrections_gone(record: Record, known: Snapshot, entries: Iterable[str]) -
         told = Told(followed.taken_back_title(known, kind, thing), (followed.TAKEN_BACK_SAID,))
         about, updated = _about(known, kind, thing), max(published, day or published)
         yield Happening(f"corrections/{key}", published, updated, 4, addresses.LATEST, addresses.CORRECTIONS, about,
-                        partial(lambda told: told, told))  # fmt: skip
+                        partial(lambda told: told, told), is_gone=True)  # fmt: skip

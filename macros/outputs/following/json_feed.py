@@ -20,7 +20,7 @@ def json_feed(board: Board, feed: Feed) -> str:
         "title": feed.title,
         "home_page_url": feed.page,
         "feed_url": f"{feed.folder}{addresses.JSON_FEED}",
-        "description": board.about,
+        **({"description": feed.says} if feed.says else {}),
         "language": board.language,
         "authors": [{"name": board.publisher.name}],
         "items": [_item(one) for one in feed.items],

@@ -29,18 +29,20 @@ class Told:
 class Happening:
     """One thing that happened: its key, its days, its place within a day, where it is told, and what it is about.
 
-    What is `for_its_own` is told to those alone who follow the one thing that it is about.
+    The edition where it is told may take long to find: it is looked for once somebody is told.
+    What `is_gone` was taken back. What is `for_its_own` is told only to those who follow the one thing it is about.
     """
 
     key: str
     published: date
     updated: date
     rank: int
-    edition: str
+    edition: str | Callable[[], str]
     address: str
     about: About
     tell: Callable[[], Told]
     for_its_own: bool = False
+    is_gone: bool = False
 
 
 def day_of(entry: EntryAsAt) -> date:

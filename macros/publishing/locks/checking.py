@@ -41,16 +41,21 @@ _CORRECT = (
     "as docs/editors/correct-a-figure.md tells:\n{lines}"
 )
 _NOT_TAKEN_OUT = "put it back as it was: what was published can be corrected, and not taken out"
+_LEFT_OF_IT = (
+    "put it back as it was; if nobody may read it any more, put back of, entry, kind and published, and write "
+    "withdrawn: with date and why, as docs/editors/take-something-back.md tells"
+)
 CHANGED = Message(
     "published-fact-changed",
     "{editions} {names} published {was}; the record now says {now}",
     _RENEW,
     _CORRECT,
     _NOT_TAKEN_OUT,
+    _LEFT_OF_IT,
 )
 TAKEN_BACK = Message(
     "taken-back-and-locked",
-    "this figure is taken back, and the lock of {names} still holds what it said",
+    "this is taken back, and the lock of {names} still holds what it said",
     "run .venv/bin/board lock --all --renew --why ..., then .venv/bin/board publish --to ... --take-back --why ..., "
     "as docs/editors/take-something-back.md tells",
 )
@@ -211,9 +216,12 @@ def _problem(root: Path, record: Record, one: Difference, names: list[str]) -> P
 
 
 def _taken_back(record: Record, one: Difference) -> str:
-    """Where a figure stands that was taken back: what it was is told to nobody."""
+    """Where it stands that a figure or a correction was taken back: what it was is told to nobody."""
     folder, _slash, key = one.thing.partition("/")
     match = _SPOT.match(one.path)
+    if folder == "corrections":
+        correction = typed(record).corrections.get(key)
+        return "withdrawn" if correction and correction.withdrawn else ""
     entry = getattr(typed(record), folder).get(key) if folder in ("meetings", "between") else None
     if entry is None or match is None or match["kind"] != "readings":
         return ""
@@ -239,6 +247,8 @@ def _way_out(record: Record, one: Difference, names: list[str]) -> tuple[str, di
     match = _SPOT.match(one.path)
     if folder in ("meetings", "between") and match:
         return _correction(record, one, key, match)
+    if folder == "corrections" and not one.path and one.now is None:
+        return _LEFT_OF_IT, {}
     return _RENEW, {"which": names[0] if len(names) == 1 else "--all"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from macros.problems import Problem
 from macros.staging.carried import Carried
 from macros.staging.pages import Page
 from macros.staging.stage.generated import LISTS, PAPER, generated_pages
-from macros.staging.stage.links import States, address_problems, link_problems, page_links, with_links_resolved
+from macros.staging.stage.links import States, address_problems, link_problems, page_links, targets, with_links_resolved
 from macros.staging.stage.menu import navigation
 from macros.staging.stage.places import Places, attachments, placed
 from macros.staging.stage.recalled import Recalled
@@ -62,11 +62,15 @@ STYLES = TEMPLATES / "styles"
 
 @dataclass(frozen=True)
 class Staged:
-    """What the engine needs: the folder, the navigation, and the path of each page."""
+    """What the engine needs: the folder, the navigation, and the path of each page.
+
+    `beside` makes the files that are no business of the engine, to be put beside the pages that it made.
+    """
 
     folder: Path
     nav: list[Any]
     paths: tuple[str, ...]
+    beside: Callable[[], Iterator[tuple[str, bytes]]] = lambda: iter(())
 
 
 def stage(
@@ -82,7 +86,15 @@ def stage(
     With `problems`, every page begins with them: that is how a preview tells of a mistake.
     """
     places = Places(site, pages, attachments(root / "docs"), kept)
-    return _stage(root, places, folder, problems, partial(placed, site=site), kept)
+    return _stage(root, places, folder, problems, partial(placed, site=site))
+
+
+def stage_pages(
+    root: Path, site: Site, pages: list[Page], folder: Path, kept: Recalled | Carried | None = None
+) -> Staged:
+    """The same without files made from the record, but for those to which pages that people wrote lead."""
+    places = Places(site, pages, attachments(root / "docs"), kept)
+    return _stage(root, places, folder, (), partial(placed, site=site), whole=False)
 
 
 def stage_unplaced(
@@ -98,9 +110,10 @@ def _stage(
     where: Path,
     problems: tuple[Problem, ...],
     place: Callable[[Page], Page],
-    kept: Recalled | Carried | None = None,
+    *,
+    whole: bool = True,
 ) -> Staged:
-    folder, notice, site = Folder(where), _notice(problems), places.site
+    folder, notice, site, kept = Folder(where), _notice(problems), places.site, places.kept
     written = {path: place(with_links_resolved(page, places)) for path, page in places.written.items()}
     told = places.told(place, partial(with_links_resolved, places=places, at=PAPER))
     texts = Texts(site, written, kept, places.said, told)
@@ -111,11 +124,14 @@ def _stage(
         folder.write(path, f"{texts.front(path)}{notice}{texts.body(path)}\n\n{links}\n")
     for path in places.attachments:
         folder.put(path, (root / "docs" / path).read_bytes())
-    for path, held in places.files():
+    # An engine looks for the files to which links in Markdown lead.
+    led_to = set(places.made) if whole else {path for page in written.values() for path in targets(page)}
+    for path, held in places.files(led_to):
         folder.put(path, held)
     folder.write(SHEET, sheet(STYLES))
     folder.sweep()
-    return Staged(where, navigation(site, list(texts.paths())), tuple(texts.paths()))
+    beside = partial(places.files, places.made.keys() - led_to)
+    return Staged(where, navigation(site, list(texts.paths())), tuple(texts.paths()), beside)
 
 
 def stage_problems(folder: Path, problems: tuple[Problem, ...]) -> None:
@@ -149,6 +165,7 @@ __all__ = [
     "navigation",
     "sheet",
     "stage",
+    "stage_pages",
     "stage_problems",
     "stage_unplaced",
 ]

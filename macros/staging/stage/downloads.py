@@ -11,9 +11,9 @@ from macros import outputs as opendata
 from macros.ledger import Snapshot
 from macros.outputs import READINGS, Shape, Table
 from macros.staging.carried import Carried
-from macros.staging.stage.embedded import embedded
+from macros.staging.stage.embedded import Pictures, embedded
 from macros.staging.stage.recalled import Recalled
-from macros.views import PageContext, Site, embeds
+from macros.views import Site
 from macros.views.following import feed_files
 
 Make = Callable[[], str | bytes | None]
@@ -25,8 +25,10 @@ def downloads(site: Site, kept: Recalled | Carried | None = None) -> Iterator[tu
     """Each file's path inside the edition, and what makes its text or bytes; without any there is no file."""
     known, rows = site.snapshot, cache(partial(_rows_of, site, kept))
     if known.edition is None:
-        yield from _of_each_metric(site, kept, rows)
-        yield from embedded(site, kept if isinstance(kept, Recalled) else None)
+        recalled = kept if isinstance(kept, Recalled) else None
+        pictures = Pictures(site, recalled)
+        yield from _of_each_metric(known, rows, pictures)
+        yield from embedded(site, recalled, pictures)
         yield from feed_files(site)
     data = _data(site, kept, rows)
     for name, make in data.items():
@@ -108,17 +110,15 @@ def _thing(things: Callable[[], opendata.Things], kind: str, key: str) -> str:
     return things().text(kind, key)
 
 
-def _of_each_metric(site: Site, kept: Recalled | Carried | None, rows: RowsOf) -> Iterator[tuple[str, Make]]:
+def _of_each_metric(known: Snapshot, rows: RowsOf, pictures: Pictures) -> Iterator[tuple[str, Make]]:
     """The files beside the page of each metric: the newest state alone has them, so that editions hold few files."""
-    recalled = kept if isinstance(kept, Recalled) else None
-    for key, metric in site.snapshot.metrics.items():
+    for key, metric in known.metrics.items():
         address = addresses.metric(key)
         file = f"{address}{addresses.TABLE_FILE}"
         yield file, partial(rows, READINGS, key)
-        yield f"{file}{addresses.MEANING}", partial(opendata.metadata_of_one, READINGS, site.snapshot, metric.metric)
+        yield f"{file}{addresses.MEANING}", partial(opendata.metadata_of_one, READINGS, known, metric.metric)
         chart = f"{address}{addresses.CHART_FILE}"
-        drawn = partial(embeds.chart_file, PageContext(site, address), metric)
-        yield chart, partial(recalled.file, key, chart, drawn) if recalled else drawn
+        yield chart, partial(pictures.file, key, chart)
 
 
 def _text(table: Table[Any], rows: RowsOf) -> str:

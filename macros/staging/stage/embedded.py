@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 
 from macros import addresses
 from macros.staging.stage.recalled import Recalled
@@ -13,24 +14,41 @@ from macros.views.compiled import TEMPLATES
 from macros.views.shown_elsewhere import are_offered
 
 Make = Callable[[], str | None]
-# The kinds, each with what makes its page and its picture.
-_OF_A_METRIC = {
-    "chart": (embeds.chart_page, embeds.chart_picture),
-    "row": (embeds.row_page, embeds.row_picture),
-}
+_ENDINGS = (".html", ".svg")
 
 
-def embedded(site: Site, recalled: Recalled | None) -> Iterator[tuple[str, Make]]:
+class Pictures:
+    """What is drawn of each measure, made once: for its own page, and for other sites where that is offered."""
+
+    def __init__(self, site: Site, recalled: Recalled | None) -> None:
+        self.site, self.recalled = site, recalled
+        self.are_offered = are_offered(PageContext(site, addresses.EMBED))
+        self._of = cache(self._kept)
+
+    def file(self, key: str, path: str) -> str | None:
+        """A file of a measure; None for its picture where no number can be drawn."""
+        return self._of(key).get(path)
+
+    def _kept(self, key: str) -> Mapping[str, str]:
+        make = partial(self._made, key)
+        made: Mapping[str, str] = json.loads(self.recalled.part("pictures", key, make) if self.recalled else make())
+        return made
+
+    def _made(self, key: str) -> str:
+        page = PageContext(self.site, f"{addresses.embed('chart', key)}.html")
+        return json.dumps(embeds.files(page, self.site.snapshot.metrics[key], are_offered=self.are_offered))
+
+
+def embedded(site: Site, recalled: Recalled | None, pictures: Pictures) -> Iterator[tuple[str, Make]]:
     """Each file's path inside the newest state, and what makes it; none where the site's own address is not known."""
-    if not are_offered(PageContext(site, addresses.EMBED)) or not site.snapshot.metrics:
+    if not pictures.are_offered or not site.snapshot.metrics:
         return
     yield addresses.EMBED_SHEET, partial(embedded_sheet, TEMPLATES / "styles")
-    for key, metric in site.snapshot.metrics.items():
-        for kind, (page, picture) in _OF_A_METRIC.items():
-            for ending, draw in ((".html", page), (".svg", picture)):
+    for key in (key for key, metric in site.snapshot.metrics.items() if embeds.is_shown(metric)):
+        for kind in embeds.KINDS:
+            for ending in _ENDINGS:
                 path = f"{addresses.embed(kind, key)}{ending}"
-                made = partial(draw, PageContext(site, path), metric)
-                yield path, partial(recalled.file, key, path, made) if recalled else made
+                yield path, partial(pictures.file, key, path)
     for path, draw_all in _of_the_whole(site):
         yield path, partial(recalled.of_all, path, draw_all) if recalled else draw_all
 

@@ -69,6 +69,11 @@ def _target(page: Page, link: LinkInside) -> _Target | None:
     return _Target(path, unquote(parts.fragment), parts.path)
 
 
+def targets(page: Page) -> Iterator[str]:
+    """The files of docs/, as they are or will be, to which a page leads."""
+    return (target.path for link in page.links if (target := _target(page, link)))
+
+
 @dataclass(frozen=True)
 class States:
     """The states in which a page is published: today's, the one once everything is public, and a meeting's own."""

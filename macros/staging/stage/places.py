@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -20,7 +20,7 @@ from macros.staging.stage.downloads import Make, downloads
 from macros.staging.stage.paper import told
 from macros.staging.stage.recalled import Recalled
 from macros.staging.stage.texts import Texts
-from macros.tokens import encode
+from macros.tokens import encode, encoded
 from macros.views import FILTERS, MACROS, PageContext, Site, WrongArgument
 from macros.views.paper import Told
 
@@ -39,7 +39,7 @@ def placed(page: Page, site: Site) -> Page:
             html = evaluate(context, call)
         except WrongArgument as wrong:
             raise Problems([problem_of(page, call, wrong)]) from wrong
-        parts += [page.body[done : call.start], encode(html)]
+        parts += [page.body[done : call.start], encoded(html)]
         nothing |= {encode(html)} if html.startswith(_NOTHING) else set()
         done = call.end
     body = "".join([*parts, page.body[done:]])
@@ -129,7 +129,8 @@ class Places:
         return len(path.parts) == 3 and path.parts[1] in self.site.snapshot.meetings
 
     @cached_property
-    def _made(self) -> Mapping[str, Make]:
+    def made(self) -> Mapping[str, Make]:
+        """What makes each file from the record that stands beside the pages."""
         return dict(downloads(self.site, self.kept))
 
     @cached_property
@@ -141,11 +142,11 @@ class Places:
         """True for a page or a file of this state, by its path as a file of docs/."""
         if path in self.pages or path in self.attachments:
             return True
-        return path in self._made and bool(self._made[path]())
+        return path in self.made and bool(self.made[path]())
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """The files made from the record that stand beside the pages, each with what it holds."""
-        made = ((path, make()) for path, make in self._made.items())
+    def files(self, wanted: Container[str] | None = None) -> Iterator[tuple[str, bytes]]:
+        """The files made from the record that stand beside the pages, or those `wanted`, each with what it holds."""
+        made = ((path, make()) for path, make in self.made.items() if wanted is None or path in wanted)
         return ((path, held.encode() if isinstance(held, str) else held) for path, held in made if held)
 
     def has_anchor(self, path: str, anchor: str, extensions: Extensions) -> bool:

@@ -11,8 +11,12 @@ BY_DEVICE = "device"
 _DARK = re.compile(r'^(?P<before>[\w.]*)\[data-md-color-scheme="slate"\]\{(?P<colours>[^{}]*)\}', re.M)
 # A later one wins where two say something of the same thing.
 _PARTS = ("frame", "board", "charts", "editing", "tools", "work", "scorecard", "changes", "home", "print")
-# What stands in a frame on another site, or is drawn there.
-_EMBEDDED = ("frame", "charts", "scorecard", "home", "embed")
+# Whose colours a page in a frame on another site takes, and its own rules.
+_COLOURS, _EMBEDDED = ("frame", "board"), "embed"
+_BLOCK = re.compile(
+    r"^(?::root|body\[data-md-color-scheme\]|(?:body)?\[data-md-color-scheme=\"(slate)\"\])\{([^{}]*)\}", re.M
+)
+_COLOUR, _ASKED = re.compile(r"(--[\w-]+):(#[0-9a-f]+)"), re.compile(r"var\((--[\w-]+)\)")
 
 
 def dark_by_device(css: str) -> str:
@@ -31,9 +35,18 @@ def sheet(styles: Path) -> str:
 
 
 def embedded_sheet(styles: Path) -> str:
-    """How what other sites show looks."""
-    return _together(styles, _EMBEDDED)
+    """How a page that other sites show looks: its own rules, in our colours, dark where the device asks for it."""
+    own, light, dark = _read(styles, _EMBEDDED), dict[str, str](), dict[str, str]()
+    for block in _BLOCK.finditer("".join(_read(styles, name) for name in _COLOURS)):
+        (dark if block[1] else light).update(_COLOUR.findall(block[2]))
+    asked = set(_ASKED.findall(own))
+    day, night = (";".join(f"{name}:{one[name]}" for name in sorted(asked & one.keys())) for one in (light, dark))
+    return f":root{{{day}}}@media (prefers-color-scheme:dark){{:root{{{night}}}}}\n{own}"
 
 
 def _together(styles: Path, parts: tuple[str, ...]) -> str:
-    return "".join(dark_by_device((styles / f"{name}.css").read_text(encoding="utf-8")) for name in parts)
+    return "".join(dark_by_device(_read(styles, name)) for name in parts)
+
+
+def _read(styles: Path, name: str) -> str:
+    return (styles / f"{name}.css").read_text(encoding="utf-8")

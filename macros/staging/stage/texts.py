@@ -19,7 +19,7 @@ from macros.staging.pages import Page
 from macros.staging.stage import found
 from macros.staging.stage.generated import LISTS, OF_THINGS, PAPER, Generated, generated_pages
 from macros.staging.stage.recalled import Recalled
-from macros.tokens import encode
+from macros.tokens import encode, encoded
 from macros.tokens import escaped as escape_markdown
 from macros.views import (
     PageContext,
@@ -66,7 +66,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["md"] = escape_markdown
-    environment.globals.update(w=wording, put=encode, charts=charts, tables=tables, things=things, measure=measure)
+    environment.globals.update(w=wording, put=encoded, charts=charts, tables=tables, things=things, measure=measure)
     environment.globals.update(
         scorecard=scorecard, meetings=meetings, inspections=inspections, glance=glance, data=data
     )

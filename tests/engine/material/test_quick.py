@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 from overlays import copy_of_the_board
 
+from macros.addresses import EMBED
 from macros.engine import Sources, named
 from macros.engine.again import place_of
 from macros.engine.material.pages import Site, _Page
@@ -29,7 +30,7 @@ MKDOCS = str(Path(sys.executable).parent / "mkdocs")
 
 def pages_of(folder: Path) -> dict[str, str]:
     """Of each built page what people wrote and the record gave, without the theme around it."""
-    paths = [path for path in folder.rglob("*.html") if "embed" not in path.parts]
+    paths = [path for path in folder.rglob("*.html") if not path.is_relative_to(folder / EMBED)]
     texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     return {name: text.partition("<article")[2].partition("</article>")[0] for name, text in texts.items()}
 
@@ -51,6 +52,12 @@ def test_a_prepared_build_and_a_plain_one_give_the_same_pages(tmp_path: Path) ->
     del there["404.html"]
     assert pages_of(tmp_path / "prepared") == there
     assert any("figure" in text for text in there.values())
+    framed, others = (
+        {path.relative_to(one).as_posix(): path.read_bytes() for path in (one / EMBED).rglob("*.*")}
+        for one in (plain, staged.folder)
+    )
+    assert framed == others
+    assert sum(name.endswith(".html") for name in framed) > 20
 
 
 @pytest.mark.parametrize("depth", ["6", "2-3"])

@@ -1,11 +1,12 @@
 // The list of editions by body, fetched when a reader opens it. One that lacks this page says so, and offers the nearest.
 (function () {
   "use strict";
-  var box = document.querySelector("[data-editions]");
+  var box = document.querySelector(".editions");
   if (!box) return;
-  var said = box.dataset, link = box.querySelector("a");
-  var base = new URL(said.base.replace(/\/?$/, "/"), location.href);
-  var root = new URL("../", base), own = base.pathname.slice(root.pathname.length).replace(/\/$/, "");
+  var said = box.dataset, link = box.querySelector("a"), home = document.querySelector(".masthead__name");
+  var base = new URL(home.getAttribute("href").replace(/\/?$/, "/"), location.href), root = new URL("../", base);
+  var own = base.pathname.slice(root.pathname.length).replace(/\/$/, "");
+  var here = location.pathname.slice(base.pathname.length).replace(/(^|\/)index\.html$/, "$1");
   var button = make("button", link.textContent), list = make("div"), note = make("p");
   button.type = "button";
   button.className = "tool";
@@ -51,7 +52,7 @@
   }
 
   function item(entry) {
-    var row = make("li"), made = leading(new URL(entry.version + "/" + said.here, root).href, entry.title);
+    var row = make("li"), made = leading(new URL(entry.version + "/" + here, root).href, entry.title);
     if (entry.version === own) made.setAttribute("aria-current", "true");
     made.addEventListener("click", function (event) {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
@@ -89,7 +90,7 @@
   function fill() {
     if (list.childElementCount) return;
     list.append(note);
-    fetch(new URL(said.editions, location.href)).then(function (answer) { return answer.json(); }).then(
+    fetch(new URL("versions.json", root)).then(function (answer) { return answer.json(); }).then(
       show, function () { note.textContent = said.fail; });
   }
 

@@ -24,8 +24,13 @@
     return parent.appendChild(element);
   }
 
+  // On a narrow screen all but the words stand in a fold, so that rows come first; elsewhere it stands open.
+  var narrow = window.matchMedia("(max-width:40em)");
+  var drawer = words.sort ? document.createElement("details") : null;
+  var place = tools;
+
   function control(name, id, label, attributes) {
-    var field = add(tools, "div", {});
+    var field = add(place, "div", {});
     add(field, "label", { for: id }, label);
     attributes.id = id;
     return add(field, name, attributes);
@@ -42,11 +47,19 @@
   }
 
   var search = control("input", "tools-words", words.words, { type: "search", autocomplete: "off" });
+  if (drawer) {
+    add(drawer, "summary", {}, words.more);
+    place = tools.appendChild(drawer);
+  }
   var choice = choose("tools-choice", words.show, words.all, words.choices);
   var theme = words.themes ? choose("tools-theme", words.theme, words.every, words.themes) : null;
-  var order = words.sort ? add(tools, "div", { class: "tools__order", role: "group", "aria-label": words.sort }) : null;
+  var order = drawer ? add(drawer, "div", { class: "tools__order", role: "group", "aria-label": words.sort }) : null;
   var told = add(tools, "p", { role: "status" });
   tools.hidden = false;
+
+  function fitsScreen() {
+    drawer.open = !narrow.matches || Boolean(choice.value || theme && theme.value);
+  }
 
   function said(text, values) {
     return text.replace(/\{(\w+)\}/g, function (whole, name) {
@@ -218,4 +231,8 @@
   if (theme) theme.addEventListener("change", changed);
   window.addEventListener("popstate", recall);
   recall();
+  if (drawer) {
+    fitsScreen();
+    narrow.addEventListener("change", fitsScreen);
+  }
 })();
