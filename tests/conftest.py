@@ -193,6 +193,7 @@ def _cleared(window: Page) -> Iterator[Page]:
     window.context.set_offline(False)
     window.context.clear_cookies()
     window.evaluate("location.protocol.startsWith('http') && (localStorage.clear(), sessionStorage.clear())")
+    window.goto("about:blank")
 
 
 @pytest.fixture
