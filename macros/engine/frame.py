@@ -17,7 +17,7 @@ from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt
 from macros.staging.stage.found import SEARCH
 from macros.staging.stage.generated import LISTS
 from macros.views import PageContext, Site
-from macros.views.following import is_followed, own_way, whole_ways
+from macros.views.following import head_ways, is_followed
 
 _CONTEXT = "https://schema.org"
 # Signs that could end the block, or a line of a script, early.
@@ -174,13 +174,8 @@ class Frames:
 
 
 def _head(page: PageContext, address: str) -> Markup:
-    """What programs read of a page: which feeds there are, its own first, and its data.
-
-    Of what all pages have in common, a page with a feed of its own names the first alone.
-    """
-    own, whole = own_way(page), whole_ways(page)
-    ways = [own, *whole[:1]] if own else whole
-    return page.render("frame/data.html.jinja", ways=ways, blocks=list(block_of(page, address)))
+    """What programs read of a page: which feeds there are, its own first, and its data."""
+    return page.render("frame/data.html.jinja", ways=head_ways(page), blocks=list(block_of(page, address)))
 
 
 def parts() -> Mapping[str, str]:

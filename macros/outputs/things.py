@@ -20,6 +20,8 @@ from macros.wording import work
 # The kinds of things with files of their own: the table, and its key there and in other tables.
 KINDS: Mapping[str, str] = {"metrics": "metric", "actions": "action", "challenges": "challenge"}
 _SOURCES = "sources"
+# How exactly the day of a source is known stands in the file of the whole edition.
+_EXACT_DAYS = frozenset(("published_first", "published_last", "inferred"))
 FORMAT = "thing-1"
 Rows = Mapping[str, list[dict[str, str]]]
 
@@ -54,11 +56,9 @@ class Things:
         parts = [f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items()]
         objects = Objects(SHAPES, {kind: [row], **others, _SOURCES: sources})
         parts.append(f"{json.dumps(column)}: {objects.text(kind, row)}")
-        of_it = frozenset((column,))
-        parts += [
-            f"{json.dumps(name)}: {listed(objects.text(name, one, of_it) for one in rows)}"
-            for name, rows in (*others.items(), (_SOURCES, sources))
-        ]
+        told = [(name, rows, frozenset((column,))) for name, rows in others.items()]
+        for name, those, but in (*told, (_SOURCES, sources, _EXACT_DAYS)):
+            parts.append(f"{json.dumps(name)}: {listed(objects.text(name, one, but) for one in those)}")
         return "{\n" + ",\n".join(parts) + "\n}\n"
 
     def _cited(self, rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:

@@ -86,6 +86,15 @@ WHOLE = (
 )
 
 
+def head_ways(page: PageContext) -> list[Way]:
+    """The ways that the head of a page tells programs of: its own, and to all that is new.
+
+    Those who look for other forms of that find them in the head of the home page, and of the page that lists them.
+    """
+    own, every = own_way(page), whole_ways(page)
+    return [*([own] if own else []), *(every if page.address in (addresses.HOME, addresses.DATA) else every[:1])]
+
+
 def whole_ways(page: PageContext) -> list[Way]:
     """The ways to follow everything, as seen from a page; none in a dated edition."""
     there = WHOLE if is_followed(page.site) else ()

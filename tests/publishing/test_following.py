@@ -37,17 +37,18 @@ def ways(page: Path) -> list[Path]:
 def test_every_page_of_the_newest_state_names_the_feeds(invented_site: Path) -> None:
     """A reader's program finds the feed of everything on any page, and before it that of the thing a page is about.
 
-    The same in another form, and the calendar, are named by every page without a feed of its own.
+    The home page, the page of data and the list of editions name its other forms as well.
     """
     root = invented_site.parent.resolve()
     things = [page for kind in ("metrics", "actions") for page in invented_site.glob(f"{kind}/*/index.html")]
     own = {page: page.parent.resolve() / addresses.FEED for page in things if (page.parent / addresses.FEED).exists()}
     assert len(own) > 20
+    fronts = {invented_site / "index.html", invented_site / "data" / "index.html", root / addresses.EDITIONS}
     for page in (*invented_site.rglob("index.html"), root / addresses.EDITIONS):
         moved = 'http-equiv="refresh"' in page.read_text(encoding="utf-8")
         if not moved and not page.is_relative_to(invented_site / addresses.EMBED):
-            whole = [root / name for name in WHOLE]
-            assert ways(page) == ([own[page], whole[0]] if page in own else whole), page
+            every = WHOLE if page in fronts else WHOLE[:1]
+            assert ways(page) == [*([own[page]] if page in own else []), *(root / name for name in every)], page
 
 
 def test_pages_lead_to_the_feeds_in_words(invented_site: Path) -> None:

@@ -14,7 +14,7 @@ from macros.record import Record
 from macros.wording import followed
 
 # How many entries the feed of everything hold, that of a theme, and that of one thing, whose page has all the others.
-MOST, MOST_OF_A_THEME, MOST_OF_A_THING = 50, 20, 5
+MOST, MOST_OF_A_THEME, MOST_OF_A_THING = 50, 10, 5
 
 
 @dataclass(frozen=True)
