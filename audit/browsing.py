@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -51,6 +51,9 @@ MODES = (
 )  # fmt: skip
 
 
+NO_SCRIPTS = Mode("no scripts", scripts=False)
+
+
 @dataclass
 class Visit:
     """A page that is open, and what was asked, said and refused while it opened."""
@@ -64,18 +67,37 @@ class Visit:
 @contextmanager
 def visit(browser: Browser, address: str, mode: Mode = PLAIN) -> Iterator[Visit]:
     """Open a page with nothing kept from before."""
-    context = browser.new_context(**mode.options())
-    page = context.new_page()
-    found = Visit(page, address)
+    page = window(browser, mode)
+    with reading(page, address, mode) as found:
+        yield found
+    page.context.close()
+
+
+def window(browser: Browser, mode: Mode = PLAIN) -> Page:
+    """A new window, in which nothing is kept; what goes against a page's policy is heard from the first."""
+    page = browser.new_context(**mode.options()).new_page()
     page.add_init_script(_WATCH)
-    page.on("request", lambda request: found.asked.append(request.url))
-    page.on("pageerror", lambda error: found.said.append(str(error)))
-    page.on("console", lambda message: found.said.append(message.text) if message.type == "error" else None)
-    if mode.media == "print":
-        page.emulate_media(media="print")
+    return page
+
+
+@contextmanager
+def reading(page: Page, address: str, mode: Mode = PLAIN) -> Iterator[Visit]:
+    """Open a page in a window that is there already."""
+    found = Visit(page, address)
+    hear: dict[str, Callable[..., object]] = {
+        "request": lambda request: found.asked.append(request.url),
+        "pageerror": lambda error: found.said.append(str(error)),
+        "console": lambda message: found.said.append(message.text) if message.type == "error" else None,
+    }
+    for event, heard in hear.items():
+        page.on(event, heard)  # type: ignore[call-overload]
+    change(found, mode)
     page.goto(address)
-    yield found
-    context.close()
+    try:
+        yield found
+    finally:
+        for event, heard in hear.items():
+            page.remove_listener(event, heard)
 
 
 def change(seen: Visit, mode: Mode) -> None:

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import settings
 from once import once
 from overlays import copy_of_the_board
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from walked import walked
 
 from audit import kills, unchanged
-from audit.browsing import chromium
+from audit.browsing import NO_SCRIPTS, PLAIN, chromium
+from audit.browsing import window as new_window
 from audit.serving import served
 from macros.checks.loading import load
 from macros.ledger import editions as editions_of
@@ -28,8 +29,17 @@ from macros.staging import sound_state
 settings.register_profile("tests", deadline=None, derandomize=True, max_examples=200)
 settings.load_profile("tests")
 
-ROOT = Path(__file__).parent.parent
-INVENTED = Path(__file__).parent / "board"
+TESTS = Path(__file__).parent
+ROOT, INVENTED = TESTS.parent, TESTS / "board"
+# Of the first, only one waits for the real site, so that no process waits while another builds it.
+LONGEST = (
+    "whole/browser/test_kinds.py", "publishing/test_unchanged.py", "publishing/test_faults.py",
+    "publishing/test_publish.py", "publishing/test_verify.py", "cli/test_folders.py",
+    "whole/test_github.py", "publishing/test_kills.py", "engine/test_engine.py", "whole/browser/test_paper.py",
+    "whole/browser/test_search.py", "whole/browser/test_scorecard.py", "whole/browser/test_modes.py",
+    "whole/browser/test_broken.py", "whole/browser/test_deciding.py", "whole/browser/test_versions.py",
+    "whole/test_editions.py", "publishing/test_hosting.py", "staging/test_carried.py", "checks/test_mistakes.py",
+)  # fmt: skip
 
 # Who asks for one of these asks for the record in data/, as it was when the tests were written.
 OF_THE_REAL_RECORD = {"all_editions", "real_site", "address", "followed"}
@@ -37,14 +47,19 @@ OF_THE_REAL_RECORD = {"all_editions", "real_site", "address", "followed"}
 
 def is_typed_for(root: Path) -> bool:
     """True for a folder whose record holds a paper that the tables of tests/truth were typed from."""
-    with (Path(__file__).parent / "truth" / "paper_statements.csv").open(encoding="utf-8", newline="") as file:
+    with (TESTS / "truth" / "paper_statements.csv").open(encoding="utf-8", newline="") as file:
         papers = "|".join(sorted({re.escape(row["paper"]) for row in csv.DictReader(file)}))
     sources = (path.read_text(encoding="utf-8") for path in (root / "data" / "sources").glob("*.yml"))
     return any(re.search(rf"^(?:{papers}):", text, re.M) for text in sources)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """In a repository whose record was replaced, leave out the tests of the record that was there before."""
+    """In a repository whose record was replaced, leave out the tests of the record that was there before.
+
+    Files that take long come first: one that comes last leaves the other processes without work.
+    """
+    places = {TESTS / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda one: places.get(one.path, len(LONGEST)))
     if is_typed_for(ROOT):
         return
     real = [one for one in items if one.get_closest_marker("real_record") or _asks_for_it(one)]
@@ -155,3 +170,42 @@ def browser() -> Iterator[Browser]:
     """Debian's Chromium; without it the tests fail, they are not skipped."""
     with chromium() as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def one_window(browser: Browser) -> Page:
+    """The window of all tests of a process, as it is: for what is looked at once for a file of tests."""
+    return new_window(browser)
+
+
+@pytest.fixture(scope="session")
+def one_plain_window(browser: Browser) -> Page:
+    """The same, where no script of a page runs."""
+    return new_window(browser, NO_SCRIPTS)
+
+
+def _cleared(window: Page) -> Iterator[Page]:
+    """A window on a desk, and afterwards nothing in it of what a test left there."""
+    window.set_viewport_size(PLAIN.options()["viewport"])
+    window.emulate_media(media="screen", color_scheme="light", forced_colors="none")
+    yield window
+    window.unroute_all()
+    window.context.set_offline(False)
+    window.context.clear_cookies()
+    window.evaluate("location.protocol.startsWith('http') && (localStorage.clear(), sessionStorage.clear())")
+    window.goto("about:blank")
+
+
+@pytest.fixture
+def window(one_window: Page) -> Iterator[Page]:
+    """One window for all tests of a process, as a reader goes from page to page.
+
+    The files that pages share are kept, which saves most of the work of opening one.
+    """
+    yield from _cleared(one_window)
+
+
+@pytest.fixture
+def plain_window(one_plain_window: Page) -> Iterator[Page]:
+    """The same, where no script of a page runs."""
+    yield from _cleared(one_plain_window)

@@ -9,10 +9,10 @@ from contextlib import closing
 from dataclasses import dataclass
 
 import pypdfium2
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 from pypdfium2 import raw
 
-from audit.browsing import Mode, visit
+from audit.browsing import Mode, reading
 
 # As a council's printer has it, and what a reader who holds it can read.
 A4 = "A4"
@@ -49,10 +49,10 @@ class Sheet:
         return "".join(sign.text for sign in words if sign.height < lowest + 2)
 
 
-def printed(browser: Browser, address: str, mode: Mode = BY_NIGHT, **options: str) -> bytes:
-    """A page as a PDF."""
-    with visit(browser, address, mode) as one:
-        return one.page.pdf(format=A4, **options)  # type: ignore[arg-type]
+def printed(window: Page, address: str, mode: Mode) -> bytes:
+    """A page as a PDF; whether scripts run is settled by the window."""
+    with reading(window, address, mode) as one:
+        return one.page.pdf(format=A4)
 
 
 def sheets(pdf: bytes) -> list[Sheet]:

@@ -17,14 +17,14 @@ from macros.staging.stage.downloads import downloads
 from macros.views import Site
 
 
-def files(record: Record, edition: str | None = None) -> dict[str, bytes]:
-    """Each file of the folder, by its name."""
-    made = {path: make() or b"" for path, make in downloads(Site(record, snapshot(record, edition)))}
-    return {
-        path.removeprefix(addresses.DATA): held if isinstance(held, bytes) else held.encode()
-        for path, held in made.items()
-        if path.startswith(addresses.DATA)
+def files(record: Record, edition: str | None = None, *wanted: str) -> dict[str, bytes]:
+    """Each file of the folder by its name, or those that are wanted."""
+    made = {
+        path.removeprefix(addresses.DATA): make() or b""
+        for path, make in downloads(Site(record, snapshot(record, edition)))
+        if path.startswith(addresses.DATA) and (not wanted or path.removeprefix(addresses.DATA) in wanted)
     }
+    return {name: held if isinstance(held, bytes) else held.encode() for name, held in made.items()}
 
 
 @cache

@@ -67,7 +67,7 @@ def described(page: PageContext, metric: MetricAsAt) -> list[str]:
 
 
 def _ends(metric: MetricAsAt, peer: Peer, theirs: Sequence[status.Other]) -> str:
-    ends = dict.fromkeys((theirs[0], theirs[-1]))
+    ends = [theirs[0], *theirs[1:][-1:]]
     points = [(wording.amount(one.shown, metric.metric.unit), one.period) for one in ends]
     return wording.peer_described(wording.peer_name(peer), points)
 

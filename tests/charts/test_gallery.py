@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from macros import wording
 from macros.judgements import spc
@@ -24,7 +24,7 @@ from macros.views import PageContext, charts, measure
 GALLERY = Path(__file__).parents[1] / "gallery"
 BOARD, GOLDEN = GALLERY / "board", GALLERY / "gallery.html"
 STYLES = Path("..") / ".." / "macros" / "templates" / "styles"
-MODES = {"light": {}, "dark": {}, "print": {"media": "print"}, "forced-colours": {"forced_colors": "active"}}
+MODES = ("light", "dark", "print", "forced-colours")
 # A sheet of paper is as wide as a tablet.
 WIDTHS = {"light": (360, 1440), "print": (794,)}
 
@@ -102,22 +102,27 @@ def test_the_gallery_shows_every_kind_of_reading(state: State) -> None:
     assert max(len(metric.readings) for metric in known) >= 2 * spc.FEWEST
 
 
-def _open(browser: Browser, mode: str, width: int) -> Page:
-    options = {key: value for key, value in MODES[mode].items() if key != "media"}
-    page = browser.new_context(viewport={"width": width, "height": 900}, **options).new_page()  # type: ignore[arg-type]
-    page.goto(GOLDEN.as_uri())
-    if mode == "dark":
-        page.evaluate("document.documentElement.dataset.mdColorScheme = 'slate'")
-    if mode == "print":
-        page.emulate_media(media="print")
-    return page
+@pytest.fixture
+def page(window: Page) -> Page:
+    """The gallery as it was blessed."""
+    window.goto(GOLDEN.as_uri())
+    return window
+
+
+def _turn(page: Page, mode: str, width: int) -> None:
+    """Let the page be seen in a mode, so wide."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(media="print" if mode == "print" else "screen",
+                       forced_colors="active" if mode == "forced-colours" else "none")  # fmt: skip
+    page.evaluate("scheme => { document.documentElement.dataset.mdColorScheme = scheme; }",
+                  "slate" if mode == "dark" else "default")  # fmt: skip
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_the_gallery_fits_every_screen(browser: Browser, mode: str) -> None:
+def test_the_gallery_fits_every_screen(page: Page, mode: str) -> None:
     """Nothing is cut off or pushed off a phone's screen."""
     for width in WIDTHS.get(mode, (360,)):
-        page = _open(browser, mode, width)
+        _turn(page, mode, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         outside = page.evaluate(
             """() => [...document.querySelectorAll('.chart__drawing text')].filter(text => {
@@ -126,7 +131,6 @@ def test_the_gallery_fits_every_screen(browser: Browser, mode: str) -> None:
                }).map(text => text.closest('section').id + ': ' + text.textContent)"""
         )
         assert outside == []
-        page.context.close()
 
 
 CONTRAST = """() => {
@@ -143,17 +147,16 @@ CONTRAST = """() => {
 }"""
 
 
-@pytest.mark.parametrize("mode", ["light", "dark", "print"])
-def test_every_mark_of_a_chart_stands_out(browser: Browser, mode: str) -> None:
+def test_every_mark_of_a_chart_stands_out(page: Page) -> None:
     """Every line and point of a chart has a contrast of three to one with the paper."""
-    page = _open(browser, mode, 768)
-    assert page.evaluate(CONTRAST) == []
-    page.context.close()
+    for mode in ("light", "dark", "print"):
+        _turn(page, mode, 768)
+        assert (mode, page.evaluate(CONTRAST)) == (mode, [])
 
 
-def test_no_chart_tells_by_colour_alone(browser: Browser) -> None:
+def test_no_chart_tells_by_colour_alone(page: Page) -> None:
     """Points that mean different things have different shapes or sizes, and lines different dashes."""
-    page = _open(browser, "light", 768)
+    _turn(page, "light", 768)
     shapes = page.evaluate(
         """() => Object.fromEntries(['common', 'improvement', 'concern', 'neutral'].map(name => {
              const path = document.querySelector('.chart__point--' + name), style = getComputedStyle(path);
@@ -168,4 +171,3 @@ def test_no_chart_tells_by_colour_alone(browser: Browser) -> None:
                return [style.strokeDasharray, style.strokeWidth].join(' '); })"""
     )
     assert len(set(lines)) == len(lines)
-    page.context.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 from pypdfium2 import raw
 from scipy import ndimage
 
@@ -73,15 +73,21 @@ def apart(places: list[tuple[float, float]]) -> int:
     return found
 
 
+@pytest.fixture(scope="module")
+def page(one_window: Page) -> Page:
+    """The gallery, whose styles are those of the site."""
+    one_window.goto(GALLERY.as_uri())
+    one_window.emulate_media(media="print", forced_colors="none")
+    return one_window
+
+
 @pytest.mark.parametrize("mark", MARKS)
-def test_each_mark_is_printed(browser: Browser, mark: str) -> None:
+def test_each_mark_is_printed(page: Page, mark: str) -> None:
     """Of twelve marks of any shape, a printed page has twelve, and each is a line of some length.
 
     A printer may leave out a line of no length: with square ends nobody knows which way they turn.
     """
     places = [(20.0 + 25 * column, 20.0 + 25 * row) for column in range(4) for row in range(3)]
-    page = browser.new_page()
-    page.goto(GALLERY.as_uri())
     page.evaluate(
         "([mark, d]) => { document.body.innerHTML = `<svg class='chart__drawing' viewBox='0 0 340 200'>"
         "<path class='chart__point ${mark}' d='${d}'/></svg>` }",
@@ -90,14 +96,11 @@ def test_each_mark_is_printed(browser: Browser, mark: str) -> None:
     pdf = page.pdf()
     assert spots(pdf) == len(places)
     assert [len(set(line)) for line in lines(pdf) if len(line) == 2] == [2] * len(places)
-    page.close()
 
 
-def test_every_chart_prints_as_many_marks_as_it_has(browser: Browser) -> None:
+def test_every_chart_prints_as_many_marks_as_it_has(page: Page) -> None:
     """Each point of each chart in the gallery is a spot of ink on paper, and no other spot is there."""
-    page = browser.new_page()
     page.goto(GALLERY.as_uri())
-    page.emulate_media(media="print")
     page.add_style_tag(content=ALONE)
     shown: list[list[str]] = page.evaluate(
         """() => [...document.querySelectorAll('.chart__drawing')].filter(one => one.getBoundingClientRect().width)
@@ -109,4 +112,3 @@ def test_every_chart_prints_as_many_marks_as_it_has(browser: Browser) -> None:
     ]
     assert sum(map(len, drawings)) > 100
     assert spots(page.pdf()) == sum(map(apart, drawings))
-    page.close()

@@ -18,6 +18,7 @@ from macros.ledger import editions
 from macros.record import Record
 
 REAL = Path(__file__).parents[2]
+TABLES = ("judgements.csv", "readings.csv", "metrics.csv", "actions.csv")
 
 
 def months(values: list[float]) -> Record:
@@ -40,8 +41,8 @@ def every() -> Iterator[tuple[str, Mapping[str, bytes]]]:
     yield from ((f"invented {edition}", held) for edition, held in of_the_invented_board().items())
     here = load(REAL)
     for edition in (None, *editions(here)[::30]):
-        yield f"here {edition}", files(here, edition)
-    yield from ((f"months {number}", files(months(one))) for number, one in enumerate(SERIES))
+        yield f"here {edition}", files(here, edition, *TABLES)
+    yield from ((f"months {number}", files(months(one), None, *TABLES)) for number, one in enumerate(SERIES))
 
 
 @pytest.fixture(scope="module")

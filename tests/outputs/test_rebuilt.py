@@ -34,7 +34,7 @@ def every() -> Mapping[str, Edition]:
     found = {f"invented {name}": read(held["edition.json"]) for name, held in of_the_invented_board().items()}
     here = load(ROOT)
     for edition in (None, editions(here)[len(editions(here)) // 2]):
-        found[f"here {edition}"] = read(files(here, edition)["edition.json"])
+        found[f"here {edition}"] = read(files(here, edition, "edition.json")["edition.json"])
     return found
 
 

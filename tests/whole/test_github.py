@@ -174,8 +174,9 @@ def run_job(name: str, folder: Path, environment: dict[str, str]) -> tuple[int, 
 
 
 def run_build(root: Path, environment: dict[str, str]) -> str:
-    """The first job, from a clean checkout; returns what it said."""
-    shutil.rmtree(root / "build", ignore_errors=True)
+    """The first job, from a clean checkout but for what the last one remembered; returns what it said."""
+    for made in (path for path in (root / "build").glob("*") if path.name != "remembered"):
+        shutil.rmtree(made) if made.is_dir() else made.unlink()
     (root / "outputs").unlink(missing_ok=True)
     ended, said = run_job("build", root, environment)
     assert ended == 0, said

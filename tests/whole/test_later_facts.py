@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from beside import blocks, missing, place
 from lxml import html
+from walked import is_left_out
 
 pytestmark = pytest.mark.real_record
 TRUTH = Path(__file__).parents[1] / "truth"
@@ -51,6 +52,8 @@ def says(text: str, wanted: Iterable[str]) -> bool:
 def test_each_fact_is_seen_on_its_page(all_editions: Path, row: dict[str, str]) -> None:
     """A reader of the page finds the fact with what belongs to it; the page has its times, and who said it."""
     page = all_editions / row["page"]
+    if is_left_out(all_editions, page.resolve()):
+        return
     assert missing(page, row["shows"]) == []
     if row["kind"] not in ("figure", "words", "revision"):
         return

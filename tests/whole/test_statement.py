@@ -89,12 +89,12 @@ def test_the_page_on_privacy_names_who_is_responsible(real_site: Path) -> None:
     ],
 )
 def test_a_review_that_is_due_stops_a_publication_and_nothing_else(
-    tmp_path: Path, locked_board: Path, published_board: Path, day: date | None, message: str | None
+    tmp_path: Path, small_boards: Path, small_site: Path, day: date | None, message: str | None
 ) -> None:
     """Whoever publishes for a day after the review was due is told so; a build or a check never is."""
-    root = shutil.copytree(locked_board, tmp_path / "board")
+    root = shutil.copytree(small_boards / "old", tmp_path / "board")
     editions.build(root, root / "site", as_of=day)
-    public = Path(shutil.copytree(published_board, tmp_path / "public"))
+    public = Path(shutil.copytree(small_site, tmp_path / "public"))
     told: list[str] = []
     try:
         publish(Order(root, public, day))

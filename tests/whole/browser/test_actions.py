@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 ROW = "table.records[data-rows] tbody tr"
 
 
 @pytest.fixture
-def register(browser: Browser, address: str) -> Page:
+def register(window: Page, address: str) -> Page:
     """The register on a desk."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(address + "actions/")
-    return page
+    window.goto(address + "actions/")
+    return window
 
 
 def shown(page: Page) -> list[str]:
     """The titles of the actions that can be seen, from top to bottom."""
-    return [row.locator("th a").inner_text() for row in page.locator(f"{ROW}:visible").all()]
+    return page.locator(f"{ROW}:visible").locator("th a").all_inner_texts()
 
 
 def test_choosing_what_is_late_shows_that_and_counts_it(register: Page) -> None:
@@ -54,7 +53,7 @@ def test_the_register_is_sorted_and_filtered_by_keyboard_alone(register: Page) -
     register.keyboard.press("ArrowDown")
     expect(register.get_by_label("Show")).to_have_value("late-view")
     head = register.locator("table.records[data-rows]").filter(has=register.locator("tr:visible"))
-    head = head.filter(has=register.locator("thead button")).last
+    head = head.filter(has=register.locator("thead button")).first
     button = head.locator("thead button", has_text="Last mention")
     for _step in range(200):
         register.keyboard.press("Tab")
@@ -72,11 +71,8 @@ def test_the_register_is_sorted_and_filtered_by_keyboard_alone(register: Page) -
     expect(button.locator("..")).to_have_attribute("aria-sort", "descending")
 
 
-def test_the_register_is_whole_without_scripts(browser: Browser, address: str) -> None:
+def test_the_register_is_whole_without_scripts(plain_window: Page, address: str) -> None:
     """With JavaScript off every action is there in the order of the page, and no empty box stands for the filter."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + "actions/")
-    assert len(shown(page)) == page.locator(ROW).count() > 40
-    expect(page.locator(".tools")).to_be_hidden()
-    context.close()
+    plain_window.goto(address + "actions/")
+    assert len(shown(plain_window)) == plain_window.locator(ROW).count() > 40
+    expect(plain_window.locator(".tools")).to_be_hidden()

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
-from audit.browsing import visit
+from audit.browsing import reading
 from audit.files import too_heavy, wrong_html, wrong_links
-from audit.pages import findings
+from audit.pages import CHECKS, findings, passes_axe, passes_axe_by_kinds
 from audit.serving import served
 
 FOLDER, GOOD = "latest/metrics", "calls-answered"
 FILE_CHECKS = ("wrong_html", "wrong_links", "too_heavy")
+# Contrast is looked at by kinds of words, as in the tests of each kind of page; each word, where that is at fault.
+BY_KINDS = tuple(passes_axe_by_kinds if check is passes_axe else check for check in CHECKS)
 
 
 def page_of(site: Path, name: str) -> Path:
@@ -144,29 +147,46 @@ def not_html(root: str) -> str:
     return "\n".join(wrong_html(f"{root}{FOLDER}/{name}/index.html" for name in (GOOD, *BROKEN)))
 
 
-def inside(site: Path, page: Path) -> Iterator[str]:
-    """The links of a page that lead nowhere, those into editions apart: here only the newest state is built."""
+@pytest.fixture(scope="module")
+def no_links(site: Path) -> str:
+    """The links of these pages that lead nowhere, those into editions apart: here only the newest state is built."""
     newest = (site / "latest").resolve().as_uri()
-    return (one for one in wrong_links(site, [page]) if one.partition(": ")[2].startswith(newest))
+    found = wrong_links(site, [page_of(site, name) for name in (GOOD, *BROKEN)])
+    return "\n".join(one for one in found if one.partition(": ")[2].startswith(newest))
 
 
-def failing(browser: Browser, root: str, site: Path, not_html: str, name: str) -> list[str]:
-    """The names of all checks that find something wrong with a page."""
-    with visit(browser, f"{root}{FOLDER}/{name}/") as seen:
-        found = sorted(findings(seen))
-    page = page_of(site, name)
-    results = (f"/{name}/" in not_html, any(inside(site, page)), any(too_heavy(page, site)))
-    return found + [check for check, wrong in zip(FILE_CHECKS, results, strict=True) if wrong]
+@dataclass(frozen=True)
+class Looked:
+    """Where all these pages are, and what was found wrong with their files."""
+
+    root: str
+    site: Path
+    not_html: str
+    no_links: str
+
+    def failing(self, window: Page, name: str) -> list[str]:
+        """The names of all checks that find something wrong with a page."""
+        with reading(window, f"{self.root}{FOLDER}/{name}/") as seen:
+            found = {check.replace("_by_kinds", "") for check in findings(seen, BY_KINDS)}
+            if name in (GOOD, passes_axe.__name__):
+                assert (passes_axe.__name__ in found) == any(passes_axe(seen))
+        here = f"/{name}/"
+        wrong = (here in self.not_html, here in self.no_links, any(too_heavy(page_of(self.site, name), self.site)))
+        return sorted(found) + [check for check, told in zip(FILE_CHECKS, wrong, strict=True) if told]
 
 
-def test_a_good_page_passes_every_check(browser: Browser, root: str, site: Path, not_html: str) -> None:
+@pytest.fixture(scope="module")
+def looked(root: str, site: Path, not_html: str, no_links: str) -> Looked:
+    """All these pages, with what the checks of files say."""
+    return Looked(root, site, not_html, no_links)
+
+
+def test_a_good_page_passes_every_check(window: Page, looked: Looked) -> None:
     """Before it is broken, the page has nothing wrong with it."""
-    assert failing(browser, root, site, not_html, GOOD) == []
+    assert looked.failing(window, GOOD) == []
 
 
 @pytest.mark.parametrize("check", BROKEN)
-def test_each_fault_is_found_by_its_own_check(
-    browser: Browser, root: str, site: Path, not_html: str, check: str
-) -> None:
+def test_each_fault_is_found_by_its_own_check(window: Page, looked: Looked, check: str) -> None:
     """Whoever reads that a check failed knows what is wrong."""
-    assert failing(browser, root, site, not_html, check) == [check]
+    assert looked.failing(window, check) == [check]

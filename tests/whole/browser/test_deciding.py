@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from overlays import BOARD
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from review_page import ROWS, Served, decisions, rows_of, served, write
+from walked import part
 
-from audit.browsing import DESK, PHONE, TABLET, Mode, change, visit
+from audit.browsing import DESK, PHONE, TABLET, Mode, change, reading
 from audit.pages import (
     asks_no_other_host,
     bears_more_space,
@@ -25,7 +26,10 @@ from audit.pages import (
 from macros.wording import reviewing as words
 
 PAGES = ("", "sure", "figure/1", "figure/4", "figure/6")
-MODES = (Mode("desk", DESK), Mode("night", DESK, "dark"), Mode("tablet", TABLET), Mode("phone by night", PHONE, "dark"))
+# Every second one here, all of them in the audit.
+MODES = part(
+    (Mode("desk", DESK), Mode("night", DESK, "dark"), Mode("phone by night", PHONE, "dark"), Mode("tablet", TABLET)), 2
+)
 LOOK = (passes_axe, logs_no_error, asks_no_other_host, sets_no_cookie, is_named)
 
 
@@ -37,16 +41,16 @@ def page(tmp_path: Path) -> Iterator[Served]:
 
 
 @pytest.fixture
-def seen(browser: Browser, page: Served) -> Iterator[Page]:
+def seen(window: Page, page: Served) -> Page:
     """The page in a browser."""
-    with visit(browser, page.address) as found:
-        yield found.page
+    window.goto(page.address)
+    return window
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_everyone_can_use_the_page(browser: Browser, page: Served, path: str) -> None:
+def test_everyone_can_use_the_page(window: Page, page: Served, path: str) -> None:
     """No rule for accessible pages is broken, in any light and on any screen, with what can be changed unfolded."""
-    with visit(browser, f"{page.address}{path}") as found:
+    with reading(window, f"{page.address}{path}") as found:
         assert findings(found, (walks_by_keyboard, fits_a_phone, bears_more_space)) == {}
         found.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
         for mode in MODES:
@@ -124,9 +128,9 @@ def test_the_sure_ones_are_looked_at_and_accepted_together(seen: Page, page: Ser
     assert decisions(page.table) == ["accept", "", "", "", "accept", "", ""]
 
 
-def test_everything_works_without_a_script(browser: Browser, page: Served) -> None:
+def test_everything_works_without_a_script(plain_window: Page, page: Served) -> None:
     """Where scripts are off, plain buttons and links do the same, and what can only be done by keys is not shown."""
-    with visit(browser, page.address, Mode("plain", scripts=False)) as found:
+    with reading(plain_window, page.address) as found:
         plain = found.page
         plain.get_by_role("link", name=words.DECIDE_FIRST).click()
         expect(plain.get_by_label(words.KEYS_ON)).to_be_hidden()

@@ -6,13 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
-from audit.browsing import Mode, visit
+from audit.browsing import Mode, change, reading
 from audit.kinds import KINDS
 
 READ = ("home", "scorecard", "measure of numbers", "meeting of the board", "list of actions", "source", "timeline")
-NO_SCRIPTS = Mode("no scripts", scripts=False)
 
 
 def text_of(text: str) -> str:
@@ -21,11 +20,11 @@ def text_of(text: str) -> str:
 
 
 @pytest.mark.parametrize("kind", READ)
-def test_every_fact_is_there_without_scripts(browser: Browser, address: str, kind: str) -> None:
+def test_every_fact_is_there_without_scripts(window: Page, plain_window: Page, address: str, kind: str) -> None:
     """With JavaScript off, a page has the same words, tables and drawings as with it on."""
     seen = []
-    for mode in (NO_SCRIPTS, Mode("scripts")):
-        with visit(browser, address + KINDS[kind], mode) as one:
+    for page in (plain_window, window):
+        with reading(page, address + KINDS[kind]) as one:
             # The tools for filtering are made by a script; what they filter is there without it.
             one.page.evaluate("document.querySelectorAll('.tools').forEach(tool => tool.remove())")
             main = one.page.locator("main")
@@ -52,25 +51,25 @@ def test_dark_colours_follow_the_device_and_then_the_reader(browser: Browser, ad
 
 
 @pytest.mark.parametrize("kind", ["home", "measure of numbers", "meeting of the board"])
-def test_dark_colours_need_no_script(browser: Browser, address: str, kind: str) -> None:
+def test_dark_colours_need_no_script(window: Page, plain_window: Page, address: str, kind: str) -> None:
     """With JavaScript off, a device that asks for dark colours gets the same as with it on, charts and all."""
-    seen = [
-        visible_colours(browser, address + KINDS[kind], Mode("", scheme="dark", scripts=scripts))
-        for scripts in (False, True)
-    ]
-    assert seen[0] == seen[1]
-    assert seen[0] != visible_colours(browser, address + KINDS[kind], Mode("", scripts=False))
+    light, seen = [], []
+    for page in (plain_window, window):
+        with reading(page, address + KINDS[kind], Mode("dark", scheme="dark")) as one:
+            seen.append(visible_colours(page))
+            change(one, Mode("light"))
+            light.append(visible_colours(page))
+    assert seen[0] == seen[1] != light[0]
 
 
-def visible_colours(browser: Browser, address: str, mode: Mode) -> list[str]:
+def visible_colours(page: Page) -> list[str]:
     """The colours of the ground and of everything on it."""
-    with visit(browser, address, mode) as one:
-        found: list[str] = one.page.evaluate(
-            """() => [document.body, ...document.querySelectorAll("main :not(.tools, .tools *)")].map(one => {
-              const style = getComputedStyle(one);
-              return [style.color, style.backgroundColor, style.fill, style.stroke, style.colorScheme].join();
-            })"""
-        )
+    found: list[str] = page.evaluate(
+        """() => [document.body, ...document.querySelectorAll("main :not(.tools, .tools *)")].map(one => {
+          const style = getComputedStyle(one);
+          return [style.color, style.backgroundColor, style.fill, style.stroke, style.colorScheme].join();
+        })"""
+    )
     return found
 
 
@@ -81,9 +80,9 @@ def test_the_page_on_privacy_names_what_is_kept(real_site: Path) -> None:
     assert name in (real_site / "about" / "privacy" / "index.html").read_text(encoding="utf-8")
 
 
-def test_a_page_prints_as_a_handout(browser: Browser, address: str) -> None:
+def test_a_page_prints_as_a_handout(window: Page, address: str) -> None:
     """On paper: whose site and what page, the text and its tables, how to cite it; no menus and no buttons."""
-    with visit(browser, address + "meetings/2020-02/", Mode("print", media="print")) as one:
+    with reading(window, address + "meetings/2020-02/", Mode("print", media="print")) as one:
         page = one.page
         for shown in (".masthead__name", "article h1", "article table thead", ".cite p", ".announcement"):
             assert page.locator(shown).first.is_visible(), shown
@@ -94,9 +93,9 @@ def test_a_page_prints_as_a_handout(browser: Browser, address: str) -> None:
         assert 2 <= len(re.findall(rb"/Type\s*/Page\b", sheets)) <= 20
 
 
-def test_words_tell_what_colours_tell(browser: Browser, address: str) -> None:
+def test_words_tell_what_colours_tell(window: Page, address: str) -> None:
     """In forced colours, where ours are gone, each state still has its word and a border around it."""
-    with visit(browser, address + "actions/", Mode("forced colours", contrast=True)) as one:
+    with reading(window, address + "actions/", Mode("forced colours", contrast=True)) as one:
         states = one.page.locator(".state")
         assert states.count() > 10
         for state in states.all()[:10]:
@@ -105,7 +104,7 @@ def test_words_tell_what_colours_tell(browser: Browser, address: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["home", "scorecard", "meeting of the board", "search"])
-def test_a_page_may_be_twice_as_large(browser: Browser, address: str, kind: str) -> None:
+def test_a_page_may_be_twice_as_large(window: Page, address: str, kind: str) -> None:
     """At 200% on a small desk, nothing is cut off or pushed off the screen."""
-    with visit(browser, address + KINDS[kind], Mode("twice", (640, 400))) as one:
+    with reading(window, address + KINDS[kind], Mode("twice", (640, 400))) as one:
         assert one.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

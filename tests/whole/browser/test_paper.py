@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from paper import BY_NIGHT, ON_PAPER, SMALLEST, Sheet, ink, sheets
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
-from audit.browsing import Mode, visit
+from audit.browsing import Mode, reading
 from audit.serving import served
 
 PAGES = {
@@ -87,9 +87,9 @@ _READ = """([gone, headings, closed]) => {
 }"""
 
 
-def on_paper(browser: Browser, address: str, mode: Mode = BY_NIGHT, **size: str) -> Printed:
+def on_paper(window: Page, address: str, mode: Mode = BY_NIGHT, **size: str) -> Printed:
     """A page, printed."""
-    with visit(browser, address, mode) as one:
+    with reading(window, address, mode) as one:
         pdf = one.page.pdf(print_background=True, **(size or {"format": "A4"}))  # type: ignore[arg-type]
         found = one.page.evaluate(_READ, [_GONE, _HEADINGS, _CLOSED])
     return Printed(
@@ -107,15 +107,15 @@ def root(invented_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module", params=PAGES)
-def page(request: pytest.FixtureRequest, browser: Browser, root: str) -> Printed:
+def page(request: pytest.FixtureRequest, one_plain_window: Page, root: str) -> Printed:
     """A page of each kind on A4."""
-    return on_paper(browser, root + PAGES[request.param])
+    return on_paper(one_plain_window, root + PAGES[request.param])
 
 
 @pytest.fixture(scope="module", params=PAGES)
-def low(request: pytest.FixtureRequest, browser: Browser, root: str) -> Printed:
+def low(request: pytest.FixtureRequest, one_window: Page, root: str) -> Printed:
     """A page of each kind on low sheets, its scripts run: its tables may be sorted, and are printed as they stand."""
-    return on_paper(browser, root + PAGES[request.param], ON_PAPER, **LOW)
+    return on_paper(one_window, root + PAGES[request.param], ON_PAPER, **LOW)
 
 
 def test_every_word_is_on_paper(page: Printed) -> None:
@@ -183,16 +183,16 @@ def test_the_numbers_lead_to_the_sources(page: Printed) -> None:
 
 
 @pytest.mark.parametrize("kind", ["home", "meeting"])
-def test_two_sides_are_enough(browser: Browser, root: str, kind: str) -> None:
+def test_two_sides_are_enough(plain_window: Page, root: str, kind: str) -> None:
     """The home page and a meeting fit on both sides of one sheet, with their sources; what stays folded says so."""
-    page = on_paper(browser, root + PAGES[kind])
+    page = on_paper(plain_window, root + PAGES[kind])
     assert len(page.sheets) <= 2
     assert squeezed("(printed where it is opened on the screen)") in squeezed(page.text)
 
 
-def test_what_a_reader_opens_is_printed(browser: Browser, root: str) -> None:
+def test_what_a_reader_opens_is_printed(plain_window: Page, root: str) -> None:
     """A part that stays folded on paper is printed, and says nothing of folding, once it is opened on the screen."""
-    with visit(browser, root + PAGES["home"], BY_NIGHT) as one:
+    with reading(plain_window, root + PAGES["home"], BY_NIGHT) as one:
         folded = one.page.locator(_CLOSED)
         assert folded.count() == 1
         words = set(re.findall(r"[^\W\d]{4,}", folded.text_content() or ""))
@@ -203,9 +203,9 @@ def test_what_a_reader_opens_is_printed(browser: Browser, root: str) -> None:
     assert {word for word in words if once(word) not in once(text)} == set()
 
 
-def test_the_list_of_editions_prints_without_its_menu(browser: Browser, root: str) -> None:
+def test_the_list_of_editions_prints_without_its_menu(plain_window: Page, root: str) -> None:
     """The pages beside the editions are black on white on paper as well, their lists without menus."""
-    page = on_paper(browser, root.replace("latest/", "editions/"))
+    page = on_paper(plain_window, root.replace("latest/", "editions/"))
     assert "As known at each meeting" in page.text
     assert "Search" not in page.text
     assert all(ink(page.pdf, number) < 0.25 for number in range(len(page.sheets)))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from audit.browsing import PHONE, Mode, visit
+from audit.browsing import PHONE, Mode, reading
 
 
 @pytest.mark.parametrize("state", ["latest", "2020-02"])
-def test_the_answer_stands_on_a_phone_s_first_screen(browser: Browser, address: str, state: str) -> None:
+def test_the_answer_stands_on_a_phone_s_first_screen(window: Page, address: str, state: str) -> None:
     """Better or worse, as at when: a resident reads it without a swipe, in the newest state and in a dated one."""
-    with visit(browser, address.replace("latest", state), Mode("phone", PHONE)) as seen:
+    with reading(window, address.replace("latest", state), Mode("phone", PHONE)) as seen:
         for part in (".standing__as-at", ".panel--better", ".panel--worse"):
             box = seen.page.locator(part).bounding_box()
             assert box is not None
@@ -28,19 +28,17 @@ def test_the_answer_stands_on_a_phone_s_first_screen(browser: Browser, address: 
         ("meetings/2019-01/", "#in-brief + ul > li strong"),
     ],
 )
-def test_what_a_page_is_for_begins_on_a_phone_s_first_screen(
-    browser: Browser, address: str, where: str, part: str
-) -> None:
+def test_what_a_page_is_for_begins_on_a_phone_s_first_screen(window: Page, address: str, where: str, part: str) -> None:
     """The first figure of the scorecard, and what a meeting comes down to, are read without a swipe."""
-    with visit(browser, address + where, Mode("phone", PHONE)) as seen:
+    with reading(window, address + where, Mode("phone", PHONE)) as seen:
         box = seen.page.locator(part).first.bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= PHONE[1]
 
 
-def test_the_list_of_a_page_s_parts_covers_no_word_of_the_way_back(browser: Browser, address: str) -> None:
+def test_the_list_of_a_page_s_parts_covers_no_word_of_the_way_back(window: Page, address: str) -> None:
     """On a phone the list stands beside the way back; opened, it lies over the page and leads to each part."""
-    with visit(browser, f"{address}meetings/2020-02/", Mode("phone", PHONE)) as seen:
+    with reading(window, f"{address}meetings/2020-02/", Mode("phone", PHONE)) as seen:
         way, parts = seen.page.locator(".trail li:not([aria-current])").last, seen.page.locator(".contents")
         before, beside = way.bounding_box(), parts.bounding_box()
         assert before is not None
@@ -53,9 +51,9 @@ def test_the_list_of_a_page_s_parts_covers_no_word_of_the_way_back(browser: Brow
         assert seen.page.url.endswith("#all-figures")
 
 
-def test_a_paper_on_a_phone_is_looked_through(browser: Browser, address: str) -> None:
+def test_a_paper_on_a_phone_is_looked_through(window: Page, address: str) -> None:
     """The long tables of a progress paper are a fold away, each with its rows counted; nothing of them is lost."""
-    with visit(browser, f"{address}paper/", Mode("phone", PHONE)) as seen:
+    with reading(window, f"{address}paper/", Mode("phone", PHONE)) as seen:
         assert seen.page.evaluate("document.documentElement.scrollHeight") <= 12_000
         folds = seen.page.locator("details.opens--table")
         for fold in folds.all():
@@ -67,9 +65,9 @@ def test_a_paper_on_a_phone_is_looked_through(browser: Browser, address: str) ->
 
 
 @pytest.fixture
-def page(browser: Browser) -> Page:
+def page(window: Page) -> Page:
     """A page on a desk."""
-    return browser.new_page(viewport={"width": 1280, "height": 900})
+    return window
 
 
 def test_a_figure_shows_its_source_on_hover_and_focus(page: Page, address: str) -> None:

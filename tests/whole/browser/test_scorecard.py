@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from paper import BY_NIGHT, printed, sheets
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from audit.serving import served
 
@@ -21,12 +20,10 @@ ON_A_SHEET, ON_AVERAGE = 28, 23
 
 
 @pytest.fixture
-def scorecard(browser: Browser, address: str) -> Iterator[Page]:
+def scorecard(window: Page, address: str) -> Page:
     """The real site's scorecard, on a desktop screen."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(f"{address}scorecard/")
-    yield page
-    page.close()
+    window.goto(f"{address}scorecard/")
+    return window
 
 
 def shown(page: Page) -> list[str]:
@@ -61,18 +58,15 @@ def test_words_narrow_the_scorecard(scorecard: Page) -> None:
     assert len(shown(scorecard)) == before
 
 
-@pytest.mark.parametrize(
-    ("typed", "sought"),
-    [
+def test_the_filter_knows_everyday_words(scorecard: Page) -> None:
+    """A measure is found by what people call it and by its theme, also where its title says it otherwise."""
+    for typed, sought in (
         ("agency", "Share of staff from agencies"),
         ("caseload", "Social workers with 20 or fewer children"),
         ("workforce", "Vacant posts for social workers"),
-    ],
-)
-def test_the_filter_knows_everyday_words(scorecard: Page, typed: str, sought: str) -> None:
-    """A measure is found by what people call it and by its theme, also where its title says it otherwise."""
-    scorecard.get_by_label("Filter by words").fill(typed)
-    assert any(sought in text for text in shown(scorecard))
+    ):
+        scorecard.get_by_label("Filter by words").fill(typed)
+        assert any(sought in text for text in shown(scorecard)), typed
 
 
 def test_a_choice_shows_what_was_not_reported(scorecard: Page) -> None:
@@ -82,29 +76,30 @@ def test_a_choice_shows_what_was_not_reported(scorecard: Page) -> None:
     assert all("Not reported this time" in text for text in shown(scorecard))
 
 
-def test_the_filter_stands_in_the_address(browser: Browser, address: str, scorecard: Page) -> None:
+def test_the_filter_stands_in_the_address(address: str, scorecard: Page) -> None:
     """Who sends the address on sends the choice with it; what was folded and is looked for is open."""
     scorecard.get_by_label("Show", exact=True).select_option("better")
     scorecard.get_by_label("Theme").select_option("workforce")
     scorecard.get_by_label("Filter by words").fill("agency")
     expect(scorecard).to_have_url(re.compile(r"/scorecard/\?show=better&theme=workforce&words=agency$"))
-    page = browser.new_page()
-    page.goto(scorecard.url)
-    assert shown(page)
-    assert shown(page) == shown(scorecard)
-    page.goto(f"{address}scorecard/?show=nothing-of-the-kind")
-    assert len(shown(page)) > len(shown(scorecard))
-    page.close()
+    sent, chosen = scorecard.url, shown(scorecard)
+    scorecard.goto("about:blank")
+    scorecard.goto(sent)
+    assert chosen
+    assert shown(scorecard) == chosen
+    scorecard.goto(f"{address}scorecard/?show=nothing-of-the-kind")
+    assert len(shown(scorecard)) > len(chosen)
 
 
-@pytest.mark.parametrize("kind", ["better", "worse", "said", "untold"])
-def test_a_panel_of_the_home_page_leads_to_as_many_as_it_counts(scorecard: Page, address: str, kind: str) -> None:
+def test_a_panel_of_the_home_page_leads_to_as_many_as_it_counts(window: Page, address: str) -> None:
     """Whoever follows a count of the home page sees that many measures, each of them in view."""
-    scorecard.goto(address)
-    panel = scorecard.locator(f"a.panel--{kind}")
-    number = int(panel.locator("strong").inner_text())
-    panel.click()
-    expect(scorecard.locator(f"{MEASURE}:visible")).to_have_count(number)
+    window.goto(address)
+    panels = {kind: window.locator(f"a.panel--{kind}") for kind in ("better", "worse", "said", "untold")}
+    told = {kind: (panel.evaluate("one => one.href"), panel.locator("strong").inner_text())
+            for kind, panel in panels.items()}  # fmt: skip
+    for kind, (leads_to, number) in told.items():
+        window.goto(leads_to)
+        assert (kind, len(shown(window))) == (kind, int(number))
 
 
 def test_a_column_sorts_both_ways_by_keyboard(scorecard: Page) -> None:
@@ -117,7 +112,7 @@ def test_a_column_sorts_both_ways_by_keyboard(scorecard: Page) -> None:
     for order in ("ascending", "descending"):
         scorecard.keyboard.press("Enter")
         expect(table.locator("th[aria-sort]")).to_have_attribute("aria-sort", order)
-        keys = [cell.get_attribute("data-value") or "" for cell in table.locator("td.scores__now").all()]
+        keys = table.locator("td.scores__now").evaluate_all("all => all.map(one => one.dataset.value || '')")
         assert len(keys) == rows
         numbers = [float(key) for key in keys if key]
         assert numbers == sorted(numbers, reverse=order == "descending")
@@ -126,11 +121,9 @@ def test_a_column_sorts_both_ways_by_keyboard(scorecard: Page) -> None:
     expect(button).to_have_attribute("aria-pressed", "true")
 
 
-def test_without_a_script_the_scorecard_is_whole(browser: Browser, address: str, scorecard: Page) -> None:
+def test_without_a_script_the_scorecard_is_whole(plain_window: Page, address: str, scorecard: Page) -> None:
     """Without JavaScript every measure, picture and judgement is there, a fold away, and no empty control."""
-    total = scorecard.locator(MEASURE).count()
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
-    page = context.new_page()
+    total, page = scorecard.locator(MEASURE).count(), plain_window
     page.goto(f"{address}scorecard/")
     for fold in page.locator("details.more > summary").all():
         fold.click()
@@ -138,51 +131,52 @@ def test_without_a_script_the_scorecard_is_whole(browser: Browser, address: str,
     assert not page.locator("[data-tools]").is_visible()
     page.goto(f"{address}metrics/agency-share/")
     assert page.locator("svg.chart__drawing:visible").first.is_visible()
-    context.close()
 
 
 def test_each_row_says_its_figure_and_when(scorecard: Page) -> None:
     """No figure stands without the time it is about, or the day on which it was published."""
     unfold(scorecard)
-    for row in scorecard.locator(MEASURE).all():
-        assert row.locator(".scores__now .figure__value").inner_text()
-        assert any(sign.isdigit() for sign in row.locator(".scores__when").inner_text())
+    rows = scorecard.locator(MEASURE).evaluate_all(
+        "all => all.map(one => ['.scores__now .figure__value', '.scores__when'].map("
+        "part => one.querySelector(part).innerText))"
+    )
+    assert rows
+    assert [figure for figure, when in rows if not figure or not any(sign.isdigit() for sign in when)] == []
 
 
-@pytest.mark.parametrize("width", [1440, 360])
-@pytest.mark.parametrize("board", ["real", "invented"])
-def test_a_row_takes_little_room(
-    browser: Browser, real_site: Path, invented_site: Path, board: str, width: int
-) -> None:
+@pytest.mark.parametrize("board", ["real_site", "invented_site"])
+def test_a_row_takes_little_room(window: Page, request: pytest.FixtureRequest, board: str) -> None:
     """The scorecard can be looked through: a row is low, and before anything is unfolded the page is short."""
-    with served((real_site if board == "real" else invented_site).parent) as root:
-        page = browser.new_page(viewport={"width": width, "height": 900})
-        page.goto(f"{root}latest/scorecard/")
-        assert height(page) <= ON_A_PHONE
-        unfold(page)
-        rows = page.locator(MEASURE)
-        heights = rows.evaluate_all("every => every.map(one => one.getBoundingClientRect().height)")
-        assert sum(heights) / len(heights) <= A_ROW[width]
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        page.close()
+    site: Path = request.getfixturevalue(board)
+    with served(site.parent) as root:
+        window.goto(f"{root}latest/scorecard/")
+        for width in (1440, 360):
+            window.set_viewport_size({"width": width, "height": 900})
+            assert height(window) <= ON_A_PHONE
+        unfold(window)
+        for width in (360, 1440):
+            window.set_viewport_size({"width": width, "height": 900})
+            heights = window.locator(MEASURE).evaluate_all(
+                "every => every.map(one => one.getBoundingClientRect().height)"
+            )
+            assert sum(heights) / len(heights) <= A_ROW[width]
+            assert window.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_scorecard_is_a_table_on_a_phone_too(browser: Browser, address: str) -> None:
+def test_the_scorecard_is_a_table_on_a_phone_too(scorecard: Page) -> None:
     """A screen reader finds rows with a heading and cells, however narrow the screen is."""
-    page = browser.new_page(viewport={"width": 360, "height": 800})
-    page.goto(f"{address}scorecard/")
-    table = page.get_by_role("table").first
+    scorecard.set_viewport_size({"width": 360, "height": 800})
+    table = scorecard.get_by_role("table").first
     assert table.get_by_role("rowheader").count() == table.get_by_role("row").count() - 1
     assert table.get_by_role("columnheader").count() == 6
-    page.close()
 
 
-def test_a_sheet_holds_many_rows(browser: Browser, address: str, scorecard: Page) -> None:
+def test_a_sheet_holds_many_rows(plain_window: Page, address: str) -> None:
     """Whoever prints the scorecard carries few sheets: at least 28 rows on a full one, every measure, no fold shut."""
     squeezed = [
-        re.sub(r"[\s\u00ad]+", "", one.text) for one in sheets(printed(browser, f"{address}scorecard/", BY_NIGHT))
+        re.sub(r"[\s\u00ad]+", "", one.text) for one in sheets(printed(plain_window, f"{address}scorecard/", BY_NIGHT))
     ]
-    titles = scorecard.locator(f"{MEASURE} th a").evaluate_all("every => every.map(one => one.textContent)")
+    titles = plain_window.locator(f"{MEASURE} th a").evaluate_all("every => every.map(one => one.textContent)")
     pressed = [re.sub(r"\s+", "", title) for title in titles]
     rows = [sum(title in sheet for title in pressed) for sheet in squeezed]
     assert all(any(title in sheet for sheet in squeezed) for title in pressed)

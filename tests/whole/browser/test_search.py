@@ -21,9 +21,9 @@ HOLD, MOST_BYTES, LARGEST_LIST, MOST_FILES = 57, 60_000, 350_000, 8
 
 
 @pytest.fixture
-def page(browser: Browser) -> Page:
+def page(window: Page) -> Page:
     """A page on a desk."""
-    return browser.new_page(viewport={"width": 1280, "height": 900})
+    return window
 
 
 def test_people_find_what_they_look_for(page: Page, address: str) -> None:
@@ -158,15 +158,12 @@ def test_an_old_edition_finds_only_what_it_holds(page: Page, address: str) -> No
     assert not any("2020" in one or "national" in one for one in found)
 
 
-def test_it_works_without_a_network(browser: Browser, address: str) -> None:
+def test_it_works_without_a_network(page: Page, address: str) -> None:
     """Once the words are there, a search asks for nothing more."""
-    context = browser.new_context()
-    page = context.new_page()
     opened(page, address)
-    context.set_offline(True)
+    page.context.set_offline(True)
     page.get_by_label(BOX).fill("caseload")
     expect(page.locator(".search ol a").first).to_be_visible()
-    context.close()
 
 
 def test_without_its_words_it_looks_through_the_titles(page: Page, address: str) -> None:
@@ -178,14 +175,12 @@ def test_without_its_words_it_looks_through_the_titles(page: Page, address: str)
     assert "../actions/recruitment-strategy/" in hrefs[:3]
 
 
-def test_without_scripts_it_leads_to_lists_of_everything(browser: Browser, address: str) -> None:
+def test_without_scripts_it_leads_to_lists_of_everything(plain_window: Page, address: str) -> None:
     """With JavaScript off, the box in the header leads to a list of everything, and no dead box is shown."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
+    page = plain_window
     page.goto(address)
     page.get_by_label(BOX).fill("agency")
     page.keyboard.press("Enter")
     expect(page).to_have_url(address + "search/?q=agency")
     assert page.locator("#words").is_hidden()
     assert page.locator(".search__lists a", has_text="Share of staff from agencies").is_visible()
-    context.close()

@@ -6,18 +6,17 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from audit.browsing import visit
+from audit.browsing import reading
 from audit.pages import findings
 
 
 @pytest.fixture
-def old(browser: Browser, address: str) -> Page:
+def old(window: Page, address: str) -> Page:
     """The January 2019 edition, at the share of agency staff."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(address.replace("/latest/", "/2019-01/") + "metrics/agency-share/")
-    return page
+    window.goto(address.replace("/latest/", "/2019-01/") + "metrics/agency-share/")
+    return window
 
 
 def test_an_old_edition_says_what_it_is(old: Page) -> None:
@@ -68,10 +67,9 @@ def test_an_edition_that_lacks_the_page_offers_the_nearest(old: Page, address: s
     expect(old).to_have_url(address.replace("/latest/", "/2019-01/") + "scorecard/")
 
 
-def test_editions_are_reached_without_scripts(browser: Browser, address: str) -> None:
+def test_editions_are_reached_without_scripts(plain_window: Page, address: str) -> None:
     """With JavaScript off, the selector is a link to the page of all editions, and that leads into each."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = plain_window
     page.goto(address + "metrics/agency-share/")
     page.get_by_role("link", name="As known at: Newest state").click()
     expect(page).to_have_url(address.replace("/latest/", "/editions/"))
@@ -82,13 +80,12 @@ def test_editions_are_reached_without_scripts(browser: Browser, address: str) ->
     )
     entry.get_by_role("link").click()
     expect(page).to_have_url(address.replace("/latest/", "/2019-01/"))
-    context.close()
 
 
 @pytest.mark.parametrize("page", ["editions/", "404.html"])
-def test_pages_beside_the_editions_keep_the_promises_of_all(browser: Browser, address: str, page: str) -> None:
+def test_pages_beside_the_editions_keep_the_promises_of_all(window: Page, address: str, page: str) -> None:
     """The list of editions and the page for what is missing: policy kept, no axe violation, fit for a phone."""
-    with visit(browser, address.replace("latest/", page)) as seen:
+    with reading(window, address.replace("latest/", page)) as seen:
         assert findings(seen) == {}
 
 

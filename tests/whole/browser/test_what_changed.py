@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from paper import ON_PAPER, printed, sheets
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 # How far down the pages of the real record may go on a phone before anything is unfolded.
 ON_A_PHONE = {"changes/": 6800, "meetings/2020-02/": 6500}
@@ -16,12 +15,10 @@ AFTER = re.compile(r"^(What it dealt with|What was reported|Not reported this ti
 
 
 @pytest.fixture
-def changes(browser: Browser, address: str) -> Iterator[Page]:
+def changes(window: Page, address: str) -> Page:
     """The real record's page of what changed, on a desktop screen."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(f"{address}changes/")
-    yield page
-    page.close()
+    window.goto(f"{address}changes/")
+    return window
 
 
 def shown(page: Page) -> list[str]:
@@ -55,41 +52,36 @@ def test_a_counter_is_let_go_by_pressing_it_again(changes: Page) -> None:
     assert shown(changes) == every
 
 
-def test_without_a_script_a_counter_leads_to_its_part(browser: Browser, address: str) -> None:
+def test_without_a_script_a_counter_leads_to_its_part(plain_window: Page, address: str) -> None:
     """Whoever has no JavaScript gets to the same rows by the same link."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}changes/")
-    page.locator(".counters a[href='#challenges-opened']").click()
-    expect(page.locator("#challenges-opened")).to_be_in_viewport()
-    context.close()
+    plain_window.goto(f"{address}changes/")
+    plain_window.locator(".counters a[href='#challenges-opened']").click()
+    expect(plain_window.locator("#challenges-opened")).to_be_in_viewport()
 
 
-def test_a_link_to_a_meeting_opens_its_block(browser: Browser, address: str) -> None:
+def test_a_link_to_a_meeting_opens_its_block(window: Page, address: str) -> None:
     """Whoever follows the home page's link, or the one on top of the page, sees what that meeting changed."""
-    page = browser.new_page()
+    page = window
     page.goto(address)
     page.get_by_role("link", name="See everything that changed.").click()
     expect(page.locator("details:target > table")).to_be_in_viewport()
     page.goto(f"{address}changes/")
     page.locator(".newest-told a").first.click()
     expect(page.locator("details:target > table")).to_be_in_viewport()
-    page.close()
 
 
 @pytest.mark.parametrize("name", ON_A_PHONE)
-def test_a_page_is_looked_at_and_not_waded_through(browser: Browser, address: str, name: str) -> None:
+def test_a_page_is_looked_at_and_not_waded_through(window: Page, address: str, name: str) -> None:
     """On a phone nobody scrolls through years of figures to see what the board's meeting changed."""
-    page = browser.new_page(viewport={"width": 360, "height": 800})
-    page.goto(f"{address}{name}")
-    assert page.evaluate("document.documentElement.scrollHeight") <= ON_A_PHONE[name]
-    page.close()
+    window.set_viewport_size({"width": 360, "height": 800})
+    window.goto(f"{address}{name}")
+    assert window.evaluate("document.documentElement.scrollHeight") <= ON_A_PHONE[name]
 
 
 @pytest.mark.parametrize("meeting", ["2020-02", "2021-01-14-scrutiny", "2023-06-corporate-scrutiny"])
-def test_ten_minutes_of_a_meeting_fit_on_two_sheets(browser: Browser, address: str, meeting: str) -> None:
+def test_ten_minutes_of_a_meeting_fit_on_two_sheets(window: Page, address: str, meeting: str) -> None:
     """In brief, what changed, what was decided and the counts of all tables are on two sides; the rest comes after."""
-    found = sheets(printed(browser, f"{address}meetings/{meeting}/", ON_PAPER))
+    found = sheets(printed(window, f"{address}meetings/{meeting}/", ON_PAPER))
     begins = [number for number, sheet in enumerate(found, 1) if AFTER.search(sheet.text)]
     assert begins
     assert begins[0] <= 2
