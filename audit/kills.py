@@ -134,18 +134,22 @@ def boards(scratch: Path) -> dict[str, Path]:
     """Two small records that differ: each has a meeting that the other lacks; the third has both."""
     made = {}
     for name, months in (("old", ("2025-05",)), ("new", ("2025-07",)), ("longer", ("2025-05", "2025-07"))):
-        made[name] = root = scratch / name
-        for folder in ("data/meetings", "docs/meetings"):
-            (root / folder).mkdir(parents=True)
-        shutil.copyfile(BOARD / "mkdocs.yml", root / "mkdocs.yml")
-        _write(root / "data" / "board.yml", yaml.safe_dump(_small(BOARD / "data" / "board.yml"), sort_keys=False))
-        _write(root / "docs" / "index.md", _PAGE.format(front="title: A board", says="The board meets."))
-        for month in ("2025-01", *months):
-            _write(root / "data" / "meetings" / f"{month}.yml", _MEETING.format(month=month))
-            page = _PAGE.format(front=f"meeting: {month}", says="The board met.")
-            _write(root / "docs" / "meetings" / f"{month}.md", page)
-        locks.lock_all(root)
+        made[name] = small(scratch / name, {month: _MEETING.format(month=month) for month in ("2025-01", *months)})
     return made
+
+
+def small(root: Path, meetings: Mapping[str, str]) -> Path:
+    """A board of which nothing is told but that it met, with a page and a lock for each of its meetings."""
+    for folder in ("data/meetings", "docs/meetings"):
+        (root / folder).mkdir(parents=True)
+    shutil.copyfile(BOARD / "mkdocs.yml", root / "mkdocs.yml")
+    _write(root / "data" / "board.yml", yaml.safe_dump(_small(BOARD / "data" / "board.yml"), sort_keys=False))
+    _write(root / "docs" / "index.md", _PAGE.format(front="title: A board", says="The board meets."))
+    for key, text in meetings.items():
+        _write(root / "data" / "meetings" / f"{key}.yml", text)
+        _write(root / "docs" / "meetings" / f"{key}.md", _PAGE.format(front=f"meeting: {key}", says="The board met."))
+    locks.lock_all(root)
+    return root
 
 
 def _small(path: Path) -> dict[str, Any]:
@@ -266,23 +270,31 @@ def _numbered(given: tuple[Scene, int, Path, str]) -> list[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def prepared(scratch: Path) -> list[Scene]:
+    """The scenes, once all is loaded that every run needs, before any of them begins."""
+    made = boards(scratch)
+    editions.build_all(made["old"], scratch / "first")
+    return scenes(scratch, made)
+
+
 def wrong_after(many: int, seed: int) -> list[str]:
     """Kill so many times, half of them builds and half publications; says all that is wrong."""
     with tempfile.TemporaryDirectory() as place:
         scratch = Path(place).resolve()
-        plan, left = list[tuple[Scene, int, Path, str]](), many
-        # What every run needs is loaded once, before any of them begins.
-        made = boards(scratch)
-        editions.build_all(made["old"], scratch / "first")
-        by_turns = scenes(scratch, made)
-        while left:
-            number = len(plan)
-            kills = min(left, 2 if number % (2 * _TWICE) < 2 else 1)
-            plan.append((by_turns[number % 2], kills, scratch / f"trial-{number}", f"{seed}-{number}"))
-            left -= kills
-        # Such workers may begin others, as a build does.
-        with ProcessPoolExecutor(mp_context=get_context("fork")) as workers:
-            return [one for found in workers.map(_numbered, plan) for one in found]
+        return wrong_in(prepared(scratch), scratch, many, seed)
+
+
+def wrong_in(by_turns: Sequence[Scene], scratch: Path, many: int, seed: int) -> list[str]:
+    """The same in scenes that are prepared, one after the other."""
+    plan, left = list[tuple[Scene, int, Path, str]](), many
+    while left:
+        number = len(plan)
+        kills = min(left, 2 if number % (2 * _TWICE) < 2 else 1)
+        plan.append((by_turns[number % 2], kills, scratch / f"trial-{seed}-{number}", f"{seed}-{number}"))
+        left -= kills
+    # Such workers may begin others, as a build does.
+    with ProcessPoolExecutor(mp_context=get_context("fork")) as workers:
+        return [one for found in workers.map(_numbered, plan) for one in found]
 
 
 def told_of(many: int, seed: int) -> str:

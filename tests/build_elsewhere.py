@@ -1,6 +1,8 @@
-"""Builds every edition, or publishes, on another day than today: run by the tests in a process of its own.
+"""Builds editions, or publishes, on another day than today: run by the tests in a process of its own.
 
-build_elsewhere.py ROOT OUT DAYS [build|publish]
+build_elsewhere.py ROOT OUT DAYS publish|build|EDITION...
+
+`build` builds every edition; names of some build those and the newest state.
 """
 
 from __future__ import annotations
@@ -56,5 +58,7 @@ if __name__ == "__main__":
     root, out = Path(sys.argv[1]), Path(sys.argv[2])
     if sys.argv[4:] == ["publish"]:
         adding.publish(adding.Order(root, out))
-    else:
+    elif sys.argv[4:] == ["build"]:
         editions.build_all(root, out)
+    else:
+        editions.build(root, out, [*sys.argv[4:], None])

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 import shutil
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from fakes import MEETINGS
 from hypothesis import settings
 from once import once
 from overlays import copy_of_the_board
@@ -19,11 +24,12 @@ from audit import kills, unchanged
 from audit.browsing import NO_SCRIPTS, PLAIN, chromium
 from audit.browsing import window as new_window
 from audit.serving import served
+from macros import addresses
 from macros.checks.loading import load
 from macros.ledger import editions as editions_of
 from macros.publishing import editions, locks, workers
 from macros.publishing.adding import Order, publish
-from macros.staging import sound_state
+from macros.staging import State, sound_state
 
 # One profile for every test with drawn inputs: no deadline, as the machine may be busy, and the same inputs each time.
 settings.register_profile("tests", deadline=None, derandomize=True, max_examples=200)
@@ -108,23 +114,22 @@ def _lock(root: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def grown_board(locked_board: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The locked board with one more meeting, 2025-05, its page and its lock. Not to be changed: copy it."""
-    return once(tmp_path_factory, "grown-board", lambda root: _grow(locked_board, root))
+def published_board(locked_board: Path, remembered_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented board as it was published. Not to be changed: copy it.
+
+    Its editions are those of another build: that a publication builds the very same is what other tests hold.
+    """
+    return once(tmp_path_factory, "published-board", lambda to: _publish(locked_board, remembered_build / "site", to))
 
 
-def _grow(board: Path, root: Path) -> None:
-    shutil.copytree(board, root)
-    text = "body: board\nheld: 2025-05-02\npublished: 2025-06-20\nstatus: published\n"
-    (root / "data" / "meetings" / "2025-05.yml").write_text(text, encoding="utf-8")
-    (root / "docs" / "meetings" / "2025-05.md").write_text("---\nmeeting: 2025-05\n---\n\nIt met.\n", encoding="utf-8")
-    locks.lock(root, sound_state(root), "2025-05")
+def _publish(root: Path, built: Path, to: Path) -> None:
+    def make(_job: editions.Job, wanted: Sequence[str | None], made: Path) -> list[None]:
+        for name in (*(one or editions.LATEST for one in wanted), addresses.SHARED):
+            shutil.copytree(built / name, made / name)
+        return [None for _one in wanted]
 
-
-@pytest.fixture(scope="session")
-def published_board(locked_board: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The invented board as it was published. Not to be changed: copy it."""
-    return once(tmp_path_factory, "published-board", lambda to: publish(Order(locked_board, to)))
+    with patch("macros.publishing.adding.make", make):
+        publish(Order(root, to))
 
 
 @pytest.fixture(scope="session")
@@ -141,6 +146,19 @@ def _build_and_remember(folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
+def built_plainly(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented board as plain `mkdocs build --strict` leaves it, and what that said in `said.txt`."""
+    return once(tmp_path_factory, "built-plainly", _build_plainly)
+
+
+def _build_plainly(root: Path) -> None:
+    command = [str(Path(sys.executable).with_name("mkdocs")), "build", "--strict"]
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=copy_of_the_board(root), env=quiet, capture_output=True, text=True, check=False)
+    (root / "said.txt").write_text(f"{done.returncode}\n{done.stderr}", encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
 def small_boards(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Small locked boards, for what hangs on no page's words: `old`, and `longer` with one more meeting, 2025-07."""
     return once(tmp_path_factory, "small-boards", kills.boards)
@@ -150,6 +168,33 @@ def small_boards(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small_site(small_boards: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small board `old` as it was published. Not to be changed: copy it."""
     return once(tmp_path_factory, "small-site", lambda to: publish(Order(small_boards / "old", to)))
+
+
+@pytest.fixture(scope="session")
+def world_board(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small locked board with four meetings, whose editions `fakes.World` makes tiny. Not to be changed."""
+    return once(tmp_path_factory, "world-board", lambda root: kills.small(root, MEETINGS))
+
+
+@pytest.fixture(scope="session")
+def world_state(world_board: Path) -> State:
+    """What that board's site is made from."""
+    return sound_state(world_board)
+
+
+@pytest.fixture(scope="session")
+def small_build(world_board: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That board and a page about it in `board`, built into `site`, with all that this build remembers.
+
+    Not to be changed: copy it.
+    """
+    return once(tmp_path_factory, "small-build", lambda folder: _build_small(world_board, folder))
+
+
+def _build_small(board: Path, folder: Path) -> None:
+    root = Path(shutil.copytree(board, folder / "board"))
+    unchanged.add(root, "docs/about/index.md", "---\ntitle: About\n---\n\nIt is invented.\n")
+    unchanged.build(root, folder / "site")
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,14 @@ from macros.publishing.manifests import Manifest
 from macros.staging import State, sound_state
 
 ADDING = "macros.publishing.adding"
+_MET = "body: {body}\nheld: {day}\npublished: {day}\nstatus: published\n"
+# The meetings of the board that these editions borrow their names from.
+MEETINGS = {
+    "2023-08": _MET.format(body="board", day="2023-09-01"),
+    "2023-09-14-scrutiny": _MET.format(body="scrutiny", day="2023-09-14"),
+    "2024-02": _MET.format(body="board", day="2024-03-01"),
+    "2024-09": _MET.format(body="board", day="2024-10-01"),
+}
 
 
 @dataclass

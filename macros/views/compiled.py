@@ -73,6 +73,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         bytecode_cache=kept("views"),
         auto_reload=False,
+        # All are kept: to look which was used last takes longer than to hold them.
+        cache_size=-1,
     )
     found.globals["w"] = wording
     found.filters["capital"] = wording.capital

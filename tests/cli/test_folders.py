@@ -30,9 +30,9 @@ LINES = sorted({found["words"] for path in SHOWN for found in _LINE.finditer(pat
 # Each command with relative folders, as somebody types it in the project's folder.
 RELATIVE = (
     "check --root tests/board",
-    "build --root tests/board",
-    "build --root tests/board --out ../site",
-    "build --root tests/../tests/board --edition 2024-09 --out tests/site",
+    "build --root tests/locked",
+    "build --root tests/locked --out ../site",
+    "build --root tests/../tests/locked --edition 2025-05 --out tests/site",
     "publish --root tests/locked --to ../public",
     "publish --root tests/locked --to public",
     "verify public --root tests/locked",
@@ -60,7 +60,7 @@ def project(tmp_path: Path, small_site: Path, small_boards: Path) -> Path:
     folder = tmp_path / "officer" / "project"
     folder.parent.mkdir()
     copy_of_the_board(folder / "tests" / "board")
-    copy_of_the_board(folder.parent / "our-board")
+    shutil.copytree(small_boards / "old", folder.parent / "our-board")
     shutil.copytree(small_boards / "old", folder / "tests" / "locked")
     shutil.copytree(small_site, folder / "public")
     (folder.parent / "paper.docx").write_bytes(as_word())
@@ -84,18 +84,23 @@ def test_a_folder_may_be_named_from_where_one_is(project: Path, monkeypatch: pyt
 def test_the_site_is_where_it_was_asked_for(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The line of the README for another council builds into that board's own folder, and `--out` counts from here."""
     monkeypatch.chdir(project)
-    run("build --root tests/board")
-    run("build --root tests/board --out elsewhere")
-    for site in (project / "tests" / "board" / "site", project / "elsewhere"):
+    run("build --root tests/locked")
+    run("build --root tests/locked --out elsewhere")
+    for site in (project / "tests" / "locked" / "site", project / "elsewhere"):
         assert (site / "latest" / "index.html").is_file()
+
+
+# What makes pages does so of a small board.
+_MAKES = ("build", "publish", "verify", "paper latest")
 
 
 @pytest.mark.parametrize("line", LINES)
 def test_each_line_of_the_guide_can_be_typed(
-    project: Path, locked_board: Path, small_site: Path, monkeypatch: pytest.MonkeyPatch, line: str
+    project: Path, locked_board: Path, small_boards: Path, small_site: Path, monkeypatch: pytest.MonkeyPatch, line: str
 ) -> None:
     """A line that is copied from the README or the guide runs, or says in plain words what is missing here."""
-    shutil.copytree(locked_board, project, dirs_exist_ok=True)
+    board = small_boards / "old" if line.startswith(_MAKES) else locked_board
+    shutil.copytree(board, project, dirs_exist_ok=True)
     # What an officer has who compares: a board that was built, and what another offers to take away.
     shutil.copytree(small_site / "latest", project / "site" / "latest")
     shutil.copyfile(small_site / "latest" / "data" / "data.zip", project / "other-board.zip")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 import pytest
 from overlays import copy_of_the_board
 from plain_engine import Plain
+from walked import part
 
 from macros.addresses import EMBED
 from macros.cli.shared import ENGINES
@@ -32,25 +35,43 @@ def test_each_engine_can_be_asked_for() -> None:
     assert ENGINES[0] == CHOSEN
 
 
-def sources(tmp_path: Path, edition: str | None) -> Sources:
+def sources(folder: Path, edition: str | None) -> Sources:
     """The invented board, staged at an edition."""
-    root = copy_of_the_board(tmp_path / "board")
+    root = copy_of_the_board(folder / "board")
     state = sound_state(root, edition)
-    return Sources(root, stage(root, state.site, state.pages, tmp_path / "staged"), state)
+    return Sources(root, stage(root, state.site, state.pages, folder / "staged"), state)
 
 
-@pytest.mark.parametrize(("edition", "every"), [(None, 7), ("2024-02", 1)], ids=["newest", "dated"])
+@pytest.fixture(scope="module")
+def newest(tmp_path_factory: pytest.TempPathFactory) -> Sources:
+    """The newest state. Nothing staged is to be changed: copy it."""
+    return sources(tmp_path_factory.mktemp("newest"), None)
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory: pytest.TempPathFactory) -> Sources:
+    """An edition. Nothing staged is to be changed."""
+    return sources(tmp_path_factory.mktemp("dated"), "2024-02")
+
+
+# The one that is slow makes an edition alone here, and the newest state in the audit as well.
+EACH = [(name, which) for name in (CHOSEN, PLAIN) for which in ("dated", "newest")]
+EACH += [(name, which) for name in get_args(Name) if name != CHOSEN for which in part(("dated", "newest"), 2)]
+
+
+@pytest.mark.parametrize(("engine", "which"), EACH, indirect=["engine"])
 def test_a_page_made_alone_is_the_page_of_the_site(
-    engine: Engine, edition: str | None, every: int, tmp_path: Path
+    engine: Engine, which: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     """Who looks at one page sees what readers will see, byte for byte: each page of an edition, some of the newest."""
-    given = sources(tmp_path, edition)
+    given: Sources = request.getfixturevalue(which)
+    every = 1 if which == "dated" else 7
     with engine.making(given, engine.theme, tmp_path / "site") as site:
         site.furnish()
         whole = dict(site.pages(given.staged.paths))
     assert [*whole] == [*given.staged.paths]
     paths = given.staged.paths[::every]
-    alone = {path: made_alone(engine, given, path)[path] for path in paths[: 1 if edition else 2]}
+    alone = {path: made_alone(engine, given, path)[path] for path in paths[: 1 if which == "dated" else 2]}
     alone |= made_alone(engine, given, *paths)
     assert len(alone) == len(paths) > 8
     assert alone == {path: whole[path] for path in paths}
@@ -62,9 +83,10 @@ def made_alone(engine: Engine, given: Sources, *paths: str) -> dict[str, str]:
         return dict(site.pages(paths))
 
 
-def test_a_page_made_alone_tells_what_is_wrong_with_it(engine: Engine, tmp_path: Path) -> None:
+def test_a_page_made_alone_tells_what_is_wrong_with_it(engine: Engine, newest: Sources, tmp_path: Path) -> None:
     """A link that leads nowhere is told at its page, as in a build; nothing is written, and other pages can be made."""
-    given = sources(tmp_path, None)
+    shutil.copytree(newest.staged.folder, tmp_path / "staged")
+    given = replace(newest, staged=replace(newest.staged, folder=tmp_path / "staged"))
     page = given.staged.folder / "about" / "index.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[Herrings](herrings.md)\n", encoding="utf-8")
     with pytest.raises(Problems) as told:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from urllib.parse import urljoin
 import pytest
 from lxml import html
 from once import once
-from overlays import BOARD, copy_of_the_board
+from overlays import BOARD
 from plain_engine import Plain
 
 from macros.addresses import EMBED
@@ -33,9 +34,9 @@ _TYPOGRAPHY = re.compile(r"stylesheets/(?:classic/)?main\.[\w.]+\.css")
 
 
 @pytest.fixture(scope="module")
-def published_with(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published_with(remembered_build: Path) -> Path:
     """The invented board, newest and dated, by the engine that is published with."""
-    return once(tmp_path_factory, "by-material", lambda out: editions.build(BOARD, out, WANTED))
+    return remembered_build / "site"
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +47,9 @@ def by_zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pages_of(folder: Path) -> dict[str, str]:
-    """Each page of a site that an engine makes, by its address."""
-    paths = [path for path in folder.rglob("*.html") if not path.is_relative_to(folder / FRAMED)]
+    """Each page of the two editions that an engine makes, by its address."""
+    made = [path for edition in (EDITION, editions.LATEST) for path in (folder / edition).rglob("*.html")]
+    paths = [path for path in made if not path.is_relative_to(folder / FRAMED)]
     return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
@@ -148,9 +150,11 @@ def test_an_engine_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch
     assert "[zensical]" in told.value.hint
 
 
-def test_a_preview_without_an_engine_of_others_shows_what_is_edited(tmp_path: Path) -> None:
+def test_a_preview_without_an_engine_of_others_shows_what_is_edited(small_boards: Path, tmp_path: Path) -> None:
     """Who edits sees the page as it is now; while something is wrong, the last good one stays."""
-    root = copy_of_the_board(tmp_path / "board")
+    root = Path(shutil.copytree(small_boards / "old", tmp_path / "board"))
+    (root / "docs" / "about").mkdir()
+    (root / "docs" / "about" / "index.md").write_text("---\ntitle: About\n---\n\nIt is invented.\n", encoding="utf-8")
     page, shown = root / "docs" / "about" / "index.md", root / "build" / "preview" / "about" / "index.html"
     text = page.read_text(encoding="utf-8")
     watching.show(Plain(), root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -29,35 +30,40 @@ def board(tmp_path: Path) -> Path:
     return copy_of_the_board(tmp_path / "board")
 
 
-def test_plain_mkdocs_build_is_strict_and_leaves_the_site_alone(board: Path) -> None:
+@pytest.fixture
+def small(small_boards: Path, tmp_path: Path) -> Path:
+    """A small board, free to be changed."""
+    return Path(shutil.copytree(small_boards / "old", tmp_path / "board"))
+
+
+def test_plain_mkdocs_build_is_strict_and_leaves_the_site_alone(built_plainly: Path) -> None:
     """`mkdocs build --strict` makes the same pages under build/preview, without a warning."""
-    done = subprocess.run(
-        [MKDOCS, "build", "--strict"], cwd=board, env=QUIET, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert "WARNING" not in done.stderr
-    assert (board / "build" / "preview" / "scorecard" / "index.html").is_file()
-    assert not (board / "site").exists()
+    ended, said = (built_plainly / "said.txt").read_text(encoding="utf-8").split("\n", maxsplit=1)
+    assert ended == "0", said
+    assert "WARNING" not in said
+    assert (built_plainly / "build" / "preview" / "scorecard" / "index.html").is_file()
+    assert not (built_plainly / "site").exists()
 
 
-def test_plain_mkdocs_build_tells_a_mistake_and_fails(board: Path) -> None:
+def test_plain_mkdocs_build_tells_a_mistake_and_fails(small: Path) -> None:
     """`mkdocs build` on a faulty record prints the problem with its line and builds nothing."""
-    page = board / "docs" / "about" / "index.md"
+    page = small / "docs" / "index.md"
     page.write_text("# About\n\n{{ nothing() }}\n", encoding="utf-8")
-    done = subprocess.run([MKDOCS, "build"], cwd=board, env=QUIET, capture_output=True, text=True, check=False)
+    done = subprocess.run([MKDOCS, "build"], cwd=small, env=QUIET, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "docs/about/index.md:3:1" in done.stderr
+    assert "docs/index.md:3:1" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-@pytest.fixture(params=[OURS])
-def served(board: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Path, str]]:
+@pytest.fixture(params=[("board", OURS)])
+def served(request: pytest.FixtureRequest) -> Iterator[tuple[Path, str]]:
     """A preview that is running, and its address."""
+    board: Path = request.getfixturevalue(request.param[0])
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = (board / "serve.log").open("w", encoding="utf-8")
-    command = [*request.param, f"127.0.0.1:{port}"]
+    command = [*request.param[1], f"127.0.0.1:{port}"]
     with log, subprocess.Popen(command, cwd=board, env=QUIET, stdout=log, stderr=log) as process:
         yield board, f"http://127.0.0.1:{port}/"
         process.terminate()
@@ -78,22 +84,22 @@ def wait_for(address: str, wanted: str, *, there: bool = True) -> str:
     raise AssertionError(f"{wanted!r} {'never came' if there else 'never went'}")
 
 
-@pytest.mark.parametrize("served", [OURS, PLAIN], ids=["board", "mkdocs"], indirect=True)
+@pytest.mark.parametrize("served", [("small", OURS), ("small", PLAIN)], ids=["board", "mkdocs"], indirect=True)
 def test_the_preview_tells_of_a_mistake_and_lives_on(served: tuple[Path, str]) -> None:
     """An officer who saves a mistake reads it on the page, mends it, and sees the page again."""
     board, address = served
-    wait_for(address, "All figures on the scorecard")
+    wait_for(address, "The board meets.")
     record = board / "data" / "board.yml"
     good = record.read_text(encoding="utf-8")
     record.write_text(good.replace("official: true", "official: yes"), encoding="utf-8")
     text = wait_for(address, "is not true or false")
     assert "data/board.yml" in text
-    assert "All figures on the scorecard" in text
+    assert "The board meets." in text
     record.write_text(good, encoding="utf-8")
     wait_for(address, "is not true or false", there=False)
-    page = board / "docs" / "about" / "index.md"
+    page = board / "docs" / "index.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n\nA new sentence about herrings.\n", encoding="utf-8")
-    wait_for(address + "about/", "herrings")
+    wait_for(address, "herrings")
 
 
 def test_the_preview_builds_what_changed_and_all_that_hangs_on_it(served: tuple[Path, str]) -> None:

@@ -77,10 +77,9 @@ def test_a_broken_link_is_told_with_its_page_and_line(board: Path) -> None:
     assert "link to the Markdown file" in problems.value.found[0].hint
 
 
-def test_the_root_leads_to_the_newest_state(board: Path) -> None:
+def test_the_root_leads_to_the_newest_state(invented_site: Path) -> None:
     """Whoever types the bare address lands on the newest state, without a script."""
-    editions.build(board, board / "site")
-    root = (board / "site" / "index.html").read_text(encoding="utf-8")
+    root = (invented_site.parent / "index.html").read_text(encoding="utf-8")
     assert 'http-equiv="refresh" content="0; url=latest/"' in root
     assert "<script" not in root
 

@@ -24,6 +24,7 @@ from macros.publishing.chain import Chain
 from macros.publishing.handover import NotPublished
 from macros.publishing.heads import put_head
 from macros.publishing.outcomes import THE_CHAIN, Outcome
+from macros.staging import State
 
 NAMES = ["2023-08", "2023-09-14-scrutiny", "2024-02"]
 GUIDE = Path(__file__).parents[2] / "docs" / "about" / "verify.md"
@@ -31,9 +32,9 @@ WHY = "the page named somebody"
 
 
 @pytest.fixture(scope="module")
-def world(locked_board: Path) -> World:
+def world(world_board: Path, world_state: State) -> World:
     """Three tiny editions."""
-    world = World.of(locked_board)
+    world = World(world_board, world_state)
     world.names = list(NAMES)
     return world
 

@@ -149,13 +149,12 @@ def test_two_at_once_do_not_meet(board: Path, site: Path, command: str, monkeypa
 
 
 @ONE
-def test_two_at_once_both_end_well(board: Path, site: Path, command: str) -> None:
+def test_two_at_once_both_end_well(board: Path, site: Path, command: str, loaded: Ready) -> None:
     """The second waits for the first, even while the folder itself changes places; both leave the same site."""
-    words = [str(Path(sys.executable).parent / "board"), *command.split(), str(site), "--root", str(board)]
-    both = [subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
-    told = [(one.communicate(timeout=120)[1], one.returncode) for one in both]
-    assert {code for _text, code in told} <= {0, 1}
-    assert all("under way" in text for text, code in told if code)
+    words = [*command.split(), str(site), "--root", str(board)]
+    both = loaded.at_once("macros.cli.main:main", [words], [words])
+    assert {one.returncode for one in both} <= {0, 1}
+    assert all("under way" in one.stderr for one in both if one.returncode)
     assert_works(command, site, board)
 
 

@@ -2,47 +2,56 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from walked import part
 
 ROOT = Path(__file__).parents[2]
-# A way to go about it that looks well as long as nobody is disturbed.
-CARELESS = """
-import shutil
+# First the product as it is. Then a way to go about it that looks well as long as nobody is disturbed, killed there.
+BOTH = """
+import json, os, shutil, signal, sys, tempfile
+from pathlib import Path
+from audit import kills
 from macros.publishing import editions, handover
 
 def careless(made, folder, *_given):
     shutil.rmtree(folder, ignore_errors=True)
-    made.replace(folder)
+    os.kill(os.getpid(), signal.SIGKILL)
 
-editions.put_in_place = careless
-handover._renew = careless
-from audit import kills
-# No kill at just any time: what is found here must not hang on how busy the machine is.
-kills._AT_A_CHANGE = 10
-kills.main({many}, {seed})
+def at_the_worst_moment(scene, words, folder, chance):
+    return "its worst" if kills.ended(kills.started(words, folder)) == -signal.SIGKILL else ""
+
+with tempfile.TemporaryDirectory() as place:
+    scratch = Path(place).resolve()
+    scenes = kills.prepared(scratch)
+    told = [kills.wrong_in(scenes, scratch, int(sys.argv[1]), 1)]
+    editions.put_in_place = handover._renew = careless
+    kills.strike = at_the_worst_moment
+    told += [[*kills.trial(scene, 1, scratch / f"careless-{scene.name}", None)] for scene in scenes]
+print(json.dumps(told))
 """
 
 
-def told(*words: str) -> tuple[int, list[str]]:
-    """How a process ended, and what it said."""
-    done = subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.stderr == ""
-    return done.returncode, done.stdout.splitlines()
+@pytest.fixture(scope="module")
+def told() -> list[list[str]]:
+    """What is wrong after a few kills of the product, and after one of a careless build and a careless publication."""
+    command = [sys.executable, "-c", BOTH, f"{len(part(range(6), 2))}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    found: list[list[str]] = json.loads(done.stdout)
+    return found
 
 
-def test_a_few_kills_leave_the_old_site_or_the_new() -> None:
+def test_a_few_kills_leave_the_old_site_or_the_new(told: list[list[str]]) -> None:
     """Killed at any moment, one of the two sites is whole, and the next run leaves the new one and nothing else."""
-    many = len(part(range(6), 2))
-    assert told("-m", "audit.kills", f"{many}", "1") == (0, [f"{many} kills: nothing wrong"])
+    assert told[0] == []
 
 
-def test_a_site_that_is_half_is_found() -> None:
+def test_a_site_that_is_half_is_found(told: list[list[str]]) -> None:
     """A builder and a publisher that take away the old before they place the new are caught."""
-    code, lines = told("-c", CARELESS.format(many=8, seed=3))
-    assert code == 1
-    assert any(line.startswith("build, killed at ") for line in lines)
-    assert any(line.startswith("publish, killed at ") for line in lines)
+    assert told[1][0] == "build, killed at its worst: no site is there"
+    assert told[2][0] == "publish, killed at its worst: latest is not whole"

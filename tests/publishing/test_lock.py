@@ -325,9 +325,12 @@ def test_the_command_locks_all_that_is_published(unlocked: Path) -> None:
     assert problems(unlocked) == []
 
 
-def test_a_published_address_does_not_die(board: Path) -> None:
+def test_a_published_address_does_not_die(small_boards: Path, tmp_path: Path) -> None:
     """A page that was renamed leaves a redirect, or nothing is built."""
-    (board / "docs" / "about" / "people.md").write_text("---\ntitle: People\n---\n", encoding="utf-8")
+    board = Path(shutil.copytree(small_boards / "old", tmp_path / "small"))
+    (board / "docs" / "about").mkdir()
+    for name, title in (("index", "About"), ("people", "People")):
+        (board / "docs" / "about" / f"{name}.md").write_text(f"---\ntitle: {title}\n---\n", encoding="utf-8")
     shutil.rmtree(board / "data" / "published")
     locks.lock_all(board)
     (board / "docs" / "about" / "people.md").rename(board / "docs" / "about" / "who-we-are.md")

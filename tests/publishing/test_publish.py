@@ -27,12 +27,13 @@ from walked import part
 
 from macros.cli.main import main
 from macros.problems import Problems
+from macros.publishing import editions, locks, manifests
 from macros.publishing import handover as exchange_room
-from macros.publishing import locks, manifests
 from macros.publishing.adding import Order, Reissue, publish
 from macros.publishing.handover import LOCK, TEMPORARY, NotPublished, holding
+from macros.publishing.heads import put_head
 from macros.publishing.verifying import verify
-from macros.staging import State, sound_state
+from macros.staging import State
 from macros.wording.faults import REFUSED, cause
 
 HERE = Path(__file__).parents[1]
@@ -50,31 +51,31 @@ BESIDE = {
     "chain.json",
 }
 ALL = (*OLD, "2024-02")
-PUBLISHED = (*ALL, "2024-09")
+NEW, PUBLISHED = "2025-07", ("2025-01", "2025-05")
 
 
 @pytest.fixture
-def board(locked_board: Path, tmp_path: Path) -> Path:
-    """The invented board with its locks, free to be changed."""
-    return Path(shutil.copytree(locked_board, tmp_path / "board"))
+def board(small_boards: Path, tmp_path: Path) -> Path:
+    """A small board with its locks, free to be changed."""
+    return Path(shutil.copytree(small_boards / "old", tmp_path / "board"))
 
 
 @pytest.fixture
-def public(published_board: Path, tmp_path: Path) -> Path:
-    """The invented board as it was published, free to be changed."""
-    return Path(shutil.copytree(published_board, tmp_path / "public"))
-
-
-@pytest.fixture(scope="module")
-def state(locked_board: Path) -> State:
-    """What the site is made from, where nothing was changed."""
-    return sound_state(locked_board)
+def public(small_site: Path, tmp_path: Path) -> Path:
+    """The small board as it was published, free to be changed."""
+    return Path(shutil.copytree(small_site, tmp_path / "public"))
 
 
 @pytest.fixture
-def world(locked_board: Path, state: State) -> World:
+def longer(small_boards: Path) -> Path:
+    """The small board with one more meeting, its page and its lock. Not to be changed."""
+    return small_boards / "longer"
+
+
+@pytest.fixture
+def world(world_board: Path, world_state: State) -> World:
     """Tiny editions, none of them published."""
-    return World(locked_board, state)
+    return World(world_board, world_state)
 
 
 @pytest.fixture(scope="module")
@@ -84,70 +85,65 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ready]:
         yield process
 
 
-def add_meeting(board: Path, grown_board: Path) -> str:
-    """One more meeting, with its page and its lock."""
-    shutil.copytree(grown_board, board, dirs_exist_ok=True)
-    return "2025-05"
-
-
-def test_a_new_meeting_changes_no_byte_of_the_older_editions(board: Path, public: Path, grown_board: Path) -> None:
+def test_a_new_meeting_changes_no_byte_of_the_older_editions(public: Path, longer: Path) -> None:
     """The new edition is added, the newest state renewed, the list renewed last; the rest stays, and all verifies."""
     before = fingerprint(public)
-    new = add_meeting(board, grown_board)
-    done = publish(Order(board, public))
-    assert (done.added, done.renewed, done.recovered) == ((new,), True, "")
+    done = publish(Order(longer, public))
+    assert (done.added, done.renewed, done.recovered) == ((NEW,), True, "")
     after = fingerprint(public)
     changed = {name for name in before if after.get(name) != before[name]}
     assert changed <= {name for name in before if name.startswith("latest/")} | BESIDE
-    assert versions(public) == ["latest", new, *reversed(PUBLISHED)]
-    assert [verdict.word for verdict in verify(board, public) if verdict.name in (new, "latest")] == ["same", "same"]
+    assert versions(public) == ["latest", NEW, *reversed(PUBLISHED)]
+    assert [verdict.word for verdict in verify(longer, public) if verdict.name in (NEW, "latest")] == ["same", "same"]
     assert not list(public.glob(".publishing*"))
 
 
-def test_publishing_again_changes_nothing(locked_board: Path, public: Path) -> None:
+def test_publishing_again_changes_nothing(board: Path, public: Path) -> None:
     """With the same record there is nothing to do, and not a byte is touched."""
     before = fingerprint(public)
-    done = publish(Order(locked_board, public))
+    done = publish(Order(board, public))
     assert (done.added, done.reissued, done.renewed) == ((), (), False)
     assert fingerprint(public) == before
 
 
 def test_an_edition_without_a_lock_is_refused(board: Path, tmp_path: Path) -> None:
     """Nothing is published that was not approved; the message names the command to run."""
-    (board / "data" / "published" / "2024-02.yml").unlink()
+    (board / "data" / "published" / "2025-05.yml").unlink()
     with pytest.raises(Problems) as refused:
         publish(Order(board, tmp_path / "new"))
     (problem,) = refused.value.found
-    assert problem.path == "data/meetings/2024-02.yml"
-    assert ".venv/bin/board lock 2024-02" in problem.hint
+    assert problem.path == "data/meetings/2025-05.yml"
+    assert ".venv/bin/board lock 2025-05" in problem.hint
     assert not (tmp_path / "new").exists()
 
 
 def test_a_reissue_needs_a_name_and_keeps_its_reason(board: Path, public: Path) -> None:
     """A published edition is built anew only when it is named, and its manifest keeps when and why."""
     words = "\n\nThis page was put right.\n"
-    page = board / "docs" / "meetings" / "2023-08.md"
+    page = board / "docs" / "meetings" / "2025-01.md"
     page.write_text(page.read_text(encoding="utf-8") + words, encoding="utf-8")
     before = fingerprint(public)
     publish(Order(board, public))
     now = fingerprint(public)
-    assert {name for name in before if now[name] != before[name] and name.startswith("2023")} == set()
+    assert {name for name in before if now[name] != before[name] and name.startswith("2025")} == set()
     for day, why in ((1, "the page named somebody"), (2, "it did so twice")):
-        publish(Order(board, public, reissue=Reissue(("2023-08",), why, date(2024, 7, day))))
-    notes = manifests.read_manifest(public / "2023-08").reissues
+        publish(Order(board, public, reissue=Reissue(("2025-01",), why, date(2025, 8, day))))
+    notes = manifests.read_manifest(public / "2025-01").reissues
     assert [dict(note) for note in notes] == [
-        {"date": "2024-07-01", "why": "the page named somebody"},
-        {"date": "2024-07-02", "why": "it did so twice"},
+        {"date": "2025-08-01", "why": "the page named somebody"},
+        {"date": "2025-08-02", "why": "it did so twice"},
     ]
-    assert b"put right" in (public / "2023-08" / "meetings" / "2023-08" / "paper" / "index.html").read_bytes()
+    assert b"put right" in (public / "2025-01" / "meetings" / "2025-01" / "index.html").read_bytes()
     after = fingerprint(public)
-    assert all(after[name] == before[name] for name in before if name.startswith("2023-09"))
+    assert all(after[name] == before[name] for name in before if name.startswith("2025-05"))
 
 
 def test_a_page_of_the_newest_state_is_not_lost(board: Path, public: Path) -> None:
     """A page that the public folder has and a new build has not is refused, with the redirect to write."""
     shutil.rmtree(board / "data" / "published")
-    (board / "docs" / "about" / "people.md").write_text("---\ntitle: People\n---\n", encoding="utf-8")
+    (board / "docs" / "about").mkdir()
+    for name, title in (("index", "About"), ("people", "People")):
+        (board / "docs" / "about" / f"{name}.md").write_text(f"---\ntitle: {title}\n---\n", encoding="utf-8")
     locks.lock_all(board)
     publish(Order(board, public))
     (board / "docs" / "about" / "people.md").unlink()
@@ -163,20 +159,19 @@ def test_a_page_of_the_newest_state_is_not_lost(board: Path, public: Path) -> No
     assert (public / "latest" / "about" / "people" / "index.html").is_file()
 
 
-def test_the_command_says_what_it_did(board: Path, public: Path, grown_board: Path) -> None:
+def test_the_command_says_what_it_did(public: Path, longer: Path) -> None:
     """What was added is named; half an order is refused; a refusal ends with 1 and a hint."""
-    add_meeting(board, grown_board)
-    command = ["publish", "--root", str(board), "--to", str(public)]
+    command = ["publish", "--root", str(longer), "--to", str(public)]
     done = CliRunner().invoke(main, command)
     head = f"The head of its chain: {manifests.read_manifest(public / 'latest').chain}\n"
-    assert (done.exit_code, done.output) == (0, f"In {public}: added 2025-05; renewed the newest state.\n{head}")
+    assert (done.exit_code, done.output) == (0, f"In {public}: added {NEW}; renewed the newest state.\n{head}")
     assert CliRunner().invoke(main, command).output == f"In {public}: nothing to do.\n{head}"
-    assert CliRunner().invoke(main, [*command, "--reissue", "2023-08"]).exit_code == 2
-    refused = CliRunner().invoke(main, [*command, "--reissue", "2023-99", "--why", "x"])
+    assert CliRunner().invoke(main, [*command, "--reissue", "2025-01"]).exit_code == 2
+    refused = CliRunner().invoke(main, [*command, "--reissue", "2025-99", "--why", "x"])
     assert refused.exit_code == 1
-    assert refused.output.startswith("2023-99 is no published edition\n    hint: the editions are ")
-    again = CliRunner().invoke(main, [*command, "--reissue", "2023-08", "--why", "x"])
-    assert "reissued 2023-08" in again.output
+    assert refused.output.startswith("2025-99 is no published edition\n    hint: the editions are ")
+    again = CliRunner().invoke(main, [*command, "--reissue", "2025-01", "--why", "x"])
+    assert "reissued 2025-01" in again.output
 
 
 # Below, tiny editions stand in for real ones: the steps of a publication are the same.
@@ -253,12 +248,6 @@ def given(world: World, to: Path, names: tuple[str, ...], step: str) -> list[str
     return [str(world.root), str(to), ",".join(names), "1", "1", step]
 
 
-def run(world: World, to: Path, names: tuple[str, ...]) -> subprocess.Popen[bytes]:
-    """Start a publisher in a process of its own."""
-    command = [sys.executable, str(HERE / "dying_publisher.py"), *given(world, to, names, "")]
-    return subprocess.Popen(command, stderr=subprocess.PIPE)
-
-
 @pytest.mark.parametrize("step", STEPS)
 def test_a_publisher_that_is_killed_harms_nothing(world: World, tmp_path: Path, step: str, loaded: Ready) -> None:
     """Killed after any step, every listed edition is whole; the next publication finishes it or undoes it."""
@@ -280,39 +269,36 @@ def test_a_publisher_that_is_killed_harms_nothing(world: World, tmp_path: Path, 
     assert not list(tmp_path.glob(".publishing*"))
 
 
-def test_a_real_publication_that_is_killed_is_finished(board: Path, public: Path, grown_board: Path) -> None:
+def test_a_real_publication_that_is_killed_is_finished(public: Path, longer: Path) -> None:
     """The same with real editions: killed half way, told by verify, finished by the next publication."""
 
     class Killed(BaseException):
         pass
 
     def after_step(name: str) -> None:
-        if name == "add 2025-05":
+        if name == f"add {NEW}":
             raise Killed
 
-    add_meeting(board, grown_board)
     with pytest.raises(Killed):
-        publish(Order(board, public), after_step=after_step)
+        publish(Order(longer, public), after_step=after_step)
     with pytest.raises(NotPublished, match="interrupted"):
-        verify(board, public)
-    done = publish(Order(board, public))
+        verify(longer, public)
+    done = publish(Order(longer, public))
     assert (done.recovered, done.added) == ("finished", ())
-    assert {verdict.name: verdict.word for verdict in verify(board, public)} == {
-        "2023-08": "same facts, older design",
-        "2023-09-14-scrutiny": "same facts, older design",
-        "2024-02": "same facts, older design",
-        "2024-09": "same facts, older design",
-        "2025-05": "same",
+    assert {verdict.name: verdict.word for verdict in verify(longer, public)} == {
+        "2025-01": "same facts, older design",
+        "2025-05": "same facts, older design",
+        NEW: "same",
         "latest": "same",
         "beside the editions": "same",
         "the chain": "whole",
     }
 
 
-def test_two_publishers_at_once(world: World, tmp_path: Path) -> None:
+def test_two_publishers_at_once(world: World, tmp_path: Path, loaded: Ready) -> None:
     """Both end well: one after the other, and nothing is lost."""
-    both = [run(world, tmp_path, ALL), run(world, tmp_path, OLD)]
-    assert [(one.communicate()[1], one.returncode) for one in both] == [(b"", 0), (b"", 0)]
+    both = loaded.at_once("dying_publisher:main", *(given(world, tmp_path, names, "") for names in (ALL, OLD)))
+    assert [(one.stderr, one.returncode) for one in both] == [("", 0), ("", 0)]
     assert versions(tmp_path) == ["latest", *reversed(ALL)]
     assert broken_editions(tmp_path) == []
 
@@ -488,14 +474,14 @@ class PublisherMachine(RuleBasedStateMachine):
 
 
 def test_the_publisher_in_any_order_of_events(
-    locked_board: Path, tmp_path: Path, state: State, monkeypatch: pytest.MonkeyPatch
+    world_board: Path, tmp_path: Path, world_state: State, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Random histories of meetings, publications, deaths and losses keep every promise."""
     from hypothesis.stateful import run_state_machine_as_test  # noqa: PLC0415
 
-    monkeypatch.setattr(PublisherMachine, "locked", locked_board, raising=False)
+    monkeypatch.setattr(PublisherMachine, "locked", world_board, raising=False)
     monkeypatch.setattr(PublisherMachine, "places", tmp_path, raising=False)
-    monkeypatch.setattr(World, "of", classmethod(lambda cls, root: cls(root, state)))
+    monkeypatch.setattr(World, "of", classmethod(lambda cls, root: cls(root, world_state)))
     run_state_machine_as_test(
         PublisherMachine,
         settings=settings(max_examples=25, stateful_step_count=12, suppress_health_check=list(HealthCheck)),
@@ -509,14 +495,26 @@ WHERE: tuple[dict[str, str], ...] = (
 )
 
 
+# The first of the invented board's editions here, each of them in the audit.
+EDITIONS = part((*ALL, "2024-09"), 4)
+# Beside the editions, what names none of them.
+OF_ALL = ("404.html", "calendar.ics", "data/index.html", "feed.json", "feed.xml", "index.html")
+
+
 def test_the_same_commit_gives_the_same_bytes(locked_board: Path, published_board: Path, tmp_path: Path) -> None:
     """In another folder, on another day, in another time zone, locale and home, with other hashes: the same site."""
-    here = fingerprint(published_board)
+    folders = (*EDITIONS, editions.LATEST)
+    here = {name: mark for name, mark in fingerprint(published_board).items()
+            if name in OF_ALL or name.startswith((*(f"{one}/" for one in folders), "assets/"))}  # fmt: skip
+    head = manifests.read_manifest(published_board / editions.LATEST).chain
     for number, elsewhere in enumerate(part(WHERE, 2), 1):
         root = tmp_path / f"{'deep/' * number}board{number}"
         shutil.copytree(locked_board, root)
         out = tmp_path / f"out{number}"
-        command = [sys.executable, str(HERE / "build_elsewhere.py"), str(root), str(out), str(number * 431), "publish"]
+        command = [sys.executable, str(HERE / "build_elsewhere.py"), str(root), str(out), str(number * 431), *EDITIONS]
         subprocess.run(command, env={**os.environ, **elsewhere}, check=True, capture_output=True, cwd=root)
-        assert fingerprint(out) == here
+        put_head(out / editions.LATEST, head)
+        there = fingerprint(out)
+        assert {name: there.get(name) for name in here} == here
+        assert {path.name for path in out.iterdir() if path.is_dir()} == {*folders, "assets", "data", "editions"}
     assert len(here) > 100

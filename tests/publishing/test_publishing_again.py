@@ -13,15 +13,16 @@ from macros.problems import Problems
 from macros.publishing import editions, manifests
 from macros.publishing.adding import Order, Reissue, listed
 from macros.publishing.handover import NotPublished
+from macros.staging import State
 
 NAMES = ["2023-08", "2023-09-14-scrutiny"]
 DAY = date(2024, 7, 1)
 
 
 @pytest.fixture
-def world(locked_board: Path, tmp_path: Path) -> World:
+def world(world_board: Path, world_state: State, tmp_path: Path) -> World:
     """Two tiny editions that are published."""
-    world = World.of(locked_board)
+    world = World(world_board, world_state)
     world.names = list(NAMES)
     done = world.publish(tmp_path)
     assert (done.added, done.reissued, done.renewed, done.recovered) == (tuple(NAMES), (), True, "")

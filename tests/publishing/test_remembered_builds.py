@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from overlays import copy_of_the_board
 
 from audit.remembering import differences
 from macros import addresses, remembered
@@ -19,7 +19,7 @@ from macros.publishing import editions
 from macros.remembered import digest, store_of
 from macros.views import PageContext, embeds, tables
 
-HERE = 5
+HERE = 3
 
 
 def test_random_edits_change_the_same_bytes() -> None:
@@ -28,11 +28,24 @@ def test_random_edits_change_the_same_bytes() -> None:
 
 
 @pytest.fixture
-def board(tmp_path: Path) -> Path:
-    """The invented board, free to be changed, built once."""
-    root = copy_of_the_board(tmp_path / "board")
-    build(root)
-    return root
+def board(remembered_build: Path, tmp_path: Path) -> Path:
+    """The invented board, free to be changed, and beside it its newest state, which was built once."""
+    return newest_of(remembered_build, tmp_path)
+
+
+@pytest.fixture
+def small(small_build: Path, tmp_path: Path) -> Path:
+    """The same of a small board."""
+    return newest_of(small_build, tmp_path)
+
+
+def newest_of(built: Path, folder: Path) -> Path:
+    """A copy of a board and its site, without the dated editions."""
+    site = built / "site"
+    dated = {path.parent.name for path in site.glob("*/manifest.json")} - {LATEST}
+    shutil.copytree(built / "board", folder / "board")
+    shutil.copytree(site, folder / "site", ignore=lambda within, _names: dated if within == str(site) else set())
+    return folder / "board"
 
 
 def build(root: Path, out: str = "site") -> dict[str, bytes]:
@@ -101,18 +114,18 @@ def test_one_figure_is_the_files_of_one_measure(board: Path, monkeypatch: pytest
     }
 
 
-def test_other_code_makes_every_page_anew(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_code_makes_every_page_anew(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a change of the program or of a template, no page is one that the program of before made."""
-    before, told = build(board), made(monkeypatch)
+    before, told = build(small), made(monkeypatch)
     monkeypatch.setattr(remembered, "code_hash", lambda: digest("other code"))
-    assert build(board) == before
+    assert build(small) == before
     # All but the four that stand beside the editions, and those that other sites show.
     assert len(told[0]) == sum("/embed/" not in path for path in before) - 4
 
 
-def test_what_was_remembered_and_damaged_is_made_anew(board: Path) -> None:
+def test_what_was_remembered_and_damaged_is_made_anew(small: Path) -> None:
     """A store that a full disk or a crash cut short costs time and nothing else."""
-    before = build(board)
-    path = next((board / remembered.FOLDER).glob("*.sqlite"))
+    before = build(small)
+    path = next((small / remembered.FOLDER).glob("*.sqlite"))
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-    assert build(board) == before
+    assert build(small) == before

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from overlays import copy_of_the_board
+from ready import ready
 
 from audit.unchanged import (
     FIRST,
@@ -28,12 +26,10 @@ from audit.unchanged import (
 from macros import remembered
 from macros.publishing import editions, manifests
 from macros.publishing.handover import second_name
-from macros.remembered import digest
+from macros.remembered import digest, forget
 
-ROOT = Path(__file__).parents[2]
 # A few of them, and whether a fresh build is made after each.
-FEW = {"a later figure": False, "a page of a meeting": False, "a later measure": False, "locks": False,
-       "a page under a lock": True}  # fmt: skip
+FEW = {"a later figure": False, "a later measure": False, "locks": False, "a page under a lock": True}
 
 
 @pytest.fixture
@@ -43,12 +39,19 @@ def root(remembered_build: Path, tmp_path: Path) -> Path:
     return tmp_path / "board"
 
 
+@pytest.fixture
+def small(small_build: Path, tmp_path: Path) -> Path:
+    """The small board, built into the folder beside it."""
+    shutil.copytree(small_build, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "board"
+
+
 def test_after_an_edit_the_site_is_what_a_fresh_build_makes(root: Path, tmp_path: Path) -> None:
     """Whatever changes, only what it changes is built anew, and no reader meets a page of before."""
     assert list(walk(root, tmp_path, FEW)) == []
 
 
-def test_a_damaged_edition_is_built_anew(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_edition_is_built_anew(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What somebody changed in the built folder, its manifest too, is not taken; nor is what other code built."""
     site = tmp_path / "site"
     whole, before = fingerprint(site), files(site)
@@ -59,39 +62,42 @@ def test_a_damaged_edition_is_built_anew(root: Path, tmp_path: Path, monkeypatch
     changed = manifests.read_manifest(site / THIRD)
     (site / THIRD / "404.txt").write_text("more", encoding="utf-8")
     manifests.write(site / THIRD, replace(changed, files=manifests.files_of(site / THIRD)))
-    build(root, site)
+    build(small, site)
     assert fingerprint(site) == whole
     assert taken(before, site) == NOTHING
     before = files(site)
-    build(root, site)
+    build(small, site)
     assert (taken(before, site), fingerprint(site)) == ({*before}, whole)
     monkeypatch.setattr(remembered, "code_hash", lambda: digest("other code"))
-    build(root, site)
+    build(small, site)
     assert (taken(before, site), fingerprint(site)) == (NOTHING, whole)
 
 
-def test_two_builds_at_once_take_from_the_same_store(root: Path, tmp_path: Path) -> None:
+def test_two_builds_at_once_take_from_the_same_store(small: Path, tmp_path: Path) -> None:
     """Two people who build at the same time, each into a site of their own, get the site of a fresh build."""
     sites = [tmp_path / "site", tmp_path / "other"]
     shutil.copytree(sites[0], sites[1])
-    add(root, "docs/about/index.md", "\nA sentence more.\n")
-    program = "import sys; from pathlib import Path; from audit.unchanged import build; build(*map(Path, sys.argv[1:]))"
-    at_once = [subprocess.Popen([sys.executable, "-c", program, str(root), str(site)], cwd=ROOT) for site in sites]
-    assert [one.wait() for one in at_once] == [0, 0]
+    add(small, "docs/about/index.md", "\nA sentence more.\n")
+    words = [["build", "--all", "--root", str(small), "--out", str(site)] for site in sites]
+    with ready(tmp_path, "macros.engine.material") as process:
+        both = process.at_once("macros.cli.main:main", *([one] for one in words))
+    assert [(one.returncode, one.stderr) for one in both] == [(0, "")] * 2
     assert fingerprint(sites[0]) == fingerprint(sites[1])
     # The sentence changes the newest state alone.
-    editions.build(root, tmp_path / "fresh")
+    editions.build(small, tmp_path / "fresh")
     assert fingerprint(sites[0] / editions.LATEST) == fingerprint(tmp_path / "fresh" / editions.LATEST)
     before = files(sites[0])
-    build(root, sites[0])
+    build(small, sites[0])
     assert taken(before, sites[0]) == {*before}
 
 
 def test_a_build_that_fails_is_not_remembered(
-    remembered_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small_build: Path, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After a build that was stopped at its last step the next one makes all anew, and the one after it nothing."""
-    root, site = copy_of_the_board(tmp_path / "board"), tmp_path / "site"
+    site = tmp_path / "site"
+    forget(small)
+    shutil.rmtree(site)
 
     def stopped(_made: Path, _folder: Path) -> None:
         raise KeyboardInterrupt
@@ -99,17 +105,17 @@ def test_a_build_that_fails_is_not_remembered(
     with monkeypatch.context() as patched:
         patched.setattr(editions, "put_in_place", stopped)
         with pytest.raises(KeyboardInterrupt):
-            build(root, site)
+            build(small, site)
     assert not site.exists()
-    build(root, site)
+    build(small, site)
     before = files(site)
-    build(root, site)
+    build(small, site)
     assert taken(before, site) == {*before}
-    assert fingerprint(site) == fingerprint(remembered_build / "site")
+    assert fingerprint(site) == fingerprint(small_build / "site")
 
 
 def test_a_file_that_another_process_shares_at_the_same_moment_is_no_reason_to_build_anew(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two processes that take editions over meet at the files that all editions share: each edition is still taken."""
     site = tmp_path / "site"
@@ -121,5 +127,5 @@ def test_a_file_that_another_process_shares_at_the_same_moment_is_no_reason_to_b
         second_name(path, target)
 
     monkeypatch.setattr("macros.publishing.unchanged.second_name", late)
-    build(root, site)
+    build(small, site)
     assert taken(before, site) == {*before}

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from macros import addresses
 from macros.cli.main import main
 from macros.ledger.facts import total
 from macros.publishing import editions, manifests, verifying
 from macros.publishing.adding import Order, Reissue, publish
+from macros.publishing.editions import Job
 from macros.publishing.handover import NotPublished
 from macros.publishing.heads import put_head
 from macros.publishing.outcomes import THE_CHAIN
@@ -43,6 +46,15 @@ def no_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verifying, "_bytes", lambda _work, _manifest: iter(()))
 
 
+@pytest.fixture
+def builds_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For what is told of one edition, 2023-08: no other is built anew."""
+    real = verifying._bytes
+    monkeypatch.setattr(
+        verifying, "_bytes", lambda work, one: real(work, one) if one.edition == "2023-08" else iter(())
+    )
+
+
 def change(path: Path, old: str, new: str) -> None:
     """Change the first place of a file where `old` stands."""
     text = path.read_text(encoding="utf-8")
@@ -62,24 +74,41 @@ def sign_anew(edition: Path) -> None:
     (edition / "manifest.json").write_text(json.dumps(fields), encoding="utf-8")
 
 
-def test_what_was_just_published_is_the_same(locked_board: Path, published_board: Path) -> None:
-    """Every edition and what stands beside them."""
+def test_what_was_just_published_is_the_same(
+    locked_board: Path, published_board: Path, built_again: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every edition and what stands beside them, held against a build of all that is made anew."""
+
+    def make(job: Job, wanted: Sequence[str | None], made: Path) -> None:
+        assert (job.root, job.as_of) == (locked_board, date.max if wanted != [None] else None)
+        for name in (wanted[0] or editions.LATEST, addresses.SHARED):
+            shutil.copytree(built_again / name, made / name)
+
+    monkeypatch.setattr(verifying, "make", make)
     outcomes = verify(locked_board, published_board)
     assert [outcome.name for outcome in outcomes][-3:] == ["latest", BESIDE, THE_CHAIN]
     assert [outcome.word for outcome in outcomes] == ["same"] * (len(outcomes) - 1) + ["whole"]
 
 
+@pytest.fixture(scope="module")
+def built_again(locked_board: Path, published_board: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented board built over what no longer belongs in its folder. Not to be changed: copy it."""
+    site = tmp_path_factory.mktemp("again") / "site"
+    (site / "assets").mkdir(parents=True)
+    (site / "assets" / "old.css").write_text("p {}", encoding="utf-8")
+    shutil.copytree(published_board / "latest", site / "2019-01")
+    editions.build_all(locked_board, site)
+    return site
+
+
 def test_a_plain_build_is_the_same_site_without_a_chain(
-    locked_board: Path, published_board: Path, tmp_path: Path
+    built_again: Path, published_board: Path, tmp_path: Path
 ) -> None:
     """A build is no publication: it has no chain, and its newest state names no head; all else is the same.
 
     What no longer belongs in its folder leaves it.
     """
-    (tmp_path / "site" / "assets").mkdir(parents=True)
-    (tmp_path / "site" / "assets" / "old.css").write_text("p {}", encoding="utf-8")
-    shutil.copytree(published_board / "latest", tmp_path / "site" / "2019-01")
-    editions.build_all(locked_board, tmp_path / "site")
+    shutil.copytree(built_again, tmp_path / "site")
     head = manifests.read_manifest(published_board / "latest").chain
     assert not (tmp_path / "site" / "chain.json").exists()
     put_head(tmp_path / "site" / "latest", head)
@@ -126,6 +155,7 @@ def test_a_changed_figure_is_tampered_with(locked_board: Path, public: Path) -> 
     assert "2023-08: tampered\n    metrics/visits-in-time/index.html was changed\n" in done.output
 
 
+@pytest.mark.usefixtures("builds_the_first")
 def test_a_forged_manifest_does_not_help(locked_board: Path, public: Path) -> None:
     """Who changes a page and its hash is found out by building the edition anew."""
     change(public / PAGE, "87.5", "97.5")

@@ -79,6 +79,8 @@ class LeanTheme(MkDocsTheme):
         environment = super().get_env()
         purpose = "-".join(["theme", *map(version, _COMPILERS)])
         environment.loader, environment.bytecode_cache = _Loader(self.dirs), kept(purpose)
+        # All are kept: to look which was used last takes longer than to hold them.
+        environment.cache = {}
         return environment
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
-from overlays import copy_of_the_board
+from overlays import BOARD
 
 from macros.addresses import EMBED
 from macros.engine import Sources, named
@@ -25,8 +22,6 @@ from macros.staging import sound_state
 from macros.staging.stage import stage
 from macros.tokens import encode
 
-MKDOCS = str(Path(sys.executable).parent / "mkdocs")
-
 
 def pages_of(folder: Path) -> dict[str, str]:
     """Of each built page what people wrote and the record gave, without the theme around it."""
@@ -35,26 +30,22 @@ def pages_of(folder: Path) -> dict[str, str]:
     return {name: text.partition("<article")[2].partition("</article>")[0] for name, text in texts.items()}
 
 
-def test_a_prepared_build_and_a_plain_one_give_the_same_pages(tmp_path: Path) -> None:
+def test_a_prepared_build_and_a_plain_one_give_the_same_pages(built_plainly: Path, tmp_path: Path) -> None:
     """With macros placed before the engine runs, or by its plugin as it runs, a reader and a search find the same."""
-    root = copy_of_the_board(tmp_path / "board")
-    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    subprocess.run([MKDOCS, "build", "--quiet"], cwd=root, env=quiet, check=True)
-    state = sound_state(root)
-    staged, engine = stage(root, state.site, state.pages, tmp_path / "staged"), named("material")
-    with engine.making(Sources(root, staged, state), engine.theme, tmp_path / "prepared") as site:
+    state = sound_state(BOARD)
+    staged, engine = stage(BOARD, state.site, state.pages, tmp_path / "staged"), named("material")
+    with engine.making(Sources(BOARD, staged, state), engine.theme, tmp_path / "prepared") as site:
         for path, page in site.pages(staged.paths):
             target = tmp_path / "prepared" / place_of(path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(page, encoding="utf-8")
-    plain = root / "build" / "preview"
-    there = pages_of(plain)
+    there = pages_of(built_plainly / "build" / "preview")
     del there["404.html"]
     assert pages_of(tmp_path / "prepared") == there
     assert any("figure" in text for text in there.values())
     framed, others = (
         {path.relative_to(one).as_posix(): path.read_bytes() for path in (one / EMBED).rglob("*.*")}
-        for one in (plain, staged.folder)
+        for one in (built_plainly / "build" / "preview", staged.folder)
     )
     assert framed == others
     assert sum(name.endswith(".html") for name in framed) > 20
