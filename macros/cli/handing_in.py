@@ -102,7 +102,7 @@ def _import(target: Target, file: Path, said: dict[str, object]) -> None:
     given = Given(
         Sources.of_record(record, target.value.get("paper"), _text(said["source"])),
         _period(_text(said["period"])),
-        _text(said["either"]) or layout.n_a,
+        layout.n_a,
         target.entry,
     )
     table = _understood(record, file, layout, given, said["save_mapping"])
@@ -129,7 +129,8 @@ def _period(text: str | None) -> str | None:
 def _layout(said: dict[str, object]) -> Layout:
     mapping, sheet, ignored = said["mapping"], said["sheet"], said["ignored"]
     layout = importing.read_layout(mapping.name, bytes_of(mapping)) if isinstance(mapping, Path) else Layout()
-    layout = layout.model_copy(update={"sheet": sheet}) if sheet else layout
+    told = {"sheet": sheet, "n_a": said["either"]}
+    layout = layout.model_copy(update={key: value for key, value in told.items() if value})
     return importing.with_ignored(layout, ignored if isinstance(ignored, tuple) else ())
 
 

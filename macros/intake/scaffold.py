@@ -60,12 +60,12 @@ THINGS = {"metric": "metrics", "action": "actions", "challenge": "challenges", "
 _ELSEWHERE = ("addresses", "withdrawn")
 
 
-def thing_file(kind: str, key: str) -> dict[str, str]:
+def thing_file(record: Record, kind: str, key: str) -> dict[str, str]:
     """The file of a new definition: every required key, empty; the others as notes."""
     folder = THINGS[kind]
     model = DEFINITIONS[folder]
     optional = [name for name, info in model.model_fields.items() if not info.is_required() and name not in _ELSEWHERE]
-    text = fill(f"{kind}.yml.jinja", key=key, model=model, optional=optional)
+    text = fill(f"{kind}.yml.jinja", key=key, model=model, optional=optional, themes=_listed(record.board.themes))
     return {f"data/{folder}/{key}.yml": text}
 
 
@@ -97,12 +97,19 @@ def meeting_files(record: Record, key: str, body: str) -> dict[str, str]:
             status="draft",
             metrics=[one for one in figures if one.key in usual],
             more=_listed(one.key for one in figures if one.key not in usual),
+            others=[] if figures else _listed(_still_measured(record, known)),
             actions=_listed(item.id for item in known.actions.values() if item.state not in OVER),
             challenges=_listed(item.id for item in known.challenges.values() if not is_over(item.state)),
             strengths=_listed(item.id for item in known.strengths.values() if item.updates),
         ),
         f"docs/meetings/{key}.md": fill("meeting.md.jinja", key=key, title=title, headings=headings),
     }
+
+
+def _still_measured(record: Record, known: Snapshot) -> Iterator[str]:
+    """Every metric that is not retired, for a body to which none was reported yet."""
+    asked = known.metrics
+    yield from (key for key in record.metrics if not (key in asked and status.is_retired(known, asked[key])))
 
 
 def _by_then(record: Record, held: Period | None) -> Snapshot:
@@ -216,7 +223,9 @@ def scaffold(root: Path, kind: str, key: str, body: str | None = None) -> list[s
     wording.speak(record.board.language)
     check_id(key)
     _refuse_taken(record, LEDGER if kind == "meeting" else (THINGS[kind],), key)
-    return _write(root, meeting_files(record, key, _body(record, body)) if kind == "meeting" else thing_file(kind, key))
+    return _write(
+        root, meeting_files(record, key, _body(record, body)) if kind == "meeting" else thing_file(record, kind, key)
+    )
 
 
 def board_files() -> dict[str, str]:

@@ -54,9 +54,9 @@ NOT_A_NUMBER = Message(
 NO_WEB_ADDRESS = Message("not-a-web-address", "{value} is not a web address", "write all of it: https://...{otherwise}")
 WRITE, ONE_OF = "write {meant}", "write one of: {words}"
 UNKNOWN_WORD = Message("unknown-word", "{value} is not a word used here", WRITE, NEAREST, ONE_OF)
-NOT_A_SOURCE = Message(
-    "not-a-source", "{value} is not a source", "write its id and the place in it: paper-2019-03 1.2 b9"
-)
+OF_THE_PAPER = "write the id of the source before it: {paper} {place}"
+_ID_AND_PLACE = "write its id and the place in it: paper-2019-03 1.2 b9"
+NOT_A_SOURCE = Message("not-a-source", "{value} is not a source", _ID_AND_PLACE, OF_THE_PAPER)
 
 
 class Authored(BaseModel):
@@ -232,7 +232,9 @@ def one_of(vocabulary: Mapping[Any, str], meanings: Mapping[str, str] = MappingP
         if not isinstance(value, str) or value not in vocabulary:
             if meant := meanings.get(value) if isinstance(value, str) else None:
                 raise Mistake(UNKNOWN_WORD.says(value=quoted(value), meant=meant))
-            words, near = ", ".join(vocabulary), _with_its_digits(str(value), vocabulary)
+            explained = any(len(word) == 1 for word in vocabulary)
+            words = ", ".join(f"{word} ({means})" if explained else word for word, means in vocabulary.items())
+            near = _with_its_digits(str(value), vocabulary)
             raise Mistake(UNKNOWN_WORD.near(str(value), near, ONE_OF, value=quoted(value), words=words))
         return value
 

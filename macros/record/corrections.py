@@ -14,7 +14,7 @@ from macros.record.dates import Period, When, parse_period
 from macros.record.definitions import Statement
 from macros.record.entries import ChallengeUpdate, Entry, EntryState, StrengthUpdate, Update
 from macros.record.publication import Withdrawable
-from macros.record.readings import Reading
+from macros.record.readings import NUMBERS, Reading
 from macros.record.vocabulary import CORRECTION_KINDS, IMPORTANCE, CorrectionKind, Importance
 
 CORRECTABLE: Mapping[str, type[Sourced]] = {
@@ -37,6 +37,11 @@ SAME = Message(
     "correction-without-change",
     "this is what the entry says already",
     "write what it should be, or delete the correction",
+)
+WORDS_STAY = Message(
+    "words-stay-beside-a-correction",
+    "readers are shown the words {says} in the place of this number, and they stay",
+    "leave field: out, and write the number and says: below was: and now:; says: none below now: takes the words away",
 )
 ADDITION = Message(
     "addition-of-another-kind",
@@ -88,7 +93,8 @@ def _of(value: object) -> object:
     match = _OF.match(value) if isinstance(value, str) else None
     if not match or match["kind"] not in CORRECTABLE:
         near = closest(match["kind"], CORRECTABLE) if match else None
-        example = f"{near}/{match['key']}" if near and match else "readings/the-metrics-id"
+        bare = value if isinstance(value, str) and "/" not in value and value.strip() else "the-metrics-id"
+        example = f"{near}/{match['key']}" if near and match else f"readings/{bare}"
         raise Mistake(NO_THING.says(value=quoted(value), example=example, kinds=", ".join(CORRECTABLE)))
     check_id(match["key"])
     return value
@@ -166,8 +172,16 @@ def overlay(entry: Entry, correction: Correction) -> tuple[Entry, Sourced | None
     after = _changed(thing, now, "now")
     if after == thing:
         raise Unfit("now", SAME.says())
+    if isinstance(after, Reading) and _hides_its_number(after, thing):
+        raise Unfit("now", WORDS_STAY.says(says=quoted(after.says)))
     value = (*told[key][:index], after, *told[key][index + 1 :]) if kind == "readings" else after
     return entry.model_copy(update={kind: {**told, key: value}}), thing, after, index
+
+
+def _hides_its_number(after: Reading, before: Reading) -> bool:
+    """True where words that were said of another number are shown in the place of the corrected one."""
+    is_rough = after.kind in NUMBERS and after.kind != "value"
+    return is_rough and after.says is not None and after.says == before.says and after.number != before.number
 
 
 def _not_told(correction: Correction, told: Mapping[str, Any]) -> Notice:

@@ -11,11 +11,11 @@ from macros.record import vocabulary
 from macros.record.base import HEAD, OURS, Id, Refers, Sourced, Text, ToFill, as_list, as_tuple, one_of
 from macros.record.dates import When
 from macros.record.definitions import Statement, Statements
-from macros.record.meant import ACTION_MEANINGS
+from macros.record.meant import SAID_OF_ACTIONS
 from macros.record.publication import Withdrawable
 from macros.record.readings import Readings
 
-ActionState = Annotated[vocabulary.ActionState, one_of(vocabulary.ACTION_STATES, ACTION_MEANINGS)]
+ActionState = Annotated[vocabulary.ActionState, one_of(vocabulary.ACTION_STATES, SAID_OF_ACTIONS)]
 ChallengeState = Annotated[vocabulary.ChallengeState, one_of(vocabulary.CHALLENGE_STATES)]
 DecisionKind = Annotated[vocabulary.DecisionKind, one_of(vocabulary.DECISION_KINDS)]
 EntryState = Annotated[vocabulary.EntryState, one_of(vocabulary.ENTRY_STATES)]

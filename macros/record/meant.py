@@ -35,6 +35,12 @@ ACTION_MEANINGS: Mapping[str, ActionState] = {
     "done": "complete",
     "finished": "complete",
 }
+_A_DELAY = "how far it has come, such as under_way; a delay is told by its new day after due:"
+# The same, with what is no state.
+SAID_OF_ACTIONS: Mapping[str, str] = {
+    **ACTION_MEANINGS,
+    **dict.fromkeys(("delayed", "late", "overdue", "slipped", "behind", "behind schedule"), _A_DELAY),
+}
 # What an editor may write for those whom a board is for.
 COUNTED_MEANINGS: Mapping[str, Counted] = {
     "adults": "people",

@@ -172,8 +172,8 @@ class ByDecisionKind(TypedDict, Generic[Each]):
     """What a meeting did with a matter."""
 
     noted: Annotated[Each, "received or noted"]
-    approved: Annotated[Each, "approved"]
-    resolved: Annotated[Each, "resolved"]
+    approved: Annotated[Each, "agreed to what the paper asked for"]
+    resolved: Annotated[Each, "decided or agreed by those who met"]
     request: Annotated[Each, "asked for; followed as an action"]
     recommendation: Annotated[Each, "recommended; followed as an action"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from markupsafe import Markup, escape
@@ -11,17 +11,26 @@ from markupsafe import Markup, escape
 from macros import addresses, wording
 from macros.judgements import status
 from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt, Snapshot
-from macros.problems import Message
-from macros.record import Citation, Mistake, parse_period
+from macros.problems import Message, Notice
+from macros.record import Citation, Mistake, Reading, parse_period
+from macros.record.asked import of_part
 from macros.record.base import parse_citation
 from macros.views.context import NO_PAPER, PageContext, WrongArgument, still
 
 _READINGS_IN = "it has readings in {entries}"
 NO_READING = Message("no-such-reading-here", '"{metric}" has no such reading here', _READINGS_IN)
+_BY_PERIOD = "write {{ figure({asked}) }}; its periods are {those}"
+_BY_GROUP = "write {{ figure({asked}) }}; its parts are {those}"
+_BY_NOTHING = "no sentence can ask for one of these: leave them to {{ metric_table() }}"
 SEVERAL_READINGS = Message(
     "several-readings-here",
     '"{metric}" has {number} readings here',
-    "say which with period: {periods}",
+    _BY_PERIOD,
+    _BY_GROUP,
+    _BY_NOTHING,
+)
+NO_PART = Message(
+    "no-such-part-here", '"{metric}" has no reading of the part "{group}" here', "its parts here are {parts}"
 )
 NO_ENTRY = Message(
     "no-such-entry-yet",
@@ -71,20 +80,46 @@ def figure_of(page: PageContext, metric: MetricAsAt, reading: ReadingAsAt) -> Ma
     )
 
 
-def figure(page: PageContext, metric: str, period: str | None = None, meeting: str | None = None) -> Markup:
+def figure(
+    page: PageContext, metric: str, period: str | None = None, meeting: str | None = None, group: str | None = None
+) -> Markup:
     """A figure of the page's meeting: `figure("cp-visits-on-time")`.
 
-    Where the meeting has several readings, `period` says which; `meeting` takes it from an earlier one.
+    Where the meeting has several readings, `period` says which; `meeting` takes it from an earlier one. It is that of
+    the whole, where there is one; `group` takes that of a part.
     """
     found: MetricAsAt = page.find("metrics", metric)
-    readings = _from_entry(page, found, meeting or page.meeting)
+    every = _from_entry(page, found, meeting or page.meeting, group)
     if period is not None:
-        readings = [item for item in readings if item.said.period and item.said.period == _period(period)]
+        every = [item for item in every if item.said.period and item.said.period == _period(period)]
+    readings = of_part(every, group, _said)
     if not readings:
+        if parts := _parts(every):
+            raise WrongArgument(NO_PART.says(metric=metric, group=group, parts=wording.join(parts)))
         raise WrongArgument(NO_READING.says(metric=metric, entries=_entries(found)))
     if len(readings) > 1:
-        raise WrongArgument(SEVERAL_READINGS.says(metric=metric, number=len(readings), periods=_periods(readings)))
+        raise WrongArgument(_several(metric, readings, period, group))
     return figure_of(page, found, readings[0])
+
+
+def _several(metric: str, readings: list[ReadingAsAt], period: str | None, group: str | None) -> Notice:
+    """That more than one is meant, and how to ask for one: by its period, or by its part."""
+    periods = [item.said.period.text for item in readings if item.said.period]
+    for hint, key, those in ((_BY_PERIOD, "period", periods), (_BY_GROUP, "group", _parts(readings))):
+        if len(choices := list(dict.fromkeys(those))) > 1:
+            named = {"period": period, "group": group, key: choices[0]}
+            asked = ", ".join([f'"{metric}"', *(f'{name}="{value}"' for name, value in named.items() if value)])
+            gaps = {"metric": metric, "asked": asked, "those": ", ".join(choices)}
+            return SEVERAL_READINGS.says(hint, number=len(readings), **gaps)
+    return SEVERAL_READINGS.says(_BY_NOTHING, metric=metric, number=len(readings))
+
+
+def _said(reading: ReadingAsAt) -> Reading:
+    return reading.said
+
+
+def _parts(readings: Iterable[ReadingAsAt]) -> list[str]:
+    return list(dict.fromkeys(item.said.group for item in readings if item.said.group))
 
 
 def _period(text: str) -> object:
@@ -94,9 +129,11 @@ def _period(text: str) -> object:
         raise WrongArgument(mistake.notice) from mistake
 
 
-def _from_entry(page: PageContext, metric: MetricAsAt, entry: str | None) -> list[ReadingAsAt]:
+def _from_entry(
+    page: PageContext, metric: MetricAsAt, entry: str | None, group: str | None = None
+) -> list[ReadingAsAt]:
     if entry is None:
-        return [status.newest(metric)]
+        return of_part(status.in_order(metric), group, _said)[-1:] if group else [status.newest(metric)]
     _entry(page, entry)
     return [reading for reading in metric.readings if reading.entry.id == entry]
 
@@ -110,10 +147,6 @@ def _entry(page: PageContext, key: str) -> EntryAsAt:
 
 def _entries(metric: MetricAsAt) -> str:
     return wording.join(sorted({reading.entry.id for reading in metric.readings}))
-
-
-def _periods(readings: list[ReadingAsAt]) -> str:
-    return ", ".join(reading.said.period.text if reading.said.period else "(none)" for reading in readings)
 
 
 def fact(page: PageContext, key: str, meeting: str | None = None) -> Markup:

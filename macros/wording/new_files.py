@@ -10,6 +10,7 @@ FILL_IN = "Fill in what the paper says. A line that begins with # is a note: not
 WHILE_A_DRAFT = "While this is a draft, nothing has to be filled in. What you do not need may be deleted."
 NOTHING_SAID = "The usual figures. If the paper gives none, move the id to not_reported below, or delete its lines."
 MORE_FIGURES = "Reported before as well. To use one, copy its id: above, with {value: , period: , source: } behind it."
+OTHER_FIGURES = "No figure was reported here before. To enter one, write   an-id: {value: , period: , source: }"
 CONFIRM = "Ids of figures that you looked for in the paper and did not find: [one-id, another-id]"
 OPEN_ACTIONS = "Actions that are not over. Under actions, write   an-id: {state: , says: , source: }"
 OPEN_CHALLENGES = "Weaknesses that are not over. Under challenges, write   an-id: {state: , says: , source: }"
@@ -27,6 +28,11 @@ OPTIONAL = "If a source says so (take away the # in front):"
 def last_time(figure: str, when: str, meeting: str, source: str) -> str:
     """What was reported of a metric last."""
     return f"Last: {figure} ({when}), in {meeting}; {source}"
+
+
+def one_of_the_themes(themes: list[str]) -> str:
+    """What to write as the theme of a new thing."""
+    return f"what it is about: {' '.join(themes)}"
 
 
 def to_write(what: str) -> str:

@@ -39,16 +39,30 @@ def wide(folder: Path, rows: Rows, *arguments: str, **recipe: Any) -> tuple[dict
     return {key: one if isinstance(one, list) else [one] for key, one in readings.items()}, result.output
 
 
+def test_that_no_column_names_a_source_is_one_problem(tmp_path: Path) -> None:
+    """A scorecard seldom says where it is printed: that is told once, with what to add to the line."""
+    root, table = copy_of_the_board(tmp_path / "board"), one_sheet(TWO_ROWS, merged=MERGED)
+    told = put(root, table).output
+    assert "no source is given" not in told
+    assert told.count("no column says where the figures are written down: this one and ") == 1
+    assert "hint: add --source to the line, with the paper's id and the place in it" in told
+    with (root / MEETING).open("a", encoding="utf-8") as file:
+        file.write("paper: report-2024-03\n")
+    told = put(root, table).output
+    assert 'hint: add --source "report-2024-03 PLACE" to the line, and for PLACE where they stand' in told
+    assert "in the paper: 1, 2, 2 b1, 3\n" in told
+
+
 def test_two_rows_of_headings_go_in_at_the_second_run(tmp_path: Path) -> None:
     """Each problem of an ordinary scorecard is told with advice that can be followed, and then it goes in whole."""
     root, layout = copy_of_the_board(tmp_path / "board"), tmp_path / "layout.yml"
     table = one_sheet(TWO_ROWS, merged=MERGED)
-    first = put(root, table, "--source", SOURCE, "--save-mapping", str(layout))
+    first = put(root, table, "--source", SOURCE, "--n-a", "x", "--save-mapping", str(layout))
     assert 'B7: no measure is called "Children in care at quarter end"' in first.output
     assert 'leave it out with --ignore "Total indicators"' in first.output
     assert "2 problems in 1 file" in first.output
     text = layout.read_text(encoding="utf-8")
-    assert "headings: [4, 5]\n" in text
+    assert "headings: [4, 5]\nn_a: x\n" in text
     sure = '"Children in care at quarter end": children-in-care'
     text = text.replace(f"  # {sure}", f"  {sure}")
     layout.write_text(text, encoding="utf-8")

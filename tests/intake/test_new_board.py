@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,20 @@ def test_following_the_page_word_by_word_gives_a_site(ours: Path) -> None:
     assert [done.output for done in said if done.output.startswith("Built 1 edition and")]
     page = shown(ours / "site" / MEETING / "meetings" / MEETING / "index.html")
     assert "Of those who asked for help, 78%" in page
+
+
+def test_a_board_takes_the_place_of_the_record_that_was_there(ours: Path) -> None:
+    """Whoever types the lines by which a board gets a repository of its own has a sound one, guide and all."""
+    text, here = (GUIDE / "begin-a-board.md").read_text(encoding="utf-8"), Path.cwd()
+    lines = re.findall(r"(?m)^((?:mv|rm -r|cp -r) .+)$", text)
+    assert [line.split()[0] for line in lines] == ["mv", "rm", "cp", "mv"]
+    shutil.copytree(ROOT / "docs", here / "docs")
+    for name in ("data", "docs/meetings"):
+        (here / name).mkdir(exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", here)
+    subprocess.run(["sh", "-e", "-c", "\n".join(lines)], check=True, cwd=here)
+    assert board("check", "--root", str(here)).output == "No problems.\n"
+    assert (ours / "data" / "board.yml").read_bytes() == (here / "data" / "board.yml").read_bytes()
 
 
 def test_the_pictures_of_the_guide_show_what_it_says(ours: Path) -> None:

@@ -267,6 +267,14 @@ def test_a_new_thing_asks_for_each_key_of_its_model(board: Path, kind: str) -> N
     assert {problem.path for problem in told(board)} == {f"data/{THINGS[kind]}/something-new.yml"}
 
 
+@pytest.mark.parametrize("kind", ["metric", "action", "challenge"])
+def test_a_new_thing_names_the_themes_to_choose_from(board: Path, kind: str) -> None:
+    """Nobody has to open another file to learn what a theme is called."""
+    assert new(board, kind, "something-new").exit_code == 0
+    text = (board / "data" / THINGS[kind] / "something-new.yml").read_text(encoding="utf-8")
+    assert "\n  # what it is about: care, front-door, workforce\n  theme:\n" in text
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_that_is_there_is_never_written_over(board: Path, kind: str) -> None:
     """Typing the same command twice loses nothing of what was filled in meanwhile."""
@@ -310,6 +318,8 @@ def test_another_body_begins_with_its_own_figures(board: Path) -> None:
     written = yaml.safe_load(text)
     assert written["readings"] is None
     assert listed(text, "Reported before") == []
+    assert {"visits-in-time", "trust"} <= {*listed(text, "No figure was reported here before")}
+    assert "first-visits-in-time" not in text
     assert listed(text, "Actions")
     assert "held: 2025-02-12 " in text
     assert "## Self-evaluation" not in (board / "docs/meetings/2025-02-12-scrutiny.md").read_text(encoding="utf-8")

@@ -104,6 +104,7 @@ def test_nothing_of_an_invented_councils_record_disappears() -> None:
 
 ASKS = (
     "dealt_with()", "metric_table()", 'metric_table("care")', 'figure("visits-in-time", "2023-01/2023-03")',
+    'figure("children-moved")', 'figure("children-moved", group="marl")', 'figure("children-moved", group="hills")',
     'figure("trust")', "action_table()", 'action_table(state="complete")', "challenge_list()", "strength_list()",
     "decision_list()", 'fact("sites")', 'fact("seats")', "meeting_header()", "paper_page()",
 )  # fmt: skip
@@ -120,6 +121,10 @@ def held() -> Record:
         readings={
             "visits-in-time": [reading(71, "2023-01/2023-03"), reading(73, "2023-04/2023-06")],
             "trust": reading("growing a little"),
+            "children-moved": [
+                reading(31, "2022"),
+                *(reading(number, "2022", group=key) for key, number in (("marl", 17), ("hills", 14))),
+            ],
         },
         not_reported=["caseload"],
         actions={key: update(state) for key, state in zip(given.actions, ("complete", "at_risk"), strict=False)},

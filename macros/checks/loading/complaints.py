@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from macros.problems import NEAREST, Message, Notice, Problem
 from macros.record import Authored, Entry, Mistake
-from macros.record.base import ONE_OF, UNKNOWN_WORD, WRITE, quoted, to_fill
+from macros.record.base import NOT_A_SOURCE, OF_THE_PAPER, ONE_OF, UNKNOWN_WORD, WRITE, quoted, to_fill
 from macros.record.dates import NO_DAY_YET
 from macros.record.source import Document, Path, Value, dotted
 
@@ -62,12 +62,14 @@ def describe(model: type[Authored] | None, key: str) -> str:
 
 
 _KEYS_BELOW = "write each key on a line of its own: key: value"
+_THESE_KEYS = "write {keys}, each on a line of its own"
+_ITEMS = "start each item on a line of its own with -; an item has {keys}, each on a line of its own"
 # What a model calls a value of another kind, and what that means.
 _TYPES = {
     "bool_type": Message("not-true-or-false", "{value} is not true or false", "write true or false"),
     "dict_type": Message("not-keys", "{value} is not a list of keys", _KEYS_BELOW),
-    "model_type": Message("keys-needed", "{value} stands where keys are needed", _KEYS_BELOW),
-    "tuple_type": Message("not-a-list", "{value} is not a list", "start each item on a line of its own with -"),
+    "model_type": Message("keys-needed", "{value} stands where keys are needed", _KEYS_BELOW, _THESE_KEYS),
+    "tuple_type": Message("not-a-list", "{value} is not a list", "start each item on a line of its own with -", _ITEMS),
     "int_type": Message("not-a-whole-number", "{value} is not a whole number", "write a whole number such as 5"),
     "string_type": Message("text-needed", "{value} is not text", "write a few plain words"),
     "too_short": Message("too-short", "{value} is too short", "write one more"),
@@ -105,11 +107,24 @@ def _complaint(document: Document, prefix: Path, model: type[Authored], refusal:
         return _unknown(document, prefix, path, model)
     of_key = path[-1:] == ("[key]",)
     written = document.steps(path[:-1] if of_key else path)
-    notice = _explain(kind, refusal)
+    notice = _explain(kind, refusal, model_at(model, written[len(prefix) :]))
+    place = str(refusal["input"])
+    if notice.code == NOT_A_SOURCE.code and len(place) <= _LONGEST_PLACE and (paper := _paper_of(document)):
+        notice = NOT_A_SOURCE.says(OF_THE_PAPER, value=quoted(refusal["input"]), paper=paper, place=place)
     return notice.at(document.path, *document.place(written, of_key=of_key), dotted(written))
 
 
-def _explain(kind: str, refusal: Any) -> Notice:
+# What is longer is more than a place in the paper.
+_LONGEST_PLACE = 12
+
+
+def _paper_of(document: Document) -> str | None:
+    """The paper of a meeting, from which most of its facts come."""
+    paper = document.value.get("paper") if isinstance(document.value, dict) else None
+    return paper if isinstance(paper, str) else None
+
+
+def _explain(kind: str, refusal: Any, inside: type[Authored] | None) -> Notice:
     value = refusal["input"]
     if kind == "value_error" and isinstance(mistake := refusal["ctx"]["error"], Mistake):
         return mistake.notice
@@ -120,6 +135,11 @@ def _explain(kind: str, refusal: Any) -> Notice:
         return message.near(str(value), allowed, otherwise, value=quoted(value), words=words, meant=allowed[0])
     if value is None and kind in _HOLDERS:
         return NOTHING_UNDER_KEY.says()
+    needed = [f"{name}:" for name, info in inside.model_fields.items() if info.is_required()] if inside else []
+    if kind in ("model_type", "tuple_type") and needed:
+        return _TYPES[kind].says(
+            _TYPES[kind].hints[1], value=quoted(value), keys=", ".join(sorted(needed, key="source:".__eq__))
+        )
     return _TYPES.get(kind, MISFIT).says(value=quoted(value))
 
 

@@ -15,6 +15,7 @@ from macros.intake.importing.layouts import ROLES, SKIP, Layout, Names, layout_t
 from macros.intake.importing.ods import read_open_document
 from macros.intake.importing.own import Own, is_own
 from macros.intake.importing.rows import Given, Rows, Understood
+from macros.intake.importing.sourceless import told_once
 from macros.intake.importing.taking import Known
 from macros.intake.importing.workbook import read_workbook
 from macros.intake.importing.wrong_rows import wrong_row
@@ -195,6 +196,7 @@ def understand(record: Record, path: str, grids: list[Grid], layout: Layout, giv
     table = Rows(record, grid, columns, names, given).read()
     if wrong := wrong_row(grid, columns, table.no_figures, table.tried):
         return Table(grid, columns, layout, names, Understood(problems=[wrong]))
+    told_once(grid, columns, table, given.sources)
     return Table(grid, columns, layout, names, _checked(record, table))
 
 

@@ -18,7 +18,8 @@ UNLIKE_ABOVE = Message("unlike-the-lines-above", "this line does not fit the lin
 NEVER_CLOSED = Message("quotation-mark-never-closed", "a quotation mark is never closed", 'add the missing "')
 BRACKET_OPEN = Message("square-bracket-never-closed", "a [ is never closed", "add the missing ]")
 BRACE_OPEN = Message("brace-never-closed", "a { is never closed", "add the missing }")
-STAR_OR_AND = Message("star-or-and-first", "text cannot start with * or &", _IN_QUOTES)
+_OR_A_SIGN = f"{_IN_QUOTES}; if the paper writes * for a small number, write symbol: c"
+STAR_OR_AND = Message("star-or-and-first", "text cannot start with * or &", _OR_A_SIGN)
 BACKSLASH = Message("backslash-in-quotes", "a backslash inside double quotes", "use 'single quotes' around the text")
 # What stands in an error of the YAML library, and what it means.
 _MEANINGS = (

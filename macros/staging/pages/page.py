@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -13,7 +12,8 @@ from pydantic import BeforeValidator, Field, ValidationError
 from macros import addresses, wording
 from macros.checks.loading.complaints import complaints
 from macros.problems import Message, Mistake, Problem
-from macros.record import Meeting, Record
+from macros.record import Meeting, Reading, Record
+from macros.record.asked import of_part
 from macros.record.base import Authored, Id, Text
 from macros.record.source import Document, Place, read
 from macros.staging.pages.language import Call
@@ -202,14 +202,19 @@ def _left_out(meeting: Meeting, calls: Sequence[Call], record: Record) -> Iterat
 def _unshown(meeting: Meeting, calls: Sequence[Call], record: Record) -> Iterator[str]:
     """The metrics of which a reading stands neither in a sentence nor in the table of its theme."""
     themes = {_given(call).get("theme") for call in calls if call.name == "metric_table"}
-    periods: dict[object, list[object]] = defaultdict(list)
-    for figure in [_given(call) for call in calls if call.name == "figure" and not _elsewhere(call)]:
-        periods[figure.get("metric")].append(figure.get("period"))
+    figures = [_given(call) for call in calls if call.name == "figure" and not _elsewhere(call)]
     for key, readings in meeting.readings.items():
-        told = periods.get(key, [])
-        shown = [one for one in readings if (one.period.text if one.period else None) in told or None in told]
-        if len(shown) < len(readings) and not (key in record.metrics and record.metrics[key].theme in themes):
+        told = [one for asked in figures if asked.get("metric") == key for one in _asked_for(readings, asked)]
+        left_out = any(one not in told for one in readings)
+        if left_out and not (key in record.metrics and record.metrics[key].theme in themes):
             yield key
+
+
+def _asked_for(readings: Sequence[Reading], asked: Mapping[str, object]) -> list[Reading]:
+    """The readings that a figure in a sentence is one of."""
+    period, group = asked.get("period"), asked.get("group")
+    of_time = [one for one in readings if period is None or (one.period and one.period.text == period)]
+    return of_part(of_time, str(group) if group else None, lambda one: one)
 
 
 def _in_state(call: Call, meeting: Meeting) -> Iterator[str]:
@@ -218,8 +223,8 @@ def _in_state(call: Call, meeting: Meeting) -> Iterator[str]:
 
 
 # The arguments of the macros that show a part of what is typed, in their order.
-_ARGUMENTS = {"figure": ("metric", "period", "meeting"), "fact": ("key", "meeting"), "metric_table": ("theme",),
-              "action_table": ("state",)}  # fmt: skip
+_ARGUMENTS = {"figure": ("metric", "period", "meeting", "group"), "fact": ("key", "meeting"),
+              "metric_table": ("theme",), "action_table": ("state",)}  # fmt: skip
 
 
 def _given(call: Call) -> dict[str, object]:
