@@ -33,6 +33,12 @@ SENTENCES = {
     "Visits within 10 working days: 92%.": {"within 10 working days": "limit", "92%": "result"},
     "The figure in June 2023 had been 71%.": {"71%": "earlier"},
     "We want to reach 95% by the summer.": {"95%": "target"},
+    "They were 17.8% of staff, against a ceiling of 15%.": {"17.8%": "result", "a ceiling of 15%": "target"},
+    "Caseloads were 17.2, within the agreed range of 15 to 18.": {"17.2": "result", "15 to 18": "limit"},
+    "There were 402, against a monthly average of 431.": {"402": "result", "431": "other"},
+    "The overspend is \u00a33.2m (month 8: \u00a33.5m).": {"\u00a33.2m": "result", "\u00a33.5m": "earlier"},
+    "Plans were done in 97% of cases (summer term: 92%).": {"97%": "result", "92%": "earlier"},
+    "There are 109 households, a net loss of six.": {"109": "result", "six": "change"},
 }
 
 

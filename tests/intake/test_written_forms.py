@@ -119,6 +119,59 @@ def test_a_figure_without_a_time_has_that_of_its_heading_or_title() -> None:
     assert times_of("Reviews were at 91%, and the target is 95%.", times) == "2025-10?; -"
 
 
+PAPERS = {
+    "This report covers Quarter 3 2025/26.": {
+        "At quarter end there were 88.": "2025-12?",
+        "By the end of the quarter there were 88.": "2025-12?",
+        "Since the last quarter it rose from 79% to 88%.": "-; 2025-10/2025-12?",
+        "At year end it was 84%.": "-",
+        "In Q1 it had been 79%.": "2025-04/2025-06?",
+        "In the quarter it was 88%.": "2025-10/2025-12?",
+        "Since April there have been 291 referrals.": "2025-04/2025-12? year_to_date",
+        "In the last 12 months it was 88%.": "2025-01/2025-12? rolling_year",
+        "The total to date is 88 (it was 84 at the previous quarter end).": "2025-10/2025-12?; 2025-09?",
+    },
+    "Performance report: December 2025 (month 9)": {
+        "At month end there were 88 (December 2024: 79).": "2025-12?; 2024-12",
+        "In the month 88% were on time.": "2025-12?",
+        "The year to date total is 88 (same point in 2024/25: 79).": "2025-04/2025-12? year_to_date; 2024-04/2024-12?",
+    },
+    "This report covers the financial year 2024/25.": {
+        "At year end there were 88.": "2025-03?",
+        "We ended the year with 88.": "2025-03?",
+        "In the year 88% were on time (2023/24: 79%).": "2024-04/2025-03?; 2023-04/2024-03",
+        "In the previous year it was 79%.": "2023-04/2024-03?",
+        "During the year 88% were on time.": "2024-04/2025-03?",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("title", PAPERS)
+def test_the_quarter_and_the_year_are_those_that_the_paper_is_about(title: str) -> None:
+    """The end of the quarter is its last month, and a time told in passing is not taken for "the month" afterwards."""
+    times = Times(PUBLISHED)
+    times.enter(Paragraph("1", ""))
+    assert times.of(title, []) == []
+    for number, (text, told_of) in enumerate(PAPERS[title].items()):
+        times.enter(Paragraph(f"2.{number}", ""))
+        assert (text, times_of(text, times)) == (text, told_of)
+
+
+def test_a_paragraph_that_speaks_on_has_the_time_of_the_one_before() -> None:
+    """What begins with "that is", or counts some of them, is of the day that was told before it, under its heading."""
+    times = Times(PUBLISHED)
+    times.enter(Paragraph("1", ""))
+    times.of("This report covers the financial year 2024/25.", [])
+    times.enter(Paragraph("2.1", "", heading="Our children"))
+    assert times_of("On 31 March 2025 there were 318.", times) == "2025-03-31"
+    times.enter(Paragraph("2.2", "", heading="Our children"))
+    assert times_of("That is 71.5 in every 10,000 children.", times) == "2025-03-31?"
+    times.enter(Paragraph("2.3", "", heading="Our children"))
+    assert times_of("Of them 41% lived far away.", times) == "2025-03-31?"
+    times.enter(Paragraph("3.1", "", heading="Carers"))
+    assert times_of("That is 88%.", times) == "2024-04/2025-03?"
+
+
 DIGITS = st.decimals(min_value="0.1", max_value=99, places=1) | st.integers(2, 99_999).map(Decimal)
 BEFORE = {
     "": "value",

@@ -4,53 +4,20 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from macros.intake.periods import MONTH, MONTHS, later, period_of, span
+from macros.intake.prose.date_forms import DATES, DAY, ORDINALS, QUARTER, YEAR
 from macros.record import Mistake
+from macros.record.meant import NUMBER_WORDS
 
-_YEAR = r"(?:19|20)[0-9]{2}"
-# A year of two digits behind a month: in July 18, but not July 18 children.
-_SHORT = rf"(?:{_YEAR}|'?[1-3][0-9](?=\s*(?:[.,;:)\]]|and\b|\Z)))"
-_DASH = r"\s*(?:-|\u2013|\u2014|to|until)\s*"
-_FY = rf"(?:(?:fy|financial\s+year|year)\s*)?\b{_YEAR}\s?[-/\u2013]\s?(?:{_YEAR}|[0-9]{{2}})\b(?!\s?%)"
-_FY_SHORT = r"\b[1-3][0-9][/-][1-3][0-9]\b(?!\s?%|[/.-][0-9])"
-_ORDINALS: Mapping[str, int] = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "one": 1, "two": 2, "three": 3, "four": 4,
-}  # fmt: skip
-_NTH = "first|second|third|fourth|final"
-_QUARTER = (
-    rf"(?:\bq(?:tr\.?|uarter)?\s?-?\s?[1-4]\b|\bquarter\s+(?:one|two|three|four)\b|\b(?:{_NTH})\s+quarter\b|"
-    r"\blast\s+quarter(?=\s+of\s+(?:the\s+)?(?:fy|[12][0-9]{3})))"
-)
-_HALF = r"(?:\bh[12]\b|\b(?:first|second)\s+(?:half|six\s+months)\b)"
-_OF = r"[\s,:(]*(?:of\s+)?(?:the\s+)?"
-_THE_YEAR = r"(?:(?:this|current|financial|municipal)\s+)+year\b|year\b"
-_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
-_DAYS = rf"{_DAY}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*[-\u2013]\s*|\s+to\s+){_DAY})*"
-_DATES = re.compile(
-    rf"(?P<quarter>{_QUARTER}(?:{_OF}(?P<quarter_year>{_FY}|{_FY_SHORT}|{_YEAR}\b|{_THE_YEAR}))?)"
-    rf"|(?P<year_quarter>(?:{_FY}|{_FY_SHORT})[\s,:(-]*{_QUARTER})"
-    rf"|(?P<half>{_HALF}(?:{_OF}(?P<half_year>{_FY}|{_YEAR}\b|{_THE_YEAR}))?)"
-    rf"|(?P<year_to>\b(?:(?P<months_count>3|three|6|six|9|nine|12|twelve)[\s-]+months?|(?:rolling\s+)?year|(?P<quarter_to>quarter))\s+"
-    rf"(?:to|up\s+to|ending|ended)\s+(?:the\s+)?(?:end\s+of\s+|end\s+)?(?:{_DAY}\s+)?(?P<to_month>{MONTH})(?:\s+(?P<to_year>{_YEAR}))?)"
-    rf"|(?P<days>\b{_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{_YEAR})?{_DASH}{_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{_YEAR})?)"
-    rf"|(?P<day>\b{_DAYS}\s+(?:of\s+)?{MONTH}(?:,?\s+(?:{_YEAR}|'?[1-3][0-9](?=\s*(?:[.,;:)\]]|\Z))))?)"
-    rf"|(?P<month_day>\b{MONTH}\s+[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}\b)"
-    rf"|(?P<months>\b{MONTH}(?:\s+{_YEAR})?{_DASH}{MONTH}(?:[\s-]+'?(?:{_YEAR}|[1-3][0-9](?=\s*[.,;:)])))?(?!\s*[0-9]))"
-    rf"|(?P<between>\bbetween\s+{MONTH}(?:\s+{_YEAR})?\s+and\s+{MONTH}(?:\s+{_YEAR})?)"
-    rf"|(?P<month>\b{MONTH}(?:[\s,]+{_SHORT}|-[1-3][0-9]\b(?!\s?%)|-{_YEAR}\b)\b)"
-    rf"|(?P<academic>\b(?:academic|school)\s+year\s+{_YEAR}\s?[-/\u2013]\s?(?:{_YEAR}|[0-9]{{2}})\b)"
-    rf"|(?P<fy>{_FY})"
-    r"|(?P<ending>\bfy\s?'?(?P<ending_year>[1-3][0-9])\b(?!\s?[/-]))"
-    rf"|(?P<numeric>\b[0-9]{{1,2}}(?P<sign>[/.])[0-9]{{1,2}}(?P=sign)(?:{_YEAR}|[0-9]{{2}})\b|\b{_YEAR}-[01][0-9]-[0-3][0-9]\b)"
-    rf"|(?P<short>{_FY_SHORT})"
-    rf"|(?P<bare>\b{MONTH}(?=\W|\Z))"
-    rf"|(?P<year>\b{_YEAR}\b(?!\s?%|,[0-9]|\.[0-9]))",
-    re.I,
-)
 _ANY = re.compile(rf"[0-9]|{MONTH}|quarter|half|six\s+months", re.I)
+# How many financial years a span such as 2022-25 can have.
+_MOST_YEARS = 5
+_COUNTED_MONTH = re.compile(rf"({MONTH})\s+[0-9]{{2}}", re.I)
+_MONTH_AND_NUMBER = re.compile(rf"\b{MONTH}\s+([0-9][0-9,.]*%?)(?=[,;.)]|\s+and\b|\s*\Z)", re.I)
+_SHORT_YEAR = re.compile(r"(?:20)?[1-3][0-9]\.?")
 # How many signs before a month say whether it is one.
 _NEAR = 40
 # A month that is another word as well: may, march.
@@ -100,12 +67,12 @@ class Dated:
 def dates_in(sentence: str) -> Iterator[Dated]:
     """Every date of a sentence."""
     last: Dated | None = None
-    for match in _DATES.finditer(sentence) if _ANY.search(sentence) else ():
+    for match in DATES.finditer(sentence) if _ANY.search(sentence) else ():
         one = _dated(sentence, match)
         if one is None:
             continue
         # Q3 (October to December 2025) is one time, said twice.
-        is_in_months = last and last.months == one.months == 3 and not re.search(_QUARTER, one.written, re.I)
+        is_in_months = last and last.months == one.months == 3 and not re.search(QUARTER, one.written, re.I)
         if last and is_in_months and _IN_BRACKETS.match(sentence[last.end : one.start]):
             period = one.period or last.period
             one = replace(one, start=last.start, written=sentence[last.start : one.end], period=period)
@@ -122,11 +89,19 @@ def _dated(sentence: str, match: re.Match[str]) -> Dated | None:
     plain = Dated(match.start(), match.end(), text)
     if kind == "bare":
         return _bare_month(sentence, match, plain)
+    if kind == "month" and (month := _COUNTED_MONTH.fullmatch(text)) and _counts_by_month(sentence):
+        return replace(plain, end=match.start() + month.end(1), written=month[1], month=MONTHS[_name(month[1])])
     if kind == "year" and _is_a_number(sentence, match):
         return None
     if kind == "short" and int(text[3:]) != int(text[:2]) + 1:
         return None
     return _KINDS[kind](plain, match)
+
+
+def _counts_by_month(sentence: str) -> bool:
+    """True for a list of months with a number each, of which one at least is no year: May 52, June 47, July 29."""
+    listed = _MONTH_AND_NUMBER.findall(sentence)
+    return len(listed) > 1 and any(not _SHORT_YEAR.fullmatch(number) for number in listed)
 
 
 def _is_a_number(sentence: str, match: re.Match[str]) -> bool:
@@ -172,16 +147,16 @@ def _full_year(text: str) -> str:
 
 
 def _quarter(plain: Dated, match: re.Match[str]) -> Dated:
-    written = re.search(_QUARTER, match.group(), re.I)
+    written = re.search(QUARTER, match.group(), re.I)
     named = written.group().lower() if written else ""
     digit = re.search(r"[1-4]", named)
     quarter = (
         int(digit.group())
         if digit
-        else next(_ORDINALS[word] for word in re.findall("[a-z]+", named) if word in _ORDINALS)
+        else next(ORDINALS[word] for word in re.findall("[a-z]+", named) if word in ORDINALS)
     )
-    year = match["quarter_year"] or re.sub(_QUARTER, "", match.group(), flags=re.I).strip(" ,:(-")
-    if re.fullmatch(_YEAR, year):
+    year = match["quarter_year"] or re.sub(QUARTER, "", match.group(), flags=re.I).strip(" ,:(-")
+    if re.fullmatch(YEAR, year):
         # The third quarter of 2025 is one of that year; Q3 2025 can be of two.
         in_words = not digit
         return replace(plain, period=span(int(year), 3 * quarter - 2, 3) if in_words else None, months=3)
@@ -190,10 +165,30 @@ def _quarter(plain: Dated, match: re.Match[str]) -> Dated:
     return replace(plain, month=(quarter * 3) % 12 + 3, months=3)
 
 
+def _first_months(plain: Dated, match: re.Match[str]) -> Dated:
+    """The first nine months of 2025/26: so many from April on, or from January of a calendar year."""
+    said = match["first_count"].lower()
+    months = int(said) if said.isdigit() else NUMBER_WORDS[said]
+    year = re.findall(r"[0-9]+", _full_year(match["first_year"]))
+    return replace(plain, period=span(int(year[0]), 4 if len(year) > 1 else 1, months), months=months)
+
+
+def _average_to(plain: Dated, match: re.Match[str]) -> Dated:
+    said = match["years_count"].lower()
+    months = 12 * (int(said) if said.isdigit() else NUMBER_WORDS[said])
+    year, month = int(match["average_year"]), MONTHS[_name(match["average_month"])]
+    return replace(plain, period=span(*later(year, month, 1 - months), months), months=months)
+
+
+def _month_number(plain: Dated, match: re.Match[str]) -> Dated:
+    """Month 9 of a financial year is its December."""
+    return replace(plain, month=(int(match["number"]) + 2) % 12 + 1)
+
+
 def _half(plain: Dated, match: re.Match[str]) -> Dated:
     half = 1 if re.match(r"h1|first", match.group(), re.I) else 2
     year = match["half_year"] or ""
-    if re.fullmatch(_YEAR, year):
+    if re.fullmatch(YEAR, year):
         return replace(plain, period=span(int(year), 6 * half - 5, 6), months=6)
     if re.search("[0-9]", year):
         return replace(plain, period=_period(f"H{half} {_full_year(year)}"), months=6)
@@ -209,9 +204,9 @@ def _year_to(plain: Dated, match: re.Match[str]) -> Dated:
 
 
 def _day(plain: Dated, match: re.Match[str]) -> Dated:
-    text = match.group()[next(re.finditer(rf"{_DAY}\s+(?:of\s+)?[a-z]", match.group(), re.I)).start() :]
+    text = match.group()[next(re.finditer(rf"{DAY}\s+(?:of\s+)?[a-z]", match.group(), re.I)).start() :]
     day = re.search("[0-9]+", text)
-    if re.search(rf"{_YEAR}|[1-3][0-9]\Z", text[4:]):
+    if re.search(rf"{YEAR}|[1-3][0-9]\Z", text[4:]):
         return replace(plain, period=_period(text.replace(",", "").replace("'", "")))
     return replace(plain, month=MONTHS.get(_name(text)), day=int(day.group()) if day else None)
 
@@ -219,7 +214,7 @@ def _day(plain: Dated, match: re.Match[str]) -> Dated:
 def _days(plain: Dated, match: re.Match[str]) -> Dated:
     """From the first of a month to the last of another: those months; other days name no time that is recorded."""
     text = match.group()
-    days, years = re.findall(r"\b[0-9]{1,2}(?![0-9])", text), re.findall(rf"\b{_YEAR}\b", text)
+    days, years = re.findall(r"\b[0-9]{1,2}(?![0-9])", text), re.findall(rf"\b{YEAR}\b", text)
     first, last = [MONTHS[word] for word in re.findall("[a-z]+", text.lower()) if word in MONTHS][:2]
     year = int(years[-1]) if years else 2001
     months = (last - first) % 12 + 1
@@ -241,14 +236,18 @@ def _months(plain: Dated, match: re.Match[str]) -> Dated:
     text = match.group().replace("'", "")
     named = [MONTHS[word] for word in re.findall("[a-z]+", text.lower()) if word in MONTHS]
     months = (named[-1] - named[0]) % 12 + 1
-    if re.search(rf"{_YEAR}|[0-9]{{2}}\Z", text):
+    if re.search(rf"{YEAR}|[0-9]{{2}}\Z", text):
         return replace(plain, period=_period(text), months=months)
     return replace(plain, month=named[-1], months=months)
 
 
 def _academic(plain: Dated, match: re.Match[str]) -> Dated:
-    year = int(re.findall(_YEAR, match.group())[0])
+    year = int(re.findall(YEAR, match.group())[0])
     return replace(plain, period=span(year, 9, 12), months=12)
+
+
+def _calendar(plain: Dated, match: re.Match[str]) -> Dated:
+    return replace(plain, period=span(int(match["calendar_year"]), 1, 12), months=12)
 
 
 def _short_year(plain: Dated, match: re.Match[str]) -> Dated:
@@ -260,12 +259,18 @@ def _ending(plain: Dated, match: re.Match[str]) -> Dated:
 
 
 def _financial(plain: Dated, match: re.Match[str]) -> Dated:
+    """A financial year; several of them, as 2022-25, are one span."""
     # 2009-10 may be a month; in a sentence it is a year.
+    first, last = (int(part) for part in re.findall("[0-9]+", _full_year(match.group()))[:2])
+    years = (last - first) % 100
+    if 1 < years <= _MOST_YEARS:
+        return replace(plain, period=span(first, 4, 12 * years), months=12 * years)
     return replace(plain, period=_period(_full_year(match.group()).replace("-", "/").replace("\u2013", "/")), months=12)
 
 
 _KINDS = {
     "quarter": _quarter, "year_quarter": _quarter, "half": _half, "year_to": _year_to, "days": _days, "day": _day,
+    "first_months": _first_months, "average_to": _average_to, "calendar": _calendar, "month_number": _month_number,
     "month_day": _month_day, "months": _months, "between": _months, "month": _as_period, "academic": _academic,
     "fy": _financial, "ending": _ending, "numeric": _as_period, "short": _short_year, "bare": _as_period,
     "year": _as_period,

@@ -40,9 +40,11 @@ _OLD = (
     r"\s*months?\s+old)"
 )
 _AGE_WORD = rf"(?:[0-9]{{1,2}}\b|\b(?:{alternatives(NUMBER_WORDS)})\b)"
+# Aged 19 to 21, 57% were in work: the share is no age.
+_NO_SHARE = r"(?!\.[0-9]|\s?%|\s?per\s?cent)"
 _AGES = (
     rf"\b(?:aged?|ages|age\s+of|birthdays?)\s+(?:between\s+|of\s+|from\s+|at\s+)?(?:(?:under|over|up\s+to|below|above)\s+)?"
-    rf"{_AGE_WORD}(?:{_AND}(?:under\s+|over\s+)?{_AGE_WORD})*{_OLD}*",
+    rf"{_AGE_WORD}(?:{_AND}(?:under\s+|over\s+)?{_AGE_WORD}{_NO_SHARE})*{_OLD}*",
     rf"{_AGE_WORD}(?:[-\s]?(?:{_AND})?{_AGE_WORD})?[-\s]+year[-\s]+olds?\b",
     r"\b(?:under|over)[-\s](?:the\s+age\s+of\s+)?(?:[0-9]{1,2}|fives?)(?:['\u2019]?s\b|(?=\s+population))",
     rf"\b{_PEOPLE}\s+(?:who\s+(?:are|were)\s+)?(?:aged\s+)?(?:under|over|below|above)\s+(?:the\s+age\s+of\s+)?"
@@ -84,9 +86,16 @@ _CODES = (
     rf"{_N}\s+times\b|\b{_N}[-\s]?fold\b",
 )
 _ITEMS = rf"\b(?:{_THINGS})(?:\s+(?:no\.?|number))?\s*[:#]?\s*{_LIST}(?:\s+of\s+[0-9]+\b)?{_NO_UNIT}"
+# A time that is told by its length is no figure: the last three years, in the six months since, the three terms.
+_LENGTHS = (
+    rf"\b(?:the|these|those|over|last|past|previous|preceding|next|coming|following)[-\s]+{_N}[-\s]+"
+    r"(?:(?:school|academic|financial)\s+)?(?:years|quarters|terms|half[-\s]terms)\b",
+    rf"\b(?:the|these|those)\s+{_N}\s+(?:months|weeks)\s+since\b",
+    rf"\bhalf[-\s]terms?\s+{_N}\b(?!\s?%)",
+)
 _PAGES = r"\bpages?\s+[0-9]+\s+of\s+[0-9]+\b"
 _QUICK = re.compile(rf"[0-9]|\b(?:{alternatives(NUMBER_WORDS)})\b", re.I)
-_NAMES = re.compile("|".join((*_CODES, *_CLOCK, _PAGES, *_AGES, _ITEMS, *_NAMED_TIMES)), re.I)
+_NAMES = re.compile("|".join((*_CODES, *_CLOCK, _PAGES, *_AGES, *_LENGTHS, _ITEMS, *_NAMED_TIMES)), re.I)
 
 
 def without_names(text: str) -> str:

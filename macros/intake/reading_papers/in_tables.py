@@ -9,6 +9,7 @@ from functools import cached_property
 
 from macros.intake.amounts import amount_of
 from macros.intake.figure_words import Found, Unclear
+from macros.intake.importing.counted import is_at_end
 from macros.intake.importing.grid import Grid
 from macros.intake.prose import figures_in
 from macros.intake.reading_papers.certainty import LEAST, certainty_of
@@ -19,6 +20,7 @@ from macros.intake.reading_papers.telling import with_signs
 from macros.intake.reading_papers.text import Paragraph, rows_as_text
 from macros.intake.tables.figures import table_figures
 from macros.intake.tables.meaning import TableFigure
+from macros.intake.tables.times import last_month
 
 _PARTED = ": "
 _WORDS_OF_A_LABEL = 14
@@ -122,7 +124,8 @@ def _suggestion(row: _Row, figure: TableFigure, matcher: Matcher) -> Suggestion 
     found = _found(row, figure)
     if found is None:
         return None
-    plain = Suggestion(row.paragraph.place, row.text, found, role=figure.role, period=figure.period)
+    period = _period_of(figure)
+    plain = Suggestion(row.paragraph.place, row.text, found, role=figure.role, period=period)
     if figure.role not in OF_A_MEASURE:
         return replace(plain, period="")
     words = matcher.terms.stems(figure.measure_words or row.paragraph.heading)
@@ -136,7 +139,8 @@ def _suggestion(row: _Row, figure: TableFigure, matcher: Matcher) -> Suggestion 
         best, chance = named[0], 1.0
     certainty = certainty_of(chance, figure.role)
     return replace(
-        plain, match=Match(best, round(100 * chance)) if chance >= LEAST else None, inferred=figure.inferred,
+        plain, match=Match(best, round(100 * chance)) if chance >= LEAST else None,
+        inferred=figure.inferred or period[:7] != figure.period[:7],
         found=as_counted(found, matcher.metrics.get(best)) if chance >= LEAST else found,
         direction=figure.direction if figure.role == "result" else "",
         target=figure.target if figure.role == "result" else "",
@@ -144,6 +148,14 @@ def _suggestion(row: _Row, figure: TableFigure, matcher: Matcher) -> Suggestion 
         certainty=certainty if chance >= LEAST else "",
         candidates=best_of(likely) if chance < LEAST or certainty == "choose" else (),
     )  # fmt: skip
+
+
+def _period_of(figure: TableFigure) -> str:
+    """The period of a figure: the last month of it for a number at its end, and a calendar year in its months."""
+    period = figure.period
+    if period and not figure.span and (figure.at_end or is_at_end([figure.measure_words])):
+        return last_month(period)
+    return f"{period}-01/{period}-12" if len(period) == len("2025") else period
 
 
 def _found(row: _Row, figure: TableFigure) -> Found | None:

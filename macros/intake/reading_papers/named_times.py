@@ -9,7 +9,7 @@ from macros.intake.periods import later, span
 from macros.intake.reading_papers.moments import Moment
 from macros.record import Mistake, Period, parse_period
 
-_A_QUARTER = 3
+_A_QUARTER, _A_YEAR = 3, 12
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Named:
     month: str = ""
     quarter: str = ""
     span: str = ""
+    year: str = ""
 
     def after(self, period: str) -> Named:
         """The same, once a period has been named."""
@@ -60,6 +61,9 @@ _REACHED: Mapping[str, Callable[[str, Named], str]] = {
     "year_before": lambda base, _named: moved(base, -12),
     "quarter_before": lambda base, named: moved(base if months_in(base) == 3 else named.quarter, -3),
     "month_before": lambda base, named: moved(base if months_in(base) == 1 else named.month, -1),
+    "year_end": lambda _base, named: _end(named.year),
+    "whole_year": lambda _base, named: named.year,
+    "last_year": lambda base, _named: moved(base if months_in(base) == _A_YEAR else "", -_A_YEAR),
     "one_before": lambda base, _named: moved(base, -months_in(base)),
 }
 

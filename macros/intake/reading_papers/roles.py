@@ -33,7 +33,7 @@ _MOVED = (
 )
 _A_MOVE = (
     r"\b(?:increase|rise|improvement|growth|reduction|decrease|fall|drop|decline|gain|change|swing|jump|difference"
-    r"|gap|variance|movement)"
+    r"|gap|variance|movement|(?:net )?loss)"
 )
 _CHANGE_BEFORE = _any(
     rf"{_MOVED}[^.;]*?\bby {_ROUGHLY}\Z",
@@ -96,15 +96,26 @@ _HELD_AGAINST = _any(
 _FROM = _any(rf"\bfrom {_FILL}\Z")
 _JUST_FROM = _any(rf"[ ,;()\u2013-]*(?:up |down )?from {_FILL}\Z")
 # A time in brackets behind a result: 20.9% (Q2: 23.4%).
-_TIME = r"(?:q[1-4]|quarter [1-4]|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
+_TIME = (
+    r"(?:q[1-4]|quarter [1-4]|(?:month|period|m|p) ?[0-9]{1,2}|20[0-9]{2} ?[-/\u2013] ?[0-9]{2,4}"
+    r"|(?:spring|summer|autumn)(?: term)?"
+    r"|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
+)
 _TIME_LABEL = _any(
     r"\A ?\( ?(?:in |at |for )?(?:the )?(?:end of )?"
     rf"{_TIME}(?: (?:to|and|-) {_TIME})?"
-    r"(?: [0-9/ -]+)?[:,]? ?(?:was |it was |at )?\Z"
+    r"(?: [0-9/ -]+)?[:,]? ?(?:was |it was |at )?\Z",
+    rf"\( ?(?:in |at |for )?(?:the )?(?:end of )?{_TIME}(?: [0-9/ -]+)?: ?\Z",
 )
+# A ceiling of 15%: the figure says itself that it is what is aimed at, where a result is held against it.
+_AIM_ITSELF = _any(r"an? (?:ceiling|cap|floor|maximum|minimum|target) of\b")
+_AGAINST = _any(r"\b(?:against|versus|vs\.?|above|below|within|over|under|than|to|from|met|missed|exceed\w+) \Z")
 _LIMIT_BEFORE = _any(
+    r"\b(?:within|inside|outside|in|above|below|an?|the) (?:(?:the|our|its|an?) )?(?:(?!(?:a|in)\b)[a-z]+ ){0,2}?"
+    r"(?:range|band|corridor)"
+    r" (?:of |is |was |from |set at )*\Z",
     r"\b(?:minimum|maximum)\b[^,;.]{0,40}\b(?:is|of|at) \Z",
-    r"\b(?:limit|cap)(?: (?:is|was|being|of|at|set|remains))* \Z",
+    r"\b(?:limits?|caps?)(?: (?:is|was|being|of|at|set|remains))* \Z",
 )
 _EACH_TIME = _any(r" (?:an?|per|each|every) (?:day|week|month|quarter|year)\b")
 _MOVED_FROM = _any(rf"{_MOVED}[^.;]*?\bfrom {_FILL}\Z")
@@ -138,9 +149,11 @@ _NOT_A_PART = _any(
     r"|score|share|price|spend) of \Z"
 )
 _EXTREME = _any(
+    r"\b(?:an? |the )?(?:daily|weekly|monthly|quarterly|termly) averages? (?:of |was |is |being )*\Z",
+    r"\baverage (?:for|of|over) (?:each|every|the) \w+ (?:of |was |is )*\Z",
     r"\b(?:highest|lowest|largest|smallest|longest|shortest"
     r"|dearest|cheapest|costliest|most expensive|maximum|minimum|rang(?:es?|ed|ing)|var(?:y|ies|ied)"
-    r"|spread|peak(?:ed)?)\b[^,;.]{0,30}\Z"
+    r"|spread|peak(?:ed)?)\b[^,;.]{0,30}\Z",
 )
 
 
@@ -158,7 +171,7 @@ def _first_that_holds(sentence: Sentence, index: int, beside: Beside, is_elsewhe
     """The first role of which the words speak; a result where they speak of none."""
     before, after = beside.before, beside.after
     signs: tuple[tuple[Role, bool], ...] = (
-        ("target", beside.figure.amount.kind in ("at_most", "at_least") and bool(_TARGET_BEFORE.search(before))),
+        ("target", beside.figure.amount.kind in ("at_most", "at_least") and _is_bound_aimed_at(beside)),
         ("limit", beside.figure in sentence.limits or bool(_LIMIT_BEFORE.search(before))),
         ("total", _is_total(index, beside)),
         ("other", beside.figure.beside),
@@ -169,6 +182,13 @@ def _first_that_holds(sentence: Sentence, index: int, beside: Beside, is_elsewhe
         ("other", bool(_EXTREME.search(before)) or _counts_something_else(sentence, index, beside)),
     )
     return next((role for role, holds in signs if holds), "result")
+
+
+def _is_bound_aimed_at(beside: Beside) -> bool:
+    """True for a bound that is aimed at: a target of no more than 15%, against a ceiling of 15%."""
+    if _TARGET_BEFORE.search(beside.before):
+        return True
+    return bool(_AIM_ITSELF.match(beside.figure.written) and _AGAINST.search(beside.before))
 
 
 def _is_total(index: int, beside: Beside) -> bool:

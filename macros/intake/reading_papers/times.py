@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from macros.intake.figure_words import Found
 from macros.intake.reading_papers.moments import Moment, moments_in
-from macros.intake.reading_papers.named_times import Named, period_of
+from macros.intake.reading_papers.named_times import Named, months_in, period_of
 from macros.intake.reading_papers.text import Paragraph
 from macros.intake.reading_papers.times_beside import TimedSentence, When
 from macros.record import Period
@@ -24,6 +24,13 @@ _SPEAKS_FOR = re.compile(
     r"\b(?:scorecard|dashboard|data\s?set|data|figures|performance|report|position|indicators?)\s*(?:,|:|-|\u2013)?\s*"
     r"(?:(?:for|to|of|at|in|covering|as\s+at)\s+)?(?:the\s+)?(?:(?:month|quarter|period|end)\s+(?:of\s+)?)?\Z", re.I,
 )  # fmt: skip
+# A sentence that speaks on of the figure before it.
+_GOES_ON = re.compile(
+    r"\A(?:that|this|it)\s+(?:is|was|means|equates|equals|represents|compares|gives)\b"
+    r"|\b(?:of|among)\s+(?:these|those|them|whom)\b",
+    re.I,
+)
+_A_YEAR = 12
 _UP_TO = re.compile(r"\b(?:to|as\s+at|position\s+(?:at|on)|ending|ended)\s+\Z", re.I)
 
 
@@ -42,11 +49,14 @@ class Times:
     named: Named = field(init=False)
     scope: str = ""
     heading: str = ""
+    above: str = ""
     carried: str = ""
     # The paragraph that ended with a colon: what it says of time holds for those below it.
     lead: str = ""
     is_open: bool = False
     led: str = ""
+    # The time of the last sentence with figures, for one that goes on with it: that is 71.5 in every 10,000.
+    last: str = ""
 
     def __post_init__(self) -> None:
         self.named = Named(self.published)
@@ -54,13 +64,19 @@ class Times:
     def enter(self, paragraph: Paragraph) -> None:
         """A paragraph begins, under its heading."""
         goes_on = self.is_open and paragraph.place.startswith(f"{self.lead} ")
-        self.heading = ""
+        self.last = self.last if paragraph.heading == self.above else ""
+        self.heading, self.above = "", paragraph.heading
         if not goes_on:
             self.lead, self.is_open, self.led = paragraph.place, False, ""
         self.carried = self.led
         for moment in moments_in(paragraph.heading) if paragraph.heading else ():
             if period := _of_months(period_of(moment, "", self.named)):
-                self.named, self.heading = self.named.after(period), period
+                self.named, self.heading = self._about(period), period
+
+    def _about(self, period: str) -> Named:
+        """What is named where the paper, or a heading, says which period it is about."""
+        named = self.named.after(period)
+        return replace(named, year=period) if months_in(period) == _A_YEAR else named
 
     def of(self, sentence: str, figures: Sequence[Found]) -> list[When]:
         """The times of the figures of the next sentence, each in its place; a sentence without figures is told too."""
@@ -72,11 +88,13 @@ class Times:
             if leads and moments:
                 self.led = self.carried = period_of(moments[0], "", self.named)
             return []
+        if _GOES_ON.search(sentence) and not self.carried:
+            self.carried = self.last
         timed = TimedSentence(sentence, figures, moments, self.named, self.usual)
         found = timed.times()
-        self.carried = timed.carried or self.carried
+        self.carried = self.last = timed.carried or self.carried
         self.led = self.carried if leads else self.led
-        for moment in timed.told:
+        for moment in sorted(timed.told, key=lambda one: period_of(one, "", self.named)):
             self.learn(moment)
         for moment in moments:
             if _SPEAKS_FOR.search(sentence[: moment.start]):
@@ -91,6 +109,7 @@ class Times:
             self.learn(moment)
         if spans and _SPEAKS_OF.search(sentence):
             self.scope = next((period for period in spans if "/" in period), spans[0])
+            self.named = self._about(self.scope)
 
     def _said(self, sentence: str, moment: Moment) -> str:
         """The months that a title names; a day only where it ends a month up to which the paper goes."""
@@ -104,8 +123,12 @@ class Times:
         if moment.dated and not moment.years:
             for end in {moment.is_end, False}:
                 period = period_of(replace(moment, is_end=end, spans=""), "", self.named)
-                if period and not self._is_of_the_paper(moment, period):
+                if period and not self._is_of_the_paper(moment, period) and not self._is_past(period):
                     self.named = self.named.after(period)
+
+    def _is_past(self, period: str) -> bool:
+        """True for a time that is over before the one that the paper is about: "the month" is never that one."""
+        return bool(self.scope) and period.rpartition("/")[2] < self.scope[: len("2025-12")]
 
     def _is_of_the_paper(self, moment: Moment, period: str) -> bool:
         """True for the month in which the paper itself was written."""

@@ -48,6 +48,13 @@ _ELSEWHERE = re.compile(
     r"elsewhere)\b|\b(?:targets?|standard|aim|ambition|goal|threshold)\b[^,;(]*\x00", re.I,
 )  # fmt: skip
 _FORECAST = re.compile(r"\b(?:forecast\w*|projected|outturn|budget\w*|month\s+[0-9]|period\s+[0-9])", re.I)
+_BETWEEN = re.compile(r"between\b", re.I)
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+)?\Z", re.I)
+_TO = re.compile(r"[^,;.()]{0,40}\bto\s+(?:\w+\s+)?", re.I)
+# In both October and November: the figure is of neither alone.
+_BOTH = re.compile(r"\b(?:both|each\s+of)\s+\Z", re.I)
+_JOINED = re.compile(r"\s+and\s+", re.I)
+_MONTH_NUMBER = re.compile(r"(?:month|m|period)\s?[0-9]", re.I)
 _A_QUARTER = 3
 _AND = re.compile(r"[,;]|\band\b|\bor\b", re.I)
 _RUN = re.compile(r"\s*(?:,|and|&|,\s*and)\s*", re.I)
@@ -63,10 +70,13 @@ class TimedSentence:
         # What later sentences go on with: the newest time that was told, and what was named.
         self.carried = ""
         self.told: list[Moment] = []
+        self.moments = moments
         self.results = [one for one in figures if self._is_result(one)]
         self.owned: dict[int, Moment] = {}
         self.same: dict[int, Moment] = {}
-        if not self._in_a_row(moments):
+        # The halves of a time that two figures share: between May and June from 61% to 74%.
+        self.ends: dict[int, str] = {}
+        if not (self._in_a_row(moments) or self._from_to(moments)):
             for moment in moments:
                 self._give(moment)
 
@@ -84,6 +94,30 @@ class TimedSentence:
             return False
         self.owned = {one.start: moment for one, moment in zip(self.results, moments, strict=True)}
         return True
+
+    def _from_to(self, moments: Sequence[Moment]) -> bool:
+        """Between May and June it rose from 61% to 74%: the first is of the one end, the second of the other."""
+        spans = [one for one in moments if one.dated and _BETWEEN.match(one.dated.written)]
+        two = self.results if len(self.results) == 2 and len(moments) == len(spans) == 1 else ()
+        if (
+            not two
+            or not _FROM.search(self.text[: two[0].start])
+            or not _TO.fullmatch(self.text[two[0].end : two[1].start])
+        ):
+            return False
+        first, slash, last = period_of(spans[0], "", self.named).partition("/")
+        if not slash:
+            return False
+        self.owned = dict.fromkeys((one.start for one in two), spans[0])
+        self.ends = {two[0].start: first, two[1].start: last}
+        return True
+
+    def _is_one_of_two(self, moment: Moment) -> bool:
+        """True for a month that is named with another for one figure: in both May and June, (May and June)."""
+        return bool(_BOTH.search(self.text[: moment.start])) or any(
+            moment in pair and _JOINED.fullmatch(self.text[pair[0].end : pair[1].start])
+            for pair in pairwise(self.moments)
+        )
 
     def _give(self, moment: Moment) -> None:
         """Give a time to the figure that it is said of."""
@@ -128,6 +162,7 @@ class TimedSentence:
             end = self.figures[index + 1].start if index + 1 < len(self.figures) else len(self.text)
             this = self._of(one, base, last) or self._usual(one, self._near(one, start, end))
             found.append(self._spanned(one, this, self.text[start:end], base))
+            base = found[-1].period if found[-1].spans and self._is_result(one) else base
             if not self._is_result(one):
                 continue
             start = one.end
@@ -148,13 +183,25 @@ class TimedSentence:
     def _of(self, one: Found, base: str, last: When) -> When | None:
         """The time that the sentence gives; none of its own for what a result is only held against."""
         if moment := self.owned.get(one.start):
-            period = self._not_after_the_next(one, period_of(moment, base, self.named))
-            # Where the paper gives no year, or only a relation, the period is worked out by us.
-            return When(period, bool(period) and not (moment.dated and moment.dated.period))
+            return self._told(one, moment, base)
         if one.is_change or self._is_held_against(one):
             return When()
-        shared = last if last.period else self._shared(one)
+        shared = last if last.period else self._exact_behind(one) or self._shared(one)
         return shared if shared.period else None
+
+    def _told(self, one: Found, moment: Moment, base: str) -> When:
+        """The time of a figure by the moment that is said of it; none where it is of two, or of a forecast."""
+        if one.start in self.ends:
+            return When(self.ends[one.start], inferred=True)
+        if len(self.results) == 1 and self._is_one_of_two(moment):
+            return When()
+        if moment.way == "unknown" and spans_of(self.text[moment.start : moment.end]) and self.usual:
+            return When(self.usual, inferred=True)
+        if self._is_forecast(one) and moment.dated and _MONTH_NUMBER.match(moment.dated.written):
+            return When()
+        period = self._not_after_the_next(one, period_of(moment, base, self.named))
+        # Where the paper gives no year, or only a relation, the period is worked out by us.
+        return When(period, bool(period) and not (moment.dated and moment.dated.period))
 
     def _not_after_the_next(self, one: Found, period: str) -> str:
         """The period, a year back where a list of months goes on to one that is past: January, February, March."""
@@ -175,9 +222,12 @@ class TimedSentence:
     def _usual(self, one: Found, near: str) -> When:
         """What the paper speaks of here, unless the figure is another place's, a target, a change or a forecast."""
         is_other = one.is_change or _ELSEWHERE.search(near)
-        is_forecast = "pound" in one.amount.unit and _FORECAST.search(self.text)
-        usual = "" if is_other or is_forecast else self.usual
+        usual = "" if is_other or self._is_forecast(one) else self.usual
         return When(usual, bool(usual))
+
+    def _is_forecast(self, one: Found) -> bool:
+        """True for a sum that is told of a whole year before it is over: the month is when it was worked out."""
+        return "pound" in one.amount.unit and bool(_FORECAST.search(self.text))
 
     def _spanned(self, one: Found, this: When, words: str, base: str) -> When:
         """The same with the span that the words beside it give, and with the time it is the same as."""
@@ -203,6 +253,15 @@ class TimedSentence:
             ):
                 return period_of(moment, "", self.named)
         return self.usual
+
+    def _exact_behind(self, one: Found) -> When | None:
+        """The time of the exact figure in brackets behind a rough one: one in five (20.3% in the year to June)."""
+        after = next((other for other in self.results if other.start > one.start), None)
+        if after is None or one.amount.kind == "value" or after.start not in self.owned:
+            return None
+        is_exact = re.fullmatch(r"[^(),;]{0,40}\(", self.text[one.end : after.start])
+        same_unit = one.amount.unit == after.amount.unit
+        return self._of(after, "", When()) if is_exact and same_unit else None
 
     def _shared(self, one: Found) -> When:
         """The time behind the next figure, where both are told in one breath: 81% of visits, 76% of reviews in May."""
