@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from audit import fuzz, kills, left_out, office, phones, remembering, replaced, unchanged, verdicts
+from audit import fuzz, kills, left_out, office, phones, remembering, replaced, taken_home, unchanged, verdicts
 from audit.browsing import MODES, PHONE, PLAIN, Mode, Visit, change, visit
 from audit.browsing import chromium as open_browser
 from audit.files import MOST_COLD, loaded_by, packed, too_heavy, wrong_html, wrong_links
@@ -149,6 +149,8 @@ def results(site: Path, scratch: Path, wanted: list[Path]) -> Iterator[Result]:
     yield Result("Killed", kills.told_of(kills.MANY, kills.SEED), killed())
     yield Result("Another record", "all tests but those of this record", replaced.failing())
     yield Result("Numbers in Word", "lists of each kind", list(office.differences()))
+    yield Result("Papers to take home", f"{len(taken_home.PAPERS)} papers", list(taken_home.papers(site)))
+    yield Result("Tables in a spreadsheet", "every table", list(taken_home.tables(site / editions.LATEST)))
     count = sum(fuzz.AGAIN[target] for target, _seed in fuzz.kept())
     yield Result("Random inputs", f"{count} files", list(fuzz.again()))
 

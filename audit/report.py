@@ -28,6 +28,8 @@ WHAT = {
     "Taken from another edition": "a page that is taken over is the page that would be built",
     "Taken from the last build": "the same, for an edition that nothing has changed for",
     "Numbers in Word": "the numbers that LibreOffice prints in a Word paper are those that its figures are cited by",
+    "Papers to take home": "each figure and each cell, in the file for Word as LibreOffice reads it and in the PDF",
+    "Tables in a spreadsheet": "LibreOffice misreads what the page about the data says, and nothing else",
     "Random inputs": "files of the record, pages and papers: each is answered, at a place inside the file",
 }
 _PAGE = """---

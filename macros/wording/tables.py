@@ -134,6 +134,11 @@ MISREADINGS = (
         "table. To sort by time, use the columns that hold days alone, such as period_start and period_end.",
     ),
     (
+        "Spreadsheets take one sign for two.",
+        "The tables are in UTF-8. LibreOffice shows Â£585 for £585 where nobody tells it so: choose Unicode (UTF-8) as "
+        "you open the table.",
+    ),
+    (
         "Spreadsheets drop a nought at the end.",
         "The source said 15.0, and LibreOffice shows 15. The column shown_as keeps what was said, if you open it as "
         "text: 6,062 becomes a number otherwise.",
