@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from datetime import date
@@ -134,19 +133,6 @@ def period_in_brief(value: Period) -> str:
         return period(value)
     grain: Literal["short day", "short month"] = "short day" if value.grain == "day" else "short month"
     return _from_to(value, dated(value.first, grain), dated(value.last, grain))
-
-
-@cache
-def _short_months(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    names = _locale(language).months["format"]
-    return tuple((re.compile(rf"\b{long}\b"), names["abbreviated"][one]) for one, long in names["wide"].items())
-
-
-def with_short_months(text: str) -> str:
-    """Words that name months, with their short names: from Apr 2019, for from April 2019."""
-    for long, short in _short_months(_SPOKEN.get()):
-        text = long.sub(short, text)
-    return text
 
 
 def _from_to(value: Period, first: str, last: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from macros.judgements import status
@@ -11,7 +13,7 @@ from macros.judgements.status import Change
 from macros.ledger import MetricAsAt, ReadingAsAt
 from macros.record import Peer
 from macros.record.vocabulary import Unit
-from macros.wording.formats import amount, count, inferred, period_in_brief, plural, value, with_short_months
+from macros.wording.formats import amount, count, dated, inferred, period_in_brief, plural, value
 from macros.wording.judged import judgement, kind_of, time_of, when_of
 from macros.wording.labels import NO_TARGET, TALLY_SAME
 
@@ -157,6 +159,13 @@ def when_told(metric: MetricAsAt, reading: ReadingAsAt) -> str:
 def as_published_in_brief(reading: ReadingAsAt) -> str:
     """That a figure is as it was published, and when."""
     return f"published {period_in_brief(reading.entry.entry.published)}"
+
+
+def with_short_months(text: str) -> str:
+    """Words that name months, with their short names: from Apr 2019, for from April 2019."""
+    firsts = [date(2000, month, 1) for month in range(1, 13)]
+    short = {dated(one, "month").split()[0]: dated(one, "short month").split()[0] for one in firsts}
+    return re.sub(r"\w+", lambda word: short.get(word[0], word[0]), text)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from macros.record import Reading
 from macros.record.board import LANGUAGE, LANGUAGES, Board
 from macros.record.dates import parse_period
 from macros.record.vocabulary import Unit
-from macros.wording import formats
+from macros.wording import formats, scored
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -156,5 +156,5 @@ def test_a_mark_of_an_axis_fits_beside_it(tick: float, unit: Unit, told: str) ->
 
 def test_months_are_short_where_there_is_little_room() -> None:
     """A row of the scorecard names months by their short names; no other word loses a letter."""
-    assert formats.with_short_months("(1 April 2023 to March 2024)") == "(1 Apr 2023 to Mar 2024)"
-    assert formats.with_short_months("in May, the Marches of 2023") == "in May, the Marches of 2023"
+    assert scored.with_short_months("(1 April 2023 to March 2024)") == "(1 Apr 2023 to Mar 2024)"
+    assert scored.with_short_months("in May, the Marches of 2023") == "in May, the Marches of 2023"
