@@ -29,6 +29,7 @@ from macros.record import DEFINITIONS, LEDGER, Meeting, Metric, Record
 from macros.views import PageContext, Site, challenge, measure, scorecard, tables
 from macros.views import work as actions
 from macros.wording import standing
+from macros.wording.scored import with_short_months
 
 RECORDS = 500
 BOARD = Path(__file__).parent.parent / "tests" / "board"
@@ -76,7 +77,10 @@ def _as_pages(site: Site, metric: MetricAsAt, said: str, at: str) -> Iterator[tu
     theme = site.record.board.themes[metric.metric.theme]
     card = PageContext(site, addresses.SCORECARD)
     line = str(scorecard.group(card, theme, [tables.score_row(card, metric)]))
-    yield from (("the scorecard", line, at), ("the scorecard", _words(Markup(line)), said))
+    yield from (
+        ("the scorecard", line, at),
+        ("the scorecard", with_short_months(_words(Markup(line))), with_short_months(said)),
+    )
     page = PageContext(site, addresses.metric(metric.id))
     answer, every = str(measure.metric_answer(page, metric)), str(measure.metric_readings(page, metric))
     first = html.fragment_fromstring(every, create_parent=True).xpath(".//tbody/tr")[0]

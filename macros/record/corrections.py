@@ -58,9 +58,8 @@ NO_SUCH_READING = Message("no-such-reading", "the entry has no such reading", "t
 NO_SUCH_GROUP = Message(
     "no-reading-of-this-group", "the entry has no reading of this group", "delete group:, or mend it"
 )
-SEVERAL_READINGS = Message(
-    "several-readings", "the entry has {number} such readings", "say which with period: and group:"
-)
+_WHICH = "say which with period: and group:"
+SEVERAL_READINGS = Message("several-readings", "the entry has {number} such readings", _WHICH)
 _WHICH_KEY = "say which with field:, or write the keys below was: and now:"
 _STAYS = "what was published stays, with its correction: write symbol: x below now:, and say why"
 OF_NO_KEY = Message("correction-of-no-key", "{value} belongs to no key", _WHICH_KEY, _STAYS)
@@ -72,11 +71,8 @@ OTHER_WAS = Message(
 _KEYS, _AS_IN_AN_ENTRY = "the keys are {keys}", "write it as in an entry"
 UNKNOWN_KEY = Message("correction-of-unknown-key", '"{key}" is no key of it', NEAREST, _KEYS)
 MISSING = Message("correction-lacks-a-key", "{key} is missing", "add {key}:, as in an entry")
-SAYS_TOO_LITTLE = Message(
-    "correction-says-too-little",
-    "a correction needs {keys}",
-    "add what stands in the entry (was), what it should be (now) and how it came about (why)",
-)
+_ALL_THREE = "add what stands in the entry (was), what it should be (now) and how it came about (why)"
+SAYS_TOO_LITTLE = Message("correction-says-too-little", "a correction needs {keys}", _ALL_THREE)
 STILL_SAYS = Message(
     "correction-still-says",
     "this correction was withdrawn, and still has {keys}",
@@ -105,7 +101,7 @@ def _period_or_none(value: object) -> object:
 
 
 class Correction(Withdrawable):
-    """One correction of ours; of one that was withdrawn, only what it was about and when is left."""
+    """One correction of ours."""
 
     of: Annotated[str, BeforeValidator(_of)] = Field(description="what is corrected: readings/ and a metric's id")
     entry: Annotated[Id, Refers("entries")] = Field(
@@ -116,12 +112,8 @@ class Correction(Withdrawable):
     )
     group: Id | None = Field(None, description="of several readings, the group of the one that is wrong")
     field: Text | None = Field(None, description="the key that is wrong; left out where several are")
-    was: Any = Field(
-        None, description="what stands in the entry, or none for a key that is not there; needed unless withdrawn"
-    )
-    now: Any = Field(
-        None, description="what it should be, or none for a key that should not be there; needed unless withdrawn"
-    )
+    was: Any = Field(None, description="what stands in the entry, none for a key not there; needed unless withdrawn")
+    now: Any = Field(None, description="what it should be, none for no such key; needed unless withdrawn")
     kind: Annotated[CorrectionKind, one_of(CORRECTION_KINDS)] = Field(description="what kind of change it is")
     importance: Annotated[Importance, one_of(IMPORTANCE)] = Field("minor", description="whether a conclusion changes")
     why: Text = Field("", description="how it came about, in a sentence or less; needed unless withdrawn")
@@ -300,9 +292,7 @@ def _validated(model: type[Sourced], value: Mapping[str, Any], side: str) -> Sou
 def _shown(value: object) -> str:
     if value is None or value == ():
         return NONE
-    if isinstance(value, Period):
-        return value.text
-    if isinstance(value, Citation):
+    if isinstance(value, (Period, Citation)):
         return value.text
     if isinstance(value, tuple):
         return ", ".join(map(_shown, value))

@@ -19,8 +19,8 @@ from macros.views.context import NO_PAPER, PageContext, WrongArgument, still
 
 _READINGS_IN = "it has readings in {entries}"
 NO_READING = Message("no-such-reading-here", '"{metric}" has no such reading here', _READINGS_IN)
-_BY_PERIOD = "write {{ figure({asked}) }}; its periods are {those}"
-_BY_GROUP = "write {{ figure({asked}) }}; its parts are {those}"
+_BY_PERIOD = "write {asked}; its periods are {those}"
+_BY_GROUP = "write {asked}; its parts are {those}"
 _BY_NOTHING = "no sentence can ask for one of these: leave them to {{ metric_table() }}"
 SEVERAL_READINGS = Message(
     "several-readings-here",
@@ -109,7 +109,7 @@ def _several(metric: str, readings: list[ReadingAsAt], period: str | None, group
         if len(choices := list(dict.fromkeys(those))) > 1:
             named = {"period": period, "group": group, key: choices[0]}
             asked = ", ".join([f'"{metric}"', *(f'{name}="{value}"' for name, value in named.items() if value)])
-            gaps = {"metric": metric, "asked": asked, "those": ", ".join(choices)}
+            gaps = {"metric": metric, "asked": f"{{{{ figure({asked}) }}}}", "those": ", ".join(choices)}
             return SEVERAL_READINGS.says(hint, number=len(readings), **gaps)
     return SEVERAL_READINGS.says(_BY_NOTHING, metric=metric, number=len(readings))
 

@@ -159,7 +159,9 @@ def test_a_first_meeting_of_all_can_be_begun(board: Path) -> None:
     """Before anything was published, a new meeting asks for nothing and is a draft without a problem."""
     assert new(board, "meeting", "2020-01").exit_code == 0
     text = (board / "data/meetings/2020-01.yml").read_text(encoding="utf-8")
-    assert re.findall(r"(?m)^#   .*", text) == []
+    measures = listed(text, "No figure was reported here")
+    assert "visits-in-time" in measures
+    assert sorted(re.findall(r"[a-z][a-z-]+", "".join(re.findall(r"(?m)^#   .*", text)))) == sorted(measures)
     assert told(board) == []
 
 

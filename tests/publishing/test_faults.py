@@ -116,13 +116,13 @@ def test_a_file_that_vanishes_meanwhile(
     board: Path, site: Path, command: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A page that somebody takes away during the build is named, or the site is built as it was read; never half."""
-    before, real = fingerprint(site), stage_room.stage
+    before, real = fingerprint(site), stage_room.stage_pages
 
     def stage(*given: Any, **named: Any) -> object:
         (board / name).unlink(missing_ok=True)
         return real(*given, **named)
 
-    monkeypatch.setattr("macros.publishing.editions.stage", stage)
+    monkeypatch.setattr("macros.publishing.editions.stage_pages", stage)
     done = run(command, site, board)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.output
     if done.exit_code:

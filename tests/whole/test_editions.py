@@ -144,7 +144,7 @@ def test_the_list_of_versions_is_newest_first(all_editions: Path, record: Record
         {"version", "title", "aliases"} <= set(row) <= {"version", "title", "aliases", "properties"} for row in listed
     )
     bodies = {row["version"]: row["properties"]["body"] for row in listed[1:]}
-    assert (bodies["2019-01"], bodies["2019-01-30-cabinet"]) == ("Improvement Board", "Cabinet")
+    assert (bodies["2019-01"], bodies["2019-01-17-scrutiny"]) == ("Improvement Board", "Scrutiny committee")
 
 
 @cache

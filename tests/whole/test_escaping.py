@@ -47,8 +47,8 @@ SLUGS = ("id", "href", "for", "aria-labelledby", "data-find")
 OLD = "2024-02"
 WITHOUT_MACROS = {name: rule for name, rule in RULES.items() if name != "gate-macros"}
 # One tells a browser what language the pages are in; of another stands no more than there is room for at a line; by the
-# everyday words a script finds pages, and no page shows them.
-ELSEWHERE = {"Board.language", "Peer.short", "Metric.also", "Term.also", "Theme.also"}
+# everyday words a script finds pages, and no page shows them. By its official name a measure is known to programs.
+ELSEWHERE = {"Board.language", "Metric.indicator", "Peer.short", "Metric.also", "Term.also", "Theme.also"}
 SIGNS = re.compile(r"word\d+x")
 FOLDERS = (
     "plans", "metrics", "actions", "challenges", "sources", "events", "glossary", "meetings", "between", "corrections",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote, urlsplit
@@ -49,6 +50,8 @@ NO_HEADING_THEN = Message(
     "leave out what stands from the # on",
 )
 
+_ADDRESS = re.compile(r"[\w%./-]+\.\w+")
+
 
 @dataclass(frozen=True)
 class _Target:
@@ -70,8 +73,10 @@ def _target(page: Page, link: LinkInside) -> _Target | None:
 
 
 def targets(page: Page) -> Iterator[str]:
-    """The files of docs/, as they are or will be, to which a page leads."""
-    return (target.path for link in page.links if (target := _target(page, link)))
+    """The files of docs/, as they are or will be, to which a page leads or may lead: an engine may see more links."""
+    yield from (target.path for link in page.links if (target := _target(page, link)))
+    folder = posixpath.dirname(file_of(page.path))
+    yield from (posixpath.normpath(posixpath.join(folder, unquote(one))) for one in _ADDRESS.findall(page.body))
 
 
 @dataclass(frozen=True)

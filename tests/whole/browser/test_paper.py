@@ -33,7 +33,7 @@ EDGE = 10 / 25.4 * 72
 _CLOSED = "details:has(> summary[data-paper]):not([open])"
 # What is for a screen alone.
 _GONE = (
-    ".headerlink, .figure__source, .tools, .page-links, .chart__files, .doors, .visually-hidden, "
+    ".headerlink, .figure__source, .tools, .page-links, .elsewhere, .chart__files, .doors, .visually-hidden, "
     f".moves td [data-note], svg title, svg desc, [hidden], {_CLOSED} > :not(summary)"
 )
 _HEADINGS = f"article :is(h1, h2, h3, h4, caption, summary:not({_CLOSED} > summary)), .paper h2"
