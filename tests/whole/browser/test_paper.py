@@ -32,8 +32,9 @@ EDGE = 10 / 25.4 * 72
 # What is told elsewhere as well, and stays folded on paper where nobody opened it.
 _CLOSED = "details:has(> summary[data-paper]):not([open])"
 # What is for a screen alone.
+# Some are for those who hear a page: the name of a theme's table among them, which no screen shows either.
 _GONE = (
-    ".headerlink, .figure__source, .tools, .page-links, .elsewhere, .chart__files, .doors, .visually-hidden, "
+    ".headerlink, .figure__source, .tools, .page-links, .elsewhere, .chart__files, .doors, .visually-hidden, .theme > .scores caption, "
     f".moves td [data-note], svg title, svg desc, [hidden], {_CLOSED} > :not(summary)"
 )
 _HEADINGS = f"article :is(h1, h2, h3, h4, caption, summary:not({_CLOSED} > summary)), .paper h2"
