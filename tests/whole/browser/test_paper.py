@@ -31,11 +31,10 @@ PALE = 0x59
 EDGE = 10 / 25.4 * 72
 # What is told elsewhere as well, and stays folded on paper where nobody opened it.
 _CLOSED = "details:has(> summary[data-paper]):not([open])"
-# What is for a screen alone.
-# Some are for those who hear a page: the name of a theme's table among them, which no screen shows either.
+# What is for a screen alone, or for those who hear a page: the name of a theme's table among it, which no screen shows.
 _GONE = (
-    ".headerlink, .figure__source, .tools, .page-links, .elsewhere, .chart__files, .doors, .visually-hidden, .theme > .scores caption, "
-    f".moves td [data-note], svg title, svg desc, [hidden], {_CLOSED} > :not(summary)"
+    ".headerlink, .figure__source, .tools, .page-links, .elsewhere, .chart__files, .doors, .visually-hidden, "
+    f".theme > .scores caption, .moves td [data-note], svg title, svg desc, [hidden], {_CLOSED} > :not(summary)"
 )
 _HEADINGS = f"article :is(h1, h2, h3, h4, caption, summary:not({_CLOSED} > summary)), .paper h2"
 
