@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -230,11 +230,8 @@ def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
     put_beside(staged, target)
     for moved in write_redirects(target, state.record) if edition == LATEST else ():
         see(moved, (target / moved).read_text(encoding="utf-8"))
-    pictures = [path for path in target.rglob("*.svg") if not path.is_relative_to(target / SHARED)]
-    embedded = (target / addresses.EMBED).rglob("*.html")
-    # The same picture may stand at two addresses.
-    for text, path in {path.read_text(encoding="utf-8"): path for path in sorted([*embedded, *pictures])}.items():
-        see(path.relative_to(target).as_posix(), text)
+    for place, text in beside_the_pages(target):
+        see(place, text)
     if problems := [one for place in sorted(found) for one in found[place]]:
         raise Problems(replace(one, path=f"{edition}/{one.path}") for one in problems)
     if job.store:
@@ -245,6 +242,18 @@ def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
     reissues = job.reissues.get(edition, ())
     manifests.write(target, manifests.describe(state, target, job.built, job.as_of, reissues))
     return tuple(pages.moved.values())
+
+
+def beside_the_pages(edition: Path) -> Iterator[tuple[str, str]]:
+    """What the gate has to see of what no engine made: each page for other sites, and each picture.
+
+    A picture may stand at two addresses, and is the same at both; what a page may lead to hangs on where it stands.
+    """
+    pages = sorted((edition / addresses.EMBED).rglob("*.html"))
+    pictures = sorted(path for path in edition.rglob("*.svg") if not path.is_relative_to(edition / SHARED))
+    yield from ((path.relative_to(edition).as_posix(), path.read_text(encoding="utf-8")) for path in pages)
+    told = {path.read_text(encoding="utf-8"): path.relative_to(edition).as_posix() for path in pictures}
+    yield from ((place, text) for text, place in told.items())
 
 
 def put_beside(staged: Staged, folder: Path) -> None:

@@ -120,3 +120,14 @@ def test_a_meeting_of_the_past_knows_nothing_later(board: Path) -> None:
         known = site.at_meeting(key)
         assert all(item.position <= entry.position for item in known.entries)
         assert all(source.published.last <= entry.position[0] for source in known.sources.values())
+
+
+def test_every_page_for_other_sites_is_looked_at_where_it_stands(tmp_path: Path) -> None:
+    """Two such pages with the same words are both looked at, for what one may show hangs on its address."""
+    for name in ("embed/chart/a", "embed/chart/b", "metrics/a/chart"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        for ending in (".html", ".svg"):
+            (tmp_path / name).with_suffix(ending).write_text(ending, encoding="utf-8")
+    seen = [place for place, _text in editions.beside_the_pages(tmp_path)]
+    assert seen[:2] == ["embed/chart/a.html", "embed/chart/b.html"]
+    assert [place[-4:] for place in seen[2:]] == [".svg"]

@@ -137,9 +137,9 @@ def _explain(kind: str, refusal: Any, inside: type[Authored] | None) -> Notice:
         return NOTHING_UNDER_KEY.says()
     needed = [f"{name}:" for name, info in inside.model_fields.items() if info.is_required()] if inside else []
     if kind in ("model_type", "tuple_type") and needed:
-        return _TYPES[kind].says(
-            _TYPES[kind].hints[1], value=quoted(value), keys=", ".join(sorted(needed, key="source:".__eq__))
-        )
+        # Where it stands is written last.
+        keys = sorted(needed, key=lambda name: name == "source:")
+        return _TYPES[kind].says(_TYPES[kind].hints[1], value=quoted(value), keys=", ".join(keys))
     return _TYPES.get(kind, MISFIT).says(value=quoted(value))
 
 

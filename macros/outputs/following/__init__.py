@@ -13,7 +13,7 @@ from macros.outputs.following.happened import At, Happening, happened
 from macros.record import Record
 from macros.wording import followed
 
-# How many entries the feed of everything hold, that of a theme, and that of one thing, whose page has all the others.
+# How many entries the feed of everything holds, that of a theme, and that of one thing, whose page has all the others.
 MOST, MOST_OF_A_THEME, MOST_OF_A_THING = 50, 10, 5
 
 
