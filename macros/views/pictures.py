@@ -55,9 +55,9 @@ class Picture:
     box: tuple[float, float] = (0, 0)
 
     def part(self) -> str:
-        """What is drawn alone, as the end of the picture's address."""
+        """What is drawn alone, as the end of the address; a long number beside a scale reaches into the edge."""
         width, height = self.size
-        return f"#svgView(viewBox({_EDGE},{number(self._above[1])},{number(width)},{number(height)}))"
+        return f"#svgView(viewBox(0,{number(self._above[1])},{number(width + 2 * _EDGE)},{number(height)}))"
 
     @cached_property
     def _above(self) -> tuple[tuple[Line, ...], float]:

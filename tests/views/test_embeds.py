@@ -88,6 +88,18 @@ def test_each_page_leads_out_of_its_frame_and_to_where_it_stands_for_good(embeds
     assert dated > len(snapshot(invented()).metrics)
 
 
+def test_a_frame_cuts_nothing_off_beside_a_drawing(embeds: Path) -> None:
+    """What a page for a frame shows of its chart reaches from edge to edge: 100% beside a scale is read whole."""
+    seen = 0
+    for path in sorted((embeds / "chart").rglob("*.html")):
+        for part in re.findall(r"svgView\(viewBox\(([\d.,]+)\)", path.read_text(encoding="utf-8")):
+            left, _top, width, _height = map(float, part.split(","))
+            whole = ElementTree.parse(path.with_suffix(".svg")).getroot().attrib["viewBox"].split()
+            assert (left, width) == (float(whole[0]), float(whole[2])), path
+            seen += 1
+    assert seen > 5
+
+
 def test_no_page_asks_another_host_for_anything_or_runs_anything(embeds: Path) -> None:
     """Whoever reads another site that shows our chart is not told to us by any request but for the chart itself."""
     for path in pages(embeds):
