@@ -15,7 +15,16 @@ from walked import EVERY, is_left_out, part
 from audit.browsing import DESK, PHONE, TABLET, Mode, Visit, change, reading
 from audit.files import loaded_by, packed, too_heavy, wrong_html, wrong_links
 from audit.kinds import KINDS, MAIN, kinds_of
-from audit.pages import CHECKS, TOO_WIDE, Check, findings, passes_axe, passes_axe_by_kinds, walks_by_keyboard
+from audit.pages import (
+    CHECKS,
+    TOO_WIDE,
+    Check,
+    findings,
+    has_targets_for_a_finger,
+    passes_axe,
+    passes_axe_by_kinds,
+    walks_by_keyboard,
+)  # fmt: skip
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 # Each size once here, light and dark by turns; in the audit each in both, and more of the walk by keyboard.
@@ -31,12 +40,17 @@ CUT = """[...document.querySelectorAll("article td, article tbody th, article dd
 
 
 def fits_every_screen(seen: Visit) -> Iterator[str]:
-    """On a phone, a tablet and a desk, light and dark, nothing is too wide or cut off, figures' sources too."""
+    """On a phone, a tablet and a desk, light and dark, nothing is too wide or cut off, figures' sources too.
+
+    On a phone, where all stands closest, each thing to press has room.
+    """
     for screen in SCREENS:
         change(seen, screen)
         if (wider := seen.page.evaluate(TOO_WIDE)) > 0:
             yield f"{screen.name}: {wider} pixels too wide"
         yield from (f"{screen.name}: cut off: {text}" for text in seen.page.evaluate(CUT)[:3])
+        if screen.size == PHONE:
+            yield from has_targets_for_a_finger(seen)
 
 
 def on(kind: str) -> tuple[Check, ...]:
