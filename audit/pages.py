@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 _AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 # Nobody taps on paper, so there the size of what is tapped does not count.
+_TARGETS = """() => axe.run({runOnly: {type: "rule", values: ["target-size"]}, resultTypes: ["violations"]})"""
 _RUN_AXE = """tags => axe.run({runOnly: {type: "tag", values: tags}, resultTypes: ["violations"],
   rules: {"target-size": {enabled: !matchMedia("print").matches}}})"""
 # Words of the same kind, size and weight in the same colour on the same grounds have the same contrast: three of each
@@ -75,7 +76,16 @@ def is_named(visit: Visit) -> Iterator[str]:
 def passes_axe(visit: Visit) -> Iterator[str]:
     """No rule of axe-core for WCAG 2.2 A and AA, or of good practice, is broken."""
     _with_axe(visit)
-    found = visit.page.evaluate(_RUN_AXE, _TAGS)
+    yield from _broken(visit.page.evaluate(_RUN_AXE, _TAGS))
+
+
+def has_targets_for_a_finger(visit: Visit) -> Iterator[str]:
+    """What can be pressed is large enough, or far enough from the next: WCAG 2.2, 2.5.8."""
+    _with_axe(visit)
+    yield from _broken(visit.page.evaluate(_TARGETS))
+
+
+def _broken(found: Mapping[str, Any]) -> Iterator[str]:
     for violation in found["violations"]:
         for node in violation["nodes"][:3]:
             yield f"{violation['id']}: {node['target'][0]}"

@@ -23,6 +23,7 @@ from audit.pages import (
     bears_more_space,
     findings,
     fits_a_phone,
+    has_targets_for_a_finger,
     passes_axe,
     passes_axe_by_kinds,
     walks_by_keyboard,
@@ -43,12 +44,17 @@ CUT = """[...document.querySelectorAll("article td, article tbody th, article dd
 
 
 def fits_every_screen(seen: Visit) -> Iterator[str]:
-    """On a phone, a tablet and a desk, light and dark, nothing is too wide or cut off, figures' sources too."""
+    """On a phone, a tablet and a desk, light and dark, nothing is too wide or cut off, figures' sources too.
+
+    On a phone, where all stands closest, each thing to press has room.
+    """
     for screen in SCREENS:
         change(seen, screen)
         if (wider := seen.page.evaluate(TOO_WIDE)) > 0:
             yield f"{screen.name}: {wider} pixels too wide"
         yield from (f"{screen.name}: cut off: {text}" for text in seen.page.evaluate(CUT)[:3])
+        if screen.size == PHONE:
+            yield from has_targets_for_a_finger(seen)
 
 
 def fits_the_narrowest(seen: Visit) -> Iterator[str]:
