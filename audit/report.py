@@ -52,7 +52,7 @@ checks take hours, so each says of which day the site was that it looked at.
 A program finds perhaps a third of what can keep somebody from using a page. What was looked at by hand, and what was
 not tested at all, stands [criterion by criterion](criteria.md).
 """
-_NOT_RUN = "Not run since there is such a check: {names}.\n\n"
+_NOT_RUN = "No result is kept of: {names}.\n\n"
 RESULTS = Path(__file__).with_name("results.json")
 
 

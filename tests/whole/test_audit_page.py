@@ -36,4 +36,4 @@ def test_a_check_that_runs_alone_replaces_its_own_result(tmp_path: Path, monkeyp
     assert kept() == {"HTML": Kept("9 pages", 1, "2020-02-02"), "Links": Kept("10 pages", 0, "2020-03-03")}
     page = page_of(kept(), {"lychee": "1"})
     assert f"| Links | {WHAT['Links']} | 10 pages | 2020-03-03 | nothing |" in page
-    assert "Not run since there is such a check: In the browser, With JavaScript off, Lighthouse" in page
+    assert "No result is kept of: In the browser, With JavaScript off, Lighthouse" in page
