@@ -50,7 +50,8 @@ NO_HEADING_THEN = Message(
     "leave out what stands from the # on",
 )
 
-_ADDRESS = re.compile(r"[\w%./-]+\.\w+")
+# It begins where such signs begin: a long word without a full stop, as an engine is handed, is looked through once.
+_ADDRESS = re.compile(r"(?<![\w%./-])[\w%./-]+\.\w+")
 
 
 @dataclass(frozen=True)
