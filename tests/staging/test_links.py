@@ -15,7 +15,9 @@ from macros.ledger import snapshot
 from macros.publishing import editions
 from macros.staging import read_state, sound_state
 from macros.staging.pages.holds import anchors
+from macros.staging.pages.page import FrontMatter, Page
 from macros.staging.pages.seen import extensions_of
+from macros.staging.stage.links import targets
 from macros.staging.stage.places import Places, attachments
 from macros.views import Site
 
@@ -146,3 +148,13 @@ def test_a_draft_may_link_to_what_is_not_there_yet(tmp_path: Path) -> None:
     meeting.write_text(meeting.read_text(encoding="utf-8").replace("status: draft", "status: approved"), "utf-8")
     (problem,) = read_state(root, drawing=False)[1]
     assert problem.message == 'no page or file of this site is at "../metrics/later.md"'
+
+
+@pytest.mark.parametrize("drawn", ["", "M4l1" * 250_000])
+def test_a_page_may_lead_to_each_file_that_it_names(drawn: str) -> None:
+    """A file that people name is put beside their page, also where a macro has drawn a word of a million letters."""
+    words = (
+        f"See [the list](../data/list.csv), plan-1.2.pdf. {drawn} <img src='../a%20b/c.d/e.png'> etc... or -.x"
+    )
+    named = set(targets(Page("about/index.md", FrontMatter(), words, 1)))
+    assert named == {"data/list.csv", "about/plan-1.2.pdf", "a b/c.d/e.png", "about/-.x"}

@@ -50,8 +50,9 @@ NO_HEADING_THEN = Message(
     "leave out what stands from the # on",
 )
 
-# It begins where such signs begin: a long word without a full stop, as an engine is handed, is looked through once.
-_ADDRESS = re.compile(r"(?<![\w%./-])[\w%./-]+\.\w+")
+# In two steps, as one pattern of both would try each long word of what a macro has drawn from every letter on.
+_RUN = re.compile(r"[\w%./-]+")
+_ADDRESS = re.compile(r".+\.\w+")
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ def targets(page: Page) -> Iterator[str]:
     """The files of docs/, as they are or will be, to which a page leads or may lead: an engine may see more links."""
     yield from (target.path for link in page.links if (target := _target(page, link)))
     folder = posixpath.dirname(file_of(page.path))
-    yield from (posixpath.normpath(posixpath.join(folder, unquote(one))) for one in _ADDRESS.findall(page.body))
+    found = (_ADDRESS.match(one) for one in _RUN.findall(page.body))
+    yield from (posixpath.normpath(posixpath.join(folder, unquote(one[0]))) for one in found if one)
 
 
 @dataclass(frozen=True)
