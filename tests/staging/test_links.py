@@ -153,8 +153,6 @@ def test_a_draft_may_link_to_what_is_not_there_yet(tmp_path: Path) -> None:
 @pytest.mark.parametrize("drawn", ["", "M4l1" * 250_000])
 def test_a_page_may_lead_to_each_file_that_it_names(drawn: str) -> None:
     """A file that people name is put beside their page, also where a macro has drawn a word of a million letters."""
-    words = (
-        f"See [the list](../data/list.csv), plan-1.2.pdf. {drawn} <img src='../a%20b/c.d/e.png'> etc... or -.x"
-    )
+    words = f"See [the list](../data/list.csv), plan-1.2.pdf. {drawn} <img src='../a%20b/c.d/e.png'> etc... or -.x"
     named = set(targets(Page("about/index.md", FrontMatter(), words, 1)))
     assert named == {"data/list.csv", "about/plan-1.2.pdf", "a b/c.d/e.png", "about/-.x"}
