@@ -132,10 +132,14 @@ _TOO_TIGHT = """rules => {
 }"""
 
 
-def _at_320_pixels(visit: Visit, script: str, *given: str) -> Any:
-    """What a script says of the page at 320 pixels, which is a desk's 1280 at 400%."""
+# In pixels: a desk's 1280 at 400%.
+NARROWEST = 320
+
+
+def _where_it_is_narrowest(visit: Visit, script: str, *given: str) -> Any:
+    """What a script says of the page on the narrowest screen."""
     before = visit.page.viewport_size
-    visit.page.set_viewport_size({"width": 320, "height": PHONE[1]})
+    visit.page.set_viewport_size({"width": NARROWEST, "height": PHONE[1]})
     found = visit.page.evaluate(script, *given)
     if before:
         visit.page.set_viewport_size(before)
@@ -144,13 +148,13 @@ def _at_320_pixels(visit: Visit, script: str, *given: str) -> Any:
 
 def fits_a_phone(visit: Visit) -> Iterator[str]:
     """Nothing is wider than the narrowest screen."""
-    if (wide := _at_320_pixels(visit, TOO_WIDE)) > 0:
+    if (wide := _where_it_is_narrowest(visit, TOO_WIDE)) > 0:
         yield f"{wide} pixels too wide"
 
 
 def bears_more_space(visit: Visit) -> Iterator[str]:
     """With more space between lines, words and letters nothing is cut off, and nothing leaves the narrowest screen."""
-    found = _at_320_pixels(visit, _TOO_TIGHT, _SPACED)
+    found = _where_it_is_narrowest(visit, _TOO_TIGHT, _SPACED)
     if found["wide"] > 0:
         yield f"{found['wide']} pixels too wide with more space"
     yield from (f"cut off: {text}" for text in found["cut"])
