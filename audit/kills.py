@@ -273,7 +273,7 @@ def _numbered(given: tuple[Scene, int, Path, str]) -> list[str]:
 def prepared(scratch: Path) -> list[Scene]:
     """The scenes, once all is loaded that every run needs, before any of them begins."""
     made = boards(scratch)
-    editions.build_all(made["old"], scratch / "first")
+    editions.build(made["old"], scratch / "first")
     return scenes(scratch, made)
 
 

@@ -321,16 +321,36 @@ def board(tmp_path: Path) -> Path:
     return copy_of_the_board(tmp_path / "board")
 
 
+# What is withdrawn below: a file, and which of its things.
+PUBLICATION = ("between/2024-04-25-statistics.yml", "")
+MEETING = ("meetings/2024-02.yml", "")
+NAMED_SOURCE = ("sources/sources.yml", "gazette-2024-04")
+
+
 def test_a_withdrawn_publication_leaves_every_state(board: Path) -> None:
-    """Its facts are nowhere; where it stood there is a dated notice that does not hide what may remain elsewhere."""
+    """Its facts are known no longer."""
     before = load(board)
-    withdraw(board / "data" / "between" / "2024-04-25-statistics.yml")
+    withdraw(board / "data" / PUBLICATION[0])
     given = load(board)
     assert "children-in-care-rate" in snapshot(before).metrics
     assert "children-in-care-rate" not in snapshot(given).metrics
     assert [reading.said.number for reading in snapshot(given).metrics["first-visits-in-time"].readings] == [None]
-    editions.build(board, board / "site")
-    site = board / "site" / "latest"
+
+
+@pytest.fixture(scope="module")
+def withdrawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the invented board from which a publication, a meeting and a source were withdrawn."""
+    board = copy_of_the_board(tmp_path_factory.mktemp("withdrawn") / "board")
+    for path, key in (PUBLICATION, MEETING, NAMED_SOURCE):
+        withdraw(board / "data" / path, key)
+    (board / "docs" / "metrics" / "visits-in-time.md").unlink()
+    editions.build(board, board / "site", ["2024-02", None])
+    return board / "site"
+
+
+def test_the_site_has_a_notice_where_a_publication_stood(withdrawn: Path) -> None:
+    """No page, table or feed has its facts; its place and the list of corrections say when it was withdrawn and why."""
+    site = withdrawn / "latest"
     assert not (site / "metrics" / "children-in-care-rate").exists()
     assert "How many children are in care, and a figure" not in words_of(site)
     for address in ("meetings", "corrections"):
@@ -339,35 +359,37 @@ def test_a_withdrawn_publication_leaves_every_state(board: Path) -> None:
         assert "The history of the repository may still hold it" in text
 
 
-def test_a_withdrawn_meeting_becomes_a_notice(board: Path) -> None:
-    """The page of the meeting keeps its address and says that it was withdrawn; what it said is nowhere."""
-    withdraw(board / "data" / "meetings" / "2024-02.yml")
-    metric_page = board / "docs" / "metrics" / "visits-in-time.md"
-    problems = read_state(board)[1]
-    assert [problem.path for problem in problems] == ["docs/metrics/visits-in-time.md"]
-    metric_page.unlink()
-    editions.build(board, board / "site", ["2024-02", None])
-    for edition in ("2024-02", "latest"):
-        text = (board / "site" / edition / "meetings" / "2024-02" / "index.html").read_text(encoding="utf-8")
-        assert "What stood here was withdrawn on 1 June 2024." in text
-        assert "91.0" not in words_of(board / "site" / edition)
-        assert "The inspectors came in October" not in words_of(board / "site" / edition)
-    known = snapshot(load(board))
+def test_a_withdrawn_meeting_leaves_every_state(board: Path) -> None:
+    """What it said is known no longer, and a page that still cites it is told."""
+    withdraw(board / "data" / MEETING[0])
+    assert [problem.path for problem in read_state(board)[1]] == ["docs/metrics/visits-in-time.md"]
+    known = snapshot(load_anyway(board))
     assert known.challenges["records-late"].state == "open"
     assert all(item.entry.id != "2024-02" for metric in known.metrics.values() for item in metric.readings)
 
 
+def test_a_withdrawn_meeting_becomes_a_notice(withdrawn: Path) -> None:
+    """The page of the meeting keeps its address and says that it was withdrawn; what it said is nowhere."""
+    for edition in ("2024-02", "latest"):
+        text = (withdrawn / edition / "meetings" / "2024-02" / "index.html").read_text(encoding="utf-8")
+        assert "What stood here was withdrawn on 1 June 2024." in text
+        assert "91.0" not in words_of(withdrawn / edition)
+        assert "The inspectors came in October" not in words_of(withdrawn / edition)
+
+
 def test_a_withdrawn_source_takes_its_facts_with_it(board: Path) -> None:
-    """What only that source states is gone; its page is a notice; what another source states as well stays."""
-    withdraw(board / "data" / "sources" / "sources.yml", "gazette-2024-04")
-    given = load(board)
-    known = snapshot(given)
+    """What only that source states is gone; what another source states as well stays."""
+    withdraw(board / "data" / NAMED_SOURCE[0], NAMED_SOURCE[1])
+    known = snapshot(load(board))
     assert [item.entry.id for item in known.metrics["first-visits-in-time"].readings] == ["2023-11-20-letter"]
     assert len(known.events["inspection-2023"].accounts) == 1
-    editions.build(board, board / "site")
-    text = (board / "site" / "latest" / "sources" / "gazette-2024-04" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_page_of_a_withdrawn_source_is_a_notice(withdrawn: Path) -> None:
+    """Its address stays, and says that it was withdrawn; what it said is nowhere."""
+    text = (withdrawn / "latest" / "sources" / "gazette-2024-04" / "index.html").read_text(encoding="utf-8")
     assert "What stood here was withdrawn on 1 June 2024." in text
-    assert "What the paper wrote" not in words_of(board / "site" / "latest")
+    assert "What the paper wrote" not in words_of(withdrawn / "latest")
 
 
 def test_a_correction_of_something_withdrawn_is_gone_too(board: Path) -> None:

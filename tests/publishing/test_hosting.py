@@ -6,14 +6,13 @@ import gzip
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 from lxml import html
 from nginx import answer, by_nginx
-from overlays import BOARD
 from playwright.sync_api import Browser
 
 from audit.serving import served
@@ -21,7 +20,7 @@ from macros import addresses
 from macros.engine.finish import CONTENT_POLICY
 from macros.publishing import editions
 from macros.publishing.headers import EMBEDDED, EMBEDDED_AT, HEADERS, NAMED
-from macros.publishing.hosting import TYPES, Tables, host_files, tables_of
+from macros.publishing.hosting import TYPES, Tables, host_files, pack, tables_of
 from macros.publishing.verifying import SAME, verify
 
 
@@ -230,30 +229,37 @@ def test_nginx_packs_what_is_read(below: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def with_copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The first edition of the invented board and its newest state, with a packed copy beside each text."""
+def with_copies(small_boards: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition of a small board and its newest state, with a packed copy beside each text."""
     folder = tmp_path_factory.mktemp("copies") / "site"
-    editions.build(BOARD, folder, ("2023-08", None), how=editions.How(compressed=True))
+    editions.build(small_boards / "old", folder, ("2025-01", None), how=editions.How(compressed=True))
     return folder
 
 
-def test_a_packed_copy_stands_beside_each_text(with_copies: Path) -> None:
+def test_a_packed_copy_stands_beside_each_text(with_copies: Path, small_boards: Path) -> None:
     """Each copy holds what its text does and no time; the manifests name it, and who verifies finds all as it was."""
-    copies = [*with_copies.glob("*/**/*.gz")]
     beside = {with_copies / name for name in addresses.ROOT_PAGES}
-    texts = [
-        path
-        for path in {*with_copies.glob("*/**/*")} - beside
-        if path.suffix in (".html", ".css", ".js", ".csv", ".svg", ".xml")
-    ]
-    assert {copy.with_suffix("") for copy in copies} >= set(texts)
+    _are_copies([*with_copies.glob("*/**/*.gz")], {*with_copies.glob("*/**/*")} - beside)
+    named = json.loads((with_copies / "latest" / "manifest.json").read_text(encoding="utf-8"))["files"]
+    assert {"index.html.gz", "data/readings.csv.gz"} <= set(named)
+    assert {outcome.word for outcome in verify(small_boards / "old", with_copies)} == {SAME}
+
+
+def test_each_kind_of_text_is_packed(invented_site: Path, tmp_path: Path) -> None:
+    """The same of a site with charts, feeds and tables."""
+    folder = Path(shutil.copytree(invented_site, tmp_path / "latest"))
+    pack(folder)
+    _are_copies([*folder.rglob("*.gz")], folder.rglob("*"))
+    assert {path.suffix for path in folder.rglob("*")} >= {".html", ".csv", ".svg", ".xml"}
+
+
+def _are_copies(copies: list[Path], paths: Iterable[Path]) -> None:
+    texts = {path for path in paths if path.suffix in (".html", ".css", ".js", ".csv", ".svg", ".xml")}
+    assert {copy.with_suffix("") for copy in copies} >= texts != set()
     for copy in copies:
         data = copy.read_bytes()
         assert gzip.decompress(data) == copy.with_suffix("").read_bytes()
         assert data[4:8] == bytes(4)
-    named = json.loads((with_copies / "latest" / "manifest.json").read_text(encoding="utf-8"))["files"]
-    assert {"index.html.gz", "data/readings.csv.gz"} <= set(named)
-    assert {outcome.word for outcome in verify(BOARD, with_copies)} == {SAME}
 
 
 def test_nginx_sends_the_copy_that_stands_there(with_copies: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

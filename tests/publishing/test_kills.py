@@ -31,7 +31,7 @@ with tempfile.TemporaryDirectory() as place:
     told = [kills.wrong_in(scenes, scratch, int(sys.argv[1]), 1)]
     editions.put_in_place = handover._renew = careless
     kills.strike = at_the_worst_moment
-    told += [[*kills.trial(scene, 1, scratch / f"careless-{scene.name}", None)] for scene in scenes]
+    told += [[next(kills.trial(scene, 1, scratch / f"careless-{scene.name}", None), "")] for scene in scenes]
 print(json.dumps(told))
 """
 

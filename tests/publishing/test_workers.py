@@ -101,13 +101,13 @@ def dying(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 
 def test_a_killed_worker_ends_the_build(
-    locked_board: Path, published_board: Path, dying: Callable[[str], None], tmp_path: Path
+    small_boards: Path, small_site: Path, dying: Callable[[str], None], tmp_path: Path
 ) -> None:
     """Where the machine kills a worker, the command ends with a fault, and the site that was there stands as it was."""
-    site = as_built(Path(shutil.copytree(published_board, tmp_path / "site")))
+    site = as_built(Path(shutil.copytree(small_site, tmp_path / "site")))
     before = fingerprint(site)
-    dying("2024-02")
-    done = CliRunner().invoke(main, ["build", "--all", "--root", str(locked_board), "--out", str(site)])
+    dying("2025-05")
+    done = CliRunner().invoke(main, ["build", "--all", "--root", str(small_boards / "old"), "--out", str(site)])
     assert done.exit_code == 2
     assert "a part of the work was ended from outside" in done.output
     assert "see that the machine has enough memory" in done.output

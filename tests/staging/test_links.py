@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,6 @@ from lxml import html
 from overlays import copy_of_the_board
 
 from macros import addresses
-from macros.ledger import snapshot
 from macros.publishing import editions
 from macros.staging import read_state, sound_state
 from macros.staging.pages.holds import anchors
@@ -19,7 +18,6 @@ from macros.staging.pages.page import FrontMatter, Page
 from macros.staging.pages.seen import extensions_of
 from macros.staging.stage.links import targets
 from macros.staging.stage.places import Places, attachments
-from macros.views import Site
 
 ROOT = Path(__file__).parents[2]
 INVENTED = Path(__file__).parents[1] / "board"
@@ -27,11 +25,11 @@ INVENTED = Path(__file__).parents[1] / "board"
 ENGINES = re.compile(r"(?:404\.html|search/(?:words|told)\.json|sitemap\.xml|manifest\.json|objects\.inv|assets/.*)\Z")
 
 
-def places_of(root: Path, edition: str | None = None) -> Places:
-    """What the check takes one state of a board to hold."""
+@cache
+def places_of(root: Path) -> Places:
+    """What the check takes the newest state of a board to hold."""
     state = sound_state(root)
-    site = Site(state.record, snapshot(state.record, edition, date.max)) if edition else state.site
-    return Places(site, state.pages, attachments(root / "docs"))
+    return Places(state.site, state.pages, attachments(root / "docs"))
 
 
 def built_pages(site: Path) -> set[str]:

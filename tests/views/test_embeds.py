@@ -13,6 +13,7 @@ from lxml import html
 from markup import find
 from records import invented, meeting, reading, record
 
+from audit.files import loaded_by, packed
 from macros import addresses, wording
 from macros.charts.captions import Words, placed
 from macros.engine.gate import examine
@@ -113,6 +114,15 @@ def test_no_page_asks_another_host_for_anything_or_runs_anything(embeds: Path) -
         assert "default-src 'none'" in text
         assert find(text, "//meta[@name='robots']/@content") == ["noindex"]
     assert "url(" not in (embeds / "embed.css").read_text(encoding="utf-8")
+
+
+def test_a_frame_is_light(embeds: Path, invented_site: Path) -> None:
+    """Whoever reads another site waits for a few kilobytes of ours: a page, its style and one picture."""
+    for path in pages(embeds):
+        files = loaded_by(path, invented_site)
+        assert {one.suffix for one in files} <= {".html", ".css", ".svg"}
+        assert len(files) <= 3
+        assert sum(map(packed, files)) < 12_000, path
 
 
 def test_search_engines_are_not_led_to_them(embeds: Path, invented_site: Path) -> None:
