@@ -61,11 +61,17 @@ ROOT, INVENTED = TESTS.parent, TESTS / "board"
 # Of the first, only one waits for the real site, so that no process waits while another builds it.
 LONGEST = (
     "whole/browser/test_kinds.py", "publishing/test_unchanged.py", "publishing/test_faults.py",
-    "publishing/test_publish.py", "publishing/test_verify.py", "cli/test_folders.py",
-    "whole/test_github.py", "publishing/test_kills.py", "engine/test_engine.py", "whole/browser/test_paper.py",
-    "whole/browser/test_search.py", "whole/browser/test_scorecard.py", "whole/browser/test_modes.py",
-    "whole/browser/test_broken.py", "whole/browser/test_deciding.py", "whole/browser/test_versions.py",
-    "whole/test_editions.py", "publishing/test_hosting.py", "staging/test_carried.py", "checks/test_mistakes.py",
+    "publishing/test_remembered_builds.py", "publishing/test_taking_back.py", "publishing/test_verify.py",
+    "publishing/test_publish.py", "ledger/test_corrections.py", "publishing/test_hosting.py", "cli/test_folders.py",
+    "checks/test_mistakes.py", "engine/test_engine.py", "whole/test_replaced_record.py", "publishing/test_kills.py",
+    "publishing/test_workers.py", "publishing/test_build.py", "ledger/test_drafts.py", "staging/test_links.py",
+    "engine/test_preview.py", "engine/test_other_engines.py", "staging/test_carried.py",
+    "whole/browser/test_broken.py", "whole/browser/test_search.py", "whole/browser/test_deciding.py",
+    "whole/browser/test_scorecard.py", "whole/browser/test_paper.py", "whole/browser/test_modes.py",
+    "whole/browser/test_versions.py", "whole/test_guide.py", "whole/test_github.py", "intake/test_import_mistakes.py",
+    "whole/test_national_statistics.py", "whole/test_defences.py", "charts/test_gallery.py", "record/test_reader.py",
+    "intake/test_scaffold.py", "intake/test_bounds.py", "whole/test_growth.py", "whole/test_guide_import.py",
+    "whole/test_editions.py", "whole/test_hostile.py", "publishing/test_following.py", "cli/test_told_again.py",
 )  # fmt: skip
 
 # Who asks for one of these asks for the record in data/, as it was when the tests were written.
