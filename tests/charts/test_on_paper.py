@@ -12,7 +12,6 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page
 from pypdfium2 import raw
-from scipy import ndimage
 
 from macros.charts import paths
 
@@ -34,6 +33,8 @@ _FOOT = 3 * 48
 
 def spots(pdf: bytes) -> int:
     """How many spots of ink there are on all sheets of a PDF, their feet apart, where their number stands."""
+    from scipy import ndimage  # noqa: PLC0415 - it takes long to load, in each process of the tests
+
     with closing(pypdfium2.PdfDocument(pdf)) as document:
         shades = (page.render(scale=3, grayscale=True).to_numpy()[:-_FOOT] for page in document)
         return sum(int(ndimage.label(sheet.squeeze() < 128)[1]) for sheet in shades)

@@ -9,11 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
-import duckdb
-import frictionless
-import pandas
 import pytest
-from csvw import CSVW
 from pyarrow import parquet
 from records import invented
 from taken_away import files, of_the_invented_board, put, rows
@@ -23,6 +19,7 @@ from macros.ledger import snapshot
 from macros.views import PageContext, Site, data
 
 FOLDERS = of_the_invented_board()
+# The other programs are loaded where they are asked: together that takes a second, in each process of the tests.
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +30,15 @@ def newest(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def asked(query: str) -> list[tuple[str, ...]]:
     """What DuckDB answers."""
+    import duckdb  # noqa: PLC0415 - see above
+
     return duckdb.connect().execute(query).fetchall()
 
 
 def told_by_csvw(path: Path) -> bool:
     """Whether a reader of CSV on the Web finds all as described, and nothing to warn of."""
+    from csvw import CSVW  # noqa: PLC0415 - see above
+
     with warnings.catch_warnings():
         # It counts the warnings that it sees: where they are ignored, every table is valid.
         warnings.simplefilter("always")
@@ -48,6 +49,13 @@ def told_by_csvw(path: Path) -> bool:
             return False
 
 
+def told_by_frictionless(folder: Path) -> bool:
+    """Whether a reader of Data Packages finds all as described."""
+    import frictionless  # noqa: PLC0415 - see above
+
+    return bool(frictionless.validate(str(folder / "datapackage.json")).valid)
+
+
 @pytest.mark.parametrize("edition", list(FOLDERS)[:2])
 def test_each_table_is_as_described(edition: str | None, tmp_path: Path) -> None:
     """Beside each table stand its columns, and one file more tells which tables refer to which: all of it holds."""
@@ -55,7 +63,7 @@ def test_each_table_is_as_described(edition: str | None, tmp_path: Path) -> None
     described = sorted(folder.glob("*-metadata.json"))
     assert len(described) == len(outputs.SHAPES) + 1
     assert [path.name for path in described if not told_by_csvw(path)] == []
-    assert frictionless.validate(str(folder / "datapackage.json")).valid
+    assert told_by_frictionless(folder)
 
 
 @pytest.mark.parametrize(("table", "was", "now"), [
@@ -68,11 +76,13 @@ def test_a_table_that_is_not_as_described_is_refused(table: str, was: bytes, now
     folder = put(held | {table: held[table].replace(was, now)}, tmp_path / "copied")
     assert not told_by_csvw(folder / "csv-metadata.json")
     assert table != "readings.csv" or not told_by_csvw(folder / "readings.csv-metadata.json")
-    assert not frictionless.validate(str(folder / "datapackage.json")).valid
+    assert not told_by_frictionless(folder)
 
 
 def test_types_are_what_they_are_said_to_be(newest: Path) -> None:
     """In the file with types a percentage is a number, an id is text and a day is a day, for three programs."""
+    import pandas  # noqa: PLC0415 - see above
+
     path = newest / "readings.parquet"
     schema = parquet.read_schema(path)
     kinds = {one.name: one.kind for one in outputs.COLUMNS}
@@ -91,6 +101,8 @@ def test_types_are_what_they_are_said_to_be(newest: Path) -> None:
 
 def test_the_table_of_text_keeps_ids_and_numbers_where_they_are_asked_for(newest: Path) -> None:
     """Who names the types, as the page of data says, gets ids as text and each number as it was typed."""
+    import pandas  # noqa: PLC0415 - see above
+
     path = newest / "readings.csv"
     table = rows(path.read_bytes())
     frame = pandas.read_csv(path, dtype=str, keep_default_na=False)
