@@ -15,6 +15,8 @@ from audit.replaced import replace_record, run
 pytestmark = pytest.mark.real_record
 # Those that say most of a record, in the least time.
 HERE = ("test_files.py", "test_nothing_disappears.py", "test_places.py")
+# These look at sites of the invented board, which are the same wherever they are built.
+NOT_HERE = ("test_whatever_the_build_writes_beside_the_pages", "test_everything_at_the_root_is_on_the_list")
 # Every file of tests that reads data/ or docs/ itself; those of the browser read what was built.
 READS = re.compile(r"\bROOT / \"(?:data|docs)\"|\(ROOT\)|\bGUIDE\b|\] / \"docs\"")
 
@@ -44,7 +46,7 @@ def test_the_tests_that_read_the_record_pass_for_another(replaced: Path) -> None
     Here all that read a record are gathered, and those of the files and the pages run; `make audit` runs every test of
     the project in such a repository.
     """
-    files, chosen = reading_data(), " or ".join(HERE)
+    files, chosen = reading_data(), f"({' or '.join(HERE)}) and not ({' or '.join(NOT_HERE)})"
     assert {"tests/whole/test_guide.py", "tests/whole/test_truth.py"} < {*files}
     done = run(replaced, [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-o", "addopts=-q",
                           "-k", chosen, *files])  # fmt: skip
