@@ -95,7 +95,7 @@ def part(page: PageContext, part: Part) -> Markup:
 
 
 def _finished(page: PageContext) -> tuple[Finished, ...]:
-    return outcomes.finished(page.known, judged_actions(page))
+    return page.site.reached("outcomes", page.known, lambda known: outcomes.finished(known, judged_actions(page)))
 
 
 def _block(page: PageContext, done: Finished) -> Block:
