@@ -67,8 +67,8 @@ def furnish(project: Path, line: str, small_boards: Path, small_site: Path) -> N
     if "paper.docx" in line:
         (project.parent / "paper.docx").write_bytes(as_word())
     if "figures.xlsx" in line:
-        figures = [["Measure", "May 2024"], ["Visits in time", 91]]
-        (project.parent / "figures.xlsx").write_bytes(one_sheet(figures))
+        figures = one_sheet([["Measure", "May 2024"], ["Visits in time", 91]])
+        (project.parent / "figures.xlsx").write_bytes(figures)
     if "tests/board" in line:
         copy_of_the_board(project / "tests" / "board")
     if "our-board" in line:
