@@ -1,6 +1,7 @@
 """The long checks before a release: every kind of page, in every edition and mode. Run with `make audit`.
 
-Writes docs/about/checks.md, without days or times: the same site and tools give the same page.
+Some of them alone: `python -m audit "HTML" "Links"`, with ids of editions where the browser is to open only those. What
+each found is kept in audit/results.json, with the day of the code that it ran on, and docs/about/checks.md tells it.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -22,11 +24,11 @@ from audit.browsing import chromium as open_browser
 from audit.files import MOST_COLD, loaded_by, packed, too_heavy, wrong_html, wrong_links
 from audit.kinds import kinds_of
 from audit.pages import CHECKS, ROOT, Check, bears_more_space, findings, fits_a_phone, passes_axe, walks_by_keyboard
-from audit.report import Result, page_of
+from audit.report import Result, keep, kept, page_of
 from audit.serving import served
 from macros.publishing import editions
 
-RESULT = ROOT / "docs" / "about" / "checks.md"
+PAGE = ROOT / "docs" / "about" / "checks.md"
 _ALL_STEPS = 1_000
 # The tests of which `make test` runs a part: some editions, some cases.
 IN_PART = (
@@ -122,37 +124,91 @@ def _answer(*command: str) -> str:
     return subprocess.run(command, capture_output=True, check=True, text=True).stdout
 
 
-def results(site: Path, scratch: Path, wanted: list[Path]) -> Iterator[Result]:
-    """Every check, and what it found."""
-    every = sorted(site.rglob("*.html"))
-    names = [path.relative_to(site).as_posix().removesuffix("index.html") for path in every]
-    visits = sum(len(kinds_of(edition)) for edition in wanted) * len(MODES)
-    yield Result("In the browser", f"{visits} views", in_all(wanted))
-    with served(site) as root:
-        with open_browser() as browser:
-            yield Result("With JavaScript off", "every kind of page", list(without_scripts(browser, root, site)))
-        yield Result("HTML", f"{len(names)} pages", list(wrong_html(root + name for name in names)))
-        scored = phones.all_scores(f"{root}{editions.LATEST}/", scratch)
-        yield Result("Lighthouse", f"{len(scored)} kinds of page, on a slow phone", phones.too_low(scored))
-    yield Result("Links", f"{len(names)} pages", list(wrong_links(site)))
-    yield Result("Every edition", "each test that runs in part elsewhere, whole", every_edition())
-    yield Result("Small numbers", f"{left_out.TABLES} random tables", list(left_out.unsaid(range(left_out.TABLES))))
-    yield Result("One verdict", f"{verdicts.RECORDS} random records",
-                 list(verdicts.of_random_records(range(verdicts.RECORDS))))  # fmt: skip
-    yield Result("Remembered", f"{remembering.EDITS} random edits", list(remembering.differences(remembering.EDITS)))
-    yield Result("Taken from another edition", f"every edition, and {remembering.EDITS} random edits",
-                 remembering.carried_wrongly())  # fmt: skip
-    yield Result("Taken from the last build", f"{len(unchanged.EDITS)} kinds of edit", unchanged.differences())
-    cold = max(sum(map(packed, loaded_by(page, site))) for page in every)
-    about = f"the heaviest page: {cold // 1000} of {MOST_COLD // 1000} kB"
-    yield Result("Weight", about, [f"{page}: {one}" for page in every for one in too_heavy(page, site)])
-    yield Result("Killed", kills.told_of(kills.MANY, kills.SEED), killed())
-    yield Result("Another record", "all tests but those of this record", replaced.failing())
-    yield Result("Numbers in Word", "lists of each kind", list(office.differences()))
-    yield Result("Papers to take home", f"{len(taken_home.PAPERS)} papers", list(taken_home.papers(site)))
-    yield Result("Tables in a spreadsheet", "every table", list(taken_home.tables(site / editions.LATEST)))
-    count = sum(fuzz.AGAIN[target] for target, _seed in fuzz.kept())
-    yield Result("Random inputs", f"{count} files", list(fuzz.again()))
+@dataclass(frozen=True)
+class Built:
+    """What is checked: a site, the editions that the browser opens, and a folder for what is made on the way."""
+
+    site: Path
+    opened: list[Path]
+    scratch: Path
+
+    def pages(self) -> list[Path]:
+        """Every page."""
+        return sorted(self.site.rglob("*.html"))
+
+
+def _in_the_browser(built: Built) -> Result:
+    visits = sum(len(kinds_of(edition)) for edition in built.opened) * len(MODES)
+    dated = len([one for one in built.opened if one.name != editions.LATEST])
+    every = len([one for one in editions_in(built.site) if one.name != editions.LATEST])
+    newest = "the newest state and " if len(built.opened) > dated else ""
+    return Result(f"{visits} views, in {newest}{dated} of {every} editions", in_all(built.opened))
+
+
+def _without_scripts(built: Built) -> Result:
+    with served(built.site) as root, open_browser() as browser:
+        return Result("every kind of page", list(without_scripts(browser, root, built.site)))
+
+
+def _html(built: Built) -> Result:
+    names = [path.relative_to(built.site).as_posix().removesuffix("index.html") for path in built.pages()]
+    with served(built.site) as root:
+        return Result(f"{len(names)} pages", list(wrong_html(root + name for name in names)))
+
+
+def _lighthouse(built: Built) -> Result:
+    with served(built.site) as root:
+        scored = phones.all_scores(f"{root}{editions.LATEST}/", built.scratch)
+    return Result(f"{len(scored)} kinds of page, on a slow phone", phones.too_low(scored))
+
+
+def _weight(built: Built) -> Result:
+    heaviest = max(sum(map(packed, loaded_by(page, built.site))) for page in built.pages())
+    about = f"the heaviest page: {heaviest // 1000} of {MOST_COLD // 1000} kB"
+    return Result(about, [f"{page}: {one}" for page in built.pages() for one in too_heavy(page, built.site)])
+
+
+def _random_inputs(_built: Built) -> Result:
+    return Result(f"{sum(fuzz.AGAIN[target] for target, _seed in fuzz.kept())} files", list(fuzz.again()))
+
+
+AUDITS: Mapping[str, Callable[[Built], Result]] = {
+    "In the browser": _in_the_browser,
+    "With JavaScript off": _without_scripts,
+    "HTML": _html,
+    "Lighthouse": _lighthouse,
+    "Links": lambda built: Result(f"{len(built.pages())} pages", list(wrong_links(built.site))),
+    "Every edition": lambda _: Result("each test that runs in part elsewhere, whole", every_edition()),
+    "Small numbers": lambda _: Result(
+        f"{left_out.TABLES} random tables", list(left_out.unsaid(range(left_out.TABLES)))
+    ),
+    "One verdict": lambda _: Result(
+        f"{verdicts.RECORDS} random records", list(verdicts.of_random_records(range(verdicts.RECORDS)))
+    ),
+    "Remembered": lambda _: Result(
+        f"{remembering.EDITS} random edits", list(remembering.differences(remembering.EDITS))
+    ),
+    "Taken from another edition": lambda _: Result(
+        f"every edition, and {remembering.EDITS} random edits", remembering.carried_wrongly()
+    ),
+    "Taken from the last build": lambda _: Result(f"{len(unchanged.EDITS)} kinds of edit", unchanged.differences()),
+    "Weight": _weight,
+    "Killed": lambda _: Result(kills.told_of(kills.MANY, kills.SEED), killed()),
+    "Another record": lambda _: Result("all tests but those of this record", replaced.failing()),
+    "Numbers in Word": lambda _: Result("lists of each kind", list(office.differences())),
+    "Papers to take home": lambda built: Result(
+        f"{len(taken_home.PAPERS)} papers", list(taken_home.papers(built.site))
+    ),
+    "Tables in a spreadsheet": lambda built: Result(
+        "every table", list(taken_home.tables(built.site / editions.LATEST))
+    ),
+    "Random inputs": _random_inputs,
+}
+# What can be seen without a site.
+WITHOUT_A_SITE = frozenset({
+    "Every edition", "Small numbers", "One verdict", "Remembered", "Taken from another edition",
+    "Taken from the last build", "Killed", "Another record", "Numbers in Word", "Random inputs",
+})  # fmt: skip
 
 
 def every_edition() -> list[str]:
@@ -170,23 +226,26 @@ def killed() -> list[str]:
     return [] if done.returncode == 0 else (done.stdout or done.stderr).splitlines()
 
 
-def main(only: list[str]) -> None:
+def main(asked: list[str]) -> None:
     """Build every edition, check it, write the page of results; ends with 1 if anything is wrong.
 
-    With names of editions, only those are opened in the browser, and nothing is written.
+    `asked` may name some checks, and editions where the browser is to open only those.
     """
+    names = [name for name in AUDITS if name in asked] or [*AUDITS]
+    only, clean = set(asked) - AUDITS.keys(), True
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        editions.build_all(ROOT, site)
-        found = []
-        wanted = [edition for edition in editions_in(site) if not only or edition.name in only]
-        for result in results(site, Path(folder), wanted):
-            print(f"{result.name}: {len(result.wrong) or 'nothing'} wrong")
+        if not WITHOUT_A_SITE.issuperset(names):
+            editions.build_all(ROOT, site)
+        opened = [edition for edition in editions_in(site) if not only or edition.name in only]
+        for name in names:
+            result = AUDITS[name](Built(site, opened, Path(folder)))
+            clean &= not result.wrong
+            print(f"{name}: {len(result.wrong) or 'nothing'} wrong")
             print("".join(f"    {one}\n" for one in result.wrong[:20]), end="", flush=True)
-            found.append(result)
-        if not only:
-            RESULT.write_text(page_of(found, tools(), len(editions_in(site))), encoding="utf-8")
-    sys.exit(any(result.wrong for result in found))
+            keep(name, result, _answer("git", "log", "-1", "--format=%cs").strip())
+        PAGE.write_text(page_of(kept(), tools()), encoding="utf-8")
+    sys.exit(not clean)
 
 
 if __name__ == "__main__":

@@ -54,8 +54,10 @@ def loaded_by(page: Path, site: Path) -> list[Path]:
     found = [page]
     for match in _LOADED.finditer(text):
         if not _NOT_LOADED.search(match[0]) and ":" not in match[1]:
-            path = (site / match[1][1:] if match[1].startswith("/") else page.parent / match[1]).resolve()
-            assert path.is_relative_to(site.resolve()), match[1]
+            # A part of a picture is named behind a #.
+            name = match[1].partition("#")[0]
+            path = (site / name[1:] if name.startswith("/") else page.parent / name).resolve()
+            assert path.is_relative_to(site.resolve()), name
             found.append(path)
     return list(dict.fromkeys(found))
 

@@ -8,6 +8,9 @@ from pathlib import Path
 KINDS = {
     "home": "",
     "scorecard": "scorecard/",
+    "at a glance": "at-a-glance/",
+    "paper for the committee": "paper/",
+    "brief": "brief/",
     "measure of numbers": "metrics/agency-share/",
     "measure of words": "metrics/initial-response-on-time/",
     "what changed": "changes/",
@@ -26,6 +29,8 @@ KINDS = {
     "challenge": "challenges/uneven-teams/",
     "list of plans": "plans/",
     "plan": "plans/accelerated-improvement-plan/",
+    "list of recommendations": "recommendations/",
+    "recommendation": "recommendations/care-leavers-into-work/",
     "list of sources": "sources/",
     "source": "sources/csib-2019-03/",
     "board": "board/",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 _AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 # Nobody taps on paper, so there the size of what is tapped does not count.
+_TARGETS = """() => axe.run({runOnly: {type: "rule", values: ["target-size"]}, resultTypes: ["violations"]})"""
 _RUN_AXE = """tags => axe.run({runOnly: {type: "tag", values: tags}, resultTypes: ["violations"],
   rules: {"target-size": {enabled: !matchMedia("print").matches}}})"""
 # Words of the same kind, size and weight in the same colour on the same grounds have the same contrast: three of each
@@ -75,7 +76,16 @@ def is_named(visit: Visit) -> Iterator[str]:
 def passes_axe(visit: Visit) -> Iterator[str]:
     """No rule of axe-core for WCAG 2.2 A and AA, or of good practice, is broken."""
     _with_axe(visit)
-    found = visit.page.evaluate(_RUN_AXE, _TAGS)
+    yield from _broken(visit.page.evaluate(_RUN_AXE, _TAGS))
+
+
+def has_targets_for_a_finger(visit: Visit) -> Iterator[str]:
+    """What can be pressed is large enough, or far enough from the next: WCAG 2.2, 2.5.8."""
+    _with_axe(visit)
+    yield from _broken(visit.page.evaluate(_TARGETS))
+
+
+def _broken(found: Mapping[str, Any]) -> Iterator[str]:
     for violation in found["violations"]:
         for node in violation["nodes"][:3]:
             yield f"{violation['id']}: {node['target'][0]}"
@@ -122,10 +132,14 @@ _TOO_TIGHT = """rules => {
 }"""
 
 
-def _at_320_pixels(visit: Visit, script: str, *given: str) -> Any:
-    """What a script says of the page at 320 pixels, which is a desk's 1280 at 400%."""
+# In pixels: a desk's 1280 at 400%.
+NARROWEST = 320
+
+
+def _where_it_is_narrowest(visit: Visit, script: str, *given: str) -> Any:
+    """What a script says of the page on the narrowest screen."""
     before = visit.page.viewport_size
-    visit.page.set_viewport_size({"width": 320, "height": PHONE[1]})
+    visit.page.set_viewport_size({"width": NARROWEST, "height": PHONE[1]})
     found = visit.page.evaluate(script, *given)
     if before:
         visit.page.set_viewport_size(before)
@@ -134,13 +148,13 @@ def _at_320_pixels(visit: Visit, script: str, *given: str) -> Any:
 
 def fits_a_phone(visit: Visit) -> Iterator[str]:
     """Nothing is wider than the narrowest screen."""
-    if (wide := _at_320_pixels(visit, TOO_WIDE)) > 0:
+    if (wide := _where_it_is_narrowest(visit, TOO_WIDE)) > 0:
         yield f"{wide} pixels too wide"
 
 
 def bears_more_space(visit: Visit) -> Iterator[str]:
     """With more space between lines, words and letters nothing is cut off, and nothing leaves the narrowest screen."""
-    found = _at_320_pixels(visit, _TOO_TIGHT, _SPACED)
+    found = _where_it_is_narrowest(visit, _TOO_TIGHT, _SPACED)
     if found["wide"] > 0:
         yield f"{found['wide']} pixels too wide with more space"
     yield from (f"cut off: {text}" for text in found["cut"])

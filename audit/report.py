@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 WHAT = {
     "In the browser": (
@@ -17,16 +19,16 @@ WHAT = {
     "Links": "each link inside the site, and each fragment",
     "Every edition": "what `make test` asks of some editions and some cases, asked of all of them",
     "Small numbers": "tables with numbers left out, hidden or revised: whatever anybody can work out is told",
+    "One verdict": "whatever a record holds, a measure has the same verdict on each page",
+    "Remembered": "what is taken from an earlier run is what a run from nothing gives",
+    "Taken from another edition": "a page that is taken over is the page that would be built",
+    "Taken from the last build": "the same, for an edition that nothing has changed for",
     "Weight": "the page with everything it needs, packed, with nothing kept from before",
     "Killed": (
         "whenever a build or a publication is stopped, the old site or the new one is whole; the next run ends well "
         "and leaves nothing behind"
     ),
     "Another record": "in a repository whose record and pages were replaced, `make test` passes",
-    "One verdict": "whatever a record holds, a measure has the same verdict on each page",
-    "Remembered": "what is taken from an earlier run is what a run from nothing gives",
-    "Taken from another edition": "a page that is taken over is the page that would be built",
-    "Taken from the last build": "the same, for an edition that nothing has changed for",
     "Numbers in Word": "the numbers that LibreOffice prints in a Word paper are those that its figures are cited by",
     "Papers to take home": "each figure and each cell, in the file for Word as LibreOffice reads it and in the PDF",
     "Tables in a spreadsheet": "LibreOffice misreads what the page about the data says, and nothing else",
@@ -39,32 +41,57 @@ description: What programs found wrong with the pages of this site, check by che
 
 # How this site was checked
 
-Before a release, programs go through every kind of page in each edition: light, dark, on a phone, on paper and in
-forced colours. This page is written by the last run, over {editions} editions.
+Before a release, programs go through the pages: light, dark, on a phone, on paper and in forced colours. Some of these
+checks take hours, so each says of which day the site was that it looked at.
 
-| Check | What for | On what | Found wrong |
-|---|---|---|---|
+| Check | What for | On what | The site of | Found wrong |
+|---|---|---|---|---|
 {rows}
-The tools: {used}.
+{not_run}The tools: {used}.
 
 A program finds perhaps a third of what can keep somebody from using a page. What was looked at by hand, and what was
 not tested at all, stands [criterion by criterion](criteria.md).
 """
+_NOT_RUN = "No result is kept of: {names}.\n\n"
+RESULTS = Path(__file__).with_name("results.json")
 
 
 @dataclass(frozen=True)
 class Result:
-    """One check: its name, on what, and what was wrong."""
+    """What one check found: on what, and what was wrong."""
 
-    name: str
     about: str
     wrong: list[str]
 
 
-def page_of(results: Iterable[Result], tools: Mapping[str, str], editions: int) -> str:
-    """What was checked, with what, and how it came out."""
+@dataclass(frozen=True)
+class Kept:
+    """What is kept of a result: on what, how much was wrong, and the day of the code and the record that it ran on."""
+
+    about: str
+    wrong: int
+    day: str
+
+
+def kept() -> dict[str, Kept]:
+    """The last result of each check, by its name, in the order of the checks."""
+    held = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
+    return {name: Kept(**held[name]) for name in WHAT if name in held}
+
+
+def keep(name: str, result: Result, day: str) -> None:
+    """Put a result in the place of the last one of its check."""
+    held = {**kept(), name: Kept(result.about, len(result.wrong), day)}
+    inside = {name: asdict(held[name]) for name in WHAT if name in held}
+    RESULTS.write_text(f"{json.dumps(inside, indent=1)}\n", encoding="utf-8")
+
+
+def page_of(results: Mapping[str, Kept], tools: Mapping[str, str]) -> str:
+    """What was checked, with what, and how it came out; and what was not."""
     rows = "".join(
-        f"| {one.name} | {WHAT[one.name]} | {one.about} | {len(one.wrong) or 'nothing'} |\n" for one in results
+        f"| {name} | {WHAT[name]} | {one.about} | {one.day} | {one.wrong or 'nothing'} |\n"
+        for name, one in results.items()
     )
     used = ", ".join(f"{name} {version}" for name, version in sorted(tools.items()))
-    return _PAGE.format(editions=editions, rows=rows, used=used)
+    missing = ", ".join(name for name in WHAT if name not in results)
+    return _PAGE.format(rows=rows, used=used, not_run=_NOT_RUN.format(names=missing) if missing else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import os
 import re
 import shutil
@@ -30,6 +31,9 @@ from macros.ledger import editions as editions_of
 from macros.publishing import editions, locks, workers
 from macros.publishing.adding import Order, publish
 from macros.staging import State, sound_state
+
+# While eight thousand tests are collected almost nothing becomes free: nobody looks for it until all are there.
+gc.disable()
 
 # One profile for every test with drawn inputs: no deadline, as the machine may be busy, and the same inputs each time.
 settings.register_profile("tests", deadline=None, derandomize=True, max_examples=200)
@@ -71,6 +75,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     real = [one for one in items if one.get_closest_marker("real_record") or _asks_for_it(one)]
     config.hook.pytest_deselected(items=real)
     items[:] = [one for one in items if one not in real]
+
+
+def pytest_collection_finish() -> None:
+    """From here on what is free is given back; what the tests are made of stays, and is not looked through again."""
+    gc.freeze()
+    gc.enable()
 
 
 def _asks_for_it(item: pytest.Item) -> bool:

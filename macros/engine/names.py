@@ -18,7 +18,7 @@ def names_of(site: Site) -> Mapping[str, object]:
         named = wording.meeting_title(meeting, board.bodies[meeting.body])
     return {
         "official": board.official,
-        "demonstration": wording.demonstration(board.publisher.name, board.council),
+        "demonstration": wording.demonstration(board.council),
         "edition": _banner(site),
         "words": _words(),
         "parts": parts(),

@@ -117,9 +117,20 @@ def _shared(record: Record, made: MetricAsAt) -> MetricAsAt:
             break
     # The newest state is asked for first: it goes on from an earlier one as soon as that is known.
     if before and made.before is None and len(before.readings) < len(made.readings) and _goes_on(before, made):
-        object.__setattr__(made, "before", before)
+        _put_behind(before, made)
     last[made.id] = same[made.id, id(made.readings)] = made
     return made
+
+
+def _put_behind(before: MetricAsAt, made: MetricAsAt) -> None:
+    """Let what is judged of a metric grow out of an earlier state, where a reading is the very same in both.
+
+    Judgements ask which reading it is, not what it says: one that only says the same would be listed twice.
+    """
+    if not made.kept:
+        object.__setattr__(made, "readings", (*before.readings, *made.readings[len(before.readings) :]))
+    if all(one is other for one, other in zip(before.readings, made.readings, strict=False)):
+        object.__setattr__(made, "before", before)
 
 
 def _goes_on(before: MetricAsAt, after: MetricAsAt) -> bool:

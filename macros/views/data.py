@@ -51,9 +51,13 @@ def table_list(page: PageContext) -> Markup:
 
 
 def doors(page: PageContext) -> Markup:
-    """What most come for, each one step from the title: the readings of every measure, and how to cite them."""
-    first = tables(page)[0]
-    ways = [(first.title + " " + wording.AS_CSV, first.file), (wording.DATA_CITED, f"#{wording.DATA_CITE_ANCHOR}")]
+    """What most come for, each one step from the title: all readings, all tables in one file, and how to cite them."""
+    first, packed = tables(page)[0], addresses.PACKED
+    ways = [
+        (f"{first.title} {wording.AS_CSV}", first.file),
+        (words.WHOLE[packed][0], page.to(f"{addresses.DATA}{packed}")),
+        (wording.DATA_CITED, f"#{wording.DATA_CITE_ANCHOR}"),
+    ]
     return page.render("metric-doors.html.jinja", doors=ways, name="", follow=None)
 
 

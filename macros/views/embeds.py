@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from macros import addresses, wording
-from macros.judgements import status
+from macros.judgements import spc, status
 from macros.judgements.status.editions import NewestIn
 from macros.ledger import MetricAsAt
 from macros.views import charts, rails
@@ -24,9 +24,6 @@ _ON_A_ROW = (224, 36)
 _HIGH, _LOW = 520, 260
 
 
-KINDS = ("chart", "row")
-
-
 def is_shown(metric: MetricAsAt) -> bool:
     """True once a number is known: from then on the addresses stay, also where the newest figure is words."""
     return any(status.nearness(one.said.kind) != "none" for one in metric.readings)
@@ -40,22 +37,34 @@ def files(page: PageContext, metric: MetricAsAt, *, are_offered: bool) -> Mappin
     if not is_shown(metric):
         return {}
     shown, beside = _shown(page, metric), f"{addresses.metric(metric.id)}{addresses.CHART_FILE}"
-    drawn = next(iter(charts.charts_of(page, metric)), None)
+    drawn = charts.charts_of(page, metric)
     if not are_offered:
-        return {beside: shown.as_picture(_of_chart(page, drawn))} if drawn else {}
-    made = {**dict(_chart(shown, metric, drawn)), **dict(_row(shown, metric))}
+        return {beside: shown.as_picture(_of_chart(page, drawn[0]))} if drawn else {}
+    made = dict(_row(shown, metric))
+    for number, chart in enumerate(drawn or (None,), 1):
+        made |= dict(_chart(shown, metric, chart, numbered(metric.id, number)))
     return {**made, beside: made[f"{addresses.embed('chart', metric.id)}.svg"]} if drawn else made
 
 
-def _chart(shown: Shown, metric: MetricAsAt, drawn: Chart | None) -> Iterator[tuple[str, str]]:
-    """A measure's first chart; its newest figure where no number can be drawn."""
-    page, address = shown.page, addresses.embed("chart", metric.id)
+def numbered(key: str, number: int) -> str:
+    """The name of a measure's chart among those for other sites: the first has the measure's own."""
+    return key if number == 1 else f"{key}.{number}"
+
+
+def most_charts(metric: MetricAsAt) -> int:
+    """So many charts a measure may have, without drawing them: each that tells a trend takes many readings."""
+    return 1 + len(metric.readings) // spc.FEWEST
+
+
+def _chart(shown: Shown, metric: MetricAsAt, drawn: Chart | None, name: str) -> Iterator[tuple[str, str]]:
+    """One chart of a measure; its newest figure where no number can be drawn."""
+    page, address = shown.page, addresses.embed("chart", name)
     newest = status.newest(metric)
     figure = wording.marked(newest, metric.metric.unit)
     says = wording.answer(metric, newest, status.headline(metric), page.site.record.board)
     if drawn:
         picture = _of_chart(page, drawn)
-        around = page.render("embed/chart.html.jinja", chart=drawn, src=f"{metric.id}.svg{picture.part()}")
+        around = page.render("embed/chart.html.jinja", chart=drawn, src=f"{name}.svg{picture.part()}")
     else:
         picture = Picture(metric.metric.title, "", said=(wording.EMBED_NO_DRAWING,), figure=figure)
         around = page.render("note.html.jinja", text=wording.EMBED_NO_DRAWING)
@@ -111,21 +120,19 @@ def _drawn_by(page: PageContext, metric: MetricAsAt) -> str:
 
 
 def offer(page: PageContext, metric: MetricAsAt) -> Markup:
-    """How to show a measure's chart on another site: what to copy; nothing where that is not offered."""
+    """How to show a measure's charts on another site: what to copy; nothing where that is not offered."""
     if not are_offered(page) or not is_shown(metric):
         return Markup()
-    drawn = charts.charts_of(page, metric)
     base = f"{(page.site.record.board.site_url or '').rstrip('/')}/{addresses.LATEST}/"
-    values = {
-        "title": metric.metric.title,
-        "alt": drawn[0].title if drawn else metric.metric.title,
-        "whole": f"{base}{addresses.metric(metric.id)}",
-    }
-    chart, row = (f"{base}{addresses.embed(kind, metric.id)}" for kind in ("chart", "row"))
-    codes = [
-        page.render("embed/frame-code.html.jinja", address=chart, height=_HIGH, **values),
-        page.render("embed/picture-code.html.jinja", address=chart, **values),
-        page.render("embed/frame-code.html.jinja", address=row, height=_LOW, **values),
-    ]
+    values = {"title": metric.metric.title, "whole": f"{base}{addresses.metric(metric.id)}"}
+    codes = []
+    for number, alt in enumerate([one.title for one in charts.charts_of(page, metric)] or [metric.metric.title], 1):
+        chart = f"{base}{addresses.embed('chart', numbered(metric.id, number))}"
+        codes += [
+            page.render("embed/frame-code.html.jinja", address=chart, height=_HIGH, **values),
+            page.render("embed/picture-code.html.jinja", address=chart, alt=alt, **values),
+        ]
+    row = f"{base}{addresses.embed('row', metric.id)}"
+    codes.append(page.render("embed/frame-code.html.jinja", address=row, height=_LOW, **values))
     about = page.to(f"{addresses.DATA}#{wording.EMBEDS_ANCHOR}")
     return page.render("embed/offer.html.jinja", codes=codes, about=about)

@@ -269,8 +269,8 @@ def said_once(groups: Groups) -> str:
 def theme_sentence(rows: Sequence[ScoreRow]) -> str:
     """What the metrics of a theme say, in one sentence."""
     stands = Counter(row.stands for row in rows)
-    counted = wording.Counted(**stands, silent=sum(bool(row.not_reported) for row in rows))
-    return wording.theme_sentence(counted)
+    known, silent = sum(row.is_last_known for row in rows), sum(bool(row.not_reported) for row in rows)
+    return wording.theme_sentence(wording.Counted(**stands, known=known, silent=silent))
 
 
 def tally(page: PageContext) -> dict[str, int]:

@@ -40,7 +40,7 @@ class Shown:
     def _foot(self) -> Foot:
         board = self.page.site.record.board
         foot = [f"{self.known}.", *filter(None, [self.drawn_by]), wording.licensed_as(board.licence.name)]
-        foot += [] if board.official else [wording.demonstration(board.publisher.name, board.council)]
+        foot += [] if board.official else [wording.demonstration(board.council)]
         return foot_of(self.page, foot)
 
 

@@ -88,12 +88,19 @@ class ScoreRow:
     @cached_property
     def stands(self) -> str:
         """What the measure counts as."""
-        return stands(self.page, self.metric)
+        return stands(self.metric)
+
+    @cached_property
+    def is_last_known(self) -> bool:
+        """True for what is told and no news; published statistics stand with their dates."""
+        known = self.page.known
+        is_dated = summary.is_news(news_since(self.page), self.metric) or summary.is_statistic(known, self.metric)
+        return self.stands != "untold" and not is_dated
 
     @property
     def last_known(self) -> str:
         """That its newest figure is the last known and no news; nothing of others."""
-        return wording.standing.last_known(status.newest(self.metric)) if self.stands == "known" else ""
+        return wording.standing.last_known(status.newest(self.metric)) if self.is_last_known else ""
 
 
 def score_row(page: PageContext, metric: MetricAsAt, apart: Sequence[str] = ()) -> ScoreRow:
@@ -117,12 +124,9 @@ def score_row(page: PageContext, metric: MetricAsAt, apart: Sequence[str] = ()) 
 COUNTED = ("better", "worse", "same", "chance")
 
 
-def stands(page: PageContext, metric: MetricAsAt) -> str:
-    """What a measure counts as: news of one of four kinds, last known, said in words alone, or not to be told."""
-    said, change = status.said_without_figure(metric), status.headline(metric, status.newest(metric))
-    verdict = change.verdict if change else ""
-    if not said and verdict not in (*COUNTED, "changed"):
-        return "untold"
-    if not summary.is_news(news_since(page), metric):
-        return "known"
-    return "said" if said else verdict if verdict in COUNTED else "untold"
+def stands(metric: MetricAsAt) -> str:
+    """What a measure counts as, new or not: one of four kinds, said in words alone, or not to be told."""
+    change = status.headline(metric, status.newest(metric))
+    if status.said_without_figure(metric):
+        return "said"
+    return change.verdict if change and change.verdict in COUNTED else "untold"

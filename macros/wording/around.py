@@ -30,7 +30,7 @@ LIST_TITLES: Mapping[str, str] = {
     "scorecard.md": "Scorecard",
     "at-a-glance.md": "Published figures at a glance",
     "changes.md": WHAT_CHANGED,
-    "brief.md": "Before the meeting: two sides",
+    "brief.md": "Before the meeting: two sides of paper",
     "meetings/index.md": "Meetings",
     "paper.md": "Progress paper",
     "actions/index.md": "Actions",

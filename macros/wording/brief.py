@@ -36,7 +36,7 @@ NONE_UNREPORTED = "Each figure was reported at the newest meeting of every body 
 NONE_INEFFECTIVE = "No action is done while a figure that it should move is the same or worse."
 NONE_ASKED = "The record raises none by our rules."
 SOURCE_SAYS = "The source:"
-SEE = "Two sides to read before the meeting."
+SEE = "Two sides of paper to read before the meeting."
 NOT_PRINTED = "(there was no room for them on two sides; they are on the page itself)"
 _ASKS: Mapping[QuestionKind, str] = {
     "overdue": "When is it now expected?",

@@ -30,7 +30,6 @@ STANDS_CALLED: Mapping[str, str] = {
     "worse": "worse",
     "same": TALLY_SAME,
     "chance": "within chance",
-    "known": "last known, no news",
     "said": "said to be better or worse without a figure",
     "untold": "cannot be told",
 }

@@ -24,7 +24,7 @@ PANELS: Mapping[PanelKind, str] = {
 }
 NO_FIGURE = "without a figure"
 ALL_FIGURES = "All figures on the scorecard"
-NEXT, NOTHING_NEXT = "Next", "No source in the record gives a date that is still to come."
+NEXT, NOTHING_NEXT = "Next", "no source gives a date to come."
 NEXT_DUE, IN_A_YEAR = "due", "in a year"
 AGAINST, FIRST_OF_BODY = "against", "the first meeting of its body in the record."
 AS_WELL, PUBLISHED_SINCE = "As well:", "Published since:"
@@ -78,13 +78,14 @@ def unmoved(summary: Summary) -> str:
 
 
 def answered(summary: Summary) -> str:
-    """The answer first, of the measures whose figures give one: Of 39 measures: 18 better, 15 worse, 6 the same."""
+    """The answer first, and of how many: Of 142 measures, 39 can be judged: 18 better, 15 worse, 6 about the same."""
     better, worse = (panel.number for panel in summary.panels()[:2])
     whole = better + worse + summary.unmoved
     if not whole:
         return ""
     same = [f"{summary.unmoved} about the same"] if summary.unmoved else []
-    return f"Of {count(whole, 'measure')} that can be judged: {listing([f'{better} better', f'{worse} worse', *same])}."
+    told = listing([f"{better} better", f"{worse} worse", *same])
+    return f"Of {count(summary.measures, 'measure')}, {whole} can be judged: {told}."
 
 
 def finding(metric: MetricAsAt, change: Change | None) -> str:

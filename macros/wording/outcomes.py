@@ -51,11 +51,13 @@ def due_and_owner(board: Board, judged: Judged) -> str:
 
 
 def finished_count(done: int, every: int, figureless: int, figures: int) -> str:
-    """How many actions are done, and how many of them name no figure: 22 of 81 actions are done; 9 of them name ..."""
+    """How many actions are done, and how many of them name no figure: 14 of 81 actions are done. 10 of them name ..."""
     are, name = (formats.plural(number, one=one, other=other) for number, one, other in (
         (done, "is", "are"), (figureless, "names", "name")))  # fmt: skip
     told = f"{done} of {formats.count(every, 'action')} {are} done. {figureless} of them {name} no figure"
-    return f"{told}; the others name {formats.count(figures, 'figure')}:" if figures else f"{told}."
+    others = done - figureless
+    rest = formats.plural(others, one="the other one names", other=f"the other {others} name")
+    return f"{told}; {rest} one or more, {figures} in all:" if figures else f"{told}."
 
 
 def called_done(told_in: str) -> str:

@@ -21,9 +21,6 @@ AS_KNOWN_AT, EDITIONS_FAIL, EDITIONS_ALL = "As known at", "The list cannot be re
 EDITION_LACKS, EDITION_FRONT = "{edition}: that edition has no such page. The nearest in it:", "Its home page"
 EDITIONS_TITLE = "As known at each meeting"
 EDITIONS_ABOUT = "See this site as it stood after any past meeting. What was published then is never rewritten."
-EDITIONS_KEY = (
-    "The bars: blue for better, orange for worse, grey for the same, pale for what has no figure or cannot be told."
-)
 AS_IT_STOOD = "The whole site as it stood then"
 NO_MEASURES_YET = "No figure of any measure is in the record yet."
 NO_ACTIONS_YET = "No action is in the record yet."
@@ -33,10 +30,12 @@ SEE_EDITIONS = "Choose an edition: the site as known at one meeting"
 _STANDS: Mapping[str, str] = {
     "better": "better",
     "worse": "worse",
-    "same": "the same, or nearly",
-    "said": "said to be better or worse without a figure",
+    "same": "about the same",
+    "said": "only said to be better or worse",
     "untold": "cannot be told",
 }
+# What the colours of a bar are called beside one of each.
+EDITIONS_KEY: Mapping[str, str] = {**_STANDS, "untold": "cannot be told, or only said"}
 
 
 def tally_of(tally: Mapping[str, int]) -> str:

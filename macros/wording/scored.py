@@ -69,37 +69,40 @@ def news_note(since: str) -> str:
 
 @dataclass(frozen=True)
 class Counted:
-    """How the measures of a theme stand: what is news, what is only last known, and what cannot be told."""
+    """How the measures of a theme stand, new or not; how many of these are only last known, and how many silent."""
 
     better: int = 0
     worse: int = 0
     same: int = 0
     chance: int = 0
-    known: int = 0
     said: int = 0
     untold: int = 0
+    known: int = 0
     silent: int = 0
 
     @property
     def total(self) -> int:
         """How many measures there are."""
-        return self.better + self.worse + self.same + self.chance + self.known + self.said + self.untold
+        return self.better + self.worse + self.same + self.chance + self.said + self.untold
 
 
 def theme_sentence(counted: Counted) -> str:
-    """What a theme's measures say, in one sentence: Of 6 measures: 1 better, 1 worse, 4 last known."""
+    """What a theme's measures say, in one sentence: Of 6 measures: 4 better, 2 worse; of these, 3 last known.
+
+    It counts as the top of the page does: the sentences of all themes add up to what stands there.
+    """
     counts = (
         (counted.better, "better"),
         (counted.worse, "worse"),
         (counted.same, TALLY_SAME),
         (counted.chance, "within chance"),
-        (counted.known, "last known"),
         (counted.said, "said to be better or worse without a figure"),
         (counted.untold, "cannot be told"),
     )
     told = ", ".join(f"{number} {word}" for number, word in counts if number)
-    silent = f"; {counted.silent} not reported this time" if counted.silent else ""
-    return f"Of {count(counted.total, 'measure')}: {told}{silent}."
+    apart = ((counted.known, "last known"), (counted.silent, "not reported this time"))
+    of_these = ", ".join(f"{number} {word}" for number, word in apart if number)
+    return f"Of {count(counted.total, 'measure')}: {told}{f'; of these, {of_these}' if of_these else ''}."
 
 
 @dataclass(frozen=True)

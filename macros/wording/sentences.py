@@ -200,9 +200,9 @@ def not_official(publisher: str, council: str) -> str:
     return f"A demonstration by {publisher}, built from public papers. It is not published by {council}."
 
 
-def demonstration(publisher: str, council: str) -> str:
-    """The same, short enough to stand above every page."""
-    return f"Demonstration by {publisher}, built from public papers. Not published by {council}."
+def demonstration(council: str) -> str:
+    """The same, short enough to stand above every page; whose it is stands at its foot."""
+    return f"A demonstration, built from public papers. Not published by {council}."
 
 
 def year(number_of: int) -> str:

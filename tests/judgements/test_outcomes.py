@@ -100,8 +100,9 @@ def test_only_what_is_done_is_asked(state: str) -> None:
 def test_the_sentence_counts_what_names_no_figure() -> None:
     """How many of the finished actions nobody can answer for is said before anything else."""
     assert words.finished_count(14, 81, 10, 5) == (
-        "14 of 81 actions are done. 10 of them name no figure; the others name 5 figures:"
+        "14 of 81 actions are done. 10 of them name no figure; the other 4 name one or more, 5 in all:"
     )
+    assert words.finished_count(2, 3, 1, 1).endswith("; the other one names one or more, 1 in all:")
     assert words.finished_count(1, 3, 1, 0) == "1 of 3 actions is done. 1 of them names no figure."
 
 

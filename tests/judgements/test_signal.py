@@ -238,7 +238,8 @@ def test_every_page_calls_the_newest_what_the_rules_call_it(numbers: list[int], 
     answer = str(metric_answer(page, measured).striptags()).lower()
     assert ("that is worse" in answer) is False
     assert ("that is within chance: down 1 from 11" in answer) is (verdict == "chance")
-    assert theme_sentence([row]).startswith("Of 1 measure: 1 last known")
+    assert theme_sentence([row]).startswith("Of 1 measure: 1 ")
+    assert "of these, 1 last known" in theme_sentence([row])
 
 
 def test_an_older_reading_is_set_against_its_last() -> None:

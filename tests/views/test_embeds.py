@@ -11,8 +11,9 @@ from xml.etree import ElementTree
 import pytest
 from lxml import html
 from markup import find
-from records import invented
+from records import invented, meeting, reading, record
 
+from audit.files import loaded_by, packed
 from macros import addresses, wording
 from macros.charts.captions import Words, placed
 from macros.engine.gate import examine
@@ -20,7 +21,8 @@ from macros.judgements import status
 from macros.ledger import snapshot
 from macros.record import Record
 from macros.staging.stage.places import Places
-from macros.views import Site
+from macros.views import PageContext, Site
+from macros.views.embeds import offer
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -114,6 +116,15 @@ def test_no_page_asks_another_host_for_anything_or_runs_anything(embeds: Path) -
     assert "url(" not in (embeds / "embed.css").read_text(encoding="utf-8")
 
 
+def test_a_frame_is_light(embeds: Path, invented_site: Path) -> None:
+    """Whoever reads another site waits for a few kilobytes of ours: a page, its style and one picture."""
+    for path in pages(embeds):
+        files = loaded_by(path, invented_site)
+        assert {one.suffix for one in files} <= {".html", ".css", ".svg"}
+        assert len(files) <= 3
+        assert sum(map(packed, files)) < 12_000, path
+
+
 def test_search_engines_are_not_led_to_them(embeds: Path, invented_site: Path) -> None:
     """Whoever searches finds the page of a measure, and not the same a second time."""
     assert pages(embeds)
@@ -152,6 +163,32 @@ def files_of(record: Record, edition: str | None = None) -> list[str]:
     """What other sites may show of a state, by its path."""
     places = Places(Site(record, snapshot(record, edition)), (), ())
     return [path for path, _data in places.files() if path.startswith(addresses.EMBED)]
+
+
+def counted_twice() -> Record:
+    """A board whose papers tell the same measure of two groups of people, each often enough for a trend."""
+    months = [f"2023-{month:02}" for month in range(1, 13)] + ["2024-01", "2024-02"]
+    said = [reading(value, month, scope=scope) for value, scope in ((80, "social workers"), (60, "not stated"))
+            for month in months]  # fmt: skip
+    return record({"2024-03": meeting("2024-03-20", readings={"visits-in-time": said})})
+
+
+def test_each_chart_of_a_measure_can_be_shown_elsewhere() -> None:
+    """Where a page draws two charts, each has a page and a picture of its own, and the page says what to copy."""
+    given = counted_twice()
+    charts = [path for path in files_of(given) if path.startswith("embed/chart/visits-in-time")]
+    names = ("visits-in-time", "visits-in-time.2")
+    assert charts == [f"embed/chart/{name}{ending}" for name in names for ending in (".html", ".svg")]
+    held = dict(Places(Site(given, snapshot(given)), (), ()).files())
+    first, second = (held[f"embed/chart/{name}.html"].decode() for name in names)
+    assert find(first, "//img/@alt") != find(second, "//img/@alt")
+    assert find(second, "//img/@src")[0].startswith("visits-in-time.2.svg#")
+    for path in charts:
+        assert [*examine(path, held[path].decode())] == []
+    page = PageContext(Site(given, snapshot(given)), "metrics/visits-in-time.md")
+    offered = offer(page, page.site.snapshot.metrics["visits-in-time"])
+    for name in names:
+        assert re.findall(rf"embed/chart/{re.escape(name)}\.(html|svg)", offered) == ["html", "svg"]
 
 
 def without_an_address() -> Record:

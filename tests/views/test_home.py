@@ -68,9 +68,7 @@ def test_an_edition_before_the_first_figure_shows_no_headlines() -> None:
 def test_what_is_next_is_only_what_a_source_dates() -> None:
     """A due date that is still to come is named with its action; without any the page says that there is none."""
     none = record({"2018-01": meeting("2018-01-10")})
-    assert "No source in the record gives a date that is still to come." in home.lead(
-        PageContext(Site(none, snapshot(none)), "")
-    )
+    assert "no source gives a date to come." in home.lead(PageContext(Site(none, snapshot(none)), ""))
     due = {"share-plans": {"state": "under_way", "due": "2019-03", "source": "plan-2023 1"}}
     some = record({"2018-01": meeting("2018-01-10", actions=due)})
     told = home.lead(PageContext(Site(some, snapshot(some)), ""))
@@ -137,11 +135,11 @@ def test_no_group_of_what_is_late_stands_empty(site: Path) -> None:
 
 
 def test_the_answer_stands_first_and_adds_up(real_site: Path) -> None:
-    """How many measures can be judged is the sum of those better, worse and the same, as the panels count them."""
+    """How many measures can be judged, and of how many, is what the panels and the scorecard count."""
     (said,) = [said_in(one) for one in page(real_site, "").xpath(".//p[@class='panels-answer']")]
-    whole, better, worse, same = (int(one) for one in re.findall(r"\d+", said.partition("As at")[0]))
+    all_of_them, whole, better, worse, same = (int(one) for one in re.findall(r"\d+", said.partition("As at")[0]))
     numbers = [int(said_in(one)) for one in page(real_site, "").xpath(".//ul[@class='panels']//strong")]
     assert [better, worse] == numbers[:2]
     assert whole == better + worse + same
     everything = len(page(real_site, "scorecard/").xpath(".//tr[@data-keys]"))
-    assert whole + sum(numbers[2:]) == everything
+    assert whole + sum(numbers[2:]) == everything == all_of_them

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from macros.judgements import status
 from macros.ledger import MetricAsAt, snapshot
 from macros.record import Record
 from macros.views import PageContext, Site, scorecard
+from macros.views.context import judged_summary
 from macros.views.tables import score_row
 from macros.wording import NO_TARGET
 
@@ -133,6 +135,25 @@ def test_headlines_come_first_and_the_rest_is_folded_with_a_count() -> None:
     assert len(shown.xpath(".//div/table//tr[@data-keys]")) == 3
     assert len(shown.xpath(".//details//tr[@data-keys]")) == 37
     assert shown.xpath("string(.//summary)").startswith("37 more of ")
+
+
+def test_the_themes_add_up_to_what_stands_above_them() -> None:
+    """Who adds up what is said of each theme gets the counts at the top of the page, and those last known of the home.
+
+    Published statistics are never called last known: they stand with their dates.
+    """
+    told: Counter[str] = Counter()
+    for site in sites():
+        page = PageContext(site, "scorecard/")
+        rows = [row for _key, _theme, rows in scorecard.by_theme(page) for row in rows]
+        stands = Counter(row.stands for row in rows)
+        stands["same"] += stands.pop("chance", 0)
+        assert {kind: number for kind, number in stands.items() if number} == scorecard.tally(page)
+        panels = judged_summary(page).panels()
+        known = [row for row in rows if row.is_last_known and row.stands in ("better", "worse", "said")]
+        assert len(known) == sum(len(panel.known) for panel in panels)
+        told.update(stands, known=len(known))
+    assert min(told.values()) >= 5
 
 
 def test_a_rail_goes_from_nought_to_a_hundred_for_a_percentage_alone() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
 from macros import addresses
+from macros.ledger import MetricAsAt
 from macros.staging.stage.recalled import Recalled
 from macros.staging.stage.styles import embedded_sheet
 from macros.views import PageContext, Site, embeds, panels
@@ -26,7 +27,7 @@ class Pictures:
         self._of = cache(self._kept)
 
     def file(self, key: str, path: str) -> str | None:
-        """A file of a measure; None for its picture where no number can be drawn."""
+        """A file of a measure; None for a picture where no number can be drawn, and for a chart that it might have."""
         return self._of(key).get(path)
 
     def _kept(self, key: str) -> Mapping[str, str]:
@@ -44,13 +45,19 @@ def embedded(site: Site, recalled: Recalled | None, pictures: Pictures) -> Itera
     if not pictures.are_offered or not site.snapshot.metrics:
         return
     yield addresses.EMBED_SHEET, partial(embedded_sheet, TEMPLATES / "styles")
-    for key in (key for key, metric in site.snapshot.metrics.items() if embeds.is_shown(metric)):
-        for kind in embeds.KINDS:
-            for ending in _ENDINGS:
-                path = f"{addresses.embed(kind, key)}{ending}"
-                yield path, partial(pictures.file, key, path)
+    for key, metric in site.snapshot.metrics.items():
+        for path in _paths(metric):
+            yield path, partial(pictures.file, key, path)
     for path, draw_all in _of_the_whole(site):
         yield path, partial(recalled.of_all, path, draw_all) if recalled else draw_all
+
+
+def _paths(metric: MetricAsAt) -> Iterator[str]:
+    """Where the charts that a measure may have and its row stand."""
+    if embeds.is_shown(metric):
+        names = [embeds.numbered(metric.id, number + 1) for number in range(embeds.most_charts(metric))]
+        for address in (*(addresses.embed("chart", name) for name in names), addresses.embed("row", metric.id)):
+            yield from (f"{address}{ending}" for ending in _ENDINGS)
 
 
 def _of_the_whole(site: Site) -> Iterator[tuple[str, Callable[[], str]]]:

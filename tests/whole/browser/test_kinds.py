@@ -15,7 +15,19 @@ from walked import EVERY, is_left_out, part
 from audit.browsing import DESK, PHONE, TABLET, Mode, Visit, change, reading
 from audit.files import loaded_by, packed, too_heavy, wrong_html, wrong_links
 from audit.kinds import KINDS, MAIN, kinds_of
-from audit.pages import CHECKS, TOO_WIDE, Check, findings, passes_axe, passes_axe_by_kinds, walks_by_keyboard
+from audit.pages import (
+    CHECKS,
+    NARROWEST,
+    TOO_WIDE,
+    Check,
+    bears_more_space,
+    findings,
+    fits_a_phone,
+    has_targets_for_a_finger,
+    passes_axe,
+    passes_axe_by_kinds,
+    walks_by_keyboard,
+)
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 # Each size once here, light and dark by turns; in the audit each in both, and more of the walk by keyboard.
@@ -25,25 +37,37 @@ SCREENS = part(
 )  # fmt: skip
 # By keyboard the same frame is walked through on each page: here on those that most people read.
 WALKED = KINDS if os.environ.get(EVERY) else MAIN
+NARROW: tuple[Check, ...] = (fits_a_phone, bears_more_space)
 CUT = """[...document.querySelectorAll("article td, article tbody th, article dd, article li")]
   .filter(one => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline")
   .map(one => one.textContent.trim().slice(0, 60))"""
 
 
 def fits_every_screen(seen: Visit) -> Iterator[str]:
-    """On a phone, a tablet and a desk, light and dark, nothing is too wide or cut off, figures' sources too."""
+    """On a phone, a tablet and a desk, light and dark, nothing is too wide or cut off, figures' sources too.
+
+    On a phone, where all stands closest, each thing to press has room.
+    """
     for screen in SCREENS:
         change(seen, screen)
         if (wider := seen.page.evaluate(TOO_WIDE)) > 0:
             yield f"{screen.name}: {wider} pixels too wide"
         yield from (f"{screen.name}: cut off: {text}" for text in seen.page.evaluate(CUT)[:3])
+        if screen.size == PHONE:
+            yield from has_targets_for_a_finger(seen)
+
+
+def fits_the_narrowest(seen: Visit) -> Iterator[str]:
+    """On the narrowest screen nothing is too wide, nor with more space between the words."""
+    change(seen, Mode("narrowest", (NARROWEST, PHONE[1])))
+    yield from (f"{name}: {one}" for name, found in findings(seen, NARROW).items() for one in found)
 
 
 def on(kind: str) -> tuple[Check, ...]:
-    """What is checked on the page of a kind: contrast by kinds of words, each of which stands on a page many times."""
+    """What is checked on the page of a kind: contrast by kinds of words, and the screens from the widest on."""
     instead: dict[Check, Check] = {passes_axe: passes_axe_by_kinds}
-    checks = [instead.get(check, check) for check in CHECKS if check is not walks_by_keyboard or kind in WALKED]
-    return (*checks, fits_every_screen)
+    usual = [check for check in CHECKS if check not in NARROW and (check is not walks_by_keyboard or kind in WALKED)]
+    return (*(instead.get(check, check) for check in usual), fits_every_screen, fits_the_narrowest)
 
 
 def test_every_kind_of_page_is_there(real_site: Path) -> None:
