@@ -55,22 +55,36 @@ def ended_well(result: Result) -> bool:
 
 
 @pytest.fixture
-def project(tmp_path: Path, small_site: Path, small_boards: Path) -> Path:
-    """A project's folder that holds two boards, a published folder, and beside it what an officer has."""
+def project(tmp_path: Path) -> Path:
+    """A project's folder."""
     folder = tmp_path / "officer" / "project"
-    folder.parent.mkdir()
-    copy_of_the_board(folder / "tests" / "board")
-    shutil.copytree(small_boards / "old", folder.parent / "our-board")
-    shutil.copytree(small_boards / "old", folder / "tests" / "locked")
-    shutil.copytree(small_site, folder / "public")
-    (folder.parent / "paper.docx").write_bytes(as_word())
-    (folder.parent / "figures.xlsx").write_bytes(one_sheet([["Measure", "May 2024"], ["Visits in time", 91]]))
+    (folder / "tests").mkdir(parents=True)
     return folder
 
 
+def furnish(project: Path, line: str, small_boards: Path, small_site: Path) -> None:
+    """What a line names of two boards in a project, a published folder, and beside it a board, a paper and a table."""
+    if "paper.docx" in line:
+        (project.parent / "paper.docx").write_bytes(as_word())
+    if "figures.xlsx" in line:
+        figures = one_sheet([["Measure", "May 2024"], ["Visits in time", 91]])
+        (project.parent / "figures.xlsx").write_bytes(figures)
+    if "tests/board" in line:
+        copy_of_the_board(project / "tests" / "board")
+    if "our-board" in line:
+        shutil.copytree(small_boards / "old", project.parent / "our-board")
+    if "tests/locked" in line:
+        shutil.copytree(small_boards / "old", project / "tests" / "locked")
+    if "public" in line.replace("../public", ""):
+        shutil.copytree(small_site, project / "public")
+
+
 @pytest.mark.parametrize("line", RELATIVE)
-def test_a_folder_may_be_named_from_where_one_is(project: Path, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+def test_a_folder_may_be_named_from_where_one_is(
+    project: Path, small_boards: Path, small_site: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
     """Whoever keeps a board elsewhere names its folder as it is seen from here, and each command finds it."""
+    furnish(project, line, small_boards, small_site)
     monkeypatch.chdir(project)
     result = run(line)
     assert (result.exit_code, result.exception) == (0, None), result.output
@@ -81,11 +95,14 @@ def test_a_folder_may_be_named_from_where_one_is(project: Path, monkeypatch: pyt
     ] == []
 
 
-def test_the_site_is_where_it_was_asked_for(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_site_is_where_it_was_asked_for(
+    project: Path, small_boards: Path, small_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The line of the README for another council builds into that board's own folder, and `--out` counts from here."""
+    lines = ("build --root tests/locked", "build --root tests/locked --out elsewhere")
+    furnish(project, lines[0], small_boards, small_site)
     monkeypatch.chdir(project)
-    run("build --root tests/locked")
-    run("build --root tests/locked --out elsewhere")
+    assert [run(line).exit_code for line in lines] == [0, 0]
     for site in (project / "tests" / "locked" / "site", project / "elsewhere"):
         assert (site / "latest" / "index.html").is_file()
 
@@ -101,9 +118,11 @@ def test_each_line_of_the_guide_can_be_typed(
     """A line that is copied from the README or the guide runs, or says in plain words what is missing here."""
     board = small_boards / "old" if line.startswith(_MAKES) else locked_board
     shutil.copytree(board, project, dirs_exist_ok=True)
-    # What an officer has who compares: a board that was built, and what another offers to take away.
-    shutil.copytree(small_site / "latest", project / "site" / "latest")
-    shutil.copyfile(small_site / "latest" / "data" / "data.zip", project / "other-board.zip")
+    furnish(project, line, small_boards, small_site)
+    if line.startswith("compare"):
+        # What an officer has who compares: a board that was built, and what another offers to take away.
+        shutil.copytree(small_site / "latest", project / "site" / "latest")
+        shutil.copyfile(small_site / "latest" / "data" / "data.zip", project / "other-board.zip")
     monkeypatch.chdir(project)
     result = run(line.replace("/srv/www/", "../"))
     assert ended_well(result), result.output

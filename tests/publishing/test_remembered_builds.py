@@ -19,12 +19,13 @@ from macros.publishing import editions
 from macros.remembered import digest, store_of
 from macros.views import PageContext, embeds, tables
 
-HERE = 3
+# A figure and the name of a page; in the audit there are more.
+HERE, SEED = 2, 46
 
 
 def test_random_edits_change_the_same_bytes() -> None:
     """Whatever is edited, a reader gets the same pages as if nothing were remembered."""
-    assert list(differences(HERE)) == []
+    assert list(differences(HERE, SEED)) == []
 
 
 @pytest.fixture

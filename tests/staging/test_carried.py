@@ -120,7 +120,8 @@ ASKED: Mapping[str, Callable[[Site], object]] = {
     "what is judged of each": lambda site: [one.flags for one in judged_actions(_page(site)).values()],
     "what is judged of one": lambda site: sorted(judged_standings(_page(site)))[:1],
     "what is news": lambda site: getattr(news_since(_page(site)), "day", None),
-    "a summary": lambda site: judged_summary(_page(site)),
+    "a summary": lambda site: [(one.kind, one.number, [metric.id for metric in (*one.news, *one.known)])
+                               for one in judged_summary(_page(site)).panels()],
     "recommendations": lambda site: [one.actions for one in site.snapshot.recommendations.values()],
     "what cannot be watched": lambda site: site.snapshot.entries + site.snapshot.entries,
     "statements": lambda site: [site.snapshot.statements(one.metric.definition) for one in
