@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import csv
 import gc
 import os
@@ -46,8 +47,17 @@ def has_room(folder: Path) -> bool:
     return there.f_bavail * there.f_frsize > ROOM and not there.f_flag & os.ST_NOEXEC
 
 
+def removed_at_the_end(folder: str) -> str:
+    """A folder that is gone when this process ends; no copy of the process takes it away."""
+    own = os.getpid()
+    atexit.register(lambda: shutil.rmtree(folder, ignore_errors=True) if os.getpid() == own else None)
+    return folder
+
+
 if "TMPDIR" not in os.environ and has_room(MEMORY):
-    tempfile.tempdir = os.environ["TMPDIR"] = str(MEMORY)
+    # What a failed test left stays there till the next run; what a program leaves that was stopped does not.
+    os.environ["PYTEST_DEBUG_TEMPROOT"] = str(MEMORY)
+    tempfile.tempdir = os.environ["TMPDIR"] = removed_at_the_end(tempfile.mkdtemp(dir=MEMORY))
 
 # While eight thousand tests are collected almost nothing becomes free: nobody looks for it until all are there.
 gc.disable()
