@@ -177,4 +177,4 @@ def test_many_figures_of_statistics_stand_in_short() -> None:
         assert len(release.readings) == (6 if folded else 5)
         assert lost(release, given, listed(page.site, page.known.entries[-1])) == []
         assert bool(lost(release, given, text)) == folded
-        assert text.count("../sources/plan-2023/") == (1 if folded else 11)
+        assert text.count("../sources/plan-2023/") == (1 if folded else 6)
