@@ -74,7 +74,7 @@ def unmoved(summary: Summary) -> str:
     """That the measures of no panel did not move."""
     if not summary.unmoved:
         return ""
-    return f"{count(summary.unmoved, 'measure')} {plural(summary.unmoved, one='is', other='are')} the same, or nearly."
+    return f"{count(summary.unmoved, 'measure')} {plural(summary.unmoved, one='is', other='are')} about the same."
 
 
 def answered(summary: Summary) -> str:

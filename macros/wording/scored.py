@@ -33,7 +33,7 @@ FIRST_NOTE = (
 CHOICES: Mapping[str, str] = {
     "better": "Better",
     "worse": "Worse",
-    "same": "The same or about the same",
+    "same": "About the same",
     "chance": "Within chance",
     "said": "Said in words, no figure",
     "untold": "Cannot be told",

@@ -39,7 +39,7 @@ def test_a_theme_is_summed_up_as_the_home_page_sums_up() -> None:
     """What moved by less than one of those counted is not called unchanged, in the sentence of a theme or elsewhere."""
     counted = Counted(better=6, worse=3, same=2, chance=1, said=1, untold=6, known=3, silent=1)
     assert theme_sentence(counted) == (
-        "Of 19 measures: 6 better, 3 worse, 2 the same or about the same, 1 within chance, "
+        "Of 19 measures: 6 better, 3 worse, 2 about the same, 1 within chance, "
         "1 said to be better or worse without a figure, 6 cannot be told; of these, 3 last known, 1 not reported this "
         "time."
     )
