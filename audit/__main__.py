@@ -34,8 +34,8 @@ _ALL_STEPS = 1_000
 IN_PART = (
     "engine/material/test_trimmed", "engine/test_engine", "engine/test_frame", "publishing/test_faults",
     "publishing/test_kills", "publishing/test_publish", "record/test_reader", "staging/test_carried",
-    "whole/test_editions", "whole/test_later_facts", "whole/test_national_statistics", "whole/test_statement",
-    "whole/browser/test_deciding", "whole/browser/test_embedded", "whole/browser/test_kinds",
+    "whole/test_editions", "whole/test_hostile", "whole/test_later_facts", "whole/test_national_statistics",
+    "whole/test_statement", "whole/browser/test_deciding", "whole/browser/test_embedded", "whole/browser/test_kinds",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from unittest.mock import patch
@@ -31,6 +32,22 @@ from macros.ledger import editions as editions_of
 from macros.publishing import editions, locks, workers
 from macros.publishing.adding import Order, publish
 from macros.staging import State, sound_state
+
+# The folders of tests stand in memory where there is room, and programs may be started there: to copy a board to a disk
+# and to remove it again takes longer than to check it.
+MEMORY, ROOM = Path("/dev/shm"), 2_000_000_000
+
+
+def has_room(folder: Path) -> bool:
+    """True for a folder where the tests can make theirs."""
+    if not os.access(folder, os.W_OK):
+        return False
+    there = os.statvfs(folder)
+    return there.f_bavail * there.f_frsize > ROOM and not there.f_flag & os.ST_NOEXEC
+
+
+if "TMPDIR" not in os.environ and has_room(MEMORY):
+    tempfile.tempdir = os.environ["TMPDIR"] = str(MEMORY)
 
 # While eight thousand tests are collected almost nothing becomes free: nobody looks for it until all are there.
 gc.disable()

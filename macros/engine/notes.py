@@ -62,6 +62,6 @@ def _printed(content: str) -> Iterator[str]:
 
 
 def _note(source: Source, found: Mapping[str, int]) -> Note:
-    named = {addresses.anchor(place): wording.place(place) for place in source.paragraphs}
-    places = tuple((number, named[anchor]) for anchor, number in found.items())
+    named = {addresses.anchor(place): place for place in source.paragraphs}
+    places = tuple((number, wording.place(named[anchor])) for anchor, number in found.items())
     return Note(wording.cited_title(source), next(iter(source.addresses), ""), places)

@@ -122,16 +122,17 @@ def questions(
     calls something else than we do; weaknesses admitted a year or more ago and still named; due dates that were put
     off. Nothing is asked about twice.
     """
+    done = finished(known, judged)
     kinds = (
         _of_actions("overdue", _late(one for one in judged.values() if one.overdue)),
         _of_actions("unchanged", _undated(judged.values())),
         _of_measures("worse", (*told.news.worsened, *told.national_verdicts.worsened, *told.known.worsened)),
-        _of_outcomes("no_effect", known, judged, ("same", "worse")),
+        _of_outcomes("no_effect", done, ("same", "worse")),
         _unanswered(known),
         _of_actions("reopened", [one for one in judged.values() if one.reopened]),
         _of_actions("silent", [one for one in _silent(judged.values()) if _is_last(one.item.updates, one.silences)]),
         _of_measures("unreported", _unheard(known, told)),
-        _of_outcomes("none_since", known, judged, ("none_after",)),
+        _of_outcomes("none_since", done, ("none_after",)),
         _of_measures("otherwise", _called_otherwise(told)),
         _of_weaknesses(standings.values()),
         _of_actions("slipped", [one for one in judged.values() if one.slipped]),
@@ -174,10 +175,8 @@ def _undated(judged: Iterable[Judged]) -> list[Judged]:
     return [one for _days, one in sorted(days, key=lambda found: found[0], reverse=True)]
 
 
-def _of_outcomes(
-    kind: QuestionKind, known: Snapshot, judged: Mapping[str, Judged], results: Sequence[str]
-) -> Iterator[Question]:
-    for done in finished(known, judged):
+def _of_outcomes(kind: QuestionKind, every: Iterable[Finished], results: Sequence[str]) -> Iterator[Question]:
+    for done in every:
         yield from (Question(kind, action=done.judged, outcome=one) for one in done.outcomes if one.result in results)
 
 

@@ -50,10 +50,10 @@ class Part:
     blocks: tuple[Block, ...]
 
 
-def counts(page: PageContext) -> list[tuple[str, int]]:
-    """How many figures came to each result, as labels and counts."""
+def counts(page: PageContext) -> list[tuple[str, int, str]]:
+    """How many figures came to each result, as labels and counts, with the result."""
     counted = outcomes.counted(_finished(page))
-    return [(label, counted[result]) for result, label in words.RESULTS.items() if counted[result]]
+    return [(label, counted[result], result) for result, label in words.RESULTS.items() if counted[result]]
 
 
 def sentence(page: PageContext) -> str:
@@ -67,7 +67,7 @@ def sentence(page: PageContext) -> str:
 
 def in_brief(page: PageContext) -> str:
     """The tally of the page in a sentence."""
-    told = wording.listing([f"{number} {label}" for label, number in counts(page)])
+    told = wording.listing([f"{number} {label}" for label, number, _result in counts(page)])
     return f"{sentence(page)} {told}." if told else sentence(page)
 
 
@@ -95,7 +95,7 @@ def part(page: PageContext, part: Part) -> Markup:
 
 
 def _finished(page: PageContext) -> tuple[Finished, ...]:
-    return outcomes.finished(page.known, judged_actions(page))
+    return page.site.reached("outcomes", page.known, lambda known: outcomes.finished(known, judged_actions(page)))
 
 
 def _block(page: PageContext, done: Finished) -> Block:

@@ -222,13 +222,14 @@ def is_told_in_short(entry: EntryAsAt) -> bool:
 
 @dataclass(frozen=True)
 class Carried:
-    """One thing that a publication said: of what, which figure or state, and its words."""
+    """One thing that a publication said: of what, which figure or state, and its words; a figure shows its source."""
 
     title: str
     href: str
     said: str | Markup
     words: str
     citations: tuple[Citation, ...]
+    shows_source: bool = False
 
 
 def _readings(page: PageContext, entry: EntryAsAt) -> Iterator[tuple[MetricAsAt, ReadingAsAt]]:
@@ -250,7 +251,8 @@ def _carried(page: PageContext, entry: EntryAsAt) -> Iterator[Carried]:
     known = page.known
     for metric, reading in () if is_told_in_short(entry) else _readings(page, entry):
         figure, when = figure_of(page, metric, reading), wording.time_of(metric, reading)
-        yield Carried(metric.metric.title, page.to(addresses.metric(metric.id)), figure, when, reading.said.source)
+        yield Carried(metric.metric.title, page.to(addresses.metric(metric.id)), figure, when, reading.said.source,
+                      shows_source=True)  # fmt: skip
     for action in (known.actions[key] for key in entry.entry.actions):
         told = next(one for one in action.updates if one.entry.id == entry.id)
         state = wording.state_said(known, told.said.state, [told])

@@ -123,7 +123,7 @@ FILES: dict[str, tuple[bytes, str]] = {
                                           attributes='table:number-rows-repeated="900"'))),
                   "the sheet Figures has more than 350000 cells"),
     "merged.ods": (open_document(sheet(row(text("x", WIDE)), row(text("x", 'table:number-columns-repeated="499"'),
-                                       attributes='table:number-rows-repeated="600"'))),
+                                       attributes='table:number-rows-repeated="210"'))),
                    "cells are merged; the limit is"),
     "hidden.ods": (open_document(sheet(attributes='table:style-name="unseen"')), "has no sheet to be seen"),
     "long.csv": (b"Measure,Value\n" * 10_001, "the table has more than 10000 rows or 500 columns"),
@@ -136,7 +136,7 @@ FILES: dict[str, tuple[bytes, str]] = {
                     "100400 cells are merged; the limit is 100000"),
     "notes.docx": (word_file(word_paragraph("x"), footnotes=note(1, "x") * 60_000),
                    "signs of markup; the limit is 700000"),
-    "long.txt": (b"1.1 A word.\n\n" * 50_000, "signs of text; the limit is 400000"),
+    "long.txt": (b"1.1 A word.%b\n\n" % (b" A word." * 100) * 500, "signs of text; the limit is 400000"),
     "figures.txt": (b"1.1 " + b"5% " * 101, "a sentence of paragraph 1.1 has more than 100 figures"),
     "paragraph.txt": (b"1.1 " + b"A word. " * 700, "paragraph 1.1 has 5599 signs; the limit is 5000"),
 }  # fmt: skip

@@ -12,12 +12,14 @@ import yaml
 from click.testing import CliRunner, Result
 from overlays import BOARD, copy_of_the_board
 
+from macros.checks.loading import load
 from macros.cli.main import main
 from macros.intake.scaffold import KINDS, THINGS
+from macros.ledger import snapshot
 from macros.problems import Problem
 from macros.record import DEFINITIONS
 from macros.record.source import read
-from macros.staging import read_state, sound_state
+from macros.staging import read_state
 
 ROOT = Path(__file__).parents[2]
 LEDGER, PAGE = "data/meetings/2025-02.yml", "docs/meetings/2025-02.md"
@@ -63,7 +65,7 @@ def test_a_new_meeting_begins_with_what_was_reported_last(board: Path) -> None:
     """Whoever adds a meeting finds each usual figure of its body, with what was said last; the others by their ids."""
     assert new(board, "meeting", "2025-02").exit_code == 0
     text = (board / LEDGER).read_text(encoding="utf-8")
-    known = sound_state(copy_of_the_board(board.parent / "other")).site.snapshot
+    known = snapshot(load(BOARD))
     sat = [one.entry.readings for one in known.meetings.values() if one.meeting and one.meeting.body == "board"]
     written = yaml.safe_load(text)["readings"]
     assert set(written) == {key for told in sat for key in told if sum(key in one for one in sat[-3:]) > 1}
@@ -96,7 +98,7 @@ def test_a_new_meeting_lists_every_open_action_and_weakness(board: Path) -> None
     """What is done or over is not in the list to copy from; everything else is."""
     new(board, "meeting", "2025-02")
     text = (board / LEDGER).read_text(encoding="utf-8")
-    known = sound_state(BOARD, as_of=date(2025, 2, 28)).site.snapshot
+    known = snapshot(load(BOARD), as_of=date(2025, 2, 28))
     over = {"complete", "embedded", "superseded"}
     asked = listed(text, "Actions that are not over")
     assert asked == sorted(key for key, item in known.actions.items() if item.state not in over)
@@ -141,7 +143,7 @@ def test_only_what_was_known_by_its_day_is_shown(board: Path) -> None:
     """A meeting that is added late is prepared with what was public when it sat, and with nothing of later papers."""
     new(board, "meeting", "2024-01")
     text = (board / "data/meetings/2024-01.yml").read_text(encoding="utf-8")
-    known = sound_state(BOARD).site.snapshot
+    known = snapshot(load(BOARD))
     early = [one for one in known.entries if one.entry.published.last <= date(2024, 1, 31)]
     told = {key for one in early for key in one.entry.readings}
     assert {*yaml.safe_load(text)["readings"], *listed(text, "Reported before")} <= told
@@ -335,7 +337,7 @@ def test_the_real_record_can_be_gone_on_with(tmp_path: Path) -> None:
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     assert new(tmp_path, "meeting", "2030-01").exit_code == 0
     text = (tmp_path / "data" / "meetings" / "2030-01.yml").read_text(encoding="utf-8")
-    known = sound_state(ROOT).site.snapshot
+    known = snapshot(load(ROOT))
     meetings = [entry for entry in known.meetings.values() if entry.meeting and entry.meeting.body == "board"]
     assert len(meetings) >= 2
     reported = {key for entry in meetings for key in entry.entry.readings}

@@ -227,7 +227,7 @@ def board(tmp_path_factory: pytest.TempPathFactory) -> File:
     return copy_of_the_board(tmp_path_factory.mktemp("mutated") / "board")
 
 
-@settings(max_examples=len(part(range(250), 3)))
+@settings(max_examples=len(part(range(250), 5)))
 @given(
     st.sampled_from(FILES),
     st.sampled_from(sorted(MUTATIONS)),

@@ -164,7 +164,7 @@ def test_every_part_fits_into_its_file(followed: Path, tmp_path: Path, parts: li
     root = shutil.copytree(followed, tmp_path / "board")
     for example in parts:
         put_in(root, example)
-    _state, problems = read_state(root)
+    _state, problems = read_state(root, drawing=False)
     assert problems == (), as_text(problems)
 
 
@@ -175,7 +175,7 @@ def test_the_problems_shown_are_the_ones_told(tmp_path: Path, right: str, wrong:
     root = follow(tmp_path, "add-a-meeting.md")
     path = root / "data" / "meetings" / f"{MEETING}.yml"
     path.write_text(path.read_text(encoding="utf-8").replace(right, wrong, 1), encoding="utf-8")
-    _state, problems = read_state(root)
+    _state, problems = read_state(root, drawing=False)
     assert f"```text\n{as_text(problems)}\n```" in (GUIDE / "add-a-meeting.md").read_text(encoding="utf-8")
 
 

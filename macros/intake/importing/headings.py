@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from macros.intake.importing.columns import Columns
 from macros.intake.importing.grid import Grid
@@ -66,7 +67,12 @@ def _newest(columns: Columns) -> str:
 def _title(grid: Grid, first: int) -> str:
     """The nearest title above the headings that names a time; the sheet's own name where none does."""
     titles = [text for row in range(first - 1, 0, -1) for _column, cell in grid.row(row) if (text := cell.text)]
-    return next((text for text in (*titles, grid.name) if time_in(spelt(text))[0]), "")
+    return next((text for text in (*titles, grid.name) if _names_a_time(text)), "")
+
+
+@lru_cache(maxsize=8192)
+def _names_a_time(title: str) -> bool:
+    return bool(time_in(spelt(title))[0])
 
 
 def _shown(grid: Grid, head: Head) -> Iterator[int]:

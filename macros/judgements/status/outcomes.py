@@ -71,7 +71,7 @@ def outcome(action: ActionAsAt, metric: MetricAsAt, done: date) -> Outcome:
     spans = [(one, span(basis, one)) for one in metric.readings if one.said.group == last.said.group]
     began = action.updates[0].entry.entry.published.last
     earlier = [one for one, at in reversed(spans) if at.latest <= began]
-    earlier += [one for one, at in reversed(spans) if at.latest <= done and one not in earlier]
+    earlier += [one for one, at in reversed(spans) if began < at.latest <= done]
     if not any(one is last and at.earliest > done for one, at in spans):
         return Outcome(metric, "none_after", earlier[0] if earlier else None)
     if not earlier:
