@@ -138,7 +138,9 @@ def with_policy(page: str) -> str:
 
 
 def _put(target: Path, data: bytes) -> None:
-    """Another worker may write the same file: it is put in its place whole."""
+    """Another worker may write the same file, which is the same by its name: it is put in its place whole, and once."""
+    if target.exists():
+        return
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.{os.getpid()}")
     fresh.write_bytes(data)

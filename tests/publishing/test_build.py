@@ -102,15 +102,17 @@ def test_what_is_not_public_is_nowhere(board: Path) -> None:
     assert holding == named == []
 
 
-def test_an_approved_meeting_comes_out_on_its_day(board: Path) -> None:
+def test_an_approved_meeting_comes_out_on_its_day(small_boards: Path, tmp_path: Path) -> None:
     """On the day it is due, and not the day before, an approved meeting is on the site with its page."""
-    record = sound_state(board).record
-    key, meeting = next((key, item) for key, item in record.meetings.items() if item.status == "approved")
-    day = meeting.published.last
+    board = Path(shutil.copytree(small_boards / "old", tmp_path / "board"))
+    text = "body: board\nheld: 2099-01-08\npublished: 2099-01-15\nstatus: approved\n"
+    (board / "data" / "meetings" / "2099-01.yml").write_text(text, encoding="utf-8")
+    (board / "docs" / "meetings" / "2099-01.md").write_text("---\nmeeting: 2099-01\n---\n", encoding="utf-8")
+    day = sound_state(board).record.meetings["2099-01"].published.last
     before = sound_state(board, as_of=date.fromordinal(day.toordinal() - 1))
-    assert key not in before.site.snapshot.meetings
+    assert "2099-01" not in before.site.snapshot.meetings
     editions.build(board, board / "site", as_of=day)
-    assert (board / "site" / "latest" / "meetings" / key / "index.html").is_file()
+    assert (board / "site" / "latest" / "meetings" / "2099-01" / "index.html").is_file()
 
 
 def test_a_meeting_of_the_past_knows_nothing_later(board: Path) -> None:

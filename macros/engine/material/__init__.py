@@ -16,7 +16,7 @@ from mkdocs.exceptions import MkDocsException
 from macros.addresses import LATEST
 from macros.engine import Making, Sources, Theme
 from macros.engine.material.pages import Site
-from macros.engine.material.settings import configure, our_theme, settings
+from macros.engine.material.settings import configure, is_unused, our_theme, settings
 from macros.engine.told import LINK_TO, LOOK, OPEN_IT, warned
 from macros.problems import Problem, Problems
 from macros.staging.pages import Page
@@ -26,9 +26,6 @@ _EPOCH = "SOURCE_DATE_EPOCH"
 _DOC_FILE = re.compile(r"'([^' ]+\.md)'")
 _LINK = re.compile(r"(?:contains|link) (?:a|an)[a-z ]*(?:link )?'([^']+)'")
 _NO_ANCHOR = "does not contain an anchor"
-# Our pages use none of the theme's scripts.
-_UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/javascripts/vendor/README.txt")
-_UNUSED_FILES = re.compile(r"\.map\Z|\A(?:404\.html|sitemap\.xml\.gz|bundle\..*\.js|palette\..*\.css|favicon\.png)\Z")
 # Every page would carry the same day, that of the newest fact.
 _LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 
@@ -145,11 +142,10 @@ def _problem(message: str, pages: dict[str, Page]) -> Problem:
 
 
 def _drop_unused(folder: Path) -> None:
-    """Leave out what the theme brings and no page of ours asks for."""
-    unused = tuple(str(folder / name) for name in _UNUSED)
+    """Leave out what MkDocs brings and no page of ours asks for."""
     for inside, _folders, names in os.walk(folder):
         for path in (Path(inside) / name for name in names):
-            if _UNUSED_FILES.search(path.name) or str(path).startswith(unused):
+            if is_unused(path.relative_to(folder).as_posix()):
                 path.unlink()
     for path in folder.glob("sitemap.xml"):
         path.write_text(_LAST_CHANGED.sub("", path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

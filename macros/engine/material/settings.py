@@ -44,7 +44,10 @@ from macros.views.compiled import TEMPLATES, kept
 # The theme's own typography; its release puts a mark of its own into the name.
 _BASE_STYLES = "assets/stylesheets/main.*.css"
 # What MkDocs would make and a finished edition does not hold.
-_UNUSED = ("404.html",)
+_NOT_MADE = ("404.html",)
+# Our pages use none of the theme's scripts.
+_UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/javascripts/vendor/README.txt")
+_UNUSED_FILES = re.compile(r"\.map\Z|\A(?:404\.html|sitemap\.xml\.gz|bundle\..*\.js|palette\..*\.css|favicon\.png)\Z")
 # What turns the theme's templates into code, beside Jinja.
 _COMPILERS = ("mkdocs", "mkdocs-material")
 KEY, _FRAMES, _MACROS = "board", "frames", "macros"
@@ -60,15 +63,20 @@ def our_theme() -> Theme:
     return theme_over(Path(material.__file__).parent / "templates", _BASE_STYLES)
 
 
+def is_unused(name: str) -> bool:
+    """True for a file of a site, by its place there, that no page of ours asks for."""
+    return name.startswith(_UNUSED) or _UNUSED_FILES.search(name.rpartition("/")[2]) is not None
+
+
 class _Loader(FileSystemLoader):
     def list_templates(self) -> list[str]:
-        """Every file of the theme but hidden ones, which no site holds: twelve thousand icons."""
+        """Every file of the theme but those that no site holds: among hidden ones, twelve thousand icons."""
         found = set[str]()
         for start in self.searchpath:
             for folder, inside, names in os.walk(start):
                 inside[:] = [name for name in inside if not name.startswith(".")]
                 found |= {(Path(folder) / name).relative_to(start).as_posix() for name in names}
-        return sorted(found)
+        return sorted(name for name in found if not is_unused(name))
 
 
 class LeanTheme(MkDocsTheme):
@@ -87,7 +95,7 @@ class LeanTheme(MkDocsTheme):
 def spare(theme: MkDocsTheme) -> None:
     """Spare a build what it does not need of its theme; its pages stay the same, byte for byte."""
     theme.__class__ = LeanTheme
-    theme.static_templates -= set(_UNUSED)
+    theme.static_templates -= set(_NOT_MADE)
 
 
 def settings(root: Path, **options: Any) -> MkDocsConfig:
