@@ -1,6 +1,9 @@
 # The commands people type. What they need is installed by tools/set-up.
 .PHONY: site serve check test audit look pictures bless bench bench-quick bench-import bench-reading bench-reading-speed bench-pdf bench-phones bench-bounds bench-signals bench-search fuzz mutants schema lock clean bench-engines
 SHELL := /bin/sh
+# The types are looked at beside the tests, which leave a processor idle now and then.
+TYPES_AND_TESTS = { .venv/bin/mypy --no-error-summary & types=$$!; \
+  .venv/bin/pytest -n 3 --dist loadfile --no-loadscope-reorder; tests=$$?; wait $$types && (exit $$tests); }
 TIMED = start=$$(date +%s); $(1) && echo "$(2) took $$(( $$(date +%s) - start )) seconds."
 
 site: ## set up, then build the site into site/
@@ -13,7 +16,7 @@ check: ## every problem of data/ and docs/
 	@tools/set-up site && .venv/bin/board check
 
 test: ## set up, then run every test
-	@$(call TIMED,tools/set-up test && .venv/bin/ruff check --quiet . && .venv/bin/ruff format --quiet --check . && .venv/bin/mypy --no-error-summary && .venv/bin/pytest -n 3 --dist loadfile --no-loadscope-reorder,make test)
+	@$(call TIMED,tools/set-up test && .venv/bin/ruff check --quiet . && .venv/bin/ruff format --quiet --check . && $(TYPES_AND_TESTS),make test)
 
 audit: ## the long checks before a release; writes docs/about/checks.md
 	@$(call TIMED,tools/set-up audit && .venv/bin/python -m audit,make audit)
