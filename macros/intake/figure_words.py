@@ -44,6 +44,11 @@ def _plain(number: Decimal) -> Decimal:
     return Decimal(f"{number.normalize():f}")
 
 
+def is_whole(number: Decimal) -> bool:
+    """True for a number without a part, however long it is: a remainder has a limit of digits."""
+    return number == number.to_integral_value()
+
+
 @dataclass(frozen=True)
 class Amount:
     """One figure as it was written. `kind` is a kind of reading; `unit` is the unit written beside it, if any.
@@ -70,7 +75,7 @@ class Amount:
                 return None
             times = _MILLION if unit == "pounds" else 1 / _MILLION
             return replace(self, numbers=tuple(_plain(number * times) for number in self.numbers), unit=unit)
-        is_part = not self.unit and unit == "count" and any(number % 1 for number in self.numbers)
+        is_part = not self.unit and unit == "count" and not all(map(is_whole, self.numbers))
         return None if is_part or unit not in FITS[self.unit] else self
 
     def fields(self) -> dict[str, Any]:

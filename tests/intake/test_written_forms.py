@@ -206,3 +206,17 @@ def test_numbers_in_words_come_back(number: int) -> None:
         part for part in (f"{small[hundreds]} hundred" if hundreds else "", small[rest] if rest else "") if part
     )
     assert [one.amount.numbers for one in figures_in(f"There were {words} families.")] == [(Decimal(number),)]
+
+
+@pytest.mark.parametrize(("sentence", "time"), [
+    ("Over the years 2019-2020 it was 80%.", "2019-01/2020-12"), ("In 2030-2040 the share was 80%.", "-"),
+])  # fmt: skip
+def test_years_that_follow_each_other_are_a_time(sentence: str, time: str) -> None:
+    """One year to another is read from its first month to its last; what is still to come is no time of a figure."""
+    assert times_of(sentence) == time
+
+
+def test_a_number_of_any_length_is_read() -> None:
+    """Whatever number a paper has, the command ends with a proposal."""
+    (one,) = figures_in(f"In all {'9' * 40} children were seen.")
+    assert one.amount.numbers == (Decimal("9" * 40),)

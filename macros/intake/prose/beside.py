@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from macros.intake.figure_words import Amount, Found
+from macros.intake.figure_words import Amount, Found, is_whole
 
 # How many signs on either side say what a figure is.
 _NEAR = 48
@@ -111,7 +111,7 @@ def with_counts(text: str, found: Sequence[Found]) -> Iterator[Found]:
 
 def _is_count(one: Found) -> bool:
     amount = one.amount
-    return amount.kind == "value" and not amount.unit and not one.is_change and not amount.numbers[0] % 1
+    return amount.kind == "value" and not amount.unit and not one.is_change and is_whole(amount.numbers[0])
 
 
 def _pairs(text: str, found: Sequence[Found], counts: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -43,7 +43,7 @@ def period_of(moment: Moment, base: str, named: Named) -> str:
 def _period(moment: Moment, base: str, named: Named) -> str:
     if moment.dated:
         found = moment.dated.in_year_of(named.published.last.year, named.published.last.month)
-        found = f"{found}-01/{found}-12" if len(found) == 4 else found
+        found = _in_months(found)
         return moved(_known(_end(found) if moment.is_end else found, named), -12 * moment.years)
     if moment.way == "same_of":
         return _in_year(base, moment.year)
@@ -81,6 +81,13 @@ def _known(period: str, named: Named) -> str:
         return period if period and parse_period(period).first <= named.published.last else ""
     except Mistake:
         return ""
+
+
+def _in_months(period: str) -> str:
+    """A year, or one year to another, from its first month to its last; any other period as it is."""
+    first, _slash, last = period.partition("/")
+    last = last or first
+    return f"{first}-01/{last}-12" if len(first) == len(last) == len("2019") else period
 
 
 def _end(period: str) -> str:
