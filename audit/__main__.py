@@ -244,7 +244,8 @@ def main(asked: list[str]) -> None:
             print(f"{name}: {len(result.wrong) or 'nothing'} wrong")
             print("".join(f"    {one}\n" for one in result.wrong[:20]), end="", flush=True)
             keep(name, result, _answer("git", "log", "-1", "--format=%cs").strip())
-        PAGE.write_text(page_of(kept(), tools()), encoding="utf-8")
+            # A run that is stopped leaves no page that tells something else than its results.
+            PAGE.write_text(page_of(kept(), tools()), encoding="utf-8")
     sys.exit(not clean)
 
 
