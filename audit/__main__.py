@@ -232,7 +232,7 @@ def main(asked: list[str]) -> None:
     `asked` may name some checks, and editions where the browser is to open only those.
     """
     names = [name for name in AUDITS if name in asked] or [*AUDITS]
-    only, clean = set(asked) - AUDITS.keys(), True
+    only, clean, used = set(asked) - AUDITS.keys(), True, tools()
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         if not WITHOUT_A_SITE.issuperset(names):
@@ -245,7 +245,7 @@ def main(asked: list[str]) -> None:
             print("".join(f"    {one}\n" for one in result.wrong[:20]), end="", flush=True)
             keep(name, result, _answer("git", "log", "-1", "--format=%cs").strip())
             # A run that is stopped leaves no page that tells something else than its results.
-            PAGE.write_text(page_of(kept(), tools()), encoding="utf-8")
+            PAGE.write_text(page_of(kept(), used), encoding="utf-8")
     sys.exit(not clean)
 
 

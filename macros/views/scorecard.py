@@ -18,7 +18,7 @@ from macros.views import rails
 from macros.views.charts import sparkline
 from macros.views.context import PageContext, judged_summary, news_since
 from macros.views.found_by import found_on
-from macros.views.tables import COUNTED, ScoreRow, score_row
+from macros.views.tables import ScoreRow, score_row
 from macros.views.things import terms_in
 
 # With no more measures than this nothing is folded: on a phone they take under 5,000 pixels.
@@ -165,14 +165,14 @@ def _claim(page: PageContext, metric: MetricAsAt) -> str:
 
 def _keys(page: PageContext, score: ScoreRow) -> Iterator[str]:
     """Which choices of the filter a line belongs to, and why it is to be known first."""
-    metric, verdict, aim = score.metric, _verdict(score), score.row.target_result
+    metric, verdict, aim = score.metric, score.stands, score.row.target_result
     is_new = summary.is_news(news_since(page), metric)
     every = status.every_series(metric)
     holds = {
         "headline": metric.metric.headline,
         verdict: True,
         "new": is_new and verdict != "untold",
-        "known": not is_new and verdict != "untold",
+        "known": score.is_last_known,
         "worse-new": is_new and verdict == "worse",
         "first-new": is_new and len(metric.readings) == 1,
         "not-reported": bool(score.not_reported),
@@ -182,12 +182,6 @@ def _keys(page: PageContext, score: ScoreRow) -> Iterator[str]:
         "signal": any(one.latest and one.latest.variation != "common" for one in every),
     }
     yield from (name for name, is_so in holds.items() if is_so)
-
-
-def _verdict(score: ScoreRow) -> str:
-    if status.said_without_figure(score.metric):
-        return "said"
-    return score.row.verdict if score.row.verdict in COUNTED else "untold"
 
 
 def _is_newly_silent(page: PageContext, score: ScoreRow) -> bool:
@@ -204,7 +198,7 @@ _RANKS = ("worse", "said", "chance", "same", "better")
 
 
 def _sort_keys(metric: MetricAsAt, score: ScoreRow) -> dict[str, str]:
-    latest, verdict = status.newest(metric), _verdict(score)
+    latest, verdict = status.newest(metric), score.stands
     return {
         "figure": wording.plain_number(latest.said.number) if latest.said.number is not None else "",
         "period": latest.stands_at.last.isoformat(),

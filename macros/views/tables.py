@@ -87,8 +87,10 @@ class ScoreRow:
 
     @cached_property
     def stands(self) -> str:
-        """What the measure counts as."""
-        return stands(self.metric)
+        """What the measure counts as, new or not: one of four kinds, said in words alone, or not to be told."""
+        if status.said_without_figure(self.metric):
+            return "said"
+        return self.row.verdict if self.row.verdict in COUNTED else "untold"
 
     @cached_property
     def is_last_known(self) -> bool:
@@ -122,11 +124,3 @@ def score_row(page: PageContext, metric: MetricAsAt, apart: Sequence[str] = ()) 
 
 
 COUNTED = ("better", "worse", "same", "chance")
-
-
-def stands(metric: MetricAsAt) -> str:
-    """What a measure counts as, new or not: one of four kinds, said in words alone, or not to be told."""
-    change = status.headline(metric, status.newest(metric))
-    if status.said_without_figure(metric):
-        return "said"
-    return change.verdict if change and change.verdict in COUNTED else "untold"
