@@ -24,22 +24,22 @@ class Told:
     challenges: ByThing[SaidAsAt[ChallengeUpdate | StrengthUpdate]] = field(default_factory=dict)
     # The metrics of which a figure was taken back.
     withdrawn: set[str] = field(default_factory=set)
+    # The readings of each entry, in order of time: the very same in each state that goes on from another.
+    made: dict[int, ByThing[ReadingAsAt]] = field(default_factory=dict)
 
     def copy(self) -> Told:
         """The same, to be gone on with."""
-        return Told(dict(self.readings), dict(self.actions), dict(self.challenges), set(self.withdrawn))
+        said = dict(self.readings), dict(self.actions), dict(self.challenges)
+        return Told(*said, set(self.withdrawn), self.made)
 
     def hear(self, entry: EntryAsAt) -> None:
         """Take in one entry more."""
         said, corrections = entry.entry, entry.corrections
-        for key, readings in said.readings.items():
-            fresh = [
-                ReadingAsAt(reading, entry, key, corrections=corrections.get(("readings", key, index), ()))
-                for index, reading in enumerate(readings)
-            ]
+        if id(entry) not in self.made:
+            self.made[id(entry)] = _readings_of(entry)
+        for key, fresh in self.made[id(entry)].items():
             before = self.readings.get(key, ())
             self.withdrawn |= {key for one in fresh if one.said.withdrawn}
-            fresh.sort(key=_by_time)
             together = (*before, *fresh)
             in_order = not before or not fresh or _by_time(before[-1]) <= _by_time(fresh[0])
             self.readings[key] = together if in_order else tuple(sorted(together, key=_by_time))
@@ -53,6 +53,15 @@ class Told:
             for key, told in updates.items():
                 item = SaidAsAt(told, entry, corrections=corrections.get((kind, key, 0), ()))
                 self.challenges[key] = (*self.challenges.get(key, ()), item)
+
+
+def _readings_of(entry: EntryAsAt) -> ByThing[ReadingAsAt]:
+    made = {
+        key: [ReadingAsAt(said, entry, key, corrections=entry.corrections.get(("readings", key, index), ()))
+              for index, said in enumerate(every)]
+        for key, every in entry.entry.readings.items()
+    }  # fmt: skip
+    return {key: tuple(sorted(readings, key=_by_time)) for key, readings in made.items()}
 
 
 def _by_time(reading: ReadingAsAt) -> tuple[date, Position]:
@@ -117,26 +126,16 @@ def _shared(record: Record, made: MetricAsAt) -> MetricAsAt:
             break
     # The newest state is asked for first: it goes on from an earlier one as soon as that is known.
     if before and made.before is None and len(before.readings) < len(made.readings) and _goes_on(before, made):
-        _put_behind(before, made)
+        object.__setattr__(made, "before", before)
     last[made.id] = same[made.id, id(made.readings)] = made
     return made
 
 
-def _put_behind(before: MetricAsAt, made: MetricAsAt) -> None:
-    """Let what is judged of a metric grow out of an earlier state, where a reading is the very same in both.
-
-    Judgements ask which reading it is, not what it says: one that only says the same would be listed twice.
-    """
-    if not made.kept:
-        object.__setattr__(made, "readings", (*before.readings, *made.readings[len(before.readings) :]))
-    if all(one is other for one, other in zip(before.readings, made.readings, strict=False)):
-        object.__setattr__(made, "before", before)
-
-
 def _goes_on(before: MetricAsAt, after: MetricAsAt) -> bool:
-    """True where one is the other with later readings alone."""
+    """True where one is the other with later readings alone: the very same ones, for judgements ask which one it is."""
     older, newer = before.readings, after.readings
-    return newer[: len(older)] == older and replace(after, readings=older) == before
+    is_longer = all(one is other for one, other in zip(older, newer, strict=False))
+    return is_longer and replace(after, readings=older) == before
 
 
 def actions(record: Record, told: Told, is_known: IsKnown) -> dict[str, ActionAsAt]:
