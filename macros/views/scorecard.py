@@ -264,7 +264,7 @@ def theme_sentence(rows: Sequence[ScoreRow]) -> str:
     """What the metrics of a theme say, in one sentence."""
     stands = Counter(row.stands for row in rows)
     known, silent = sum(row.is_last_known for row in rows), sum(bool(row.not_reported) for row in rows)
-    return wording.theme_sentence(wording.Counted(**stands, known=known, silent=silent))
+    return wording.theme_sentence(stands, known, silent)
 
 
 def tally(page: PageContext) -> dict[str, int]:

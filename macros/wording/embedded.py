@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from macros.wording.formats import NOUNS, plural
-from macros.wording.labels import TALLY_SAME
 
 EMBEDS, EMBEDS_ANCHOR = "Show our charts on your site", "show-our-charts"
 EMBEDS_SAID = (
@@ -23,16 +22,6 @@ EMBED_SAID, EMBED_MORE = (
 )
 EMBED_WHOLE = "The whole page of this measure"
 EMBED_NO_DRAWING = "No number is known that can be drawn."
-
-# How the measures of a theme stand, by what each counts as.
-STANDS_CALLED: Mapping[str, str] = {
-    "better": "better",
-    "worse": "worse",
-    "same": TALLY_SAME,
-    "chance": "within chance",
-    "said": "said to be better or worse without a figure",
-    "untold": "cannot be told",
-}
 
 
 def theme_of(theme: str, board: str) -> str:

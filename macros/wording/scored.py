@@ -67,42 +67,26 @@ def news_note(since: str) -> str:
     return f"Better and worse are counted from what entered the record after {since}; what is older is last known."
 
 
-@dataclass(frozen=True)
-class Counted:
-    """How the measures of a theme stand, new or not; how many of these are only last known, and how many silent."""
-
-    better: int = 0
-    worse: int = 0
-    same: int = 0
-    chance: int = 0
-    said: int = 0
-    untold: int = 0
-    known: int = 0
-    silent: int = 0
-
-    @property
-    def total(self) -> int:
-        """How many measures there are."""
-        return self.better + self.worse + self.same + self.chance + self.said + self.untold
+# How the measures of a theme stand, by what each counts as.
+STANDS_CALLED: Mapping[str, str] = {
+    "better": "better",
+    "worse": "worse",
+    "same": TALLY_SAME,
+    "chance": "within chance",
+    "said": "said to be better or worse without a figure",
+    "untold": "cannot be told",
+}
 
 
-def theme_sentence(counted: Counted) -> str:
+def theme_sentence(stands: Mapping[str, int], known: int = 0, silent: int = 0) -> str:
     """What a theme's measures say, in one sentence: Of 6 measures: 4 better, 2 worse; of these, 3 last known.
 
     It counts as the top of the page does: the sentences of all themes add up to what stands there.
     """
-    counts = (
-        (counted.better, "better"),
-        (counted.worse, "worse"),
-        (counted.same, TALLY_SAME),
-        (counted.chance, "within chance"),
-        (counted.said, "said to be better or worse without a figure"),
-        (counted.untold, "cannot be told"),
-    )
-    told = ", ".join(f"{number} {word}" for number, word in counts if number)
-    apart = ((counted.known, "last known"), (counted.silent, "not reported this time"))
+    told = ", ".join(f"{stands[kind]} {called}" for kind, called in STANDS_CALLED.items() if stands.get(kind))
+    apart = ((known, "last known"), (silent, "not reported this time"))
     of_these = ", ".join(f"{number} {word}" for number, word in apart if number)
-    return f"Of {count(counted.total, 'measure')}: {told}{f'; of these, {of_these}' if of_these else ''}."
+    return f"Of {count(sum(stands.values()), 'measure')}: {told}{f'; of these, {of_these}' if of_these else ''}."
 
 
 @dataclass(frozen=True)

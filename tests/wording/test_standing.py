@@ -8,7 +8,7 @@ from macros.judgements.status import work
 from macros.judgements.status.challenges import stand
 from macros.judgements.status.summary import summary
 from macros.wording import standing as verdict_words
-from macros.wording.scored import Counted, theme_sentence
+from macros.wording.scored import theme_sentence
 
 
 def test_the_verdict_is_the_same_as_text() -> None:
@@ -37,11 +37,11 @@ def test_nothing_is_said_of_an_empty_record() -> None:
 
 def test_a_theme_is_summed_up_as_the_home_page_sums_up() -> None:
     """What moved by less than one of those counted is not called unchanged, in the sentence of a theme or elsewhere."""
-    counted = Counted(better=6, worse=3, same=2, chance=1, said=1, untold=6, known=3, silent=1)
-    assert theme_sentence(counted) == (
+    stands = {"better": 6, "worse": 3, "same": 2, "chance": 1, "said": 1, "untold": 6}
+    assert theme_sentence(stands, known=3, silent=1) == (
         "Of 19 measures: 6 better, 3 worse, 2 about the same, 1 within chance, "
         "1 said to be better or worse without a figure, 6 cannot be told; of these, 3 last known, 1 not reported this "
         "time."
     )
-    assert theme_sentence(Counted(worse=1, known=1)) == "Of 1 measure: 1 worse; of these, 1 last known."
-    assert theme_sentence(Counted(untold=1)) == "Of 1 measure: 1 cannot be told."
+    assert theme_sentence({"worse": 1}, known=1) == "Of 1 measure: 1 worse; of these, 1 last known."
+    assert theme_sentence({"untold": 1}) == "Of 1 measure: 1 cannot be told."
