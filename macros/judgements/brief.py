@@ -78,7 +78,7 @@ def brief(known: Snapshot, told: Summary, judged: Mapping[str, Judged], standing
         unreported=_lately(told.silent_measures),
         retired=_lately(one for one in known.metrics.values() if is_retired(known, one)),
         ineffective=without_effect(done),
-        questions=questions(known, told, judged, standings),
+        questions=questions(known, told, judged, standings, done),
     )
 
 
@@ -111,7 +111,11 @@ def without_effect(done: Iterable[Finished]) -> tuple[tuple[Judged, Outcome], ..
 
 
 def questions(
-    known: Snapshot, told: Summary, judged: Mapping[str, Judged], standings: Mapping[str, Standing]
+    known: Snapshot,
+    told: Summary,
+    judged: Mapping[str, Judged],
+    standings: Mapping[str, Standing],
+    done: Sequence[Finished],
 ) -> tuple[Question, ...]:
     """Of what the record leaves open, a brief asks about one thing of each kind in turn, then about a second of each.
 
@@ -122,7 +126,6 @@ def questions(
     calls something else than we do; weaknesses admitted a year or more ago and still named; due dates that were put
     off. Nothing is asked about twice.
     """
-    done = finished(known, judged)
     kinds = (
         _of_actions("overdue", _late(one for one in judged.values() if one.overdue)),
         _of_actions("unchanged", _undated(judged.values())),
