@@ -39,6 +39,22 @@ SENTENCES = {
     "The overspend is \u00a33.2m (month 8: \u00a33.5m).": {"\u00a33.2m": "result", "\u00a33.5m": "earlier"},
     "Plans were done in 97% of cases (summer term: 92%).": {"97%": "result", "92%": "earlier"},
     "There are 109 households, a net loss of six.": {"109": "result", "six": "change"},
+    "Our neighbours managed 85% last year.": {"85%": "comparator"},
+    "The figures for our neighbours and for England are 45.1 and 41.8.": {"45.1": "comparator", "41.8": "comparator"},
+    "It was 88%, having dipped to 71% in May.": {"88%": "result", "71%": "earlier"},
+    "It is half what it was when the last report came out (44%).": {"half": "change", "44%": "earlier"},
+    "An overspend of \u00a32.9m (\u00a33.4m at month 4) is expected.": {
+        "\u00a32.9m": "result",
+        "\u00a33.4m": "earlier",
+    },
+    "We are expected to overspend by \u00a32.9m.": {"\u00a32.9m": "result"},
+    "Savings of \u00a30.7m of the \u00a31.9m savings target were made.": {
+        "\u00a30.7m": "result",
+        "\u00a31.9m": "target",
+    },
+    "The overspend is \u00a31.2m on a net budget of \u00a360m.": {"\u00a31.2m": "result", "\u00a360m": "total"},
+    "Of the audits 33% required improvement.": {"33%": "result"},
+    "Some had a plan before that (23.0%).": {"23.0%": "result"},
 }
 
 

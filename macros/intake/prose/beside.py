@@ -30,7 +30,7 @@ _CHANGE_AFTER = re.compile(
     rf"|\s+(?:more|fewer|less|higher|lower|better|worse)\b"
     rf"|\s+(?:above|below|over|under)\s+(?:the\s+|its\s+|our\s+|that\s+|that\s+of\s+)?(?:\w+\s+)?(?:targets?|average|plan|last|level|standard|england)\b"
     rf"|\s+(?:(?:up|down)\s+on|away|short\s+of|ahead\s+of|behind)\b"
-    rf"|\s+(?:[a-z]+\s+)?{_MOVES}s?(?=\s+(?:in|on|from|since|over|compared|against|to|of|and|was|is|has)\b|\s*(?:[.,;)]|\Z))"
+    rf"|\s+(?!requir)(?:[a-z]+\s+)?{_MOVES}s?(?=\s+(?:in|on|from|since|over|compared|against|to|of|and|was|is|has)\b|\s*(?:[.,;)]|\Z))"
     rf"|\s+as\s+(?:many|much|high)\b|\s+what\b|\s+the\s+(?:number|rate|level|figure|share)\b",
     re.I,
 )

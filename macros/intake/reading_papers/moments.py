@@ -35,7 +35,7 @@ _RELATIVE = re.compile(
     rf"(?P<same_of>\b{_SAME}\s+(?:in|of|for|during)\s+(?:the\s+)?(?P<of_year>{_YEAR}))"
     rf"|(?P<year_before>\b{_SAME}\s+(?:(?:in|of)\s+)?(?:the\s+)?"
     rf"(?:{_PAST}\s+(?:financial\s+|calendar\s+)?year\b|(?:a\s+|one\s+)?year\s+{_AGO})"
-    rf"|\b(?:an?|one)\s+year\s+{_AGO}\b|\b(?:twelve|12)\s+months\s+{_AGO}\b)"
+    rf"|\b(?:an?|one)\s+year\s+{_AGO}\b|(?<!\bthe\s)\b(?:twelve|12)\s+months\s+{_AGO}\b)"
     rf"|(?P<quarter_before>(?:{_AT_END})?\b(?:the\s+)?{_PAST}\s+quarter\b(?!\s+of\b)(?:[-\s]end\b)?|\bthe\s+quarter\s+{_AGO}\b)"
     rf"|(?P<month_before>\b(?:the\s+)?{_PAST}\s+month\b(?:[-\s]end\b)?|\bthe\s+month\s+{_AGO}\b)"
     rf"|(?P<one_before>\bthe\s+one\s+before\b|\bthe\s+{_PAST}\s+(?:period|one)\b)"
@@ -48,13 +48,13 @@ _RELATIVE = re.compile(
     rf"(?!\s+(?:to|ending|ended|of|as|before|so\s+far)\b))"
     rf"|(?P<last_year>\b(?:in|during|for|over|of)?\s*(?:the\s+)?(?:last|previous|prior|preceding)\s+(?:financial\s+)?year\b(?!\s+(?:to|ending|ended)\b)"
     rf"|\bthe\s+year\s+(?:before|earlier)\b)"
-    rf"|(?P<months_before>\b(?P<how_many>{_COUNT})\s+months\s+{_AGO}\b)"
+    rf"|(?P<months_before>(?<!\bthe\s)\b(?P<how_many>{_COUNT})\s+months\s+{_AGO}\b)"
     rf"|(?P<months_of_year>\b(?:for|in|over)\s+the\s+(?:first\s+)?(?P<of_months>{_COUNT})\s+months\b"
     rf"(?!\s+(?:to|ending|ended|{_AGO})\b|\s+of\s+(?:the\s+financial\s+year\s+)?[0-9]))"
     rf"|(?P<unknown>\b(?:in|over|during|for|of|on)?\s*(?:the\s+|a\s+)?(?:past\s+|{_PAST}\s+|whole\s+|full\s+)(?:financial\s+|calendar\s+)?"
     rf"(?:year|(?:12|twelve|six|6|three|3)\s+months)\b(?!\s+(?:to|ending|ended)\b)|\bthe\s+year\s+{_AGO}\b"
     rf"|{_TERM}|\b(?:the|last|this)\s+(?:spring|summer|autumn|winter)\b|\b(?:at|by)\s+the\s+start\s+of\s+the\s+(?:financial\s+)?year\b"
-    r"|\bwhen\b(?=[^,.;0-9]{0,40}\Z)|\bhistorically\b|\boriginally\b|\bat\s+(?:the\s+)?(?:inspection|baseline)\b)",
+    r"|\bwhen\b(?!\s+(?:due|required|needed|asked)\b)(?=[^,.;0-9]{0,40}\Z)|\bhistorically\b|\boriginally\b|\bat\s+(?:the\s+)?(?:inspection|baseline)\b)",
     re.I,
 )
 # Of what has come in since April; numbers that have risen since are of a day.
