@@ -103,7 +103,7 @@ _LENGTHS = (
     rf"\b(?:the|these|those|over|last|past|previous|preceding|next|coming|following)[-\s]+{_N}[-\s]+"
     r"(?:(?:school|academic|financial)\s+)?(?:years|quarters|terms|half[-\s]terms)\b",
     rf"\b(?:the|these|those)\s+{_N}\s+(?:months|weeks)\s+since\b",
-    rf"(?<!\bof\sthe\s)\b(?:last|past|previous|preceding|same|coming|next)\s+{_N}[-\s]+(?:months|weeks|days)\b",
+    rf"(?<!\bof\sthe\s)\b(?:last|past|previous|preceding|same)\s+{_N}[-\s]+(?:months|weeks|days)\b",
     rf"(?:\b(?:more|less)\s+than\s+)?\b{_N}\s+(?:months|weeks|years)\s+(?:earlier|ago|before"
     rf"|previously)\b",
     rf"\bhalf[-\s]terms?\s+{_N}\b(?!\s?%)",
