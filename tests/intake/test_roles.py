@@ -55,6 +55,16 @@ SENTENCES = {
     "The overspend is \u00a31.2m on a net budget of \u00a360m.": {"\u00a31.2m": "result", "\u00a360m": "total"},
     "Of the audits 33% required improvement.": {"33%": "result"},
     "Some had a plan before that (23.0%).": {"23.0%": "result"},
+    "Agency staff made up 17% of the team.": {"17%": "result"},
+    "I expect an overspend of \u00a34.7m.": {"\u00a34.7m": "result"},
+    "It is better than that of our neighbours, who are at 22%.": {"22%": "comparator"},
+    "We set ourselves 20% for this.": {"20%": "target"},
+    "It is 55%, short of the 60% that I promised.": {"55%": "result", "60%": "target"},
+    "In the last quarter 61% were in time.": {"61%": "result"},
+    "In my report at quarter 3 it was 51%.": {"51%": "earlier"},
+    "We have been as low as 49%.": {"49%": "earlier"},
+    "In June 27% of workers had more than 20 children.": {"27%": "result", "more than 20": "limit"},
+    "It was two points down on May, at 55%.": {"two points": "change", "55%": "result"},
 }
 
 

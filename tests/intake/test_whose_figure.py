@@ -138,6 +138,26 @@ def test_a_figure_without_a_time_is_of_what_the_paper_is_about(record: Record) -
     }  # fmt: skip
 
 
+def test_a_rough_figure_beside_its_exact_one_is_left_to_choose(record: Record) -> None:
+    """The same figure said twice is never two sure ones: the rough one has the measure, and waits to be chosen."""
+    text = "Nearly a quarter of those referred (24.6%) were repeat referrals within 12 months."
+    rough, exact = (one for one in proposed(record, text) if one.role == "result")
+    assert [one.match and one.match.metric for one in (rough, exact)] == ["re-referrals", "re-referrals"]
+    assert rough.certainty == "choose"
+
+
+def test_the_last_quarter_of_a_paper_on_a_year_is_that_of_the_year(record: Record) -> None:
+    """A report on a year says the last quarter, and means its own."""
+    text = "Data for 2024/25.\n\nIn the last quarter 61% of audits were good or better."
+    assert [one.period for one in proposed(record, text)] == ["2025-01/2025-03"]
+
+
+def test_a_time_in_brackets_is_of_the_figure_beside_it(record: Record) -> None:
+    """What stands in brackets before a result does not date it."""
+    text = "Audits: 62 in Q3 2025/26 (Q2 2025/26: 58): 57% good or better."
+    assert [one.period for one in proposed(record, text)][-1] == "2025-10/2025-12"
+
+
 def test_a_figure_far_from_all_that_is_known_is_less_sure() -> None:
     """A share that is nothing like the figures of a measure is a weaker sign of it."""
     known = load(INVENTED)

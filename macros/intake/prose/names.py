@@ -84,15 +84,16 @@ _CODES = (
     r"\b[0-9]+(?:\.[0-9]+)?-(?!(?:month|week|day|hour|year|minute|quarter|per|to|working)\b)[A-Za-z][a-z]+",
     rf"\b(?:{alternatives(NUMBER_WORDS)})-(?!(?:{alternatives(NUMBER_WORDS)}|{PARTS}|per)s?\b)[A-Za-z]+",
     # What is only told of in order: three things, two reasons.
-    rf"\b(?:{alternatives(NUMBER_WORDS)})\s+(?:(?:main|key|other|broad|further|new|big)\s+)?(?:things|points"
-    rf"|ways|areas|reasons|parts|themes|issues|"
+    rf"\b(?:{alternatives(NUMBER_WORDS)})\s+(?:(?:main|key|other|broad|further|new|big)\s+)?(?:things"
+    r"|points(?!\s+(?:down|up|on|off|from|more|less|better|worse|higher|lower|above|below|short|ahead|behind)\b)"
+    r"|ways|areas|reasons|parts|themes|issues|"
     r"strands|elements|aspects|steps|headings|sections|thoughts|examples|matters|pillars|principles|indicators|"
-    r"boards|meetings|workshops|sessions|papers|reports|projects|workstreams|priorities|events|clinics"
+    r"boards|pages|meetings|workshops|sessions|papers|reports|projects|workstreams|priorities|events|clinics"
     r"|monitoring\s+visits)\b",
     # A title that counts: children with three or more placements.
     r"\b(?:three|3)\s+or\s+more\s+(?:\w+\s+)?(?:placements?|moves|homes)\b",
     # Some of those that were told of before: two of the 13, two have been here.
-    r"\b(?:two|three|four|five|six|seven|eight|nine)\s+(?:of\s+(?:the|these|those|them)\b|(?:have|has|are"
+    r"(?<![\w-])(?:two|three|four|five|six|seven|eight|nine)\s+(?:of\s+(?:the|these|those|them)\b|(?:have|has|are"
     r"|were|had)\b)",
     r"\bgroup\s+of\s+(?:two|three|four|five|six)\b",
     rf"{_N}\s+times\b|\b{_N}[-\s]?fold\b",
@@ -106,6 +107,7 @@ _LENGTHS = (
     rf"(?<!\bof\sthe\s)\b(?:last|past|previous|preceding|same)\s+{_N}[-\s]+(?:months|weeks|days)\b",
     rf"(?:\b(?:more|less)\s+than\s+)?\b{_N}\s+(?:months|weeks|years)\s+(?:earlier|ago|before"
     rf"|previously)\b",
+    rf"\b(?:number|rate|level|share|time|figure)\s+(?:for|in)\s+{_N}\s+(?:months|years)\b",
     rf"\bhalf[-\s]terms?\s+{_N}\b(?!\s?%)",
 )
 _PAGES = r"\bpages?\s+[0-9]+\s+of\s+[0-9]+\b"

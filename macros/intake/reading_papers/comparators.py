@@ -11,7 +11,8 @@ from macros.intake.tables.places import KNOWN_BY, SAID
 WHO = re.compile(SAID, re.I)
 # What may stand between a place and its figure: "England at 22%", "nationally the rate was 22%".
 _SMALL = (
-    r"(?:\s|\b(?:the|an?|is|was|were|are|at|of|in|for|stands?|stood|average|averages|averaged|figures?|rate|mean"
+    r"(?:\s|,(?= (?:who|which|where)\b)|\b(?:who|which|where|the|an?|is|was|were|are|at|of|in|for|stands?"
+    r"|stood|average|averages|averaged|figures?|rate|mean"
     r"|median|level|"
     r"as a whole|it|this|that|which|had|has|been|percentage|proportion|council|authorit(?:y|ies)|area|latest|last"
     r"|published|position|"
@@ -34,6 +35,8 @@ _HELD = re.compile(
     r"similar to|well with|favourably with|like|near) (?:both )?(?:the |our |that of )*\Z",
     re.I,
 )
+# What is said of the place itself: than our neighbours, who are at 22%.
+_WHO_ARE = re.compile(r",? (?:who|which|where)\b", re.I)
 _JOINT = re.compile(r",? (?:and|,) (?:(?:for|of|in|the|our|across) )*", re.I)
 _THEN_OURS = re.compile(r"(?:,|\)| at| with| and)\s", re.I)
 
@@ -48,7 +51,7 @@ def place_of(before: str, after: str, *, follows: bool, first: bool) -> str:
         gap = before[match.end() :]
         if not _LEADS.fullmatch(_without_dates(gap)):
             continue
-        held = bool(_HELD.search(before[: match.start()]))
+        held = bool(_HELD.search(before[: match.start()])) and not _WHO_ARE.match(gap)
         if gap.rstrip().endswith("(") or not (held and (first or _THEN_OURS.search(gap))):
             return str(match.lastgroup)
     return _place_behind(after, follows)

@@ -15,6 +15,8 @@ from macros.intake.reading_papers.thesaurus import COMMON
 _ITS_OWN = 0.8
 # How many words the first sentence of a paragraph has where it is its title, and how many results are remembered.
 _LONGEST_LEAD, _REMEMBERED = 8, 6
+# How sure a rough figure before its exact one is.
+_AT_MOST = 0.5
 # How many signs behind a figure tell what it counts.
 _RIGHT_BEHIND = 12
 # How sure the measure of a figure is that has it from the result beside it.
@@ -197,7 +199,11 @@ def _apart(found: list[Owned]) -> list[Owned]:
         while one.metric and _is_taken(one, taken):
             without |= {one.metric}
             one = _chosen(one, without)
-        if one.metric:
+        best = done[index]
+        if not one.metric and _EXACT_BEHIND.match(best.beside.after) and best.beside.figure.amount.kind != "value":
+            # The same figure said roughly: whoever enters it has chosen it instead of the exact one.
+            one = replace(best, chance=min(best.chance, _AT_MOST))
+        elif one.metric:
             taken.setdefault(one.metric, set()).add(one.period)
         done[index] = one
     return done

@@ -37,7 +37,7 @@ _A_MOVE = (
 )
 _CHANGE_BEFORE = _any(
     rf"{_MOVED}[^.;]*?\bby {_ROUGHLY}\Z",
-    rf"\b(?:up|down) {_ROUGHLY}\Z",
+    rf"(?<!\bmade )(?<!\bmake )(?<!\bmakes )(?<!\bmaking )\b(?:up|down) {_ROUGHLY}\Z",
     rf"{_A_MOVE}(?: \w+){{0,2}}? of {_ROUGHLY}\Z",
     r"[(] ?[+\u2212-] ?\Z",
     r"\b(?:ris(?:es?|en|ing)|rose|fell|fallen|improved|increased|grew|dropped) (?:a further )\Z",
@@ -55,7 +55,7 @@ _CHANGE_AFTER = _any(
 )
 _AIM = r"(?:target|promise|pledge|ceiling|goal|ambition|aspiration|trajectory|objective|standard|milestone|aim)s?"
 _WISHES = (
-    r"\b(?:(?!expected to (?:over|under)-?sp)expect(?:s|ed|ation|ing)?|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?"
+    r"\b(?:expect(?:s|ed|ation|ing)?|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?"
     r"|want(?:s|ed)?|plan(?:s|ned)? to (?:be|reach"
     r"|have|get)|intend\w*"
     r"|should (?:be|reach|not)|must (?:be|reach)|needs? to (?:be|reach)|commit\w* to|ask(?:s|ed)? (?:\w+ )?(?:for"
@@ -68,6 +68,7 @@ _TARGET_BEFORE = _any(
     rf"|[-\u2013] )*{_FILL}\Z",
     rf"{_WISHES}[^,;.:]{{0,40}}?\Z",
     r"\b(?:to )?reach \Z",
+    rf"\b(?:set|gave|given) (?:itself|ourselves|themselves|us) {_FILL}\Z",
     r"\bapproved savings\b[^,;.]{0,40}\Z",
     r"\bplan (?:is|was) (?:for|to \w+) \Z",
     r"\bthreshold(?: (?:is|was|of|set at|at))* \Z",
@@ -83,7 +84,7 @@ _TARGET_AFTER = _any(
     r" ?(?:that |which )?(?:the|our|this|its)? ?(?:\w+ ){0,3}?(?:had |has |have )?"
     r"(?:set (?:itself|ourselves|out|as|for)|agreed (?:as|for)|aims? for|asks? for)\b",
     r" threshold\b",
-    r" (?:that (?:was|were|we) |which (?:was|were) )?(?:promised|pledged)\b",
+    r" (?:that |which )?(?:(?:was|were|we|I|they|the \w+) )?(?:have |has |had )?(?:promised|pledged|hoped for)\b",
     r" (?:on|for) which the (?:budget|plan) (?:was|is) \w+",
     r" (?:set )?(?:in|of) the (?:budget|plan)\b",
     r" (?:(?:was|were|is|are) )?(?:planned|budgeted)\b",
@@ -94,6 +95,7 @@ _HELD_AGAINST = _any(
     rf"|ahead of) (?:the |its |our )?{_AIM}"
     r" ?(?:,|at|and|with|is|was|again| )*(?:at|with) \Z"
 )
+_FORECAST = _any(r"\b(?:over|under)-?\s?sp[ae]n|\bdeficit\b|\bvariance\b|\bpressure\b|\boutturn\b")
 _FROM = _any(rf"\bfrom {_FILL}\Z")
 _JUST_FROM = _any(rf"[ ,;()\u2013-]*(?:up |down )?from {_FILL}\Z")
 # A time in brackets behind a result: 20.9% (Q2: 23.4%).
@@ -128,7 +130,8 @@ _EARLIER_BEFORE = _any(
     r"|had stood at|having (?:been|stood at|dipped to|fallen to|dropped to|risen to|peaked at|started at)"
     r"|after (?:(?:a )?(?:low|high|peak|dip|fall) (?:of|to)|(?:dipp|fall|dropp|ris|peak)ing (?:to|at))"
     r"|(?:where|when) it (?:was|stood at)|rather than|instead of"
-    r"|previously|formerly|last (?:year|quarter|month|time)(?:'s|\u2019s)?|year before|previous (?:year|quarter"
+    r"|previously|formerly|(?<!in the )last (?:year|quarter|month|time)(?:'s|\u2019s)?|year before"
+    r"|previous (?:year|quarter"
     r"|month)(?:'s|\u2019s)?|earlier"
     r"|previous|prior|a year ago)"
     r"(?: (?:it was|was|were|it is|at|of|the|figures?|in|for|stood|same|point|time|period|to|with|outturn"
@@ -138,10 +141,16 @@ _EARLIER_BEFORE = _any(
 _AGO = (
     r"(?:a (?:year|month|quarter) (?:ago|earlier|before)|(?:the )?(?:year|quarter|month|(?:twelve"
     r"|three) months) before\b|the (?:one|time) before\b"
-    r"|(?:this time )?last (?:year|quarter|month|time|autumn|summer|spring|winter)\b(?! (?:has|have|of))|previously\b"
+    r"|(?:this time )?(?<!in the )last (?:year|quarter|month|time|autumn|summer|spring|winter)\b(?! (?:has"
+    r"|have|of))|previously\b"
     r"|\w+ (?:months|weeks|years) (?:ago|before|earlier)|(?:in |at |for )?the (?:previous|preceding|prior"
     r"|earlier) \w+"
     r"|at (?:the same|this) (?:point|time|stage)|in the same \w+ (?:last|of|in|a))"
+)
+# What was said at another time: in my last report it was, it has been as low as.
+_ONCE = _any(
+    rf"\b(?:in|at) (?:my|our|the) (?:(?:last|previous|earlier) )?report\b[^,;.]{{0,30}}? (?:was|stood at) {_FILL}\Z",
+    r"\b(?:have|has|had) been as (?:low|high|many|few) as \Z",
 )
 _EARLIER_AFTER = _any(rf" ?[(]? ?(?:in |at |for )?(?:the )?(?:figure )?(?:of )?{_AGO}", r" and (?:is |are )?now\b")
 _EARLIER_LABEL = _any(rf"{_AGO}[^.;()]{{0,20}}[:(]? ?\Z")
@@ -224,12 +233,18 @@ def _is_of_the_one_before(beside: Beside) -> bool:
 
 
 def _is_target(before: str, after: str) -> bool:
-    return not _HELD_AGAINST.search(before) and bool(_TARGET_BEFORE.search(before) or _TARGET_AFTER.match(after))
+    if _HELD_AGAINST.search(before):
+        return False
+    aimed = _TARGET_BEFORE.search(before)
+    # An overspend that is expected is forecast, and not aimed at.
+    return bool((aimed and not _FORECAST.search(aimed.group())) or _TARGET_AFTER.match(after))
 
 
 def _is_earlier(sentence: Sentence, index: int, beside: Beside) -> bool:
     before = beside.before
     if _EARLIER_AFTER.match(beside.after) or _EARLIER_LABEL.search(before) or _IN_BRACKETS_BEFORE.search(before):
+        return True
+    if _ONCE.search(before):
         return True
     if _TIME_LABEL.search(before) or (before.rstrip().endswith("(") and _TIME_BEHIND.match(beside.after)):
         return index > 0

@@ -48,6 +48,8 @@ _MONTH_NUMBER = re.compile(r"(?:month|m|period)\s?[0-9]", re.I)
 _WINDOW = re.compile(r"\b(?:last|past|previous|preceding)\s+(?:year|[\w-]+\s+months)\Z", re.I)
 _SO_FAR = re.compile(r"\b(?:to\s+date|so\s+far)\b", re.I)
 _A_QUARTER = 3
+# So many months lie at most between one of a list and the next.
+_LISTED = 3
 _AND = re.compile(r"[,;]|\band\b|\bor\b", re.I)
 _RUN = re.compile(r"\s*(?:,|and|&|,\s*and)\s*", re.I)
 
@@ -147,6 +149,10 @@ class TimedSentence:
     def _is_held_against(self, one: Found) -> bool:
         return bool(_HELD_AGAINST.search(self.text[max(0, one.start - 40) : one.start]))
 
+    def _is_bracketed(self, one: Found) -> bool:
+        """True for a figure in brackets: its time is not that of the next one outside of them."""
+        return self.text.rfind("(", 0, one.start) > self.text.rfind(")", 0, one.start)
+
     def times(self) -> list[When]:
         """The time of each figure, in order."""
         base, found, used = self._base(), [], ""
@@ -160,7 +166,8 @@ class TimedSentence:
                 continue
             start = one.end
             if one.start in self.owned and this.period and not self._is_held_against(one):
-                last, self.carried = this, self._newer(self.carried, this.period)
+                self.carried = self._newer(self.carried, this.period)
+                last = last if self._is_bracketed(one) else this
                 self.told.append(self.owned[one.start])
             elif this.period == self.usual and this.period and len(self.results) > 1:
                 used = this.period
@@ -195,7 +202,7 @@ class TimedSentence:
         said = self.text[moment.start : moment.end]
         if moment.way == "unknown" and self.usual and (spans_of(said) or _WINDOW.search(said)):
             return When(self.usual, inferred=True)
-        if self._is_forecast(one) and moment.dated and _MONTH_NUMBER.match(moment.dated.written):
+        if self._is_forecast(one) and not moment.spans and moment.dated and _MONTH_NUMBER.match(moment.dated.written):
             return When()
         period = self._not_after_the_next(one, period_of(moment, base, self.named))
         # Where the paper gives no year, or only a relation, the period is worked out by us.
@@ -212,7 +219,10 @@ class TimedSentence:
                 or not (own.dated and later_one.dated and own.dated.month and later_one.dated.month)
             ):
                 break
-            is_next = own.dated.month < later_one.dated.month and later_one.dated.months == own.dated.months
+            is_next = (
+                own.dated.month < later_one.dated.month <= own.dated.month + _LISTED
+                and later_one.dated.months == own.dated.months
+            )
             following = self._not_after_the_next(other, period_of(later_one, "", self.named))
             return moved(period, -12) if is_next and following and period > following else period
         return period
