@@ -68,6 +68,18 @@ def test_a_title_on_a_line_by_itself_is_a_heading() -> None:
     ]  # fmt: skip
 
 
+def test_minutes_may_begin_with_any_number() -> None:
+    """Items that are numbered through the year keep their numbers; a number that nothing follows is none."""
+    text = "12. MINUTES\n\n12.1 They were agreed.\n\n13. VISITS\n\n13.1 We made 92% in time."
+    for paper in (("paper.txt", text.encode()), ("paper.docx", word_file("".join(map(paragraph, text.split("\n\n")))))):
+        places = {one.text: one.place for one in read_paper(*paper).paragraphs}
+        assert places == {
+            "MINUTES": "12", "They were agreed.": "12.1", "VISITS": "13", "We made 92% in time.": "13.1"
+        }  # fmt: skip
+    alone = read_paper("paper.txt", b"7.30 pm in the hall.\n\nWe made 92% in time.").paragraphs
+    assert {one.place for one in alone} == {"intro"}
+
+
 def test_a_table_is_cited_by_the_paragraph_before_it() -> None:
     """A table keeps its rows and columns; its place is that of the paragraph which it follows."""
     grid = table(("Measure", "May"), ("Visits", "92%"))

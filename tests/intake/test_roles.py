@@ -64,6 +64,12 @@ SENTENCES = {
     "In my report at quarter 3 it was 51%.": {"51%": "earlier"},
     "We have been as low as 49%.": {"49%": "earlier"},
     "In June 27% of workers had more than 20 children.": {"27%": "result", "more than 20": "limit"},
+    "We made 82%, with the 85% achieved by our neighbours.": {"82%": "result", "85%": "comparator"},
+    "The ambition remained to bring this below 10%.": {"below 10%": "target"},
+    "Numbers passed 1,000 for the first time, reaching 1,018.": {"1,000": "other", "1,018": "result"},
+    "It fell to 18% from a peak of 26%.": {"18%": "result", "26%": "earlier"},
+    "Of these 52 were alone.": {"52": "result"},
+    "Quarter 2 had seen 4,870.": {"4,870": "earlier"},
     "It was two points down on May, at 55%.": {"two points": "change", "55%": "result"},
 }
 

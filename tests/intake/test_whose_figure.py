@@ -152,6 +152,12 @@ def test_the_last_quarter_of_a_paper_on_a_year_is_that_of_the_year(record: Recor
     assert [one.period for one in proposed(record, text)] == ["2025-01/2025-03"]
 
 
+def test_a_title_to_the_end_of_a_month_is_on_the_quarter_that_ends_then(record: Record) -> None:
+    """Performance to the end of December is that of the quarter, where the paper says which quarter it is on."""
+    text = "# Performance to the end of December 2025\n\nThis is the dashboard for Quarter 3.\n\nAudits: 61% were good."
+    assert [one.period for one in proposed(record, text)] == ["2025-10/2025-12"]
+
+
 def test_a_time_in_brackets_is_of_the_figure_beside_it(record: Record) -> None:
     """What stands in brackets before a result does not date it."""
     text = "Audits: 62 in Q3 2025/26 (Q2 2025/26: 58): 57% good or better."

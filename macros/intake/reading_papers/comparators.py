@@ -26,7 +26,7 @@ _LEADS = re.compile(_SMALL + r"\Z", re.I)
 _FOLLOWS = re.compile(
     r" ?(?P<bracket>\(?) ?(?:(?:in|for|across|among|amongst"
     r"|of|at|by|is|was|were|the|our|as|all|pupils|children|schools|seen|average|rate"
-    r"|figure|found|reported) )*\Z",
+    r"|figure|found|reported|achieved|managed|recorded) )*\Z",
     re.I,
 )
 # Held against a place without a figure of it: better than the England average, at 84%.

@@ -91,7 +91,8 @@ _ROLLING = re.compile(
 _NO_TIME_BEFORE = re.compile(
     r"\b(?:since|until|till|before|after|due|next|met|meetings?|published|publication|inspection|inspected"
     r"|letters?|minutes|dated|"
-    r"appointed|reported|launch\w*|strategy|plan|programme|begin(?:s|ning)?|starting|expir\w*|will\s+\w+"
+    r"appointed|reported|launch\w*|strategy|(?<!\ba\s)(?<!\bprotection\s)(?<!\bpathway\s)plan|programme"
+    r"|begin(?:s|ning)?|starting|expir\w*|will\s+\w+"
     r"|planned|education|together|act)\s+"
     r"(?:(?:on|in|of|for|at|by|from|the|held|start|beginning|end|early|late|mid)[\s-]+){0,4}\Z", re.I,
 )  # fmt: skip

@@ -19,7 +19,8 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _FILL = (
-    r"(?:(?:just|about|around|only|nearly|almost|over|under|roughly|some|the|an?|of|at|as|low|high|level|figure|rate"
+    r"(?:(?:just|about|around|only|nearly|almost|over|under|roughly|some|the|an?|of|at|as|low|high|peak|level"
+    r"|figure|rate"
     r"|position) )*"
 )
 _ROUGHLY = r"(?:(?:just|about|around|nearly|almost|some|over|a further|another) )*"
@@ -68,6 +69,8 @@ _TARGET_BEFORE = _any(
     rf"|[-\u2013] )*{_FILL}\Z",
     rf"{_WISHES}[^,;.:]{{0,40}}?\Z",
     r"\b(?:to )?reach \Z",
+    r"\b(?:ambition|aim|goal|objective|intention)s?\b[^,;.]{0,40}?\bto (?:bring|get|reduce|raise|increase|keep)\b"
+    r"[^,;.]{0,25}\Z",
     rf"\b(?:set|gave|given) (?:itself|ourselves|themselves|us) {_FILL}\Z",
     r"\bapproved savings\b[^,;.]{0,40}\Z",
     r"\bplan (?:is|was) (?:for|to \w+) \Z",
@@ -127,6 +130,7 @@ _MOVED_FROM = _any(rf"{_MOVED}[^.;]*?\bfrom {_FILL}\Z")
 _TO = _any(rf"\bto {_FILL}\Z")
 _EARLIER_BEFORE = _any(
     r"\b(?:than|compar(?:ed|es?|ing) (?:with|to)|in comparison (?:with|to)|against|versus|vs\.?|had been"
+    r"|had seen|had had"
     r"|had stood at|having (?:been|stood at|dipped to|fallen to|dropped to|risen to|peaked at|started at)"
     r"|after (?:(?:a )?(?:low|high|peak|dip|fall) (?:of|to)|(?:dipp|fall|dropp|ris|peak)ing (?:to|at))"
     r"|(?:where|when) it (?:was|stood at)|rather than|instead of"
@@ -161,6 +165,9 @@ _IN_BRACKETS_BEFORE = _any(
 _WHOLE = r"(?:the|these|those|our|all|some|a total of|(?:a|the) budget of)"
 _BUDGET_BEFORE = _any(r"\b(?:on|of|from|against|within) (?:a|an|the|our|its) (?:[a-z]+ ){0,2}budget of \Z")
 _TOTAL_FIRST = _any(rf"(?:\A|[,;:(] ?|\. )(?:out )?of (?:{_WHOLE} )?\Z")
+# Of these 52 were alone: some of those that were spoken of, and no whole.
+_OF_THESE = _any(r"\bof (?:these|those|them),? \Z")
+_VERB_NEXT = _any(r" (?:were|was|are|is|had|have|has|live|came|went|took)\b")
 _OUT_OF = _any(rf".* out of (?:{_WHOLE} )?\Z")
 _TOTAL_NEXT = _any(rf" ?(?:(?!against|than|to|from|with|and)\w+ ){{0,3}}?(?:out )?of (?:{_WHOLE} )?\Z")
 _NOT_A_PART = _any(
@@ -168,6 +175,7 @@ _NOT_A_PART = _any(
     r"|score|share|price|spend) of \Z"
 )
 _EXTREME = _any(
+    r"\b(?:passed|topped|crossed|broke through) (?:the )?\Z",
     r"\b(?:an? |the )?(?:daily|weekly|monthly|quarterly|termly) averages? (?:of |was |is |being )*\Z",
     r"\baverage (?:for|of|over) (?:each|every|the) \w+ (?:of |was |is )*\Z",
     r"\b(?:highest|lowest|largest|smallest|longest|shortest"
@@ -220,6 +228,8 @@ def _is_total(index: int, beside: Beside) -> bool:
     if _BUDGET_BEFORE.search(beside.before):
         return True
     if beside.figure.amount.unit == "percent" or _NOT_A_PART.search(beside.before):
+        return False
+    if _OF_THESE.search(beside.before) and _VERB_NEXT.match(beside.after):
         return False
     return bool(_TOTAL_FIRST.search(beside.before) or (index and _is_of_the_one_before(beside)))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from macros.intake.importing.grid import Cell, Grid
 from macros.intake.reading_papers.typed_tables import with_tables
@@ -97,9 +98,9 @@ def rows_as_text(grid: Grid) -> Iterator[str]:
 
 def lines_of(text: str) -> Iterator[Line]:
     """The lines of a text. Only a number that can follow the last one begins a paragraph."""
-    last, letter, gap = "", "", False
     typed_lines = list(with_tables(text.replace("\f", "\n\n").splitlines()))
     holding = [line for line in typed_lines if isinstance(line, str) and line.strip()]
+    last, letter, gap = before_the_first(line.strip() for line in holding), "", False
     indents_mean = sum(line[0].isspace() for line in holding) < _MOST_INDENTED * len(holding)
     for index, typed in enumerate(typed_lines):
         if isinstance(typed, Grid):
@@ -153,6 +154,23 @@ def numbered(text: str, last: str) -> tuple[str, str] | None:
     if match and can_follow(match["number"], last) and (match["point"] or "." in match["number"]):
         return match["number"], match["text"].strip()
     return None
+
+
+def before_the_first(texts: Iterable[str]) -> str:
+    """A number that the first one of a paper can follow: minutes whose items begin with 12 go on from 12 to 12.1.
+
+    Empty for a paper that begins with 1, and for one whose first number nothing follows: that is none.
+    """
+    found = (match for text in texts if (match := _NUMBER.match(text)))
+    numbers = [match["number"] for match in found if match["point"] or "." in match["number"]]
+    for number, following in pairwise(numbers):
+        if can_follow(number, ""):
+            return ""
+        first = number.partition(".")[0]
+        before = f"{int(first) - 1}.1"
+        if can_follow(number, before) and can_follow(following, number):
+            return before
+    return ""
 
 
 def lettered(text: str, last: str) -> tuple[str, str] | None:

@@ -142,7 +142,9 @@ class Times:
     @property
     def usual(self) -> str:
         """What a figure without a time of its own is of."""
-        return self.carried or self.heading or self.scope
+        # Under "performance to the end of December" the quarter holds that the paper is on, if it ends then.
+        heading = self.scope if self.heading and self.scope.endswith(f"/{self.heading}") else self.heading
+        return self.carried or heading or self.scope
 
 
 def when(sentence: str, figures: Sequence[Found], figure: Found, published: Period) -> When | None:

@@ -17,7 +17,7 @@ from macros.intake.reading_papers.pdf.rows import Piece, joined, pieces_of, with
 from macros.intake.reading_papers.pdf.ruled import Tabled, ruled_tables
 from macros.intake.reading_papers.pdf.seen import Box, Sheet
 from macros.intake.reading_papers.pdf.tables import whole_tables
-from macros.intake.reading_papers.text import Line
+from macros.intake.reading_papers.text import Line, before_the_first
 
 _USUAL_PITCH, _CLOSE, _WIDEST = 1.2, 1.75, 2.6
 
@@ -60,6 +60,7 @@ def lines_of_leaves(path: str, leaves: Sequence[Leaf]) -> Read:
     words = Words(_texts(leaves))
     said = texts_of(marked, words)
     flow, notes = Flow(words, size, pitch, said), Flow(words, size, pitch, said)
+    flow.number = before_the_first(one.piece.text for _page, one in whole if isinstance(one, Print) and not one.note)
     for page, one in whole:
         if isinstance(one, Tabled):
             flow.add_table(one.grid(path, words), page)

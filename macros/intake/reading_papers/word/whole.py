@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from macros.intake.reading_papers.assembly import placed
-from macros.intake.reading_papers.text import Line, Note, Paper
+from macros.intake.reading_papers.text import Line, Note, Paper, before_the_first
 from macros.intake.reading_papers.word import runs
-from macros.intake.reading_papers.word.blocks import CHANGED, HIDDEN, Blocks, Item
+from macros.intake.reading_papers.word.blocks import CHANGED, HIDDEN, Blocks, Item, blocks_in
 from macros.intake.reading_papers.word.explained import Explanations
-from macros.intake.reading_papers.word.package import Element, Package
+from macros.intake.reading_papers.word.package import Element, Package, local
 from macros.intake.reading_papers.word.raised import Call
 from macros.intake.reading_papers.word.tables import table
 from macros.problems import Message, Notice
@@ -51,6 +51,7 @@ _MOST_PLACES = 6
 def whole(path: str, package: Package) -> Paper:
     """The paper that a Word file holds."""
     blocks = Blocks(package, table)
+    blocks.labels.last = before_the_first(_typed(_body(package)))
     items = list(blocks.story(_body(package)))
     notes, behind = _noted(blocks)
     items += behind
@@ -67,6 +68,13 @@ def whole(path: str, package: Package) -> Paper:
         told.unread(item.unread, len(lines) - 1)
     paragraphs, places = placed(lines)
     return Paper(paragraphs, tuple(told.notices(places)))
+
+
+def _typed(body: Element) -> Iterator[str]:
+    """What is typed in each paragraph, as far as a number at its beginning asks for it."""
+    for paragraph in blocks_in(body):
+        if local(paragraph) == "p":
+            yield "".join(one.text or "" for one in paragraph.iter() if local(one) == "t").strip()
 
 
 def _body(package: Package) -> Element:
