@@ -28,6 +28,7 @@ NEXT, NOTHING_NEXT = "Next", "no source gives a date to come."
 NEXT_DUE, IN_A_YEAR = "due", "in a year"
 AGAINST, FIRST_OF_BODY = "against", "the first meeting of its body in the record."
 AS_WELL, PUBLISHED_SINCE = "As well:", "Published since:"
+EARLIER = "“As known at”, at the top of each page, shows it as it stood after an earlier meeting."
 NOTHING_CHANGED = "Nothing that this record follows changed at it."
 
 

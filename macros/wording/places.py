@@ -19,8 +19,11 @@ MENU = (
 AS_KNOWN_AT, EDITIONS_FAIL, EDITIONS_ALL = "As known at", "The list cannot be read.", "All editions on one page"
 # {edition} is what the edition is called: the script puts it in, and the links after it.
 EDITION_LACKS, EDITION_FRONT = "{edition}: that edition has no such page. The nearest in it:", "Its home page"
-EDITIONS_TITLE = "As known at each meeting"
-EDITIONS_ABOUT = "See this site as it stood after any past meeting. What was published then is never rewritten."
+EDITIONS_TITLE = "The site as it stood after each meeting"
+EDITIONS_ABOUT = (
+    "Each link leads to the whole site with what was known by that meeting, and it is never rewritten. "
+    "“As known at”, at the top of each page, leads to the same page as it stood after another meeting."
+)
 AS_IT_STOOD = "The whole site as it stood then"
 NO_MEASURES_YET = "No figure of any measure is in the record yet."
 NO_ACTIONS_YET = "No action is in the record yet."
@@ -63,7 +66,7 @@ DATA_LEAD = (
     "They say what was known in this edition, and no more."
 )
 AS_CSV = "(CSV)"
-DATA_DESCRIBED = "What this table is, for programs (CSV on the Web)"
+DATA_DESCRIBED = "What each table is, for programs (CSV on the Web)"
 DATA_MANIFEST, DATA_MANIFEST_SAID = (
     "What this edition is (JSON)",
     "The hash of its facts and of each of its files, so that anybody can check that nothing was changed since.",
