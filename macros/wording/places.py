@@ -34,7 +34,7 @@ _STANDS: Mapping[str, str] = {
     "better": "better",
     "worse": "worse",
     "same": "about the same",
-    "said": "only said to be better or worse",
+    "said": "only said to be so",
     "untold": "cannot be judged",
 }
 # What the colours of a bar are called beside one of each.
