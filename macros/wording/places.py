@@ -16,9 +16,14 @@ MENU = (
     (NAV_DATA, "data/"),
     (NAV_ABOUT, "about/"),
 )
-AS_KNOWN_AT, EDITIONS_FAIL, EDITIONS_ALL = "As known at", "The list cannot be read.", "All editions on one page"
-# {edition} is what the edition is called: the script puts it in, and the links after it.
-EDITION_LACKS, EDITION_FRONT = "{edition}: that edition has no such page. The nearest in it:", "Its home page"
+AS_KNOWN_AT = "As known at"
+# What the script says that offers them. {edition} is what an edition is called: it puts that in, and links after it.
+EDITIONS_SAID = {
+    "fail": "The list cannot be read.",
+    "lacks": "{edition}: that edition has no such page. The nearest in it:",
+    "front": "Its home page",
+    "all": "All editions on one page",
+}
 EDITIONS_TITLE = "The site as it stood after each meeting"
 EDITIONS_ABOUT = (
     "Each link leads to the whole site with what was known by that meeting, and it is never rewritten. "

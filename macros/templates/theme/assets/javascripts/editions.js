@@ -3,7 +3,7 @@
   "use strict";
   var box = document.querySelector(".editions");
   if (!box) return;
-  var said = box.dataset, link = box.querySelector("a"), home = document.querySelector(".masthead__name");
+  var said = WORDS, link = box.querySelector("a"), home = document.querySelector(".masthead__name");
   var base = new URL(home.getAttribute("href").replace(/\/?$/, "/"), location.href), root = new URL("../", base);
   var own = base.pathname.slice(root.pathname.length).replace(/\/$/, "");
   var here = location.pathname.slice(base.pathname.length).replace(/(^|\/)index\.html$/, "$1");
