@@ -19,6 +19,7 @@ MENU = (
 AS_KNOWN_AT = "As known at"
 # What the script says that offers them. {edition} is what an edition is called: it puts that in, and links after it.
 EDITIONS_SAID = {
+    "about": "This page as it stood after each meeting:",
     "fail": "The list cannot be read.",
     "lacks": "{edition}: that edition has no such page. The nearest in it:",
     "front": "Its home page",
