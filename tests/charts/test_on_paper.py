@@ -121,9 +121,9 @@ def test_no_label_is_cut_off_at_the_edge_of_a_sheet(page: Page) -> None:
     page.set_viewport_size({"width": 680, "height": 900})
     found: list[tuple[str, float]] = page.evaluate(
         """() => [...document.querySelectorAll('.chart__drawing--wide text')]
-             .map(one => [one.textContent, one.getBoundingClientRect(), one.closest('svg').getBoundingClientRect()])
-             .filter(([_text, label, drawing]) => label.width && drawing.width)
-             .map(([text, label, drawing]) => [text, drawing.left - label.left])"""
+             .map(one => [one.textContent, one.getBoundingClientRect(), one.closest('svg').parentNode])
+             .filter(([_text, label]) => label.width)
+             .map(([text, label, around]) => [text, around.getBoundingClientRect().left - label.left])"""
     )
     assert len(found) > 100
     assert [(text, out) for text, out in found if out > 1] == []
