@@ -211,6 +211,6 @@ def test_what_a_reader_opens_is_printed(plain_window: Page, root: str) -> None:
 def test_the_list_of_editions_prints_without_its_menu(plain_window: Page, root: str) -> None:
     """The pages beside the editions are black on white on paper as well, their lists without menus."""
     page = on_paper(plain_window, root.replace("latest/", "editions/"))
-    assert "As known at each meeting" in page.text
+    assert "The site as it stood after each meeting" in page.text
     assert "Search" not in page.text
     assert all(ink(page.pdf, number) < 0.25 for number in range(len(page.sheets)))

@@ -89,7 +89,7 @@
 
   function fill() {
     if (list.childElementCount) return;
-    list.append(note);
+    list.append(make("p", said.about), note);
     fetch(new URL("versions.json", root)).then(function (answer) { return answer.json(); }).then(
       show, function () { note.textContent = said.fail; });
   }
