@@ -21,8 +21,8 @@ test: ## set up, then run every test
 audit: ## the long checks before a release; writes docs/about/checks.md
 	@$(call TIMED,tools/set-up audit && .venv/bin/python -m audit,make audit)
 
-look: ## pictures of every kind of page in build/look/, for human eyes
-	@tools/set-up test && .venv/bin/python -m audit.look
+look: ## pictures of every kind of page in build/look/, for human eyes; BEFORE= a commit to lay six kinds beside
+	@tools/set-up test && .venv/bin/python -m $(if $(BEFORE),audit.beside "$(BEFORE)",audit.look)
 
 pictures: ## take the pictures of the guide anew, of the board that it tells how to begin
 	@tools/set-up test && .venv/bin/python -m audit.pictures

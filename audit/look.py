@@ -1,6 +1,6 @@
 """A contact sheet for human eyes: every kind of page at every width, light and dark, on paper, in forced colours.
 
-Run with `make look`; writes build/look/index.html.
+Run with `make look`; writes build/look/index.html. With `BEFORE=COMMIT`, `audit/beside.py` takes pairs in its place.
 """
 
 from __future__ import annotations
@@ -37,14 +37,15 @@ _STYLE = (
 )
 
 
-def picture(browser: Browser, address: str, mode: Mode, path: Path) -> None:
-    """One page in one mode, from its top."""
+def picture(browser: Browser, address: str, mode: Mode, path: Path) -> int:
+    """One page in one mode, from its top; gives how long the whole of it is."""
     with visit(browser, address, mode) as seen:
         seen.page.evaluate("document.fonts.ready")
-        tall = min(_TALLEST, int(seen.page.evaluate("document.documentElement.scrollHeight")))
+        tall = int(seen.page.evaluate("document.documentElement.scrollHeight"))
         width, least = mode.size
-        seen.page.set_viewport_size({"width": width, "height": max(least, tall)})
+        seen.page.set_viewport_size({"width": width, "height": max(least, min(_TALLEST, tall))})
         seen.page.screenshot(path=path)
+        return tall
 
 
 def gallery(browser: Browser, mode: Mode, path: Path) -> None:

@@ -13,11 +13,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 import docx
 
+from audit.commits import checked_out
 from benchmarks.invented import board
 from benchmarks.invented.content import Invented, Size, invent
 from benchmarks.invented.words import chance, sentence, sentences
@@ -83,17 +83,6 @@ def read(checkout: Path, root: Path, file: Path) -> tuple[Run, int]:
     took = time.perf_counter() - began
     rows = table.read_text(encoding="utf-8-sig").count("\n") - 1
     return Run(took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024), rows
-
-
-@contextmanager
-def checked_out(commit: str, folder: Path) -> Iterator[Path]:
-    """Another commit in a folder of its own, gone at the end."""
-    told = ["git", "-C", str(ROOT), "worktree"]
-    subprocess.run([*told, "add", "--detach", "--quiet", str(folder), commit], check=True)
-    try:
-        yield folder
-    finally:
-        subprocess.run([*told, "remove", "--force", str(folder)], check=True)
 
 
 def measured(checkouts: Sequence[Path], folder: Path) -> list[tuple[list[Run], list[Run], int]]:

@@ -32,11 +32,18 @@ class Sources:
 class Theme:
     """What stands around every page: templates, scripts and pictures in a folder, and stylesheets by their address.
 
-    A later stylesheet wins where two say something of the same thing.
+    A later stylesheet wins where two say something of the same thing. A script that says something to a reader stands
+    in `scripts`, by its address, in place of that in the folder: its words are said once, and not on every page.
     """
 
     folder: Path
     styles: Mapping[str, bytes]
+    scripts: Mapping[str, bytes]
+
+    @property
+    def made(self) -> Mapping[str, bytes]:
+        """The files that do not stand in the folder as a reader gets them."""
+        return {**self.styles, **self.scripts}
 
 
 class Making(Protocol):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from macros import addresses, wording
 from macros.record import Source
@@ -12,6 +12,8 @@ from macros.views import Site
 
 # A link to a paragraph on our page of a source, as every citation is made; one to the page itself names the source.
 _CITED = re.compile(r'<a href="[^"]*?\bsources/([^/"]+)/#([^"]+)"(?=>)')
+# A list that names the paragraphs it holds: each needs its number there, and no note.
+_LIST = re.compile(r'<ul class="things cited">.*?</ul>', re.S)
 # Where a fold begins, shut and said to be left out on paper or not, and where one ends.
 _FOLD = re.compile(r"<details([^>]*)>\s*<summary( data-paper)?|</details>")
 
@@ -28,7 +30,8 @@ class Note:
 def numbered(content: str, site: Site) -> tuple[str, tuple[Note, ...]]:
     """A page whose citations carry numbers, and its notes: the same paragraph has one number, those of a source follow.
 
-    The numbers stand in an attribute, which a screen does not show. What stays folded on paper needs none.
+    The numbers stand in an attribute, which a screen does not show. What stays folded on paper needs none. What
+    the page lists itself has its number in that list; such a page names the others as the list does, without addresses.
     """
     sources = site.record.sources
     cited: dict[str, dict[str, int]] = {}
@@ -42,7 +45,8 @@ def numbered(content: str, site: Site) -> tuple[str, tuple[Note, ...]]:
         number = cited.get(link[1], {}).get(link[2])
         return f'{link[0]} data-note="{number}"' if number else link[0]
 
-    notes = tuple(_note(sources[key], found) for key, found in cited.items())
+    listed = {*_CITED.findall("".join(_LIST.findall(content)))}
+    notes = tuple(_notes(sources, cited, listed))
     return _CITED.sub(with_number, content), notes
 
 
@@ -59,6 +63,15 @@ def _printed(content: str) -> Iterator[str]:
             shut.append(bool(fold[2]) and "open" not in fold[1].split())
         start = fold.end()
     yield content[start:]
+
+
+def _notes(
+    sources: Mapping[str, Source], cited: Mapping[str, Mapping[str, int]], listed: Collection[tuple[str, str]]
+) -> Iterator[Note]:
+    for key, found in cited.items():
+        if others := {anchor: number for anchor, number in found.items() if (key, anchor) not in listed}:
+            note = _note(sources[key], others)
+            yield replace(note, address="") if listed else note
 
 
 def _note(source: Source, found: Mapping[str, int]) -> Note:

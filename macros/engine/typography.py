@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from macros import wording
 from macros.engine import Theme
 from macros.engine.finish import trimmed
 from macros.staging.stage import SHEET, STYLES, sheet
 from macros.views.compiled import TEMPLATES
 
+_SPEAKING, _WORDS = "assets/javascripts/editions.js", "WORDS"
 # The parts of the theme's own pages, which ours have not: of its names, what people write may have these alone.
 _NO_PAGE_HAS = re.compile(
     r"\.md-(?!(?:typeset|content__inner|button)(?![\w-]))|\[dir=rtl\]|\[data-md-(?!color-scheme)|\.(?:no-js|giscus|mermaid)"
@@ -26,4 +29,11 @@ def theme_over(templates: Path, sheets: str) -> Theme:
         path.relative_to(templates).as_posix(): trimmed(path.read_text(encoding="utf-8"), _NO_PAGE_HAS, own).encode()
         for path in sorted(templates.glob(sheets))
     }
-    return Theme(TEMPLATES / "theme", {**below, SHEET: own.encode()})
+    return Theme(TEMPLATES / "theme", {**below, SHEET: own.encode()}, {_SPEAKING: _speaking()})
+
+
+def _speaking() -> bytes:
+    """The script that offers editions, with its words in place of their mark."""
+    script = (TEMPLATES / "theme" / _SPEAKING).read_text(encoding="utf-8")
+    words = json.dumps(wording.EDITIONS_SAID, ensure_ascii=False, separators=(",", ":"))
+    return script.replace(_WORDS, words).encode()

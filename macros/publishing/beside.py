@@ -112,16 +112,7 @@ def _list_of(board: Board, editions: Sequence[Manifest], ways: Ways) -> str:
     expected = Expected(beside=(EDITIONS,), sheets=(f"../{SHEET}", _icon("../")))
     return _page(EDITIONS, "editions", expected, board=board, root="../", icon=_icon("../"), newest=_NEWEST,
                  title=wording.EDITIONS_TITLE, about=wording.EDITIONS_ABOUT, first=newest, followed=ways,
-                 years=[(year, _by_body(board, rows)) for year, rows in by_year])  # fmt: skip
-
-
-def _by_body(board: Board, editions: Iterable[Manifest]) -> list[tuple[str, list[Manifest]]]:
-    """The editions of a year by the body that met, in the order in which the record names the bodies."""
-    order = [wording.capital(body.short) for body in board.bodies.values()]
-    groups: dict[str, list[Manifest]] = {}
-    for one in editions:
-        groups.setdefault(one.body, []).append(one)
-    return sorted(groups.items(), key=lambda group: order.index(group[0]) if group[0] in order else len(order))
+                 years=[(year, list(rows)) for year, rows in by_year])  # fmt: skip
 
 
 def _page(name: str, template: str, expected: Expected, **values: object) -> str:

@@ -187,7 +187,9 @@ def lead(page: PageContext) -> Markup:
     """What made it, and how all measures stand."""
     known = page.known
     if not known.meetings:
-        return page.render("brief-lead.html.jinja", counted="", as_at="")
+        return page.render("brief-lead.html.jinja", counted="", as_at="", marked="")
     meeting = page.title_of(known.meetings[known.edition]) if known.edition else ""
     as_at = words.as_at(wording.known_as_at(known), meeting)
-    return page.render("brief-lead.html.jinja", counted=words.counted(judged_summary(page)), as_at=as_at)
+    summary = judged_summary(page)
+    return page.render("brief-lead.html.jinja", counted=words.counted(summary), as_at=as_at,
+                       marked=words.marked(summary))  # fmt: skip

@@ -20,8 +20,6 @@ from macros.views.tables import score_row
 _NAMED = 2
 # How large the rail of a row is in a picture.
 _ON_A_ROW = (224, 36)
-# How high a frame is that shows all of a chart, or of a row, where it is not too narrow.
-_HIGH, _LOW = 520, 260
 
 
 def is_shown(metric: MetricAsAt) -> bool:
@@ -120,19 +118,19 @@ def _drawn_by(page: PageContext, metric: MetricAsAt) -> str:
 
 
 def offer(page: PageContext, metric: MetricAsAt) -> Markup:
-    """How to show a measure's charts on another site: what to copy; nothing where that is not offered."""
+    """What another site may show of a measure, each by its address; nothing where that is not offered."""
     if not are_offered(page) or not is_shown(metric):
         return Markup()
-    base = f"{(page.site.record.board.site_url or '').rstrip('/')}/{addresses.LATEST}/"
-    values = {"title": metric.metric.title, "whole": f"{base}{addresses.metric(metric.id)}"}
-    codes = []
-    for number, alt in enumerate([one.title for one in charts.charts_of(page, metric)] or [metric.metric.title], 1):
-        chart = f"{base}{addresses.embed('chart', numbered(metric.id, number))}"
-        codes += [
-            page.render("embed/frame-code.html.jinja", address=chart, height=_HIGH, **values),
-            page.render("embed/picture-code.html.jinja", address=chart, alt=alt, **values),
-        ]
-    row = f"{base}{addresses.embed('row', metric.id)}"
-    codes.append(page.render("embed/frame-code.html.jinja", address=row, height=_LOW, **values))
+    several = range(1, max(1, len(charts.charts_of(page, metric))) + 1)
+    shown = [address for number in several for address in _addresses(metric, number)]
+    row = (wording.EMBED_ROW, f"{addresses.embed('row', metric.id)}.html")
+    ways = [(name, page.to(address)) for name, address in (*shown, row)]
     about = page.to(f"{addresses.DATA}#{wording.EMBEDS_ANCHOR}")
-    return page.render("embed/offer.html.jinja", codes=codes, about=about)
+    return page.render("embed/offer.html.jinja", ways=ways, about=about)
+
+
+def _addresses(metric: MetricAsAt, number: int) -> Iterator[tuple[str, str]]:
+    """What may be shown of one of a measure's charts, and where it stands."""
+    address = addresses.embed("chart", numbered(metric.id, number))
+    yield wording.embed_chart(number), f"{address}.html"
+    yield wording.embed_picture(number), f"{address}.svg"

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from macros import addresses, wording
 from macros.judgements import changes as changed
 from macros.judgements.changes import Changes, EntryChanges, SinceLast
+from macros.judgements.status.summary import before as before_of_body
 from macros.ledger import EntryAsAt, ReadingAsAt, Snapshot
 from macros.record import Citation
 from macros.views.context import PageContext
@@ -141,7 +142,7 @@ def _whole_of(page: PageContext, entry: EntryAsAt) -> str:
 
 
 def newest_told(page: PageContext) -> Markup:
-    """Which meeting of any body is the newest, which is the board's last, and which body took the board's place."""
+    """Which two meetings are compared first and why, what is newer, and which body took the board's place."""
     meetings = in_order_of_sitting(page)
     if page.known.edition is not None or not meetings:
         return Markup()
@@ -152,6 +153,7 @@ def newest_told(page: PageContext) -> Markup:
         meeting=meetings[-1],
         href=page.to(addresses.change(meetings[-1].id) if there == addresses.CHANGES else there),
         last=last,
+        previous=before_of_body(page.known, last) if last else None,
         more=last is not None and last.position < page.known.entries[-1].position,
         successions=places_taken(page, board.bodies, board.leading, board.bodies[board.leading].short),
     )

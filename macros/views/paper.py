@@ -80,24 +80,25 @@ def at_meeting(page: PageContext) -> PageContext | None:
 
 @dataclass(frozen=True)
 class Field:
-    """One field of the cover: its name, what it says, and whether the record has nothing for it."""
+    """One field of the cover: its name, and what it says; nothing where the record has nothing for it."""
 
     name: str
-    says: str | Markup
-    missing: bool = False
+    says: str | Markup = ""
 
 
 def cover(page: PageContext) -> Markup:
-    """The fields of a committee paper's cover in their order: those of the meeting's own paper, or what is known."""
+    """The fields of a committee paper's cover in their order, and in one line those that the record lacks."""
     entry = about(page)
     assert entry
     assert entry.meeting
     key = entry.meeting.paper or ""
     source = page.known.sources.get(key)
     of_source = source.cover if source and not source.withdrawn else None
+    fields = _fields(page, of_source, page.title_of(entry))
     return page.render(
         "paper-front.html.jinja",
-        fields=_fields(page, of_source, page.title_of(entry)),
+        fields=[field for field in fields if field.says],
+        lacks=wording.paper.lacks([field.name for field in fields if not field.says]),
         lead=wording.paper.COVER_OF_SOURCE if of_source else wording.paper.COVER_OF_OURS,
         cited=[Citation(key, "cover")] if of_source else [],
     )
@@ -105,18 +106,17 @@ def cover(page: PageContext) -> Markup:
 
 def _fields(page: PageContext, said: Cover | None, meeting: str) -> list[Field]:
     w, roles = wording, page.site.record.board.roles
-    nothing = w.paper.NOT_IN_RECORD
     if said is None:
         given = [(w.COVER_TITLE, w.paper.title_of(meeting)), (w.COVER_PURPOSE, w.paper.OUR_PURPOSE)]
         given.append((w.COVER_ASKS, w.paper.FOR_INFORMATION))
         lacks = (w.COVER_AUTHOR, w.COVER_ISSUES, w.COVER_RECOMMENDATIONS, w.COVER_MONEY)
-        return [Field(*one) for one in given] + [Field(name, nothing, missing=True) for name in lacks]
+        return [Field(*one) for one in given] + [Field(name) for name in lacks]
     author = role(page, said.author) if said.author in roles else ""
     return [
         Field(w.COVER_TITLE, said.title),
         Field(w.COVER_PURPOSE, said.purpose),
         Field(w.COVER_ASKS, w.PURPOSE_LABELS[said.asks_for]),
-        Field(w.COVER_AUTHOR, author or nothing, missing=not author),
+        Field(w.COVER_AUTHOR, author),
         Field(w.COVER_ISSUES, said.key_issues),
         Field(w.COVER_RECOMMENDATIONS, said.recommendations),
         Field(w.COVER_MONEY, said.financial_implications),

@@ -66,9 +66,13 @@ def counted(summary: Summary) -> str:
     said = len(summary.said_better) + len(summary.said_worse) + len(summary.said_before)
     told = [f"{better} got better", f"{worse} got worse", f"{summary.unmoved} did not move"]
     told += [f"{said} are called one of these in words alone"] if said else []
-    text = f"Of {formats.count(summary.measures, 'measure')}, {', '.join(told)}, and {summary.untold} cannot be told"
+    return f"Of {formats.count(summary.measures, 'measure')}, {', '.join(told)}, and {summary.untold} cannot be judged."
+
+
+def marked(summary: Summary) -> str:
+    """How it is seen which figures are not new."""
     day = f"since {formats.period(summary.since.day)}" if summary.since else "here"
-    return f"{text}. What is not new {day} is marked “{LAST_KNOWN.lower()}”; national figures stand with their dates."
+    return f"What is not new {day} is marked “{LAST_KNOWN.lower()}”; national figures stand with their dates."
 
 
 def step(compared: Compared, *, is_news: bool) -> str:

@@ -8,20 +8,27 @@ from macros.wording.formats import NOUNS, plural
 
 EMBEDS, EMBEDS_ANCHOR = "Show our charts on your site", "show-our-charts"
 EMBEDS_SAID = (
-    "Each measure's page says under “Use this chart elsewhere” what to copy into yours: a frame with the chart, which "
-    "fits any width; a picture; or a frame with one line, for little room. What you show stays up to date, says from "
-    "what and as at when it is, and leads back here. It runs nothing on your page and tells nobody who reads it. If a "
-    "frame stays empty, this site or yours allows no frames: use the picture, which works everywhere."
+    "Below the chart of each measure stand the addresses of what you may show of it: a frame with the chart, which "
+    "fits any width; a picture; or a frame with one line, for little room. Copy one of the two codes below, and put "
+    "that address in place of the one in it. What you show stays up to date, says from what and as at when it is, and "
+    "leads back here. It runs nothing on your page and tells nobody who reads it. If a frame stays empty, this site or "
+    "yours allows no frames: use the picture, which works everywhere."
 )
 EMBEDS_WHOLE = "How all measures stand, as a frame and as a picture"
 EMBEDS_OF_THEMES = "The same of each theme, to look at and to show"
-EMBED_DOOR = "Use this chart elsewhere"
-EMBED_SAID, EMBED_MORE = (
-    "Copy one of these: a frame, a picture, or a frame for little room.",
-    "About showing our charts",
-)
+EMBED_SAID, EMBED_ROW, EMBED_MORE = "For other sites:", "one line", "How to show them"
 EMBED_WHOLE = "The whole page of this measure"
 EMBED_NO_DRAWING = "No number is known that can be drawn."
+
+
+def embed_chart(number: int) -> str:
+    """What leads to a chart of a measure as other sites show it in a frame."""
+    return "this chart" if number == 1 else f"chart {number}"
+
+
+def embed_picture(number: int) -> str:
+    """What leads to the picture of a chart of a measure."""
+    return "its picture" if number == 1 else f"the picture of chart {number}"
 
 
 def theme_of(theme: str, board: str) -> str:

@@ -20,7 +20,7 @@ PANELS: Mapping[PanelKind, str] = {
     "better": "better",
     "worse": "worse",
     "said": "said better or worse",
-    "untold": "cannot be told",
+    "untold": "cannot be judged",
 }
 NO_FIGURE = "without a figure"
 ALL_FIGURES = "All figures on the scorecard"
@@ -28,6 +28,7 @@ NEXT, NOTHING_NEXT = "Next", "no source gives a date to come."
 NEXT_DUE, IN_A_YEAR = "due", "in a year"
 AGAINST, FIRST_OF_BODY = "against", "the first meeting of its body in the record."
 AS_WELL, PUBLISHED_SINCE = "As well:", "Published since:"
+EARLIER = "“As known at”, at the top of each page, shows it as it stood after an earlier meeting."
 NOTHING_CHANGED = "Nothing that this record follows changed at it."
 
 
@@ -58,7 +59,7 @@ def panel(panel: Panel, summary: Summary) -> list[str]:
 
 
 def _why_untold(summary: Summary) -> list[str]:
-    """Why so many cannot be told: one figure only, neither way is better, or two that do not count the same."""
+    """Why so many cannot be judged: one figure only, neither way is better, or two that do not count the same."""
     alone = sum(one.change is None for one in summary.unknown)
     moved = sum(one.change is not None and one.change.verdict == "changed" for one in summary.unknown)
     unlike = len(summary.unknown) - alone - moved

@@ -12,11 +12,12 @@ from macros.wording.lines import ACTIONS, CHALLENGES, MEASURES, RECORD, STRENGTH
 
 __all__ = [
     "CAME_AFTER",
-    "FIRST_TOLD",
     "HEADS",
-    "LAST_OF_BOARD",
+    "NEWER",
     "NEWEST_TOLD",
     "SINCE",
+    "THE_ONE_BEFORE",
+    "WHY_COMPARED",
     "after_it",
     "and_between",
     "came_between",
@@ -51,8 +52,13 @@ _NONE_NOW: Mapping[tuple[str, str], str] = {
 AS_BEFORE = "as now"
 # The place of what came after the board's newest meeting, as a part of an address.
 SINCE = "since"
-NEWEST_TOLD, LAST_OF_BOARD = "The newest meeting in the record:", "The last one of the board itself:"
-FIRST_TOLD, CAME_AFTER = "What changed at the board comes first;", "what came after it stands below"
+THE_ONE_BEFORE = "is compared with the meeting of the board before it,"
+WHY_COMPARED = (
+    "They are the newest two of the board in this record. A meeting is compared only with the one before it of the "
+    "same body."
+)
+NEWEST_TOLD, NEWER = "The newest meeting in the record:", "Newer than both:"
+CAME_AFTER = "all that came after that meeting of the board"
 _WORDS_NOTE = "Words are compared neither with numbers nor with other words."
 # What stands above the names of things, by subject.
 HEADS: Mapping[str, str] = {

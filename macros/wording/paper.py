@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from macros.wording.claimed import uncapital
 from macros.wording.formats import Noun, capital, count
 from macros.wording.labels import ALSO_IN_THE_RECORD
 
@@ -57,10 +58,10 @@ BELONGS: Mapping[str, Section] = {
 UNSAID = frozenset({"In brief", "The paper's cover", "What went well", "What remains hard", "Improvement work",
                     "The self-evaluation", "What was reported", "Figures", "All figures", "Actions", "Challenges",
                     "Strengths claimed", "What it dealt with", "Decisions"})  # fmt: skip
-# What a cover says where the record has nothing for one of its fields.
-NOT_IN_RECORD = "Not in the record."
+# What a cover says, once, of the fields for which the record has nothing.
+NOT_IN_RECORD = "Not in the record:"
 COVER_OF_SOURCE = "The fields below are those of the paper that the meeting had before it, in our own words:"
-COVER_OF_OURS = "The meeting had no paper whose cover is in the record. A part that the record lacks says so."
+COVER_OF_OURS = "No cover of a paper for this meeting is in the record. These fields are ours:"
 OUR_PURPOSE = "To tell how the improvement work stands, from the public record alone."
 FOR_INFORMATION = "Information"
 THREE_QUESTIONS = "The self-evaluation answers these questions, area by area:"
@@ -119,6 +120,11 @@ def about_newest(title: str, since: str, until: str) -> str:
 def and_since(publications: str) -> str:
     """That something was published after the newest meeting."""
     return f": {publications} came after it"
+
+
+def lacks(fields: Sequence[str]) -> str:
+    """The fields of the cover that the record has nothing for: Not in the record: author, key issues."""
+    return f"{NOT_IN_RECORD} {', '.join(uncapital(field) for field in fields)}." if fields else ""
 
 
 def author(role: str) -> str:

@@ -16,11 +16,20 @@ MENU = (
     (NAV_DATA, "data/"),
     (NAV_ABOUT, "about/"),
 )
-AS_KNOWN_AT, EDITIONS_FAIL, EDITIONS_ALL = "As known at", "The list cannot be read.", "All editions on one page"
-# {edition} is what the edition is called: the script puts it in, and the links after it.
-EDITION_LACKS, EDITION_FRONT = "{edition}: that edition has no such page. The nearest in it:", "Its home page"
-EDITIONS_TITLE = "As known at each meeting"
-EDITIONS_ABOUT = "See this site as it stood after any past meeting. What was published then is never rewritten."
+AS_KNOWN_AT = "As known at"
+# What the script says that offers them. {edition} is what an edition is called: it puts that in, and links after it.
+EDITIONS_SAID = {
+    "about": "This page as it stood after each meeting:",
+    "fail": "The list cannot be read.",
+    "lacks": "{edition}: that edition has no such page. The nearest in it:",
+    "front": "Its home page",
+    "all": "All editions on one page",
+}
+EDITIONS_TITLE = "The site as it stood after each meeting"
+EDITIONS_ABOUT = (
+    "Each link leads to the whole site with what was known by that meeting, and it is never rewritten. "
+    "“As known at”, at the top of each page, leads to the same page as it stood after another meeting."
+)
 AS_IT_STOOD = "The whole site as it stood then"
 NO_MEASURES_YET = "No figure of any measure is in the record yet."
 NO_ACTIONS_YET = "No action is in the record yet."
@@ -31,15 +40,15 @@ _STANDS: Mapping[str, str] = {
     "better": "better",
     "worse": "worse",
     "same": "about the same",
-    "said": "only said to be better or worse",
-    "untold": "cannot be told",
+    "said": "only said to be so",
+    "untold": "cannot be judged",
 }
 # What the colours of a bar are called beside one of each.
-EDITIONS_KEY: Mapping[str, str] = {**_STANDS, "untold": "cannot be told, or only said"}
+EDITIONS_KEY: Mapping[str, str] = {**_STANDS, "untold": "cannot be judged, or only said"}
 
 
 def tally_of(tally: Mapping[str, int]) -> str:
-    """How the measures of an edition stood: 6 measures: 2 better, 1 worse, 3 cannot be told."""
+    """How the measures of an edition stood: 6 measures: 2 better, 1 worse, 3 cannot be judged."""
     told = ", ".join(f"{tally[kind]} {words}" for kind, words in _STANDS.items() if tally.get(kind))
     return f"{count(tally_size(tally), 'measure')}{': ' if told else ''}{told}."
 
@@ -63,7 +72,7 @@ DATA_LEAD = (
     "They say what was known in this edition, and no more."
 )
 AS_CSV = "(CSV)"
-DATA_DESCRIBED = "What this table is, for programs (CSV on the Web)"
+DATA_DESCRIBED = "What each table is, for programs (CSV on the Web)"
 DATA_MANIFEST, DATA_MANIFEST_SAID = (
     "What this edition is (JSON)",
     "The hash of its facts and of each of its files, so that anybody can check that nothing was changed since.",

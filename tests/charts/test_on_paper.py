@@ -113,3 +113,17 @@ def test_every_chart_prints_as_many_marks_as_it_has(page: Page) -> None:
     ]
     assert sum(map(len, drawings)) > 100
     assert spots(page.pdf()) == sum(map(apart, drawings))
+
+
+def test_no_label_is_cut_off_at_the_edge_of_a_sheet(page: Page) -> None:
+    """What stands left of a chart's line of zero is printed whole: a printer leaves out what stands in the margin."""
+    page.goto(GALLERY.as_uri())
+    page.set_viewport_size({"width": 680, "height": 900})
+    found: list[tuple[str, float]] = page.evaluate(
+        """() => [...document.querySelectorAll('.chart__drawing--wide text')]
+             .map(one => [one.textContent, one.getBoundingClientRect(), one.closest('svg').parentNode])
+             .filter(([_text, label]) => label.width)
+             .map(([text, label, around]) => [text, around.getBoundingClientRect().left - label.left])"""
+    )
+    assert len(found) > 100
+    assert [(text, out) for text, out in found if out > 1] == []

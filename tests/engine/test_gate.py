@@ -42,7 +42,7 @@ BAD: dict[str, list[Case]] = {
         (WORDS, '<h1 style="color: red"', "a style attribute"),
         (WORDS, '<h1 srcdoc="EVIL"', "an attribute that is not allowed"),
         ("<article ", '<article contenteditable="" ', "an attribute that is not allowed"),
-        (WORDS, '<div data-fail="x"></div><h1', "an attribute that is not allowed among a page's words"),
+        (WORDS, '<div data-colours="x"></div><h1', "an attribute that is not allowed"),
     ],
     "gate-scripts": [
         ("</footer>", "</footer><script>EVIL</script>", "an inline script"),

@@ -40,13 +40,19 @@ def test_each_edition_is_counted_as_its_scorecard_counts_it(published_board: Pat
         assert wording.tally_of(manifest.tally) in item.text_content()
 
 
-def test_the_editions_stand_by_year_and_by_who_met(published_board: Path) -> None:
-    """The newest year first; in it the bodies in the order of the record, each with its own editions."""
+def test_the_editions_stand_by_year_the_newest_first(published_board: Path) -> None:
+    """The newest year first, and in it the newest meeting, whoever met: each link names the body and the day."""
     text = list_of(published_board)
     years = [str(year.text_content()) for year in find(text, "//h2")]
     assert years == sorted(set(years), reverse=True)
-    bodies = {one.body for one in manifests.present(published_board).values() if one.body}
-    assert {str(body.text_content()) for body in find(text, "//h3")} == bodies
+    there = manifests.present(published_board)
+    dated = sorted((one for one in there.values() if one.body), key=lambda one: one.position, reverse=True)
+    assert len({one.body for one in dated}) > 1
+    links = find(text, "//h2/following-sibling::ul[@class='shelf']/li/a")
+    assert [(link.get("href"), str(link.text_content())) for link in links] == [
+        (f"../{one.edition}/", one.title) for one in dated
+    ]
+    assert all(one.body in one.title for one in dated)
     for link in find(text, "//article//a/@href"):
         assert link.startswith("#y-") or (published_board / "editions" / link).exists()
 

@@ -130,20 +130,24 @@ def test_the_newest_meeting_is_one_click_from_the_top_and_from_its_page(real_sit
     article = page(real_site, "changes")
     (told,) = article.xpath("./div[@class='newest-told']")
     assert "Ambitions Board took the place of Improvement Board in September 2023." in said_in(told)
-    place = told.find(".//a").get("href")
+    newest = told.find("./p[2]/a")
+    place = newest.get("href")
     (block,) = article.xpath(f".//details[@id='{place.removeprefix('#')}']")
-    assert said_in(block.find("summary")).startswith(said_in(told.find(".//a")))
+    assert said_in(block.find("summary")).startswith(said_in(newest))
     for address, back in (("", "./"), (f"meetings/{place.removeprefix('#')}", "../../")):
         (link,) = page(real_site, address).xpath(".//a[.='See everything that changed.']")
         assert link.get("href") == f"{back}changes/{place}"
 
 
 def test_what_came_after_the_board_is_one_click_from_its_comparison(real_site: Path) -> None:
-    """Whoever reads that more came after it gets there by that sentence; each block has a place of its own."""
+    """First it is said which two meetings are compared, and why; then what is newer, a link away."""
     article = page(real_site, "changes")
     (told,) = article.xpath("./h1/following-sibling::*[1][@class='newest-told']")
-    assert told.xpath(".//a[@href='#since' and .='what came after it stands below']")
-    assert "The last one of the board itself: Improvement Board, February 2020." in said_in(told)
+    assert told.xpath("./p[2]/a[@href='#since' and .='all that came after that meeting of the board']")
+    assert said_in(told).startswith(
+        "Improvement Board, February 2020 is compared with the meeting of the board before it, "
+        "Improvement Board, January 2019. They are the newest two of the board in this record."
+    )
     assert article.xpath(".//*[@id='2020-02']")
     (head,) = article.xpath("./h2[@id='since']")
     assert said_in(head).startswith("Since Improvement Board, ")

@@ -35,8 +35,9 @@ def test_every_table_is_offered_with_its_size(invented_site: Path) -> None:
     items = find(page_of(invented_site), "//ul[@class='entries']/li")
     links = [item.xpath(".//a/@href") for item in items]
     files = [f"../data/{file_of(shape.name)}" for shape in SHAPES]
-    assert links[: len(files)] == [[file, f"{file}-metadata.json"] for file in files]
-    for item, (table, said) in zip(items, links[: len(files)], strict=False):
+    assert links[: len(files)] == [[file] for file in files]
+    assert links[len(files)] == [f"{file}-metadata.json" for file in files]
+    for item, table, said in zip(items, files, links[len(files)], strict=False):
         rows = rows_of(invented_site / "data" / table)
         assert f"{len(rows)} row{'s' * (len(rows) != 1)}, {len(rows[0])} columns." in item.text_content()
         assert json.loads((invented_site / "data" / said).read_text(encoding="utf-8"))["url"] == Path(table).name

@@ -142,21 +142,31 @@ def test_who_does_not_see_the_drawing_reads_each_figure(embeds: Path) -> None:
     assert whole.findtext(f"{SVG}desc") == alt
 
 
-def test_a_measures_page_says_what_to_copy(invented_site: Path) -> None:
-    """What is copied is whole: the address with its host, a title for the frame, words for the picture."""
+def test_a_measures_page_says_what_others_may_show(invented_site: Path) -> None:
+    """Below its chart stand the addresses of the frame, of the picture and of one line, and the way to the codes."""
     text = (invented_site / "metrics" / "visits-in-time" / "index.html").read_text(encoding="utf-8")
-    (fold,) = find(text, f"//details[summary='{wording.EMBED_DOOR}']")
-    frame, picture, row = (html.fromstring(one) for one in fold.xpath(".//code/text()"))
     base = "https://example.org/fenwick-and-marl/latest"
-    assert (frame.tag, frame.get("src"), frame.get("title")) == (
-        "iframe", f"{base}/embed/chart/visits-in-time.html", "Visits in time",
-    )  # fmt: skip
-    assert (picture.tag, picture.get("href")) == ("a", f"{base}/metrics/visits-in-time/")
+    (said,) = (
+        one for one in find(text, "//p[@class='chart__files']") if (one.text or "").startswith(wording.EMBED_SAID)
+    )
+    *shown, about = (urljoin(f"{base}/metrics/visits-in-time/", one) for one in said.xpath("a/@href"))
+    assert shown == [f"{base}/embed/{one}" for one in (
+        "chart/visits-in-time.html", "chart/visits-in-time.svg", "row/visits-in-time.html",
+    )]  # fmt: skip
+    assert all((invented_site / one.removeprefix(f"{base}/")).is_file() for one in shown)
+    assert about == f"{base}/data/#{wording.EMBEDS_ANCHOR}"
+
+
+def test_the_page_of_data_has_what_to_copy(invented_site: Path) -> None:
+    """What is copied is whole: the address with its host, a title for the frame, words for the picture."""
+    text = (invented_site / "data" / "index.html").read_text(encoding="utf-8")
+    frame, picture = (html.fromstring(one) for one in find(text, "//code/text()") if one.startswith(("<iframe", "<a ")))
+    base = "https://example.org/fenwick-and-marl/latest"
+    assert (frame.tag, frame.get("src"), bool(frame.get("title"))) == ("iframe", f"{base}/embed/panels.html", True)
+    assert (picture.tag, picture.get("href")) == ("a", f"{base}/scorecard/")
     (img,) = picture
-    assert (img.get("src"), img.get("alt")) == (
-        f"{base}/embed/chart/visits-in-time.svg", "Visits in time: 82.6%, 84%, 91.0%, 92.5%",
-    )  # fmt: skip
-    assert row.get("src") == f"{base}/embed/row/visits-in-time.html"
+    assert img.get("src") == f"{base}/embed/panels.svg"
+    assert str(img.get("alt")).startswith("Fenwick and Marl")
 
 
 def files_of(record: Record, edition: str | None = None) -> list[str]:
@@ -174,7 +184,7 @@ def counted_twice() -> Record:
 
 
 def test_each_chart_of_a_measure_can_be_shown_elsewhere() -> None:
-    """Where a page draws two charts, each has a page and a picture of its own, and the page says what to copy."""
+    """Where a page draws two charts, each has a page and a picture of its own, and the page leads to them."""
     given = counted_twice()
     charts = [path for path in files_of(given) if path.startswith("embed/chart/visits-in-time")]
     names = ("visits-in-time", "visits-in-time.2")

@@ -18,7 +18,6 @@ from macros.engine.gate.page import (
     EMPTY,
     META_NAMES,
     SHAPES,
-    STEERING,
     Built,
     Expected,
     Found,
@@ -34,7 +33,6 @@ _DATA = "application/ld+json"
 _START = re.compile(r"<[A-Za-z]")
 _END = re.compile(rf"</(?!(?:{'|'.join(SHAPES)})>)")
 _AROUND = ", ".join(f"article {name}" for name in AROUND)
-_STEERING = ", ".join(f"article [{name}]" for name in STEERING)
 # What a browser takes away before it reads an address.
 _EDGES = "".join(map(chr, range(0x21)))
 _BREAKS = str.maketrans("", "", "\t\n\r")
@@ -66,8 +64,6 @@ def attributes(built: Built) -> Iterator[Found]:
     for node in built.all("[target]"):
         if node.attributes["target"] != "_top" or not built.is_embedded:
             yield built.tell(node, "an attribute that is not allowed", "target")
-    yield from (built.tell(node, "an attribute that is not allowed among a page's words", _own(node, STEERING))
-                for node in built.all(_STEERING))  # fmt: skip
 
 
 def _kind_of(name: str) -> str:

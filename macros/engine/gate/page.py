@@ -116,7 +116,7 @@ _OWN: Mapping[str, str] = {
     "dd": "",
     "desc": "",
     "details": "open",
-    "div": "data-fail data-lacks data-front data-tools data-words data-show data-all "
+    "div": "data-tools data-words data-show data-all "
     "data-choices data-counted data-sorted data-up data-down data-theme data-themes data-every data-sort data-part "
     "data-more data-find data-tabs data-search data-of data-none data-one data-many data-missing data-titles",
     "dl": "",
@@ -164,7 +164,6 @@ _OWN: Mapping[str, str] = {
 ATTRIBUTES = {name: _ANYWHERE | set(own.split()) for name, own in _OWN.items()}
 # What the theme alone may put around a page's own words, never among them.
 AROUND = ("article", "body", "button", "footer", "form", "header", "link", "main", "meta", "script")
-STEERING = ("data-colours", "data-fail", "data-front", "data-lacks")
 EMPTY = ("br", "hr", "img", "input", "link", "meta")
 # Written without an end.
 SHAPES = ("path", "rect")
@@ -205,7 +204,8 @@ PLAIN_FRAME: Mapping[str, str] = {"html": "head body", "body": "main", "main": "
 def own_files(engine: Name = CHOSEN) -> Mapping[str, frozenset[str]]:
     """The site's own scripts, stylesheets and icon, by their shared names, which tell what they hold."""
     theme = named(engine).theme
-    scripts, icons = _below(theme.folder, f"{SHARED}/**/*.js"), _below(theme.folder, f"{SHARED}/images/*.svg")
+    scripts = {**_below(theme.folder, f"{SHARED}/**/*.js"), **theme.scripts}
+    icons = _below(theme.folder, f"{SHARED}/images/*.svg")
     return {"script": _shared(scripts), "stylesheet": _shared(theme.styles), "icon": _shared(icons)}
 
 

@@ -65,8 +65,8 @@ class _Made:
         """Put all but the pages into the folder."""
         self.site.furnish()
         _drop_unused(self.folder)
-        for address, sheet in self.theme.styles.items():
-            (self.folder / address).write_bytes(sheet)
+        for address, data in self.theme.made.items():
+            (self.folder / address).write_bytes(data)
 
     def pages(self, paths: Collection[str]) -> Iterator[tuple[str, str]]:
         """The pages that are staged at some paths, by these, one after the other."""

@@ -74,8 +74,8 @@ class _Made:
                 if path.is_file() and not left_out.search(name):
                     _put(self.folder / name, path.read_bytes())
         _put(self.folder / _SITEMAP, (self.project / SITE / _SITEMAP).read_bytes())
-        for address, sheet in self.theme.styles.items():
-            _put(self.folder / address, sheet)
+        for address, data in self.theme.made.items():
+            _put(self.folder / address, data)
 
     def pages(self, paths: Collection[str]) -> Iterator[tuple[str, str]]:
         """The pages that are staged at some paths, by these, one after the other, each in its frame."""

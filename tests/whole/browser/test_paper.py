@@ -33,7 +33,7 @@ EDGE = 10 / 25.4 * 72
 _CLOSED = "details:has(> summary[data-paper]):not([open])"
 # What is for a screen alone, or for those who hear a page: the name of a theme's table among it, which no screen shows.
 _GONE = (
-    ".headerlink, .figure__source, .tools, .page-links, .elsewhere, .chart__files, .doors, .visually-hidden, "
+    ".headerlink, .figure__source, .tools, .page-links, .chart__files, .doors, .visually-hidden, "
     f".theme > .scores caption, .moves td [data-note], svg title, svg desc, [hidden], {_CLOSED} > :not(summary)"
 )
 _HEADINGS = f"article :is(h1, h2, h3, h4, caption, summary:not({_CLOSED} > summary)), .paper h2"
@@ -49,6 +49,7 @@ class Printed:
     headings: list[str]
     tables: list[tuple[str, list[str]]]
     numbers: list[tuple[str, str]]
+    listed: list[tuple[str, str]]
 
     @property
     def text(self) -> str:
@@ -83,6 +84,7 @@ _READ = """([gone, headings, closed]) => {
       row => text(row.querySelector("a") || row.cells[0]))]),
     numbers: [...document.querySelectorAll('.figure__source a')].map(
       link => [new URL(link.href).pathname + link.hash, link.dataset.note]),
+    listed: [...document.querySelectorAll('.cited [data-note]')].map(link => [link.dataset.note, link.textContent]),
   };
 }"""
 
@@ -96,6 +98,7 @@ def on_paper(window: Page, address: str, mode: Mode = BY_NIGHT, **size: str) -> 
         pdf, sheets(pdf), set(found["words"]), [squeezed(text) for text in found["headings"]],
         [(squeezed(head), [squeezed(row) for row in rows]) for head, rows in found["tables"]],
         [(address, number) for address, number in found["numbers"]],
+        [(number, text) for number, text in found["listed"]],
     )  # fmt: skip
 
 
@@ -175,11 +178,13 @@ def test_the_head_of_a_table_stands_on_each_of_its_sheets(low: Printed) -> None:
 
 
 def test_the_numbers_lead_to_the_sources(page: Printed) -> None:
-    """The same paragraph has one number on a page, no two have the same, and the notes at the end name each."""
+    """The same paragraph has one number on a page, no two have the same, and its own list or the notes name each."""
     numbers = {number for _address, number in page.numbers}
     assert len(set(page.numbers)) == len(numbers) == len({address for address, _number in page.numbers})
     found = [set(re.findall(r"[:;]\s+(\d+)\s", part)) for part in page.text.split("The sources by number")[1:]]
-    assert numbers <= set().union(*found)
+    text = squeezed(page.text)
+    assert all(squeezed(number + title) in text for number, title in page.listed)
+    assert numbers <= {number for number, _title in page.listed}.union(*found)
 
 
 @pytest.mark.parametrize("kind", ["home", "meeting"])
@@ -206,6 +211,6 @@ def test_what_a_reader_opens_is_printed(plain_window: Page, root: str) -> None:
 def test_the_list_of_editions_prints_without_its_menu(plain_window: Page, root: str) -> None:
     """The pages beside the editions are black on white on paper as well, their lists without menus."""
     page = on_paper(plain_window, root.replace("latest/", "editions/"))
-    assert "As known at each meeting" in page.text
+    assert "The site as it stood after each meeting" in page.text
     assert "Search" not in page.text
     assert all(ink(page.pdf, number) < 0.25 for number in range(len(page.sheets)))

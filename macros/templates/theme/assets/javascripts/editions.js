@@ -3,7 +3,7 @@
   "use strict";
   var box = document.querySelector(".editions");
   if (!box) return;
-  var said = box.dataset, link = box.querySelector("a"), home = document.querySelector(".masthead__name");
+  var said = WORDS, link = box.querySelector("a"), home = document.querySelector(".masthead__name");
   var base = new URL(home.getAttribute("href").replace(/\/?$/, "/"), location.href), root = new URL("../", base);
   var own = base.pathname.slice(root.pathname.length).replace(/\/$/, "");
   var here = location.pathname.slice(base.pathname.length).replace(/(^|\/)index\.html$/, "$1");
@@ -89,7 +89,7 @@
 
   function fill() {
     if (list.childElementCount) return;
-    list.append(note);
+    list.append(make("p", said.about), note);
     fetch(new URL("versions.json", root)).then(function (answer) { return answer.json(); }).then(
       show, function () { note.textContent = said.fail; });
   }
