@@ -70,6 +70,9 @@ SENTENCES = {
     "It fell to 18% from a peak of 26%.": {"18%": "result", "26%": "earlier"},
     "Of these 52 were alone.": {"52": "result"},
     "Quarter 2 had seen 4,870.": {"4,870": "earlier"},
+    "The target, 85%, was narrowly missed.": {"85%": "target"},
+    "It is 69% and is now just below the England rate (70%).": {"69%": "result", "70%": "comparator"},
+    "The service overspent by \u00a33.9m.": {"\u00a33.9m": "result"},
     "It was two points down on May, at 55%.": {"two points": "change", "55%": "result"},
 }
 

@@ -158,6 +158,24 @@ def test_a_title_to_the_end_of_a_month_is_on_the_quarter_that_ends_then(record: 
     assert [one.period for one in proposed(record, text)] == ["2025-10/2025-12"]
 
 
+def test_a_paper_on_a_year_speaks_of_its_own_quarters(record: Record) -> None:
+    """Quarter 1 in a report on a year is that year's; what was overspent in it is of the whole year."""
+    text = (
+        "Figures are for the year to 31 March 2025.\n\nAudits: in quarter 1 44% were good or better.\n\n"
+        "The service overspent by \u00a33.9m on a budget of \u00a397m; in 2023/24 the overspend was \u00a36.1m."
+    )
+    times = {one.found.written: (one.role, one.period) for one in proposed(record, text)}
+    assert times == {
+        "44%": ("result", "2024-04/2024-06"), "\u00a33.9m": ("result", "2024-04/2025-03"), "\u00a397m": ("total", ""),
+        "\u00a36.1m": ("earlier", "2023-04/2024-03"),
+    }  # fmt: skip
+
+
+def test_a_quarter_is_over_when_a_paper_tells_of_it(record: Record) -> None:
+    """A paper of January speaks of the quarter to December, never of the one that has just begun."""
+    assert [one.period for one in proposed(record, "In quarter 4 61% of audits were good.")] == ["2025-01/2025-03"]
+
+
 def test_a_time_in_brackets_is_of_the_figure_beside_it(record: Record) -> None:
     """What stands in brackets before a result does not date it."""
     text = "Audits: 62 in Q3 2025/26 (Q2 2025/26: 58): 57% good or better."

@@ -46,10 +46,10 @@ class Worth(NamedTuple):
 # Worked out by benchmarks/certainty.py on papers whose measures are known: the mean of what two sets of them gave.
 WORTH = Worth(
     Features(
-        near=5.04, sentence=2.18, before=2.46, heading=3.18, whole=1.4, rarest=0.9, rarest_wide=0.49,
-        back=1.72, back_wide=5.2, unit=1.34, level=-1.0, last=0.27, empty=0.4, last_empty=1.65,
-        sentence_empty=1.3, before_empty=1.12, heading_empty=2.3, stranger=-1.15, refers_before=1.91,
-        rarest_before=1.87,
+        near=5.04, sentence=2.15, before=2.51, heading=3.19, whole=1.4, rarest=0.88, rarest_wide=0.45,
+        back=1.71, back_wide=5.24, unit=1.34, level=-1.0, last=0.31, empty=0.3, last_empty=1.8,
+        sentence_empty=1.28, before_empty=0.97, heading_empty=2.33, stranger=-1.13, refers_before=1.95,
+        rarest_before=1.76,
     ),
     needed=8.31,
 )  # fmt: skip

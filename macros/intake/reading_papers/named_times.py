@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from macros.intake.periods import later, span
 from macros.intake.reading_papers.moments import Moment
@@ -42,7 +43,7 @@ def period_of(moment: Moment, base: str, named: Named) -> str:
 
 def _period(moment: Moment, base: str, named: Named) -> str:
     if moment.dated:
-        found = moment.dated.in_year_of(named.published.last.year, named.published.last.month)
+        found = moment.dated.in_year_of(*_latest(moment.dated.months, named))
         found = _in_months(found)
         return moved(_known(_end(found) if moment.is_end else found, named), -12 * moment.years)
     if moment.way == "same_of":
@@ -67,6 +68,20 @@ _REACHED: Mapping[str, Callable[[str, Named], str]] = {
     "last_year": lambda base, _named: moved(base if months_in(base) == _A_YEAR else "", -_A_YEAR),
     "one_before": lambda base, _named: moved(base, -months_in(base)),
 }
+
+
+def _latest(months: int, named: Named) -> tuple[int, int]:
+    """The year and month up to which a time without a year can go: a quarter is over when a paper tells of it.
+
+    A paper on a year speaks of the quarters of that year.
+    """
+    last = named.published.last
+    if months == 1:
+        return last.year, last.month
+    if months == _A_QUARTER and named.year:
+        end = _end(named.year)
+        return int(end[:4]), int(end[5:7])
+    return later(last.year, last.month, 0 if (last + timedelta(1)).day == 1 else -1)
 
 
 def _last_quarter(year: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cmp_to_key, partial
 
 from macros.intake.reading_papers.certainty import LEAST
 from macros.intake.reading_papers.clauses import Beside, Sentence
@@ -17,6 +18,8 @@ _ITS_OWN = 0.8
 _LONGEST_LEAD, _REMEMBERED = 8, 6
 # How sure a rough figure before its exact one is.
 _AT_MOST = 0.5
+# So much less sure a measure may be that it is that of the first figure all the same.
+_AS_WELL = 0.1
 # How many signs behind a figure tell what it counts.
 _RIGHT_BEHIND = 12
 # How sure the measure of a figure is that has it from the result beside it.
@@ -189,7 +192,7 @@ def _end(period: str) -> str:
 def _apart(found: list[Owned]) -> list[Owned]:
     """One measure has one result in a sentence: of two, the one that fits less belongs to the next measure, or none."""
     taken: dict[str, set[str]] = {}
-    order = sorted(range(len(found)), key=lambda at: (_yields(found[at].beside), -round(found[at].chance, 1), at))
+    order = sorted(range(len(found)), key=cmp_to_key(partial(_fits_better, found)))
     done = list(found)
     for index in order:
         one = done[index]
@@ -207,6 +210,14 @@ def _apart(found: list[Owned]) -> list[Owned]:
             taken.setdefault(one.metric, set()).add(one.period)
         done[index] = one
     return done
+
+
+def _fits_better(found: Sequence[Owned], at: int, other: int) -> int:
+    """Less than nought where one figure has the measure before another: that which fits better, or the first of two."""
+    if _yields(found[at].beside) != _yields(found[other].beside):
+        return 1 if _yields(found[at].beside) else -1
+    off = found[other].chance - found[at].chance
+    return (1 if off > 0 else -1) if abs(off) > _AS_WELL else at - other
 
 
 def _yields(beside: Beside) -> bool:

@@ -29,7 +29,7 @@ _MOVED = (
     r"|gain\w+|fall(?:en|s|ing)?"
     r"|fell|dropp?\w*|decreas\w+|declin\w+|reduc\w+|cut|slipp\w+|widen\w+|narrow\w+|mov\w+|chang\w+|exceed\w+"
     r"|miss\w+|better\w*"
-    r"|shr[aiu]nk\w*|lower\w*|(?:short|length)ened|eased|worsen\w+|deteriorat\w+|overspent|ahead|short"
+    r"|shr[aiu]nk\w*|lower\w*|(?:short|length)ened|eased|worsen\w+|deteriorat\w+|ahead|short"
     r"|outperform\w+)\b"
 )
 _A_MOVE = (
@@ -98,6 +98,8 @@ _HELD_AGAINST = _any(
     rf"|ahead of) (?:the |its |our )?{_AIM}"
     r" ?(?:,|at|and|with|is|was|again| )*(?:at|with) \Z"
 )
+# The target, 85%, was missed.
+_APPOSED = _any(rf"(?:\A|[.;:] ?|\band )(?:the|our|its) (?:\w+ )?{_AIM}, \Z")
 _FORECAST = _any(r"\b(?:over|under)-?\s?sp[ae]n|\bdeficit\b|\bvariance\b|\bpressure\b|\boutturn\b")
 _FROM = _any(rf"\bfrom {_FILL}\Z")
 _JUST_FROM = _any(rf"[ ,;()\u2013-]*(?:up |down )?from {_FILL}\Z")
@@ -156,7 +158,11 @@ _ONCE = _any(
     rf"\b(?:in|at) (?:my|our|the) (?:(?:last|previous|earlier) )?report\b[^,;.]{{0,30}}? (?:was|stood at) {_FILL}\Z",
     r"\b(?:have|has|had) been as (?:low|high|many|few) as \Z",
 )
-_EARLIER_AFTER = _any(rf" ?[(]? ?(?:in |at |for )?(?:the )?(?:figure )?(?:of )?{_AGO}", r" and (?:is |are )?now\b")
+_EARLIER_AFTER = _any(
+    rf" ?[(]? ?(?:in |at |for )?(?:the )?(?:figure )?(?:of )?{_AGO}",
+    r" and (?:is "
+    r"|are )?now (?:(?:at|stands at|just|about|over|under|nearly) )*\Z",
+)
 _EARLIER_LABEL = _any(rf"{_AGO}[^.;()]{{0,20}}[:(]? ?\Z")
 _IN_BRACKETS_BEFORE = _any(
     r"\b(?:what|where|than|as) (?:it|they|this|that) (?:was|were|had been)\b[^.;()]{0,60}\( ?\Z",
@@ -245,6 +251,8 @@ def _is_of_the_one_before(beside: Beside) -> bool:
 def _is_target(before: str, after: str) -> bool:
     if _HELD_AGAINST.search(before):
         return False
+    if _APPOSED.search(before) and after.startswith((",", ";")):
+        return True
     aimed = _TARGET_BEFORE.search(before)
     # An overspend that is expected is forecast, and not aimed at.
     return bool((aimed and not _FORECAST.search(aimed.group())) or _TARGET_AFTER.match(after))

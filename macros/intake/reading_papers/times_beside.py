@@ -47,7 +47,7 @@ _MONTH_NUMBER = re.compile(r"(?:month|m|period)\s?[0-9]", re.I)
 # How far back what is counted goes, such as seen by a dentist in the past year.
 _WINDOW = re.compile(r"\b(?:last|past|previous|preceding)\s+(?:year|[\w-]+\s+months)\Z", re.I)
 _SO_FAR = re.compile(r"\b(?:to\s+date|so\s+far)\b", re.I)
-_A_QUARTER = 3
+_A_QUARTER, _A_YEAR = 3, 12
 # So many months lie at most between one of a list and the next.
 _LISTED = 3
 _AND = re.compile(r"[,;]|\band\b|\bor\b", re.I)
@@ -230,7 +230,9 @@ class TimedSentence:
     def _usual(self, one: Found, near: str) -> When:
         """What the paper speaks of here, unless the figure is another place's, a target, a change or a forecast."""
         is_other = one.is_change or WHO.search(near) or _AIMED.search(near)
-        usual = "" if is_other or self._is_forecast(one) else self.usual
+        # A sum of a whole year is no forecast where the paper is on that year.
+        is_forecast = self._is_forecast(one) and months_in(self.usual) != _A_YEAR
+        usual = "" if is_other or is_forecast else self.usual
         return When(usual, bool(usual))
 
     def _is_forecast(self, one: Found) -> bool:
