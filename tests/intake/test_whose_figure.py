@@ -86,6 +86,9 @@ SENTENCES = {
     "There were 90 conferences, initial and review. Of the initial conferences, 76% were on time.": {
         "90": ("result", ""), "76%": ("result", "icpc-15-days")
     },
+    "9% of them had lived in three homes or more.": {"9%": ("result", "three-moves")},
+    "Of our care leavers 46% study, train or work.": {"46%": ("result", "care-leavers-eet")},
+    "Children went missing 203 times.": {"203": ("result", "missing-episodes")},
     "PEPs: 94% up to date.": {"94%": ("result", "peps")},
     "Around 30 children wait for a swimming lesson.": {"Around 30": ("result", "")},
 }  # fmt: skip
@@ -174,6 +177,12 @@ def test_a_paper_on_a_year_speaks_of_its_own_quarters(record: Record) -> None:
 def test_a_quarter_is_over_when_a_paper_tells_of_it(record: Record) -> None:
     """A paper of January speaks of the quarter to December, never of the one that has just begun."""
     assert [one.period for one in proposed(record, "In quarter 4 61% of audits were good.")] == ["2025-01/2025-03"]
+
+
+def test_the_end_of_the_quarter_is_its_last_month(record: Record) -> None:
+    """What was so when the quarter ended was so in its last month."""
+    text = "Figures are for Q3 2025/26.\n\n298 children were on a child protection plan when the quarter ended."
+    assert [one.period for one in proposed(record, text)] == ["2025-12"]
 
 
 def test_a_time_in_brackets_is_of_the_figure_beside_it(record: Record) -> None:

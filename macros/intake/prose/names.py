@@ -91,12 +91,13 @@ _CODES = (
     r"boards|pages|meetings|workshops|sessions|papers|reports|projects|workstreams|priorities|events|clinics"
     r"|monitoring\s+visits)\b",
     # A title that counts: children with three or more placements.
-    r"\b(?:three|3)\s+or\s+more\s+(?:\w+\s+)?(?:placements?|moves|homes)\b",
+    r"\b(?:three|3)\s+or\s+more\s+(?:\w+\s+)?(?:placements?|moves|homes|places|addresses)\b",
+    r"\b(?:three|3)\s+(?:placements|moves|homes|places|addresses)\s+or\s+more\b",
     # Some of those that were told of before: two of the 13, two have been here.
     r"(?<![\w-])(?:two|three|four|five|six|seven|eight|nine)\s+(?:of\s+(?:the|these|those|them)\b|(?:have|has|are"
     r"|were|had)\b)",
     r"\bgroup\s+of\s+(?:two|three|four|five|six)\b",
-    rf"{_N}\s+times\b|\b{_N}[-\s]?fold\b",
+    rf"(?:\b[0-9]|\b(?:{alternatives(NUMBER_WORDS)}))\s+times\b|\b{_N}[-\s]?fold\b",
 )
 _ITEMS = rf"\b(?:{_THINGS})(?:\s+(?:no\.?|number))?\s*[:#]?\s*{_LIST}(?:\s+of\s+[0-9]+\b)?{_NO_UNIT}"
 # A time that is told by its length is no figure: the last three years, in the six months since, the three terms.

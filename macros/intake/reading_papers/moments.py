@@ -44,6 +44,7 @@ _RELATIVE = re.compile(
     rf"|(?P<month_before>\b(?:the\s+)?{_PAST}\s+month\b(?:[-\s]end\b)?|\bthe\s+month\s+{_AGO}\b)"
     rf"|(?P<one_before>\bthe\s+one\s+before\b|\bthe\s+{_PAST}\s+(?:period|one)\b)"
     rf"|(?P<the_quarter>{_AT_OR_IN}quarter\b(?!\s+{_ELSE})|\b(?:whole|full)\s+quarter\b(?!\s+{_ELSE})"
+    rf"|\b(?:when|as)\s+the\s+quarter\s+(?:ended|closed)\b|\bquarter['\u2019]s\s+end\b"
     rf"|{_AS_AT}quarter[-\s]end\b(?!\s+{_ELSE}))"
     rf"|(?P<the_month>{_AT_OR_IN}month\b(?!\s+{_ELSE})|{_AS_AT}month[-\s]end\b(?!\s+{_ELSE}))"
     rf"|(?P<the_period>{_AT_OR_IN}(?:reporting\s+)?(?:period|half-year|half)\b(?![-\s]+term)(?!\s+{_ELSE})"
@@ -79,7 +80,7 @@ _TO_DATE = re.compile(
     rf"\bthis\s+(?:financial\s+)?year\s+(?:so\s+far|to\s+date)\b|{_SINCE_APRIL}\s+(?:there\s+(?:have|has)"
     rf"|we\s+have|the\s+\w+\s+has)\b"
     rf"|\b(?:received|made|started|opened|recorded|held|issued|spent)\s+{_SINCE_APRIL}"
-    rf"|[0-9]\s+{_SINCE_APRIL}",
+    rf"|[0-9](?:\.[0-9]+)?\s?(?:m|k|bn|million)?\s+{_SINCE_APRIL}",
     re.I,
 )
 _ROLLING = re.compile(
@@ -220,7 +221,7 @@ def _held(sentence: str, moment: Moment) -> Moment:
     return replace(moment, compared=True, same=bool(match["same"])) if match else moment
 
 
-_AN_END = re.compile(r"\b(?:end|close|(?:last|final|third)\s+month)\s+of\b|[-\s]end\Z", re.I)
+_AN_END = re.compile(r"\b(?:end|close|(?:last|final|third)\s+month)\s+of\b|(?:[-\s]end|ended|closed)\Z", re.I)
 _WAYS = (
     "same_of",
     "year_before",

@@ -156,6 +156,7 @@ _AGO = (
 # What was said at another time: in my last report it was, it has been as low as.
 _ONCE = _any(
     rf"\b(?:in|at) (?:my|our|the) (?:(?:last|previous|earlier) )?report\b[^,;.]{{0,30}}? (?:was|stood at) {_FILL}\Z",
+    rf"\b(?:in|last) [^,;.]{{2,20}}? (?:I|we) (?:had )?(?:reported|gave) {_FILL}\Z",
     r"\b(?:have|has|had) been as (?:low|high|many|few) as \Z",
 )
 _EARLIER_AFTER = _any(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_DOING = r"(?:education|employment|training|work|learning|college|apprenticeships?|a job)"
+_DOING = r"(?:education|employment|training|train|work|study(?:ing)?|learning|college|apprenticeships?|a job)"
 # What is said in several ways, and the words it counts as; the first that fits, so the longer stand first.
 _SAID = (
     (r"\bsocial care\b", "socialcare"), (r"\bso far\b", ""),
@@ -39,7 +39,8 @@ _SAID = (
     (r"\b(?:for )?(?:a )?(?:second (?:or (?:a )?(?:subsequent|further|later) )?|subsequent )times?\b", "repeat"),
     (r"\bmore than once\b|\brepeated(?:ly)?\b|\bonce (?:more|again)\b", "repeat"),
     (r"\brepeat referrals?\b|\bre-?referred\b|\bre-?refer\w*|\breferred (?:to us )?(?:again|back|before)\b"
-     r"|\b(?:had|have) (?:already |previously )?been referred\b|\bcame back\b", "rereferral"),
+     r"|\b(?:had|have) (?:already |previously )?been referred\b|\b(?:came|come|comes|coming) back\b"
+     r"|\breferrals? (?:were|are) (?:a )?repeats?\b", "rereferral"),
     (r"\b(?:social workers|workers|staff|practitioners) (?:(?:who|that) )?(?:have |had )?(?:left|leav(?:e|ing)"
      r"|resigned|departed)\b(?! care)", "socialwork turnover"),
     (r"\bleft (?:us|the (?:council|service|authority|department|organisation))\b|\bstaff leavers\b|\bleavers? rate\b"
@@ -63,6 +64,7 @@ _SAID = (
     (r"\b(?:one|1|a single) working day\b|\b24 (?:working )?hours\b|\b(?:the )?(?:same"
      r"|next)(?: working)? day\b", "oneday"),
     (r"\b(?:three|3) ?(?:or more|\+|plus) (?:different )?(?:placements?|moves?|homes?|places?|addresses)\b"
+     r"|\b(?:three|3) (?:placements|moves|homes|places|addresses) or more\b"
      r"|\bmoved (?:home |placement |house )?(?:three|3) (?:or more times|times or more)\b"
      r"|\bshort[- ]term (?:placement )?stability\b", "threemoves placement"),
     (r"\b(?:same|one) (?:foster )?(?:placement|home|family|address|place|carers?)\b"
@@ -102,6 +104,7 @@ _SAID = (
      r"|\b(?:households?|families|people) (?:(?:who|that) )?foster(?:ing)?\b"
      r"|\bfoster(?:ing)? for us\b", "fostercarer"),
     (r"\b(?:youngsters?|child(?:ren)?|kids)\b|\byoung (?:people|persons?)\b", "child"),
+    (r"\b(?:went|gone|go|going) missing\b(?= [0-9,]+ times)", "missing episode"),
     (r"\b(?:episodes?|incidents?|occasions?|instances?)\b", "episode"),
     (r"\b(?:go(?:es|ne|ing)?|went|reported) missing\b|\bmissing (?:from (?:home|care)(?: or care)? )?"
      r"(?=episode|incident)", "missing"),
