@@ -11,7 +11,7 @@ from macros.outputs.described import (
     said_of,
     title_of,
 )
-from macros.outputs.document import edition_json, edition_schema, promised
+from macros.outputs.document import Rows, edition_json, edition_schema, promised, rows_of
 from macros.outputs.package import package, zipped
 from macros.outputs.readings import COLUMNS, READINGS, Entry, change_of, key_of, readings_csv
 from macros.outputs.registry import SHAPES, tables
@@ -29,6 +29,7 @@ __all__ = [
     "Entry",
     "Foreign",
     "Row",
+    "Rows",
     "Shape",
     "Table",
     "Things",
@@ -51,6 +52,7 @@ __all__ = [
     "read",
     "readings_csv",
     "readings_schema",
+    "rows_of",
     "said_of",
     "tables",
     "title_of",

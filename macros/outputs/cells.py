@@ -118,11 +118,12 @@ def joined(columns: Sequence[Column[Row]], tables: Iterable[str]) -> str:
 
 
 def read(text: str) -> Iterator[dict[str, str]]:
-    """The rows of a table as it was written, each cell as it was before."""
+    """The rows of a table as it was written, each cell as it was before; what stands in many is held once."""
     rows = csv.reader(io.StringIO(text, newline=""))
-    names = next(rows)
+    names, held = next(rows), dict[str, str]()
     for row in rows:
-        yield {name: as_typed(cell) if cell[:1] == "'" else cell for name, cell in zip(names, row, strict=True)}
+        cells = (held.setdefault(cell, cell) for cell in row)
+        yield {name: as_typed(cell) if cell[:1] == "'" else cell for name, cell in zip(names, cells, strict=True)}
 
 
 def as_text(cell: str) -> str:

@@ -16,6 +16,8 @@ from macros.wording import tables as words
 
 # Raised only where a key is renamed or taken away; a new key leaves it as it is.
 FORMAT = "edition-1"
+# The rows of every table by its name, as its CSV file holds them.
+Rows = Mapping[str, list[dict[str, str]]]
 _TYPES: Mapping[str, Mapping[str, str]] = {
     "string": {"type": "string"},
     "date": {"type": "string", "format": "date"},
@@ -26,9 +28,13 @@ _TYPES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def edition_json(known: Snapshot, tables: Mapping[str, str]) -> str:
-    """The edition, then each table with a row a line. `tables` holds each as its CSV file does, by its name."""
-    rows = {shape.name: list(read(tables[shape.name])) for shape in SHAPES}
+def rows_of(tables: Mapping[str, str]) -> Rows:
+    """The rows of every table by its name; `tables` holds each as its CSV file does."""
+    return {shape.name: list(read(tables[shape.name])) for shape in SHAPES}
+
+
+def edition_json(known: Snapshot, rows: Rows) -> str:
+    """The edition, then each table with a row a line."""
     objects = Objects(SHAPES, rows)
     head = [f"{json.dumps(name)}: {_text(value)}" for name, value in _head(known, rows).items()]
     parts = (f"{json.dumps(name)}: {listed(objects.text(name, row) for row in those)}" for name, those in rows.items())

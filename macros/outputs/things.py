@@ -11,8 +11,8 @@ from macros.judgements import status
 from macros.judgements.status.challenges import Standing, stand
 from macros.judgements.status.work import Judged, judge
 from macros.ledger import MetricAsAt, Snapshot
-from macros.outputs.cells import Shape, as_json, read
-from macros.outputs.document import listed, places
+from macros.outputs.cells import Shape, as_json
+from macros.outputs.document import Rows, listed, places
 from macros.outputs.objects import Objects
 from macros.outputs.registry import SHAPES
 from macros.wording import work
@@ -23,15 +23,14 @@ _SOURCES = "sources"
 # How exactly the day of a source is known stands in the file of the whole edition.
 _EXACT_DAYS = frozenset(("published_first", "published_last", "inferred"))
 FORMAT = "thing-1"
-Rows = Mapping[str, list[dict[str, str]]]
 
 
 class Things:
-    """The files of one state. `tables` holds each table as its CSV file does, by its name."""
+    """The files of one state."""
 
-    def __init__(self, known: Snapshot, tables: Mapping[str, str]) -> None:
+    def __init__(self, known: Snapshot, rows: Rows) -> None:
         self.known, self._shapes = known, {one.name: one for one in SHAPES}
-        self._rows: Rows = {name: list(read(text)) for name, text in tables.items()}
+        self._rows = rows
         self._about = {
             (name, column, key): rows
             for name, shape in self._shapes.items()

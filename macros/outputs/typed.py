@@ -9,17 +9,16 @@ from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
-from macros.outputs.cells import Column, read
+from macros.outputs.cells import Column
 
 # As many digits as a decimal of the format can have.
 _DIGITS = 38
 
 
-def parquet(columns: Sequence[Column[Any]], text: str) -> bytes:
+def parquet(columns: Sequence[Column[Any]], rows: Sequence[Mapping[str, str]]) -> bytes:
     """A table as Apache Parquet: decimals with each digit, days as days, ids as text, and nothing for what is empty."""
     # It takes long to load, and most builds of an edition write none. Given lists, it would load pandas as well.
     arrow, format_, reader = map(import_module, ("pyarrow", "pyarrow.parquet", "pyarrow.csv"))
-    rows = list(read(text))
     kinds = {one.name: _kind(arrow, one, (row[one.name] for row in rows)) for one in columns}
     table = reader.read_csv(
         io.BytesIO(_as_said(list(kinds), rows)),

@@ -54,6 +54,20 @@ def test_a_numbered_title_is_a_heading() -> None:
     ]  # fmt: skip
 
 
+def test_a_title_on_a_line_by_itself_is_a_heading() -> None:
+    """A few words alone, or a number without a point before capitals, head what follows; a sentence alone does not."""
+    text = (
+        b"1   VISITS\n1.1 We made 92%.\n\nPeople and money\n\nStaff stay.\n\n2 CALLS\n2.1 90%.\n\n"
+        b"3 May 2025.\n\nWe go on."
+    )
+    paragraphs = read_paper("paper.txt", text).paragraphs
+    assert [(one.place, one.text, one.heading) for one in paragraphs] == [
+        ("1", "VISITS", ""), ("1.1", "We made 92%.", "VISITS"), ("1.1", "People and money", "VISITS"),
+        ("1.1", "Staff stay.", "VISITS / People and money"), ("2", "CALLS", ""), ("2.1", "90%.", "CALLS"),
+        ("2.1", "3 May 2025.", "CALLS"), ("2.1", "We go on.", "CALLS"),
+    ]  # fmt: skip
+
+
 def test_a_table_is_cited_by_the_paragraph_before_it() -> None:
     """A table keeps its rows and columns; its place is that of the paragraph which it follows."""
     grid = table(("Measure", "May"), ("Visits", "92%"))

@@ -50,6 +50,14 @@ def test_months_down_and_measures_across() -> None:
     assert read["89%"].target == "91%"
 
 
+def test_a_column_headed_region_is_a_place_where_it_holds_figures() -> None:
+    """Under Region a figure is the region's; a name is a part of the whole."""
+    found = figures([["Indicator", "Q3 2025/26", "Region", "England"], ["Visits", "71%", "83%", "70%"]])
+    assert {text: (one.role, one.who) for text, one in found.items()} == {
+        "71%": ("result", ""), "83%": ("comparator", "Region"), "70%": ("comparator", "England"),
+    }  # fmt: skip
+
+
 def test_one_measure_by_area() -> None:
     """A table of one measure names it above; its rows are parts, and their total is told as one."""
     read = figures([["Area", "2024/25", "2025/26"], ["North", "12%", "13%"], ["Total", "14%", "15%"]])

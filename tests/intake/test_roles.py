@@ -39,6 +39,32 @@ SENTENCES = {
     "The overspend is \u00a33.2m (month 8: \u00a33.5m).": {"\u00a33.2m": "result", "\u00a33.5m": "earlier"},
     "Plans were done in 97% of cases (summer term: 92%).": {"97%": "result", "92%": "earlier"},
     "There are 109 households, a net loss of six.": {"109": "result", "six": "change"},
+    "Our neighbours managed 85% last year.": {"85%": "comparator"},
+    "The figures for our neighbours and for England are 45.1 and 41.8.": {"45.1": "comparator", "41.8": "comparator"},
+    "It was 88%, having dipped to 71% in May.": {"88%": "result", "71%": "earlier"},
+    "It is half what it was when the last report came out (44%).": {"half": "change", "44%": "earlier"},
+    "An overspend of \u00a32.9m (\u00a33.4m at month 4) is expected.": {
+        "\u00a32.9m": "result",
+        "\u00a33.4m": "earlier",
+    },
+    "We are expected to overspend by \u00a32.9m.": {"\u00a32.9m": "result"},
+    "Savings of \u00a30.7m of the \u00a31.9m savings target were made.": {
+        "\u00a30.7m": "result",
+        "\u00a31.9m": "target",
+    },
+    "The overspend is \u00a31.2m on a net budget of \u00a360m.": {"\u00a31.2m": "result", "\u00a360m": "total"},
+    "Of the audits 33% required improvement.": {"33%": "result"},
+    "Some had a plan before that (23.0%).": {"23.0%": "result"},
+    "Agency staff made up 17% of the team.": {"17%": "result"},
+    "I expect an overspend of \u00a34.7m.": {"\u00a34.7m": "result"},
+    "It is better than that of our neighbours, who are at 22%.": {"22%": "comparator"},
+    "We set ourselves 20% for this.": {"20%": "target"},
+    "It is 55%, short of the 60% that I promised.": {"55%": "result", "60%": "target"},
+    "In the last quarter 61% were in time.": {"61%": "result"},
+    "In my report at quarter 3 it was 51%.": {"51%": "earlier"},
+    "We have been as low as 49%.": {"49%": "earlier"},
+    "In June 27% of workers had more than 20 children.": {"27%": "result", "more than 20": "limit"},
+    "It was two points down on May, at 55%.": {"two points": "change", "55%": "result"},
 }
 
 

@@ -72,6 +72,20 @@ SENTENCES = {
     "Looked-after children numbered 530, of whom 61 are unaccompanied.": {
         "530": ("result", "children-in-care"), "61": ("result", ""),
     },
+    "The child protection rate rose. It stood at 41.2 per 10,000.": {"41.2 per 10,000": ("result", "cp-rate")},
+    "We look after 402 children.": {"402": ("result", "children-in-care")},
+    "So far 71% of those in our care have been in the same home for two years.": {
+        "71%": ("result", "long-term-stability")
+    },
+    "Agency staff held 31 posts, or 14% of the establishment.": {
+        "31": ("result", "agency-workers"), "14%": ("result", "agency-share"),
+    },
+    "The average social worker holds 16.4 children.": {"16.4": ("result", "caseload")},
+    "Over the year 13.9% of social workers left us.": {"13.9%": ("result", "turnover")},
+    "Repeat referrals were the stubborn ones. The figure stood at 23.8%.": {"23.8%": ("result", "re-referrals")},
+    "There were 90 conferences, initial and review. Of the initial conferences, 76% were on time.": {
+        "90": ("result", ""), "76%": ("result", "icpc-15-days")
+    },
     "PEPs: 94% up to date.": {"94%": ("result", "peps")},
     "Around 30 children wait for a swimming lesson.": {"Around 30": ("result", "")},
 }  # fmt: skip
@@ -105,6 +119,43 @@ def test_a_target_in_the_next_sentence_is_found(record: Record) -> None:
     assert [(one.found.written, one.role, one.target) for one in found] == [
         ("17.9", "result", "16"), ("16", "target", "")
     ]  # fmt: skip
+
+
+def test_a_figure_without_a_time_is_of_what_the_paper_is_about(record: Record) -> None:
+    """The quarter that a paper is on holds, also after an earlier one, an aim or a look back was told of."""
+    text = (
+        "This paper gives the position at the end of Quarter 2 (July to September 2025).\n\n"
+        "Visits: 88% in time (Q1: 91%). Audits: 61% were good or better.\n\n"
+        "Plans: 83% in date. Our ambition is 95% by August. Supervision: 77% on time.\n\n"
+        "71% had seen a dentist in the past year. 62% of reviews were held when due.\n\n"
+        "Agency staff have cost \u00a31.2m to date."
+    )
+    quarter, to_date = "2025-07/2025-09", "2025-04/2025-09"
+    times = {one.found.written: one.period for one in proposed(record, text) if one.role in ("result", "earlier")}
+    assert times == {
+        "88%": quarter, "91%": "2025-04/2025-06", "61%": quarter, "83%": quarter, "77%": quarter, "71%": quarter,
+        "62%": quarter, "\u00a31.2m": to_date,
+    }  # fmt: skip
+
+
+def test_a_rough_figure_beside_its_exact_one_is_left_to_choose(record: Record) -> None:
+    """The same figure said twice is never two sure ones: the rough one has the measure, and waits to be chosen."""
+    text = "Nearly a quarter of those referred (24.6%) were repeat referrals within 12 months."
+    rough, exact = (one for one in proposed(record, text) if one.role == "result")
+    assert [one.match and one.match.metric for one in (rough, exact)] == ["re-referrals", "re-referrals"]
+    assert rough.certainty == "choose"
+
+
+def test_the_last_quarter_of_a_paper_on_a_year_is_that_of_the_year(record: Record) -> None:
+    """A report on a year says the last quarter, and means its own."""
+    text = "Data for 2024/25.\n\nIn the last quarter 61% of audits were good or better."
+    assert [one.period for one in proposed(record, text)] == ["2025-01/2025-03"]
+
+
+def test_a_time_in_brackets_is_of_the_figure_beside_it(record: Record) -> None:
+    """What stands in brackets before a result does not date it."""
+    text = "Audits: 62 in Q3 2025/26 (Q2 2025/26: 58): 57% good or better."
+    assert [one.period for one in proposed(record, text)][-1] == "2025-10/2025-12"
 
 
 def test_a_figure_far_from_all_that_is_known_is_less_sure() -> None:

@@ -12,7 +12,8 @@ from macros.intake.figure_words import Amount, Found, is_whole
 # How many signs on either side say what a figure is.
 _NEAR = 48
 _MOVES = (
-    r"(?:increase|rise|fall|drop|reduction|decrease|improvement|gain|growth|decline|change|movement|swing|difference|gap|"
+    r"(?:increase|rise|fall|drop|reduction|decrease|improvement|gain|growth|decline|change|movement|swing"
+    r"|difference|gap|"
     r"shortfall|jump|cut)"
 )
 _VERBS = (
@@ -20,30 +21,39 @@ _VERBS = (
     r"reduc(?:ed|es|ing)|dropp(?:ed|ing)|declin(?:ed|es|ing)|improv(?:ed|es|ing)|slipped|gained|lost|jumped)"
 )
 _CHANGE_BEFORE = re.compile(
-    rf"(?:\b(?:up|down)\s+(?:by\s+)?|\b{_MOVES}\s+(?:of|in\s+\w+\s+of)\s+|\+|[\u25b2\u25bc\u2191\u2193]\s?"
-    rf"|\b(?:{_VERBS}|{_MOVES}|up|down|chang\w+|higher|lower|exceed\w*|miss\w*|widen\w*|narrow\w*|over|under)\b[^.;]{{0,40}}\bby\s+)\Z",
+    rf"(?:(?<!\bmade\s)(?<!\bmake\s)(?<!\bmakes\s)(?<!\bmaking\s)\b(?:up|down)\s+(?:by\s+)?"
+    rf"|\b{_MOVES}\s+(?:of|in\s+\w+\s+of)\s+|\+|[\u25b2\u25bc\u2191\u2193]\s?"
+    rf"|\b(?:{_VERBS}|{_MOVES}|up|down|chang\w+|higher|lower|exceed\w*|miss\w*|widen\w*|narrow\w*|over"
+    rf"|under)\b[^.;]{{0,40}}\bby\s+)\Z",
     re.I,
 )
 # After these words, the figure is where it went, unless it is told in points.
 _CHANGE_AFTER = re.compile(
-    rf"\s*(?:(?:points?|children|people|cases|families|days|staff|visits|places)\s+)?(?:more|fewer|less|higher|lower|better|worse|greater|larger|smaller)\s+than\b"
+    rf"\s*(?:(?:points?|children|people|cases|families|days|staff|visits|places)\s+)?(?:more|fewer|less"
+    rf"|higher|lower|better|worse|greater|larger|smaller)\s+than\b"
     rf"|\s+(?:more|fewer|less|higher|lower|better|worse)\b"
-    rf"|\s+(?:above|below|over|under)\s+(?:the\s+|its\s+|our\s+|that\s+|that\s+of\s+)?(?:\w+\s+)?(?:targets?|average|plan|last|level|standard|england)\b"
+    rf"|\s+(?:above|below|over|under)\s+(?:the\s+|its\s+|our\s+|that\s+|that\s+of\s+)?(?:\w+\s+)?(?:targets?"
+    rf"|average|plan|last|level|standard|england)\b"
     rf"|\s+(?:(?:up|down)\s+on|away|short\s+of|ahead\s+of|behind)\b"
-    rf"|\s+(?:[a-z]+\s+)?{_MOVES}s?(?=\s+(?:in|on|from|since|over|compared|against|to|of|and|was|is|has)\b|\s*(?:[.,;)]|\Z))"
+    rf"|\s+(?!requir)(?:[a-z]+\s+)?{_MOVES}s?(?=\s+(?:in|on|from|since|over|compared|against|to|of|and|was|is"
+    rf"|has)\b|\s*(?:[.,;)]|\Z))"
     rf"|\s+as\s+(?:many|much|high)\b|\s+what\b|\s+the\s+(?:number|rate|level|figure|share)\b",
     re.I,
 )
 _MOVED = re.compile(rf"\b{_VERBS}\s+\Z", re.I)
 _WENT_TO = re.compile(r"[^.;,]{0,20}\bto\s+(?:just\s+|about\s+|around\s+|over\s+|under\s+)?\u00a3?[0-9]", re.I)
 _PER_AFTER = re.compile(
-    r"\s*(?:an?|per|each|every|/)\s*(?P<what>week|wk|month|year|day|annum|night|hour|quarter|child|placement|person|head|place|"
-    r"family|case|household)\b|\s*(?P<short>p\.?w\.?|p\.?a\.?)(?=\W|\Z)|\s+(?P<ly>weekly|monthly|yearly|annually|daily)\b",
+    r"\s*(?:an?|per|each|every|/)\s*(?P<what>week|wk|month|year|day|annum|night|hour|quarter|child|placement"
+    r"|person|head|place|"
+    r"family|case|household)\b|\s*(?P<short>p\.?w\.?|p\.?a\.?)(?=\W|\Z)|\s+(?P<ly>weekly|monthly|yearly"
+    r"|annually|daily)\b",
     re.I,
 )
 _PER_BEFORE = re.compile(
-    r"\b(?P<ly>weekly|monthly|yearly|annual|daily|nightly)\s+(?:\w+\s+){0,3}?(?:cost|price|rate|fee|charge|spend|placement|unit)\w*[^.;]*\Z"
-    r"|\b(?:cost|price|rate|fee|charge)s?\s+(?:per|a|each)\s+(?P<what>week|month|year|day|night|child|placement|person)\b[^.;]*\Z",
+    r"\b(?P<ly>weekly|monthly|yearly|annual|daily|nightly)\s+(?:\w+\s+){0,3}?(?:cost|price|rate|fee|charge"
+    r"|spend|placement|unit)\w*[^.;]*\Z"
+    r"|\b(?:cost|price|rate|fee|charge)s?\s+(?:per|a|each)\s+(?P<what>week|month|year|day|night|child"
+    r"|placement|person)\b[^.;]*\Z",
     re.I,
 )
 _SAME = {
@@ -86,7 +96,8 @@ def is_under(text: str, start: int, end: int) -> bool:
 
 
 _OUT_OF = re.compile(
-    r"(?:\s+[a-z][\w'\u2019-]*){0,3}\s*(?:/|\b(?:out\s+)?of\b)\s*(?:the|these|those|all|our|a\s+total\s+of)?\s*(?:the\s+)?\Z",
+    r"(?:\s+[a-z][\w'\u2019-]*){0,3}\s*(?:/|\b(?:out\s+)?of\b)\s*(?:the|these|those|all|our"
+    r"|a\s+total\s+of)?\s*(?:the\s+)?\Z",
     re.I,
 )
 _OF_BEFORE = re.compile(r"\b(?:of|among|from)\s+(?:the|all|these|those|our|a\s+total\s+of)?\s*(?:the\s+)?\Z", re.I)

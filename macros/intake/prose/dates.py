@@ -26,7 +26,7 @@ _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|of|since|by|to|from|until|for|last|and|during|at|than|with|against|late|early|mid|the|this|end)-?"
     r"|[(,:;\u2013-])\Z", re.I,
 )  # fmt: skip
-_FIGURE_NEXT = re.compile(r"\s*[:(=\u2013-]?\s*(?:was|at|saw|stood at|is|were)?\s*[\u00a3<>~]?[0-9]")
+_FIGURE_NEXT = re.compile(r",?\s*[:(=\u2013-]?\s*(?:was|at|saw|stood at|is|were)?\s*[\u00a3<>~]?[0-9]")
 _MONTHS_OF = {"3": 3, "three": 3, "6": 6, "six": 6, "9": 9, "nine": 9}
 _UNIT_NEXT = re.compile(
     r"\s?(?:%|per\b|fte\b|wte\b|k\b|m\b|mn\b|bn\b|million\b|(?:days?|weeks?|months?|hours?)\b)", re.I

@@ -13,12 +13,16 @@ _LIST = rf"{_N}(?:{_AND}{_N})*"
 # Behind a name's number, no unit stands: item 4, but not item 88%.
 _NO_UNIT = r"(?![0-9,.]*[0-9]|\s?%|\s?per\s?cent|\s?percent|\s+(?:working\s+)?days?\b)"
 _THINGS = (
-    r"key\s+stages?|ks|sections?|sect?\.|s\.|ss\.|s(?=[0-9])|parts?|chapters?|articles?|paragraphs?|paras?\.?|tables?|figures?|"
-    r"figs?\.?|charts?|graphs?|diagrams?|appendix|appendices|annexe?s?|regulations?|regs?\.?|schedules?|pages?|pp?\.|acts?|"
+    r"key\s+stages?|ks|sections?|sect?\.|s\.|ss\.|s(?=[0-9])|parts?|chapters?|articles?|paragraphs?|paras?\.?"
+    r"|tables?|figures?|"
+    r"figs?\.?|charts?|graphs?|diagrams?|appendix|appendices|annexe?s?|regulations?|regs?\.?|schedules?"
+    r"|pages?|pp?\.|acts?|"
     r"versions?|levels?|tiers?|stages?|phases?|bands?|grades?|(?:agenda\s+)?items?|no\.?|nos\.|priority|"
     r"priorities|recommendations?|options?|actions?|themes?|objectives?|outcomes?|standards?|steps?|waves?|cohorts?|"
-    r"rooms?|floors?|blocks?|wards?|zones?|strands?|pillars?|kpis?|refs?\.?|references?|minutes?|min\.|decisions?|questions?|"
-    r"notes?|footnotes?|volumes?|vol\.|issues?|editions?|models?|types?|categor(?:y|ies)|scenarios?|milestones?|slides?|"
+    r"rooms?|floors?|blocks?|wards?|zones?|strands?|pillars?|kpis?|refs?\.?|references?|minutes?|min\."
+    r"|decisions?|questions?|"
+    r"notes?|footnotes?|volumes?|vol\.|issues?|editions?|models?|types?|categor(?:y|ies)|scenarios?"
+    r"|milestones?|slides?|"
     r"lines?|rows?|columns?|clauses?|rules?|principles?|spinal\s+points?|scp|forms?|years?\s+groups?|"
     r"tel(?:ephone)?\.?|ext(?:ension)?\.?|fax|covid|route|domain|appeal|case\s+study|sub-?sections?|cabinet\s+member"
 )
@@ -29,10 +33,12 @@ _ONE_OF_MANY = "".join(
 _TIMES = rf"{_ONE_OF_MANY}\b(?:months?|weeks?|years?|periods?|days?)"
 _NAMED_TIMES = (
     rf"(?<!\bthe\s){_TIMES}\s+{_LIST}\b{_NO_UNIT}(?!\s+(?:children|young|people|cases|of\s+the))",
-    rf"{_TIMES}\s+{_N}\s+(?=(?:forecast|position|outturn|report|monitoring|budget|figures?|projection|pupils?|cohort|results?)\b)",
+    rf"{_TIMES}\s+{_N}\s+(?=(?:forecast|position|outturn|report|monitoring|budget|figures?|projection|pupils?"
+    rf"|cohort|results?)\b)",
 )
 _PEOPLE = (
-    r"(?:child(?:ren)?|young\s+people|young\s+persons?|pupils?|students?|adults?|people|those|anyone|babies|infants|girls|boys|"
+    r"(?:child(?:ren)?|young\s+people|young\s+persons?|pupils?|students?|adults?|people|those|anyone|babies"
+    r"|infants|girls|boys|"
     r"toddlers|teenagers|care\s+leavers|leavers|siblings)"
 )
 _OLD = (
@@ -43,7 +49,8 @@ _AGE_WORD = rf"(?:[0-9]{{1,2}}\b|\b(?:{alternatives(NUMBER_WORDS)})\b)"
 # Aged 19 to 21, 57% were in work: the share is no age.
 _NO_SHARE = r"(?!\.[0-9]|\s?%|\s?per\s?cent)"
 _AGES = (
-    rf"\b(?:aged?|ages|age\s+of|birthdays?)\s+(?:between\s+|of\s+|from\s+|at\s+)?(?:(?:under|over|up\s+to|below|above)\s+)?"
+    rf"\b(?:aged?|ages|age\s+of|birthdays?)\s+(?:between\s+|of\s+|from\s+|at\s+)?(?:(?:under|over|up\s+to"
+    rf"|below|above)\s+)?"
     rf"{_AGE_WORD}(?:{_AND}(?:under\s+|over\s+)?{_AGE_WORD}{_NO_SHARE})*{_OLD}*",
     rf"{_AGE_WORD}(?:[-\s]?(?:{_AND})?{_AGE_WORD})?[-\s]+year[-\s]+olds?\b",
     r"\b(?:under|over)[-\s](?:the\s+age\s+of\s+)?(?:[0-9]{1,2}|fives?)(?:['\u2019]?s\b|(?=\s+population))",
@@ -58,7 +65,8 @@ _CLOCK = (
     r"\b[0-2]?[0-9](?:[.:][0-5][0-9])?\s?(?:[ap]m\b|[ap]\.m\.?|noon\b|hrs\b)",
     r"\b[0-9]{1,2}:[0-9]{1,2}\b",
     r"\b24/7\b",
-    r"(?:\b(?:beg[au]n|started|opened|closed|ended|finished|concluded|adjourned|commenced|resumed|met|held|starts?|ends?)"
+    r"(?:\b(?:beg[au]n|started|opened|closed|ended|finished|concluded|adjourned|commenced|resumed|met|held"
+    r"|starts?|ends?)"
     r"\s+at\s+)[0-2]?[0-9]\.[0-5][0-9](?=\s*(?:on\b|in\s+the|to\b|until\b|and\b|,|\.|;|\)|\Z))",
 )
 _CODES = (
@@ -76,12 +84,17 @@ _CODES = (
     r"\b[0-9]+(?:\.[0-9]+)?-(?!(?:month|week|day|hour|year|minute|quarter|per|to|working)\b)[A-Za-z][a-z]+",
     rf"\b(?:{alternatives(NUMBER_WORDS)})-(?!(?:{alternatives(NUMBER_WORDS)}|{PARTS}|per)s?\b)[A-Za-z]+",
     # What is only told of in order: three things, two reasons.
-    rf"\b(?:{alternatives(NUMBER_WORDS)})\s+(?:(?:main|key|other|broad|further|new|big)\s+)?(?:things|points|ways|areas|reasons|parts|themes|issues|"
-    r"strands|elements|aspects|steps|headings|sections|thoughts|examples|matters|pillars|principles)\b",
+    rf"\b(?:{alternatives(NUMBER_WORDS)})\s+(?:(?:main|key|other|broad|further|new|big)\s+)?(?:things"
+    r"|points(?!\s+(?:down|up|on|off|from|more|less|better|worse|higher|lower|above|below|short|ahead|behind)\b)"
+    r"|ways|areas|reasons|parts|themes|issues|"
+    r"strands|elements|aspects|steps|headings|sections|thoughts|examples|matters|pillars|principles|indicators|"
+    r"boards|pages|meetings|workshops|sessions|papers|reports|projects|workstreams|priorities|events|clinics"
+    r"|monitoring\s+visits)\b",
     # A title that counts: children with three or more placements.
     r"\b(?:three|3)\s+or\s+more\s+(?:\w+\s+)?(?:placements?|moves|homes)\b",
     # Some of those that were told of before: two of the 13, two have been here.
-    r"\b(?:two|three|four|five|six|seven|eight|nine)\s+(?:of\s+(?:the|these|those|them)\b|(?:have|has|are|were|had)\b)",
+    r"(?<![\w-])(?:two|three|four|five|six|seven|eight|nine)\s+(?:of\s+(?:the|these|those|them)\b|(?:have|has|are"
+    r"|were|had)\b)",
     r"\bgroup\s+of\s+(?:two|three|four|five|six)\b",
     rf"{_N}\s+times\b|\b{_N}[-\s]?fold\b",
 )
@@ -91,6 +104,10 @@ _LENGTHS = (
     rf"\b(?:the|these|those|over|last|past|previous|preceding|next|coming|following)[-\s]+{_N}[-\s]+"
     r"(?:(?:school|academic|financial)\s+)?(?:years|quarters|terms|half[-\s]terms)\b",
     rf"\b(?:the|these|those)\s+{_N}\s+(?:months|weeks)\s+since\b",
+    rf"(?<!\bof\sthe\s)\b(?:last|past|previous|preceding|same)\s+{_N}[-\s]+(?:months|weeks|days)\b",
+    rf"(?:\b(?:more|less)\s+than\s+)?\b{_N}\s+(?:months|weeks|years)\s+(?:earlier|ago|before"
+    rf"|previously)\b",
+    rf"\b(?:number|rate|level|share|time|figure)\s+(?:for|in)\s+{_N}\s+(?:months|years)\b",
     rf"\bhalf[-\s]terms?\s+{_N}\b(?!\s?%)",
 )
 _PAGES = r"\bpages?\s+[0-9]+\s+of\s+[0-9]+\b"

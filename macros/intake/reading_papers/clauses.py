@@ -13,7 +13,11 @@ from macros.intake.prose.figures import blanked
 # Where the words of one figure end and those of the next begin; the stronger stand first.
 _BORDERS = (
     re.compile(r"[;:]\s|\s[-\u2013\u2014]\s"),
-    re.compile(r",\s+(?:and|but|while|whilst|with|compared|whereas|against|or|up|down|which|although|though)\s", re.I),
+    re.compile(
+        r",\s+(?:and|but|while|whilst|with|compared|whereas|against|or|up|down|which|although"
+        r"|though)\s",
+        re.I,
+    ),
     re.compile(r"[()]"),
     re.compile(r"\s(?:while|whilst|but|compared|whereas|against)\s", re.I),
     re.compile(r",(?=\s)"),
@@ -25,6 +29,8 @@ _SOON = re.compile(r"(?:\W*\w+){0,2}?(?= and )")
 # Units of no measure: a time limit, a distance, the base of a rate.
 _LIMITS = ("time", "distance", "base")
 _EVERY = re.compile(r"\b(?:every|each|after|once in|in) \Z", re.I)
+# What some of them have: 27% of workers had more than 20 children.
+_HOLDS = re.compile(r"\b(?:had|has|have|having|with|held|holds?|holding|carr(?:y|ied|ying)) \Z", re.I)
 _LIMITING = ("at_most", "at_least", "over", "under")
 
 
@@ -72,6 +78,8 @@ class Sentence:
             return amount.kind in _LIMITING or bool(before and (before.group().lower() != "in " or is_share))
         if amount.unit:
             return False
+        if amount.kind in ("over", "under") and _HOLDS.search(self.text, 0, figure.start):
+            return any(one.amount.unit == "percent" and one.start < figure.start for one in self.figures)
         return amount.kind == "at_most" or (amount.kind == "at_least" and any(one.amount.unit for one in self.figures))
 
     @cached_property

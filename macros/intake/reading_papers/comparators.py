@@ -4,40 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
-# What a paper calls a place it compares itself with, and words by which the board's comparator is known.
-_PLACES = (
-    ("england", r"England(?:'s|\u2019s)?|national(?:ly)?|(?:the )?country as a whole"
-     r"|across the country", ("england", "national")),
-    ("neighbours",
-     r"(?:our )?(?:statistical(?:ly)? )?(?:nearest )?neighbour(?:s|ing (?:councils|authorities))?(?:'|\u2019)?"
-     r"|\bSNs?\b|"
-     r"(?:similar|comparable|comparator|like) (?:councils|authorities|areas|places|cities|towns|boroughs|counties)"
-     r"|family group|CIPFA(?: \w+)?|peer (?:group|average)",
-     ("neighbour", "similar", "statistical", "comparator", "peer")),
-    ("region",
-     r"(?:the )?region(?:al(?:ly)?)?|(?:North|South|East|West)(?:ern)?(?: (?:East|West))?(?: (?:Midlands|region"
-     r"|of England))"
-     r"|(?:East|West) Midlands|South (?:East|West)|North (?:East|West)|Yorkshire(?: and (?:the )?Humber)?|(?:Inner "
-     r"|Outer )?London",
-     ("region", "london", "midlands", "north", "south", "east", "west", "yorkshire")),
-    ("others", r"(?:other|all|most|many) (?:councils|authorities|local authorities|places|areas)|elsewhere"
-     r"|(?:council|corporate|authority|city|borough|county)(?:-wide)? average"
-     r"|comparators?|benchmarks?",
-     ("other", "councils")),
-)  # fmt: skip
-WHO = re.compile("|".join(rf"(?P<{name}>\b(?:{words})(?!\w))" for name, words, _known in _PLACES), re.I)
-_KNOWN = {name: known for name, _words, known in _PLACES}
+from macros.intake.tables.places import KNOWN_BY, SAID
+
+WHO = re.compile(SAID, re.I)
 # What may stand between a place and its figure: "England at 22%", "nationally the rate was 22%".
 _SMALL = (
-    r"(?:\s|\b(?:the|an?|is|was|were|are|at|of|in|for|stands?|stood|average|averages|averaged|figures?|rate|mean"
+    r"(?:\s|,(?= (?:who|which|where)\b)|\b(?:who|which|where|the|an?|is|was|were|are|at|of|in|for|stands?"
+    r"|stood|average|averages|averaged|figures?|rate|mean"
     r"|median|level|"
     r"as a whole|it|this|that|which|had|has|been|percentage|proportion|council|authorit(?:y|ies)|area|latest|last"
     r"|published|position|"
     r"equivalent|comparable|comparator|ours?|our|all|and wales|same|period|year|quarter|to|being|reported|reports?"
     r"|average's|of our|of these|around|about|"
     r"just|over|under|nearer|closer|to|gives?|shows?|has|having|took|outturn|in comparison|number|value|both"
-    r"|average,)\b|'s|:|=|\()*"
+    r"|average,|manage[ds]?|achieve[ds]?|record(?:ed|s)?|saw|sees?|reach(?:ed|es)?|averaged|holds?|held|sits?"
+    r"|sat|scored)\b|'s|:|=|\()*"
 )
 _LEADS = re.compile(_SMALL + r"\Z", re.I)
 _FOLLOWS = re.compile(
@@ -52,6 +35,9 @@ _HELD = re.compile(
     r"similar to|well with|favourably with|like|near) (?:both )?(?:the |our |that of )*\Z",
     re.I,
 )
+# What is said of the place itself: than our neighbours, who are at 22%.
+_WHO_ARE = re.compile(r",? (?:who|which|where)\b", re.I)
+_JOINT = re.compile(r",? (?:and|,) (?:(?:for|of|in|the|our|across) )*", re.I)
 _THEN_OURS = re.compile(r"(?:,|\)| at| with| and)\s", re.I)
 
 
@@ -65,10 +51,18 @@ def place_of(before: str, after: str, *, follows: bool, first: bool) -> str:
         gap = before[match.end() :]
         if not _LEADS.fullmatch(_without_dates(gap)):
             continue
-        held = bool(_HELD.search(before[: match.start()]))
+        held = bool(_HELD.search(before[: match.start()])) and not _WHO_ARE.match(gap)
         if gap.rstrip().endswith("(") or not (held and (first or _THEN_OURS.search(gap))):
             return str(match.lastgroup)
     return _place_behind(after, follows)
+
+
+def places_listed(before: str) -> list[str]:
+    """The places that are named in one breath right before a figure: our neighbours and England are at."""
+    named = list(WHO.finditer(before))
+    joints = [before[one.end() : other.start()] for one, other in pairwise(named)]
+    is_list = len(named) > 1 and all(map(_JOINT.fullmatch, joints)) and _LEADS.fullmatch(before[named[-1].end() :])
+    return [str(one.lastgroup) for one in named] if is_list else []
 
 
 def _place_behind(after: str, follows: bool) -> str:
@@ -98,7 +92,7 @@ def _without_dates(text: str) -> str:
 
 def comparator_of(place: str, titles: Mapping[str, str]) -> str:
     """The board's comparator that a place is; empty where the board names none, or several could be meant."""
-    known = _KNOWN.get(place, ())
+    known = KNOWN_BY.get(place, ())
     fits = [key for key, title in titles.items() if any(word in f"{key} {title}".lower() for word in known)]
     exact = [key for key in fits if key == place]
     return exact[0] if exact else fits[0] if len(fits) == 1 else ""

@@ -20,7 +20,7 @@ from macros.record import Metric, Record
 
 _ALIKE = 88
 # How much a word of any report counts, and one that no measure of the board knows.
-_LITTLE, _UNKNOWN = 0.25, 0.6
+_LITTLE, _UNKNOWN, _LIMITS = 0.25, 0.6, 0.5
 # A word of a definition is a weaker sign than one of a title, and of an id than of a name.
 _HALF_SURE, _BY_ID, _BY_DEFINITION = 0.5, 0.85, 0.9
 # How many words a definition has that can stand for a name.
@@ -53,6 +53,8 @@ class Around:
     last: str = ""
     # What is counted: the word right behind the figure.
     counted: str = ""
+    # True where its own part of the sentence speaks on of what was named before: it stood at, the figure was.
+    refers: bool = False
     # True where the figure stands in a table whose headings leave the unit open.
     in_table: bool = False
 
@@ -118,7 +120,8 @@ class Matcher:
         also = {key: [self.terms.stems(name) for name in metric.also] for key, metric in metrics.items()}
         every = Counter(word for key in metrics for word in {*titles[key], *(w for name in also[key] for w in name)})
         self._weights = {
-            word: math.log(1 + len(metrics) / count) * (_LITTLE if word in _COMMON else 1.0)
+            word: math.log(1 + len(metrics) / count)
+            * (_LITTLE if word in _COMMON else _LIMITS if word[0].isdigit() else 1.0)
             for word, count in every.items()
         }
         self._rare = math.log(1 + len(metrics))
@@ -161,16 +164,23 @@ class Matcher:
             for words in (around.near, around.sentence, around.before, around.heading)
         )
         counted = self._index.known(around.counted) if around.counted else ""
-        wide, widest = near | sentence, near | sentence | before | heading
+        wide, wider = near | sentence, near | sentence | before
+        widest = wider | heading
         keys = {key for word in widest for key in self._index.holders.get(word, ())} | {around.last} - {""}
         able = {key: unit for key in keys if (unit := _unit_fits(self.metrics[key], amount, around.in_table))}
-        covers = {key: self._cover(self._known[key], near, wide, widest) for key in able}
-        best = sorted(able, key=lambda key: (-sum(covers[key][:3]), key))[:_MOST]
+        covers = {key: self._cover(self._known[key], (near, wide, wider, widest)) for key in able}
+        best = sorted(able, key=lambda key: (-sum(covers[key][:4]), key))[:_MOST]
         found = {
             key: self._features(self._known[key], covers[key], (near, wide), amount, able[key], around.last == key)
             for key in best
         }
-        return {key: signs._replace(stranger=self._is_stranger(key, counted)) for key, signs in found.items()}
+        return {
+            key: signs._replace(
+                stranger=self._is_stranger(key, counted),
+                refers_before=around.refers * (covers[key][2] - covers[key][1]),
+            )
+            for key, signs in found.items()
+        }  # fmt: skip
 
     def can_be(self, key: str, amount: Amount, *, in_table: bool = False) -> bool:
         """True where a measure can have such a figure."""
@@ -181,17 +191,15 @@ class Matcher:
         return comparator_of(place, self._places)
 
     @staticmethod
-    def _cover(
-        known: _Known, near: frozenset[str], wide: frozenset[str], widest: frozenset[str]
-    ) -> tuple[float, float, float, float, float]:
-        """How much of the measure's best name stands near, in the sentence and around it; and its rarest word."""
-        best = (0.0, 0.0, 0.0, 0.0, 0.0)
+    def _cover(known: _Known, scopes: Sequence[frozenset[str]]) -> tuple[float, ...]:
+        """How much of the measure's best name stands near, in the sentence, before and above; and its rarest word."""
+        best = (0.0,) * (len(scopes) + 3)
         for name in known.names:
             shares = [
                 name.counts * sum(weight for word, weight in name.weights.items() if word in words) / name.total
-                for words in (near, wide, widest)
+                for words in scopes
             ]
-            found = (shares[0], shares[1], shares[2], float(name.rarest in near), float(name.rarest in wide))
+            found = (*shares, *(float(name.rarest in scopes[at]) for at in range(3)))
             best = max(best, found, key=sum)
         return best
 
@@ -201,15 +209,16 @@ class Matcher:
     ) -> Features:  # fmt: skip
         near, wide = scopes
         return Features(
-            near=cover[0], sentence=cover[1] - cover[0], around=cover[2] - cover[1],
-            whole=float(cover[0] > 0.97), rarest=cover[3], rarest_wide=cover[4] - cover[3],
+            near=cover[0], sentence=cover[1] - cover[0], before=cover[2] - cover[1], heading=cover[3] - cover[2],
+            whole=float(cover[0] > 0.97), rarest=cover[4], rarest_wide=cover[5] - cover[4],
             back=self._back(known, near), back_wide=self._back(known, wide), unit=unit,
             level=_off(known.levels, amount.of_unit(known.metric.unit) or amount),
             last=float(is_last), empty=float(not self._says(near)),
             last_empty=float(is_last and not self._says(near)),
             sentence_empty=(cover[1] - cover[0]) * (not self._says(near)),
-            around_empty=(cover[2] - cover[1]) * (not self._says(wide)),
-            stranger=0.0,
+            before_empty=(cover[2] - cover[1]) * (not self._says(wide)),
+            heading_empty=(cover[3] - cover[2]) * (not self._says(wide)),
+            stranger=0.0, refers_before=0.0, rarest_before=cover[6] - cover[5],
         )  # fmt: skip
 
     def _is_stranger(self, key: str, counted: str) -> float:

@@ -59,6 +59,7 @@ _REACHED: Mapping[str, Callable[[str, Named], str]] = {
     "the_month": lambda _base, named: named.month,
     "the_period": lambda _base, named: named.span,
     "year_before": lambda base, _named: moved(base, -12),
+    "last_quarter": lambda _base, named: named.quarter or _last_quarter(named.year),
     "quarter_before": lambda base, named: moved(base if months_in(base) == 3 else named.quarter, -3),
     "month_before": lambda base, named: moved(base if months_in(base) == 1 else named.month, -1),
     "year_end": lambda _base, named: _end(named.year),
@@ -66,6 +67,12 @@ _REACHED: Mapping[str, Callable[[str, Named], str]] = {
     "last_year": lambda base, _named: moved(base if months_in(base) == _A_YEAR else "", -_A_YEAR),
     "one_before": lambda base, _named: moved(base, -months_in(base)),
 }
+
+
+def _last_quarter(year: str) -> str:
+    """The last three months of the year that a paper is on."""
+    last = _end(year)
+    return span(*later(int(last[:4]), int(last[5:7]), 1 - _A_QUARTER), _A_QUARTER) if last else ""
 
 
 def _of_the_year(months: int, named: Named) -> str:

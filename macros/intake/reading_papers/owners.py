@@ -15,6 +15,8 @@ from macros.intake.reading_papers.thesaurus import COMMON
 _ITS_OWN = 0.8
 # How many words the first sentence of a paragraph has where it is its title, and how many results are remembered.
 _LONGEST_LEAD, _REMEMBERED = 8, 6
+# How sure a rough figure before its exact one is.
+_AT_MOST = 0.5
 # How many signs behind a figure tell what it counts.
 _RIGHT_BEHIND = 12
 # How sure the measure of a figure is that has it from the result beside it.
@@ -23,6 +25,14 @@ _AS_SURE = 0.95
 _EXACT_BEHIND = re.compile(r"[^(),;]{0,40}\(\Z")
 # The words of a title that the unit of a figure says.
 _RATES = {"per_1000": "per 1000", "per_10000": "per 10000", "per_100000": "per 100000"}
+# What all or none of were is named within the figure: every review conference.
+_ALL_OF = re.compile(r"(?:all|every|none|no)\b", re.I)
+# What speaks on of the measure before it: it stood at, October's provisional figure was.
+_REFERS = re.compile(
+    r"\b(?:it|this|that|they|numbers|performance"
+    r"|(?:figure|rate|proportion|percentage|number|position|total|share|average|result|outturn|level)s?)\b"
+    r"(?! (?:of|for)\b)", re.I,
+)  # fmt: skip
 # What counts some of those that were spoken of before: their words are not those of this figure.
 _SOME_OF_THEM = re.compile(r"\b(?:of|among(?:st)?)\s+(?:these|those|whom|which|them|this\s+(?:group|number))\b", re.I)
 
@@ -70,8 +80,7 @@ def owned(sentence: Sentence, times: Sequence[tuple[str, bool]], spoken: Spoken,
         if role == "total" and not beside.figure.beside and _is_named(beside, sentence, matcher):
             one = replace(one, role="result")
         if one.role in ("result", "earlier", "comparator"):
-            last = next((other for other in (*reversed(found), *spoken.placed) if other.metric), None)
-            around = _around(sentence, beside, spoken, last, matcher)
+            around = _around(sentence, beside, spoken, found, matcher)
             one = _chosen(replace(one, chances=matcher.chances(around, beside.figure.amount), near=around.near))
         found.append(one)
     found = [_related(one, index, found, spoken, matcher) for index, one in enumerate(found)]
@@ -85,12 +94,15 @@ def _is_named(beside: Beside, sentence: Sentence, matcher: Matcher) -> bool:
     return any(one.whole and one.unit == 1 for one in signs.values())
 
 
-def _around(sentence: Sentence, beside: Beside, spoken: Spoken, last: Owned | None, matcher: Matcher) -> Around:
+def _around(
+    sentence: Sentence, beside: Beside, spoken: Spoken, found: Sequence[Owned], matcher: Matcher
+) -> Around:  # fmt: skip
+    last = next((other for other in (*reversed(found), *spoken.placed) if other.metric), None)
     counted = [one for one in sentence.figures if one not in sentence.limits or one is beside.figure]
     terms = [
         term
         for term in matcher.terms.of(sentence.text)
-        if not any(one.start <= term.start < one.end for one in counted)
+        if not any(one.start <= term.start < one.end and not _ALL_OF.match(one.written) for one in counted)
     ]
     near = tuple(term.stem for term in terms if beside.start <= term.start < beside.end)
     noun = next((term.stem for term in terms if 0 <= term.start - beside.figure.end <= _RIGHT_BEHIND), "")
@@ -98,11 +110,22 @@ def _around(sentence: Sentence, beside: Beside, spoken: Spoken, last: Owned | No
         noun = ""
     near += tuple(_RATES.get(beside.figure.amount.unit, "").split())
     if _SOME_OF_THEM.search(sentence.text[beside.start : beside.end]):
-        return Around(near, counted=noun)
+        return _among_them(near, noun, beside, spoken, found, matcher)
     return Around(
         near, tuple(term.stem for term in terms), matcher.terms.stems(f"{spoken.lead} {spoken.before}"),
         matcher.terms.stems(spoken.heading), last.metric if last else "", noun,
+        refers=bool(_REFERS.search(sentence.text[beside.start : beside.figure.start])),
     )  # fmt: skip
+
+
+def _among_them(
+    near: tuple[str, ...], noun: str, beside: Beside, spoken: Spoken, found: Sequence[Owned], matcher: Matcher
+) -> Around:  # fmt: skip
+    """What stands around some of those that were spoken of. A share of them is said of them; a count is not."""
+    if beside.figure.amount.unit != "percent":
+        return Around(near, counted=noun)
+    them = found[-1].near if found else matcher.terms.stems(spoken.before)
+    return Around(near, them if found else (), () if found else them, matcher.terms.stems(spoken.heading))
 
 
 def _chosen(one: Owned, without: frozenset[str] = frozenset()) -> Owned:
@@ -166,7 +189,7 @@ def _end(period: str) -> str:
 def _apart(found: list[Owned]) -> list[Owned]:
     """One measure has one result in a sentence: of two, the one that fits less belongs to the next measure, or none."""
     taken: dict[str, set[str]] = {}
-    order = sorted(range(len(found)), key=lambda at: (_yields(found[at].beside), -found[at].chance, at))
+    order = sorted(range(len(found)), key=lambda at: (_yields(found[at].beside), -round(found[at].chance, 1), at))
     done = list(found)
     for index in order:
         one = done[index]
@@ -176,7 +199,11 @@ def _apart(found: list[Owned]) -> list[Owned]:
         while one.metric and _is_taken(one, taken):
             without |= {one.metric}
             one = _chosen(one, without)
-        if one.metric:
+        best = done[index]
+        if not one.metric and _EXACT_BEHIND.match(best.beside.after) and best.beside.figure.amount.kind != "value":
+            # The same figure said roughly: whoever enters it has chosen it instead of the exact one.
+            one = replace(best, chance=min(best.chance, _AT_MOST))
+        elif one.metric:
             taken.setdefault(one.metric, set()).add(one.period)
         done[index] = one
     return done

@@ -20,6 +20,9 @@ _NUMBER = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*)(?P<point>[.)]?)\s
 _LETTER = re.compile(r"(?P<letter>\((?:[a-z]|[ivx]{2,5})\)|[a-z]\))\s+(?P<text>\S.*)")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _MOST_INDENTED = 0.4
+# A few words on a line by itself, without an end or a number, head what follows.
+_TITLE = re.compile(r"[A-Z](?:[^\s0-9.:;?!|]+\.?(?:\s+|\Z)){0,9}(?<![.:;?!,])")
+_DEEPEST = 9
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ def lines_of(text: str) -> Iterator[Line]:
     typed_lines = list(with_tables(text.replace("\f", "\n\n").splitlines()))
     holding = [line for line in typed_lines if isinstance(line, str) and line.strip()]
     indents_mean = sum(line[0].isspace() for line in holding) < _MOST_INDENTED * len(holding)
-    for typed in typed_lines:
+    for index, typed in enumerate(typed_lines):
         if isinstance(typed, Grid):
             yield Line("", table=typed, after_gap=gap)
             continue
@@ -106,7 +109,9 @@ def lines_of(text: str) -> Iterator[Line]:
         if not plain.strip():
             gap = True
             continue
-        line = _line(plain, last, gap, indents_mean)
+        after = typed_lines[index + 1] if index + 1 < len(typed_lines) else ""
+        is_alone = (gap or not index) and isinstance(after, str) and not after.strip()
+        line = _line(plain, last, gap, indents_mean, is_alone)
         if part := lettered(line.text, letter) if last and not line.number else None:
             letter = part[0]
             line = replace(line, text=part[1], number=f"{last} ({letter})", level=line.level or 0)
@@ -116,18 +121,30 @@ def lines_of(text: str) -> Iterator[Line]:
         yield line
 
 
-def _line(plain: str, last: str, gap: bool, indents_mean: bool) -> Line:
+def _line(plain: str, last: str, gap: bool, indents_mean: bool, is_alone: bool) -> Line:
     bullet = _BULLET.match(plain)
     inside = bullet["text"] if bullet else plain.strip()
     marks = _HEADING.match(inside)
     heading, rank = bool(marks), len(marks.group().strip()) if marks else 0
     inside = _HEADING.sub("", inside).strip() or inside
-    if typed := numbered(inside, last):
+    if typed := numbered(inside, last) or (_numbered_title(inside, last, is_alone) if not bullet else None):
         return Line(typed[1], typed[0], _depth(bullet), heading, gap, rank=rank)
     if bullet and inside:
         return Line(inside.strip(), "", _depth(bullet), False, gap)
     indent = len(plain) - len(plain.lstrip()) if indents_mean and inside[0].isupper() else 0
+    if is_alone and not heading and _TITLE.fullmatch(inside):
+        heading, rank, indent = True, _DEEPEST, 0
     return Line(inside.strip(), "", None, heading, gap, indent, rank)
+
+
+def _numbered_title(text: str, last: str, is_alone: bool) -> tuple[str, str] | None:
+    """The number without a point before the title of a section: in capitals, or on a line by itself."""
+    match = _NUMBER.match(text)
+    if not match or "." in match["number"] or not can_follow(match["number"], last):
+        return None
+    title = match["text"].strip()
+    is_title = bool(_TITLE.fullmatch(title)) and (is_alone or title.isupper())
+    return (match["number"], title) if is_title else None
 
 
 def numbered(text: str, last: str) -> tuple[str, str] | None:

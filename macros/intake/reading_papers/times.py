@@ -11,7 +11,8 @@ from macros.intake.figure_words import Found
 from macros.intake.reading_papers.moments import Moment, moments_in
 from macros.intake.reading_papers.named_times import Named, months_in, period_of
 from macros.intake.reading_papers.text import Paragraph
-from macros.intake.reading_papers.times_beside import TimedSentence, When
+from macros.intake.reading_papers.times_beside import TimedSentence
+from macros.intake.reading_papers.whens import When
 from macros.record import Period
 
 __all__ = ["Times", "When", "when"]
@@ -112,8 +113,12 @@ class Times:
             self.named = self._about(self.scope)
 
     def _said(self, sentence: str, moment: Moment) -> str:
-        """The months that a title names; a day only where it ends a month up to which the paper goes."""
-        period = period_of(moment, "", self.named)
+        """The months that a title names; a day only where it ends a month up to which the paper goes.
+
+        A paper on how things stood at the end of a quarter is about the quarter.
+        """
+        is_span = moment.dated and moment.dated.months > 1
+        period = period_of(replace(moment, is_end=False) if is_span else moment, "", self.named)
         if len(period) != len("2025-12-31"):
             return period
         return _of_months(period) if _UP_TO.search(sentence[: moment.start]) else ""

@@ -4,38 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from macros.intake.figure_words import Found
+from macros.intake.reading_papers.comparators import WHO
 from macros.intake.reading_papers.moments import Moment, spans_of
 from macros.intake.reading_papers.named_times import Named, months_in, moved, period_of, spanned
-
-
-@dataclass(frozen=True)
-class When:
-    """The period of a figure, whether it is ours, what it spans, and the earlier period it is said to be the same as.
-
-    `spans` is year_to_date or rolling_year where the paper says so, as the record's kinds of period.
-    """
-
-    period: str = ""
-    inferred: bool = False
-    spans: str = ""
-    same_as: str = ""
-
+from macros.intake.reading_papers.whens import When, is_aim
 
 # Where the words of one figure end and those of the next begin.
 _BORDER = re.compile(
-    r"[,;()]|\b(?:with|and|while|whilst|but|compared|whereas|against|or|from|to|than|down|up|then)\b|\s[-\u2013]\s",
+    r"[,;()]|\b(?:with|and|while|whilst|but|compared|whereas|against|or|from|to|than|down|up|then"
+    r"|out\s+of)\b|\s[-\u2013]\s",
     re.I,
 )
 _JUST_THERE = re.compile(
-    r"(?:['\u2019]s)?\s*[(:,]?\s*(?:(?:when\s+)?it\s+was|was|were|at|of|had|had\s+been)?\s*(?:just\s+|about\s+)?", re.I
+    r"(?:['\u2019]s)?\s*[(:,]?\s*(?:(?:when\s+)?it\s+was|was|were|at|of|had|had\s+been)?\s*(?:just\s+"
+    r"|about\s+)?",
+    re.I,
 )
 _ENDS_BRACKET = re.compile(r"\s*\)")
 _TO_COME = re.compile(
-    r"\b(?:will|would|expect\w*|due|to\s+be|plans?\s+to|forecast\s+to|hopes?|aims?|ask(?:s|ed)?|report\s+back)\b", re.I
+    r"\b(?:will|would|expect\w*|due|to\s+be|plans?\s+to|forecast\s+to|hopes?|aims?|ask(?:s|ed)?"
+    r"|report\s+back)\b",
+    re.I,
 )
 # What is held against a result: it has a time of its own, or none that is known.
 _HELD_AGAINST = re.compile(
@@ -43,10 +35,7 @@ _HELD_AGAINST = re.compile(
     r"|\(\s*(?:was|previously|from|last\s+\w+)[\s:]+)"
     r"(?:the\s+|just\s+|about\s+|around\s+|nearly\s+|almost\s+|over\s+|under\s+|some\s+)*\Z", re.I,
 )  # fmt: skip
-_ELSEWHERE = re.compile(
-    r"\b(?:england|national\w*|neighbours?|regional\w*|statistical|similar\s+(?:cities|councils|authorities|areas)|"
-    r"elsewhere)\b|\b(?:targets?|standard|aim|ambition|goal|threshold)\b[^,;(]*\x00", re.I,
-)  # fmt: skip
+_AIMED = re.compile(r"\b(?:targets?|standard|aim|ambition|goal|threshold)\b[^,;(]*\x00", re.I)
 _FORECAST = re.compile(r"\b(?:forecast\w*|projected|outturn|budget\w*|month\s+[0-9]|period\s+[0-9])", re.I)
 _BETWEEN = re.compile(r"between\b", re.I)
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+)?\Z", re.I)
@@ -55,7 +44,12 @@ _TO = re.compile(r"[^,;.()]{0,40}\bto\s+(?:\w+\s+)?", re.I)
 _BOTH = re.compile(r"\b(?:both|each\s+of)\s+\Z", re.I)
 _JOINED = re.compile(r"\s+and\s+", re.I)
 _MONTH_NUMBER = re.compile(r"(?:month|m|period)\s?[0-9]", re.I)
+# How far back what is counted goes, such as seen by a dentist in the past year.
+_WINDOW = re.compile(r"\b(?:last|past|previous|preceding)\s+(?:year|[\w-]+\s+months)\Z", re.I)
+_SO_FAR = re.compile(r"\b(?:to\s+date|so\s+far)\b", re.I)
 _A_QUARTER = 3
+# So many months lie at most between one of a list and the next.
+_LISTED = 3
 _AND = re.compile(r"[,;]|\band\b|\bor\b", re.I)
 _RUN = re.compile(r"\s*(?:,|and|&|,\s*and)\s*", re.I)
 
@@ -81,7 +75,7 @@ class TimedSentence:
                 self._give(moment)
 
     def _is_result(self, one: Found) -> bool:
-        return not (one.is_change or one.beside or one.amount.unit == "base" or _aims(self.text, one))
+        return not (one.is_change or one.beside or one.amount.unit == "base" or is_aim(self.text, one))
 
     def _in_a_row(self, moments: Sequence[Moment]) -> bool:
         """January, February and March were 81%, 84% and 86%: each month with its figure."""
@@ -129,7 +123,8 @@ class TimedSentence:
         if owner is None:
             return
         there = self.owned.get(owner.start)
-        if there is None or _far(moment, owner) <= _far(there, owner):
+        is_dated = bool(moment.dated) and there is not None and not period_of(there, "", self.named)
+        if there is None or is_dated or _far(moment, owner) <= _far(there, owner):
             self.owned[owner.start] = moment
 
     def _owner(self, moment: Moment, before: Found | None, after: Sequence[Found]) -> Found | None:
@@ -154,9 +149,13 @@ class TimedSentence:
     def _is_held_against(self, one: Found) -> bool:
         return bool(_HELD_AGAINST.search(self.text[max(0, one.start - 40) : one.start]))
 
+    def _is_bracketed(self, one: Found) -> bool:
+        """True for a figure in brackets: its time is not that of the next one outside of them."""
+        return self.text.rfind("(", 0, one.start) > self.text.rfind(")", 0, one.start)
+
     def times(self) -> list[When]:
         """The time of each figure, in order."""
-        base, found = self._base(), []
+        base, found, used = self._base(), [], ""
         last, start = When(), 0
         for index, one in enumerate(self.figures):
             end = self.figures[index + 1].start if index + 1 < len(self.figures) else len(self.text)
@@ -167,10 +166,15 @@ class TimedSentence:
                 continue
             start = one.end
             if one.start in self.owned and this.period and not self._is_held_against(one):
-                last, self.carried = this, self._newer(self.carried, this.period)
+                self.carried = self._newer(self.carried, this.period)
+                last = last if self._is_bracketed(one) else this
                 self.told.append(self.owned[one.start])
+            elif this.period == self.usual and this.period and len(self.results) > 1:
+                used = this.period
             elif ";" in self.text[one.end : end]:
                 last = When()
+        # What is only told beside a newer figure, such as the quarter before, is not gone on with.
+        self.carried = self._newer(self.carried, used) if used and self.carried else self.carried
         return found
 
     @staticmethod
@@ -195,9 +199,10 @@ class TimedSentence:
             return When(self.ends[one.start], inferred=True)
         if len(self.results) == 1 and self._is_one_of_two(moment):
             return When()
-        if moment.way == "unknown" and spans_of(self.text[moment.start : moment.end]) and self.usual:
+        said = self.text[moment.start : moment.end]
+        if moment.way == "unknown" and self.usual and (spans_of(said) or _WINDOW.search(said)):
             return When(self.usual, inferred=True)
-        if self._is_forecast(one) and moment.dated and _MONTH_NUMBER.match(moment.dated.written):
+        if self._is_forecast(one) and not moment.spans and moment.dated and _MONTH_NUMBER.match(moment.dated.written):
             return When()
         period = self._not_after_the_next(one, period_of(moment, base, self.named))
         # Where the paper gives no year, or only a relation, the period is worked out by us.
@@ -214,14 +219,17 @@ class TimedSentence:
                 or not (own.dated and later_one.dated and own.dated.month and later_one.dated.month)
             ):
                 break
-            is_next = own.dated.month < later_one.dated.month and later_one.dated.months == own.dated.months
+            is_next = (
+                own.dated.month < later_one.dated.month <= own.dated.month + _LISTED
+                and later_one.dated.months == own.dated.months
+            )
             following = self._not_after_the_next(other, period_of(later_one, "", self.named))
             return moved(period, -12) if is_next and following and period > following else period
         return period
 
     def _usual(self, one: Found, near: str) -> When:
         """What the paper speaks of here, unless the figure is another place's, a target, a change or a forecast."""
-        is_other = one.is_change or _ELSEWHERE.search(near)
+        is_other = one.is_change or WHO.search(near) or _AIMED.search(near)
         usual = "" if is_other or self._is_forecast(one) else self.usual
         return When(usual, bool(usual))
 
@@ -231,7 +239,7 @@ class TimedSentence:
 
     def _spanned(self, one: Found, this: When, words: str, base: str) -> When:
         """The same with the span that the words beside it give, and with the time it is the same as."""
-        spans = spans_of(words)
+        spans = spans_of(words) or ("year_to_date" if "pound" in one.amount.unit and _SO_FAR.search(words) else "")
         period = spanned(this.period, spans)
         same = self.same.get(one.start)
         same_as = period_of(same, base, self.named) if same else ""
@@ -274,10 +282,6 @@ class TimedSentence:
             return When()
         period = period_of(moment, "", self.named)
         return When(period, bool(period) and not (moment.dated and moment.dated.period))
-
-
-def _aims(text: str, one: Found) -> bool:
-    return bool(re.search(r"\btargets?(?:\s+\w+){0,3}\s*[(:]?\s*\Z", text[: one.start], re.I))
 
 
 def _far(moment: Moment, one: Found) -> int:

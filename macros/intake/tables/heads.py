@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,8 +14,10 @@ from macros.intake.importing.grid import Grid
 from macros.intake.tables.meaning import Meaning
 from macros.intake.tables.reading import heading_of, is_understood, joined
 from macros.intake.tables.times import spelt, time_in
+from macros.intake.tables.words import WHO, compiled
 
 MOST_ROWS = 3
+_WHO = compiled(WHO)
 _ARROWS = re.compile(r"[\u2190-\u21ff\u25b2-\u25cf\u2b00-\u2bff\u27a1\U0001f53a-\U0001f53d\ufe0f]")
 _BEGINS = re.compile(r"[<>~\u2248\u2264\u2265(+\u2212-]*\s*\u00a3?\s?[0-9]")
 _LIKE_A_YEAR = re.compile(r"[12][0-9]{3}")
@@ -61,7 +63,19 @@ def head_of(grid: Grid, rows: Sequence[int]) -> Head:
     """The headings that stand in some rows, each column with all that covers it."""
     texts = {column: _above(grid, column, rows) for column in range(1, grid.width + 1)}
     spread = _spread(grid, rows, texts)
-    return Head(tuple(rows), spread, {column: joined(those) for column, those in spread.items() if those})
+    meanings = {column: joined(those) for column, those in spread.items() if those}
+    return Head(
+        tuple(rows), spread, {column: _by_its_cells(grid, rows, column, one) for column, one in meanings.items()}
+    )
+
+
+def _by_its_cells(grid: Grid, rows: Sequence[int], column: int, meaning: Meaning) -> Meaning:
+    """What stands below a heading such as Region tells whether it is a place with figures, or a part of the whole."""
+    text = grid.covering(rows[-1], column).text if rows else ""
+    if meaning.role != "group" or not _WHO.fullmatch(text.strip()):
+        return meaning
+    below = (grid.covering(row, column).text for row in range(rows[-1] + 1, grid.last_row + 1))
+    return replace(meaning, role="comparator", who=text.strip()) if any(map(is_figure, below)) else meaning
 
 
 def _above(grid: Grid, column: int, rows: Sequence[int]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from macros.intake.tables.meaning import Beside, Role
+from macros.intake.tables.places import HEADED, any_of
 
 # A heading that is one of these, and nothing else.
 WHOLE: Mapping[Role | Beside, tuple[str, ...]] = {
@@ -67,8 +68,7 @@ WHOLE_ROLES: Mapping[str, Role | Beside] = {name: role for role, names in WHOLE.
 
 
 def _any(*patterns: str) -> str:
-    """One pattern for any of some, the longest first; a space in one stands for any space."""
-    return "|".join(pattern.replace(" ", r"\s+") for pattern in sorted(patterns, key=len, reverse=True))
+    return any_of(patterns)
 
 
 # Words that may stand among others in a heading: first whose figures they are, then of what time, then what.
@@ -77,16 +77,7 @@ _TIME = _any("quarter", "month", "period", "year", "value", "figure", "result", 
 _FIGURES = f"(?: (?:{_any('outturn', 'result', 'actual', 'figure', 'value', 'performance', 'score')}))?"
 _AVERAGE = _any(r"averages?", r"avg\.?", r"ave\.?", r"av\.?", r"means?", r"medians?", r"rates?", r"figures?",
                 r"benchmarks?", r"comparators?", "outturn")  # fmt: skip
-_PLACE = _any(
-    "(?:the )?(?:all )?england", "(?:the )?(?:inner |outer |greater )?london", "(?:the )?(?:north|south) (?:east|west)",
-    "(?:the )?(?:east|west) midlands", "(?:the )?east of england", "yorkshire(?: (?:and|&) (?:the )?humber(?:side)?)?",
-    "wales", "scotland", "great britain", "uk", "national(?:ly)?", r"eng\.?", r"nat\.?",
-    r"(?:our |all )?stat(?:istical)?\.? (?:neighbou?rs?'?|neigh\.?|nbrs?\.?)(?: group)?", "sns?", "neighbou?rs?'?",
-    "neighbou?ring (?:councils|authorities)", "region(?:al)?", "peers?(?: group)?", "family group",
-    "similar (?:councils|authorities)", r"cipfa(?: \w+)?", "comparators?(?: group)?", "benchmark(?:ing)?",
-    "all (?:councils|authorities)", "nearest neighbou?rs?'?", "(?:council|authority) (?:group|family)",
-)  # fmt: skip
-WHO = rf"(?:{_PLACE})(?:\s+(?:{_AVERAGE}))?"
+WHO = rf"(?:{HEADED})(?:\s+(?:{_AVERAGE}))?"
 _MONTHS = r"(?:12|twelve)[\s-]*(?:months?|m(?:th)?s?)"
 SPANS = {
     "rolling_year": _any(

@@ -30,11 +30,11 @@ def downloads(site: Site, kept: Recalled | Carried | None = None) -> Iterator[tu
         yield from _of_each_metric(known, rows, pictures)
         yield from embedded(site, recalled, pictures)
         yield from feed_files(site)
-    data = _data(site, kept, rows)
+    data, rows_of_all = _data(site, kept, rows)
     for name, make in data.items():
         yield f"{addresses.DATA}{name}", make
     if known.edition is None:
-        yield from _of_each_thing(known, partial(_tables, data))
+        yield from _of_each_thing(known, rows_of_all)
     # Their addresses were published before there was a folder of all tables.
     if known.actions:
         file = opendata.file_of(opendata.ACTIONS.name)
@@ -42,8 +42,10 @@ def downloads(site: Site, kept: Recalled | Carried | None = None) -> Iterator[tu
             yield f"{addresses.ACTIONS}{name}", data[name]
 
 
-def _data(site: Site, kept: Recalled | Carried | None, rows: RowsOf) -> Mapping[str, Callable[[], bytes]]:
-    """The files of the folder of all tables, and what makes each, once."""
+def _data(
+    site: Site, kept: Recalled | Carried | None, rows: RowsOf
+) -> tuple[Mapping[str, Callable[[], bytes]], Callable[[], opendata.Rows]]:
+    """The files of the folder of all tables, and what makes each, once; and the rows of all tables, read once."""
     known, tables = site.snapshot, {one.name: one for one in opendata.tables(site.snapshot)}
     makes: dict[str, Make] = {}
     for name, table in tables.items():
@@ -53,19 +55,23 @@ def _data(site: Site, kept: Recalled | Carried | None, rows: RowsOf) -> Mapping[
     makes[addresses.ALL_MEANING] = partial(opendata.all_metadata, opendata.SHAPES, known)
     made = {name: _once(make) for name, make in makes.items()}
     texts = dict(made)
+    all_rows = cache(lambda: opendata.rows_of(_tables(texts)))
     made[addresses.PACKAGE] = _once(lambda: opendata.package(known, _name(site), opendata.SHAPES, _all(texts)))
     if known.edition is None:
         readings = texts[opendata.file_of(READINGS.name)]
-        made[addresses.TYPED] = _once(lambda: _typed(readings().decode(), kept))
-    made[_name_of(addresses.EDITION_DATA)] = _once(lambda: opendata.edition_json(known, _tables(texts)))
+        made[addresses.TYPED] = _once(lambda: _typed(readings().decode(), all_rows, kept))
+    made[_name_of(addresses.EDITION_DATA)] = _once(lambda: opendata.edition_json(known, all_rows()))
     inside = dict(made)
     made[addresses.PACKED] = _once(lambda: opendata.zipped(_all(inside), _name(site)))
-    return made
+    return made, all_rows
 
 
-def _typed(text: str, kept: Recalled | Carried | None) -> bytes:
+def _typed(text: str, rows: Callable[[], opendata.Rows], kept: Recalled | Carried | None) -> bytes:
     """The readings with types; what writes them takes long to load, so the same readings are not written again."""
-    make = partial(opendata.parquet, READINGS.columns, text)
+
+    def make() -> bytes:
+        return opendata.parquet(READINGS.columns, rows()[READINGS.name])
+
     return kept.of_text(addresses.TYPED, text, make) if isinstance(kept, Recalled) else make()
 
 
@@ -95,9 +101,9 @@ def _once(make: Make) -> Callable[[], bytes]:
     return made
 
 
-def _of_each_thing(known: Snapshot, tables: Callable[[], Mapping[str, str]]) -> Iterator[tuple[str, Make]]:
+def _of_each_thing(known: Snapshot, rows: Callable[[], opendata.Rows]) -> Iterator[tuple[str, Make]]:
     """A file for each measure, action, weakness and strength of the newest state, and the list of them."""
-    things = cache(lambda: opendata.Things(known, tables()))
+    things = cache(lambda: opendata.Things(known, rows()))
     yield addresses.THINGS, lambda: things().index()
     kinds = {"metrics": known.metrics, "actions": known.actions,
              "challenges": (*known.challenges, *known.strengths)}  # fmt: skip
