@@ -27,8 +27,8 @@ EDITIONS_SAID = {
 }
 EDITIONS_TITLE = "The site as it stood after each meeting"
 EDITIONS_ABOUT = (
-    "Each link leads to the whole site with what was known by that meeting, and it is never rewritten. "
-    "“As known at”, at the top of each page, leads to the same page as it stood after another meeting."
+    "Each link leads to the whole site with what was known by that meeting, never rewritten. “As known at”, at the "
+    "top of a page, does so for that page."
 )
 AS_IT_STOOD = "The whole site as it stood then"
 NO_MEASURES_YET = "No figure of any measure is in the record yet."
