@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
@@ -156,10 +156,10 @@ def in_a_cell(value: Any) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)
 
 
-def cited(citations: Iterable[Citation], known: Iterable[str]) -> str:
+def cited(citations: Iterable[Citation], known: Container[str]) -> str:
     """Each source that may be known, and the place in it."""
-    names = set(known)
-    return "; ".join(one.text for one in citations if one.source in names)
+    # Asked one by one: a row that asks for the whole list hangs on every new source.
+    return "; ".join(one.text for one in citations if one.source in known)
 
 
 def when(period: Period | None) -> str:

@@ -66,7 +66,7 @@ def counted(summary: Summary) -> str:
     said = len(summary.said_better) + len(summary.said_worse) + len(summary.said_before)
     told = [f"{better} got better", f"{worse} got worse", f"{summary.unmoved} did not move"]
     told += [f"{said} are called one of these in words alone"] if said else []
-    return f"Of {formats.count(summary.measures, 'measure')}, {', '.join(told)}, and {summary.untold} cannot be judged."
+    return f"Of {formats.count(summary.measures, 'measure')}, {', '.join(told)}, and {summary.untold} cannot be told."
 
 
 def marked(summary: Summary) -> str:

@@ -25,11 +25,11 @@ def reissued(edition: str, on: str, why: str, was: str, now: str) -> str:
 
 
 def about_chain(head: str, noted: str, earlier: Sequence[str]) -> Iterator[str]:
-    """The head, what a noted head proves or what cannot be seen without one, and what was there before the chain."""
+    """The head, what a noted head proves or what cannot be told without one, and what was there before the chain."""
     yield f"its head is {head}"
     if noted:
         yield f"{noted} is in it: nothing that was published before it was noted down was cut off"
     else:
-        yield "whether its last links were cut off can be seen only with a head that was noted down before: --head"
+        yield "whether its last links were cut off can be told only with a head that was noted down before: --head"
     if earlier:
         yield f"from before the chain, as they were when it began: {join([*earlier])}"

@@ -50,7 +50,7 @@ _STRENGTHS: Mapping[StrengthChangeKind, tuple[str, str, bool]] = {
     "same": ("Claimed again", "claimed again", True),
 }
 _NOT_SOLVED = "A challenge that is not named is not for that reason solved."
-_NOT_DONE = "An action that is not mentioned may be done, or dropped, or go on: this is not known."
+_NOT_DONE = "An action that is not mentioned may be done, or dropped, or go on: this cannot be told."
 _NOT_GIVEN = "no due date"
 # What the home page shows first.
 _WEIGHT = (

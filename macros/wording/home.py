@@ -20,7 +20,7 @@ PANELS: Mapping[PanelKind, str] = {
     "better": "better",
     "worse": "worse",
     "said": "said better or worse",
-    "untold": "cannot be judged",
+    "untold": "cannot be told",
 }
 NO_FIGURE = "without a figure"
 ALL_FIGURES = "All figures on the scorecard"
@@ -59,7 +59,7 @@ def panel(panel: Panel, summary: Summary) -> list[str]:
 
 
 def _why_untold(summary: Summary) -> list[str]:
-    """Why so many cannot be judged: one figure only, neither way is better, or two that do not count the same."""
+    """Why so many cannot be told: one figure only, neither way is better, or two that do not count the same."""
     alone = sum(one.change is None for one in summary.unknown)
     moved = sum(one.change is not None and one.change.verdict == "changed" for one in summary.unknown)
     unlike = len(summary.unknown) - alone - moved

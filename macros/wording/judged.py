@@ -187,14 +187,14 @@ def _withdrawn_on(reading: ReadingAsAt) -> Period:
 
 
 def answer(metric: MetricAsAt, reading: ReadingAsAt, change: Change | None, board: Board) -> str:
-    """What the latest reading says, and whether it is better, worse or cannot be judged."""
+    """What the latest reading says, and whether it is better, worse or cannot be told."""
     if differ := differing(metric, board):
         return differ
     return answer_of(metric, reading, change)
 
 
 def answer_of(metric: MetricAsAt, reading: ReadingAsAt, change: Change | None) -> str:
-    """What any reading says, and whether it was better, worse or cannot be judged; the newest has `answer`."""
+    """What any reading says, and whether it was better, worse or cannot be told; the newest has `answer`."""
     return f"{_figure(metric, reading)} {_compared(metric, change)}"
 
 
@@ -236,7 +236,7 @@ def _compared(metric: MetricAsAt, change: Change | None) -> str:
     if change is None:
         return "It is the first reading, so there is nothing to compare it with."
     if change.reason:
-        return f"Whether that is better or worse cannot be judged, because {UNLIKE_LABELS[change.reason]}."
+        return f"Whether that is better or worse cannot be told, because {UNLIKE_LABELS[change.reason]}."
     when = "; ".join(part for part in (when_of(change.before), sentences.far_apart(change.gap)) if part)
     before = f"{value(change.before.said, metric.metric.unit)} ({when})"
     caveat = f" {capital(CAVEAT_LABELS[change.caveat])}." if change.caveat else ""

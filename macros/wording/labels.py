@@ -98,7 +98,7 @@ UNLIKE_LABELS: _ByUnlike = {
     "other_length": "the two periods are of different length",
     "other_kind": "the two periods are of different kinds",
     "span_and_day": "one is about a span of time and the other about one day",
-    "order_untold": "which came first is not known",
+    "order_untold": "which came first cannot be told",
 }
 
 
@@ -213,7 +213,7 @@ BETWEEN = "Between meetings"
 ITS_FIGURES = "Its figures stand one by one on the page of their source:"
 TALLY_BETTER, TALLY_WORSE, TALLY_KNOWN = "better", "worse", "last known, not counted as new"
 TALLY_SAME = "about the same"
-TALLY_CHANCE, TALLY_UNTOLD = "within chance", "cannot be judged"
+TALLY_CHANCE, TALLY_UNTOLD = "within chance", "cannot be told"
 SEE_SCORECARD = "See every measure on the scorecard."
 THEME, PART_OF, DUE, OWNER, FIRST_NAMED = "Theme", "Part of", "Due", "Owner", "First named in"
 NO_DUE, NO_OWNER, STARTS = "No due date published", "No owner published", "Starts"

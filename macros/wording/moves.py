@@ -52,10 +52,10 @@ _NONE_NOW: Mapping[tuple[str, str], str] = {
 AS_BEFORE = "as now"
 # The place of what came after the board's newest meeting, as a part of an address.
 SINCE = "since"
-THE_ONE_BEFORE = "is compared with the meeting of the board before it,"
+THE_ONE_BEFORE = "is compared with"
 WHY_COMPARED = (
-    "They are the newest two of the board in this record. A meeting is compared only with the one before it of the "
-    "same body."
+    "They are the newest two meetings of the board in this record: a meeting is compared only with the one before it "
+    "of the same body."
 )
 NEWEST_TOLD, NEWER = "The newest meeting in the record:", "Newer than both:"
 CAME_AFTER = "all that came after that meeting of the board"

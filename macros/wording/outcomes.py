@@ -22,7 +22,7 @@ NOTHING_FINISHED = "No source calls an action done yet."
 BEFORE, AFTER, NO_READING = "Before", "After", "no figure"
 JUDGED, NOT_JUDGED, FIGURELESS = "A figure before and after", "No figure since it was done", "No figure is named"
 FIGURELESS_LEAD = "No source, and nobody who keeps this record, names a figure that these actions should move."
-# How many figures came to each result, in the order of the tally; what cannot be judged stands together.
+# How many figures came to each result, in the order of the tally; what cannot be told stands together.
 RESULTS: Mapping[Result, str] = {
     "better": "better since",
     "worse": "worse since",
@@ -66,7 +66,7 @@ def called_done(told_in: str) -> str:
 
 
 def outcome(outcome: Outcome) -> str:
-    """What a figure did since: better, worse, or why that cannot be judged."""
+    """What a figure did since: better, worse, or why that cannot be told."""
     change = outcome.change
     match outcome.result:
         case "better" | "worse" | "same" | "changed":

@@ -27,8 +27,8 @@ EDITIONS_SAID = {
 }
 EDITIONS_TITLE = "The site as it stood after each meeting"
 EDITIONS_ABOUT = (
-    "Each link leads to the whole site with what was known by that meeting, and it is never rewritten. "
-    "“As known at”, at the top of each page, leads to the same page as it stood after another meeting."
+    "Each link leads to the whole site with what was known by that meeting, never rewritten. “As known at”, at the "
+    "top of a page, does so for that page."
 )
 AS_IT_STOOD = "The whole site as it stood then"
 NO_MEASURES_YET = "No figure of any measure is in the record yet."
@@ -41,14 +41,14 @@ _STANDS: Mapping[str, str] = {
     "worse": "worse",
     "same": "about the same",
     "said": "only said to be so",
-    "untold": "cannot be judged",
+    "untold": "cannot be told",
 }
 # What the colours of a bar are called beside one of each.
-EDITIONS_KEY: Mapping[str, str] = {**_STANDS, "untold": "cannot be judged, or only said"}
+EDITIONS_KEY: Mapping[str, str] = {**_STANDS, "untold": "cannot be told, or only said"}
 
 
 def tally_of(tally: Mapping[str, int]) -> str:
-    """How the measures of an edition stood: 6 measures: 2 better, 1 worse, 3 cannot be judged."""
+    """How the measures of an edition stood: 6 measures: 2 better, 1 worse, 3 cannot be told."""
     told = ", ".join(f"{tally[kind]} {words}" for kind, words in _STANDS.items() if tally.get(kind))
     return f"{count(tally_size(tally), 'measure')}{': ' if told else ''}{told}."
 

@@ -26,7 +26,7 @@ from macros.wording import brief_rules
 RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     times.newest: (
         "The newest reading of a measure is the last one by the time it is about, not by the day it was published.",
-        "It is one of the whole, where any is. Of readings whose order is not known, a number comes before words, "
+        "It is one of the whole, where any is. Of readings whose order cannot be told, a number comes before words, "
         "which stand beside it; then the one whose time ends last, and of these the one that was published last.",
     ),
     times.span: (
@@ -64,7 +64,7 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "A reading is set against the last reading before it that it can be compared with, of the same metric only.",
         "Where some of those before it count the same people, as far as sources say, it is the last of these. Two "
         "periods are compared only when they are of one kind and length, never across a break, never where two sources "
-        "differ. Where their times may overlap, which of two came first is not known, and no difference is stated. "
+        "differ. Where their times may overlap, which of two came first cannot be told, and no difference is stated. "
         "Words are never compared with numbers, and a measure is never compared where the source does not say "
         "whether it is about a day or a period. Whether up is good depends on the measure. Where nearer to a target "
         "is better, this is judged only where both readings have one.",
@@ -81,7 +81,7 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
         "A reading is held against the target of its own period: one stated with it, or one whose start a source "
         "gives.",
         "Met or not met is said with the distance. Where the figure is rough, a bound or a range, it is said only if "
-        "it holds for every number the figure may stand for; otherwise it cannot be judged. Words and signs are held "
+        "it holds for every number the figure may stand for; otherwise it cannot be told. Words and signs are held "
         "against nothing. Without a target there is no judgement and no colour.",
     ),
     targets.last_stated: ("A target stated earlier but not this time is named as last stated, and judges nothing.",),
@@ -175,7 +175,7 @@ RULES: Mapping[Callable[..., object], tuple[str, ...]] = {
     dates.delivery: (
         "An action was delivered late if a source still called it unfinished after its due date, and a later one done.",
         "Where it is first reported done after its due date, and nothing says how it stood on that date, whether it "
-        "was late is not known.",
+        "was late cannot be told.",
     ),
     work.stale: (
         "An unfinished action counts as not mentioned if a body that spoke of it left it out at its newest meeting.",

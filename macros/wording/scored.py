@@ -36,7 +36,7 @@ CHOICES: Mapping[str, str] = {
     "same": "About the same",
     "chance": "Within chance",
     "said": "Said in words, no figure",
-    "untold": "Cannot be judged",
+    "untold": "Cannot be told",
     "new": "New since the meeting before",
     "known": "Last known, no news",
     "not-reported": "Not reported this time",
@@ -74,7 +74,7 @@ STANDS_CALLED: Mapping[str, str] = {
     "same": TALLY_SAME,
     "chance": "within chance",
     "said": "said to be better or worse without a figure",
-    "untold": "cannot be judged",
+    "untold": "cannot be told",
 }
 
 

@@ -133,7 +133,7 @@ def carries(readings: int, actions: int, challenges: int) -> str:
 
 
 def standing_sentence(total: int, untold: int) -> str:
-    """Why so much cannot be judged."""
+    """Why so much cannot be told."""
     return (
         f"Of {count(total, 'measure')} in the record, {untold} cannot be compared with an earlier reading: "
         "there is only one, or the two do not count the same thing."

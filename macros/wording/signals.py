@@ -29,9 +29,9 @@ _NAMED: ByTargetRole[str] = {
 _NAMED_HIGHER: ByTargetRole[str] = {**_NAMED, "exit": "the exit threshold of {}"}
 _ROLES: ByTargetRole[str] = {"target": "target", "floor": "least acceptable figure", "exit": "exit ceiling"}
 _UNTOLD = {
-    "open": "whether it is met cannot be judged, because the figure leaves it open",
+    "open": "whether it is met cannot be told, because the figure leaves it open",
     "no_figure": "there is no figure to hold against it",
-    "changed_within": "whether it is met cannot be judged, because the target changed within the period",
+    "changed_within": "whether it is met cannot be told, because the target changed within the period",
 }
 # So many periods in a row that have no figure are named one by one.
 MOST_ABSENT = 3
@@ -170,7 +170,7 @@ def _absent(run: Sequence[Period]) -> list[str]:
 def no_series(in_a_row: int) -> str:
     """That many readings make no series."""
     return (
-        f"No trend can be seen: of the newest readings, {in_a_row} in a row are exact figures that count the same "
+        f"No trend can be told: of the newest readings, {in_a_row} in a row are exact figures that count the same "
         f"thing in the same way, and {spc.FEWEST} are needed."
     )
 

@@ -52,7 +52,7 @@ FIGURELESS, NOBODY_WORKS_ON = "Actions with no figure", "Figures that no action 
 ALL_HAVE_FIGURES, ALL_ARE_WORKED_ON = "Every action names a figure.", "Every figure has an action."
 LOOKED_AT, SOURCES_BEHIND = "Inspections and visits that looked at this", "Where it is written"
 PLANNED_NOTE = "A date stands here only where a source gives one."
-GAP_DATES = "No source gives a date for any of these, so what falls in the next 12 months is not known."
+GAP_DATES = "No source gives a date for any of these, so what falls in the next 12 months cannot be told."
 IN_TWELVE, BEYOND = "due in the next 12 months", "due later than that"
 NO_LONGER = "was due before this edition"
 

@@ -126,7 +126,7 @@ def _perhaps_late(known: Snapshot, judged: Judged) -> str:
     due, told = _due(judged), judged.delivery.told
     return (
         f"Due {formats.period(due.now)}. First called done: {_title(known, told.entry)}. "
-        "Whether it was done in time is not known."
+        "Whether it was done in time cannot be told."
     )
 
 
@@ -163,7 +163,7 @@ def _waits(known: Snapshot, judged: Judged) -> str:
 
 
 def _no_due(_known: Snapshot, _judged: Judged) -> str:
-    return "No source gives a date by which it is due, so whether it is late is not known."
+    return "No source gives a date by which it is due, so whether it is late cannot be told."
 
 
 def _no_owner(_known: Snapshot, _judged: Judged) -> str:
@@ -265,7 +265,7 @@ def _since(impact: Impact) -> str:
             assert impact.since
             assert impact.since.reason
             return (
-                "What it did since the action was first mentioned cannot be judged: "
+                "What it did since the action was first mentioned cannot be told: "
                 f"{UNLIKE_LABELS[impact.since.reason]}."
             )
         case "compared":

@@ -70,7 +70,7 @@ def test_how_far_a_figure_is_from_its_target(better: str, kind: str, number: Any
 )
 def test_what_the_figure_leaves_open_cannot_be_told(better: str, kind: str, number: Any, target: Any) -> None:
     """Where the figure may lie on either side of the target, the site does not choose one."""
-    assert "cannot be judged, because the figure leaves it open" in said_of(
+    assert "cannot be told, because the figure leaves it open" in said_of(
         metric_of(better), given(kind, number, target)
     )
 

@@ -46,10 +46,10 @@ def test_impact_that_cannot_be_told_says_why() -> None:
     """A figure in words, or for another span, shows nothing of the action, and the reason is given."""
     first = ("2018-05-10", reading(61, "2018-01/2018-03"))
     text = effect(first, ("2019-02-10", reading("most of them", "2018-10/2018-12")))
-    assert text.endswith("What it did since the action was first mentioned cannot be judged: one of the two is not a "
+    assert text.endswith("What it did since the action was first mentioned cannot be told: one of the two is not a "
                          "single number.")  # fmt: skip
     text = effect(first, ("2019-02-10", reading(88, "2018-12")))
     assert text == (
         "Newest: 88% (December 2018). Cannot be compared: the two periods are of different length. "
-        "What it did since the action was first mentioned cannot be judged: the two periods are of different length."
+        "What it did since the action was first mentioned cannot be told: the two periods are of different length."
     )

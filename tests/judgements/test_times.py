@@ -49,7 +49,7 @@ def test_times_that_overlap_have_no_order(other: dict[str, str]) -> None:
     assert change is not None
     assert change.difference is None
     assert change.reason == "order_untold"
-    assert judgement(metric, change) == "Cannot be compared: which came first is not known"
+    assert judgement(metric, change) == "Cannot be compared: which came first cannot be told"
 
 
 def test_a_figure_without_a_period_is_compared_as_published() -> None:

@@ -57,7 +57,7 @@ def test_each_change_is_rebuilt(every: Mapping[str, Edition]) -> None:
 
 
 def test_each_target_is_rebuilt(every: Mapping[str, Edition]) -> None:
-    """Met, not met and cannot be judged, and how far: of the newest reading of each measure."""
+    """Met, not met and cannot be told, and how far: of the newest reading of each measure."""
     seen = Counter[str]()
     for name, edition in every.items():
         shown: dict[str, set[Any]] = {}

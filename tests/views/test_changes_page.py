@@ -145,8 +145,8 @@ def test_what_came_after_the_board_is_one_click_from_its_comparison(real_site: P
     (told,) = article.xpath("./h1/following-sibling::*[1][@class='newest-told']")
     assert told.xpath("./p[2]/a[@href='#since' and .='all that came after that meeting of the board']")
     assert said_in(told).startswith(
-        "Improvement Board, February 2020 is compared with the meeting of the board before it, "
-        "Improvement Board, January 2019. They are the newest two of the board in this record."
+        "Improvement Board, February 2020 is compared with Improvement Board, January 2019. They are the newest two "
+        "meetings of the board in this record: a meeting is compared only with the one before it of the same body."
     )
     assert article.xpath(".//*[@id='2020-02']")
     (head,) = article.xpath("./h2[@id='since']")

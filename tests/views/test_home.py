@@ -98,7 +98,7 @@ def test_the_page_does_not_open_with_noughts() -> None:
     given = record({"2018-02": meeting("2018-02-20", readings={"calls-answered": reading(5, "2018-01")})})
     drawn = home.panels(PageContext(Site(given, snapshot(given)), ""))
     assert drawn.count("<strong>") == 1
-    assert "cannot be judged" in drawn
+    assert "cannot be told" in drawn
 
 
 def test_what_the_newest_meeting_changed_is_counted_alike_everywhere(real_site: Path) -> None:

@@ -135,7 +135,7 @@ def test_a_figure_that_was_withdrawn_is_shown_as_such_and_judges_nothing(board: 
     )
     answer, every = seen(measure.metric_answer(page, metric)), seen(measure.metric_readings(page, metric))
     reason = "one of the two was withdrawn by its source"
-    assert f"{told} counted twice. Whether that is better or worse cannot be judged, because {reason}." in answer
+    assert f"{told} counted twice. Whether that is better or worse cannot be told, because {reason}." in answer
     assert (every.count("Withdrawn by its source"), every.count(told)) == (2, 2)
     assert "92.5%" not in every.replace(told, "")
     assert told in seen(changes.corrections_page(PageContext(site, "corrections/")))

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -36,6 +37,9 @@ def record() -> Record:
 def bytes_of(path: Path) -> bytes:
     """What a file holds, unpacked."""
     data = path.read_bytes()
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(path) as packed:
+            return b"\n".join(part for name in packed.namelist() for part in (name.encode(), packed.read(name)))
     return gzip.decompress(data) if path.suffix == ".gz" else data
 
 

@@ -40,8 +40,8 @@ def test_a_theme_is_summed_up_as_the_home_page_sums_up() -> None:
     stands = {"better": 6, "worse": 3, "same": 2, "chance": 1, "said": 1, "untold": 6}
     assert theme_sentence(stands, known=3, silent=1) == (
         "Of 19 measures: 6 better, 3 worse, 2 about the same, 1 within chance, "
-        "1 said to be better or worse without a figure, 6 cannot be judged; of these, 3 last known, 1 not reported "
-        "this time."
+        "1 said to be better or worse without a figure, 6 cannot be told; of these, 3 last known, 1 not reported this "
+        "time."
     )
     assert theme_sentence({"worse": 1}, known=1) == "Of 1 measure: 1 worse; of these, 1 last known."
-    assert theme_sentence({"untold": 1}) == "Of 1 measure: 1 cannot be judged."
+    assert theme_sentence({"untold": 1}) == "Of 1 measure: 1 cannot be told."

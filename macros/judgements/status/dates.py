@@ -136,7 +136,7 @@ def delivery(action: ActionAsAt) -> Delivery | None:
     """An action was delivered late if a source still called it unfinished after its due date, and a later one done.
 
     Where it is first reported done after its due date, and nothing says how it stood on that date, whether it
-    was late is not known.
+    was late cannot be told.
     """
     last = stated(action)
     if last is None or last.said.state not in DONE:

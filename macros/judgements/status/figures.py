@@ -66,7 +66,7 @@ def against_last(metric: MetricAsAt, reading: ReadingAsAt | None = None) -> Chan
 
     Where some of those before it count the same people, as far as sources say, it is the last of these. Two periods are
     compared only when they are of one kind and length, never across a break, never where two sources differ. Where
-    their times may overlap, which of two came first is not known, and no difference is stated. Words are
+    their times may overlap, which of two came first cannot be told, and no difference is stated. Words are
     never compared with numbers, and a measure is never compared where the source does not say whether it is about a day
     or a period. Whether up is good depends on the measure. Where nearer to a target is better, this is judged only
     where both readings have one.

@@ -196,7 +196,7 @@ def against_target(metric: MetricAsAt, reading: ReadingAsAt) -> tuple[Against, .
     """A reading is held against the target of its own period: one stated with it, or one whose start a source gives.
 
     Met or not met is said with the distance. Where the figure is rough, a bound or a range, it is said only if it
-    holds for every number the figure may stand for; otherwise it cannot be judged. Words and signs are held against
+    holds for every number the figure may stand for; otherwise it cannot be told. Words and signs are held against
     nothing. Without a target there is no judgement and no colour.
     """
     judged = []

@@ -215,7 +215,7 @@ def not_available(metric: MetricAsAt) -> tuple[Period, ...]:
 def newest(metric: MetricAsAt) -> ReadingAsAt:
     """The newest reading of a measure is the last one by the time it is about, not by the day it was published.
 
-    It is one of the whole, where any is. Of readings whose order is not known, a number comes before words, which
+    It is one of the whole, where any is. Of readings whose order cannot be told, a number comes before words, which
     stand beside it; then the one whose time ends last, and of these the one that was published last.
     """
     last = _last_of_all(metric)
