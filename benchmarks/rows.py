@@ -24,9 +24,9 @@ WHY: Mapping[str, str] = {
     "reading": "all rules of the record are asked again, for any of them may hang on one figure, and every page that "
     "sums up is drawn again. Next: rules that look at one measure alone are asked for the changed one alone.",
     "check": "half a second is loading the program, a third is the rules, the rest YAML and pages.",
-    "memory": "the record and its states take 190 MiB, what pages have worked out 130. The files for programs add 150 at "
-    "the end: the rows of all tables are held at once, and what writes columns with types is large. Next: a table is "
-    "written row by row, and earlier states keep only what a later page asks of them.",
+    "memory": "the record and its states take 190 MiB, what pages have worked out 130. The files for programs add 150 "
+    "at the end: the rows of all tables are held at once, and what writes columns with types is large. Next: a table "
+    "is written row by row, and earlier states keep only what a later page asks of them.",
     "preview page": "the staged pages are compared, and the engine reads their list anew at each edit. Next: the "
     "preview keeps the state in memory and makes the one page.",
     "preview reading": "as for a page, and all rules of the record are asked again.",
@@ -34,8 +34,9 @@ WHY: Mapping[str, str] = {
     "for all editions of one process.",
     "added": "the new meeting's edition and the newest state are made, the second nearly whole, and the record is "
     "checked.",
-    "bytes": "three eighths of an edition are files for programs, which the other tool has none of: each table, one file "
-    "of all of them and one that is packed. Thirteen readings of each measure, with how they were judged, stand in each.",
+    "bytes": "three eighths of an edition are files for programs, which the other tool has none of: each table, one "
+    "file of all of them and one that is packed. Thirteen readings of each measure, and how they were judged, stand in "
+    "each.",
     "memory of editions": "two editions are made at once, each with its own copy of what it changes.",
 }
 FULL = "a full build"
