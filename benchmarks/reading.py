@@ -51,6 +51,10 @@ FIRST_READ = (
      "88", "82", "73"),
     ("five", "a2a3e48c, with those mends", "99", "97", "85 (55 of 65)", "82 (51 of 62)", "100 (61 of 61)", "88", "82",
      "73"),
+    ("six", "d0678cd9, before the mends of 0f7ea6f0", "97", "100", "100 (43 of 43)", "92 (37 of 40)", "98 (59 of 60)",
+     "96", "100", "100"),
+    ("six", "0f7ea6f0, with those mends", "97", "100", "100 (43 of 43)", "95 (38 of 40)", "100 (59 of 59)", "96", "100",
+     "100"),
 )  # fmt: skip
 FIRST, SECOND, FIVE = PAPERS / "one", PAPERS / "two", "abceg"
 
