@@ -195,9 +195,12 @@ class Matcher:
         """How much of the measure's best name stands near, in the sentence, before and above; and its rarest word."""
         best = (0.0,) * (len(scopes) + 3)
         for name in known.names:
+            # Most names share no word with what stands around a figure: the widest scope holds all the others do.
+            there = [(word, weight) for word, weight in name.weights.items() if word in scopes[-1]]
+            if not there:
+                continue
             shares = [
-                name.counts * sum(weight for word, weight in name.weights.items() if word in words) / name.total
-                for words in scopes
+                name.counts * sum([weight for word, weight in there if word in words]) / name.total for words in scopes
             ]
             found = (*shares, *(float(name.rarest in scopes[at]) for at in range(3)))
             best = max(best, found, key=sum)
