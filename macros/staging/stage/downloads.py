@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -29,7 +29,30 @@ def downloads(site: Site, kept: Recalled | Carried | None = None) -> Iterator[tu
         pictures = Pictures(site, recalled)
         yield from _of_each_metric(known, rows, pictures)
         yield from embedded(site, recalled, pictures)
-        yield from feed_files(site)
+        yield from _packed(recalled, "feeds", partial(feed_files, site))
+    yield from _packed(kept, "data", partial(_of_all, site, kept, rows))
+
+
+def _packed(
+    kept: Recalled | Carried | None, name: str, files: Callable[[], Iterable[tuple[str, Make]]]
+) -> Iterator[tuple[str, Make]]:
+    """Files that may show anything of the record: where that is as it was, so are they, and nothing is made."""
+    if not isinstance(kept, Recalled):
+        yield from files()
+        return
+    for path, held in kept.pack(name, lambda: dict(_held(files()))).items():
+        yield path, partial(bytes, held)
+
+
+def _held(files: Iterable[tuple[str, Make]]) -> Iterator[tuple[str, bytes]]:
+    for path, make in files:
+        if held := make():
+            yield path, held.encode() if isinstance(held, str) else held
+
+
+def _of_all(site: Site, kept: Recalled | Carried | None, rows: RowsOf) -> Iterator[tuple[str, Make]]:
+    """The folder of all tables, and the files of one thing each."""
+    known = site.snapshot
     data, rows_of_all = _data(site, kept, rows)
     for name, make in data.items():
         yield f"{addresses.DATA}{name}", make

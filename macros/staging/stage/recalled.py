@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+import pickle
+from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup
 
@@ -69,6 +70,16 @@ class Recalled:
         if kept is None:
             self.store.put(f"of text {path}", of, kept := make())
         return kept
+
+    def pack(self, name: str, make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, bytes]:
+        """Files that may show anything of the record, by their paths: made anew where anything of it has changed."""
+        slot, of = f"pack {name}", self.depends.everything
+        kept = self.store.get(slot, of)
+        if kept is not None:
+            held: Mapping[str, bytes] = pickle.loads(kept)
+            return held
+        self.store.put(slot, of, pickle.dumps(held := make()))
+        return held
 
     def _text(self, slot: str, of: str, make: Callable[[], str]) -> str:
         kept = self.store.get(slot, of)
