@@ -45,7 +45,7 @@ def metric_answer(page: PageContext, metric: MetricAsAt) -> Markup:
         newest=newest,
         last=_last(page, metric, last) if last else None,
         unmeasured=wording.no_figure(metric, newest),
-        answer=wording.answer(metric, newest, change, page.site.record.board),
+        answer=wording.answer_below(metric, newest, change, page.site.record.board),
         newer=newer_otherwise(page, metric),
     )
 
