@@ -27,7 +27,7 @@ from macros.views.things import terms_in
 from macros.wording import changes as change_words
 from macros.wording import home as words
 from macros.wording import standing as standing_words
-from macros.wording.lines import Group
+from macros.wording.lines import MEASURES, Group
 
 
 @dataclass(frozen=True)
@@ -185,9 +185,15 @@ def newest_change(page: PageContext, *, alone: bool = False) -> Markup:
 
 
 def _published_since(page: PageContext, last: EntryAsAt) -> list[tuple[EntryAsAt, str]]:
-    """The newest publications after the newest meeting, each with how many measures it gives."""
+    """The newest publications after the newest meeting, each with how many measures it gives and how they moved."""
     since = [one for one in page.known.entries if one.between and one.position > last.position]
-    return [(one, words.measures(len(one.entry.readings))) for one in since[: -_NAMED - 1 : -1]]
+    return [(one, _brought(page, one)) for one in since[: -_NAMED - 1 : -1]]
+
+
+def _brought(page: PageContext, entry: EntryAsAt) -> str:
+    found = changed.of_entry(page.site.at_entry, page.known, entry)
+    moved = change_words.tallies_of(MEASURES, change_words.groups(page.site.at_entry(entry.id), found))
+    return words.measures(len(entry.entry.readings), moved)
 
 
 def _headline(group: Group) -> Headline:

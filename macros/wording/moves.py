@@ -15,6 +15,7 @@ __all__ = [
     "CAME_AFTER",
     "HEADS",
     "NEWER",
+    "NEWEST_OF_ALL",
     "NEWEST_TOLD",
     "SINCE",
     "WHY_COMPARED",
@@ -53,10 +54,11 @@ AS_BEFORE = "as now"
 # The place of what came after the board's newest meeting, as a part of an address.
 SINCE = "since"
 WHY_COMPARED = (
-    "Below, the newest two meetings of the board in this record are compared: a meeting is compared only with the one "
-    "before it of the same body."
+    "Below: the newest two meetings of the board itself in this record. A meeting is compared only with the one before "
+    "it of the same body."
 )
-NEWEST_TOLD, ALL_OF_IT = "The newest meeting:", "All that changed at this meeting."
+NEWEST_OF_ALL, NEWEST_TOLD = "The newest figures:", "The newest meeting:"
+ALL_OF_IT = "All that changed at this meeting."
 NEWER, CAME_AFTER = "Further down:", "all that came after that meeting of the board"
 _WORDS_NOTE = "Words are compared neither with numbers nor with other words."
 # What stands above the names of things, by subject.

@@ -28,7 +28,8 @@ EDITIONS_SAID = {
 EDITIONS_TITLE = "The site as it stood after each meeting"
 EDITIONS_ABOUT = (
     "Each link leads to the whole site with what was known by that meeting, never rewritten. “As known at”, at the "
-    "top of any page, shows that page as it stood then."
+    "top of any page, shows that page as it stood then. Counts go up and down as newer figures take the place of older "
+    "ones."
 )
 AS_IT_STOOD = "The whole site as it stood then"
 NO_MEASURES_YET = "No figure of any measure is in the record yet."

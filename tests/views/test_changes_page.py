@@ -131,7 +131,8 @@ def test_the_newest_meeting_is_one_click_from_the_top_and_from_its_page(real_sit
     (told,) = article.xpath("./div[@class='newest-told']")
     assert "Ambitions Board took the place of Improvement Board in September 2023." in said_in(told)
     (brief,) = article.xpath("./h1/following-sibling::*[1][@class='changes changes--brief']")
-    newest = brief.find("./p[1]/a")
+    figures, newest = brief.find("./p[1]"), brief.find("./p[2]/a")
+    assert "13 measures (3 worse, 6 better, 4 changed)" in said_in(figures)
     (link,) = brief.xpath(".//a[.='All that changed at this meeting.']")
     place = link.get("href")
     (block,) = article.xpath(f".//details[@id='{place.removeprefix('#')}']")
@@ -147,8 +148,8 @@ def test_what_came_after_the_board_is_one_click_from_its_comparison(real_site: P
     (told,) = article.xpath("./div[@class='newest-told']")
     assert told.xpath("./p/a[@href='#since' and .='all that came after that meeting of the board']")
     assert said_in(told).startswith(
-        "Below, the newest two meetings of the board in this record are compared: a meeting is compared only with the "
-        "one before it of the same body."
+        "Below: the newest two meetings of the board itself in this record. A meeting is compared only with the one "
+        "before it of the same body."
     )
     assert told.xpath("./following-sibling::*[1][@id='2020-02']")
     (head,) = article.xpath("./h2[@id='since']")
