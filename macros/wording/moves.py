@@ -53,10 +53,7 @@ _NONE_NOW: Mapping[tuple[str, str], str] = {
 AS_BEFORE = "as now"
 # The place of what came after the board's newest meeting, as a part of an address.
 SINCE = "since"
-WHY_COMPARED = (
-    "Below: the newest two meetings of the board itself in this record. A meeting is compared only with the one before "
-    "it of the same body."
-)
+WHY_COMPARED = "Below: the newest two meetings of the board itself in this record."
 NEWEST_OF_ALL, NEWEST_TOLD = "The newest figures:", "The newest meeting:"
 ALL_OF_IT = "All that changed at this meeting."
 NEWER, CAME_AFTER = "Further down:", "all that came after that meeting of the board"
