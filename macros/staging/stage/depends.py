@@ -168,12 +168,13 @@ class Dependencies:
         return digest(*parts)
 
     def macros(self, page: Page) -> str:
-        """All that the macros of a page that people wrote can show."""
+        """All that the macros of a page that people wrote can show, whatever its sentences say."""
         if page.path not in self._of_macros:
             names = {call.name for call in page.calls}
             is_of_its_meeting = page.meeting and names <= AS_AT_THE_MEETING
             known = self.until(page.meeting) if page.meeting and is_of_its_meeting else self.everything
-            self._of_macros[page.path] = digest(page.address, page.meeting or "", page.body, known)
+            calls = [(call.name, call.arguments, tuple(call.named.items()), call.filters) for call in page.calls]
+            self._of_macros[page.path] = digest(page.address, page.meeting or "", repr(calls), known)
         return self._of_macros[page.path]
 
     def generated(self, path: str) -> str | None:
