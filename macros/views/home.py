@@ -243,16 +243,13 @@ def in_words(page: PageContext) -> Markup:
     return page.render("home-words.html.jinja", words=_standing(page, frozenset(("late", "untold"))))
 
 
-def late(page: PageContext, *, in_parts: bool = False) -> Markup:
-    """How far all actions have come, which are late, what is no longer spoken of, and what the done ones brought.
-
-    With `in_parts`, with the number of each state.
-    """
+def late(page: PageContext) -> Markup:
+    """How far all actions have come, which are late, what is no longer spoken of, and what the done ones brought."""
     summary = judged_summary(page)
     overdue = [one.item for one in (*summary.overdue, *summary.slipped)]
     return page.render(
         "home-late.html.jinja",
-        bar=whole(page, in_parts=in_parts) if summary.actions else "",
+        bar=whole(page) if summary.actions else "",
         overdue=words.overdue(len(summary.overdue), len(summary.slipped)),
         undated=words.undated(len(summary.undated)),
         named=overdue[:_NAMED],

@@ -47,7 +47,8 @@ def _figure(page: PageContext, judged: Judged, index: int, *, in_brief: bool = F
     title = wording.brief_title if in_brief else wording.inspected_title
     chart = Chart(
         f"chart-inspections{f'-{index}' if index else ''}", "steps", title(judged),
-        wording.steps_in_brief(judged) if in_brief else wording.steps_subtitle(judged), wording.steps_described(judged),
+        wording.steps_in_brief(judged) if in_brief else wording.steps_subtitle(judged),
+        wording.steps_described(judged, in_brief=in_brief),
         step_chart(judged.grades, steps, page.known.known_until), None,
     )  # fmt: skip
     return page.render("chart.html.jinja", chart=chart, svg=svg_of(page, chart), file="")

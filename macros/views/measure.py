@@ -37,9 +37,7 @@ def metric_retired(page: PageContext, metric: MetricAsAt) -> Markup:
 def metric_answer(page: PageContext, metric: MetricAsAt) -> Markup:
     """The answer to the metric's question: its newest figure, and as a sentence whether that is better."""
     newest, change = status.newest(metric), status.headline(metric)
-    last, newer = status.last_number(metric, newest), newer_otherwise(page, metric, large=True)
-    # Beside another figure the sentence says which one it is about.
-    tell = wording.answer if newer else wording.answer_below
+    last = status.last_number(metric, newest)
     return page.render(
         "metric-answer.html.jinja",
         metric=metric,
@@ -47,8 +45,8 @@ def metric_answer(page: PageContext, metric: MetricAsAt) -> Markup:
         newest=newest,
         last=_last(page, metric, last) if last else None,
         unmeasured=wording.no_figure(metric, newest),
-        answer=tell(metric, newest, change, page.site.record.board),
-        newer=newer,
+        answer=wording.answer(metric, newest, change, page.site.record.board),
+        newer=newer_otherwise(page, metric, large=True),
     )
 
 

@@ -29,7 +29,6 @@ NEXT_DUE, IN_A_YEAR = "due", "in a year"
 NONE_OVERDUE = "None overdue"
 AGAINST, FIRST_OF_BODY = "against", "the first meeting of its body in the record."
 AS_WELL, PUBLISHED_SINCE = "As well:", "Published since:"
-EARLIER = "“As known at”, at the top of each page, shows it as it stood after an earlier meeting."
 NOTHING_CHANGED = "Nothing that this record follows changed at it."
 
 

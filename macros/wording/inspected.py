@@ -64,10 +64,10 @@ def steps_in_brief(judged: Judged) -> str:
     return NOT_ALIKE if len(judged.frameworks) > 1 else ""
 
 
-def steps_described(judged: Judged) -> str:
-    """The steps in words for those who do not see them."""
+def steps_described(judged: Judged, *, in_brief: bool) -> str:
+    """The steps in words for those who do not see them; `in_brief`, the tables are a link away."""
     told = [f"{when_inspected(one)}: {overall_of(one)}" for one in judged.inspections if one.overall]
-    return f"{capital(listing(told))}. The table has each of them with its parts."
+    return f"{capital(listing(told))}.{'' if in_brief else ' The table has each of them with its parts.'}"
 
 
 def not_alike(judged: Judged) -> str:
