@@ -12,7 +12,7 @@ from macros.addresses import MADE
 from macros.engine import Engine, Sources
 from macros.engine.again import place_of
 from macros.problems import Problem
-from macros.remembered import store_of
+from macros.remembered import Live, store_of
 from macros.staging import State, read_state
 from macros.staging.pages import file_of
 from macros.staging.stage import Folder, Places, Prepared, attachments, stage_outline
@@ -28,6 +28,8 @@ class Shown:
         self.engine, self.root, self.staged, self.beside = engine, root, folder / "staged", folder / "beside"
         self.problems: tuple[Problem, ...] = ()
         self._good: State | None = None
+        self._last: State | None = None
+        self._live: Live = {}
         self._sources: Sources | None = None
         self._made = dict[str, bytes]()
 
@@ -36,8 +38,9 @@ class Shown:
 
         False while there is nothing to show but problems.
         """
-        with store_of(self.root) as store:
-            state, self.problems = read_state(self.root, as_of=date.max, drawing=False, store=store)
+        with store_of(self.root, live=self._live) as store:
+            state, self.problems = read_state(self.root, as_of=date.max, drawing=False, store=store, before=self._last)
+        self._last = state
         if state and not self.problems:
             self._good = state
         shown = self._good if self.problems and self._good else without_faulty_pages(state, self.problems)

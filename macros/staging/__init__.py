@@ -51,10 +51,12 @@ def read_state(
     *,
     drawing: bool = True,
     store: Store | None = None,
+    before: State | None = None,
 ) -> tuple[State | None, tuple[Problem, ...]]:
     """The state of a board's folder, and every problem in it. None where the record cannot be read.
 
-    Without `drawing`, macros are only tried: whoever builds nothing waits for no drawing.
+    Without `drawing`, macros are only tried: whoever builds nothing waits for no drawing. What was worked out `before`
+    of the very same record is not worked out again.
     """
     record, problems = examine(root, in_part=True, store=store)
     if record:
@@ -66,8 +68,8 @@ def read_state(
     if problems:
         return None, tuple(sorted({*problems, *of_files, *of_pages, *_beside(root, record, pages)}))
     problems = of_pages
-    state = State(record, Site(record, snapshot(record, edition, as_of)), pages)
-    whole = Site(record, snapshot(record, as_of=date.max))
+    site, whole = _sites(record, edition, as_of, before)
+    state = State(record, site, pages)
     recalled = Recalled(state.site, store) if drawing and store and edition is None else None
     if recalled:
         state = replace(state, site=replace(state.site, part=recalled.part), recalled=recalled)
@@ -76,6 +78,16 @@ def read_state(
     if recalled:
         recalled.keep_macros(pages)
     return state, tuple(sorted({*problems, *of_files, *_link_problems(root, state.at(None, as_of), whole)}))
+
+
+def _sites(record: Record, edition: str | None, as_of: date | None, before: State | None) -> tuple[Site, Site]:
+    """What is to be shown of a record, and the same once everything in it is public."""
+    there = before.site if before and before.record is record else None
+    is_the_same = there and (there.snapshot.edition, there.snapshot.as_of) == (edition, as_of)
+    site = there if there and is_the_same else Site(record, snapshot(record, edition, as_of))
+    if edition is None and as_of == date.max:
+        return site, site
+    return site, Site(record, snapshot(record, as_of=date.max))
 
 
 # What these say of a page may come from what is wrong in the record, or in a part of the board.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from pydantic import ValidationError
 
 from macros.checks import check_record
 from macros.checks.loading.complaints import without_unfilled
-from macros.checks.loading.files import Files, Parsed, unpacked
+from macros.checks.loading.files import Files, Parsed
 from macros.checks.loading.names import below, is_text, may_be_opened, too_much
 from macros.problems import Message, Notice, Problem, Problems, closest
 from macros.record import (
@@ -94,12 +93,12 @@ def examine(root: Path, *, in_part: bool = False, store: Store | None = None) ->
     if above := [*too_much(root)]:
         return None, above
     of = _of(root) if store and store.keeps else None
-    if store and of and (sound := unpacked(store.get(_SOUND, of), Record)):
+    if store and of and (sound := store.thing(_SOUND, of, Record)):
         return sound, []
     record, problems = _examined(root, in_part, store)
     # What was changed meanwhile may have been read before it was, or after.
     if store and of and record and not problems and of == _of(root):
-        store.put(_SOUND, of, pickle.dumps(record, pickle.HIGHEST_PROTOCOL))
+        store.keep(_SOUND, of, record)
     return record, problems
 
 
