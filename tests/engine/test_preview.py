@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -11,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -59,14 +62,21 @@ def test_plain_mkdocs_build_tells_a_mistake_and_fails(small: Path) -> None:
 def served(request: pytest.FixtureRequest) -> Iterator[tuple[Path, str]]:
     """A preview that is running, and its address."""
     board: Path = request.getfixturevalue(request.param[0])
+    with started(board, request.param[1]) as (process, address):
+        yield board, address
+        process.terminate()
+
+
+@contextmanager
+def started(board: Path, command: list[str]) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """A preview of a board, and its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = (board / "serve.log").open("w", encoding="utf-8")
-    command = [*request.param[1], f"127.0.0.1:{port}"]
-    with log, subprocess.Popen(command, cwd=board, env=QUIET, stdout=log, stderr=log) as process:
-        yield board, f"http://127.0.0.1:{port}/"
-        process.terminate()
+    log, there = (board / "serve.log").open("w", encoding="utf-8"), QUIET | {"TMPDIR": str(board.parent)}
+    command = [*command, f"127.0.0.1:{port}"]
+    with log, subprocess.Popen(command, cwd=board, env=there, stdout=log, stderr=log) as process:
+        yield process, f"http://127.0.0.1:{port}/"
 
 
 def wait_for(address: str, wanted: str, *, there: bool = True) -> str:
@@ -115,3 +125,33 @@ def test_the_preview_builds_what_changed_and_all_that_hangs_on_it(served: tuple[
     record.write_text(record.read_text(encoding="utf-8").replace(f"short: {old}", "short: Herring board"), "utf-8")
     for page in ("", "about/", "glossary/", "plans/"):
         wait_for(address + page, "Herring board")
+
+
+def test_a_page_that_is_open_is_told_of_an_edit(served: tuple[Path, str]) -> None:
+    """A browser that shows a page from before an edit hears that there is a later one; a link to a file is not dead."""
+    board, address = served
+    opened = re.search(r"livereload\((\d+), \d+\);", wait_for(address, "</html>"))
+    assert opened
+    page = board / "docs" / "about" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n\nA new sentence about herrings.\n", encoding="utf-8")
+    with urllib.request.urlopen(f"{address}livereload/{opened[1]}/1", timeout=PATIENCE) as answer:
+        assert int(answer.read()) > int(opened[1])
+    with urllib.request.urlopen(f"{address}about") as answer:
+        assert "herrings" in answer.read().decode()
+        assert answer.url == f"{address}about/"
+    with urllib.request.urlopen(f"{address}data/readings.csv") as answer:
+        assert answer.read().startswith(b"metric,")
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_a_preview_that_is_ended_leaves_nothing(small: Path, how: signal.Signals) -> None:
+    """Ctrl+C ends it at once, while a browser waits for what is edited next as well, and says nothing more."""
+    with started(small, OURS) as (process, address):
+        opened = re.search(r"livereload\((\d+), \d+\);", wait_for(address, "</html>"))
+        assert opened
+        with socket.create_connection(("127.0.0.1", int(address.strip("/").rpartition(":")[2]))) as waiting:
+            waiting.sendall(f"GET /livereload/{opened[1]}/1 HTTP/1.0\r\n\r\n".encode())
+            process.send_signal(how)
+            assert process.wait(PATIENCE) == 0
+    assert [path.name for path in small.parent.iterdir()] == ["board"]
+    assert "Traceback" not in (small / "serve.log").read_text(encoding="utf-8")
