@@ -118,12 +118,8 @@ class Store:
     """
 
     def __init__(self, folder: Path | None, live: Live | None = None) -> None:
-        self._live = live
-        self._folder, self._fresh, self._base = (
-            folder,
-            dict[str, tuple[str, bytes]](),
-            _opened(folder) if folder else None,
-        )
+        self._live, self._folder, self._fresh = live, folder, dict[str, tuple[str, bytes]]()
+        self._base = _opened(folder) if folder else None
 
     def in_copy(self) -> None:
         """For a process that began as a copy of another: what the other has open is not used, nor closed, by it."""
@@ -149,16 +145,19 @@ class Store:
         if found is None or was != of:
             kept = self.get(slot, of)
             found = pickle.loads(kept) if kept is not None else None
-            if self._live is not None and found is not None:
-                self._live[slot] = of, found
+            self.note(slot, of, found)
         return found if isinstance(found, model) else None
 
     def keep(self, slot: str, of: str, thing: object) -> None:
         """Keep an object, as `put` keeps bytes."""
         if self._base is not None:
             self.put(slot, of, pickle.dumps(thing, pickle.HIGHEST_PROTOCOL))
-            if self._live is not None:
-                self._live[slot] = of, thing
+            self.note(slot, of, thing)
+
+    def note(self, slot: str, of: str, thing: object) -> None:
+        """Hold an object for as long as the program runs, and no longer."""
+        if self._live is not None:
+            self._live[slot] = of, thing
 
     @property
     def keeps(self) -> bool:

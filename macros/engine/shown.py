@@ -2,92 +2,135 @@
 
 from __future__ import annotations
 
-import posixpath
-from dataclasses import replace
+import shutil
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from macros import wording
 from macros.addresses import MADE
 from macros.engine import Engine, Sources
-from macros.engine.again import place_of
 from macros.problems import Problem
 from macros.remembered import Live, store_of
-from macros.staging import State, read_state
+from macros.staging import State, glimpse_state, read_state
 from macros.staging.pages import file_of
 from macros.staging.stage import Folder, Places, Prepared, attachments, stage_outline
 
 
+@dataclass(frozen=True)
+class Now:
+    """One state as it is shown: what is made of it, where its other files stand, and the files that were made so far.
+
+    `sources` are None while there is nothing to show but problems.
+    """
+
+    beside: Path
+    problems: tuple[Problem, ...] = ()
+    sources: Sources | None = None
+    prepared: Prepared | None = None
+    made: dict[str, bytes] = field(default_factory=dict)
+
+    def is_page(self, name: str) -> bool:
+        """True for a page, by its file in the site."""
+        return self.prepared is not None and name in self.prepared.by_place
+
+    def there(self, name: str) -> bytes | None:
+        """A file of the site that has been made already; None for any other."""
+        if name in self.made:
+            return self.made[name]
+        path = self.beside / name
+        return path.read_bytes() if path.is_file() else None
+
+
 class Shown:
-    """One state at a time, as it was read last. `folder` is for what an engine sees, and for what it puts beside pages.
+    """What is shown now, as it was read last. `folder` is for what an engine sees, and for what it puts beside pages.
 
     A preview is for the eyes of those who edit: it shows what is approved before its day.
     """
 
     def __init__(self, engine: Engine, root: Path, folder: Path) -> None:
-        self.engine, self.root, self.staged, self.beside = engine, root, folder / "staged", folder / "beside"
-        self.problems: tuple[Problem, ...] = ()
-        self._good: State | None = None
+        self.engine, self.root, self._folder, self.staged = engine, root, folder, folder / "staged"
+        self._numbers, self._live = count(), Live()
+        # What was read last, and what was sound last.
         self._last: State | None = None
-        self._live: Live = {}
-        self._sources: Sources | None = None
-        self._made = dict[str, bytes]()
+        self._good: State | None = None
+        self._is_checked = True
+        self.now = Now(folder / "beside")
+
+    def glimpse(self) -> bool:
+        """Show what was edited before any rule is asked, where that may be; `read` has the last word."""
+        if self._last is None or self.now.problems:
+            return False
+        with store_of(self.root, live=self._live) as store:
+            state = glimpse_state(self.root, store, self._last)
+        if state is None:
+            return False
+        self._show(state, ())
+        self._last, self._is_checked = state, False
+        return True
 
     def read(self) -> bool:
-        """Read what is edited; where something is wrong, the last good state stays, and each page tells what.
+        """Read what is edited, and ask every rule. Where something is wrong, the last good state stays, and says what.
 
-        False while there is nothing to show but problems.
+        False where what is shown stays as it is.
         """
         with store_of(self.root, live=self._live) as store:
-            state, self.problems = read_state(self.root, as_of=date.max, drawing=False, store=store, before=self._last)
-        self._last = state
-        if state and not self.problems:
+            state, problems = read_state(
+                self.root, as_of=date.max, drawing=False, store=store, before=self._last or self._good
+            )
+        was_glimpsed = not self._is_checked and state == self._last
+        self._last, self._is_checked = state, True
+        if state and not problems:
             self._good = state
-        shown = self._good if self.problems and self._good else without_faulty_pages(state, self.problems)
-        self._made.clear()
-        self._sources = self._outlined(shown) if shown else None
-        return shown is not None
+            if was_glimpsed:
+                return False
+        self._show(self._good if problems and self._good else without_faulty_pages(state, problems), problems)
+        return True
 
-    def _outlined(self, state: State) -> Sources:
-        places = Places(state.site, state.pages, attachments(self.root / "docs"))
-        self._prepared = Prepared(self.root, places, self.problems)
-        sources = Sources(self.root, stage_outline(self._prepared, self.staged), state)
-        self._pages = {place_of(path): path for path in sources.staged.paths}
-        with self.engine.making(sources, self.engine.theme, self.beside) as site:
-            site.furnish()
-        return sources
-
-    def holds(self, name: str) -> bool:
-        """True for a page, by its file in the site."""
-        return self._sources is not None and name in self._pages
+    def _show(self, state: State | None, problems: tuple[Problem, ...]) -> None:
+        before, now = self.now.beside, Now(self._folder / f"beside-{next(self._numbers)}", problems)
+        if state is not None:
+            places = Places(state.site, state.pages, attachments(self.root / "docs"))
+            prepared = Prepared(self.root, places, problems)
+            sources = Sources(self.root, stage_outline(prepared, self.staged), state)
+            with self.engine.making(sources, self.engine.theme, now.beside) as site:
+                site.furnish()
+            now = replace(now, sources=sources, prepared=prepared)
+        self.now = now
+        shutil.rmtree(before, ignore_errors=True)
 
     def file(self, name: str) -> bytes | None:
         """What stands in a file of the site; None where there is none. Raises Problems where a page cannot be made."""
-        if self._sources is None:
-            return self._put_beside(name)
-        if name not in self._made:
-            wording.speak(self._sources.state.record.board.language)
-            held = self._page(self._sources, self._pages[name]) if name in self._pages else self._file(name)
-            if held is None:
-                return None
-            self._made[name] = held
-        return self._made[name]
-
-    def _page(self, sources: Sources, path: str) -> bytes:
-        Folder(self.staged).write(path, self._prepared.text(path))
-        with self.engine.making(sources, self.engine.theme, self.beside) as site:
-            (_path, page), *_none = site.pages([path])
-        return page.encode()
-
-    def _file(self, name: str) -> bytes | None:
-        held = self._put_beside(name)
-        if held is None and name.endswith(MADE) and name in self._prepared.places.made:
-            return b"".join(held for _path, held in self._prepared.places.files([name]))
+        now = self.now
+        held = now.there(name)
+        if held is not None or now.sources is None or now.prepared is None:
+            return held
+        try:
+            held = self._make(now.sources, now.prepared, name)
+        except Exception:
+            if self._is_checked:
+                raise
+            # A rule tells what is wrong.
+            self.read()
+            return self.file(name)
+        if held is not None:
+            now.made[name] = held
         return held
 
-    def _put_beside(self, name: str) -> bytes | None:
-        path = self.beside / posixpath.normpath(f"/{name}").lstrip("/")
-        return path.read_bytes() if path.is_file() else None
+    def _make(self, sources: Sources, prepared: Prepared, name: str) -> bytes | None:
+        wording.speak(sources.state.record.board.language)
+        if name in prepared.by_place:
+            return self._page(sources, prepared, prepared.by_place[name])
+        if name.endswith(MADE) and name in prepared.places.made:
+            return b"".join(held for _path, held in prepared.places.files([name])) or None
+        return None
+
+    def _page(self, sources: Sources, prepared: Prepared, path: str) -> bytes:
+        Folder(self.staged).write(path, prepared.text(path))
+        with self.engine.making(sources, self.engine.theme, self.now.beside) as site:
+            (_path, page), *_none = site.pages([path])
+        return page.encode()
 
 
 def without_faulty_pages(state: State | None, problems: tuple[Problem, ...]) -> State | None:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from macros import wording
-from macros.checks.loading import examine
+from macros.checks.loading import examine, glimpse
 from macros.checks.loading.names import file_problems
 from macros.ledger import snapshot
 from macros.problems import Problem, Problems
-from macros.record import LEDGER, LOCKS, Meeting, Record
+from macros.record import DEFINITIONS, LEDGER, LOCKS, Meeting, Record
 from macros.remembered import Store
 from macros.staging.pages import Page, draw, examine_calls, problem_of, read_pages
 from macros.staging.pages.language import Call
@@ -78,6 +78,27 @@ def read_state(
     if recalled:
         recalled.keep_macros(pages)
     return state, tuple(sorted({*problems, *of_files, *_link_problems(root, state.at(None, as_of), whole)}))
+
+
+# What every page may hang on. An edit of anything else cannot lead in a circle.
+_UNCHANGED = ("board", *DEFINITIONS, *LOCKS, "corrections", "redirects", "reviewed")
+
+
+def glimpse_state(root: Path, store: Store, before: State) -> State | None:
+    """The state with another record in which meetings or news alone were edited, before any rule of it is asked.
+
+    It is for the eyes of whoever edits, until `read_state` has the last word, with the same live store. None where
+    something else was edited, or cannot be read.
+    """
+    record, were = glimpse(root, store), before.record
+    if record is None or record is were or any(getattr(record, one) != getattr(were, one) for one in _UNCHANGED):
+        return None
+    pages, problems = read_pages(root, record, store)
+    try:
+        site = Site(record, snapshot(record, as_of=before.site.snapshot.as_of))
+    except Exception:
+        return None
+    return None if problems else State(record, site, pages)
 
 
 def _sites(record: Record, edition: str | None, as_of: date | None, before: State | None) -> tuple[Site, Site]:

@@ -116,15 +116,17 @@ def test_a_sentence_costs_the_page_that_is_looked_at(read_once: tuple[Shown, Pat
 def test_a_figure_costs_its_file_the_rules_and_the_page_that_is_looked_at(
     read_once: tuple[Shown, Path], worked: list[str]
 ) -> None:
-    """After an edit of a reading one file is read again, and all rules are asked; of the pages, one is drawn."""
+    """After an edit of a reading one file is read again, and one page is drawn; then all rules are asked, once."""
     shown, root = read_once
     meeting = root / "data" / "meetings" / "2024-09.yml"
     text = meeting.read_text(encoding="utf-8")
     edited(meeting, "92.5", "92.7")
-    shown.read()
-    assert worked == ["read data/meetings/2024-09.yml", "rules"]
+    assert shown.glimpse()
     assert "92.7%" in text_of(shown, MEASURE)
-    assert worked[2:] == ["page metrics/visits-in-time.md"]
+    assert worked == ["read data/meetings/2024-09.yml", "page metrics/visits-in-time.md"]
+    assert not shown.read()
+    assert "92.7%" in text_of(shown, MEASURE)
+    assert worked[2:] == ["rules"]
     meeting.write_text(text, encoding="utf-8")
     shown.read()
     assert "92.7%" not in text_of(shown, MEASURE)
@@ -138,7 +140,7 @@ def test_a_mistake_leaves_the_last_good_state_and_is_told_on_each_page(read_once
     text = meeting.read_text(encoding="utf-8")
     edited(meeting, "value: 92.5", "value: many herrings")
     assert shown.read()
-    assert [problem.path for problem in shown.problems] == ["data/meetings/2024-09.yml"]
+    assert [problem.path for problem in shown.now.problems] == ["data/meetings/2024-09.yml"]
     for name in (MEETING, MEASURE):
         assert "data/meetings/2024-09.yml" in text_of(shown, name)
     assert "92.5%" in text_of(shown, MEASURE)
@@ -146,3 +148,47 @@ def test_a_mistake_leaves_the_last_good_state_and_is_told_on_each_page(read_once
     shown.read()
     assert text_of(shown, MEASURE) == good
     assert shown.file("no/such/page.html") is None
+
+
+def test_what_a_rule_tells_of_is_seen_for_a_moment_alone(read_once: tuple[Shown, Path]) -> None:
+    """A figure that a rule forbids gives way to the last good one, and what is wrong, once the rules are asked."""
+    shown, root = read_once
+    meeting = root / "data" / "meetings" / "2024-09.yml"
+    text = meeting.read_text(encoding="utf-8")
+    edited(meeting, "92.5", "192.5")
+    assert shown.glimpse()
+    assert "192.5%" in text_of(shown, MEASURE)
+    assert shown.read()
+    page = text_of(shown, MEASURE)
+    assert "192.5%" not in page
+    assert "data/meetings/2024-09.yml" in page
+    assert not shown.glimpse()
+    meeting.write_text(text, encoding="utf-8")
+    assert shown.read()
+
+
+def test_what_no_page_can_be_made_of_waits_for_the_rules(read_once: tuple[Shown, Path]) -> None:
+    """A meeting that cites what is not there is never an error of ours: its page says what a rule says of it."""
+    shown, root = read_once
+    meeting = root / "data" / "meetings" / "2024-09.yml"
+    text = meeting.read_text(encoding="utf-8")
+    edited(meeting, "source: report-2024-10 1}", "source: no-such-report 1}")
+    assert shown.glimpse()
+    page = text_of(shown, "meetings/2024-09/index.html")
+    assert 'no source has the id "no-such-report"' in page.replace("&#34;", '"').replace("&quot;", '"')
+    meeting.write_text(text, encoding="utf-8")
+    assert shown.read()
+
+
+@pytest.mark.parametrize("name", ["data/board.yml", "data/metrics/front-door.yml", "mkdocs.yml"])
+def test_what_all_may_hang_on_is_shown_when_it_is_checked(read_once: tuple[Shown, Path], name: str) -> None:
+    """A measure may take another's place in a circle: what is no meeting and no news waits for every rule."""
+    shown, root = read_once
+    text = (root / name).read_text(encoding="utf-8")
+    words = {"data/board.yml": ("short: ", "short: New "), "data/metrics/front-door.yml": ("in time", "by herring")}
+    old, new = words.get(name, ("site_name: ", "site_name: New "))
+    edited(root / name, old, new)
+    assert not shown.glimpse()
+    assert shown.read()
+    (root / name).write_text(text, encoding="utf-8")
+    assert shown.read()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.checks import check_record
-from macros.checks.loading.gathered import NO_KEYS, gather
+from macros.checks.loading.gathered import NO_KEYS, Gathered, gather
 from macros.checks.loading.names import too_much
 from macros.problems import Problem, Problems
 from macros.record import Record
 from macros.remembered import Store, digest_of_board
 
-_SOUND = "sound record"
+_SOUND, _READ = "sound record", "record as read"
 
 
 def load(root: Path) -> Record:
@@ -33,7 +33,7 @@ def examine(root: Path, *, in_part: bool = False, store: Store | None = None) ->
     of = _of(root) if store and store.keeps else None
     if store and of and (sound := store.thing(_SOUND, of, Record)):
         return sound, []
-    record, problems = _examined(root, in_part, store)
+    record, problems = _examined(root, in_part, store, of)
     # What was changed meanwhile may have been read before it was, or after.
     if store and of and record and not problems and of == _of(root):
         store.keep(_SOUND, of, record)
@@ -44,12 +44,30 @@ def _of(root: Path) -> str | None:
     return digest_of_board(root, ("data",))
 
 
-def _examined(root: Path, in_part: bool, store: Store | None) -> tuple[Record | None, list[Problem]]:
-    gathered = gather(root, store, in_part=in_part)
+def glimpse(root: Path, store: Store) -> Record | None:
+    """The record before any rule across files is asked: for one who asks `examine` next, with the same live store.
+
+    None where something cannot be read.
+    """
+    of = None if any(too_much(root)) else _of(root)
+    if of is None:
+        return None
+    if sound := store.thing(_SOUND, of, Record):
+        return sound
+    gathered = gather(root, store, in_part=True)
+    if gathered.problems or of != _of(root):
+        return None
+    store.note(_READ, of, gathered)
+    return gathered.kept
+
+
+def _examined(root: Path, in_part: bool, store: Store | None, of: str | None) -> tuple[Record | None, list[Problem]]:
+    read = store.thing(_READ, of, Gathered) if store and of else None
+    gathered = read or gather(root, store, in_part=in_part)
     if gathered.typed is None:
         return None, gathered.problems
     rules = check_record(gathered.typed, gathered.documents, gathered.typed.unread)
     return gathered.kept, gathered.problems + rules
 
 
-__all__ = ["NO_KEYS", "examine", "load"]
+__all__ = ["NO_KEYS", "examine", "glimpse", "load"]

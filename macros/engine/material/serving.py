@@ -28,6 +28,8 @@ from macros.wording import previewed as words
 _log = logging.getLogger("mkdocs.plugins.board")
 # How often it is looked whether something was edited, and how long nothing more has to follow, in seconds.
 _LOOKED, _FOLLOWED = 0.2, 0.1
+# So long after a page was made, whoever edits can open or save something before all rules are asked; in seconds.
+_TURN = 1.0
 # So often the server looks up, four times in a second, before it takes a rest.
 _REST = 12
 _PAGE = "index.html"
@@ -51,12 +53,13 @@ def preview(engine: Engine, root: Path, address: str) -> None:
 
 
 class Server(livereload.LiveReloadServer):
-    """Shows what is there as it was read last; who asks meanwhile waits."""
+    """Shows what is there as it was read last; who asks for a page that is not made yet waits."""
 
     def __init__(self, shown: Shown, host: str, port: int) -> None:
         super().__init__(self.read, host, port, root=str(shown.root), polling_interval=_LOOKED)
         self.shown, self.build_delay = shown, _FOLLOWED
-        self._reading, self._idle = threading.Lock(), 0
+        # One thing is made at a time: what is worked out once is kept for all.
+        self._making, self._made, self._idle = threading.Lock(), 0, 0
 
     def watch_board(self) -> None:
         """Look at what people edit, not at what is made from it."""
@@ -73,21 +76,47 @@ class Server(livereload.LiveReloadServer):
     def read(self) -> None:
         """Read what was edited, and say what is wrong with it, or how long that took."""
         self._idle = 0
-        with self._reading:
-            try:
-                if not self.shown.read():
-                    self._show_problems()
-            except Problems as found:
-                _log.error("\n%s", as_text(found.found))
+        try:
+            with self._making:
+                is_glimpsed = self.shown.glimpse()
+            if is_glimpsed and self._is_edited_again():
                 return
-        if self.shown.problems:
-            _log.error("\n%s", as_text(self.shown.problems))
-        _log.info(words.read_anew((livereload._timestamp() - self._wanted_epoch) / 1000))
+            with self._making:
+                is_other = self.shown.read()
+                if self.shown.now.sources is None:
+                    self._show_problems()
+        except Problems as found:
+            _log.error("\n%s", as_text(found.found))
+            return
+        if self.shown.now.problems:
+            _log.error("\n%s", as_text(self.shown.now.problems))
+        else:
+            _log.info(words.checked(self._took()) if is_glimpsed else words.ready(self._took()))
+        if is_glimpsed and is_other:
+            self._wanted_epoch = livereload._timestamp()
+
+    def _is_edited_again(self) -> bool:
+        """Reload what is open before the rules are asked, for they take longer; or wait for what is saved next."""
+        _log.info(words.ready(self._took()))
+        with self._epoch_cond:
+            self._visible_epoch = self._wanted_epoch
+            self._epoch_cond.notify_all()
+        made = -1
+        while made != self._made:
+            made = self._made
+            with self._rebuild_cond:
+                if self._rebuild_cond.wait_for(lambda: self._want_rebuild or self._shutdown, _TURN):
+                    return True
+        return False
+
+    def _took(self) -> float:
+        """The seconds since somebody edited something."""
+        return (livereload._timestamp() - self._wanted_epoch) / 1000
 
     def _show_problems(self) -> None:
         """One page that tells of the problems, in the plain theme: nothing is known of the board."""
-        config = settings(self.shown.root, site_dir=str(self.shown.beside))
-        stage_problems(self.shown.staged, self.shown.problems)
+        config = settings(self.shown.root, site_dir=str(self.shown.now.beside))
+        stage_problems(self.shown.staged, self.shown.now.problems)
         config.docs_dir, config.nav, config.extra[KEY] = str(self.shown.staged), None, None
         build(config)
 
@@ -97,10 +126,9 @@ class Server(livereload.LiveReloadServer):
         if path.startswith("/livereload/"):
             return super().serve_request(environ, start_response)
         self._idle = 0
-        with self._reading:
-            # What is edited meanwhile has a later one, so that a browser asks again.
-            epoch = self._visible_epoch
-            status, headers, body = self._answer(path)
+        # What is shown from now on has this one or a later one, so that a browser asks again.
+        epoch = self._visible_epoch
+        status, headers, body = self._answer(path)
         if headers["Content-Type"] == "text/html":
             body = self._inject_js_into_html(body, epoch)  # type: ignore[no-untyped-call]
         start_response(status, [*headers.items(), ("Content-Length", str(len(body)))])
@@ -110,10 +138,10 @@ class Server(livereload.LiveReloadServer):
         name = posixpath.normpath(f"/{path}").lstrip("/")
         if path.endswith("/"):
             name = posixpath.join(name, _PAGE)
-        elif self.shown.holds(posixpath.join(name, _PAGE)):
+        elif self.shown.now.is_page(posixpath.join(name, _PAGE)):
             return "302 Found", {"Location": f"{quote(path)}/", "Content-Type": "text/plain"}, b""
         try:
-            held = self.shown.file(name)
+            held = self._held(name)
         except Problems as found:
             told = as_text(found.found)
             _log.error("\n%s", told)
@@ -121,6 +149,14 @@ class Server(livereload.LiveReloadServer):
         if held is None:
             return "404 Not Found", {"Content-Type": "text/plain"}, b"404 Not Found"
         return "200 OK", {"Content-Type": _kind_of(name)}, held
+
+    def _held(self, name: str) -> bytes | None:
+        held = self.shown.now.there(name)
+        if held is None:
+            with self._making:
+                held = self.shown.file(name)
+                self._made += 1
+        return held
 
 
 def _kind_of(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from macros import addresses
 from macros.problems import Problem
 from macros.staging.pages import Page
 from macros.staging.stage.generated import PAPER
@@ -73,6 +74,11 @@ class Prepared:
     def paths(self) -> tuple[str, ...]:
         """The path of each page."""
         return tuple(self._texts.paths())
+
+    @cached_property
+    def by_place(self) -> Mapping[str, str]:
+        """The path of each page by its file in the site."""
+        return {f"{addresses.from_file(path)}index.html": path for path in self.paths}
 
     @cached_property
     def nav(self) -> list[Any]:
