@@ -13,7 +13,7 @@ from macros.charts.peers import Series
 from macros.record.vocabulary import Unit
 
 # Where few labels stand among lines of other places, they keep this much more room.
-_APART = 8
+_APART, _BETWEEN = 8, 4
 # Where a scale for percentages may end.
 _PERCENT_ENDS = (2, 5, 10, 20, 30, 40, 50, 60, 80, 100)
 
@@ -171,7 +171,7 @@ def _values(frame: Frame, drawing: Drawing, few: int) -> list[layout.Label]:
     taken = [(label.x, label.y - 4) for label in _words(frame, drawing)]
     return layout.place(
         ((frame.x.at(i.day), frame.y.at(_top(i)), _label(drawing, i)) for i in unique), frame.room, [*points, *taken],
-        apart=_APART if drawing.has_series else 0,
+        apart=_APART if drawing.has_series else _BETWEEN,
         avoid=[(frame.x.at(point.day), frame.y.at(point.value)) for item in drawing.peers for point in item.points],
     )  # fmt: skip
 

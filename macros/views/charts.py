@@ -48,6 +48,7 @@ class Chart:
     wide: Any = None
     limits: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = field(default=())
+    signs: str = ""
 
 
 def charts_of(page: PageContext, metric: MetricAsAt) -> tuple[Chart, ...]:
@@ -94,8 +95,7 @@ def _run(
         run_chart(drawing, unit, sheet) if drawing.is_a_run else dot_chart(drawing, unit, others, sheet)
         for sheet in (NARROW, WIDE)
     )
-    subtitle = wording.chart_subtitle(
-        wording.chart_scale(metric, page.site.record.board, ends(drawing, unit)[1]),
+    signs = wording.chart_signs(
         drawing.kinds if drawing.is_a_run else {_IN_ROWS.get(kind, kind) for kind in drawing.kinds - {"words"}},
         drawing.named,
         joined=not drawing.is_a_run or any(item.joined for item in drawing.drawn),
@@ -107,11 +107,12 @@ def _run(
         _named(metric, suffix),
         "run" if drawing.is_a_run else "dots",
         wording.chart_title(metric, readings, row.change if row.verdict else "", change.reason if change else None),
-        " ".join((subtitle, *more)),
+        wording.chart_scale(metric, page.site.record.board, ends(drawing, unit)[1]),
         wording.with_otherwise(_described(page, drawing, metric), [(one.title, one.text) for one in others]),
         drawn,
         unit,
         wide,
+        signs=" ".join((signs, *more)).strip(),
     )
 
 
@@ -156,13 +157,14 @@ def _xmr(page: PageContext, metric: MetricAsAt, series: status.Series, whose: st
         "xmr",
         wording.chart_title(metric, [reading for one in series.phases for reading in one.readings],
                             wording.variation_title(series.latest), whose=whose),
-        wording.xmr_subtitle(metric, page.site.record.board, shown, counted),
+        wording.xmr_scale(metric, page.site.record.board),
         wording.xmr_described(metric, series),
         xmr_chart(metric, series, most),
         unit,
         xmr_chart(metric, series, most, WIDE),
         limits,
         tuple(note for note in notes if note),
+        wording.xmr_signs(shown, counted),
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from macros.views.things import terms_in
 from macros.wording import changes as change_words
 from macros.wording import home as words
 from macros.wording import standing as standing_words
-from macros.wording.lines import Group
+from macros.wording.lines import MEASURES, Group
 
 
 @dataclass(frozen=True)
@@ -156,8 +156,16 @@ class Headline:
     more: str
 
 
-def newest_change(page: PageContext) -> Markup:
-    """What the newest meeting changed against the one before of its body, in at most five lines."""
+def newer_change(page: PageContext) -> Markup:
+    """The same on the page of all changes, where another body has met since the board; nothing where none has."""
+    last, meetings = changed.newest_meeting(page.known), in_order_of_sitting(page)
+    if page.known.edition is not None or not meetings or (last and meetings[-1].id == last.id):
+        return Markup()
+    return newest_change(page, alone=True)
+
+
+def newest_change(page: PageContext, *, alone: bool = False) -> Markup:
+    """What the newest meeting changed against the one before of its body, in at most five lines; `alone`: only that."""
     edition = page.known.edition
     meetings = [page.known.meetings[edition]] if edition else in_order_of_sitting(page)
     if not meetings:
@@ -172,14 +180,20 @@ def newest_change(page: PageContext) -> Markup:
         "changes-in-brief.html.jinja", meeting=found.entry, previous=found.previous,
         headlines=[_headline(group) for group in most + ours], newest=newest_meetings(page),
         told_at=told_at(page, found.entry), others=change_words.tallies(others) if found.previous else (),
-        since=_published_since(page, found.entry),
+        since=_published_since(page, found.entry), alone=alone,
     )  # fmt: skip
 
 
 def _published_since(page: PageContext, last: EntryAsAt) -> list[tuple[EntryAsAt, str]]:
-    """The newest publications after the newest meeting, each with how many measures it gives."""
+    """The newest publications after the newest meeting, each with how many measures it gives and how they moved."""
     since = [one for one in page.known.entries if one.between and one.position > last.position]
-    return [(one, words.measures(len(one.entry.readings))) for one in since[: -_NAMED - 1 : -1]]
+    return [(one, _brought(page, one)) for one in since[: -_NAMED - 1 : -1]]
+
+
+def _brought(page: PageContext, entry: EntryAsAt) -> str:
+    found = changed.of_entry(page.site.at_entry, page.known, entry)
+    moved = change_words.tallies_of(MEASURES, change_words.groups(page.site.at_entry(entry.id), found))
+    return words.measures(len(entry.entry.readings), moved)
 
 
 def _headline(group: Group) -> Headline:
@@ -190,6 +204,11 @@ def _headline(group: Group) -> Headline:
 
 def where_things_stand(page: PageContext) -> Markup:
     """Better, worse or cannot be told; what is late, unreported, open longest; as at when: `where_things_stand()`."""
+    return _standing(page)
+
+
+def _standing(page: PageContext, above: frozenset[str] = frozenset()) -> Markup:
+    """The same without what the page says above it: the kinds of its sentences, and `untold`, why so much is."""
     if not page.known.meetings:
         return page.render("nothing-yet.html.jinja")
     summary = judged_summary(page)
@@ -197,25 +216,29 @@ def where_things_stand(page: PageContext) -> Markup:
         "where-things-stand.html.jinja",
         summary=summary,
         as_at=_as_at(page),
-        sentences=standing_words.sentences_of(page.known, summary),
+        sentences=[one for one in standing_words.sentences_of(page.known, summary) if one.kind not in above],
         in_words=standing_words.said_in_words(summary),
-        scorecard=page.to(addresses.SCORECARD),
+        scorecard="" if "untold" in above else page.to(addresses.SCORECARD),
     )
 
 
 def in_words(page: PageContext) -> Markup:
     """Every count of the home page in words, with what is behind it, folded."""
-    return page.render("home-words.html.jinja", words=where_things_stand(page))
+    return page.render("home-words.html.jinja", words=_standing(page, frozenset(("late", "untold"))))
 
 
-def late(page: PageContext) -> Markup:
-    """How far all actions have come, which are late, what is no longer spoken of, and what the done ones brought."""
+def late(page: PageContext, *, in_parts: bool = False) -> Markup:
+    """How far all actions have come, which are late, what is no longer spoken of, and what the done ones brought.
+
+    With `in_parts`, with the number of each state.
+    """
     summary = judged_summary(page)
     overdue = [one.item for one in (*summary.overdue, *summary.slipped)]
     return page.render(
         "home-late.html.jinja",
-        bar=whole(page) if summary.actions else "",
+        bar=whole(page, in_parts=in_parts) if summary.actions else "",
         overdue=words.overdue(len(summary.overdue), len(summary.slipped)),
+        undated=words.undated(len(summary.undated)),
         named=overdue[:_NAMED],
         more=wording.and_more(max(0, len(overdue) - _NAMED)),
         silent=words.silent(len(summary.silent_actions)),

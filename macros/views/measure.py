@@ -37,7 +37,9 @@ def metric_retired(page: PageContext, metric: MetricAsAt) -> Markup:
 def metric_answer(page: PageContext, metric: MetricAsAt) -> Markup:
     """The answer to the metric's question: its newest figure, and as a sentence whether that is better."""
     newest, change = status.newest(metric), status.headline(metric)
-    last = status.last_number(metric, newest)
+    last, newer = status.last_number(metric, newest), newer_otherwise(page, metric, large=True)
+    # Beside another figure the sentence says which one it is about.
+    tell = wording.answer if newer else wording.answer_below
     return page.render(
         "metric-answer.html.jinja",
         metric=metric,
@@ -45,8 +47,8 @@ def metric_answer(page: PageContext, metric: MetricAsAt) -> Markup:
         newest=newest,
         last=_last(page, metric, last) if last else None,
         unmeasured=wording.no_figure(metric, newest),
-        answer=wording.answer(metric, newest, change, page.site.record.board),
-        newer=newer_otherwise(page, metric),
+        answer=tell(metric, newest, change, page.site.record.board),
+        newer=newer,
     )
 
 
@@ -212,8 +214,11 @@ def look_alikes(page: PageContext, metric: MetricAsAt) -> list[ScoreRow]:
     return [score_row(page, other) for other in others if other.id not in alike]
 
 
-def newer_otherwise(page: PageContext, metric: MetricAsAt) -> Markup:
-    """The newest figure of a measure of the same question that ends later than its own; shown and never compared."""
+def newer_otherwise(page: PageContext, metric: MetricAsAt, *, large: bool = False) -> Markup:
+    """The newest figure of a measure of the same question that ends later than its own; shown and never compared.
+
+    Beside the figure of its own page it is as `large`.
+    """
     own = status.newest(metric).stands_at.last
     every = [(one, status.newest(one)) for one in page.asking_the_same(metric)]
     later = [pair for pair in every if _is_a_figure(pair[1]) and pair[1].stands_at.last > own]
@@ -221,7 +226,7 @@ def newer_otherwise(page: PageContext, metric: MetricAsAt) -> Markup:
         return Markup()
     other, reading = max(later, key=lambda pair: pair[1].stands_at.last)
     figure, when = figure_of(page, other, reading), wording.time_of(other, reading)
-    return page.render("newer-otherwise.html.jinja", other=other, figure=figure, when=when)
+    return page.render("newer-otherwise.html.jinja", other=other, figure=figure, when=when, large=large)
 
 
 def _is_a_figure(reading: ReadingAsAt) -> bool:

@@ -17,7 +17,6 @@ from macros.ledger import EntryAsAt, ReadingAsAt, Snapshot
 from macros.record import Citation
 from macros.views.context import PageContext
 from macros.views.inline import reading_address
-from macros.views.meetings import in_order_of_sitting
 from macros.views.things import places_taken
 from macros.wording import changes as words
 from macros.wording.lines import Group, Line, Piece
@@ -142,16 +141,12 @@ def _whole_of(page: PageContext, entry: EntryAsAt) -> str:
 
 
 def newest_told(page: PageContext) -> Markup:
-    """Which two meetings are compared first and why, what is newer, and which body took the board's place."""
-    meetings = in_order_of_sitting(page)
-    if page.known.edition is not None or not meetings:
+    """Which two meetings of the board are compared and why, what is newer, and which body took the board's place."""
+    if page.known.edition is not None or not page.known.meetings:
         return Markup()
-    board, there = page.known.board, told_at(page, meetings[-1])
-    last = changed.newest_meeting(page.known)
+    board, last = page.known.board, changed.newest_meeting(page.known)
     return page.render(
         "newest-told.html.jinja",
-        meeting=meetings[-1],
-        href=page.to(addresses.change(meetings[-1].id) if there == addresses.CHANGES else there),
         last=last,
         previous=before_of_body(page.known, last) if last else None,
         more=last is not None and last.position < page.known.entries[-1].position,

@@ -134,10 +134,13 @@ def table(page: PageContext, title: str, rows: Iterable[Row]) -> Markup:
     return page.render("register-table.html.jinja", caption=title, rows=tuple(rows))
 
 
-def bar(page: PageContext, key: str, title: str, actions: Iterable[Judged], most: int = 0) -> Markup:
+def bar(
+    page: PageContext, key: str, title: str, actions: Iterable[Judged], most: int = 0, *, in_parts: bool = True
+) -> Markup:
     """How far the actions of a plan have come: a bar, and the same in words.
 
-    With `most`, it is full with so many, and what its parts mean is told elsewhere.
+    With `most`, it is full with so many, and what its parts mean is told elsewhere. Without `in_parts`, the number of
+    each state is told elsewhere.
     """
     counts = counted(actions)
     drawn = status_bar(counts, most)
@@ -147,7 +150,7 @@ def bar(page: PageContext, key: str, title: str, actions: Iterable[Judged], most
         key=key,
         title=words.bar_title(title, drawn.total),
         text=words.bar_text([(part.key, part.number) for part in drawn.parts]),
-        counts=words.counts_in_words(counts),
+        counts=words.counts_in_words(counts) if in_parts else "",
         legend=not most,
     )
 
@@ -164,9 +167,9 @@ def tools(page: PageContext) -> Markup:
     )
 
 
-def whole(page: PageContext) -> Markup:
-    """How far all actions have come."""
-    return bar(page, "all", wording.ACTIONS, judged_actions(page).values())
+def whole(page: PageContext, *, in_parts: bool = True) -> Markup:
+    """How far all actions have come; with `in_parts`, with the number of each state."""
+    return bar(page, "all", wording.ACTIONS, judged_actions(page).values(), in_parts=in_parts)
 
 
 def plan_page(page: PageContext, key: str, plan: Plan) -> Markup:

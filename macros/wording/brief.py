@@ -37,6 +37,7 @@ NONE_INEFFECTIVE = "No action is done while a figure that it should move is the 
 NONE_ASKED = "The record raises none by our rules."
 SOURCE_SAYS = "The source:"
 SEE = "Two sides of paper to read before the meeting."
+ON_PAPER, TWO_SIDES = "On paper:", "in brief on two sides"
 NOT_PRINTED = "(there was no room for them on two sides; they are on the page itself)"
 _ASKS: Mapping[QuestionKind, str] = {
     "overdue": "When is it now expected?",

@@ -177,6 +177,11 @@ def tallies(grouped: Iterable[Group]) -> list[str]:
     return [f"{subject}: {formats.listing(parts)}." for subject, parts in subjects.items()]
 
 
+def tallies_of(subject: str, grouped: Iterable[Group]) -> str:
+    """The counts of one subject alone: 1 worse, 10 in words."""
+    return formats.listing([f"{len(group.lines)} {group.tally}" for group in grouped if group.subject == subject])
+
+
 def most_important(found: Iterable[Group], most: int) -> list[Group]:
     """The groups that matter most to somebody who reads only a few lines."""
     ranked = [group for group in found if group.key in _WEIGHT]

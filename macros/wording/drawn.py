@@ -128,12 +128,11 @@ def chart_scale(metric: MetricAsAt, board: Board, end: float) -> str:
 _OTHERWISE = "Diamonds are measures of the same question that are counted otherwise. They are not to be compared."
 
 
-def chart_subtitle(
-    scale: str, kinds: Iterable[str], named: Sequence[str], *, joined: bool, spans: bool, otherwise: bool = False
+def chart_signs(
+    kinds: Iterable[str], named: Sequence[str], *, joined: bool, spans: bool, otherwise: bool = False
 ) -> str:
-    """What is drawn, and what its signs mean; `named` is each kind of period that is told beside a number."""
-    parts = [scale]
-    parts += [text for kind, text in _SHAPES.items() if kind in kinds]
+    """What the signs of a chart mean; `named` is each kind of period that is told beside a number."""
+    parts = [text for kind, text in _SHAPES.items() if kind in kinds]
     if named:
         parts.append(f"Each figure is of a {named[0]}." if len(named) == 1 else KINDS_APART)
     if spans:
@@ -145,13 +144,18 @@ def chart_subtitle(
     return " ".join(parts)
 
 
-def xmr_subtitle(metric: MetricAsAt, board: Board, shown: int, counted: int) -> str:
+def xmr_scale(metric: MetricAsAt, board: Board) -> str:
+    """What the measure of an XmR chart counts in, and on what scale it is drawn."""
+    return f"{counted_in(metric, board)}; the scale keeps to the figures."
+
+
+def xmr_signs(shown: int, counted: int) -> str:
     """What an XmR chart draws."""
     part = "" if shown == counted else f" The newest {shown} of {counted} points are shown; the limits count all."
     return (
-        f"{counted_in(metric, board)}; the scale keeps to the figures. The dashed lines are the limits of "
-        "chance: a point outside them is unlikely to be chance. Large round dots are improvements, squares are "
-        f"concerns, rings are other changes that are more than chance.{part}"
+        "The dashed lines are the limits of chance: a point outside them is unlikely to be chance. Large round dots "
+        "are improvements, squares are concerns, rings are other changes that are more than chance."
+        f"{part}"
     )
 
 

@@ -26,6 +26,7 @@ NO_FIGURE = "without a figure"
 ALL_FIGURES = "All figures on the scorecard"
 NEXT, NOTHING_NEXT = "Next", "no source gives a date to come."
 NEXT_DUE, IN_A_YEAR = "due", "in a year"
+NONE_OVERDUE = "None overdue"
 AGAINST, FIRST_OF_BODY = "against", "the first meeting of its body in the record."
 AS_WELL, PUBLISHED_SINCE = "As well:", "Published since:"
 EARLIER = "“As known at”, at the top of each page, shows it as it stood after an earlier meeting."
@@ -106,9 +107,9 @@ def next_at(what: str, when: str) -> str:
     return f"{what} ({when})"
 
 
-def measures(number: int) -> str:
-    """How many measures a publication gives figures of."""
-    return count(number, "measure") if number else ""
+def measures(number: int, moved: str) -> str:
+    """How many measures a publication gives figures of, and how they moved: 13 measures (3 worse, 6 better)."""
+    return f"{count(number, 'measure')}{f' ({moved})' if moved else ''}" if number else ""
 
 
 def as_at(until: str) -> str:
@@ -120,7 +121,15 @@ def overdue(overdue: int, slipped: int) -> str:
     """How many actions are overdue, and how many are due later than first said."""
     told = [f"{overdue} overdue"] if overdue else []
     told += [f"{slipped} due later than first said"] if slipped else []
-    return join(told)
+    return join(told) or NONE_OVERDUE
+
+
+def undated(actions: int) -> str:
+    """How many unfinished actions nobody can call late, for no day was published."""
+    if not actions:
+        return ""
+    are, have = plural(actions, one="is", other="are"), plural(actions, one="has", other="have")
+    return f"{count(actions, 'action')} that {are} not done {have} no published due date."
 
 
 def silent(actions: int) -> str:

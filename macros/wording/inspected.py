@@ -20,7 +20,7 @@ STEPS_SUBTITLE = (
     "leads from one grade to another."
 )
 _ANEW = " A broken upright line stands where the framework is another than before."
-NOT_ALIKE = "Broken lines: another framework from here on. Grades on its two sides are not alike."
+NOT_ALIKE = "At a broken line the inspectors began to judge in another way: grades before and after it are not alike."
 
 
 def inspected_title(judged: Judged) -> str:

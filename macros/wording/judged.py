@@ -198,6 +198,13 @@ def answer_of(metric: MetricAsAt, reading: ReadingAsAt, change: Change | None) -
     return f"{_figure(metric, reading)} {_compared(metric, change)}"
 
 
+def answer_below(metric: MetricAsAt, reading: ReadingAsAt, change: Change | None, board: Board) -> str:
+    """The same right below the figure: a number and its time are not said again, only how it compares."""
+    said = reading.said
+    is_plain = not (said.withdrawn or said.symbol or said.words or said.marks or differing(metric, board))
+    return _compared(metric, change) if is_plain else answer(metric, reading, change, board)
+
+
 def differing(metric: MetricAsAt, board: Board) -> str:
     """That sources differ on the newest figure, and what each of them says; nothing where they do not."""
     differ = status.disputed(metric)

@@ -11,12 +11,13 @@ from macros.wording.labels import BEFORE, STATE_LABELS, THEN, State
 from macros.wording.lines import ACTIONS, CHALLENGES, MEASURES, RECORD, STRENGTHS, Group, Line
 
 __all__ = [
+    "ALL_OF_IT",
     "CAME_AFTER",
     "HEADS",
     "NEWER",
+    "NEWEST_OF_ALL",
     "NEWEST_TOLD",
     "SINCE",
-    "THE_ONE_BEFORE",
     "WHY_COMPARED",
     "after_it",
     "and_between",
@@ -52,13 +53,10 @@ _NONE_NOW: Mapping[tuple[str, str], str] = {
 AS_BEFORE = "as now"
 # The place of what came after the board's newest meeting, as a part of an address.
 SINCE = "since"
-THE_ONE_BEFORE = "is compared with"
-WHY_COMPARED = (
-    "They are the newest two meetings of the board in this record: a meeting is compared only with the one before it "
-    "of the same body."
-)
-NEWEST_TOLD, NEWER = "The newest meeting in the record:", "Newer than both:"
-CAME_AFTER = "all that came after that meeting of the board"
+WHY_COMPARED = "Below: the newest two meetings of the board itself in this record."
+NEWEST_OF_ALL, NEWEST_TOLD = "The newest figures:", "The newest meeting:"
+ALL_OF_IT = "All that changed at this meeting."
+NEWER, CAME_AFTER = "Further down:", "all that came after that meeting of the board"
 _WORDS_NOTE = "Words are compared neither with numbers nor with other words."
 # What stands above the names of things, by subject.
 HEADS: Mapping[str, str] = {

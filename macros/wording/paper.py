@@ -13,7 +13,7 @@ Section = Literal["board", "evaluation", "progressed", "remains", "activities", 
 
 TITLE = "Progress paper"
 ABOUT = "The record as a committee paper: a cover, numbered paragraphs, and an appendix. It prints on its own."
-THE_PAPER = "The progress paper for this meeting"
+THE_PAPER, THE_PAPER_OF_IT = "The progress paper for this meeting", "the whole progress paper"
 THE_NEWEST = "The progress paper: all of this as a committee paper"
 # The sections in the order of a committee paper.
 HEADINGS: Mapping[str, str] = {

@@ -28,7 +28,8 @@ EDITIONS_SAID = {
 EDITIONS_TITLE = "The site as it stood after each meeting"
 EDITIONS_ABOUT = (
     "Each link leads to the whole site with what was known by that meeting, never rewritten. “As known at”, at the "
-    "top of a page, does so for that page."
+    "top of any page, shows that page as it stood then. Counts go up and down as newer figures take the place of older "
+    "ones."
 )
 AS_IT_STOOD = "The whole site as it stood then"
 NO_MEASURES_YET = "No figure of any measure is in the record yet."
@@ -40,11 +41,11 @@ _STANDS: Mapping[str, str] = {
     "better": "better",
     "worse": "worse",
     "same": "about the same",
-    "said": "only said to be so",
+    "said": "said better or worse",
     "untold": "cannot be told",
 }
 # What the colours of a bar are called beside one of each.
-EDITIONS_KEY: Mapping[str, str] = {**_STANDS, "untold": "cannot be told, or only said"}
+EDITIONS_KEY: Mapping[str, str] = {**_STANDS, "untold": "cannot be told, or said without a figure"}
 
 
 def tally_of(tally: Mapping[str, int]) -> str:

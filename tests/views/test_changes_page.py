@@ -130,8 +130,11 @@ def test_the_newest_meeting_is_one_click_from_the_top_and_from_its_page(real_sit
     article = page(real_site, "changes")
     (told,) = article.xpath("./div[@class='newest-told']")
     assert "Ambitions Board took the place of Improvement Board in September 2023." in said_in(told)
-    newest = told.find("./p[2]/a")
-    place = newest.get("href")
+    (brief,) = article.xpath("./h1/following-sibling::*[1][@class='changes changes--brief']")
+    figures, newest = brief.find("./p[1]"), brief.find("./p[2]/a")
+    assert "13 measures (3 worse, 6 better, 4 changed)" in said_in(figures)
+    (link,) = brief.xpath(".//a[.='All that changed at this meeting.']")
+    place = link.get("href")
     (block,) = article.xpath(f".//details[@id='{place.removeprefix('#')}']")
     assert said_in(block.find("summary")).startswith(said_in(newest))
     for address, back in (("", "./"), (f"meetings/{place.removeprefix('#')}", "../../")):
@@ -140,15 +143,12 @@ def test_the_newest_meeting_is_one_click_from_the_top_and_from_its_page(real_sit
 
 
 def test_what_came_after_the_board_is_one_click_from_its_comparison(real_site: Path) -> None:
-    """First it is said which two meetings are compared, and why; then what is newer, a link away."""
+    """Before the board's comparison it is said which two meetings are compared, and what is newer, a link away."""
     article = page(real_site, "changes")
-    (told,) = article.xpath("./h1/following-sibling::*[1][@class='newest-told']")
-    assert told.xpath("./p[2]/a[@href='#since' and .='all that came after that meeting of the board']")
-    assert said_in(told).startswith(
-        "Improvement Board, February 2020 is compared with Improvement Board, January 2019. They are the newest two "
-        "meetings of the board in this record: a meeting is compared only with the one before it of the same body."
-    )
-    assert article.xpath(".//*[@id='2020-02']")
+    (told,) = article.xpath("./div[@class='newest-told']")
+    assert told.xpath("./p/a[@href='#since' and .='all that came after that meeting of the board']")
+    assert said_in(told).startswith("Below: the newest two meetings of the board itself in this record.")
+    assert told.xpath("./following-sibling::*[1][@id='2020-02']")
     (head,) = article.xpath("./h2[@id='since']")
     assert said_in(head).startswith("Since Improvement Board, ")
     blocks = article.xpath(".//div[@class='changes changes--between']//*[starts-with(@class, 'drawer')]")

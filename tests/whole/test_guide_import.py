@@ -18,7 +18,7 @@ from macros.intake.importing.layouts import ROLES, read_layout
 from macros.intake.periods import period_of
 from macros.wording import intake, reviewing
 
-SHEET, PAPER = "from-a-spreadsheet.md", "from-a-paper.md"
+SHEET, PAPER, TABLE = "from-a-spreadsheet.md", "from-a-paper.md", "decide-in-a-table.md"
 
 
 def shown(page: str) -> list[str]:
@@ -115,7 +115,7 @@ def test_each_way_to_write_a_period_is_understood() -> None:
 
 def test_every_column_is_explained() -> None:
     """The pages name every column of the review, and every word of a layout."""
-    told = [name.strip() for row in rows_under(PAPER, "In a table") for name in row[0].split(",")]
+    told = [name.strip() for row in rows_under(TABLE, "The other columns") for name in row[0].split(",")]
     assert set(intake.COLUMNS) - set(told) == {"decision"}
     layout = next(text for text in shown(SHEET) if text.startswith("sheet:"))
     assert read_layout("layout.yml", layout.encode()).n_a == "z"

@@ -69,6 +69,12 @@ def newest(at: At, known: Snapshot) -> Newest:
     return Newest(since_last(at, last.id), tuple(_each(at, known, since)), corrections)
 
 
+def of_entry(at: At, known: Snapshot, entry: EntryAsAt) -> Changes:
+    """What one meeting or publication changed against what was known before it."""
+    (found,) = _each(at, known, [entry])
+    return found.changes
+
+
 def revisions(known: Snapshot) -> tuple[Revision, ...]:
     """Every figure that its own source has changed."""
     return tuple(differences.revisions(known, {entry.id for entry in known.entries}))

@@ -16,7 +16,7 @@ MEASURE = "table.scores tbody tr"
 A_ROW = {1440: 60, 360: 105}
 ON_A_PHONE = 5000
 # As many rows stand on a full sheet, and on all sheets of rows on average, with the headings of the themes.
-ON_A_SHEET, ON_AVERAGE = 28, 23
+ON_A_SHEET = 28
 
 
 @pytest.fixture
@@ -172,7 +172,10 @@ def test_the_scorecard_is_a_table_on_a_phone_too(scorecard: Page) -> None:
 
 
 def test_a_sheet_holds_many_rows(plain_window: Page, address: str) -> None:
-    """Whoever prints the scorecard carries few sheets: at least 28 rows on a full one, every measure, no fold shut."""
+    """Whoever prints the scorecard carries few sheets: every measure, no fold shut, and at least 28 rows a sheet.
+
+    The first begins with how to read it, and the last ends where the measures do.
+    """
     squeezed = [
         re.sub(r"[\s\u00ad]+", "", one.text) for one in sheets(printed(plain_window, f"{address}scorecard/", BY_NIGHT))
     ]
@@ -180,5 +183,6 @@ def test_a_sheet_holds_many_rows(plain_window: Page, address: str) -> None:
     pressed = [re.sub(r"\s+", "", title) for title in titles]
     rows = [sum(title in sheet for title in pressed) for sheet in squeezed]
     assert all(any(title in sheet for sheet in squeezed) for title in pressed)
-    assert max(rows) >= ON_A_SHEET
-    assert sum(rows) / sum(number > 0 for number in rows) >= ON_AVERAGE
+    full = [number for number in rows if number][1:-1]
+    assert len(full) > 1
+    assert min(full) >= ON_A_SHEET

@@ -66,7 +66,7 @@ def test_a_link_to_a_meeting_opens_its_block(window: Page, address: str) -> None
     page.get_by_role("link", name="See everything that changed.").click()
     expect(page.locator("details:target > table")).to_be_in_viewport()
     page.goto(f"{address}changes/")
-    page.locator(".newest-told p + p a").first.click()
+    page.get_by_role("link", name="All that changed at this meeting.").click()
     expect(page.locator("details:target > table")).to_be_in_viewport()
 
 
