@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 from macros import wording
 from macros.addresses import MADE
-from macros.engine import Engine, Sources
-from macros.problems import Problem
+from macros.engine import Engine, Making, Sources
+from macros.problems import Problem, Problems, as_text
 from macros.remembered import Live, store_of
 from macros.staging import State, glimpse_state, read_state
 from macros.staging.pages import file_of
 from macros.staging.stage import Folder, Places, Prepared, attachments, stage_outline
+
+Done = TypeVar("Done")
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -63,10 +69,15 @@ class Shown:
         if self._last is None or self.now.problems:
             return False
         with store_of(self.root, live=self._live) as store:
-            state = glimpse_state(self.root, store, self._last)
+            try:
+                state = glimpse_state(self.root, store, self._last)
+                if state is not None:
+                    self._show(state, ())
+            except Exception:
+                # A rule tells what is wrong.
+                return False
         if state is None:
             return False
-        self._show(state, ())
         self._last, self._is_checked = state, False
         return True
 
@@ -94,8 +105,7 @@ class Shown:
             places = Places(state.site, state.pages, attachments(self.root / "docs"))
             prepared = Prepared(self.root, places, problems)
             sources = Sources(self.root, stage_outline(prepared, self.staged), state)
-            with self.engine.making(sources, self.engine.theme, now.beside) as site:
-                site.furnish()
+            self._let(lambda site: site.furnish(), sources, now.beside)
             now = replace(now, sources=sources, prepared=prepared)
         self.now = now
         shutil.rmtree(before, ignore_errors=True)
@@ -128,9 +138,20 @@ class Shown:
 
     def _page(self, sources: Sources, prepared: Prepared, path: str) -> bytes:
         Folder(self.staged).write(path, prepared.text(path))
-        with self.engine.making(sources, self.engine.theme, self.now.beside) as site:
-            (_path, page), *_none = site.pages([path])
-        return page.encode()
+        made = self._let(lambda site: dict(site.pages([path])), sources, self.now.beside)
+        return made[path].encode()
+
+    def _let(self, make: Callable[[Making], Done], sources: Sources, folder: Path) -> Done:
+        """Let the engine make something. What it only warns of is told on the terminal, and the page is shown."""
+        done = list[Done]()
+        try:
+            with self.engine.making(sources, self.engine.theme, folder) as site:
+                done.append(make(site))
+        except Problems as found:
+            if not done:
+                raise
+            _log.error("\n%s", as_text(found.found))
+        return done[0]
 
 
 def without_faulty_pages(state: State | None, problems: tuple[Problem, ...]) -> State | None:

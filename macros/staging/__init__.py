@@ -88,16 +88,13 @@ def glimpse_state(root: Path, store: Store, before: State) -> State | None:
     """The state with another record in which meetings or news alone were edited, before any rule of it is asked.
 
     It is for the eyes of whoever edits, until `read_state` has the last word, with the same live store. None where
-    something else was edited, or cannot be read.
+    something else was edited, or cannot be read. Raises anything where a rule would have told of it.
     """
     record, were = glimpse(root, store), before.record
     if record is None or record is were or any(getattr(record, one) != getattr(were, one) for one in _UNCHANGED):
         return None
     pages, problems = read_pages(root, record, store)
-    try:
-        site = Site(record, snapshot(record, as_of=before.site.snapshot.as_of))
-    except Exception:
-        return None
+    site = Site(record, snapshot(record, as_of=before.site.snapshot.as_of))
     return None if problems else State(record, site, pages)
 
 

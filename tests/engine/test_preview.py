@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from overlays import copy_of_the_board
+from overlays import BOARD, copy_of_the_board
 
 BINARIES = Path(sys.executable).parent
 MKDOCS = str(BINARIES / "mkdocs")
@@ -154,4 +154,27 @@ def test_a_preview_that_is_ended_leaves_nothing(small: Path, how: signal.Signals
             process.send_signal(how)
             assert process.wait(PATIENCE) == 0
     assert [path.name for path in small.parent.iterdir()] == ["board"]
+    assert "Traceback" not in (small / "serve.log").read_text(encoding="utf-8")
+
+
+def test_a_preview_of_a_board_that_cannot_be_read_tells_why(small: Path) -> None:
+    """Who begins with a mistake reads it in the browser, and sees the site as soon as it is mended."""
+    record = small / "data" / "board.yml"
+    good = record.read_text(encoding="utf-8")
+    record.write_text(good.replace("bodies:", "bodes:"), encoding="utf-8")
+    with started(small, OURS) as (process, address):
+        assert "data/board.yml" in wait_for(address, "bodes")
+        record.write_text(good, encoding="utf-8")
+        wait_for(address, "The board meets.")
+        settings = small / "mkdocs.yml"
+        settings.write_text("site_name: [", encoding="utf-8")
+        page = small / "docs" / "index.md"
+        page.write_text("# A board\n\nHerrings meet.\n", encoding="utf-8")
+        deadline = time.monotonic() + PATIENCE
+        while "put it back as it was" not in (small / "serve.log").read_text(encoding="utf-8"):
+            assert "Herrings" not in wait_for(address, "The board meets.")
+            assert time.monotonic() < deadline
+        shutil.copyfile(BOARD / "mkdocs.yml", settings)
+        wait_for(address, "Herrings meet.")
+        process.terminate()
     assert "Traceback" not in (small / "serve.log").read_text(encoding="utf-8")

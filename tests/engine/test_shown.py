@@ -180,6 +180,20 @@ def test_what_no_page_can_be_made_of_waits_for_the_rules(read_once: tuple[Shown,
     assert shown.read()
 
 
+def test_what_cannot_be_listed_waits_for_the_rules(read_once: tuple[Shown, Path]) -> None:
+    """A meeting of a body that is not there is told like any mistake; the last good pages stay."""
+    shown, root = read_once
+    good, meeting = text_of(shown, MEETING), root / "data" / "meetings" / "2024-09.yml"
+    text = meeting.read_text(encoding="utf-8")
+    edited(meeting, "body: board", "body: herrings")
+    assert not shown.glimpse()
+    assert text_of(shown, MEETING) == good
+    assert shown.read()
+    assert "herrings" in str(shown.now.problems)
+    meeting.write_text(text, encoding="utf-8")
+    assert shown.read()
+
+
 @pytest.mark.parametrize("name", ["data/board.yml", "data/metrics/front-door.yml", "mkdocs.yml"])
 def test_what_all_may_hang_on_is_shown_when_it_is_checked(read_once: tuple[Shown, Path], name: str) -> None:
     """A measure may take another's place in a circle: what is no meeting and no news waits for every rule."""
@@ -191,4 +205,18 @@ def test_what_all_may_hang_on_is_shown_when_it_is_checked(read_once: tuple[Shown
     assert not shown.glimpse()
     assert shown.read()
     (root / name).write_text(text, encoding="utf-8")
+    assert shown.read()
+
+
+def test_what_the_engine_only_warns_of_is_told_and_the_page_is_shown(
+    read_once: tuple[Shown, Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A setting that makes a build fail hides no page from whoever is about to mend it."""
+    shown, root = read_once
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(f"{text}\nnot_in_nav: /none.md\n", encoding="utf-8")
+    assert shown.read()
+    assert "</html>" in text_of(shown, MEASURE)
+    assert "metrics/visits-in-time.md" in caplog.text
+    (root / "mkdocs.yml").write_text(text, encoding="utf-8")
     assert shown.read()

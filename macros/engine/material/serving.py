@@ -21,7 +21,7 @@ from macros.engine.material.settings import KEY, settings
 from macros.engine.shown import Shown
 from macros.problems import Problems, as_text
 from macros.staging.pages.seen import SETTINGS
-from macros.staging.stage import stage_problems
+from macros.staging.stage import STYLES, stage_problems
 from macros.views.compiled import TEMPLATES
 from macros.wording import previewed as words
 
@@ -62,9 +62,9 @@ class Server(livereload.LiveReloadServer):
         self._making, self._made, self._idle = threading.Lock(), 0, 0
 
     def watch_board(self) -> None:
-        """Look at what people edit, not at what is made from it."""
+        """Look at what people edit, not at what is made from it; Jinja keeps our other templates until a new start."""
         root = self.shown.root
-        for path in (root / "docs", root / "data", root / SETTINGS, TEMPLATES):
+        for path in (root / "docs", root / "data", root / SETTINGS, TEMPLATES / "theme", STYLES):
             self.watch(str(path))
 
     def service_actions(self) -> None:
