@@ -214,10 +214,14 @@ def trial(scene: Scene, kills: int, folder: Path, chance: random.Random) -> Iter
     site = folder / "site"
     shutil.copytree(scene.before, site)
     words = tuple(str(site) if word == str(Path()) else word for word in scene.words)
+    what = scene.name
     old = fingerprint(site)
     for _number in range(kills):
         where = next(filter(None, (strike(scene, words, folder, chance) for _draw in range(_DRAWS))), None)
         if where is None:
+            # The run before may have been killed when all was in its place, which leaves nothing to do.
+            if site.exists() and fingerprint(site) == scene.after:
+                break
             yield f"{scene.name} could not be killed"
             return
         what = f"{scene.name}, killed at {where}"

@@ -144,6 +144,8 @@ NARROW, WIDE = Sheet(340, 212, 8), Sheet(766, 236, 14)
 WIDTH, HEIGHT = NARROW.width, NARROW.height
 LEFT, TOP = 34.0, 20.0
 _RIGHT = 12.0
+# The room between the scale and the words beside it, a wide sign among them.
+_BESIDE = 10
 # The least room on the right for the names of lines, where there are any.
 _ROOM_FOR_NAMES = 84.0
 
@@ -190,16 +192,16 @@ def frame(
     """A frame for days and a domain of values; `names` is the room for the names of lines at their right end."""
     moments, y = list(dates), Scale(*values, sheet.bottom, TOP)
     up = tuple(Tick(y.at(value), wording.chart_tick(value, unit)) for value in ticks(*values))
-    left = max(LEFT, *(6 + width(tick.text) for tick in up))
+    left = max(LEFT, *(_BESIDE + width(tick.text) for tick in up))
     right = sheet.width - (_RIGHT if names is None else 6 + names)
     x = Scale(*days(date.fromordinal(min(moments)), date.fromordinal(max(moments))), left, right)
     across = time_ticks(x.low, x.high, x.end - x.start)
     return Frame(x, y, tuple(Tick(x.at(day.toordinal()), wording.chart_day(day, grain)) for day, grain in across), up)
 
 
-_LETTER, _BOLD, _HEIGHT = 7.0, 7.8, 12.5
+_LETTER, _BOLD, _HEIGHT = 7.8, 8.6, 12.5
 # How far the mark of a point reaches from its place.
-_POINT = 3
+_POINT = 4
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 from macros import addresses
 from macros.engine import Sources, named
 from macros.engine.finish import finished, move_to, share
-from macros.engine.listing import Listing, found_in
+from macros.engine.listing import Listing, Said, found_in
 from macros.remembered import Store, digest
 from macros.staging.pages.seen import SETTINGS
 from macros.staging.stage.recalled import Recalled
@@ -39,18 +39,23 @@ class Beside:
 
 @dataclass(frozen=True)
 class Made:
-    """A finished edition: the addresses of the pages made just now, and the new names of the files it shares."""
+    """A finished edition: the addresses of the pages made just now, and the new names of the files it shares.
+
+    `kept` says of what each page is made that can be remembered, `listing` what each says.
+    """
 
     folder: Path
     fresh: tuple[str, ...]
     moved: Mapping[str, str]
+    listing: Listing
     kept: Mapping[str, str] = field(default_factory=dict)
 
     def keep(self, store: Store) -> None:
         """Remember the pages that were made, once they have passed every step."""
         for number, path in enumerate(self.fresh, 1):
             if path in self.kept:
-                store.put(f"page {path}", self.kept[path], (self.folder / path).read_bytes())
+                page = (self.folder / path).read_bytes(), self.listing.of(path)
+                store.put(f"page {path}", self.kept[path], pickle.dumps(page))
             if not number % _MANY:
                 store.save()
         store.save()
@@ -83,10 +88,10 @@ class _Writer:
             self.see(place, text)
             self.made.append(place)
 
-    def kept(self, place: str, page: bytes) -> None:
-        """A page that was made before."""
+    def kept(self, place: str, page: bytes, said: Said | None) -> None:
+        """A page that was made before, with what it says."""
         _write(self.folder / place, page)
-        self.listing.take(place, page.decode())
+        self.listing.know(place, said)
 
     def list(self, sources: Sources) -> None:
         """What the search looks through, once every page is there."""
@@ -157,7 +162,7 @@ def _whole(sources: Sources, write: _Writer, shared: Path) -> Made:
         site.furnish()
         moved = move_to(shared, write.folder)
         write.pages(site.pages(sources.staged.paths), moved)
-    return Made(write.folder, tuple(sorted(write.made)), moved)
+    return Made(write.folder, tuple(sorted(write.made)), moved, write.listing)
 
 
 def _keep_beside(store: Store, around: str, sources: Sources, made: Made, shared: Path) -> None:
@@ -180,7 +185,7 @@ def _in_part(
         if kept is None:
             fresh.append(paths[place])
         else:
-            write.kept(place, kept)
+            write.kept(place, *pickle.loads(kept))
     if fresh:
         with engine.making(sources, engine.theme, sources.staged.folder) as site:
             write.pages(site.pages(fresh), beside.moved)
@@ -191,7 +196,7 @@ def _in_part(
     for name, data in beside.files.items():
         _write(write.folder / name, data)
     share(beside.shared, shared)
-    return Made(write.folder, tuple(sorted(write.made)), beside.moved, keys)
+    return Made(write.folder, tuple(sorted(write.made)), beside.moved, write.listing, keys)
 
 
 def _staged_files(sources: Sources) -> Iterable[str]:

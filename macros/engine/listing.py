@@ -68,6 +68,15 @@ class Listing:
         article = page[page.find(_BEGINS) : page.find(_ENDS)]
         self._said[place] = Said(words_on(article), opening_of(article))
 
+    def of(self, place: str) -> Said | None:
+        """What a page that was looked through says; nothing of one that is found by its name."""
+        return self._said.get(place)
+
+    def know(self, place: str, said: Said | None) -> None:
+        """Take what was found on a page before, when it was the same."""
+        if said:
+            self._said[place] = said
+
     def files(self, found: Sequence[Kind]) -> Iterator[tuple[str, str]]:
         """The two files, each with its path in the edition, of all that is found."""
         items = [item for kind in found for item in kind.items]

@@ -243,7 +243,7 @@ def _gone(before: Manifest, after: Manifest) -> Iterator[Problem]:
 
 def _place_root(order: Order, job: Job, there: Mapping[str, Manifest], made: Path) -> None:
     everything = {**there, **manifests.present(made)}
-    newest = job.state.at(None, order.as_of).site
+    newest = job.state.at(None, order.as_of)
     write_root_files(made, job.state.record, everything.values(), order.as_of, newest)
     try:
         before = dict(manifests.read_root(order.to).files)

@@ -21,6 +21,7 @@ from macros.publishing import manifests
 from macros.publishing.hosting import host_files, robots, tables_of
 from macros.publishing.manifests import Manifest
 from macros.record import Board, Record
+from macros.staging import State
 from macros.staging.stage import STYLES, dark_by_device
 from macros.views import Site
 from macros.views.compiled import TEMPLATES, environment
@@ -42,21 +43,23 @@ def editions_in(folder: Path) -> set[str]:
 
 
 def write_root_files(folder: Path, record: Record, editions: Iterable[Manifest], as_of: date | None = None,
-                     newest: Site | None = None) -> None:  # fmt: skip
+                     newest: State | None = None) -> None:  # fmt: skip
     """Every file beside the editions but the manifest: that describes the others, and is written last.
 
     What tells of changes is made of the newest state on a day, where the site knows its own address. `newest` is that
-    state, where somebody has it.
+    state, where somebody has it: what it recalls is not made anew.
     """
-    followed = _followed(newest or Site(record, snapshot(record, as_of=as_of)))
-    made = {**_root_texts(record, list(editions), [way for way in WHOLE if way[2] in followed]), **followed}
-    texts = {name: text.encode() if isinstance(text, str) else text for name, text in made.items()}
+    site = newest.site if newest else Site(record, snapshot(record, as_of=as_of))
+    recalled = newest.recalled if newest else None
+    followed = recalled.pack("followed", lambda: _followed(site)) if recalled else _followed(site)
+    texts = _root_texts(record, list(editions), [way for way in WHOLE if way[2] in followed])
+    made = {**{name: text.encode() for name, text in texts.items()}, **followed}
     for name in (*addresses.ROOT_FILES, *addresses.ROOT_PAGES):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         if name == addresses.CARD:
             shutil.copyfile(TEMPLATES / "root" / name, folder / name)
-        elif name in texts:
-            (folder / name).write_bytes(texts[name])
+        elif name in made:
+            (folder / name).write_bytes(made[name])
 
 
 def _root_texts(record: Record, editions: Sequence[Manifest], ways: Ways) -> Mapping[str, str]:
@@ -74,9 +77,9 @@ def _root_texts(record: Record, editions: Sequence[Manifest], ways: Ways) -> Map
     }
 
 
-def _followed(site: Site) -> Mapping[str, str | bytes]:
+def _followed(site: Site) -> Mapping[str, bytes]:
     """The feeds of everything and the calendar; nothing without an address of the site."""
-    return {**dict(whole_feeds(site)), **dict(dates_of(site))}
+    return {**{name: text.encode() for name, text in whole_feeds(site)}, **dict(dates_of(site))}
 
 
 def _sheet() -> str:

@@ -153,8 +153,8 @@ def _build(job: Job, out: Path, wanted: Sequence[str | None], *, exact: bool = F
                 one.keep(job.store)
 
 
-def _newest(job: Job) -> Site:
-    return job.state.at(None, job.as_of).site
+def _newest(job: Job) -> State:
+    return job.state.at(None, job.as_of)
 
 
 def make(job: Job, wanted: Sequence[str | None], made: Path) -> list[Built | None]:

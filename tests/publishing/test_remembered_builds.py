@@ -15,7 +15,7 @@ from macros import outputs as opendata
 from macros.addresses import LATEST
 from macros.engine import again
 from macros.ledger import MetricAsAt
-from macros.publishing import editions
+from macros.publishing import beside, editions
 from macros.remembered import digest, store_of
 from macros.views import PageContext, embeds, tables
 
@@ -89,6 +89,16 @@ def test_one_sentence_is_one_page(board: Path, monkeypatch: pytest.MonkeyPatch) 
     build(board)
     assert told == [("about/index.html",)]
     assert b"usualword" in words.read_bytes()
+
+
+def test_one_sentence_draws_nothing_of_its_page_anew(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a change of a sentence on a meeting's page, its tables stay as they were, and so do the feeds."""
+    page, drawn = board / "docs" / "meetings" / "2024-02.md", list[str]()
+    page.write_text(page.read_text(encoding="utf-8") + "\nA sentence more, of quite unusualwords.\n", encoding="utf-8")
+    monkeypatch.setattr(tables, "reading_row", lambda *given: drawn.append(str(given)))
+    monkeypatch.setattr(beside, "whole_feeds", lambda site: drawn.append(str(site)))
+    made = build(board)
+    assert (b"unusualwords" in made[f"{LATEST}/meetings/2024-02/index.html"], drawn) == (True, [])
 
 
 def test_one_figure_is_the_files_of_one_measure(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -113,7 +113,8 @@ def test_a_meetings_page_says_the_same_wherever_it_stands(all_editions: Path, re
         pages = [all_editions / place / "meetings" / edition / "index.html" for place in (edition, "latest")]
         old, newest = (text_of(path).replace(" ", "") for path in pages)
         # The brief and the paper are those of the edition alone.
-        for own in (wording.brief.SEE, wording.paper.THE_PAPER):
+        brief, paper = wording.brief.TWO_SIDES, wording.paper.THE_PAPER_OF_IT
+        for own in (wording.brief.ON_PAPER, f"{brief};", f"{paper}."):
             old = old.replace(own.replace(" ", ""), "", 1)
         assert old == newest.replace("Thewholesiteasitstoodthen", "", 1)
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from macros import addresses
 from macros.ledger import EntryAsAt, MetricAsAt, Snapshot, of_drafts_alone, ordered_entries
-from macros.record import DEFINITIONS
+from macros.record import DEFINITIONS, taken_back
 from macros.remembered import digest
 from macros.staging.pages import Page
 from macros.staging.stage.found import SEARCH
@@ -78,11 +78,18 @@ class Dependencies:
 
     @cached_property
     def everything(self) -> str:
-        """All that is known now, and all that was ever told."""
+        """All that is known now, and all that was ever told, what was taken back as well."""
         entries = (*self.site.snapshot.entries, *self._entries_in_order)
-        return digest(
-            self.rest, *(part for entry in entries for part in (self._told(entry).rest, self._told(entry).figures))
-        )
+        told = (part for entry in entries for part in (self._told(entry).rest, self._told(entry).figures))
+        return digest(self.rest, *told, *self._taken_back())
+
+    def _taken_back(self) -> Iterator[str]:
+        typed = self.site.record.typed
+        if typed is None:
+            return
+        for one in taken_back(self.site.record):
+            entry = typed.meetings.get(one.entry) or typed.between[one.entry]
+            yield f"{one!r} {getattr(entry, one.kind)[one.thing]!r}"
 
     def metric(self, key: str) -> str:
         """All but the figures of measures that have nothing to do with one; what locked editions knew of it."""
@@ -161,12 +168,13 @@ class Dependencies:
         return digest(*parts)
 
     def macros(self, page: Page) -> str:
-        """All that the macros of a page that people wrote can show."""
+        """All that the macros of a page that people wrote can show, whatever its sentences say."""
         if page.path not in self._of_macros:
             names = {call.name for call in page.calls}
             is_of_its_meeting = page.meeting and names <= AS_AT_THE_MEETING
             known = self.until(page.meeting) if page.meeting and is_of_its_meeting else self.everything
-            self._of_macros[page.path] = digest(page.address, page.meeting or "", page.body, known)
+            calls = [(call.name, call.arguments, tuple(call.named.items()), call.filters) for call in page.calls]
+            self._of_macros[page.path] = digest(page.address, page.meeting or "", repr(calls), known)
         return self._of_macros[page.path]
 
     def generated(self, path: str) -> str | None:
