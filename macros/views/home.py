@@ -144,6 +144,8 @@ def _beside(page: PageContext, metric: MetricAsAt) -> str:
 
 
 _MOST, _NAMED = 5, 2
+# Where only what moved is told, these are left out.
+_NOTHING_MOVED = ("same", "not_stated")
 
 
 @dataclass(frozen=True)
@@ -174,6 +176,8 @@ def newest_change(page: PageContext, *, alone: bool = False) -> Markup:
     later = tuple(one for one in page.known.corrections if one.position > found.entry.position)
     ours = change_words.groups(page.known, Changes(corrections=later))
     told = change_words.groups(page.site.at_entry(found.entry.id), found.changes)
+    if alone:
+        told = [group for group in told if group.key not in _NOTHING_MOVED]
     most = change_words.most_important(told, _MOST - len(ours))
     others = [group for group in told if group not in most]
     return page.render(
@@ -181,19 +185,31 @@ def newest_change(page: PageContext, *, alone: bool = False) -> Markup:
         headlines=[_headline(group) for group in most + ours], newest=newest_meetings(page),
         told_at=told_at(page, found.entry), others=change_words.tallies(others) if found.previous else (),
         since=_published_since(page, found.entry), alone=alone,
+        figures=[_headline(group) for group in _newest_figures(page, found.entry)] if alone else (),
     )  # fmt: skip
 
 
 def _published_since(page: PageContext, last: EntryAsAt) -> list[tuple[EntryAsAt, str]]:
     """The newest publications after the newest meeting, each with how many measures it gives and how they moved."""
-    since = [one for one in page.known.entries if one.between and one.position > last.position]
-    return [(one, _brought(page, one)) for one in since[: -_NAMED - 1 : -1]]
+    return [
+        (one, words.measures(len(one.entry.readings), change_words.tallies_of(MEASURES, _brought(page, one))))
+        for one in _since(page, last)[: -_NAMED - 1 : -1]
+    ]
 
 
-def _brought(page: PageContext, entry: EntryAsAt) -> str:
+def _newest_figures(page: PageContext, last: EntryAsAt) -> list[Group]:
+    """What the newest publication after the newest meeting tells to have got worse or better."""
+    groups = [group for one in _since(page, last)[-1:] for group in _brought(page, one)]
+    return [group for group in groups if group.subject == MEASURES and group.key in ("worse", "better")]
+
+
+def _since(page: PageContext, last: EntryAsAt) -> list[EntryAsAt]:
+    return [one for one in page.known.entries if one.between and one.position > last.position]
+
+
+def _brought(page: PageContext, entry: EntryAsAt) -> list[Group]:
     found = changed.of_entry(page.site.at_entry, page.known, entry)
-    moved = change_words.tallies_of(MEASURES, change_words.groups(page.site.at_entry(entry.id), found))
-    return words.measures(len(entry.entry.readings), moved)
+    return change_words.groups(page.site.at_entry(entry.id), found)
 
 
 def _headline(group: Group) -> Headline:

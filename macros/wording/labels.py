@@ -275,7 +275,7 @@ SEE_CHANGES, SEE_CORRECTIONS = "See everything that changed.", "See every correc
 NOTHING_CHANGED = "Nothing that was reported before was reported again, and nothing new was reported."
 IN_BETWEEN = "What came in between"
 CHANGES_LEAD = (
-    "What stood before, and what stands now: a bar marks what is different. Two figures are compared only where they "
+    "Before and now: a bar marks what is different. Two figures are compared only where they "
     "count the same thing in the same way."
 )
 CORRECTIONS_LEAD = (

@@ -13,7 +13,7 @@ from macros.wording.formats import capital, join
 from macros.wording.judged import PERIOD_KINDS
 
 SAME_QUESTION = "The same question, counted otherwise"
-NEWER_OTHERWISE = "Newer, counted otherwise"
+LATEST_SO_COUNTED, NEWER_OTHERWISE = "Latest, counted this way", "Newer, counted another way"
 OTHERWISE_LEAD = (
     "Each of these is a measure of its own. Their figures are never drawn in one line, never compared, and none is "
     "judged by another."

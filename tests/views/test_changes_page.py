@@ -133,6 +133,11 @@ def test_the_newest_meeting_is_one_click_from_the_top_and_from_its_page(real_sit
     (brief,) = article.xpath("./h1/following-sibling::*[1][@class='changes changes--brief']")
     figures, newest = brief.find("./p[1]"), brief.find("./p[2]/a")
     assert "13 measures (3 worse, 6 better, 4 changed)" in said_in(figures)
+    assert [said_in(line.find("strong")) for line in brief.findall("./ul[1]/li")] == [
+        "Measures: worse (3):",
+        "Measures: better (6):",
+    ]
+    assert "same state as before" not in said_in(brief)
     (link,) = brief.xpath(".//a[.='All that changed at this meeting.']")
     place = link.get("href")
     (block,) = article.xpath(f".//details[@id='{place.removeprefix('#')}']")

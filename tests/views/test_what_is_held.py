@@ -88,12 +88,12 @@ def test_the_same_question_says_in_words_how_its_answers_differ(invented_site: P
 def test_a_newer_figure_that_is_counted_otherwise_stands_beside_the_answer(invented_site: Path) -> None:
     """Whoever meets an older figure learns at once of the newer one for the same question, and no verdict on both."""
     told = said_in(read_page(invented_site, "metrics/agency-share-published"))
-    newer = "Newer, counted otherwise12% (published by Fenwick and Marl Council; each person counted once; "
+    newer = "Newer, counted another way12% (published by Fenwick and Marl Council; each person counted once; "
     assert newer in told
     assert "31 December 2024; Agency workers, as the council counts them" in told
     assert "On 30 September 2024 it was 10.2%. That is better" in told
     assert told.index(newer) < told.index("The same question, counted otherwise")
-    assert "Newer, counted otherwise" not in said_in(read_page(invented_site, "metrics/agency-share-counted-here"))
+    assert "Newer, counted another way" not in said_in(read_page(invented_site, "metrics/agency-share-counted-here"))
 
 
 def test_the_table_of_a_measure_is_saved_under_its_name(invented_site: Path) -> None:
