@@ -127,15 +127,40 @@ def test_the_preview_builds_what_changed_and_all_that_hangs_on_it(served: tuple[
         wait_for(address + page, "Herring board")
 
 
+def when_shown(page: str) -> int:
+    """Since when what a page shows is shown, as its browser is told."""
+    told = re.search(r"livereload\((\d+), \d+\);", page)
+    assert told
+    return int(told[1])
+
+
+def later(address: str, opened: int) -> int:
+    """What a browser hears that waits for something later; the same again where nothing comes."""
+    with urllib.request.urlopen(f"{address}livereload/{opened}/1", timeout=PATIENCE + 10) as answer:
+        return int(answer.read())
+
+
+def test_a_page_is_loaded_again_when_a_rule_speaks_against_it(served: tuple[Path, str]) -> None:
+    """A figure is seen before it is checked; once a rule forbids it, the open page is loaded again and says so."""
+    board, address = served
+    opened = when_shown(wait_for(address, "</html>"))
+    meeting = board / "data" / "meetings" / "2024-09.yml"
+    meeting.write_text(meeting.read_text(encoding="utf-8").replace("92.5", "192.5"), encoding="utf-8")
+    seen = later(address, opened)
+    assert seen > opened
+    checked = later(address, seen)
+    assert checked > seen
+    page = wait_for(address + "metrics/visits-in-time/", "192.5 is not a percentage")
+    assert when_shown(page) == checked
+
+
 def test_a_page_that_is_open_is_told_of_an_edit(served: tuple[Path, str]) -> None:
     """A browser that shows a page from before an edit hears that there is a later one; a link to a file is not dead."""
     board, address = served
-    opened = re.search(r"livereload\((\d+), \d+\);", wait_for(address, "</html>"))
-    assert opened
+    opened = when_shown(wait_for(address, "</html>"))
     page = board / "docs" / "about" / "index.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n\nA new sentence about herrings.\n", encoding="utf-8")
-    with urllib.request.urlopen(f"{address}livereload/{opened[1]}/1", timeout=PATIENCE) as answer:
-        assert int(answer.read()) > int(opened[1])
+    assert later(address, opened) > opened
     with urllib.request.urlopen(f"{address}about") as answer:
         assert "herrings" in answer.read().decode()
         assert answer.url == f"{address}about/"
@@ -147,10 +172,9 @@ def test_a_page_that_is_open_is_told_of_an_edit(served: tuple[Path, str]) -> Non
 def test_a_preview_that_is_ended_leaves_nothing(small: Path, how: signal.Signals) -> None:
     """Ctrl+C ends it at once, while a browser waits for what is edited next as well, and says nothing more."""
     with started(small, OURS) as (process, address):
-        opened = re.search(r"livereload\((\d+), \d+\);", wait_for(address, "</html>"))
-        assert opened
+        opened = when_shown(wait_for(address, "</html>"))
         with socket.create_connection(("127.0.0.1", int(address.strip("/").rpartition(":")[2]))) as waiting:
-            waiting.sendall(f"GET /livereload/{opened[1]}/1 HTTP/1.0\r\n\r\n".encode())
+            waiting.sendall(f"GET /livereload/{opened}/1 HTTP/1.0\r\n\r\n".encode())
             process.send_signal(how)
             assert process.wait(PATIENCE) == 0
     assert [path.name for path in small.parent.iterdir()] == ["board"]
