@@ -27,9 +27,10 @@ WHY: Mapping[str, str] = {
     "memory": "the record and its states take 190 MiB, what pages have worked out 130. The files for programs add 150 "
     "at the end: the rows of all tables are held at once, and what writes columns with types is large. Next: a table "
     "is written row by row, and earlier states keep only what a later page asks of them.",
-    "preview page": "the staged pages are compared, and the engine reads their list anew at each edit. Next: the "
-    "preview keeps the state in memory and makes the one page.",
-    "preview reading": "as for a page, and all rules of the record are asked again.",
+    "preview page": "a third is waiting until the edit is noticed and nothing more is saved; a third is the engine, "
+    "which reads the list of all pages twice. Next: it keeps the list while no page comes or goes.",
+    "preview reading": "a third is what each earlier edition knew, which the measure's page lists edition by edition; "
+    "a quarter is waiting until the edit is noticed. Next: what editions before the edited meeting knew is kept.",
     "editions": "half of an edition's work is the engine, which begins anew for each. Next: one set of its templates "
     "for all editions of one process.",
     "added": "the new meeting's edition and the newest state are made, the second nearly whole, and the record is "

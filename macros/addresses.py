@@ -47,6 +47,8 @@ RESERVED = frozenset({*ROOT_FOLDERS, *(name.partition(".")[0] for name in (*ROOT
 # The kinds of file that may stand beside the pages, and which of them are plain text.
 ATTACHMENTS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".csv", ".xlsx", ".docx", ".txt", ".ico")
 TEXTS = (".csv", ".txt")
+# How the files end that are made from the record and stand beside the pages.
+MADE = (".json", ".svg", ".html", ".xml", ".csv", ".css", ".parquet", ".zip")
 # What each edition has of its own; no page may take its place.
 _OF_AN_EDITION = ("sitemap.xml", MANIFEST, MISSING)
 # Lists that stand among the pages of single things: no thing may take their address.

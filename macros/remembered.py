@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import shutil
 import sqlite3
 import stat
@@ -16,7 +17,10 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
+Found = TypeVar("Found")
+Live = dict[str, tuple[str, object]]
 HOUSE = Path(__file__).parent
 # Inside a board's folder.
 FOLDER = "build/remembered"
@@ -110,14 +114,12 @@ class Store:
     """Bytes in named slots, each with the hash of what they were made of, in a board's folder.
 
     A slot holds the last alone, so that a store grows no larger than what it is about. `folder` None keeps nothing.
+    In `live` a program that runs on holds the objects themselves: nobody may change one.
     """
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder, self._fresh, self._base = (
-            folder,
-            dict[str, tuple[str, bytes]](),
-            _opened(folder) if folder else None,
-        )
+    def __init__(self, folder: Path | None, live: Live | None = None) -> None:
+        self._live, self._folder, self._fresh = live, folder, dict[str, tuple[str, bytes]]()
+        self._base = _opened(folder) if folder else None
 
     def in_copy(self) -> None:
         """For a process that began as a copy of another: what the other has open is not used, nor closed, by it."""
@@ -137,6 +139,26 @@ class Store:
                 return row[0]
         return None
 
+    def thing(self, slot: str, of: str, model: type[Found]) -> Found | None:
+        """The object of a kind that a slot holds, if it was made of just this."""
+        was, found = (self._live or {}).get(slot, ("", None))
+        if found is None or was != of:
+            kept = self.get(slot, of)
+            found = pickle.loads(kept) if kept is not None else None
+            self.note(slot, of, found)
+        return found if isinstance(found, model) else None
+
+    def keep(self, slot: str, of: str, thing: object) -> None:
+        """Keep an object, as `put` keeps bytes."""
+        if self._base is not None:
+            self.put(slot, of, pickle.dumps(thing, pickle.HIGHEST_PROTOCOL))
+            self.note(slot, of, thing)
+
+    def note(self, slot: str, of: str, thing: object) -> None:
+        """Hold an object for as long as the program runs, and no longer."""
+        if self._live is not None:
+            self._live[slot] = of, thing
+
     @property
     def keeps(self) -> bool:
         """True where anything can be kept."""
@@ -153,6 +175,8 @@ class Store:
 
     def only(self, kind: str, slots: Collection[str]) -> None:
         """Let go of all other slots whose name begins with this word; a store is no larger than what it is about."""
+        for slot in [one for one in self._live or () if one.startswith(f"{kind} ") and one not in slots]:
+            del (self._live or {})[slot]
         if self._base is not None:
             with suppress(*_DAMAGED), self._base:
                 among = self._base.execute(
@@ -185,9 +209,9 @@ def forget(root: Path) -> None:
 
 
 @contextmanager
-def store_of(root: Path, *, fresh: bool = False) -> Iterator[Store]:
+def store_of(root: Path, *, fresh: bool = False, live: Live | None = None) -> Iterator[Store]:
     """The store of a board's folder; with `fresh` one that is empty and keeps nothing."""
-    store = Store(None if fresh else root / FOLDER)
+    store = Store(None if fresh else root / FOLDER, live)
     try:
         yield store
     finally:

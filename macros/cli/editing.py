@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gc
+import signal
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -35,6 +35,7 @@ AGAINST_NOW = Message(
     "a revision of git is held against the files as they are now",
     "leave --to out",
 )
+_PORTS = 65_536
 NOT_READ = Message("revision-unreadable", "the record at {revision} cannot be read ({why})", "name another revision")
 
 
@@ -52,13 +53,23 @@ def new(root: Path, kind: str, key: str, body: str | None) -> None:
     click.echo(words.wrote_new(paths, kind))
 
 
+def _whole_address(_context: click.Context, _option: click.Parameter, given: str) -> str:
+    """An address with its host: without one, everybody in the network would be shown what is not public yet."""
+    host, _colon, port = given.rpartition(":")
+    if not host or not port.isdecimal() or int(port) >= _PORTS:
+        raise click.BadParameter("write it as HOST:PORT, such as 127.0.0.1:8000")
+    return given
+
+
 @click.command()
 @root_option
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where it is shown.")
+@click.option(
+    "--address", default="127.0.0.1:8000", show_default=True, callback=_whole_address, help="Where it is shown."
+)
 def serve(root: Path, address: str) -> None:
     """Show the site while it is edited, approved meetings before their day as well, until you stop it."""
-    # A preview runs for hours: what it no longer needs must be freed.
-    gc.enable()
+    # Whoever ends it, it ends as at the keyboard: nothing of it is left.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with told():
         named().serve(root, address)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 from macros import wording
@@ -21,7 +20,6 @@ _NO_PAGE_HAS = re.compile(
 )
 
 
-@cache
 def theme_over(templates: Path, sheets: str) -> Theme:
     """Our templates, with the stylesheets of another theme's templates below our own."""
     own = sheet(STYLES)

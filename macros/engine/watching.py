@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import shutil
 import threading
@@ -34,6 +35,8 @@ def serve_while_edited(engine: Engine, root: Path, address: str) -> None:
             if (now := _seen(root)) != before:
                 before = now
                 show(engine, root)
+                # A preview runs for hours: what it no longer needs must be freed.
+                gc.collect()
 
 
 def show(engine: Engine, root: Path) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from macros import wording
-from macros.checks.loading import examine
+from macros.checks.loading import examine, glimpse
 from macros.checks.loading.names import file_problems
 from macros.ledger import snapshot
 from macros.problems import Problem, Problems
-from macros.record import LEDGER, LOCKS, Meeting, Record
+from macros.record import DEFINITIONS, LEDGER, LOCKS, Meeting, Record
 from macros.remembered import Store
 from macros.staging.pages import Page, draw, examine_calls, problem_of, read_pages
 from macros.staging.pages.language import Call
@@ -51,10 +51,12 @@ def read_state(
     *,
     drawing: bool = True,
     store: Store | None = None,
+    before: State | None = None,
 ) -> tuple[State | None, tuple[Problem, ...]]:
     """The state of a board's folder, and every problem in it. None where the record cannot be read.
 
-    Without `drawing`, macros are only tried: whoever builds nothing waits for no drawing.
+    Without `drawing`, macros are only tried: whoever builds nothing waits for no drawing. What was worked out `before`
+    of the very same record is not worked out again.
     """
     record, problems = examine(root, in_part=True, store=store)
     if record:
@@ -66,8 +68,8 @@ def read_state(
     if problems:
         return None, tuple(sorted({*problems, *of_files, *of_pages, *_beside(root, record, pages)}))
     problems = of_pages
-    state = State(record, Site(record, snapshot(record, edition, as_of)), pages)
-    whole = Site(record, snapshot(record, as_of=date.max))
+    site, whole = _sites(record, edition, as_of, before)
+    state = State(record, site, pages)
     recalled = Recalled(state.site, store) if drawing and store and edition is None else None
     if recalled:
         state = replace(state, site=replace(state.site, part=recalled.part), recalled=recalled)
@@ -76,6 +78,34 @@ def read_state(
     if recalled:
         recalled.keep_macros(pages)
     return state, tuple(sorted({*problems, *of_files, *_link_problems(root, state.at(None, as_of), whole)}))
+
+
+# What every page may hang on. An edit of anything else cannot lead in a circle.
+_UNCHANGED = ("board", *DEFINITIONS, *LOCKS, "corrections", "redirects", "reviewed")
+
+
+def glimpse_state(root: Path, store: Store, before: State) -> State | None:
+    """The state with another record in which meetings or news alone were edited, before any rule of it is asked.
+
+    It is for the eyes of whoever edits, until `read_state` has the last word, with the same live store. None where
+    something else was edited, or cannot be read. Raises anything where a rule would have told of it.
+    """
+    record, were = glimpse(root, store), before.record
+    if record is None or record is were or any(getattr(record, one) != getattr(were, one) for one in _UNCHANGED):
+        return None
+    pages, problems = read_pages(root, record, store)
+    site = Site(record, snapshot(record, as_of=before.site.snapshot.as_of))
+    return None if problems else State(record, site, pages)
+
+
+def _sites(record: Record, edition: str | None, as_of: date | None, before: State | None) -> tuple[Site, Site]:
+    """What is to be shown of a record, and the same once everything in it is public."""
+    there = before.site if before and before.record is record else None
+    is_the_same = there and (there.snapshot.edition, there.snapshot.as_of) == (edition, as_of)
+    site = there if there and is_the_same else Site(record, snapshot(record, edition, as_of))
+    if edition is None and as_of == date.max:
+        return site, site
+    return site, Site(record, snapshot(record, as_of=date.max))
 
 
 # What these say of a page may come from what is wrong in the record, or in a part of the board.

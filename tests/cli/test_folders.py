@@ -133,3 +133,11 @@ def test_each_line_of_the_guide_can_be_typed(
 def test_the_guide_shows_lines_to_type() -> None:
     """The lines above are found where they stand."""
     assert len(LINES) >= 10
+
+
+@pytest.mark.parametrize("address", ["8000", ":8000", "localhost:http", "127.0.0.1:99999"])
+def test_a_preview_is_shown_at_a_whole_address_alone(address: str) -> None:
+    """A preview shows what is approved before its day: it is never offered to the whole network by a slip."""
+    done = run(f"serve --address {address}")
+    assert done.exit_code == 2
+    assert "HOST:PORT" in done.output

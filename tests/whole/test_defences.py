@@ -125,7 +125,7 @@ DEFENCES: dict[str, tuple[Patches, Cases]] = {
     "check-yaml": ({"macros.record.source.reader._Composer._next": lambda self: self.event()}, [
         source(title="&a word"), source(title="!!str word"),
     ]),
-    "check-ids": ({"macros.checks.loading._bad_id": lambda _key: None}, [
+    "check-ids": ({"macros.checks.loading.gathered._bad_id": lambda _key: None}, [
         lambda root: put(root, "data/sources/word.yml", f"../word:\n  {SOURCE}"),
     ]),
     "check-small-numbers": ({"macros.checks.small_numbers": nothing}, [

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pickle
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -14,8 +12,6 @@ from macros.problems import Problem
 from macros.record import Authored
 from macros.record.source import Document, Value, read
 from macros.remembered import Store, digest
-
-Kept = TypeVar("Kept")
 
 
 @dataclass
@@ -50,7 +46,7 @@ class Files:
         shown, data = path.relative_to(self._root).as_posix(), path.read_bytes()
         slot, of = f"file {shown}", digest(data)
         self._looked.add(slot)
-        parsed = unpacked(self._store.get(slot, of), Parsed)
+        parsed = self._store.thing(slot, of, Parsed)
         if parsed is None:
             parsed = Parsed(*read(shown, data))
             self._fresh[slot] = of, parsed
@@ -58,12 +54,6 @@ class Files:
 
     def keep(self) -> None:
         """Hand over to the store what was read anew, and let go of the files that are there no longer."""
-        for slot, (of, parsed) in self._fresh.items() if self._store.keeps else ():
-            self._store.put(slot, of, pickle.dumps(parsed, pickle.HIGHEST_PROTOCOL))
+        for slot, (of, parsed) in self._fresh.items():
+            self._store.keep(slot, of, parsed)
         self._store.only("file", self._looked)
-
-
-def unpacked(kept: bytes | None, model: type[Kept]) -> Kept | None:
-    """What a store holds of one kind; None for anything else."""
-    found = pickle.loads(kept) if kept is not None else None
-    return found if isinstance(found, model) else None

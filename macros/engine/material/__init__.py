@@ -10,17 +10,16 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from mkdocs.__main__ import cli
 from mkdocs.exceptions import MkDocsException
 
 from macros.addresses import LATEST
 from macros.engine import Making, Sources, Theme
 from macros.engine.material.pages import Site
+from macros.engine.material.serving import preview
 from macros.engine.material.settings import configure, is_unused, our_theme, settings
 from macros.engine.told import LINK_TO, LOOK, OPEN_IT, warned
 from macros.problems import Problem, Problems
 from macros.staging.pages import Page
-from macros.staging.pages.seen import SETTINGS
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 _DOC_FILE = re.compile(r"'([^' ]+\.md)'")
@@ -45,14 +44,9 @@ class Material:
             yield _Made(site, theme, folder)
 
     def serve(self, root: Path, address: str) -> None:
-        """The preview, which builds what changed; all that hangs on it is forgotten by our plugin, and built as well.
-
-        Raises Problems where the settings cannot be read.
-        """
-        # What cannot be read is told as in a build.
+        """The preview, which makes a page when somebody opens it; raises Problems where the settings cannot be read."""
         settings(root)
-        words = ["serve", "--dirty", "--dev-addr", address, "--config-file", str(root / SETTINGS)]
-        cli.main(words, prog_name="mkdocs", standalone_mode=False)
+        preview(self, root, address)
 
 
 class _Made:

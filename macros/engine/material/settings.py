@@ -28,12 +28,12 @@ from macros import wording
 from macros.engine import Sources, Theme
 from macros.engine.frame import Frames
 from macros.engine.names import names_of
+from macros.engine.shown import without_faulty_pages
 from macros.engine.told import UNREADABLE
 from macros.engine.typography import theme_over
 from macros.problems import Problem, Problems, as_text
 from macros.remembered import store_of
 from macros.staging import State, read_state, sound_state
-from macros.staging.pages import file_of
 from macros.staging.pages.seen import SETTINGS
 from macros.staging.stage import stage, stage_problems, stage_unplaced
 from macros.staging.stage.places import placed_text
@@ -160,12 +160,6 @@ _ID = re.compile(r' id="([^"]+)"')
 _log = logging.getLogger("mkdocs.plugins.board")
 
 
-def _without_faulty_pages(state: State | None, problems: tuple[Problem, ...]) -> State | None:
-    faulty = {problem.path for problem in problems}
-    pages = [page for page in state.pages if f"docs/{file_of(page.path)}" not in faulty] if state else []
-    return replace(state, pages=pages) if state else None
-
-
 def _around(state: State | None) -> int:
     """A hash of what the theme puts around every page: where it differs, every page is built anew."""
     changed = max(path.stat().st_mtime_ns for path in TEMPLATES.rglob("*"))
@@ -236,7 +230,7 @@ class BoardPlugin(BasePlugin[BoardConfig]):  # type: ignore[no-untyped-call]
                     raise SystemExit(1)
             if state and not problems:
                 self.good = replace(state, recalled=None)
-            shown = self.good if problems and self.good else _without_faulty_pages(state, problems)
+            shown = self.good if problems and self.good else without_faulty_pages(state, problems)
             if self.serving:
                 spare(config.theme)
                 self._forget_what_is_around(root / STAGED, _around(shown))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import takewhile
 from typing import Protocol, TypeVar
 
 from macros.judgements.spc import FEWEST
 from macros.judgements.status.times import newest
-from macros.ledger import EntryAsAt, MetricAsAt, ReadingAsAt, Snapshot, editions, snapshot
+from macros.ledger import EntryAsAt, ReadingAsAt, Snapshot, editions, snapshot
 from macros.record import Record
 
 
@@ -32,28 +33,42 @@ class NewestIn:
 def newest_by_edition(record: Record, as_of: date | None) -> Mapping[str, tuple[NewestIn, ...]]:
     """Each measure's newest figure in each edition in which it became another one, in the order of the editions.
 
-    It is worked out once for all measures and editions of a record, in their order.
+    What the editions knew is asked once for all measures of a record; of each measure it is worked out once.
     """
     kept = ("newest_by_edition", as_of)
     if kept not in record.kept:
-        record.kept[kept] = _in_order(record, as_of)
+        record.kept[kept] = _ByMeasure(record, as_of)
     found: Mapping[str, tuple[NewestIn, ...]] = record.kept[kept]
     return found
 
 
-def _in_order(record: Record, as_of: date | None) -> Mapping[str, tuple[NewestIn, ...]]:
-    found: dict[str, tuple[NewestIn, ...]] = {}
-    before: Mapping[str, MetricAsAt] = {}
-    for edition in editions(record, as_of):
-        known = snapshot(record, edition, as_of).metrics
-        for key, metric in known.items():
+class _ByMeasure(Mapping[str, tuple[NewestIn, ...]]):
+    def __init__(self, record: Record, as_of: date | None) -> None:
+        self._known = {edition: snapshot(record, edition, as_of).metrics for edition in editions(record, as_of)}
+        self._keys = dict.fromkeys(key for known in self._known.values() for key in known)
+        self._in_order = cache(lambda key: tuple(self._each(key)))
+
+    def _each(self, key: str) -> Iterator[NewestIn]:
+        before, last = None, None
+        for edition, known in self._known.items():
+            metric = known.get(key)
             # A measure of which nothing new was said is one and the same in both.
-            if before.get(key) is not metric:
+            if metric and metric is not before:
                 one = NewestIn(edition, newest(metric))
-                if key not in found or found[key][-1].figure != one.figure:
-                    found[key] = (*found.get(key, ()), one)
-        before = known
-    return found
+                if last is None or last.figure != one.figure:
+                    yield (last := one)
+            before = metric
+
+    def __getitem__(self, key: str) -> tuple[NewestIn, ...]:
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._in_order(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 class Entered(Protocol):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,12 +46,10 @@ class Bodies:
         front, slot = page.front, f"body {page.path}"
         self._looked.add(slot)
         of = digest(self._rules, repr((front.meeting, front.render_macros)), page.body)
-        kept = self._store.get(slot, of)
-        body = pickle.loads(kept) if kept is not None else None
-        if not isinstance(body, Body):
+        body = self._store.thing(slot, of, Body)
+        if body is None:
             body = self._read(page)
-            if self._store.keeps:
-                self._store.put(slot, of, pickle.dumps(body, pickle.HIGHEST_PROTOCOL))
+            self._store.keep(slot, of, body)
         return body
 
     def keep(self) -> None:

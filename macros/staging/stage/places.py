@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -138,15 +138,21 @@ class Places:
         """The path of each page, as a file of docs/."""
         return frozenset(self._paths.paths())
 
+    def front(self, path: str) -> str:
+        """What stands above the text of a page, but for the meeting that the progress paper is about."""
+        return self._paths.front(path)
+
     def holds(self, path: str) -> bool:
         """True for a page or a file of this state, by its path as a file of docs/."""
         if path in self.pages or path in self.attachments:
             return True
         return path in self.made and bool(self.made[path]())
 
-    def files(self, wanted: Container[str] | None = None) -> Iterator[tuple[str, bytes]]:
+    def files(self, wanted: Collection[str] | None = None) -> Iterator[tuple[str, bytes]]:
         """The files made from the record that stand beside the pages, or those `wanted`, each with what it holds."""
-        made = ((path, make()) for path, make in self.made.items() if wanted is None or path in wanted)
+        # To list them takes its time.
+        listed = self.made.items() if wanted or wanted is None else ()
+        made = ((path, make()) for path, make in listed if wanted is None or path in wanted)
         return ((path, held.encode() if isinstance(held, str) else held) for path, held in made if held)
 
     def has_anchor(self, path: str, anchor: str, extensions: Extensions) -> bool:
