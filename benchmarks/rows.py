@@ -18,9 +18,9 @@ WHY: Mapping[str, str] = {
     "pages, a fifth the engine and the look at each page before it is published, a sixth the files for programs, which "
     "no other tool here makes. Through all of these, a fifth is rows: each of the 12,000 figures is judged, worded and "
     "cited for the page of its meeting and for its measure's page. Next: a row is worded once for both.",
-    "sentence": "half a second is start-up; a fifth of the rest is asking what of the record is as it was, a fifth the "
-    "files for programs, most of which are made anew, and a fifth putting 1,900 files in their place again. Next: what "
-    "did not change is linked from the last build, and not written.",
+    "sentence": "half a second is start-up; an eighth asks what of the record is as it was, an eighth draws the "
+    "progress paper anew, for it shows what people wrote; half reads 1,000 pages and as many files again from what is "
+    "kept, puts them in their place and takes their hashes. Next: what did not change is linked from the last build.",
     "reading": "all rules of the record are asked again, for any of them may hang on one figure, and every page that "
     "sums up is drawn again. Next: rules that look at one measure alone are asked for the changed one alone.",
     "check": "half a second is loading the program, a third is the rules, the rest YAML and pages.",
