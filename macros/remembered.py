@@ -31,8 +31,8 @@ _DAMAGED = (sqlite3.Error, ValueError, OverflowError)
 _SECRET, _LONG = "remembered.key", 32
 # Seconds to wait for another run that is writing.
 _PATIENCE = 5
-# A store that has grown larger than this, in bytes, begins anew.
-_LARGEST = 400_000_000
+# A store that has grown larger than this, in bytes, begins anew; so many things are written to one at once.
+_LARGEST, _MANY = 400_000_000, 50
 _MAKE = (
     "CREATE TABLE IF NOT EXISTS kept "
     "(slot TEXT PRIMARY KEY, of TEXT NOT NULL, value BLOB NOT NULL, mark BLOB NOT NULL) WITHOUT ROWID"
@@ -62,8 +62,7 @@ def code_hash() -> str:
 
 
 # Of what a board's folder holds: more than the check reads.
-_MOST_FILES = 20_000
-_MOST_BYTES = 500_000_000
+_MOST_FILES, _MOST_BYTES = 20_000, 500_000_000
 _MOST_IN_A_SITE, _LARGEST_SITE = 100_000, 2_000_000_000
 _OF_A_BOARD = ("data", "docs", "mkdocs.yml")
 
@@ -169,9 +168,11 @@ class Store:
         return self.get(slot, of) is not None
 
     def put(self, slot: str, of: str, value: bytes) -> None:
-        """Keep something from the next `save` on."""
+        """Keep something from the next `save` on, which is at once where much waits: memory need not hold it."""
         if self._base is not None:
             self._fresh[slot] = _by_this_code(of), value
+            if len(self._fresh) >= _MANY:
+                self.save()
 
     def only(self, kind: str, slots: Collection[str]) -> None:
         """Let go of all other slots whose name begins with this word; a store is no larger than what it is about."""

@@ -24,8 +24,6 @@ from macros.staging.stage.recalled import Recalled
 # What these name in the settings is code or a template of the board's own, of which no hash is taken.
 _OWN_CODE = re.compile(r"^\s*(?:hooks|custom_dir)\s*:", re.M)
 _FRONT = re.compile(r"---\n.*?\n---\n", re.S)
-# So many pages are written to the store at once.
-_MANY = 50
 
 
 @dataclass(frozen=True)
@@ -52,12 +50,10 @@ class Made:
 
     def keep(self, store: Store) -> None:
         """Remember the pages that were made, once they have passed every step."""
-        for number, path in enumerate(self.fresh, 1):
+        for path in self.fresh:
             if path in self.kept:
                 page = (self.folder / path).read_bytes(), self.listing.of(path)
                 store.put(f"page {path}", self.kept[path], pickle.dumps(page))
-            if not number % _MANY:
-                store.save()
         store.save()
 
 

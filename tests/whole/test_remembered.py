@@ -38,6 +38,16 @@ def test_only_what_was_made_of_the_same_is_remembered(tmp_path: Path) -> None:
     assert told(tmp_path, "another text") is None
 
 
+def test_what_is_kept_does_not_fill_the_memory(tmp_path: Path) -> None:
+    """However much a build keeps, little of it waits in memory: the rest is in the file before the build ends."""
+    with store_of(tmp_path) as store:
+        for number in range(1_000):
+            store.put(f"page {number}", "its text", b"made of it")
+        with store_of(tmp_path) as other:
+            there = [number for number in range(1_000) if other.has(f"page {number}", "its text")]
+    assert len(there) >= 950
+
+
 def test_other_code_remembers_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a change of the program no page is one that the program of before made."""
     fill(tmp_path)
