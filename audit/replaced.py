@@ -20,6 +20,7 @@ INVENTED = ROOT / "tests" / "board"
 _LEFT = shutil.ignore_patterns(
     ".git", ".venv", "node_modules", "build", "site", "findings", ".*_cache", "*.egg-info", ".hypothesis"
 )
+_VERIFY = "docs/about/verify.md"
 _INSTALLED = (".venv", "node_modules")
 _CONTACT = "---\ntitle: Contact\ndescription: How to reach us.\n---\n\n# Contact\n\nWrite to us.\n"
 _NOBODY = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.org")
@@ -29,12 +30,15 @@ _TOLD = ("FAILED ", "ERROR ")
 def replace_record(root: Path) -> None:
     """A repository of this project, with the record and the pages of the invented board in the place of those here."""
     shutil.copytree(ROOT, root, ignore=_LEFT)
+    # The guide keeps it: it tells anybody how to check what was published.
+    verify = (root / _VERIFY).read_bytes()
     for name in ("data", "docs"):
         shutil.rmtree(root / name)
         shutil.copytree(INVENTED / name, root / name, ignore=shutil.ignore_patterns("editors"))
     for name in ("editors", "assets"):
         shutil.copytree(ROOT / "docs" / name, root / "docs" / name, dirs_exist_ok=True)
     (root / "docs" / "about" / "contact.md").write_text(_CONTACT, encoding="utf-8")
+    (root / _VERIFY).write_bytes(verify)
     for name in _INSTALLED:
         (root / name).symlink_to(ROOT / name)
     run(root, [sys.executable, "-c", "from macros.cli.main import main; main()", "schema"], check=True)

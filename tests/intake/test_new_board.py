@@ -99,6 +99,7 @@ def test_following_the_page_word_by_word_gives_a_site(ours: Path) -> None:
     assert "Of those who asked for help, 78%" in page
 
 
+@pytest.mark.real_record
 def test_a_board_takes_the_place_of_the_record_that_was_there(ours: Path) -> None:
     """Whoever types the lines by which a board gets a repository of its own has a sound one, guide and all."""
     text, here = (GUIDE / "begin-a-board.md").read_text(encoding="utf-8"), Path.cwd()

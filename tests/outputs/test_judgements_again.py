@@ -32,6 +32,7 @@ def months(values: list[float]) -> Record:
     return replace(record(held), metrics={"visits-in-time": metric})
 
 
+SAID = "said_without_figure"
 STEADY = [70, 72, 71, 73, 70, 72, 71, 73, 70, 72, 71, 73, 72]
 SERIES = [STEADY, [*STEADY, 99], [*STEADY, 40], [*STEADY, *range(73, 81)], [*STEADY, 82, 83], [*STEADY, *[66] * 9]]
 
@@ -60,9 +61,15 @@ def test_each_judgement_is_worked_out_again(folders: dict[str, Mapping[str, byte
             assert (verdict, number) == (row["verdict"], Decimal(row["number"]) if row["number"] else None), (name, row)
             tried[row["rule"]] += 1
     never = set(RULES) - set(tried)
-    assert never <= {"test_fails"}
+    assert never <= {"test_fails", SAID}
     series = [row for number in range(len(SERIES)) for row in rows(folders[f"months {number}"]["judgements.csv"])]
     assert {row["verdict"] for row in series if row["rule"] == "signals"} == {"common", "improvement", "concern"}
+
+
+@pytest.mark.real_record
+def test_the_record_here_has_what_is_said_without_a_figure(folders: dict[str, Mapping[str, bytes]]) -> None:
+    """What a source calls better or worse without a number is worked out again as well."""
+    assert SAID in {row["rule"] for row in rows(folders["here None"]["judgements.csv"])}
 
 
 def test_a_wrong_verdict_would_be_found(folders: dict[str, Mapping[str, bytes]]) -> None:
