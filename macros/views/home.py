@@ -185,7 +185,7 @@ def newest_change(page: PageContext, *, alone: bool = False) -> Markup:
         headlines=[_headline(group) for group in most + ours], newest=newest_meetings(page),
         told_at=told_at(page, found.entry), others=change_words.tallies(others) if found.previous else (),
         since=_published_since(page, found.entry), alone=alone,
-        figures=[_headline(group) for group in _newest_figures(page, found.entry)] if alone else (),
+        figures=[_headline(group, both=True) for group in _newest_figures(page, found.entry)] if alone else (),
     )  # fmt: skip
 
 
@@ -212,8 +212,8 @@ def _brought(page: PageContext, entry: EntryAsAt) -> list[Group]:
     return change_words.groups(page.site.at_entry(entry.id), found)
 
 
-def _headline(group: Group) -> Headline:
-    named = [(line.title, line.address, line.short) for line in group.lines[:_NAMED]]
+def _headline(group: Group, *, both: bool = False) -> Headline:
+    named = [(line.title, line.address, line.sides if both else line.short) for line in group.lines[:_NAMED]]
     return Headline(f"{group.subject}: {group.label.lower()}", len(group.lines), named,
                     wording.and_more(len(group.lines) - len(named)))  # fmt: skip
 

@@ -71,6 +71,11 @@ class Line:
         return f"{self.title}. {' '.join([*sides, *self.sentences])}".strip()
 
     @property
+    def sides(self) -> str:
+        """Both values beside the title, without their times: 52 FTE, before 49.6 FTE."""
+        return f"{self.now.text}, {BEFORE.lower()} {self.before.text}" if self.now and self.before else self.short
+
+    @property
     def short(self) -> str:
         """The value beside the title where lines stand side by side."""
         piece = self.now or self.before

@@ -137,6 +137,7 @@ def test_the_newest_meeting_is_one_click_from_the_top_and_from_its_page(real_sit
         "Measures: worse (3):",
         "Measures: better (6):",
     ]
+    assert "(52 FTE, before 49.6 FTE)" in said_in(brief)
     assert "same state as before" not in said_in(brief)
     (link,) = brief.xpath(".//a[.='All that changed at this meeting.']")
     place = link.get("href")
