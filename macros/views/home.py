@@ -180,36 +180,33 @@ def newest_change(page: PageContext, *, alone: bool = False) -> Markup:
         told = [group for group in told if group.key not in _NOTHING_MOVED]
     most = change_words.most_important(told, _MOST - len(ours))
     others = [group for group in told if group not in most]
+    since = _published_since(page, found.entry)
     return page.render(
         "changes-in-brief.html.jinja", meeting=found.entry, previous=found.previous,
         headlines=[_headline(group) for group in most + ours], newest=newest_meetings(page),
         told_at=told_at(page, found.entry), others=change_words.tallies(others) if found.previous else (),
-        since=_published_since(page, found.entry), alone=alone,
-        figures=[_headline(group, both=True) for group in _newest_figures(page, found.entry)] if alone else (),
+        since=[(one, _measures(one, groups)) for one, groups in since], alone=alone,
+        figures=[_headline(group, both=True) for _one, groups in since[:1] for group in _moved(groups)],
     )  # fmt: skip
 
 
-def _published_since(page: PageContext, last: EntryAsAt) -> list[tuple[EntryAsAt, str]]:
-    """The newest publications after the newest meeting, each with how many measures it gives and how they moved."""
+def _published_since(page: PageContext, last: EntryAsAt) -> list[tuple[EntryAsAt, list[Group]]]:
+    """The newest publications after the newest meeting, the newest first, each with what it changed."""
+    since = [one for one in page.known.entries if one.between and one.position > last.position]
+    at = page.site.at_entry
     return [
-        (one, words.measures(len(one.entry.readings), change_words.tallies_of(MEASURES, _brought(page, one))))
-        for one in _since(page, last)[: -_NAMED - 1 : -1]
+        (one, change_words.groups(at(one.id), changed.of_entry(at, page.known, one)))
+        for one in since[: -_NAMED - 1 : -1]
     ]
 
 
-def _newest_figures(page: PageContext, last: EntryAsAt) -> list[Group]:
-    """What the newest publication after the newest meeting tells to have got worse or better."""
-    groups = [group for one in _since(page, last)[-1:] for group in _brought(page, one)]
+def _measures(entry: EntryAsAt, groups: list[Group]) -> str:
+    return words.measures(len(entry.entry.readings), change_words.tallies_of(MEASURES, groups))
+
+
+def _moved(groups: list[Group]) -> list[Group]:
+    """The measures that got worse or better."""
     return [group for group in groups if group.subject == MEASURES and group.key in ("worse", "better")]
-
-
-def _since(page: PageContext, last: EntryAsAt) -> list[EntryAsAt]:
-    return [one for one in page.known.entries if one.between and one.position > last.position]
-
-
-def _brought(page: PageContext, entry: EntryAsAt) -> list[Group]:
-    found = changed.of_entry(page.site.at_entry, page.known, entry)
-    return change_words.groups(page.site.at_entry(entry.id), found)
 
 
 def _headline(group: Group, *, both: bool = False) -> Headline:

@@ -239,7 +239,7 @@ def evaluate(context: PageContext, call: Call) -> Markup:
 
 def drawn_as(context: PageContext, call: Call) -> Hashable:
     """Under which name a site keeps what a macro gives on a page."""
-    return context.address, context.meeting, call.name, call.arguments, tuple(call.named.items()), call.filters
+    return context.address, context.meeting, *call.asks
 
 
 def draw(context: PageContext, call: Call) -> Markup:

@@ -68,6 +68,11 @@ class Call:
     named: Mapping[str, Any]
     filters: tuple[str, ...]
 
+    @property
+    def asks(self) -> tuple[Any, ...]:
+        """What it asks for, wherever it stands."""
+        return self.name, self.arguments, tuple(self.named.items()), self.filters
+
 
 @dataclass(frozen=True)
 class Refusal:

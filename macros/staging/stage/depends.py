@@ -173,7 +173,7 @@ class Dependencies:
             names = {call.name for call in page.calls}
             is_of_its_meeting = page.meeting and names <= AS_AT_THE_MEETING
             known = self.until(page.meeting) if page.meeting and is_of_its_meeting else self.everything
-            calls = [(call.name, call.arguments, tuple(call.named.items()), call.filters) for call in page.calls]
+            calls = [call.asks for call in page.calls]
             self._of_macros[page.path] = digest(page.address, page.meeting or "", repr(calls), known)
         return self._of_macros[page.path]
 
