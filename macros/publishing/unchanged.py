@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from macros.addresses import SHARED
@@ -25,6 +26,7 @@ from macros.remembered import Store, digest
 from macros.staging import State
 from macros.staging.pages.seen import SETTINGS
 from macros.staging.stage.places import Places, attachments, belongs, said_of
+from macros.views import Site
 
 
 class Marks:
@@ -74,7 +76,8 @@ def made_of(root: Path, state: State, whole_folder: str, given: str, marks: Mark
     """
     site, known = state.site, state.site.snapshot
     # What each entry's own page may say is what was known then; a lock decides that as well.
-    states = [marks.known(known), *(marks.known(site.at_entry(entry.id)) for entry in known.entries)]
+    locks = (f"{key} {marks.of(lock)}" for key, lock in sorted(state.record.published.items()))
+    states = site.of_all("states that were known", partial(_states, site, marks), *locks)
     whole = [str(known.edition), given, *states]
     if known.edition is None:
         return digest(whole_folder, *whole)
@@ -87,6 +90,11 @@ def made_of(root: Path, state: State, whole_folder: str, given: str, marks: Mark
     for path in Places(site, state.pages, attachments(docs)).attachments:
         whole += [path, manifests.hash_of(docs / path)]
     return digest(manifests.hash_of(root / SETTINGS), *whole)
+
+
+def _states(site: Site, marks: Marks) -> list[str]:
+    known = site.snapshot
+    return [marks.known(known), *(marks.known(site.at_entry(entry.id)) for entry in known.entries)]
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def read_state(
     state = State(record, site, pages)
     recalled = Recalled(state.site, store) if drawing and store and edition is None else None
     if recalled:
-        state = replace(state, site=replace(state.site, part=recalled.part), recalled=recalled)
+        state = replace(state, site=replace(state.site, part=recalled.part, of_all=recalled.of_all), recalled=recalled)
         recalled.take_macros(pages)
     problems += examine_calls(pages, state.site, whole, drawing=drawing)
     if recalled:

@@ -56,6 +56,10 @@ def _drawn(_name: str, _metric: str, draw: Callable[[], str]) -> str:
     return draw()
 
 
+def _worked_out(_name: str, work_out: Callable[[], Any], *_also: str) -> Any:
+    return work_out()
+
+
 @dataclass(frozen=True)
 class Site:
     """One state of the whole site: its snapshot, and the state at any earlier meeting."""
@@ -67,6 +71,8 @@ class Site:
     judged: dict[Hashable, Any] = field(default_factory=dict)
     # How a part of a page that shows one measure alone is drawn: its name, the measure, and what draws it.
     part: Callable[[str, str, Callable[[], str]], str] = field(default=_drawn, compare=False)
+    # How what hangs on the record as a whole is worked out: its name, by what, and on what else it hangs.
+    of_all: Callable[..., Any] = field(default=_worked_out, compare=False)
 
     def has(self, address: str) -> bool:
         """False for a page about something that the council does not have: no page, and no link to it."""

@@ -210,6 +210,11 @@ def _figure_table(page: PageContext, rows: Sequence[ReadingRow], sought: Sequenc
 
 
 def _figures(page: PageContext, *, audit: bool) -> list[ReadingRow]:
+    rows: list[ReadingRow] = page.site.of_all(f"figures of the paper {audit=}", partial(_rows, page, audit=audit))
+    return rows
+
+
+def _rows(page: PageContext, *, audit: bool) -> list[ReadingRow]:
     themes = page.site.record.board.themes
     told = [one for one in page.known.metrics.values()
             if one.id in page.entry.entry.readings and themes[one.metric.theme].audit is audit]  # fmt: skip
@@ -252,7 +257,7 @@ def source_paper(page: PageContext) -> str:
 
 def changed(page: PageContext, numbers: Numbers) -> str:
     """What the meeting changed against the one before of its body."""
-    lead, below = moves.changes_below(page)
+    lead, below = page.site.of_all("changes of the paper", partial(moves.changes_below, page))
     return _lead(page, numbers, lead, None, "") + (encode(below) if below else "")
 
 

@@ -31,13 +31,18 @@ def examine(root: Path, *, in_part: bool = False, store: Store | None = None) ->
     if above := [*too_much(root)]:
         return None, above
     of = _of(root) if store and store.keeps else None
-    if store and of and (sound := store.thing(_SOUND, of, Record)):
-        return sound, []
-    record, problems = _examined(root, in_part, store, of)
+    gathered = (store.thing(_READ, of, Gathered) if store and of else None) or gather(root, store, in_part=in_part)
+    if gathered.typed is None:
+        return None, gathered.problems
+    if store and of and store.has(_SOUND, of):
+        return gathered.kept, []
+    problems = gathered.problems + check_record(gathered.typed, gathered.documents, gathered.typed.unread)
     # What was changed meanwhile may have been read before it was, or after.
-    if store and of and record and not problems and of == _of(root):
-        store.keep(_SOUND, of, record)
-    return record, problems
+    if store and of and not problems and of == _of(root):
+        # Each file of it is kept by itself.
+        store.put(_SOUND, of, b"")
+        store.note(_READ, of, gathered)
+    return gathered.kept, problems
 
 
 def _of(root: Path) -> str | None:
@@ -52,22 +57,13 @@ def glimpse(root: Path, store: Store) -> Record | None:
     of = None if any(too_much(root)) else _of(root)
     if of is None:
         return None
-    if sound := store.thing(_SOUND, of, Record):
-        return sound
+    if read := store.thing(_READ, of, Gathered):
+        return read.kept
     gathered = gather(root, store, in_part=True)
     if gathered.problems or of != _of(root):
         return None
     store.note(_READ, of, gathered)
     return gathered.kept
-
-
-def _examined(root: Path, in_part: bool, store: Store | None, of: str | None) -> tuple[Record | None, list[Problem]]:
-    read = store.thing(_READ, of, Gathered) if store and of else None
-    gathered = read or gather(root, store, in_part=in_part)
-    if gathered.typed is None:
-        return None, gathered.problems
-    rules = check_record(gathered.typed, gathered.documents, gathered.typed.unread)
-    return gathered.kept, gathered.problems + rules
 
 
 __all__ = ["NO_KEYS", "examine", "glimpse", "load"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -38,15 +39,72 @@ def resolve(text: str) -> Scalar:
     return text
 
 
+# A place as one number: its line and its column, each from 0, and below them whether it is written in braces.
+LINE, COLUMN, IN_BRACES = 22, 1, 1
+_LONGEST_LINE = (1 << (LINE - COLUMN)) - 1
+
+
+def place_of(spot: int) -> Place:
+    """The line and column (from 1) of a place that is one number."""
+    return (spot >> LINE) + 1, (spot >> COLUMN & _LONGEST_LINE) + 1
+
+
+@dataclass
+class Places:
+    """The line and column of every key and value of a file, and what is written in braces."""
+
+    keys: dict[Path, Place] = field(default_factory=dict)
+    values: dict[Path, Place] = field(default_factory=dict)
+    in_braces: set[Path] = field(default_factory=set)
+
+    def note(self, path: Path, value: Value, spots: Iterator[int]) -> None:
+        """Note where a value stands, and all that is in it; `spots` come in the order of the file."""
+        here = next(spots)
+        self.values[path] = place_of(here)
+        if isinstance(value, dict):
+            if here & IN_BRACES:
+                self.in_braces.add(path)
+            for key, item in value.items():
+                self.keys[*path, key] = place_of(next(spots))
+                self.note((*path, key), item, spots)
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                self.note((*path, index), item, spots)
+
+
 @dataclass
 class Document:
     """One file: its value, and the line and column (from 1) of every key and value in it."""
 
     path: str
     value: Value = None
-    keys: dict[Path, Place] = field(default_factory=dict)
-    values: dict[Path, Place] = field(default_factory=dict)
-    in_braces: set[Path] = field(default_factory=set)
+    # The places of the value, of each key and of what stands under it, in the order of the file. Few are asked for.
+    spots: array[int] = field(default_factory=lambda: array("Q"))
+    # Of the keys that stand in no other: the things of a file of definitions, which are asked for always.
+    first: dict[str, int] = field(default_factory=dict)
+    _places: Places | None = None
+
+    @property
+    def keys(self) -> Mapping[Path, Place]:
+        """Where each key stands."""
+        return self._noted().keys
+
+    @property
+    def values(self) -> Mapping[Path, Place]:
+        """Where each value stands."""
+        return self._noted().values
+
+    @property
+    def in_braces(self) -> Collection[Path]:
+        """The mappings that are written in braces."""
+        return self._noted().in_braces
+
+    def _noted(self) -> Places:
+        if self._places is None:
+            self._places = Places()
+            if self.spots:
+                self._places.note((), self.value, iter(self.spots))
+        return self._places
 
     def steps(self, path: Path) -> Path:
         """The part of `path` that is written in the file (models may add steps of their own)."""
@@ -58,6 +116,10 @@ class Document:
 
     def place(self, path: Path, *, of_key: bool = False) -> Place:
         """Line and column of the value at `path`, or of its key."""
+        if not path and self.spots:
+            return place_of(self.spots[0])
+        if of_key and len(path) == 1 and path[0] in self.first:
+            return place_of(self.first[str(path[0])])
         place = self.steps(path)
         if of_key and place in self.keys:
             return self.keys[place]

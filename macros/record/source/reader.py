@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import yaml
-from yaml import ScalarEvent
+from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from macros.problems import Message, Notice, Problem
-from macros.record.source.nodes import Document, Path, Place, Value, resolve
+from macros.record.source.nodes import COLUMN, IN_BRACES, LINE, Document, Place, Value, place_of, resolve
 
 _IN_QUOTES = 'put the text in "quotes"'
 _SAME_COLUMN = "start it in the same column as the keys beside it"
@@ -195,16 +195,14 @@ def _code(character: object) -> str:
     return str(ord(character)) if isinstance(character, str) else str(character)
 
 
-_ENDS = frozenset(
-    (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent,
-     yaml.MappingEndEvent, yaml.SequenceEndEvent)
-)  # fmt: skip
+def _place(event: Any) -> Place:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _refused(event: Any) -> _Refused:
     """Why an event is none of a file of the record, and where it stands."""
-    mark = event.start_mark
-    where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    where = _place(event)
     if isinstance(event, yaml.AliasEvent):
         return _Refused(where, ALIAS.says(name=event.anchor))
     if event.anchor:
@@ -217,61 +215,63 @@ class _Composer:
 
     def __init__(self, document: Document, event: Callable[[], Any]) -> None:
         self.document, self.event, self.problems = document, event, list[Problem]()
+        self.note = document.spots.append
 
     def run(self) -> list[Problem]:
-        self._next()
-        if isinstance(self._next(), yaml.StreamEndEvent):
+        self.event()
+        if isinstance(self.event(), yaml.StreamEndEvent):
             raise _Refused((1, 1), ONLY_COMMENTS.says())
-        self.document.value = self._value(self._next(), ())
-        self._next()
-        last = self._next()
+        self.document.value = self._value(self.event(), 1)
+        self.event()
+        last = self.event()
         if not isinstance(last, yaml.StreamEndEvent):
             line = last.start_mark.line + 1
             raise _Refused((line, 1), SECOND_DOCUMENT.says())
         return self.problems
 
-    def _next(self) -> Any:
-        event = self.event()
-        # What ends something has neither; all else that is no plain value or list of them is refused.
-        if event.__class__ not in _ENDS and (event.anchor or event.__class__ is yaml.AliasEvent or event.tag):
+    def _value(self, event: Any, depth: int) -> Value:
+        # What begins something and what another place repeats have both; a repetition has no tag.
+        if event.anchor or event.tag:
             raise _refused(event)
-        return event
-
-    def _value(self, event: Any, path: Path, depth: int = 1) -> Value:
-        mark = event.start_mark
-        self.document.values[path] = (mark.line + 1, mark.column + 1)
         if depth > DEEPEST:
-            raise _Refused((mark.line + 1, mark.column + 1), TOO_DEEP.says())
-        if event.__class__ is not ScalarEvent:
-            if isinstance(event, yaml.SequenceStartEvent):
-                return self._sequence(path, depth)
-            if event.flow_style:
-                self.document.in_braces.add(path)
-            return self._mapping(path, depth)
-        return resolve(event.value) if event.implicit[0] and event.style in (None, "") else event.value
+            raise _Refused(_place(event), TOO_DEEP.says())
+        mark = event.start_mark
+        here = mark.line << LINE | mark.column << COLUMN
+        if event.__class__ is ScalarEvent:
+            self.note(here)
+            return event.value if event.style else resolve(event.value)
+        if event.__class__ is yaml.SequenceStartEvent:
+            self.note(here)
+            return self._sequence(depth + 1)
+        self.note(here | IN_BRACES if event.flow_style else here)
+        return self._mapping(depth + 1)
 
-    def _sequence(self, path: Path, depth: int) -> list[Value]:
+    def _sequence(self, depth: int) -> list[Value]:
         items: list[Value] = []
-        while (event := self._next()).__class__ is not yaml.SequenceEndEvent:
-            items.append(self._value(event, (*path, len(items)), depth + 1))
+        while (event := self.event()).__class__ is not SequenceEndEvent:
+            items.append(self._value(event, depth))
         return items
 
-    def _mapping(self, path: Path, depth: int) -> dict[str, Value]:
-        entries: dict[str, Value] = {}
-        while (event := self._next()).__class__ is not yaml.MappingEndEvent:
+    def _mapping(self, depth: int) -> dict[str, Value]:
+        entries, spots = dict[str, Value](), self.document.first if depth == 2 else dict[str, int]()
+        while (event := self.event()).__class__ is not MappingEndEvent:
+            if event.anchor or event.tag:
+                raise _refused(event)
             if event.__class__ is not ScalarEvent:
-                where = event.start_mark.line + 1, event.start_mark.column + 1
-                raise _Refused(where, NO_WORD.says())
-            self._entry(event, path, entries, depth)
+                raise _Refused(_place(event), NO_WORD.says())
+            key = event.value
+            if key in entries:
+                self._again(event, place_of(spots[key])[0], depth)
+                continue
+            mark: Any = event.start_mark
+            spots[key] = here = mark.line << LINE | mark.column << COLUMN
+            self.note(here)
+            entries[key] = self._value(self.event(), depth)
         return entries
 
-    def _entry(self, event: Any, path: Path, entries: dict[str, Value], depth: int) -> None:
-        key, mark = event.value, event.start_mark
-        here, where = (*path, key), (mark.line + 1, mark.column + 1)
-        if key in entries:
-            first = self.document.keys[here][0]
-            self.problems.append(TWICE.says(key=key, line=first).at(self.document.path, *where))
-            self._value(self._next(), (*path, f"{key} (again on line {where[0]})"), depth + 1)
-            return
-        self.document.keys[here] = where
-        entries[key] = self._value(self._next(), here, depth + 1)
+    def _again(self, event: Any, line: int, depth: int) -> None:
+        """A key that is there already: what stands under it counts as nothing."""
+        self.problems.append(TWICE.says(key=event.value, line=line).at(self.document.path, *_place(event)))
+        before = len(self.document.spots)
+        self._value(self.event(), depth)
+        del self.document.spots[before:]

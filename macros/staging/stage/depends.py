@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from pydantic_core import to_json
+
 from macros import addresses
 from macros.ledger import EntryAsAt, MetricAsAt, Snapshot, of_drafts_alone, ordered_entries
 from macros.record import DEFINITIONS, taken_back
@@ -33,6 +35,11 @@ class _Told:
     listed: str
 
 
+def _written(name: str, said: object) -> bytes:
+    """A part of an entry as bytes, under its name: whatever it is of, all that it says."""
+    return name.encode() + to_json(said, serialize_as_any=True)
+
+
 class Dependencies:
     """The hashes of one state's pages. `site` is the newest state."""
 
@@ -43,8 +50,8 @@ class Dependencies:
     def _told(self, entry: EntryAsAt) -> _Told:
         if id(entry) not in self._entries:
             said = entry.entry
-            rest = [f"{name} {getattr(said, name)!r}" for name in type(said).model_fields if name != _READINGS]
-            by_metric = {key: digest(repr(readings)) for key, readings in said.readings.items()}
+            rest = [_written(name, getattr(said, name)) for name in type(said).model_fields if name != _READINGS]
+            by_metric = {key: digest(_written(key, readings)) for key, readings in said.readings.items()}
             listed = digest(*(f"{key} {len(readings)}" for key, readings in said.readings.items()))
             told = digest(entry.id, repr(entry.position), listed, *rest)
             self._entries[id(entry)] = _Told(entry, told, digest(*by_metric.values()), by_metric, listed)

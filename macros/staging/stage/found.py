@@ -80,8 +80,9 @@ def kinds(page: PageContext, written: Iterable[Found]) -> tuple[Kind, ...]:
     entries = {item.address: item for item in _entries(page)}
     others = [item for item in written if item.address not in entries]
     papers = [item for item in others if item.address.startswith(addresses.MEETINGS) and item.also]
+    measures = page.site.of_all("measures that are found", lambda: list(_metrics(page)))
     found = (
-        Kind("metric", w.MEASURES, w.A_MEASURE, 2.7, list(_metrics(page))),
+        Kind("metric", w.MEASURES, w.A_MEASURE, 2.7, measures),
         Kind("action", w.ACTIONS, w.ACTION, 1.5, list(_actions(page, names))),
         Kind("challenge", w.CHALLENGES_AND_STRENGTHS, w.CHALLENGE_OR_STRENGTH, 1.5, list(_challenges(page, names))),
         Kind("meeting", w.MEETINGS_AND_NEWS, w.MEETING_OR_NEWS, 1.3, list(entries.values())),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -12,6 +13,8 @@ from macros.remembered import Store, digest
 from macros.staging.pages import Page, drawn_as, is_public
 from macros.staging.stage.depends import Dependencies
 from macros.views import PageContext, Site
+
+Found = TypeVar("Found")
 
 
 class Recalled:
@@ -55,9 +58,18 @@ class Recalled:
         """A file that shows one measure, made only if it has to be; empty where there is none."""
         return self._text(f"beside {path}", self.depends.metric(metric), lambda: make() or "")
 
-    def of_all(self, path: str, make: Callable[[], str]) -> str:
-        """A file that may show anything of the record, made only if it has to be."""
-        return self._text(f"beside {path}", self.depends.everything, make)
+    def of_all(self, name: str, make: Callable[[], Found], *also: str) -> Found:
+        """Something that hangs on the record as a whole, and on what is `also` said; made only if it has to be.
+
+        Nobody may change it.
+        """
+        slot, of = f"of all {name}", digest(self.depends.everything, *also)
+        kept = self.store.get(slot, of)
+        if kept is not None:
+            found: Found = pickle.loads(kept)
+            return found
+        self.store.put(slot, of, pickle.dumps(found := make()))
+        return found
 
     def part(self, name: str, metric: str, make: Callable[[], str]) -> str:
         """A part of a page that shows one measure, made only if it has to be."""
@@ -73,13 +85,7 @@ class Recalled:
 
     def pack(self, name: str, make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, bytes]:
         """Files that may show anything of the record, by their paths: made anew where anything of it has changed."""
-        slot, of = f"pack {name}", self.depends.everything
-        kept = self.store.get(slot, of)
-        if kept is not None:
-            held: Mapping[str, bytes] = pickle.loads(kept)
-            return held
-        self.store.put(slot, of, pickle.dumps(held := make()))
-        return held
+        return self.of_all(f"pack {name}", make)
 
     def _text(self, slot: str, of: str, make: Callable[[], str]) -> str:
         kept = self.store.get(slot, of)
