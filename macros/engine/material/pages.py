@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, cast
 
 from markdown import Markdown
@@ -21,6 +23,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import clean_directory
+from mkdocs.utils.meta import YAML_RE, get_data
 
 from macros.tokens import OPENS, encode, replace
 
@@ -61,6 +64,18 @@ class _Page(Page):
     Of texts that differ in nothing but what macros give, one is read for all.
     """
 
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the page's text, and what is said above it: the same of a page in many editions."""
+        source = config.plugins.on_page_read_source(page=self, config=config)
+        if source is None:
+            source = self.file.content_string
+        front = YAML_RE.match(source)
+        told = _told_in(front[0]) if front else None
+        if front is None or told is None:
+            self.markdown, self.meta = get_data(source)
+        else:
+            self.markdown, self.meta = source[front.end() :].lstrip("\n"), deepcopy(told)
+
     def render(self, config: MkDocsConfig, files: Any) -> None:
         """Turn the Markdown into HTML, and see what else MkDocs wants to know of a page."""
         reader, text = _reader(config), self.markdown or ""
@@ -98,6 +113,13 @@ class _Page(Page):
         self.content = _HELD.sub(lambda held: given[int(held[2])], read.content) if given else read.content
         self.toc, self._title_from_render = get_toc(read.sections), read.title
         self.present_anchor_ids = set(read.anchors)
+
+
+@lru_cache(maxsize=4_096)
+def _told_in(front: str) -> dict[str, Any] | None:
+    """What stands above a page; None where it cannot be read as that."""
+    left, told = get_data(front)
+    return None if left else told
 
 
 @dataclass(frozen=True)
