@@ -68,7 +68,8 @@ def test_a_damaged_edition_is_built_anew(small: Path, tmp_path: Path, monkeypatc
     assert (build(small, site), fingerprint(site)) == (NOTHING, whole)
 
 
-def test_what_a_build_knows_of_its_files_is_what_they_hold(small: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("small")
+def test_what_a_build_knows_of_its_files_is_what_they_hold(tmp_path: Path) -> None:
     """The hashes that a build takes from its manifests are those of the files, so that a changed site is noticed."""
     site = tmp_path / "site"
     assert digest_of_site(site, verdict._hashes(site)) == digest_of_site(site)
