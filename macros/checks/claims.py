@@ -9,11 +9,11 @@ from typing import assert_never
 from macros.checks.private import PRIVATE, private
 from macros.checks.spoken import Reviewing, refusal
 from macros.problems import Message, Problem
-from macros.record import Entry, Meeting, Reading, Source, Sourced, Update
+from macros.record import Entry, Meeting, Reading, Record, Source, Sourced, Update
 from macros.record.board import Publisher
 from macros.record.inspections import Graded
 from macros.record.vocabulary import ActionState
-from macros.record.whole import Findings, Part
+from macros.record.whole import Findings
 
 CITES_LATER = Message(
     "cites-later",
@@ -136,9 +136,11 @@ def small_numbers_stand_in_no_sentence(findings: Findings) -> Iterator[Problem]:
     things = dict.fromkeys((part.folder, part.key) for part in findings.parts if part.folder != _REVIEWED)
     files = {thing: findings.documents[thing][0].path for thing in things}
     reviewing.looked.update(files.values())
+    counting = _that_count_people(findings.record)
     for part, path, text in findings.texts:
         if file := files.get((part.folder, part.key)):
-            for told in reviewing.refused(file, text, counted=_counts_people(findings, part)):
+            counted = part.path[:1] == ("readings",) and isinstance(part.value, Reading) and part.path[1] in counting
+            for told in reviewing.refused(file, text, counted=counted):
                 yield findings.problem(part, path, refusal(file, told))
     yield from reviewing.not_needed("data/", _files(findings))
 
@@ -150,11 +152,9 @@ def _files(findings: Findings) -> set[str]:
     return unread | {document.path for document, _path in findings.documents.values()}
 
 
-def _counts_people(findings: Findings, part: Part) -> bool:
-    """True for a reading that counts people, so that a number in its words counts them as well."""
-    if part.path[:1] != ("readings",) or not isinstance(part.value, Reading):
-        return False
-    metric = next((findings.record.metrics.get(str(step)) for step in part.path[1:2]), None)
-    policy = findings.record.board.disclosure
-    protected = metric is not None and policy.protects(metric.counts)
-    return protected and metric is not None and metric.unit == "count"
+def _that_count_people(record: Record) -> frozenset[str]:
+    """The measures that count people, so that a number in the words of a reading counts them as well."""
+    policy = record.board.disclosure
+    return frozenset(
+        key for key, metric in record.metrics.items() if metric.unit == "count" and policy.protects(metric.counts)
+    )

@@ -67,7 +67,8 @@ _INSURANCE = re.compile(
     re.I,
 )
 _HAS_AT = re.compile(r"@|\uff20|&(?:commat|#)|[\[(]\s*at\s*[\])]", re.I)
-_MAY_BE_AT = "@\uff20&[("
+# A digit, or a sign with which any form of @ begins.
+_MAY_BE_PRIVATE = re.compile(r"[\d@\uff20&\[(]")
 _HAS_DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS, _NHS_DIGITS = 10, 10
 
@@ -78,8 +79,9 @@ def private(text: str) -> Iterator[tuple[int, str, str]]:
     Entities, escapes, emphasis, unusual blanks and line breaks are resolved first, as a browser would.
     """
     # To look for a single sign is quicker than to look for all forms of it.
-    has_at = any(sign in text for sign in _MAY_BE_AT) and _HAS_AT.search(text)
-    has_digit = _HAS_DIGIT.search(text)
+    if not _MAY_BE_PRIVATE.search(text):
+        return
+    has_at, has_digit = _HAS_AT.search(text), _HAS_DIGIT.search(text)
     if not has_at and not has_digit:
         return
     plain = _PIECES.sub(lambda piece: piece[0] if piece["plain"] else _seen(piece[0]), text)
