@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import pickle
 import re
-import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 from macros import addresses
 from macros.engine import Sources, named
 from macros.engine.finish import finished, move_to, share
+from macros.engine.folder import Folder
 from macros.engine.listing import Listing, Said, found_in
 from macros.remembered import Store, digest
 from macros.staging.pages.seen import SETTINGS
@@ -23,7 +23,6 @@ from macros.staging.stage.recalled import Recalled
 
 # What these name in the settings is code or a template of the board's own, of which no hash is taken.
 _OWN_CODE = re.compile(r"^\s*(?:hooks|custom_dir)\s*:", re.M)
-_FRONT = re.compile(r"---\n.*?\n---\n", re.S)
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class Made:
     `kept` says of what each page is made that can be remembered, `listing` what each says.
     """
 
-    folder: Path
+    folder: Folder
     fresh: tuple[str, ...]
     moved: Mapping[str, str]
     listing: Listing
@@ -52,8 +51,9 @@ class Made:
         """Remember the pages that were made, once they have passed every step."""
         for path in self.fresh:
             if path in self.kept:
-                page = (self.folder / path).read_bytes(), self.listing.of(path)
-                store.put(f"page {path}", self.kept[path], pickle.dumps(page))
+                page, its = (self.folder.path / path).read_bytes(), self.folder.hashes[path]
+                store.put(f"page {path}", self.kept[path], pickle.dumps((its, self.listing.of(path))))
+                store.put(f"whole page {path}", its, page)
         store.save()
 
 
@@ -72,30 +72,35 @@ def place_of(path: str) -> str:
 class _Writer:
     """Puts pages into an edition as they are made, each finished, and tells somebody of them."""
 
-    def __init__(self, folder: Path, see: See) -> None:
+    def __init__(self, folder: Folder, see: See) -> None:
         self.folder, self.see, self.made, self.listing = folder, see, list[str](), Listing()
 
     def pages(self, made: Iterable[tuple[str, str]], moved: Mapping[str, str]) -> None:
         """Each page, by its staged path; `moved` has the new names of assets."""
         for path, page in made:
             place, text = place_of(path), finished(page, moved)
-            _write(self.folder / place, text.encode())
+            self.folder.put(place, text.encode())
             self.listing.take(place, text)
             self.see(place, text)
             self.made.append(place)
 
-    def kept(self, place: str, page: bytes, said: Said | None) -> None:
-        """A page that was made before, with what it says."""
-        _write(self.folder / place, page)
+    def kept(self, place: str, its: str, said: Said | None, store: Store) -> bool:
+        """A page that was made before, with what it says, by the hash of what it holds; False where it is gone."""
+        if not self.folder.take(place, its):
+            page = store.get(f"whole page {place}", its)
+            if page is None:
+                return False
+            self.folder.put(place, page)
         self.listing.know(place, said)
+        return True
 
     def list(self, sources: Sources) -> None:
         """What the search looks through, once every page is there."""
         for name, text in self.listing.files(found_in(sources.state.site, sources.state.pages)):
-            _write(self.folder / name, text.encode())
+            self.folder.put(name, text.encode())
 
 
-def make(sources: Sources, folder: Path, shared: Path, see: See = _nobody) -> Made:
+def make(sources: Sources, folder: Folder, shared: Path, see: See = _nobody) -> Made:
     """Build an edition into `folder`, finished, and what editions share into `shared`; raises Problems.
 
     `see` is told of each page that is made now, by its address, as it is written.
@@ -131,18 +136,16 @@ def _around(sources: Sources) -> str | None:
     if has_own_code(sources.root):
         return None
     fronts = []
-    for path in sources.staged.paths:
-        front = _FRONT.match((sources.staged.folder / path).read_text(encoding="utf-8"))
-        fronts += [path, front[0] if front else ""]
+    for path, seen in sources.staged.seen.items():
+        fronts += [path, seen.front]
     return digest(settings, sources.engine, repr(sources.staged.nav), *fronts)
 
 
 def _keys(sources: Sources, recalled: Recalled, around: str) -> Mapping[str, str]:
     """Of what each finished page is made, by its place in the edition."""
     keys = {}
-    for path in sources.staged.paths:
-        text = (sources.staged.folder / path).read_bytes()
-        keys[place_of(path)] = digest(around, recalled.depends.around(path), text)
+    for path, seen in sources.staged.seen.items():
+        keys[place_of(path)] = digest(around, recalled.depends.around(path), seen.whole)
     return keys
 
 
@@ -154,17 +157,18 @@ def _beside(store: Store, around: str) -> Beside | None:
 
 def _whole(sources: Sources, write: _Writer, shared: Path) -> Made:
     engine = named(sources.engine)
-    with engine.making(sources, engine.theme, write.folder) as site:
+    with engine.making(sources, engine.theme, write.folder.path) as site:
         site.furnish()
-        moved = move_to(shared, write.folder)
+        moved = move_to(shared, write.folder.path)
         write.pages(site.pages(sources.staged.paths), moved)
     return Made(write.folder, tuple(sorted(write.made)), moved, write.listing)
 
 
 def _keep_beside(store: Store, around: str, sources: Sources, made: Made, shared: Path) -> None:
     held = set(_staged_files(sources))
-    paths = [path for path in sorted(made.folder.rglob("*")) if path.is_file() and path.suffix != ".html"]
-    names = {path.relative_to(made.folder).as_posix(): path for path in paths}
+    folder = made.folder.path
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".html"]
+    names = {path.relative_to(folder).as_posix(): path for path in paths}
     files = {name: path.read_bytes() for name, path in names.items() if name not in held}
     of_all = {name: (shared / name).read_bytes() for name in made.moved.values()}
     store.put("beside the pages", around, pickle.dumps(Beside(files, of_all, made.moved)))
@@ -178,19 +182,16 @@ def _in_part(
     fresh = []
     for place, of in keys.items():
         kept = store.get(f"page {place}", of)
-        if kept is None:
+        its, said = pickle.loads(kept) if kept is not None else ("", None)
+        if not its or not write.kept(place, its, said, store):
             fresh.append(paths[place])
-        else:
-            write.kept(place, *pickle.loads(kept))
     if fresh:
         with engine.making(sources, engine.theme, sources.staged.folder) as site:
             write.pages(site.pages(fresh), beside.moved)
     for name in _staged_files(sources):
-        target = write.folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(sources.staged.folder / name, target)
+        write.folder.put(name, (sources.staged.folder / name).read_bytes())
     for name, data in beside.files.items():
-        _write(write.folder / name, data)
+        write.folder.put(name, data)
     share(beside.shared, shared)
     return Made(write.folder, tuple(sorted(write.made)), beside.moved, write.listing, keys)
 
@@ -202,8 +203,3 @@ def _staged_files(sources: Sources) -> Iterable[str]:
         name = path.relative_to(folder).as_posix()
         if path.is_file() and path.suffix != ".md" and not name.startswith(f"{addresses.SHARED}/"):
             yield name
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)

@@ -11,6 +11,7 @@ from pathlib import Path
 from macros import addresses
 from macros.addresses import CHAIN, LATEST, SHARED, relative
 from macros.engine import CHOSEN, Name, Sources, again, named
+from macros.engine.folder import Folder
 from macros.engine.gate import examine
 from macros.engine.gate.page import Expected
 from macros.ledger import editions as editions_of
@@ -27,7 +28,7 @@ from macros.record import Record
 from macros.remembered import Store
 from macros.staging import State, sound_state
 from macros.staging.carried import Carried
-from macros.staging.stage import Staged, stage_pages
+from macros.staging.stage import stage_pages
 from macros.views import Site
 from macros.views.compiled import environment
 
@@ -215,32 +216,44 @@ def _check_wanted(record: Record, wanted: Sequence[str | None], as_of: date | No
         raise Problems(notice.at(f"data/meetings/{name}.yml") for name in unknown)
 
 
+class _Gate:
+    """Looks at each page as it is made, and tells of all that must not be public once the last is made."""
+
+    def __init__(self, edition: str, expected: Expected) -> None:
+        self._edition, self._expected, self._found = edition, expected, dict[str, list[Problem]]()
+
+    def see(self, place: str, text: str) -> None:
+        """Look at one page, or at a picture that stands alone."""
+        if problems := [*examine(place, text, self._expected)]:
+            self._found[place] = problems
+
+    def close(self) -> None:
+        """Raises Problems for what was found."""
+        if problems := [one for place in sorted(self._found) for one in self._found[place]]:
+            raise Problems(replace(one, path=f"{self._edition}/{one.path}") for one in problems)
+
+
 def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
     edition = state.site.snapshot.edition or LATEST
     target, staging = made / edition, made.with_name(f"staged-{edition}")
     kept = job.carried if state.site.snapshot.edition else state.recalled
     staged = stage_pages(job.root, state.site, state.pages, staging, kept)
-    expected, found = _expected(job, state, edition), dict[str, list[Problem]]()
-
-    def see(place: str, text: str) -> None:
-        if problems := [*examine(place, text, expected)]:
-            found[place] = problems
-
-    pages = again.make(Sources(job.root, staged, state, job.engine), target, made / SHARED, see)
-    put_beside(staged, target)
+    gate, folder = _Gate(edition, _expected(job, state, edition)), Folder(target, job.last and job.last / edition)
+    pages = again.make(Sources(job.root, staged, state, job.engine), folder, made / SHARED, gate.see)
+    for name, held in staged.beside():
+        folder.put(name, held)
     for moved in write_redirects(target, state.record) if edition == LATEST else ():
-        see(moved, (target / moved).read_text(encoding="utf-8"))
+        gate.see(moved, (target / moved).read_text(encoding="utf-8"))
     for place, text in beside_the_pages(target):
-        see(place, text)
-    if problems := [one for place in sorted(found) for one in found[place]]:
-        raise Problems(replace(one, path=f"{edition}/{one.path}") for one in problems)
+        gate.see(place, text)
+    gate.close()
     if job.store:
         pages.keep(job.store)
     shutil.rmtree(staging)
     if job.compressed:
         pack(target)
     reissues = job.reissues.get(edition, ())
-    manifests.write(target, manifests.describe(state, target, job.built, job.as_of, reissues))
+    manifests.write(target, manifests.describe(state, target, job.built, job.as_of, reissues, folder.hashes))
     return tuple(pages.moved.values())
 
 
@@ -254,14 +267,6 @@ def beside_the_pages(edition: Path) -> Iterator[tuple[str, str]]:
     yield from ((path.relative_to(edition).as_posix(), path.read_text(encoding="utf-8")) for path in pages)
     told = {path.read_text(encoding="utf-8"): path.relative_to(edition).as_posix() for path in pictures}
     yield from ((place, text) for text, place in told.items())
-
-
-def put_beside(staged: Staged, folder: Path) -> None:
-    """Put the files that no engine has to see beside the pages that it made."""
-    for name, held in staged.beside():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(held)
 
 
 def _expected(job: Job, state: State, edition: str) -> Expected:

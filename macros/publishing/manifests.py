@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from macros import wording
@@ -116,10 +117,11 @@ def hash_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def files_of(edition: Path) -> dict[str, str]:
-    """Every file of an edition but its manifest, with its hash."""
+def files_of(edition: Path, known: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """Every file of an edition but its manifest, with its hash, which of some files is `known`."""
     paths = sorted(path for path in edition.rglob("*") if path.is_file() or path.is_symlink())
-    return {inside: _seen(path) for path in paths if (inside := path.relative_to(edition).as_posix()) != NAME}
+    names = {path.relative_to(edition).as_posix(): path for path in paths}
+    return {name: known.get(name) or _seen(path) for name, path in names.items() if name != NAME}
 
 
 def _seen(path: Path) -> str:
@@ -165,14 +167,19 @@ class _Stated:
 
 
 def describe(
-    state: State, made: Path, built: Build, as_of: date | None, reissues: tuple[Mapping[str, str], ...] = ()
+    state: State,
+    made: Path,
+    built: Build,
+    as_of: date | None,
+    reissues: tuple[Mapping[str, str], ...] = (),
+    hashes: Mapping[str, str] = MappingProxyType({}),
 ) -> Manifest:
-    """The manifest of an edition that has just been built into `made`."""
+    """The manifest of an edition that has just been built into `made`; the `hashes` of some files are known."""
     known, (title, position, body) = state.site.snapshot, _called(state)
     stated: _Stated = state.site.of_all("what the manifest states", partial(_Stated.of, state))
     return Manifest(
         known.edition or LATEST, title, position, built.commit, built.id, day_of(state, as_of), stated.hash,
-        stated.entries, stated.marks, stated.withdrawn, files_of(made), reissues, body, stated.tally,
+        stated.entries, stated.marks, stated.withdrawn, files_of(made, hashes), reissues, body, stated.tally,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -18,6 +19,11 @@ from macros.views.readings import ReadingRow, reading_row
 
 def scorecard(page: PageContext) -> list[tuple[str, list[ReadingRow]]]:
     """The newest figure of every measure known, theme by theme."""
+    groups: list[tuple[str, list[ReadingRow]]] = page.site.of_all("scorecard of the paper", partial(_groups, page))
+    return groups
+
+
+def _groups(page: PageContext) -> list[tuple[str, list[ReadingRow]]]:
     groups = []
     for key, theme in page.site.record.board.themes.items():
         of_theme = [one for one in page.known.metrics.values() if one.metric.theme == key]

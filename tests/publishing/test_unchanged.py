@@ -18,9 +18,8 @@ from audit.unchanged import (
     add,
     build,
     change,
-    files,
     fingerprint,
-    taken,
+    there,
     walk,
 )
 from macros import remembered
@@ -54,7 +53,7 @@ def test_after_an_edit_the_site_is_what_a_fresh_build_makes(root: Path, tmp_path
 def test_a_damaged_edition_is_built_anew(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What somebody changed in the built folder, its manifest too, is not taken; nor is what other code built."""
     site = tmp_path / "site"
-    whole, before = fingerprint(site), files(site)
+    whole = fingerprint(site)
     change(site, f"{FIRST}/index.html", "</h1>", "!</h1>")
     change(site, f"{PANEL}/manifest.json", '"title": "', '"title": "The ')
     add(site, f"{SECOND}/more.html", "more")
@@ -62,15 +61,10 @@ def test_a_damaged_edition_is_built_anew(small: Path, tmp_path: Path, monkeypatc
     changed = manifests.read_manifest(site / THIRD)
     (site / THIRD / "404.txt").write_text("more", encoding="utf-8")
     manifests.write(site / THIRD, replace(changed, files=manifests.files_of(site / THIRD)))
-    build(small, site)
-    assert fingerprint(site) == whole
-    assert taken(before, site) == NOTHING
-    before = files(site)
-    build(small, site)
-    assert (taken(before, site), fingerprint(site)) == ({*before}, whole)
+    assert (build(small, site), fingerprint(site)) == (NOTHING, whole)
+    assert (build(small, site), fingerprint(site)) == (there(site), whole)
     monkeypatch.setattr(remembered, "code_hash", lambda: digest("other code"))
-    build(small, site)
-    assert (taken(before, site), fingerprint(site)) == (NOTHING, whole)
+    assert (build(small, site), fingerprint(site)) == (NOTHING, whole)
 
 
 def test_two_builds_at_once_take_from_the_same_store(small: Path, tmp_path: Path) -> None:
@@ -86,9 +80,7 @@ def test_two_builds_at_once_take_from_the_same_store(small: Path, tmp_path: Path
     # The sentence changes the newest state alone.
     editions.build(small, tmp_path / "fresh")
     assert fingerprint(sites[0] / editions.LATEST) == fingerprint(tmp_path / "fresh" / editions.LATEST)
-    before = files(sites[0])
-    build(small, sites[0])
-    assert taken(before, sites[0]) == {*before}
+    assert build(small, sites[0]) == there(sites[0])
 
 
 def test_a_build_that_fails_is_not_remembered(
@@ -108,9 +100,7 @@ def test_a_build_that_fails_is_not_remembered(
             build(small, site)
     assert not site.exists()
     build(small, site)
-    before = files(site)
-    build(small, site)
-    assert taken(before, site) == {*before}
+    assert build(small, site) == there(site)
     assert fingerprint(site) == fingerprint(small_build / "site")
 
 
@@ -119,7 +109,6 @@ def test_a_file_that_another_process_shares_at_the_same_moment_is_no_reason_to_b
 ) -> None:
     """Two processes that take editions over meet at the files that all editions share: each edition is still taken."""
     site = tmp_path / "site"
-    before = files(site)
 
     def late(path: Path, target: Path) -> None:
         if "assets" in target.parts and not target.exists():
@@ -127,5 +116,4 @@ def test_a_file_that_another_process_shares_at_the_same_moment_is_no_reason_to_b
         second_name(path, target)
 
     monkeypatch.setattr("macros.publishing.unchanged.second_name", late)
-    build(small, site)
-    assert taken(before, site) == {*before}
+    assert build(small, site) == there(site)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from macros import addresses, wording
 from macros.problems import Problem
+from macros.remembered import digest
 from macros.staging.carried import Carried
 from macros.staging.pages import Page
 from macros.staging.stage.generated import LISTS, generated_pages
@@ -25,8 +26,16 @@ from macros.views import Site
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What is known of a staged page: what stands above its text, and a hash of all of it."""
+
+    front: str
+    whole: str
+
+
+@dataclass(frozen=True)
 class Staged:
-    """What the engine needs: the folder, the navigation, and the path of each page.
+    """What the engine needs: the folder, the navigation, and the path of each page, with what was `seen` of it.
 
     `beside` makes the files that are no business of the engine, to be put beside the pages that it made.
     """
@@ -35,6 +44,7 @@ class Staged:
     nav: list[Any]
     paths: tuple[str, ...]
     beside: Callable[[], Iterator[tuple[str, bytes]]] = lambda: iter(())
+    seen: Mapping[str, Seen] = field(default_factory=dict)
 
 
 def stage(
@@ -71,13 +81,18 @@ def _stage(prepared: Prepared, where: Path, *, whole: bool = True) -> Staged:
     folder, places = Folder(where), prepared.places
     if isinstance(places.kept, Carried):
         places.kept.begin(places.site)
-    for path in prepared.paths:
-        folder.write(path, prepared.text(path))
+    seen = {path: _put(prepared, folder, path) for path in prepared.paths}
     # An engine looks for the files to which links in Markdown lead.
     led_to = set(places.made) if whole else {path for page in prepared.written.values() for path in targets(page)}
     prepared.put_beside(folder, led_to)
     folder.sweep()
-    return Staged(where, prepared.nav, prepared.paths, partial(places.files, places.made.keys() - led_to))
+    return Staged(where, prepared.nav, prepared.paths, partial(places.files, places.made.keys() - led_to), seen)
+
+
+def _put(prepared: Prepared, folder: Folder, path: str) -> Seen:
+    text = prepared.text(path)
+    folder.write(path, text)
+    return Seen(prepared.front(path), digest(text))
 
 
 def stage_outline(prepared: Prepared, where: Path) -> Staged:

@@ -93,8 +93,14 @@ class Prepared:
 
     def text(self, path: str) -> str:
         """All that the engine sees of a page."""
-        texts, links = self._texts_of_paper if path == PAPER else self._texts, self._links(path)
-        return f"{texts.front(path)}{self._notice}{texts.body(path)}\n\n{links}\n"
+        return f"{self.front(path)}{self._notice}{self._of(path).body(path)}\n\n{self._links(path)}\n"
+
+    def front(self, path: str) -> str:
+        """What the engine is told of a page above its text."""
+        return self._of(path).front(path)
+
+    def _of(self, path: str) -> Texts:
+        return self._texts_of_paper if path == PAPER else self._texts
 
     def _links(self, path: str) -> str:
         return encode(page_links(self.places.site, path, self.places.written))
