@@ -98,19 +98,23 @@ def _emails(text: str) -> Iterator[tuple[int, int, str]]:
     yield from ((match.start(), match.end(), "an e-mail address") for match in _EMAIL.finditer(text))
 
 
-# Ten digits with no more than such signs between them, or letters before or after some: every form below has one.
-_MAY_BE_NUMBER = re.compile(r"\d(?:[ ().\-/]*\d){9}|[A-Z]{2}(?:[ .-]?\d\d){3}|\d[A-Z]{2}", re.I)
+# What every form has: telephone and NHS numbers ten digits with no more than such signs between them, a postcode its
+# second half, a National Insurance number six digits. To look for a digit first is quicker than to look for a form.
+_TEN_DIGITS = re.compile(r"\d(?:[ ().\-/]*\d){9}")
+_SECOND_HALF = re.compile(r"\d(?!(?:st|nd|rd|th)\b)[ABD-HJLNP-Z]{2}(?![\w/-])", re.I)
+_SIX_DIGITS = re.compile(r"\d\d[ .-]?\d\d[ .-]?\d\d")
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
-    if not _MAY_BE_NUMBER.search(text):
-        return
-    yield from _telephones(text)
-    yield from ((match.start(), match.end(), "a postcode") for match in _POSTCODE.finditer(text))
-    health = {match.span() for match in _NHS.finditer(text) if _checks(match.group())}
-    health |= {match.span(1) for match in _SAID_TO_BE_NHS.finditer(text)}
-    yield from ((*span, "an NHS number") for span in health)
-    yield from ((match.start(), match.end(), "a National Insurance number") for match in _INSURANCE.finditer(text))
+    if _TEN_DIGITS.search(text):
+        yield from _telephones(text)
+        health = {match.span() for match in _NHS.finditer(text) if _checks(match.group())}
+        health |= {match.span(1) for match in _SAID_TO_BE_NHS.finditer(text)}
+        yield from ((*span, "an NHS number") for span in health)
+    if _SECOND_HALF.search(text):
+        yield from ((match.start(), match.end(), "a postcode") for match in _POSTCODE.finditer(text))
+    if _SIX_DIGITS.search(text):
+        yield from ((match.start(), match.end(), "a National Insurance number") for match in _INSURANCE.finditer(text))
 
 
 def _telephones(text: str) -> Iterator[tuple[int, int, str]]:
