@@ -66,15 +66,18 @@ def meetings_are_published_after_they_sit(findings: Findings) -> Iterator[Proble
 def inferred_dates_are_there(findings: Findings) -> Iterator[Problem]:
     """Only a date that is given can be called inferred, or a grade."""
     for part in findings.parts:
+        inferred = vars(part.value).get("inferred")
+        if not inferred:
+            continue
         given = part.value.grades if isinstance(part.value, Graded) else vars(part.value)
-        for index, name in enumerate(vars(part.value).get("inferred", ())):
+        for index, name in enumerate(inferred):
             if given.get(name) is None:
                 yield findings.problem(part, ("inferred", index), NOTHING_INFERRED.says(key=name))
 
 
 def strong_claims_give_their_grounds(findings: Findings) -> Iterator[Problem]:
     """On track and at risk are the board's claims: they need the paper's grounds in says:."""
-    for part in findings.parts:
+    for part in findings.having(Update):
         update = part.value
         if isinstance(update, Update) and _is_a_claim(update.state) and not update.says:
             yield findings.problem(part, ("state",), NO_GROUNDS.says(state=update.state))
@@ -103,7 +106,7 @@ def embedded_actions_have_a_test(findings: Findings) -> Iterator[Problem]:
 
 def paragraphs_hold_no_results(findings: Findings) -> Iterator[Problem]:
     """Our words for a paragraph never repeat a percentage: readings are listed under it from the record."""
-    for part in findings.parts:
+    for part in findings.having(Source):
         if isinstance(part.value, Source):
             for place, words in part.value.paragraphs.items():
                 if match := _PERCENTAGE.search(words):

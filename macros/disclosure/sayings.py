@@ -93,8 +93,7 @@ def _is_gone(reading: Reading, withdrawn: Collection[str]) -> bool:
 
 def _of_corrections(findings: Findings) -> Iterator[Saying]:
     entries = _entries(findings)
-    parts = [part for part in findings.parts if isinstance(part.value, Correction)]
-    for part in sorted(parts, key=lambda part: (_correction(part).published.last, part.key)):
+    for part in sorted(findings.having(Correction), key=lambda part: (_correction(part).published.last, part.key)):
         correction = _correction(part)
         kind, key = correction.thing
         if correction.entry not in entries or correction.withdrawn:

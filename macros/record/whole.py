@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
+from itertools import chain
 from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
@@ -227,9 +228,22 @@ class Findings:
         document, path = self.documents[folder, key]
         return f"{document.path}:{document.place(path, of_key=True)[0]}"
 
+    @cached_property
+    def _numbered(self) -> Mapping[type[Authored], list[tuple[int, Part]]]:
+        """The parts by their models, each with its number: many rules are about a few of them."""
+        numbered: dict[type[Authored], list[tuple[int, Part]]] = {}
+        for number, part in enumerate(self.parts):
+            numbered.setdefault(part.value.__class__, []).append((number, part))
+        return numbered
+
+    def having(self, *models: type[Authored]) -> Iterator[Part]:
+        """Every part that is one of these, in the order of the record."""
+        found = [those for model, those in self._numbered.items() if issubclass(model, models)]
+        return (part for _number, part in (found[0] if len(found) == 1 else sorted(chain.from_iterable(found))))
+
     def entries(self) -> Iterator[Part]:
         """Every entry of the ledger, as a part with an empty path."""
-        return (part for part in self.parts if part.folder in ("meetings", "between") and not part.path)
+        return self.having(Meeting, Between)
 
 
 def _texts_of(value: Authored) -> Iterator[tuple[Path, str]]:
