@@ -9,11 +9,11 @@ from typing import assert_never
 from macros.checks.private import PRIVATE, private
 from macros.checks.spoken import Reviewing, refusal
 from macros.problems import Message, Problem
-from macros.record import Entry, Meeting, Reading, Source, Sourced, Update
+from macros.record import Entry, Meeting, Reading, Record, Source, Sourced, Update
 from macros.record.board import Publisher
 from macros.record.inspections import Graded
 from macros.record.vocabulary import ActionState
-from macros.record.whole import Findings, Part
+from macros.record.whole import Findings
 
 CITES_LATER = Message(
     "cites-later",
@@ -66,15 +66,18 @@ def meetings_are_published_after_they_sit(findings: Findings) -> Iterator[Proble
 def inferred_dates_are_there(findings: Findings) -> Iterator[Problem]:
     """Only a date that is given can be called inferred, or a grade."""
     for part in findings.parts:
+        inferred = vars(part.value).get("inferred")
+        if not inferred:
+            continue
         given = part.value.grades if isinstance(part.value, Graded) else vars(part.value)
-        for index, name in enumerate(vars(part.value).get("inferred", ())):
+        for index, name in enumerate(inferred):
             if given.get(name) is None:
                 yield findings.problem(part, ("inferred", index), NOTHING_INFERRED.says(key=name))
 
 
 def strong_claims_give_their_grounds(findings: Findings) -> Iterator[Problem]:
     """On track and at risk are the board's claims: they need the paper's grounds in says:."""
-    for part in findings.parts:
+    for part in findings.having(Update):
         update = part.value
         if isinstance(update, Update) and _is_a_claim(update.state) and not update.says:
             yield findings.problem(part, ("state",), NO_GROUNDS.says(state=update.state))
@@ -103,7 +106,7 @@ def embedded_actions_have_a_test(findings: Findings) -> Iterator[Problem]:
 
 def paragraphs_hold_no_results(findings: Findings) -> Iterator[Problem]:
     """Our words for a paragraph never repeat a percentage: readings are listed under it from the record."""
-    for part in findings.parts:
+    for part in findings.having(Source):
         if isinstance(part.value, Source):
             for place, words in part.value.paragraphs.items():
                 if match := _PERCENTAGE.search(words):
@@ -136,9 +139,11 @@ def small_numbers_stand_in_no_sentence(findings: Findings) -> Iterator[Problem]:
     things = dict.fromkeys((part.folder, part.key) for part in findings.parts if part.folder != _REVIEWED)
     files = {thing: findings.documents[thing][0].path for thing in things}
     reviewing.looked.update(files.values())
+    counting = _that_count_people(findings.record)
     for part, path, text in findings.texts:
         if file := files.get((part.folder, part.key)):
-            for told in reviewing.refused(file, text, counted=_counts_people(findings, part)):
+            counted = part.path[:1] == ("readings",) and isinstance(part.value, Reading) and part.path[1] in counting
+            for told in reviewing.refused(file, text, counted=counted):
                 yield findings.problem(part, path, refusal(file, told))
     yield from reviewing.not_needed("data/", _files(findings))
 
@@ -150,11 +155,9 @@ def _files(findings: Findings) -> set[str]:
     return unread | {document.path for document, _path in findings.documents.values()}
 
 
-def _counts_people(findings: Findings, part: Part) -> bool:
-    """True for a reading that counts people, so that a number in its words counts them as well."""
-    if part.path[:1] != ("readings",) or not isinstance(part.value, Reading):
-        return False
-    metric = next((findings.record.metrics.get(str(step)) for step in part.path[1:2]), None)
-    policy = findings.record.board.disclosure
-    protected = metric is not None and policy.protects(metric.counts)
-    return protected and metric is not None and metric.unit == "count"
+def _that_count_people(record: Record) -> frozenset[str]:
+    """The measures that count people, so that a number in the words of a reading counts them as well."""
+    policy = record.board.disclosure
+    return frozenset(
+        key for key, metric in record.metrics.items() if metric.unit == "count" and policy.protects(metric.counts)
+    )

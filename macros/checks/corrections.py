@@ -69,7 +69,7 @@ class Overlaid:
 
 
 def _ordered(findings: Findings) -> list[Part]:
-    parts = [part for part in findings.parts if isinstance(part.value, Correction) and not part.value.withdrawn]
+    parts = [part for part in findings.having(Correction) if not _correction(part).withdrawn]
     return sorted(parts, key=lambda part: (_correction(part).published.last, part.key))
 
 
@@ -139,7 +139,7 @@ def corrections_come_after_their_entries(findings: Findings) -> Iterator[Problem
 
 def withdrawals_come_after_publication(findings: Findings) -> Iterator[Problem]:
     """What is withdrawn was published before, and only what was published can be withdrawn."""
-    for part in findings.parts:
+    for part in findings.having(Entry, Source, Correction):
         thing: Any = part.value
         if isinstance(thing, (Entry, Source, Correction)) and thing.withdrawn:
             if thing.withdrawn.date.last < thing.published.first:
@@ -151,7 +151,7 @@ def withdrawals_come_after_publication(findings: Findings) -> Iterator[Problem]:
 
 def figures_are_taken_back_after_publication(findings: Findings) -> Iterator[Problem]:
     """A figure is taken back on the day its entry was published, or later."""
-    for part in findings.parts:
+    for part in findings.having(Entry):
         entry = part.value
         if isinstance(entry, Entry):
             for key, said in entry.readings.items():

@@ -67,7 +67,8 @@ _INSURANCE = re.compile(
     re.I,
 )
 _HAS_AT = re.compile(r"@|\uff20|&(?:commat|#)|[\[(]\s*at\s*[\])]", re.I)
-_MAY_BE_AT = "@\uff20&[("
+# A digit, or a sign with which any form of @ begins.
+_MAY_BE_PRIVATE = re.compile(r"[\d@\uff20&\[(]")
 _HAS_DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS, _NHS_DIGITS = 10, 10
 
@@ -78,8 +79,9 @@ def private(text: str) -> Iterator[tuple[int, str, str]]:
     Entities, escapes, emphasis, unusual blanks and line breaks are resolved first, as a browser would.
     """
     # To look for a single sign is quicker than to look for all forms of it.
-    has_at = any(sign in text for sign in _MAY_BE_AT) and _HAS_AT.search(text)
-    has_digit = _HAS_DIGIT.search(text)
+    if not _MAY_BE_PRIVATE.search(text):
+        return
+    has_at, has_digit = _HAS_AT.search(text), _HAS_DIGIT.search(text)
     if not has_at and not has_digit:
         return
     plain = _PIECES.sub(lambda piece: piece[0] if piece["plain"] else _seen(piece[0]), text)
@@ -96,19 +98,23 @@ def _emails(text: str) -> Iterator[tuple[int, int, str]]:
     yield from ((match.start(), match.end(), "an e-mail address") for match in _EMAIL.finditer(text))
 
 
-# Ten digits with no more than such signs between them, or letters before or after some: every form below has one.
-_MAY_BE_NUMBER = re.compile(r"\d(?:[ ().\-/]*\d){9}|[A-Z]{2}(?:[ .-]?\d\d){3}|\d[A-Z]{2}", re.I)
+# What every form has: telephone and NHS numbers ten digits with no more than such signs between them, a postcode its
+# second half, a National Insurance number six digits. To look for a digit first is quicker than to look for a form.
+_TEN_DIGITS = re.compile(r"\d(?:[ ().\-/]*\d){9}")
+_SECOND_HALF = re.compile(r"\d(?!(?:st|nd|rd|th)\b)[ABD-HJLNP-Z]{2}(?![\w/-])", re.I)
+_SIX_DIGITS = re.compile(r"\d\d[ .-]?\d\d[ .-]?\d\d")
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
-    if not _MAY_BE_NUMBER.search(text):
-        return
-    yield from _telephones(text)
-    yield from ((match.start(), match.end(), "a postcode") for match in _POSTCODE.finditer(text))
-    health = {match.span() for match in _NHS.finditer(text) if _checks(match.group())}
-    health |= {match.span(1) for match in _SAID_TO_BE_NHS.finditer(text)}
-    yield from ((*span, "an NHS number") for span in health)
-    yield from ((match.start(), match.end(), "a National Insurance number") for match in _INSURANCE.finditer(text))
+    if _TEN_DIGITS.search(text):
+        yield from _telephones(text)
+        health = {match.span() for match in _NHS.finditer(text) if _checks(match.group())}
+        health |= {match.span(1) for match in _SAID_TO_BE_NHS.finditer(text)}
+        yield from ((*span, "an NHS number") for span in health)
+    if _SECOND_HALF.search(text):
+        yield from ((match.start(), match.end(), "a postcode") for match in _POSTCODE.finditer(text))
+    if _SIX_DIGITS.search(text):
+        yield from ((match.start(), match.end(), "a National Insurance number") for match in _INSURANCE.finditer(text))
 
 
 def _telephones(text: str) -> Iterator[tuple[int, int, str]]:

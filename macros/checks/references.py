@@ -129,7 +129,7 @@ def _no_such_place(findings: Findings, part: Part, path: Path, text: str, place:
 
 def priorities_belong_to_the_plan(findings: Findings) -> Iterator[Problem]:
     """An action's priority is one of its plan's."""
-    for part in findings.parts:
+    for part in findings.having(Action):
         action = part.value
         if not isinstance(action, Action) or action.priority is None:
             continue
@@ -144,7 +144,7 @@ def priorities_belong_to_the_plan(findings: Findings) -> Iterator[Problem]:
 def recommendations_have_ids_of_their_own(findings: Findings) -> Iterator[Problem]:
     """No two recommendations have one id, be they of one event, of two, or of none: each has a page of its own."""
     seen = {key: findings.known_at("recommendations", key) for key in findings.record.recommendations}
-    for part in findings.parts:
+    for part in findings.having(Event):
         if isinstance(part.value, Event):
             for key in part.value.recommendations:
                 path: Path = ("recommendations", key)
@@ -167,7 +167,7 @@ def strengths_are_strengths(findings: Findings) -> Iterator[Problem]:
 
 def grades_are_of_their_framework(findings: Findings) -> Iterator[Problem]:
     """An inspection gives grades of its framework, to the whole and to parts of its framework."""
-    for part in findings.parts:
+    for part in findings.having(Graded):
         graded = part.value
         framework = findings.record.board.frameworks.get(graded.framework) if isinstance(graded, Graded) else None
         if not isinstance(graded, Graded) or framework is None:

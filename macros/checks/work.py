@@ -40,7 +40,7 @@ _LINKS = tuple(key for key, kind in references(Action).items() if kind == "actio
 
 def actions_lead_in_no_circle(findings: Findings) -> Iterator[Problem]:
     """No action waits for itself, is a part of itself or replaces itself, be it by way of others."""
-    for part in findings.parts:
+    for part in findings.having(Action):
         if isinstance(part.value, Action):
             for link in _LINKS:
                 if circle := _circle(part.key, partial(_next, findings.record, link)):
@@ -78,7 +78,7 @@ def nothing_takes_its_own_place(findings: Findings) -> Iterator[Problem]:
         for key, thing in things.items()
         if thing.succeeds
     }
-    for part in findings.parts:
+    for part in findings.having(BodyBefore, PlanBefore):
         if isinstance(part.value, BodyBefore | PlanBefore):
             kind, key = ("bodies", str(part.path[1])) if part.folder == "board" else ("plans", part.key)
             if circle := _circle(key, partial(_before, before, kind)):
@@ -92,9 +92,8 @@ def _before(before: Mapping[tuple[str, str], str], kind: str, key: str) -> tuple
 
 def pages_of_lists_keep_their_addresses(findings: Findings) -> Iterator[Problem]:
     """No action or challenge has an id that is the name of a list's page."""
-    for part in findings.parts:
-        is_thing = isinstance(part.value, Action | Challenge)
-        if is_thing and f"{part.folder}/{part.key}/" in addresses.TAKEN:
+    for part in findings.having(Action, Challenge):
+        if f"{part.folder}/{part.key}/" in addresses.TAKEN:
             yield findings.problem(part, (), TAKEN_ADDRESS.says(id=part.key), of_key=True)
 
 
@@ -118,7 +117,7 @@ def retired_metrics_are_not_reported(findings: Findings) -> Iterator[Problem]:
 
 def nothing_replaces_itself(findings: Findings) -> Iterator[Problem]:
     """A metric is replaced by another one, never by itself."""
-    for part in findings.parts:
+    for part in findings.having(Metric):
         metric = part.value
         if isinstance(metric, Metric) and metric.retired:
             for index, key in enumerate(metric.retired.replaced_by):
@@ -153,7 +152,7 @@ def _told_otherwise(reading: Reading, metric: Metric | None) -> Iterator[tuple[s
 
 def nothing_looks_like_itself(findings: Findings) -> Iterator[Problem]:
     """A measure's look-alikes are other measures."""
-    for part in findings.parts:
+    for part in findings.having(Metric):
         if isinstance(part.value, Metric):
             for index, key in enumerate(part.value.alike):
                 if key == part.key:
@@ -162,7 +161,7 @@ def nothing_looks_like_itself(findings: Findings) -> Iterator[Problem]:
 
 def few_measures_are_headlines(findings: Findings) -> Iterator[Problem]:
     """The home page draws at most six measures: a seventh is told, and so is each after it."""
-    chosen = [part for part in findings.parts if isinstance(part.value, Metric) and part.value.headline]
+    chosen = [part for part in findings.having(Metric) if isinstance(part.value, Metric) and part.value.headline]
     for part in chosen[HEADLINES:]:
         others = ", ".join(one.key for one in chosen if one is not part)
         notice = TOO_MANY_HEADLINES.says(number=len(chosen), most=HEADLINES, others=others)

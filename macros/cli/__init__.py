@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 
 
 def start() -> None:
@@ -13,6 +14,8 @@ def start() -> None:
     """
     gc.disable()
     atexit.register(gc.freeze)
+    # We have no plugins of pydantic: to look for some in every library takes longer than to read a small record.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from macros.cli.main import main as command  # noqa: PLC0415
 
     command()

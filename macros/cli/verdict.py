@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -63,9 +64,17 @@ def built_before(asked: Asked, store: Store) -> str | None:
 
 def keep_built(asked: Asked, before: str | None, said: str, store: Store) -> None:
     """Remember what was built, unless what it was made of was changed meanwhile; `before` is what it was made of."""
-    site = digest_of_site(asked.out) if before and before == asked.of() else None
+    site = digest_of_site(asked.out, _hashes(asked.out)) if before and before == asked.of() else None
     if before and site:
         store.put(_slot(asked), before, json.dumps({"said": said, "site": site}).encode())
+
+
+def _hashes(site: Path) -> Mapping[Path, str]:
+    """The hash of each file of an edition, as that says itself: it was made just now, or carried along."""
+    from macros.publishing import manifests  # noqa: PLC0415 - whoever was told already waits for none of this
+
+    every = manifests.present(site).items()
+    return {site / edition / name: its for edition, one in every for name, its in one.files.items()}
 
 
 def _slot(asked: Asked) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from math import ceil, floor
 from typing import NamedTuple, assert_never
 
@@ -132,6 +133,13 @@ def assertions_of(sayings: Iterable[Saying], metrics: Mapping[str, Metric]) -> I
 
 def slot_of(saying: Saying, role: str, metrics: Mapping[str, Metric]) -> Slot:
     """The slot that a reading is about. What is counted on a day is the same for the month that ends on it."""
+    if role not in saying.slots:
+        saying.slots[role] = _slot(saying, role, metrics)
+    slot: Slot = saying.slots[role]
+    return slot
+
+
+def _slot(saying: Saying, role: str, metrics: Mapping[str, Metric]) -> Slot:
     quantity = quantity_of(saying.key, role, metrics)
     reading = saying.reading
     scope, group = reading.scope or "", reading.group or ""
@@ -223,22 +231,27 @@ def _whole(number: Decimal) -> Bounds:
 
 def share_bounds(reading: Reading) -> Bounds | None:
     """From what to what a share lies, as far as its digits tell; None for words and signs."""
-    digit = None if reading.value is None else Fraction(10) ** int(reading.value.as_tuple().exponent)
+    digit = None if reading.value is None else _digit(int(reading.value.as_tuple().exponent))
     bounds = _bounds(reading, digit)
     return None if bounds is None else (max(bounds[0], Fraction(0)), bounds[1])
+
+
+@cache
+def _digit(place: int) -> Fraction:
+    return Fraction(10) ** place
 
 
 def _bounds(reading: Reading, digit: Fraction | None) -> Bounds | None:
     if reading.between:
         return Fraction(reading.between[0]), Fraction(reading.between[1])
-    return None if reading.number is None else _around(reading.kind, reading.number, digit or Fraction(0))
+    return None if reading.number is None else _around(reading.kind, reading.number, digit)
 
 
-def _around(kind: Kind, typed: Decimal, digit: Fraction) -> Bounds | None:
+def _around(kind: Kind, typed: Decimal, digit: Fraction | None) -> Bounds | None:
     number = Fraction(typed)
     match kind:
         case "value":
-            return number - digit / 2, number + digit / 2
+            return (number - digit / 2, number + digit / 2) if digit else (number, number)
         case "about":
             return number - rounding(typed) / 2, number + rounding(typed) / 2
         case "under" | "at_most":

@@ -144,6 +144,8 @@ class _Search:
 
 def leaks(picture: Picture, cluster: Cluster) -> Iterator[Leak | Contradiction]:
     """Every [c] of a cluster that is given away."""
+    if not any(version.hidden for told in cluster.versions.values() for version in told):
+        return
     search = _Search(picture, picture.editions(cluster))
     hidden = search.hidden()
     if not hidden:

@@ -47,7 +47,7 @@ class Picture:
         """Gather everything from a record."""
         metrics = findings.record.metrics
         protected = _with_people(metrics, findings.record.board.disclosure)
-        assertions = tuple(assertions_of((one for one in sayings(findings) if one.key in protected), metrics))
+        assertions = tuple(assertions_of(sayings(findings, protected), metrics))
         versions = versions_of(assertions)
         return cls(findings, assertions, versions, tuple(clusters(versions, metrics)), groupings(versions, metrics))
 
@@ -63,8 +63,14 @@ class Picture:
 
     def protects(self, slot: Slot) -> bool:
         """True for counts and shares of people, and of staff where policy says so."""
-        metric = self.metrics.get(slot.quantity[0])
-        return metric is not None and self.policy.threshold > 0 and self.policy.protects(metric.counts)
+        return slot.quantity[0] in self._protected
+
+    @cached_property
+    def _protected(self) -> frozenset[str]:
+        policy = self.policy
+        return frozenset(
+            key for key, metric in self.metrics.items() if policy.threshold > 0 and policy.protects(metric.counts)
+        )
 
     def is_small(self, reach: Range) -> bool:
         """True where a count is certainly a small number, and more is known than policy allows."""

@@ -66,7 +66,7 @@ SHARE_TELLS_REST = Message(
 
 def linked_measures_are_counts(findings: Findings) -> Iterator[Problem]:
     """A count is part of another count; a share has a part and a whole, and both are counts."""
-    for part in findings.parts:
+    for part in findings.having(Metric):
         metric = part.value
         if not isinstance(metric, Metric):
             continue

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -38,6 +38,8 @@ class Saying:
     part: Part
     path: Path
     order: Order
+    # The slots that it is about, by their roles: each is asked for by several rules.
+    slots: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def at(self, field: str) -> Path:
         """The path of one of its keys in the file."""
@@ -49,13 +51,14 @@ class Saying:
         return self.part.folder != "published"
 
 
-def sayings(findings: Findings) -> tuple[Saying, ...]:
-    """Every reading ever published, oldest first; what was corrected as it was and as it is.
+def sayings(findings: Findings, wanted: Collection[str]) -> tuple[Saying, ...]:
+    """Every reading ever published of the wanted measures, oldest first; what was corrected as it was and as it is.
 
     What was withdrawn is no longer published, and is left out.
     """
-    sayings = [*_of_entries(findings), *_of_corrections(findings), *_of_locks(findings)]
-    return tuple(sorted(sayings, key=lambda saying: saying.order))
+    corrected = (saying for saying in _of_corrections(findings) if saying.key in wanted)
+    locked = (saying for saying in _of_locks(findings) if saying.key in wanted)
+    return tuple(sorted([*_of_entries(findings, wanted), *corrected, *locked], key=lambda saying: saying.order))
 
 
 def _entries(findings: Findings) -> dict[str, Entry]:
@@ -66,32 +69,31 @@ def _entries(findings: Findings) -> dict[str, Entry]:
     }
 
 
-def _of_entries(findings: Findings) -> Iterator[Saying]:
+def _of_entries(findings: Findings, wanted: Collection[str]) -> Iterator[Saying]:
     kept = _entries(findings)
+    withdrawn = {key for key, source in findings.record.sources.items() if source.withdrawn}
     for part in findings.entries():
         entry = kept.get(part.key)
         if entry is None:
             continue
         for key, readings in entry.readings.items():
-            metric = findings.record.metrics.get(key)
-            for index, reading in enumerate(readings):
-                if metric and not _is_gone(findings, reading):
+            metric = findings.record.metrics.get(key) if key in wanted else None
+            for index, reading in enumerate(readings if metric else ()):
+                if metric and not _is_gone(reading, withdrawn):
                     published = entry.published.last
                     path: Path = ("readings", key, index)
                     order = (published, _ENTRY, part.key, index)
                     yield Saying(key, metric, reading, part.key, published, part, path, order)
 
 
-def _is_gone(findings: Findings, reading: Reading) -> bool:
+def _is_gone(reading: Reading, withdrawn: Collection[str]) -> bool:
     """A reading whose every source was withdrawn is withdrawn with them."""
-    sources = [findings.record.sources.get(citation.source) for citation in reading.source]
-    return bool(sources) and all(source is not None and source.withdrawn for source in sources)
+    return bool(withdrawn and reading.source) and all(citation.source in withdrawn for citation in reading.source)
 
 
 def _of_corrections(findings: Findings) -> Iterator[Saying]:
     entries = _entries(findings)
-    parts = [part for part in findings.parts if isinstance(part.value, Correction)]
-    for part in sorted(parts, key=lambda part: (_correction(part).published.last, part.key)):
+    for part in sorted(findings.having(Correction), key=lambda part: (_correction(part).published.last, part.key)):
         correction = _correction(part)
         kind, key = correction.thing
         if correction.entry not in entries or correction.withdrawn:

@@ -157,6 +157,7 @@ def _beside(store: Store, around: str) -> Beside | None:
 
 def _whole(sources: Sources, write: _Writer, shared: Path) -> Made:
     engine = named(sources.engine)
+    sources.staged.fill(sources.staged.paths)
     with engine.making(sources, engine.theme, write.folder.path) as site:
         site.furnish()
         moved = move_to(shared, write.folder.path)
@@ -186,6 +187,7 @@ def _in_part(
         if not its or not write.kept(place, its, said, store):
             fresh.append(paths[place])
     if fresh:
+        sources.staged.fill(fresh)
         with engine.making(sources, engine.theme, sources.staged.folder) as site:
             write.pages(site.pages(fresh), beside.moved)
     for name in _staged_files(sources):

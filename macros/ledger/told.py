@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import is_
 from typing import Any, TypeVar
 
 from macros.ledger.known import ActionAsAt, ChallengeAsAt, EntryAsAt, MetricAsAt, Position, ReadingAsAt, SaidAsAt
@@ -80,18 +81,21 @@ class _Place:
 def told_by(record: Record, entries: Sequence[EntryAsAt]) -> Told:
     """What these entries told, in their order."""
     place: _Place = record.kept.setdefault("told", _Place(told=Told()))
-    told, unheard = place.told or Told(), list[EntryAsAt]()
+    told, unheard = place.told or Told(), list[tuple[EntryAsAt, _Place]]()
     for entry in entries:
         # Entries are told apart by identity: one that was corrected since says something else.
         place = place.ways.setdefault(id(entry), _Place(entry))
-        unheard.append(entry)
+        unheard.append((entry, place))
         if place.told:
             told, unheard = place.told, []
-    if unheard:
-        told = told.copy()
-        for entry in unheard:
-            told.hear(entry)
-        place.told = told
+    told = told.copy() if unheard else told
+    for entry, there in unheard:
+        told.hear(entry)
+        if there is place:
+            place.told = told
+        elif entry.meeting:
+            # The page of each meeting on the way asks for what was told by then: it is heard once.
+            there.told, told = told, told.copy()
     return told
 
 
@@ -107,9 +111,9 @@ def _metric(record: Record, key: str, readings: Mapping[str, tuple[ReadingAsAt, 
         key,
         metric,
         readings[key],
-        tuple(target for target in metric.targets if is_known([target])),
-        tuple(one for one in metric.breaks if is_known([one])),
-        tuple(one for one in metric.against if is_known([one])),
+        metric.targets and tuple(target for target in metric.targets if is_known([target])),
+        metric.breaks and tuple(one for one in metric.breaks if is_known([one])),
+        metric.against and tuple(one for one in metric.against if is_known([one])),
         readings.get(metric.whole or "", ()),
     )
     return _shared(record, made)
@@ -133,9 +137,11 @@ def _shared(record: Record, made: MetricAsAt) -> MetricAsAt:
 
 def _goes_on(before: MetricAsAt, after: MetricAsAt) -> bool:
     """True where one is the other with later readings alone: the very same ones, for judgements ask which one it is."""
-    older, newer = before.readings, after.readings
-    is_longer = all(one is other for one, other in zip(older, newer, strict=False))
-    return is_longer and replace(after, readings=older) == before
+    return all(map(is_, before.readings, after.readings)) and _all_else(before) == _all_else(after)
+
+
+def _all_else(known: MetricAsAt) -> tuple[object, ...]:
+    return known.id, known.metric, known.targets, known.breaks, known.against, known.whole
 
 
 def actions(record: Record, told: Told, is_known: IsKnown) -> dict[str, ActionAsAt]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from macros import addresses
 from macros.judgements.status import dates
@@ -16,6 +15,9 @@ from macros.outputs.following.told import day_of
 from macros.record import Record, TakenBack, taken_back
 from macros.wording import calendar as words
 from macros.wording import followed
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _CANCELLED, _CONFIRMED = "CANCELLED", "CONFIRMED"
 
@@ -41,6 +43,9 @@ def calendar(record: Record, known: Snapshot) -> bytes:
     """Every meeting and every due date that the newest state knows, in the order of their days."""
     board = record.board
     base = f"{(board.site_url or '').rstrip('/')}/"
+    # Not needed by whoever only checks, and not quick to load.
+    from icalendar import Calendar, Event  # noqa: PLC0415
+
     made = Calendar()
     made.add("prodid", f"-//{board.publisher.name}//{board.short}//{board.language.upper()}")
     made.add("version", "2.0")
@@ -49,12 +54,11 @@ def calendar(record: Record, known: Snapshot) -> bytes:
     made.add("url", f"{base}{addresses.CALENDAR}")
     made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     for one in sorted(_marked(record, known), key=lambda one: (one.first, one.last, one.key)):
-        made.add_component(_event(one, base))
+        made.add_component(_filled(Event(), one, base))
     return bytes(made.to_ical())
 
 
-def _event(one: Marked, base: str) -> Event:
-    event = Event()
+def _filled(event: Event, one: Marked, base: str) -> Event:
     event.add("uid", f"{one.key}@{host_of(base)}")
     event.add("summary", one.title)
     event.add("description", "\n".join(one.said))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from itertools import chain
+from types import NoneType
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from macros.problems import Notice, Problem
 from macros.record.base import Authored, Citation
@@ -132,6 +135,40 @@ def names_of(model: type[Authored]) -> tuple[str, ...]:
 
 # What holds no other values, and is nearly all there is: to look for it first is quicker.
 _PLAIN = frozenset((str, int, bool, Decimal, Citation, Period))
+_NO_TEXT = _PLAIN - {str} | {date}
+
+
+def _kinds_in(annotation: object) -> Iterator[object]:
+    """What a key may hold, and what may stand in that."""
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Literal:
+        yield from map(type, parts)
+    elif parts:
+        # What else a mark of a kind says is nothing that a key holds.
+        for part in parts[:1] if origin is Annotated else parts:
+            yield from _kinds_in(part)
+    elif annotation not in (None, NoneType, Ellipsis):
+        yield annotation
+
+
+@cache
+def _holders(model: type[Authored]) -> tuple[str, ...]:
+    """The keys of a model that may hold another: of nearly all it is certain that they do not."""
+    fields = model.model_fields
+    return tuple(name for name in names_of(model) if not _PLAIN.issuperset(_kinds_in(fields[name].annotation)))
+
+
+@cache
+def _texts(model: type[Authored]) -> tuple[str, ...]:
+    """The keys of a model that may hold text."""
+    fields = model.model_fields
+    return tuple(
+        name for name in names_of(model) if not all(_holds_no_text(kind) for kind in _kinds_in(fields[name].annotation))
+    )
+
+
+def _holds_no_text(kind: object) -> bool:
+    return kind in _NO_TEXT or (isinstance(kind, type) and issubclass(kind, Authored))
 
 
 def _gather(parts: list[Part], folder: str, key: str, path: Path, value: object) -> None:
@@ -143,7 +180,7 @@ def _gather(parts: list[Part], folder: str, key: str, path: Path, value: object)
     elif isinstance(value, Authored):
         parts.append(Part(folder, key, path, value))
         given = vars(value)
-        inside = [(name, given[name]) for name in names_of(type(value))]
+        inside = [(name, given[name]) for name in _holders(type(value))]
     for step, item in inside:
         if item and item.__class__ not in _PLAIN:
             _gather(parts, folder, key, (*path, step), item)
@@ -191,14 +228,27 @@ class Findings:
         document, path = self.documents[folder, key]
         return f"{document.path}:{document.place(path, of_key=True)[0]}"
 
+    @cached_property
+    def _numbered(self) -> Mapping[type[Authored], list[tuple[int, Part]]]:
+        """The parts by their models, each with its number: many rules are about a few of them."""
+        numbered: dict[type[Authored], list[tuple[int, Part]]] = {}
+        for number, part in enumerate(self.parts):
+            numbered.setdefault(part.value.__class__, []).append((number, part))
+        return numbered
+
+    def having(self, *models: type[Authored]) -> Iterator[Part]:
+        """Every part that is one of these, in the order of the record."""
+        found = [those for model, those in self._numbered.items() if issubclass(model, models)]
+        return (part for _number, part in (found[0] if len(found) == 1 else sorted(chain.from_iterable(found))))
+
     def entries(self) -> Iterator[Part]:
         """Every entry of the ledger, as a part with an empty path."""
-        return (part for part in self.parts if part.folder in ("meetings", "between") and not part.path)
+        return self.having(Meeting, Between)
 
 
 def _texts_of(value: Authored) -> Iterator[tuple[Path, str]]:
     given = vars(value)
-    for name in names_of(type(value)):
+    for name in _texts(type(value)):
         held = given[name]
         if not held:
             continue

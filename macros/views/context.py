@@ -148,6 +148,10 @@ class PageContext:
         """Parts of what is drawn, each worked out."""
         return list(parts)
 
+    def drawn(self, view: View, *found: Any) -> Markup:
+        """What is drawn of something that was found."""
+        return view(self, *found)
+
     def those(self, kind: str, fits: Callable[[str, Any], bool]) -> list[Any]:
         """The known things of a kind of which what is written fits; of all others nothing is read."""
         known, folder = getattr(self.known, kind), "challenges" if kind == "strengths" else kind

@@ -99,7 +99,7 @@ def figure(
         raise WrongArgument(NO_READING.says(metric=metric, entries=_entries(found)))
     if len(readings) > 1:
         raise WrongArgument(_several(metric, readings, period, group))
-    return figure_of(page, found, readings[0])
+    return page.drawn(figure_of, found, readings[0])
 
 
 def _several(metric: str, readings: list[ReadingAsAt], period: str | None, group: str | None) -> Notice:

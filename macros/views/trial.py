@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.views.context import NOT_KNOWN, Found, PageContext, WrongArgument, noun_of
+from macros.views.context import NOT_KNOWN, Found, PageContext, View, WrongArgument, noun_of
 
 
 class Trial(PageContext):
@@ -16,6 +16,11 @@ class Trial(PageContext):
     def render(self, template: str, **values: Any) -> Markup:
         """Empty HTML: nothing is drawn."""
         del template, values
+        return Markup()
+
+    def drawn(self, view: View, *found: Any) -> Markup:
+        """Empty HTML: what is drawn of something that was found asks for nothing else by its name."""
+        del view, found
         return Markup()
 
     def all(self, parts: Iterable[Found]) -> list[Found]:

@@ -130,7 +130,9 @@ def test_what_a_share_is_of_is_counted_as_that_measure_says(basis: str, first: s
     """How many children there were at the end of March is the same count, whichever measure tells it."""
     metrics = {"shared": metric("percent", whole="counted"), "counted": metric(basis=basis)}
     said = Reading.model_validate({"value": 80, "period": "2017-01/2017-03", "source": SOURCE})
-    saying = cast(Any, SimpleNamespace(key="shared", metric=metrics["shared"], reading=said, entry="", published=None))
+    saying = cast(
+        Any, SimpleNamespace(key="shared", metric=metrics["shared"], reading=said, entry="", published=None, slots={})
+    )
     slot = slot_of(saying, "whole", metrics)
     assert (slot.quantity, str(slot.first), str(slot.last)) == (("counted", "it"), first, "2017-03-31")
     assert str(slot_of(saying, "part", metrics).first) == "2017-01-01"

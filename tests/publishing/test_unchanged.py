@@ -23,9 +23,10 @@ from audit.unchanged import (
     walk,
 )
 from macros import remembered
+from macros.cli import verdict
 from macros.publishing import editions, manifests
 from macros.publishing.handover import second_name
-from macros.remembered import digest, forget
+from macros.remembered import digest, digest_of_site, forget
 
 # A few of them, and whether a fresh build is made after each.
 FEW = {"a later figure": False, "a later measure": False, "locks": False, "a page under a lock": True}
@@ -65,6 +66,15 @@ def test_a_damaged_edition_is_built_anew(small: Path, tmp_path: Path, monkeypatc
     assert (build(small, site), fingerprint(site)) == (there(site), whole)
     monkeypatch.setattr(remembered, "code_hash", lambda: digest("other code"))
     assert (build(small, site), fingerprint(site)) == (NOTHING, whole)
+
+
+@pytest.mark.usefixtures("small")
+def test_what_a_build_knows_of_its_files_is_what_they_hold(tmp_path: Path) -> None:
+    """The hashes that a build takes from its manifests are those of the files, so that a changed site is noticed."""
+    site = tmp_path / "site"
+    assert digest_of_site(site, verdict._hashes(site)) == digest_of_site(site)
+    change(site, f"{FIRST}/index.html", "</h1>", "!</h1>")
+    assert digest_of_site(site, verdict._hashes(site)) != digest_of_site(site)
 
 
 def test_two_builds_at_once_take_from_the_same_store(small: Path, tmp_path: Path) -> None:

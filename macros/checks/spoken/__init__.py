@@ -95,7 +95,10 @@ class _Reader:
 
     def holds_a_number(self, text: str) -> bool:
         """True for what may hold a small number. Small letters are quicker than to look for both."""
-        return bool(self._few.search(text.lower().replace("_", " ")) or _HIDDEN_DIGIT.search(text))
+        if self._few.search(text.lower().replace("_", " ")):
+            return True
+        # Of plain ASCII no digit is another sign.
+        return "&#" in text if text.isascii() else bool(_HIDDEN_DIGIT.search(text))
 
     def names_people(self, text: str) -> bool:
         """True for what may hold a word for people."""

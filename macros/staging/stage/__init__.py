@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,6 @@ from typing import Any
 
 from macros import addresses, wording
 from macros.problems import Problem
-from macros.remembered import digest
 from macros.staging.carried import Carried
 from macros.staging.pages import Page
 from macros.staging.stage.generated import LISTS, generated_pages
@@ -37,7 +36,8 @@ class Seen:
 class Staged:
     """What the engine needs: the folder, the navigation, and the path of each page, with what was `seen` of it.
 
-    `beside` makes the files that are no business of the engine, to be put beside the pages that it made.
+    `beside` makes the files that are no business of the engine, to be put beside the pages that it made. Of a page that
+    was staged before just so, the first lines alone may stand there: `fill` puts the text of some below them.
     """
 
     folder: Path
@@ -45,6 +45,7 @@ class Staged:
     paths: tuple[str, ...]
     beside: Callable[[], Iterator[tuple[str, bytes]]] = lambda: iter(())
     seen: Mapping[str, Seen] = field(default_factory=dict)
+    fill: Callable[[Iterable[str]], None] = lambda _paths: None
 
 
 def stage(
@@ -81,18 +82,24 @@ def _stage(prepared: Prepared, where: Path, *, whole: bool = True) -> Staged:
     folder, places = Folder(where), prepared.places
     if isinstance(places.kept, Carried):
         places.kept.begin(places.site)
-    seen = {path: _put(prepared, folder, path) for path in prepared.paths}
+    seen, outlined = dict[str, Seen](), set[str]()
+    for path in prepared.paths:
+        mark = None if whole else prepared.known(path)
+        if mark:
+            folder.write(path, prepared.front(path))
+            outlined.add(path)
+        seen[path] = Seen(prepared.front(path), mark or prepared.put(path, folder))
     # An engine looks for the files to which links in Markdown lead.
-    led_to = set(places.made) if whole else {path for page in prepared.written.values() for path in targets(page)}
+    led_to = set(places.made) if whole else {path for page in places.written.values() for path in targets(page)}
     prepared.put_beside(folder, led_to)
     folder.sweep()
-    return Staged(where, prepared.nav, prepared.paths, partial(places.files, places.made.keys() - led_to), seen)
+    beside = partial(places.files, places.made.keys() - led_to)
+    return Staged(where, prepared.nav, prepared.paths, beside, seen, partial(_fill, prepared, folder, outlined))
 
 
-def _put(prepared: Prepared, folder: Folder, path: str) -> Seen:
-    text = prepared.text(path)
-    folder.write(path, text)
-    return Seen(prepared.front(path), digest(text))
+def _fill(prepared: Prepared, folder: Folder, outlined: set[str], paths: Iterable[str]) -> None:
+    for path in outlined.intersection(paths):
+        prepared.put(path, folder)
 
 
 def stage_outline(prepared: Prepared, where: Path) -> Staged:

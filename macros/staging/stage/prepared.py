@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from macros import addresses
 from macros.problems import Problem
+from macros.remembered import digest
 from macros.staging.pages import Page
 from macros.staging.stage.generated import PAPER
 from macros.staging.stage.links import page_links, with_links_resolved
@@ -93,7 +94,24 @@ class Prepared:
 
     def text(self, path: str) -> str:
         """All that the engine sees of a page."""
-        return f"{self.front(path)}{self._notice}{self._of(path).body(path)}\n\n{self._links(path)}\n"
+        return self._whole(path, self._of(path).body(path))
+
+    def known(self, path: str) -> str | None:
+        """A hash of the same, where all of it is kept, without reading it."""
+        mark = self._of(path).mark(path)
+        return mark and self._mark(path, mark)
+
+    def put(self, path: str, folder: Folder) -> str:
+        """Put all that the engine sees of a page into a folder; returns its hash."""
+        body = self._of(path).body(path)
+        folder.write(path, self._whole(path, body))
+        return self._mark(path, digest(body))
+
+    def _whole(self, path: str, body: str) -> str:
+        return f"{self.front(path)}{self._notice}{body}\n\n{self._links(path)}\n"
+
+    def _mark(self, path: str, body: str) -> str:
+        return digest(self.front(path), self._notice, body, self._links(path))
 
     def front(self, path: str) -> str:
         """What the engine is told of a page above its text."""

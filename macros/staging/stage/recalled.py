@@ -47,12 +47,29 @@ class Recalled:
 
     def page(self, path: str, prose: Page | None, make: Callable[[], str]) -> str:
         """The text of a page made from the record, with what people wrote of its thing; made only if it has to be."""
+        of = self._of_page(path, prose)
+        if of is None:
+            return make()
+        kept = self.store.get(f"text {path}", of)
+        if kept is not None:
+            return kept.decode()
+        text = make()
+        self.store.put(f"text {path}", of, text.encode())
+        self.store.put(f"mark of text {path}", of, digest(text).encode())
+        return text
+
+    def mark(self, path: str, prose: Page | None) -> str | None:
+        """The hash of such a text, where it is kept."""
+        of = self._of_page(path, prose)
+        kept = self.store.get(f"mark of text {path}", of) if of else None
+        return kept.decode() if kept is not None else None
+
+    def _of_page(self, path: str, prose: Page | None) -> str | None:
         of = self.depends.generated(path)
         # Macros of its own may show anything.
         if of is None or (prose and prose.calls):
-            return make()
-        written = (prose.body, repr(prose.front)) if prose else ()
-        return self._text(f"text {path}", digest(of, *written), make)
+            return None
+        return digest(of, *((prose.body, repr(prose.front)) if prose else ()))
 
     def file(self, metric: str, path: str, make: Callable[[], str | None]) -> str | None:
         """A file that shows one measure, made only if it has to be; empty where there is none."""

@@ -140,6 +140,11 @@ class Texts:
             return self.kept.text(path, item, make)
         return make(self.site)
 
+    def mark(self, path: str) -> str | None:
+        """The hash of the Markdown of a page that was kept: it need not be read to know that it is the same."""
+        kept = self.kept if path in self.generated else None
+        return kept.mark(path, self.written.get(path)) if isinstance(kept, Recalled) else None
+
     def _made(self, path: str, item: Generated, prose: Page | None, site: Site) -> str:
         return (
             _environment()

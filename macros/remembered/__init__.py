@@ -11,17 +11,18 @@ import os
 import pickle
 import shutil
 import sqlite3
-import stat
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from macros.remembered.folders import digest, digest_of_board, digest_of_site
+
 Found = TypeVar("Found")
 Live = dict[str, tuple[str, object]]
-HOUSE = Path(__file__).parent
+HOUSE = Path(__file__).parent.parent
 # Inside a board's folder.
 FOLDER = "build/remembered"
 _FILE = "remembered.sqlite"
@@ -39,15 +40,6 @@ _MAKE = (
 )
 
 
-def digest(*parts: bytes | str) -> str:
-    """A hash of some texts, which no other texts have, however they are cut."""
-    whole = hashlib.sha256()
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        whole.update(b"%d:" % len(data) + data)
-    return whole.hexdigest()
-
-
 @cache
 def code_hash() -> str:
     """A hash of all that works anything out: our code, templates and styles, Python, and what is installed with it."""
@@ -59,54 +51,6 @@ def code_hash() -> str:
         if "__pycache__" not in inside and path.is_file():
             parts += [inside, hashlib.sha256(path.read_bytes()).hexdigest()]
     return digest(*parts)
-
-
-# Of what a board's folder holds: more than the check reads.
-_MOST_FILES, _MOST_BYTES = 20_000, 500_000_000
-_MOST_IN_A_SITE, _LARGEST_SITE = 100_000, 2_000_000_000
-_OF_A_BOARD = ("data", "docs", "mkdocs.yml")
-
-
-class _Untold(Exception):
-    """Something that no hash tells of."""
-
-
-def digest_of_board(root: Path, names: Sequence[str] = _OF_A_BOARD) -> str | None:
-    """A hash of all that a board's folder is read from, or of a part; None where it cannot be told, as of a link."""
-    parts, left = list[bytes | str](sys.path), [_MOST_FILES, _MOST_BYTES]
-    try:
-        for name in names:
-            parts += _told_of(root / name, left) if os.path.lexists(root / name) else ()
-        return digest(*parts)
-    except (_Untold, OSError):
-        return None
-
-
-def digest_of_site(folder: Path) -> str | None:
-    """A hash of all that stands in a built site; None where there is none."""
-    try:
-        return digest(*_told_of(folder, [_MOST_IN_A_SITE, _LARGEST_SITE]))
-    except (_Untold, OSError):
-        return None
-
-
-def _told_of(path: Path, left: list[int]) -> Iterator[bytes | str]:
-    """A file by its name and bytes, a folder by its name and all that is in it."""
-    status = path.lstat()
-    left[0] -= 1
-    left[1] -= status.st_size
-    if min(left) < 0:
-        raise _Untold
-    yield os.fsencode(path.name)
-    if stat.S_ISDIR(status.st_mode):
-        inside = sorted(path.iterdir())
-        yield f"folder of {len(inside)}"
-        for one in inside:
-            yield from _told_of(one, left)
-    elif stat.S_ISREG(status.st_mode):
-        yield hashlib.sha256(path.read_bytes()).digest()
-    else:
-        raise _Untold
 
 
 class Store:
@@ -298,3 +242,8 @@ def _mark(slot: str, of: str, value: bytes) -> bytes:
 
 def _by_this_code(of: str) -> str:
     return f"{code_hash()[:16]} {of}"
+
+
+__all__ = [
+    "FOLDER", "Live", "Store", "code_hash", "digest", "digest_of_board", "digest_of_site", "forget", "store_of",
+]  # fmt: skip
