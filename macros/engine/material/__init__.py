@@ -80,7 +80,7 @@ def _told(sources: Sources, theme: Theme, folder: Path) -> Iterator[Site]:
     with _dated(known.known_until), _heard({page.path: page for page in sources.state.pages}):
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            site = Site(config)
+            site = Site(config, sources.staged.outlined)
             yield site
             site.config.plugins.on_post_build(config=site.config)
         finally:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, cast
 
 from markdown import Markdown
@@ -157,10 +158,13 @@ def _reader(config: MkDocsConfig) -> _Reader:
 class Site:
     """The files, the navigation and the templates of one build, and MkDocs' steps with them."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    def __init__(self, config: MkDocsConfig, outlined: Mapping[str, str] = MappingProxyType({})) -> None:
+        """`outlined` are the first lines of pages that nobody will ask for: others may lead to them."""
         self.config: MkDocsConfig = config.plugins.on_config(config)
         self.config.plugins.on_pre_build(config=self.config)
         files, environment = get_files(self.config), self.config.theme.get_env()
+        for path, text in outlined.items():
+            files.append(File.generated(self.config, path, content=text))
         files.add_files_from_theme(environment, self.config)
         self.files = self.config.plugins.on_files(files, config=self.config)
         set_exclusions(self.files, self.config)
