@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
@@ -43,7 +44,16 @@ class Objects:
         self._usual = {name: {*_not_true(shape), *shape.usual} for name, shape in self._shapes.items()}
         self._numbers = {(name, one.name) for name, shape in self._shapes.items() for one in shape.columns
                          if one.kind == "decimal"}  # fmt: skip
-        self._named = {name: {row[self._shapes[name].key]: row for row in those} for name, those in rows.items()}
+        self._named = self._by_key(rows)
+
+    def beside(self, rows: Mapping[str, Sequence[Row]]) -> Objects:
+        """The same for who reads other rows."""
+        other = copy(self)
+        other._named = self._by_key(rows)
+        return other
+
+    def _by_key(self, rows: Mapping[str, Sequence[Row]]) -> dict[str, dict[str, Row]]:
+        return {name: {row[self._shapes[name].key]: row for row in those} for name, those in rows.items()}
 
     def text(self, table: str, row: Row, but: frozenset[str] = frozenset()) -> str:
         """One row: a number has the digits of the table; what is not known, or is looked up, is not there."""

@@ -30,7 +30,7 @@ class Things:
 
     def __init__(self, known: Snapshot, rows: Rows) -> None:
         self.known, self._shapes = known, {one.name: one for one in SHAPES}
-        self._rows = rows
+        self._rows, self._objects = rows, Objects(SHAPES, {})
         self._about = {
             (name, column, key): rows
             for name, shape in self._shapes.items()
@@ -53,7 +53,7 @@ class Things:
         if called := places(others.get("comparators", ())):
             head["places"] = called
         parts = [f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items()]
-        objects = Objects(SHAPES, {kind: [row], **others, _SOURCES: sources})
+        objects = self._objects.beside({kind: [row], **others, _SOURCES: sources})
         parts.append(f"{json.dumps(column)}: {objects.text(kind, row)}")
         told = [(name, rows, frozenset((column,))) for name, rows in others.items()]
         for name, those, but in (*told, (_SOURCES, sources, _EXACT_DAYS)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from markupsafe import Markup
 
@@ -48,9 +48,9 @@ def feed_files(site: Site) -> Iterator[tuple[str, Callable[[], str]]]:
 
 
 def _both(site: Site, folder: str, feed: Callable[[], Feed]) -> Iterator[tuple[str, Callable[[], str]]]:
-    board = site.record.board
-    yield f"{folder}{addresses.FEED}", lambda: atom(board, feed())
-    yield f"{folder}{addresses.JSON_FEED}", lambda: json_feed(board, feed())
+    board, told = site.record.board, cache(feed)
+    yield f"{folder}{addresses.FEED}", lambda: atom(board, told())
+    yield f"{folder}{addresses.JSON_FEED}", lambda: json_feed(board, told())
 
 
 def whole_feeds(site: Site) -> Iterator[tuple[str, str]]:
