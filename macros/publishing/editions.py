@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -12,16 +12,16 @@ from macros import addresses
 from macros.addresses import CHAIN, LATEST, SHARED, relative
 from macros.engine import CHOSEN, Name, Sources, again, named
 from macros.engine.folder import Folder
-from macros.engine.gate import examine
 from macros.engine.gate.page import Expected
 from macros.ledger import editions as editions_of
-from macros.problems import Message, Problem, Problems
+from macros.problems import Message, Problems
 from macros.publishing import manifests
 from macros.publishing.beside import editions_in, write_root_files
 from macros.publishing.handover import PATIENCE, NotPublished, carry, made_beside, put_in_place, told_plainly
 from macros.publishing.hosting import pack, write_redirects
 from macros.publishing.locks import published_problems
 from macros.publishing.manifests import Build
+from macros.publishing.seen import Gate
 from macros.publishing.unchanged import Built, Marks, built, made_of, take
 from macros.publishing.workers import for_each
 from macros.record import Record
@@ -216,38 +216,21 @@ def _check_wanted(record: Record, wanted: Sequence[str | None], as_of: date | No
         raise Problems(notice.at(f"data/meetings/{name}.yml") for name in unknown)
 
 
-class _Gate:
-    """Looks at each page as it is made, and tells of all that must not be public once the last is made."""
-
-    def __init__(self, edition: str, expected: Expected) -> None:
-        self._edition, self._expected, self._found = edition, expected, dict[str, list[Problem]]()
-
-    def see(self, place: str, text: str) -> None:
-        """Look at one page, or at a picture that stands alone."""
-        if problems := [*examine(place, text, self._expected)]:
-            self._found[place] = problems
-
-    def close(self) -> None:
-        """Raises Problems for what was found."""
-        if problems := [one for place in sorted(self._found) for one in self._found[place]]:
-            raise Problems(replace(one, path=f"{self._edition}/{one.path}") for one in problems)
-
-
 def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
     edition = state.site.snapshot.edition or LATEST
     target, staging = made / edition, made.with_name(f"staged-{edition}")
     kept = job.carried if state.site.snapshot.edition else state.recalled
     staged = stage_pages(job.root, state.site, state.pages, staging, kept)
-    gate, folder = _Gate(edition, _expected(job, state, edition)), Folder(target, job.last and job.last / edition)
+    gate, folder = Gate(edition, _expected(job, state, edition)), Folder(target, job.last and job.last / edition)
     pages = again.make(Sources(job.root, staged, state, job.engine), folder, made / SHARED, gate.see)
     for name, held in staged.beside():
         folder.put(name, held)
     for moved in write_redirects(target, state.record) if edition == LATEST else ():
         gate.see(moved, (target / moved).read_text(encoding="utf-8"))
-    for place, text in beside_the_pages(target):
-        gate.see(place, text)
+    gate.see_beside(folder, job.store)
     gate.close()
     if job.store:
+        gate.keep(job.store)
         pages.keep(job.store)
     shutil.rmtree(staging)
     if job.compressed:
@@ -255,18 +238,6 @@ def _build_one(job: Job, state: State, made: Path) -> tuple[str, ...]:
     reissues = job.reissues.get(edition, ())
     manifests.write(target, manifests.describe(state, target, job.built, job.as_of, reissues, folder.hashes))
     return tuple(pages.moved.values())
-
-
-def beside_the_pages(edition: Path) -> Iterator[tuple[str, str]]:
-    """What the gate has to see of what no engine made: each page for other sites, and each picture.
-
-    A picture may stand at two addresses, and is the same at both; what a page may lead to hangs on where it stands.
-    """
-    pages = sorted((edition / addresses.EMBED).rglob("*.html"))
-    pictures = sorted(path for path in edition.rglob("*.svg") if not path.is_relative_to(edition / SHARED))
-    yield from ((path.relative_to(edition).as_posix(), path.read_text(encoding="utf-8")) for path in pages)
-    told = {path.read_text(encoding="utf-8"): path.relative_to(edition).as_posix() for path in pictures}
-    yield from ((place, text) for text, place in told.items())
 
 
 def _expected(job: Job, state: State, edition: str) -> Expected:

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from overlays import copy_of_the_board
 
+from macros.engine.folder import Folder
+from macros.engine.gate.page import Expected
 from macros.problems import Problems
-from macros.publishing import editions
+from macros.publishing import editions, seen
+from macros.remembered import store_of
 from macros.staging import sound_state
 
 
@@ -124,12 +127,37 @@ def test_a_meeting_of_the_past_knows_nothing_later(board: Path) -> None:
         assert all(source.published.last <= entry.position[0] for source in known.sources.values())
 
 
-def test_every_page_for_other_sites_is_looked_at_where_it_stands(tmp_path: Path) -> None:
-    """Two such pages with the same words are both looked at, for what one may show hangs on its address."""
+def test_every_page_for_other_sites_is_looked_at_where_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two such pages with the same words are both looked at, for what one may show hangs on its address.
+
+    What was looked at in the last build is not looked at again, unless it or what it is held against has changed.
+    """
     for name in ("embed/chart/a", "embed/chart/b", "metrics/a/chart"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         for ending in (".html", ".svg"):
             (tmp_path / name).with_suffix(ending).write_text(ending, encoding="utf-8")
-    seen = [place for place, _text in editions.beside_the_pages(tmp_path)]
-    assert seen[:2] == ["embed/chart/a.html", "embed/chart/b.html"]
-    assert [place[-4:] for place in seen[2:]] == [".svg"]
+    told = list[str]()
+
+    def look(place: str, *_given: object) -> tuple[()]:
+        told.append(place)
+        return ()
+
+    monkeypatch.setattr(seen, "examine", look)
+    assert [*looked_at(tmp_path, told)] == ["embed/chart/a.html", "embed/chart/b.html", "embed/chart/a.svg"]
+    assert [*looked_at(tmp_path, told)] == []
+    (tmp_path / "embed/chart/b.html").write_text("other", encoding="utf-8")
+    assert [*looked_at(tmp_path, told)] == ["embed/chart/b.html"]
+    assert len(looked_at(tmp_path, told, contact="board@council.example")) == 3
+
+
+def looked_at(folder: Path, told: list[str], contact: str = "") -> list[str]:
+    """What the gate looks at beside the pages of a folder, with what it remembers."""
+    told.clear()
+    with store_of(folder.with_name("board")) as store:
+        gate = seen.Gate("latest", Expected(contact=contact))
+        gate.see_beside(Folder(folder), store)
+        gate.close()
+        gate.keep(store)
+    return [*told]

@@ -2,47 +2,39 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from posixpath import splitext
 
 from selectolax.lexbor import LexborNode
 
-from macros.addresses import EMBED_SHEET, FOLLOWED
+from macros.addresses import EMBED_SHEET
+from macros.engine.gate.known import has_nothing_to_find
+from macros.engine.gate.leading import is_followed, is_json, may_lead_to, stands_inside
 from macros.engine.gate.page import (
     AROUND,
     ATTRIBUTES,
+    BARE,
+    DATA,
     EMPTY,
+    LEFTOVERS,
     META_NAMES,
     SHAPES,
     Built,
     Expected,
     Found,
+    order,
     own_files,
     source_of,
 )
 from macros.engine.gate.pictures import PICTURE, strange_in
 from macros.problems import Message, Problem
-from macros.tokens import CLOSES, OPENS
 
 BUILT = Message("not-on-a-built-page", "{what} in the built page", "look for what put {shown} there{where}")
-_DATA = "application/ld+json"
 _START = re.compile(r"<[A-Za-z]")
 _END = re.compile(rf"</(?!(?:{'|'.join(SHAPES)})>)")
 _AROUND = ", ".join(f"article {name}" for name in AROUND)
-# What a browser takes away before it reads an address.
-_EDGES = "".join(map(chr, range(0x21)))
-_BREAKS = str.maketrans("", "", "\t\n\r")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
-_FOLLOWED = re.compile(rf"/?(?:[^/:?#\\\s]+/)*(?:{'|'.join(map(re.escape, FOLLOWED))})")
-_LEFTOVERS = {
-    "a token that was not replaced": (OPENS, CLOSES),
-    "a macro that failed": ("Macro Rendering Error", "Macro Syntax Error"),
-    "a placeholder of Markdown": ("wzxhzdk:",),
-}
 
 
 def elements(built: Built) -> Iterator[Found]:
@@ -82,20 +74,13 @@ def scripts(built: Built) -> Iterator[Found]:
         address, kind = node.attributes.get("src"), node.attributes.get("type")
         if built.is_embedded:
             yield built.tell(node, "a script in what other sites show")
-        elif kind == _DATA and address is None:
-            if not _is_json(node.text()):
+        elif kind == DATA and address is None:
+            if not is_json(node.text()):
                 yield built.tell(node, "a data block that cannot be read")
         elif address is None:
             yield built.tell(node, "an inline script")
         elif kind is not None or built.resolved(address) not in own_files(built.expected.engine)["script"]:
             yield built.tell(node, "a script that is not the site's own", address)
-
-
-def _is_json(text: str) -> bool:
-    try:
-        return isinstance(json.loads(text), dict)
-    except ValueError:
-        return False
 
 
 def stylesheets(built: Built) -> Iterator[Found]:
@@ -107,15 +92,9 @@ def stylesheets(built: Built) -> Iterator[Found]:
         )
         beside = kind in ("stylesheet", "icon") and address in built.expected.sheets
         beside = beside or (built.is_embedded and kind == "stylesheet" and built.resolved(address) == EMBED_SHEET)
-        leads = kind == "canonical" or (kind == "alternate" and _is_followed(node))
+        leads = kind == "canonical" or (kind == "alternate" and is_followed(address))
         if not leads and not beside and built.resolved(address) not in known:
             yield built.tell(node, "a file that is not the site's own", address)
-
-
-def _is_followed(node: LexborNode) -> bool:
-    """True for a feed or the calendar of this site: such a link loads nothing, and leads nowhere else."""
-    address = node.attributes.get("href") or ""
-    return _FOLLOWED.fullmatch(address) is not None
 
 
 def links(built: Built) -> Iterator[Found]:
@@ -123,17 +102,8 @@ def links(built: Built) -> Iterator[Found]:
     for node in built.all("a[href], link[rel=canonical], form"):
         name = "action" if node.tag == "form" else "href"
         address = node.attributes.get(name) or ""
-        if not _may_lead_to(address, built.expected.contact):
+        if not may_lead_to(address, built.expected.contact):
             yield built.tell(node, "a link that runs code or deceives", address)
-
-
-@cache
-def _may_lead_to(address: str, contact: str) -> bool:
-    read = address.strip(_EDGES).translate(_BREAKS)
-    if scheme := _SCHEME.match(read):
-        name = scheme[1].lower()
-        return name in ("http", "https") or (name == "mailto" and read[len("mailto:") :] == contact)
-    return not read.replace("\\", "/").startswith("//")
 
 
 def images(built: Built) -> Iterator[Found]:
@@ -143,7 +113,7 @@ def images(built: Built) -> Iterator[Found]:
         if built.is_embedded and built.resolved(address.partition("#")[0]) != f"{splitext(built.shown)[0]}{PICTURE}":
             yield built.tell(node, "a picture from elsewhere", address)
             continue
-        if _SCHEME.match(address.strip(_EDGES).translate(_BREAKS)) or not _may_lead_to(address, ""):
+        if not stands_inside(address):
             yield built.tell(node, "a picture from elsewhere", address)
 
 
@@ -183,20 +153,14 @@ def frame(built: Built) -> Iterator[Found]:
             continue
         children = [*nodes[0].iter(include_text=True)]
         named = "".join(f"{_called(child)} " for child in children if child.tag != "-text")
-        if any(child.tag == "-text" and child.text().strip() for child in children) or not _order(parts).match(named):
+        if any(child.tag == "-text" and child.text().strip() for child in children) or not order(parts).match(named):
             yield built.tell(nodes[0], f"something in {selector} that no template put there,", selector)
 
 
 def _called(node: LexborNode) -> str:
     classes = (node.attributes.get("class") or "").split()
-    bare = node.tag in ("main", "script", "head", "body", "p", "h1") or not classes
+    bare = node.tag in BARE or not classes
     return str(node.tag) if bare else f"{node.tag}.{classes[0]}"
-
-
-@cache
-def _order(parts: str) -> re.Pattern[str]:
-    named = ((part.rstrip("?*"), part[len(part.rstrip("?*")) :]) for part in parts.split())
-    return re.compile("".join(f"(?:{re.escape(name)} ){often}" for name, often in named) + r"\Z")
 
 
 def mended(built: Built) -> Iterator[Found]:
@@ -212,7 +176,7 @@ def mended(built: Built) -> Iterator[Found]:
 
 def leftovers(built: Built) -> Iterator[Found]:
     """Nothing is left of how a page is made."""
-    for what, signs in _LEFTOVERS.items():
+    for what, signs in LEFTOVERS.items():
         if left := [sign for sign in signs if sign in built.text]:
             yield built.tell_at(min(map(built.text.find, left)), what, left[0])
 
@@ -255,6 +219,8 @@ def examine(shown: str, text: str, expected: Expected = _WHOLE, rules: Mapping[s
     """Every reason why one built page, or a picture that stands alone, must not be published."""
     if shown.endswith(PICTURE):
         yield from (BUILT.says(what=what, shown=repr(found), where="").at(shown, 1) for what, found in strange_in(text))
+        return
+    if has_nothing_to_find(shown, text, expected):
         return
     built = Built(shown, text, expected)
     for rule in rules.values():

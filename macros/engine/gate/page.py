@@ -15,6 +15,7 @@ from macros.addresses import EMBED, SHARED
 from macros.engine import CHOSEN, Name, named
 from macros.engine.finish import CONTENT_POLICY, EMBED_POLICY, shared_name
 from macros.staging.pages import Page, file_of
+from macros.tokens import CLOSES, OPENS
 
 _INDEX = "index.html"
 _LONGEST_SHOWN = 60
@@ -55,11 +56,8 @@ class Built:
         # The parser keeps only what its owner keeps.
         self.parser = LexborHTMLParser(text)
         self.elements = self.all("*")
-        plain = shown in expected.plain or shown in expected.moved
-        self.is_embedded = shown.startswith(EMBED) and not plain
-        beside = BESIDE_FRAME if shown in expected.beside else FRAME
-        self.frame = PLAIN_FRAME if plain else EMBED_FRAME if self.is_embedded else beside
-        self.policy = EMBED_POLICY if self.is_embedded else CONTENT_POLICY
+        kind = around(shown, expected)
+        self.is_embedded, self.frame, self.policy = kind is EMBEDDED, kind.frame, kind.policy
 
     def all(self, selector: str) -> list[LexborNode]:
         """The elements that a CSS selector names, in the order of the page."""
@@ -167,7 +165,15 @@ AROUND = ("article", "body", "button", "footer", "form", "header", "link", "main
 EMPTY = ("br", "hr", "img", "input", "link", "meta")
 # Written without an end.
 SHAPES = ("path", "rect")
+DATA = "application/ld+json"
 META_NAMES = ("description", "robots", "theme-color", "twitter:card", "viewport")
+# These are called by their names alone.
+BARE = ("main", "script", "head", "body", "p", "h1")
+LEFTOVERS = {
+    "a token that was not replaced": (OPENS, CLOSES),
+    "a macro that failed": ("Macro Rendering Error", "Macro Syntax Error"),
+    "a placeholder of Markdown": ("wzxhzdk:",),
+}
 # The order of the parts of a page, by element and first class: a question mark for what may lack, a star for many.
 FRAME: Mapping[str, str] = {
     "html": "head body",
@@ -198,6 +204,34 @@ EMBED_FRAME: Mapping[str, str] = {
 }
 # A page that only leads on.
 PLAIN_FRAME: Mapping[str, str] = {"html": "head body", "body": "main", "main": "h1 p p? p?"}
+
+
+@dataclass(frozen=True, eq=False)
+class Around:
+    """What stands around the words of a kind of page, and what such a page lets a browser do."""
+
+    frame: Mapping[str, str]
+    policy: str = CONTENT_POLICY
+
+
+OURS, BESIDE, LEADS_ON = Around(FRAME), Around(BESIDE_FRAME), Around(PLAIN_FRAME)
+EMBEDDED = Around(EMBED_FRAME, EMBED_POLICY)
+
+
+def around(shown: str, expected: Expected) -> Around:
+    """What stands around a page, by its file inside the edition."""
+    if shown in expected.plain or shown in expected.moved:
+        return LEADS_ON
+    if shown.startswith(EMBED):
+        return EMBEDDED
+    return BESIDE if shown in expected.beside else OURS
+
+
+@cache
+def order(parts: str) -> re.Pattern[str]:
+    """What the names of children, each with a space after it, must look like."""
+    named = ((part.rstrip("?*"), part[len(part.rstrip("?*")) :]) for part in parts.split())
+    return re.compile("".join(f"(?:{re.escape(name)} ){often}" for name, often in named) + r"\Z")
 
 
 @cache

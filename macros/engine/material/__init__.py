@@ -15,8 +15,9 @@ from mkdocs.exceptions import MkDocsException
 from macros.addresses import LATEST
 from macros.engine import Making, Sources, Theme
 from macros.engine.material.pages import Site
+from macros.engine.material.reading import settings
 from macros.engine.material.serving import preview
-from macros.engine.material.settings import configure, is_unused, our_theme, settings
+from macros.engine.material.settings import configure, is_unused, our_theme
 from macros.engine.told import LINK_TO, LOOK, OPEN_IT, warned
 from macros.problems import Problem, Problems
 from macros.staging.pages import Page
@@ -71,7 +72,7 @@ class _Made:
 def _told(sources: Sources, theme: Theme, folder: Path) -> Iterator[Site]:
     """A site of MkDocs that was told of the sources; what it warns of is raised as Problems at the end."""
     known = sources.state.site.snapshot
-    config = settings(sources.root, site_dir=str(folder))
+    config = settings(sources.root, str(folder))
     configure(config, sources, theme)
     if address := sources.state.record.board.site_url:
         config.site_url = f"{address.rstrip('/')}/{known.edition or LATEST}/"
@@ -79,7 +80,7 @@ def _told(sources: Sources, theme: Theme, folder: Path) -> Iterator[Site]:
     with _dated(known.known_until), _heard({page.path: page for page in sources.state.pages}):
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            site = Site(config)
+            site = Site(config, sources.staged.outlined)
             yield site
             site.config.plugins.on_post_build(config=site.config)
         finally:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, cast
 
 from markdown import Markdown
@@ -21,6 +24,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import clean_directory
+from mkdocs.utils.meta import YAML_RE, get_data
 
 from macros.tokens import OPENS, encode, replace
 
@@ -61,6 +65,18 @@ class _Page(Page):
     Of texts that differ in nothing but what macros give, one is read for all.
     """
 
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the page's text, and what is said above it: the same of a page in many editions."""
+        source = config.plugins.on_page_read_source(page=self, config=config)
+        if source is None:
+            source = self.file.content_string
+        front = YAML_RE.match(source)
+        told = _told_in(front[0]) if front else None
+        if front is None or told is None:
+            self.markdown, self.meta = get_data(source)
+        else:
+            self.markdown, self.meta = source[front.end() :].lstrip("\n"), deepcopy(told)
+
     def render(self, config: MkDocsConfig, files: Any) -> None:
         """Turn the Markdown into HTML, and see what else MkDocs wants to know of a page."""
         reader, text = _reader(config), self.markdown or ""
@@ -100,6 +116,13 @@ class _Page(Page):
         self.present_anchor_ids = set(read.anchors)
 
 
+@lru_cache(maxsize=4_096)
+def _told_in(front: str) -> dict[str, Any] | None:
+    """What stands above a page; None where it cannot be read as that."""
+    left, told = get_data(front)
+    return None if left else told
+
+
 @dataclass(frozen=True)
 class _Reader:
     """What reads Markdown; where it forgets what it read, with what became of texts before."""
@@ -135,10 +158,13 @@ def _reader(config: MkDocsConfig) -> _Reader:
 class Site:
     """The files, the navigation and the templates of one build, and MkDocs' steps with them."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    def __init__(self, config: MkDocsConfig, outlined: Mapping[str, str] = MappingProxyType({})) -> None:
+        """`outlined` are the first lines of pages that nobody will ask for: others may lead to them."""
         self.config: MkDocsConfig = config.plugins.on_config(config)
         self.config.plugins.on_pre_build(config=self.config)
         files, environment = get_files(self.config), self.config.theme.get_env()
+        for path, text in outlined.items():
+            files.append(File.generated(self.config, path, content=text))
         files.add_files_from_theme(environment, self.config)
         self.files = self.config.plugins.on_files(files, config=self.config)
         set_exclusions(self.files, self.config)

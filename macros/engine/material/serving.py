@@ -17,7 +17,8 @@ from mkdocs.__main__ import State as Logging
 from mkdocs.commands.build import build
 
 from macros.engine import Engine
-from macros.engine.material.settings import KEY, settings
+from macros.engine.material.reading import settings
+from macros.engine.material.settings import KEY
 from macros.engine.shown import Shown
 from macros.problems import Problems, as_text
 from macros.staging.pages.seen import SETTINGS
@@ -115,7 +116,7 @@ class Server(livereload.LiveReloadServer):
 
     def _show_problems(self) -> None:
         """One page that tells of the problems, in the plain theme: nothing is known of the board."""
-        config = settings(self.shown.root, site_dir=str(self.shown.now.beside))
+        config = settings(self.shown.root, str(self.shown.now.beside))
         stage_problems(self.shown.staged, self.shown.now.problems)
         config.docs_dir, config.nav, config.extra[KEY] = str(self.shown.staged), None, None
         build(config)

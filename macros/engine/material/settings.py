@@ -14,27 +14,21 @@ from typing import TYPE_CHECKING, Any
 
 import material
 from jinja2 import Environment, FileSystemLoader
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import PathSpec
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin
 from mkdocs.theme import Theme as MkDocsTheme
-from mkdocs.utils.yaml import yaml_load
-from yaml import YAMLError
 
 from macros import wording
 from macros.engine import Sources, Theme
 from macros.engine.frame import Frames
 from macros.engine.names import names_of
 from macros.engine.shown import without_faulty_pages
-from macros.engine.told import UNREADABLE
 from macros.engine.typography import theme_over
-from macros.problems import Problem, Problems, as_text
+from macros.problems import Problem, as_text
 from macros.remembered import store_of
 from macros.staging import State, read_state, sound_state
-from macros.staging.pages.seen import SETTINGS
 from macros.staging.stage import stage, stage_problems, stage_unplaced
 from macros.staging.stage.places import placed_text
 from macros.staging.stage.texts import MEETING_KEY
@@ -50,7 +44,7 @@ _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/java
 _UNUSED_FILES = re.compile(r"\.map\Z|\A(?:404\.html|sitemap\.xml\.gz|bundle\..*\.js|palette\..*\.css|favicon\.png)\Z")
 # What turns the theme's templates into code, beside Jinja.
 _COMPILERS = ("mkdocs", "mkdocs-material")
-KEY, _FRAMES, _MACROS = "board", "frames", "macros"
+KEY, _FRAMES = "board", "frames"
 _NOT_IN_NAV = (
     "/metrics/*\n/actions/*\n/challenges/*\n/plans/*\n/recommendations/*\n/sources/*\n/meetings/*/paper.md\n"
     "/search.md\n"
@@ -96,30 +90,6 @@ def spare(theme: MkDocsTheme) -> None:
     """Spare a build what it does not need of its theme; its pages stay the same, byte for byte."""
     theme.__class__ = LeanTheme
     theme.static_templates -= set(_NOT_MADE)
-
-
-def settings(root: Path, **options: Any) -> MkDocsConfig:
-    """MkDocs' settings of a board's folder, for pages whose macros are in their place already."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    try:
-        config = load_config(str(root / SETTINGS), plugins=_plugins_but_macros(root), **options)
-    except ConfigurationError as error:
-        said = UNREADABLE.says(error=str(error).split("\n", maxsplit=1)[0])
-        raise Problems([said.at(SETTINGS)]) from error
-    spare(config.theme)
-    return config
-
-
-def _plugins_but_macros(root: Path) -> Any:
-    """The plugins as mkdocs.yml lists them, without the one that has nothing left to do; None if it cannot be read."""
-    try:
-        with (root / SETTINGS).open("rb") as file:
-            listed = yaml_load(file).get("plugins")
-    except (OSError, YAMLError):
-        return None
-    if isinstance(listed, dict):
-        return {name: options for name, options in listed.items() if name != _MACROS}
-    return [one for one in listed if one != _MACROS and _MACROS not in list(one)] if listed else listed
 
 
 def configure(config: MkDocsConfig, sources: Sources, theme: Theme) -> None:

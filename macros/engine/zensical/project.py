@@ -63,6 +63,7 @@ def settings(root: Path) -> dict[str, Any]:
 
 def begin(project: Path, sources: Sources, theme: Theme) -> None:
     """Write the project: it may name no folder outside its own, so the staged pages are copied."""
+    sources.staged.fill(sources.staged.paths)
     shutil.copytree(sources.staged.folder, project / DOCS)
     for path in sources.staged.paths:
         page = project / DOCS / path

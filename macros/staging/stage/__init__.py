@@ -36,8 +36,8 @@ class Seen:
 class Staged:
     """What the engine needs: the folder, the navigation, and the path of each page, with what was `seen` of it.
 
-    `beside` makes the files that are no business of the engine, to be put beside the pages that it made. Of a page that
-    was staged before just so, the first lines alone may stand there: `fill` puts the text of some below them.
+    `beside` makes the files that are no business of the engine, to be put beside the pages that it made. A page that
+    was staged before just so may not stand in the folder: `outlined` has its first lines, and `fill` puts it there.
     """
 
     folder: Path
@@ -45,6 +45,7 @@ class Staged:
     paths: tuple[str, ...]
     beside: Callable[[], Iterator[tuple[str, bytes]]] = lambda: iter(())
     seen: Mapping[str, Seen] = field(default_factory=dict)
+    outlined: Mapping[str, str] = field(default_factory=dict)
     fill: Callable[[Iterable[str]], None] = lambda _paths: None
 
 
@@ -82,24 +83,26 @@ def _stage(prepared: Prepared, where: Path, *, whole: bool = True) -> Staged:
     folder, places = Folder(where), prepared.places
     if isinstance(places.kept, Carried):
         places.kept.begin(places.site)
-    seen, outlined = dict[str, Seen](), set[str]()
+    seen, outlined = dict[str, Seen](), dict[str, str]()
     for path in prepared.paths:
-        mark = None if whole else prepared.known(path)
+        front, mark = prepared.front(path), None if whole else prepared.known(path)
         if mark:
-            folder.write(path, prepared.front(path))
-            outlined.add(path)
-        seen[path] = Seen(prepared.front(path), mark or prepared.put(path, folder))
+            outlined[path] = front
+        seen[path] = Seen(front, mark or prepared.put(path, folder))
     # An engine looks for the files to which links in Markdown lead.
     led_to = set(places.made) if whole else {path for page in places.written.values() for path in targets(page)}
     prepared.put_beside(folder, led_to)
     folder.sweep()
     beside = partial(places.files, places.made.keys() - led_to)
-    return Staged(where, prepared.nav, prepared.paths, beside, seen, partial(_fill, prepared, folder, outlined))
+    return Staged(
+        where, prepared.nav, prepared.paths, beside, seen, outlined, partial(_fill, prepared, folder, outlined)
+    )
 
 
-def _fill(prepared: Prepared, folder: Folder, outlined: set[str], paths: Iterable[str]) -> None:
-    for path in outlined.intersection(paths):
+def _fill(prepared: Prepared, folder: Folder, outlined: dict[str, str], paths: Iterable[str]) -> None:
+    for path in outlined.keys() & set(paths):
         prepared.put(path, folder)
+        del outlined[path]
 
 
 def stage_outline(prepared: Prepared, where: Path) -> Staged:

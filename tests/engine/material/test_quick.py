@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from markupsafe import Markup
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
@@ -16,9 +20,11 @@ from overlays import BOARD
 from macros.addresses import EMBED
 from macros.engine import Sources, named
 from macros.engine.again import place_of
-from macros.engine.material.pages import Site, _Page
+from macros.engine.material import reading
+from macros.engine.material.pages import Site, _Page, _told_in
 from macros.engine.material.settings import is_unused, spare
 from macros.staging import sound_state
+from macros.staging.pages.seen import SETTINGS
 from macros.staging.stage import stage
 from macros.tokens import encode
 
@@ -94,3 +100,49 @@ def test_the_theme_s_files_are_all_found() -> None:
     assert kept == found[1]
     # Of its own it keeps its typography alone; all else is ours.
     assert [name.partition(".")[0] for name in kept] == ["assets/stylesheets/main"]
+
+
+def test_one_edition_after_the_other_reads_the_settings_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one edition puts into its settings is in no other's, and an edit of the file is seen."""
+    shutil.copyfile(BOARD / SETTINGS, tmp_path / SETTINGS)
+    (tmp_path / "docs").mkdir()
+    loaded = list[str]()
+
+    def counted(path: str, **options: Any) -> MkDocsConfig:
+        loaded.append(path)
+        return load_config(path, **options)
+
+    monkeypatch.setattr(reading, "load_config", counted)
+    first = reading.settings(tmp_path, str(tmp_path / "one"))
+    first.extra["mine"], first.theme.dirs[:], first.extra_css[:] = True, [], ["mine.css"]
+    second = reading.settings(tmp_path, str(tmp_path / "two"))
+    assert len(loaded) == 1
+    assert "mine" not in second.extra
+    assert second.theme.dirs
+    assert "mine.css" not in second.extra_css
+    assert (first.site_dir, second.site_dir) == (str(tmp_path / "one"), str(tmp_path / "two"))
+    assert second.plugins["board"] is not first.plugins["board"]
+    text = (tmp_path / SETTINGS).read_text(encoding="utf-8")
+    (tmp_path / SETTINGS).write_text(text.replace("site_name:", "site_description: new\nsite_name:"), encoding="utf-8")
+    assert reading.settings(tmp_path, str(tmp_path / "one")).site_description == "new"
+    assert len(loaded) == 2
+
+
+def test_settings_that_hang_on_other_files_are_read_each_time(tmp_path: Path) -> None:
+    """Where a board's settings take in another file, a change of that file is seen; no site stands in its own docs."""
+    text = (BOARD / SETTINGS).read_text(encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / SETTINGS).write_text(f"INHERIT: ours.yml\n{text}", encoding="utf-8")
+    (tmp_path / "ours.yml").write_text("site_description: old\n", encoding="utf-8")
+    assert reading.settings(tmp_path).site_description == "old"
+    (tmp_path / "ours.yml").write_text("site_description: new\n", encoding="utf-8")
+    assert reading.settings(tmp_path).site_description == "new"
+    (tmp_path / SETTINGS).write_text(text, encoding="utf-8")
+    with pytest.raises(Abort):
+        reading.settings(tmp_path, str(tmp_path / "docs" / "site"))
+
+
+def test_what_stands_above_a_page_is_read_once_for_all_editions() -> None:
+    """The same words above a page mean the same in each edition, and what is no mapping stays in the text."""
+    assert _told_in('---\ntitle: "A"\n---\n') == {"title": "A"}
+    assert _told_in("---\n- A\n---\n") is None
