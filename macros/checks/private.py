@@ -99,10 +99,10 @@ def _emails(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 # What every form has: telephone and NHS numbers ten digits with no more than such signs between them, a postcode its
-# second half, a National Insurance number six digits. To look for a digit first is quicker than to look for a form.
+# second half, a National Insurance number its digits and last letter. To look for a digit is quicker than for a form.
 _TEN_DIGITS = re.compile(r"\d(?:[ ().\-/]*\d){9}")
 _SECOND_HALF = re.compile(r"\d(?!(?:st|nd|rd|th)\b)[ABD-HJLNP-Z]{2}(?![\w/-])", re.I)
-_SIX_DIGITS = re.compile(r"\d\d[ .-]?\d\d[ .-]?\d\d")
+_DIGITS_AND_LETTER = re.compile(r"\d\d[ .-]?\d\d[ .-]?\d\d[ .-]?[A-D](?![\w-])", re.I)
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
@@ -113,7 +113,7 @@ def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((*span, "an NHS number") for span in health)
     if _SECOND_HALF.search(text):
         yield from ((match.start(), match.end(), "a postcode") for match in _POSTCODE.finditer(text))
-    if _SIX_DIGITS.search(text):
+    if _DIGITS_AND_LETTER.search(text):
         yield from ((match.start(), match.end(), "a National Insurance number") for match in _INSURANCE.finditer(text))
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 from overlays import BOARD
 from records import invented
 
-from macros.checks.loading import load
+from macros.checks.loading import examine, load
 from macros.checks.loading.gathered import gather
 from macros.record.base import Authored
 from macros.record.whole import Findings
+from macros.remembered import store_of
 
 
 def parts_of(value: object) -> Iterator[Authored]:
@@ -59,3 +62,20 @@ def test_each_place_is_where_the_file_says() -> None:
         for path, (line, column) in document.keys.items():
             assert str(path[-1]) in lines[line - 1][column - 1 :]
         assert document.place(start, of_key=True) == at_first
+
+
+def test_what_was_read_before_is_told_of_as_if_it_were_read_anew(tmp_path: Path) -> None:
+    """A run that takes files from an earlier one finds the same mistakes, each on its line, and the same things."""
+    root = tmp_path / "board"
+    shutil.copytree(BOARD / "data", root / "data")
+    one, other = root / "data" / "glossary" / "one.yml", root / "data" / "glossary" / "other.yml"
+    term = "  term: Twice\n  means: Told in two files.\n  source: nowhere 1\n"
+    states = [(f"first-twice:\n{term}twice:\n{term}", f"twice:\n{term}"), (f"first-twice:\n{term}", f"twice:\n{term}")]
+    for texts in (*states, states[0], (f"first-twice:\n{term}", "{}\n"), (f"first-twice:\n{term}", "{}\n# again\n")):
+        for path, text in zip((one, other), texts, strict=True):
+            path.write_text(text, encoding="utf-8")
+        anew, found = examine(root)
+        for _run in range(2):
+            with store_of(root) as store:
+                assert examine(root, store=store) == (anew, found)
+        assert found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -11,7 +13,25 @@ from macros.checks.loading.complaints import complaints
 from macros.problems import Problem
 from macros.record import Authored
 from macros.record.source import Document, Value, read
+from macros.record.source.nodes import Places
 from macros.remembered import Store, digest
+
+
+@dataclass
+class _Late(Document):
+    """A document with nothing wrong, kept with its first keys alone: who asks for another place has it read again."""
+
+    data: bytes = b""
+
+    def _noted(self) -> Places:
+        if self._places is None:
+            self._places = read(self.path, self.data)[0]._noted()
+        return self._places
+
+
+# What a model is given, and what is wrong with that already; what comes of it, and all that is wrong.
+Given = Callable[[], tuple[Value, list[Problem]]]
+Made = tuple[Authored | None, list[Problem]]
 
 
 @dataclass
@@ -20,18 +40,27 @@ class Parsed:
 
     document: Document
     problems: list[Problem]
-    things: dict[tuple[str, ...], tuple[Authored | None, list[Problem]]] = field(default_factory=dict)
+    things: dict[tuple[str, ...], Made] = field(default_factory=dict)
 
-    def thing(
-        self, path: tuple[str, ...], model: type[Authored], value: Value
-    ) -> tuple[Authored | None, list[Problem]]:
-        """The thing at a path of the document as its model; `value` is what the model is given."""
+    def thing(self, path: tuple[str, ...], model: type[Authored], given: Given) -> Made:
+        """The thing at a path of the document as its model."""
         if path not in self.things:
+            value, problems = given()
             try:
-                self.things[path] = model.model_validate(value), []
+                self.things[path] = model.model_validate(value), problems
             except ValidationError as error:
-                self.things[path] = None, complaints(self.document, path, model, error)
+                self.things[path] = None, problems + complaints(self.document, path, model, error)
         return self.things[path]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is kept. Of a file with nothing wrong nobody asks for more than its things and where they stand."""
+        document, state = self.document, dict(vars(self))
+        # A thing whose id another file had is not made yet.
+        all_made = () in self.things or len(self.things) == len(document.first)
+        is_sound = not self.problems and not any(wrong for _thing, wrong in self.things.values())
+        if document.first and all_made and is_sound:
+            state["document"] = _Late(document.path, spots=document.spots[:1], first=document.first)
+        return state
 
 
 class Files:
@@ -50,6 +79,8 @@ class Files:
         if parsed is None:
             parsed = Parsed(*read(shown, data))
             self._fresh[slot] = of, parsed
+        elif isinstance(parsed.document, _Late):
+            parsed.document.data = data
         return parsed
 
     def keep(self) -> None:

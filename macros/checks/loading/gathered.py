@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from macros.checks.loading.complaints import without_unfilled
-from macros.checks.loading.files import Files, Parsed
+from macros.checks.loading.files import Files, Given, Parsed
 from macros.checks.loading.names import below, is_text, may_be_opened
 from macros.problems import Message, Notice, Problem, closest
 from macros.record import (
@@ -141,6 +141,8 @@ def _read(path: Path, gathered: Gathered) -> Parsed | None:
     parsed = gathered.files.read(path)
     document = parsed.document
     gathered.problems += parsed.problems
+    if document.first:
+        return parsed
     if document.value is None and not parsed.problems:
         gathered.problems.append(NOTHING_IN_FILE.says().at(document.path))
     if document.value is not None and not isinstance(document.value, dict):
@@ -192,7 +194,8 @@ def _read_redirects(root: Path, gathered: Gathered) -> Mapping[str, str]:
     parsed = _read(path, gathered) if may_be_opened(path, path.parent) else None
     if parsed is None:
         return {}
-    redirects = _validate(parsed, (), Redirects, gathered, {"moved": parsed.document.value})
+    document = parsed.document
+    redirects = _validate(parsed, (), Redirects, gathered, lambda: ({"moved": document.value}, []))
     return redirects.moved if isinstance(redirects, Redirects) else {}
 
 
@@ -210,23 +213,27 @@ def _read_reviewed(root: Path, gathered: Gathered) -> Reviewed | None:
 
 
 def _validate(
-    parsed: Parsed, path: tuple[str, ...], model: type[Authored], gathered: Gathered, instead: Value = None
+    parsed: Parsed, path: tuple[str, ...], model: type[Authored], gathered: Gathered, instead: Given | None = None
 ) -> Authored | None:
     """One thing of a document as its model; `instead` stands for the document's own value."""
-    value: Any = parsed.document.value if instead is None else instead
-    for step in path:
-        value = value[step]
-    thing, problems = parsed.thing(path, model, value)
+    thing, problems = parsed.thing(path, model, instead or partial(_at, parsed.document, path))
     gathered.problems += problems
     return thing
 
 
+def _at(document: Document, path: tuple[str, ...]) -> tuple[Value, list[Problem]]:
+    value: Any = document.value
+    for step in path:
+        value = value[step]
+    return value, []
+
+
 def _read_definitions(path: Path, folder: str, model: type[Authored], gathered: Gathered) -> None:
     parsed = _read(path, gathered)
-    if parsed is None or not isinstance(parsed.document.value, dict):
+    if parsed is None:
         gathered.unread.add(folder)
         return
-    for key in parsed.document.value:
+    for key in parsed.document.first:
         if _claim(parsed.document, (key,), folder, key, gathered):
             thing = _validate(parsed, (key,), model, gathered)
             if thing is not None:
@@ -241,9 +248,7 @@ def _read_entry(path: Path, folder: str, model: type[Authored], gathered: Gather
     document = parsed.document
     if not _claim(document, (), folder, path.stem, gathered):
         return
-    value, unfilled = without_unfilled(document, model)
-    gathered.problems += unfilled
-    thing = _validate(parsed, (), model, gathered, value)
+    thing = _validate(parsed, (), model, gathered, partial(without_unfilled, document, model))
     if thing is not None:
         gathered.things[folder][path.stem] = thing
 

@@ -134,7 +134,7 @@ def read(path: str, data: bytes) -> tuple[Document, list[Problem]]:
         with _told_plainly(text):
             return document, _Composer(document, _Loader(text).get_event).run()
     except _Refused as refusal:
-        return document, [refusal.notice.at(path, *refusal.where)]
+        return Document(path), [refusal.notice.at(path, *refusal.where)]
 
 
 class NotText(ValueError):

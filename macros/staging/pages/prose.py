@@ -30,8 +30,7 @@ _NOT_FIGURES = (
 )
 _TWO_BRACES = 'write {{ figure("an-id") }}, with two braces; on a guide, `{{ figure("an-id") }}` between backticks'
 _IN_BACKTICKS = "braces are for macros, {: #name } and {: .class }; to show one, put it between `backticks`"
-# None of them goes on to a second line.
-_WITH_A_DIGIT = re.compile(r"^.*\d.*$", re.M)
+_FROM_A_DIGIT = re.compile(r"\d.*")
 BRACES = Message("braces", "{shown} is not allowed here", _TWO_BRACES, _IN_BACKTICKS)
 TO_BE_WRITTEN = Message(
     "to-be-written",
@@ -70,6 +69,8 @@ def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
 @lru_cache(maxsize=4)
 def without_code(text: str) -> str:
     """The text without fenced code and code in a line. Code that goes on to a second line stays: it may be no code."""
+    if "`" not in text and "~~~" not in text:
+        return text
     matches = list(_CODE.finditer(text))
     return blank(text, [one.span() for one in matches if one[2] or "\n" not in one.group()])
 
@@ -118,7 +119,9 @@ def typed_figures(text: str, terms: Iterable[str], lines: Callable[[], Iterable[
     `lines` are the lines of plain words that Markdown makes of the page.
     """
     spans = [*_numbers_of_items(text, lines)]
-    lines_of = [line.span() for line in _WITH_A_DIGIT.finditer(text)]
+    # What is no figure stands on one line: those without any other digit need not be looked at.
+    digits = _FROM_A_DIGIT.finditer(blank(text, spans))
+    lines_of = [(text.rfind("\n", 0, one.start()) + 1, one.end()) for one in digits]
     spans += [one.span() for pattern in _NOT_FIGURES for line in lines_of for one in pattern.finditer(text, *line)]
     if named := "|".join(sorted(map(_words, terms), key=len, reverse=True)):
         spans += [match.span() for match in re.finditer(rf"\b(?:{named})s?\b", text, re.I)]
