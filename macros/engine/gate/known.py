@@ -39,6 +39,9 @@ _PIECE_OF_FRAME = re.compile(rf"<[^>]*>(?:[{_SPACE}]*[^<{_SPACE}])?")
 _TEXT = rf"(?:[{_SPACE}]*[^<>{_SPACE}])?"
 _START = re.compile(rf'<([a-z][a-z0-9]*)((?: [a-zA-Z][a-zA-Z-]*(?:="[^"<>]*")?)*)(/?)>{_TEXT}')
 _END = re.compile(rf"</([a-z][a-z0-9]*)>{_TEXT}")
+# Tags that differ in these alone are judged alike, but for what such a value leads to.
+_VALUE = re.compile(r'(?<! class)(?<! name)="[^"<>]*"')
+_BY_VALUE = ("form", "img", "link", "script")
 _CLASSES = re.compile(r"[\w -]*", re.ASCII)
 _DATA_BLOCK = f'<script type="{DATA}">'
 _DEEPEST, _MOST_PARTS, _MOST_LEARNT = 60, 40, 100_000
@@ -57,7 +60,7 @@ class _Place(dict[str, "_Place"]):
         # In a part of the frame all that stands is counted.
         self.is_part: bool = not names if above is None else above.is_part and called in reader.orders
         self.holds: tuple[str, ...] = ()
-        self._grown, self._below = dict[str, _Place](), dict[str, _Place]()
+        self.alike, self._grown, self._below = dict[str, _Place](), dict[str, _Place](), dict[str, _Place]()
 
     def __missing__(self, piece: str) -> _Place:
         self[piece] = place = self.reader.after(self, piece)
@@ -119,6 +122,11 @@ class _Reader:
     def after(self, place: _Place, piece: str) -> _Place:
         """Where a piece leads that was not read here before."""
         self.learnt += 1
+        alike = _VALUE.sub('=""', piece)
+        if (known := place.alike.get(alike)) is not None:
+            if piece.startswith("<a ") and not self.tags.may_lead((attributes(piece) or {}).get("href", "")):
+                raise _UnknownError
+            return known
         if end := _END.fullmatch(piece):
             then = _ended(place, end[1])
         elif start := _START.fullmatch(piece):
@@ -127,6 +135,8 @@ class _Reader:
             raise _UnknownError
         if then.is_part and piece[-1] != ">":
             raise _UnknownError
+        if not piece.startswith(tuple(f"<{name}" for name in _BY_VALUE)) and "http-equiv" not in piece:
+            place.alike[alike] = then
         return then
 
     def _begun(self, place: _Place, name: str, has: Mapping[str, str] | None, *, closed: bool) -> _Place:

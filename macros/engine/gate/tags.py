@@ -39,7 +39,7 @@ class Tags:
         if name not in ATTRIBUTES or not ATTRIBUTES[name] >= has.keys() or "target" in has:
             return False
         if name in _ADDRESSES:
-            return self._may_lead(has.get(_ADDRESSES[name], ""))
+            return self.may_lead(has.get(_ADDRESSES[name], ""))
         match name:
             case "title":
                 may = above in _HOLDS_TITLE
@@ -55,13 +55,14 @@ class Tags:
                 may = True
         return may
 
-    def _may_lead(self, address: str) -> bool:
+    def may_lead(self, address: str) -> bool:
+        """True for an address, as it is written, to which a page may lead."""
         return _is_plain(address) and may_lead_to(_plain(address), self.contact)
 
     def _may_be_linked(self, kind: str, address: str) -> bool:
         match kind:
             case "canonical":
-                return self._may_lead(address)
+                return self.may_lead(address)
             case "alternate":
                 return _is_plain(address) and is_followed(_plain(address))
             case "stylesheet" | "icon":
