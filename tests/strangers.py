@@ -13,6 +13,7 @@ HEAD, WORDS, AFTER, FOOT = "<title>", "<h1", "</article>", "<p>Fenwick and Marl 
 BAD: dict[str, list[Case]] = {
     "gate-elements": [
         (WORDS, "<u>word</u><h1", "an element that is not allowed"),
+        (WORDS, "<a+b>word</a+b><h1", "an element that is not allowed"),
         (WORDS, '<iframe src="x"></iframe><h1', "an element that is not allowed"),
         (WORDS, "<style></style><h1", "an element that is not allowed"),
         (WORDS, "<object></object><h1", "an element that is not allowed"),

@@ -74,7 +74,8 @@ class Built:
 
     def tell(self, node: LexborNode, what: str, text: str = "") -> Found:
         """Something wrong with an element; `text` is the part of it that is wrong."""
-        same = [one.mem_id for one in self.all(str(node.tag))]
+        # A stray name may be none that a selector can have.
+        same = [one.mem_id for one in self.elements if one.tag == node.tag]
         starts = re.finditer(rf"<{re.escape(str(node.tag))}(?=[\s/>])", self.text, re.I)
         places = [start.start() for start in starts]
         place = places[min(same.index(node.mem_id), len(places) - 1)] if places else 0
