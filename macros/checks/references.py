@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 
 from macros.problems import NEAREST, Message, Notice, Problem, closest
 from macros.record import (
@@ -143,15 +144,17 @@ def priorities_belong_to_the_plan(findings: Findings) -> Iterator[Problem]:
 
 def recommendations_have_ids_of_their_own(findings: Findings) -> Iterator[Problem]:
     """No two recommendations have one id, be they of one event, of two, or of none: each has a page of its own."""
-    seen = {key: findings.known_at("recommendations", key) for key in findings.record.recommendations}
+    # Where one stands is asked for where it is told alone.
+    of_none = findings.record.recommendations
+    seen: dict[str, Callable[[], str]] = {key: partial(findings.known_at, "recommendations", key) for key in of_none}
     for part in findings.having(Event):
         if isinstance(part.value, Event):
             for key in part.value.recommendations:
                 path: Path = ("recommendations", key)
                 if key in seen:
-                    notice = RECOMMENDED_TWICE.says(key=key, where=seen[key])
+                    notice = RECOMMENDED_TWICE.says(key=key, where=seen[key]())
                     yield findings.problem(part, path, notice, of_key=True)
-                seen.setdefault(key, findings.stands_at(part, path))
+                seen.setdefault(key, partial(findings.stands_at, part, path))
 
 
 def strengths_are_strengths(findings: Findings) -> Iterator[Problem]:

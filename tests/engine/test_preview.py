@@ -62,9 +62,8 @@ def test_plain_mkdocs_build_tells_a_mistake_and_fails(small: Path) -> None:
 def served(request: pytest.FixtureRequest) -> Iterator[tuple[Path, str]]:
     """A preview that is running, and its address."""
     board: Path = request.getfixturevalue(request.param[0])
-    with started(board, request.param[1]) as (process, address):
+    with started(board, request.param[1]) as (_process, address):
         yield board, address
-        process.terminate()
 
 
 @contextmanager
@@ -76,7 +75,10 @@ def started(board: Path, command: list[str]) -> Iterator[tuple[subprocess.Popen[
     log, there = (board / "serve.log").open("w", encoding="utf-8"), QUIET | {"TMPDIR": str(board.parent)}
     command = [*command, f"127.0.0.1:{port}"]
     with log, subprocess.Popen(command, cwd=board, env=there, stdout=log, stderr=log) as process:
-        yield process, f"http://127.0.0.1:{port}/"
+        try:
+            yield process, f"http://127.0.0.1:{port}/"
+        finally:
+            process.terminate()
 
 
 def wait_for(address: str, wanted: str, *, there: bool = True) -> str:

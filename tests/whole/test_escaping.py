@@ -28,7 +28,7 @@ from macros.engine.gate import RULES, examine, examine_site
 from macros.engine.gate.page import Expected
 from macros.intake.importing.filling import template
 from macros.ledger import snapshot
-from macros.publishing import editions, manifests
+from macros.publishing import editions, manifests, seen
 from macros.publishing.editions import LATEST
 from macros.record import Record
 from macros.record.base import Text
@@ -137,7 +137,7 @@ def build(out: Path) -> None:
     pages = typed_pages(record, typist)
     state = State(record, Site(record, snapshot(record)), pages)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(editions, "examine", partial(examine, rules=WITHOUT_MACROS))
+        patched.setattr(seen, "examine", partial(examine, rules=WITHOUT_MACROS))
         editions.make(editions.Job(BOARD, state), [OLD, None], out)
     editions.write_root_files(out, record, manifests.present(out).values())
     (out / "fields.json").write_text(json.dumps(typist.fields), encoding="utf-8")

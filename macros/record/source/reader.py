@@ -134,7 +134,9 @@ def read(path: str, data: bytes) -> tuple[Document, list[Problem]]:
         with _told_plainly(text):
             return document, _Composer(document, _Loader(text).get_event).run()
     except _Refused as refusal:
-        return Document(path), [refusal.notice.at(path, *refusal.where)]
+        # Of what was read in part alone no place is known.
+        whole = document if document.value is not None else Document(path)
+        return whole, [refusal.notice.at(path, *refusal.where)]
 
 
 class NotText(ValueError):
@@ -232,7 +234,7 @@ class _Composer:
     def _value(self, event: Any, depth: int) -> Value:
         # What begins something and what another place repeats have both; a repetition has no tag.
         if event.anchor or event.tag:
-            raise _refused(event)
+            self._refuse(event)
         if depth > DEEPEST:
             raise _Refused(_place(event), TOO_DEEP.says())
         mark = event.start_mark
@@ -246,6 +248,9 @@ class _Composer:
         self.note(here | IN_BRACES if event.flow_style else here)
         return self._mapping(depth + 1)
 
+    def _refuse(self, event: Any) -> None:
+        raise _refused(event)
+
     def _sequence(self, depth: int) -> list[Value]:
         items: list[Value] = []
         while (event := self.event()).__class__ is not SequenceEndEvent:
@@ -256,7 +261,7 @@ class _Composer:
         entries, spots = dict[str, Value](), self.document.first if depth == 2 else dict[str, int]()
         while (event := self.event()).__class__ is not MappingEndEvent:
             if event.anchor or event.tag:
-                raise _refused(event)
+                self._refuse(event)
             if event.__class__ is not ScalarEvent:
                 raise _Refused(_place(event), NO_WORD.says())
             key = event.value
