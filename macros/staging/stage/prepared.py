@@ -94,24 +94,22 @@ class Prepared:
 
     def text(self, path: str) -> str:
         """All that the engine sees of a page."""
-        return self._whole(path, self._of(path).body(path))
+        above, below = self._around(path)
+        return f"{above}{self._of(path).body(path)}{below}"
 
     def known(self, path: str) -> str | None:
         """A hash of the same, where all of it is kept, without reading it."""
         mark = self._of(path).mark(path)
-        return mark and self._mark(path, mark)
+        return mark and digest(*self._around(path), mark)
 
     def put(self, path: str, folder: Folder) -> str:
         """Put all that the engine sees of a page into a folder; returns its hash."""
-        body = self._of(path).body(path)
-        folder.write(path, self._whole(path, body))
-        return self._mark(path, digest(body))
+        (above, below), body = self._around(path), self._of(path).body(path)
+        folder.write(path, f"{above}{body}{below}")
+        return digest(above, below, digest(body))
 
-    def _whole(self, path: str, body: str) -> str:
-        return f"{self.front(path)}{self._notice}{body}\n\n{self._links(path)}\n"
-
-    def _mark(self, path: str, body: str) -> str:
-        return digest(self.front(path), self._notice, body, self._links(path))
+    def _around(self, path: str) -> tuple[str, str]:
+        return f"{self.front(path)}{self._notice}", f"\n\n{self._links(path)}\n"
 
     def front(self, path: str) -> str:
         """What the engine is told of a page above its text."""
